@@ -1,0 +1,43 @@
+//! Lists what is compiled into the binary: every face in `fonts/` and every layout in `layouts/`.
+//!
+//! A new face or layout is a file in its folder; no list in the code has to be kept. Tables are sorted
+//! by name, so that the binary does not depend on the order in which a file system lists a folder.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    println!("cargo::rerun-if-changed=fonts");
+    println!("cargo::rerun-if-changed=layouts");
+    let mut faces = Vec::new();
+    for family in list(&root.join("fonts")) {
+        faces.extend(list(&family).into_iter().filter(|p| has_extension(p, &["otf", "ttf"])));
+    }
+    let mut code = String::from("pub(crate) static FACES: &[&[u8]] = &[\n");
+    for face in &faces {
+        writeln!(code, "    include_bytes!({face:?}),").expect("a string takes it");
+    }
+    code.push_str("];\n");
+    fs::write(out.join("faces.rs"), code).expect("OUT_DIR can be written to");
+    let mut code = String::from("pub(crate) static LAYOUTS: &[(&str, &str)] = &[\n");
+    for layout in list(&root.join("layouts")).iter().filter(|p| has_extension(p, &["toml"])) {
+        let name = layout.file_stem().expect("a listed file has a name").to_string_lossy();
+        writeln!(code, "    ({name:?}, include_str!({layout:?})),").expect("a string takes it");
+    }
+    code.push_str("];\n");
+    fs::write(out.join("layouts.rs"), code).expect("OUT_DIR can be written to");
+}
+
+fn list(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    paths.sort();
+    paths
+}
+
+fn has_extension(path: &Path, wanted: &[&str]) -> bool {
+    path.extension().is_some_and(|e| wanted.iter().any(|w| e == *w))
+}

@@ -1,0 +1,247 @@
+//! What is said, in reading order: blocks of styled text, rules and pictures, with their tags.
+//!
+//! `compose` makes it, `typeset` gives every block a place. All styles are computed and all lengths
+//! are points; what is left to decide is where lines and pages break.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::compose::style::{PageStyle, ParStyle, TextStyle};
+use crate::geom::{Glue, Pt, Size};
+use crate::image::{Image, Shape};
+use crate::path::{Color, Stroke};
+use crate::source::Span;
+use crate::tags::{Info, TagId, TagTree};
+
+/// A composed résumé.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The paper.
+    pub page: PageStyle,
+    /// The blocks of the main column, in reading order.
+    pub blocks: Vec<Block>,
+    /// What stands at the foot of every page from the second on; `None` for nothing.
+    pub foot: Option<Foot>,
+    /// What the parts mean.
+    pub tags: TagTree,
+    /// What is said of the whole.
+    pub info: Info,
+}
+
+/// The line at the foot of the pages from the second on.
+#[derive(Clone, Debug)]
+pub struct Foot {
+    /// Makes the line for a page and the number of pages, both counted from 1.
+    pub lines: FootText,
+    /// Its style.
+    pub style: TextStyle,
+    /// Against which edge it stands, and its language.
+    pub par: ParStyle,
+    /// From the foot of the text to this line's baseline.
+    pub distance: Pt,
+}
+
+/// The text of the foot around the two numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FootText {
+    /// Before the page's number.
+    pub before: String,
+    /// Between the page's number and the number of pages; `None` leaves the second out.
+    pub between: Option<String>,
+    /// After the last number.
+    pub after: String,
+}
+
+/// One thing of the vertical list.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// White space above it; none at the top of a page.
+    pub above: Glue,
+    /// Whether a page may end just before it.
+    pub page_break: Break,
+    /// White space at the left of it, inside its column.
+    pub inset: Pt,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// Whether a page may end at a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Break {
+    /// No: what is above stays with what is below.
+    Never,
+    /// Yes, at a cost; 0 is neutral, less is welcome (TeX's penalty).
+    Penalty(f64),
+    /// It must.
+    Always,
+}
+
+/// What a block is.
+#[derive(Clone, Debug)]
+pub enum BlockKind {
+    /// Cells side by side whose first lines share a baseline; a lone cell is a plain paragraph. Lines
+    /// of all cells stand on one grid, so a row may break across pages between two of its lines.
+    Row(Row),
+    /// A line across the column.
+    Rule(Stroke),
+    /// Stacks of blocks side by side, never broken: a header with a photo, skills in columns.
+    Columns(Columns),
+    /// A picture.
+    Picture(BlockPicture),
+}
+
+/// Cells side by side.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The cells from left to right, which is the order of reading unless [`Row::reading`] differs.
+    pub cells: Vec<Cell>,
+    /// White space between two cells.
+    pub gap: Pt,
+    /// The cells' indices in the order of painting and reading.
+    pub reading: Vec<usize>,
+    /// How willing the row is to break between its own lines.
+    pub lines: LineBreaks,
+}
+
+/// How willing a paragraph is to break across pages between its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineBreaks {
+    /// Never: headings, entry headers.
+    Never,
+    /// Where two lines at least stay together on both sides; short ones (three lines or fewer) never.
+    Careful,
+}
+
+/// One cell of a row.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// How wide.
+    pub width: Width,
+    /// What stands in it.
+    pub content: CellContent,
+}
+
+/// How wide a cell is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Width {
+    /// So much.
+    Fixed(Pt),
+    /// As its text is on one line, but at most this part of the row.
+    Natural(f64),
+    /// As the widest of all cells of the same number in the document, but at most this part of the row.
+    Shared(u32, f64),
+    /// What the others leave, shared equally.
+    Rest,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug)]
+pub enum CellContent {
+    /// Text.
+    Text(Paragraph),
+    /// A line at a height above the baseline, as long as the cell: an artifact.
+    Rule {
+        /// Its pen.
+        stroke: Stroke,
+        /// How far above the baseline.
+        raise: Pt,
+    },
+    /// A filled disc, the mark of a list: an artifact unless tagged through `text`.
+    Disc {
+        /// Its radius.
+        radius: Pt,
+        /// Its colour.
+        color: Color,
+        /// How far its middle is above the baseline.
+        raise: Pt,
+    },
+    /// Nothing.
+    Empty,
+}
+
+/// Stacks of blocks side by side.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    /// The stacks.
+    pub columns: Vec<Column>,
+    /// White space between two.
+    pub gap: Pt,
+}
+
+/// A stack of blocks.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// How wide.
+    pub width: Width,
+    /// Whether it stands in the middle of the columns' height instead of at their top.
+    pub centered: bool,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// A picture as a block.
+#[derive(Clone, Debug)]
+pub struct BlockPicture {
+    /// The picture.
+    pub image: Arc<Image>,
+    /// Its extent.
+    pub size: Size,
+    /// Its outline.
+    pub shape: Shape,
+    /// Its element.
+    pub tag: TagId,
+    /// Where it is named.
+    pub span: Option<Span>,
+}
+
+/// Text that becomes lines.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// The whole text in logical order.
+    pub text: String,
+    /// Pieces of uniform style that cover the text without gap or overlap, in order.
+    pub pieces: Vec<Piece>,
+    /// How its lines stand.
+    pub style: ParStyle,
+}
+
+/// A piece of a paragraph's text in one style.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The bytes of the paragraph's text.
+    pub range: Range<usize>,
+    /// How it looks.
+    pub style: Arc<TextStyle>,
+    /// The element it belongs to; `None` is an artifact.
+    pub tag: Option<TagId>,
+    /// Where in the sources it came from.
+    pub span: Option<Span>,
+    /// Where it leads.
+    pub link: Option<Arc<LinkTarget>>,
+    /// How it behaves at line ends.
+    pub role: PieceRole,
+}
+
+/// Where a piece of text leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkTarget {
+    /// The address, percent-encoded: `https:`, `mailto:`, `tel:` …
+    pub url: String,
+    /// What a reader is told of it.
+    pub title: String,
+}
+
+/// How a piece behaves at line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceRole {
+    /// Breaks where its language lets it.
+    Text,
+    /// An address: breaks only if it must, after its punctuation, without a hyphen.
+    Address,
+    /// Stays whole: a contact item, a date.
+    Whole,
+    /// Stands between two items of a line and vanishes where the line breaks there.
+    Separator,
+    /// Ends the line: its text is one line feed, which is not painted.
+    LineBreak,
+}

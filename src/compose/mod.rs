@@ -1,0 +1,3 @@
+//! Résumé × layout → content.
+pub mod content;
+pub mod style;

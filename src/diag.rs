@@ -1,0 +1,99 @@
+//! What is wrong with an input, as data: many at once, printed by one function at the edge.
+
+use crate::source::Span;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// The result is written; the user may want to know.
+    Warning,
+}
+
+/// One message about an input.
+///
+/// The message says what is wrong, in lower case, without a full stop, the user's own words in
+/// backticks; each hint says what to type instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Error or warning.
+    pub severity: Severity,
+    /// Where; `None` if it is about no line in particular.
+    pub span: Option<Span>,
+    /// What is wrong.
+    pub message: String,
+    /// What to type instead, each a line of its own.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// An error without a place.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, span: None, message: message.into(), hints: Vec::new() }
+    }
+
+    /// A warning without a place.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(message) }
+    }
+
+    /// The same message, pointing at a span.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// The same message with one more hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+/// The messages of one run, in the order they were found until [`Diagnostics::sort`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, thiserror::Error)]
+#[error("{} message(s) about the input", .list.len())]
+pub struct Diagnostics {
+    /// The messages.
+    pub list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// None yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a message.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Whether any of them is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Sorts by place, messages without one last, and drops exact repeats.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|a, b| (a.span.is_none(), a.span).cmp(&(b.span.is_none(), b.span)));
+        self.list.dedup();
+    }
+
+    /// `Err(self)` if there is an error among them, and the warnings back otherwise.
+    ///
+    /// # Errors
+    /// All messages, warnings included, when at least one is an error.
+    pub fn check(mut self) -> Result<Self> {
+        self.sort();
+        if self.has_errors() { Err(self) } else { Ok(self) }
+    }
+}
+
+/// What the stages that can fail return.
+pub type Result<T> = std::result::Result<T, Diagnostics>;

@@ -1,0 +1,245 @@
+//! Fonts: the faces that a build may use, what they cover, and their measures.
+//!
+//! A [`FontBook`] holds faces in a fixed order; the ones compiled into the binary come first, so a
+//! page depends on no machine. A face is asked for by family, weight and slant ([`FontQuery`]).
+
+use std::borrow::Cow;
+use std::fmt;
+
+use harfrust::font::attribute::Style;
+use harfrust::font::name::NameId;
+use harfrust::{Font as Face, GlyphId};
+
+include!(concat!(env!("OUT_DIR"), "/faces.rs"));
+
+/// A face of the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FontId(pub u16);
+
+/// One face: a family at a weight and slant.
+#[derive(Clone)]
+pub struct Font {
+    /// Its family, such as `Source Serif 4`.
+    pub family: String,
+    /// 100 to 900; 400 is regular, 600 semibold, 700 bold.
+    pub weight: u16,
+    /// Whether it is italic.
+    pub italic: bool,
+    /// Its PostScript name.
+    pub postscript_name: String,
+    /// Its measures, in font units.
+    pub metrics: Metrics,
+    data: Cow<'static, [u8]>,
+    face: Face,
+}
+
+impl fmt::Debug for Font {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Font({})", self.postscript_name)
+    }
+}
+
+/// The measures of a face in font units, y up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Metrics {
+    /// Font units in an em.
+    pub units_per_em: f64,
+    /// Highest line of the face above the baseline.
+    pub ascent: f64,
+    /// Lowest line, negative.
+    pub descent: f64,
+    /// Height of capitals.
+    pub cap_height: f64,
+    /// Height of the small x.
+    pub x_height: f64,
+    /// Bounding box of all glyphs: left, bottom, right, top.
+    pub bounds: [f64; 4],
+}
+
+/// What a style asks of the book.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FontQuery {
+    /// The family, in any case.
+    pub family: String,
+    /// The weight wished for; the nearest is taken.
+    pub weight: u16,
+    /// Whether italic is wished for; upright is taken where a family has none.
+    pub italic: bool,
+}
+
+/// Why a font file cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a font that vitae can read (TrueType or OpenType)")]
+pub struct FontError;
+
+/// The faces of a build.
+#[derive(Clone, Debug)]
+pub struct FontBook {
+    fonts: Vec<Font>,
+}
+
+impl FontBook {
+    /// The faces that are compiled into the binary.
+    ///
+    /// # Panics
+    /// Never: the faces are part of the source and tested.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let mut book = Self { fonts: Vec::with_capacity(FACES.len()) };
+        for data in FACES {
+            book.add(Cow::Borrowed(data)).expect("the faces in `fonts/` can be read");
+        }
+        book
+    }
+
+    /// Adds a face from the bytes of its file.
+    ///
+    /// # Errors
+    /// The bytes are no font.
+    pub fn add(&mut self, data: Cow<'static, [u8]>) -> Result<FontId, FontError> {
+        let font = Font::new(data)?;
+        let id = FontId(u16::try_from(self.fonts.len()).expect("a build uses fewer than 65,536 faces"));
+        self.fonts.push(font);
+        Ok(id)
+    }
+
+    /// The face of an id.
+    #[must_use]
+    pub fn get(&self, id: FontId) -> &Font {
+        &self.fonts[usize::from(id.0)]
+    }
+
+    /// All faces with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (FontId, &Font)> {
+        (0u16..).map(FontId).zip(&self.fonts)
+    }
+
+    /// The face nearest to a query: slant before weight; `None` if there is no such family.
+    #[must_use]
+    pub fn select(&self, query: &FontQuery) -> Option<FontId> {
+        self.iter()
+            .filter(|(_, font)| font.family.eq_ignore_ascii_case(&query.family))
+            .min_by_key(|(id, font)| (font.italic != query.italic, font.weight.abs_diff(query.weight), *id))
+            .map(|(id, _)| id)
+    }
+
+    /// The names of all families, each once, in the book's order.
+    #[must_use]
+    pub fn families(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for font in &self.fonts {
+            if !names.contains(&font.family.as_str()) {
+                names.push(&font.family);
+            }
+        }
+        names
+    }
+}
+
+impl Font {
+    fn new(data: Cow<'static, [u8]>) -> Result<Self, FontError> {
+        let face = match &data {
+            Cow::Borrowed(bytes) => Face::new(*bytes, 0),
+            Cow::Owned(bytes) => Face::new(bytes.clone(), 0),
+        }
+        .ok_or(FontError)?;
+        let name = |ids: &[NameId]| {
+            ids.iter()
+                .find_map(|&id| face.names().get(id)?.english_or_first())
+                .map(|name| name.name().chars().collect::<String>())
+        };
+        let family = name(&[NameId::TYPOGRAPHIC_FAMILY_NAME, NameId::FAMILY_NAME]).ok_or(FontError)?;
+        let postscript_name = name(&[NameId::POSTSCRIPT_NAME]).unwrap_or_else(|| family.replace(' ', ""));
+        let attributes = face.default_attributes();
+        let metrics = measure(&face);
+        Ok(Self {
+            family,
+            weight: weight_class(attributes.weight.value()),
+            italic: attributes.style != Style::Normal,
+            postscript_name,
+            metrics,
+            data,
+            face,
+        })
+    }
+
+    /// The bytes of its file.
+    #[must_use]
+    pub fn data(&self) -> &[u8] {
+        &self.data
+    }
+
+    /// The face for the shaper.
+    #[must_use]
+    pub fn face(&self) -> &Face {
+        &self.face
+    }
+
+    /// The glyph of a character before any shaping; `None` if the face has none.
+    #[must_use]
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let glyph = self.face.charmap().map_unicode(character)?;
+        u16::try_from(glyph.to_u32()).ok().filter(|&id| id != 0)
+    }
+
+    /// A glyph's advance width in font units, without kerning.
+    #[must_use]
+    pub fn advance(&self, glyph: u16) -> f64 {
+        f64::from(self.face.glyph_metrics().h_advance(GlyphId::new(u32::from(glyph))))
+    }
+}
+
+fn measure(face: &Face) -> Metrics {
+    let metrics = face.metrics();
+    let line = metrics.h_line();
+    let units_per_em = f64::from(metrics.units_per_em.max(1));
+    Metrics {
+        units_per_em,
+        ascent: line.map_or(units_per_em * 0.8, |l| l.ascender.to_f64()),
+        descent: line.map_or(units_per_em * -0.2, |l| l.descender.to_f64()),
+        cap_height: metrics.cap_height.map_or(units_per_em * 0.7, |h| h.to_f64()),
+        x_height: metrics.x_height.map_or(units_per_em * 0.5, |h| h.to_f64()),
+        bounds: [
+            metrics.bounds.x_min.to_f64(),
+            metrics.bounds.y_min.to_f64(),
+            metrics.bounds.x_max.to_f64(),
+            metrics.bounds.y_max.to_f64(),
+        ],
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1..=1000 first")]
+fn weight_class(value: f32) -> u16 {
+    value.clamp(1.0, 1000.0) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FontBook, FontQuery};
+
+    #[test]
+    fn embedded_families_and_weights() {
+        let book = FontBook::embedded();
+        let faces: Vec<String> = book
+            .iter()
+            .map(|(_, f)| format!("{} {}{}", f.family, f.weight, if f.italic { " italic" } else { "" }))
+            .collect();
+        for wanted in [
+            "Source Serif 4 600",
+            "Source Sans 3 300",
+            "Inter 600",
+            "JetBrains Mono 700 italic",
+            "Noto Sans Hebrew 400",
+        ] {
+            assert!(faces.iter().any(|f| f == wanted), "{wanted} is not among {faces:?}");
+        }
+    }
+
+    #[test]
+    fn select_prefers_slant_over_weight() {
+        let book = FontBook::embedded();
+        let query = FontQuery { family: "source serif 4".into(), weight: 600, italic: true };
+        let font = book.get(book.select(&query).expect("the family is embedded"));
+        assert!(font.italic && font.weight == 700);
+    }
+}

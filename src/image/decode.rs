@@ -1,0 +1,70 @@
+//! Bytes → [`Image`]: PNG and JPEG, turned upright by their EXIF orientation, bounded in size.
+
+use std::io::Cursor;
+
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use super::{Image, ImageError, Pixels};
+
+/// No side of a photo may be longer, in pixels.
+const MAX_SIDE: u32 = 12_000;
+/// A decoded photo may take no more bytes.
+const MAX_BYTES: u64 = 192 * 1024 * 1024;
+
+/// Decodes a PNG or JPEG file; `path` is for the messages.
+///
+/// # Errors
+/// Unknown kind, damaged, too large.
+pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Image, ImageError> {
+    let format = image::guess_format(&bytes).map_err(|_| ImageError::Unknown(path.to_owned()))?;
+    if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg) {
+        return Err(ImageError::Unknown(path.to_owned()));
+    }
+    let damaged = |error: image::ImageError| ImageError::Damaged(path.to_owned(), error.to_string());
+    let mut reader = ImageReader::with_format(Cursor::new(&bytes), format);
+    reader.limits(Limits::no_limits());
+    let mut decoder = reader.into_decoder().map_err(damaged)?;
+    let (width, height) = decoder.dimensions();
+    if width > MAX_SIDE || height > MAX_SIDE || decoder.total_bytes() > MAX_BYTES {
+        return Err(ImageError::TooLarge(path.to_owned(), width, height));
+    }
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut pixels = DynamicImage::from_decoder(decoder).map_err(damaged)?;
+    if format == ImageFormat::Jpeg && orientation == Orientation::NoTransforms {
+        // A baseline grey or RGB file goes in as it is; four-component files are re-coded below.
+        if let Some(components) = jpeg_components(&bytes).filter(|&n| n == 1 || n == 3) {
+            return Ok(Image { width, height, data: Pixels::Jpeg { bytes, gray: components == 1 } });
+        }
+    }
+    pixels.apply_orientation(orientation);
+    let (width, height) = (pixels.width(), pixels.height());
+    let data = if pixels.color().has_alpha() {
+        Pixels::Rgba(pixels.into_rgba8().into_raw())
+    } else {
+        Pixels::Rgb(pixels.into_rgb8().into_raw())
+    };
+    Ok(Image { width, height, data })
+}
+
+/// The number of components that a JPEG's frame header declares (ITU-T T.81 §B.2.2).
+fn jpeg_components(bytes: &[u8]) -> Option<u8> {
+    let mut at = 2;
+    while at + 9 < bytes.len() {
+        if bytes[at] != 0xFF {
+            return None;
+        }
+        let marker = bytes[at + 1];
+        if marker == 0xFF {
+            at += 1;
+            continue;
+        }
+        let length = usize::from(u16::from_be_bytes([bytes[at + 2], bytes[at + 3]]));
+        // SOF0 to SOF2: the frames that every PDF reader decodes.
+        if (0xC0..=0xC2).contains(&marker) {
+            return Some(bytes[at + 9]);
+        }
+        at += 2 + length;
+    }
+    None
+}

@@ -1,0 +1,106 @@
+//! Things that are drawn: lines, rectangles, discs, and their colours.
+
+use crate::geom::{Point, Pt, Size};
+
+/// A colour in sRGB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Color {
+    /// Red, 0 to 255.
+    pub r: u8,
+    /// Green, 0 to 255.
+    pub g: u8,
+    /// Blue, 0 to 255.
+    pub b: u8,
+}
+
+impl Color {
+    /// Black.
+    pub const BLACK: Self = Self { r: 0, g: 0, b: 0 };
+    /// White.
+    pub const WHITE: Self = Self { r: 255, g: 255, b: 255 };
+}
+
+/// The pen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub color: Color,
+    /// Its width.
+    pub width: Pt,
+}
+
+/// One step of a path's outline, relative to the item's place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Segment {
+    /// Begin a new outline here.
+    Move(Point),
+    /// A straight line to here.
+    Line(Point),
+    /// A cubic Bézier curve: two control points and its end.
+    Curve(Point, Point, Point),
+    /// Back to where the outline began.
+    Close,
+}
+
+/// A drawn thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Path {
+    /// Its outline.
+    pub segments: Vec<Segment>,
+    /// What it is filled with.
+    pub fill: Option<Color>,
+    /// What its outline is drawn with.
+    pub stroke: Option<Stroke>,
+}
+
+/// How far a cubic's control point stands from its end to draw a quarter of a unit circle.
+const QUARTER: f64 = 0.552_284_749_830_793_4;
+
+impl Path {
+    /// A straight line from the item's place to `to`.
+    #[must_use]
+    pub fn line(to: Point, stroke: Stroke) -> Self {
+        Self {
+            segments: vec![Segment::Move(Point::default()), Segment::Line(to)],
+            fill: None,
+            stroke: Some(stroke),
+        }
+    }
+
+    /// A filled rectangle whose top left corner is the item's place.
+    #[must_use]
+    pub fn rectangle(size: Size, fill: Color) -> Self {
+        let (w, h) = (size.width, size.height);
+        Self {
+            segments: vec![
+                Segment::Move(Point::default()),
+                Segment::Line(Point::new(w, Pt::ZERO)),
+                Segment::Line(Point::new(w, h)),
+                Segment::Line(Point::new(Pt::ZERO, h)),
+                Segment::Close,
+            ],
+            fill: Some(fill),
+            stroke: None,
+        }
+    }
+
+    /// A filled disc around the item's place.
+    #[must_use]
+    pub fn disc(radius: Pt, fill: Color) -> Self {
+        Self { segments: ellipse(Point::default(), radius, radius), fill: Some(fill), stroke: None }
+    }
+}
+
+/// The outline of an ellipse around `center`, from its rightmost point, in four curves.
+#[must_use]
+pub fn ellipse(center: Point, rx: Pt, ry: Pt) -> Vec<Segment> {
+    let at = |x: f64, y: f64| Point::new(center.x + rx * x, center.y + ry * y);
+    vec![
+        Segment::Move(at(1.0, 0.0)),
+        Segment::Curve(at(1.0, QUARTER), at(QUARTER, 1.0), at(0.0, 1.0)),
+        Segment::Curve(at(-QUARTER, 1.0), at(-1.0, QUARTER), at(-1.0, 0.0)),
+        Segment::Curve(at(-1.0, -QUARTER), at(-QUARTER, -1.0), at(0.0, -1.0)),
+        Segment::Curve(at(QUARTER, -1.0), at(1.0, -QUARTER), at(1.0, 0.0)),
+        Segment::Close,
+    ]
+}

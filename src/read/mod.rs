@@ -1,0 +1,3 @@
+//! Text → typed model.
+pub mod date;
+pub mod resume;

@@ -1,0 +1,147 @@
+//! The document's meaning: a tree of headings, paragraphs, lists and links in reading order.
+//!
+//! `compose` builds it, for it alone knows what a heading is; every item on a page carries the
+//! [`TagId`] it belongs to; `export` writes it as PDF's structure tree (ISO 32000-1 §14.7). Children
+//! stand in reading order. An element with text of its own (a paragraph with a link in it) mixes its
+//! own text and its children in the order in which they are painted.
+
+/// An element of the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagId(pub u32);
+
+/// What an element is (ISO 32000-1 §14.8.4, standard structure types).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The whole.
+    Document,
+    /// The name.
+    H1,
+    /// A section's heading.
+    H2,
+    /// An entry's heading.
+    H3,
+    /// A paragraph.
+    P,
+    /// A list.
+    L,
+    /// An item of a list.
+    Li,
+    /// An item's bullet or number.
+    Lbl,
+    /// An item's text.
+    LBody,
+    /// A link; the annotation belongs to it.
+    Link,
+    /// A picture, with its description.
+    Figure,
+    /// A piece of text in a language of its own.
+    Span,
+}
+
+/// One element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// What it is.
+    pub role: Role,
+    /// The element that holds it; `None` for the root.
+    pub parent: Option<TagId>,
+    /// The elements it holds, in reading order.
+    pub children: Vec<TagId>,
+    /// A picture's description, or what a link leads to.
+    pub alt: Option<String>,
+    /// A heading's text, for the outline.
+    pub title: Option<String>,
+    /// Its language, if not the document's (BCP 47).
+    pub lang: Option<String>,
+}
+
+/// The tree; element 0 is the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagTree {
+    tags: Vec<Tag>,
+}
+
+impl TagTree {
+    /// The root's id.
+    pub const ROOT: TagId = TagId(0);
+
+    /// A tree of the document alone.
+    #[must_use]
+    pub fn new() -> Self {
+        let root = Tag {
+            role: Role::Document,
+            parent: None,
+            children: Vec::new(),
+            alt: None,
+            title: None,
+            lang: None,
+        };
+        Self { tags: vec![root] }
+    }
+
+    /// Adds an element as the last child of `parent`.
+    pub fn add(&mut self, parent: TagId, role: Role) -> TagId {
+        let id = TagId(u32::try_from(self.tags.len()).expect("a résumé has fewer than 2³² elements"));
+        self.tags.push(Tag {
+            role,
+            parent: Some(parent),
+            children: Vec::new(),
+            alt: None,
+            title: None,
+            lang: None,
+        });
+        self.get_mut(parent).children.push(id);
+        id
+    }
+
+    /// The element of an id.
+    #[must_use]
+    pub fn get(&self, id: TagId) -> &Tag {
+        &self.tags[id.0 as usize]
+    }
+
+    /// The element of an id, to be changed.
+    pub fn get_mut(&mut self, id: TagId) -> &mut Tag {
+        &mut self.tags[id.0 as usize]
+    }
+
+    /// All elements, in the order in which they were added, which is not the reading order.
+    pub fn iter(&self) -> impl Iterator<Item = (TagId, &Tag)> {
+        (0u32..).map(TagId).zip(&self.tags)
+    }
+
+    /// How many elements there are, the document among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tags.len()
+    }
+
+    /// Never: the document is always there.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tags.is_empty()
+    }
+}
+
+impl Default for TagTree {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What is said of the whole document in its metadata.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Info {
+    /// Title, such as "Ada Lovelace – CV".
+    pub title: String,
+    /// Whom it is about.
+    pub author: String,
+    /// What it is, in a line.
+    pub subject: String,
+    /// Key words for search.
+    pub keywords: Vec<String>,
+    /// Language of the text (BCP 47).
+    pub lang: String,
+    /// Seconds since 1970-01-01T00:00:00Z at which the document says it was made; none is written without.
+    pub created: Option<i64>,
+}

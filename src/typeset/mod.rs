@@ -1,0 +1,2 @@
+//! Content → document.
+pub mod frame;
