@@ -6,8 +6,78 @@ pub mod export;
 pub mod font;
 pub mod geom;
 pub mod image;
+pub mod layouts;
 pub mod path;
 pub mod read;
 pub mod source;
 pub mod tags;
 pub mod typeset;
+
+use diag::Diagnostics;
+use font::FontBook;
+use image::Images;
+use layouts::Layouts;
+use read::resume::{Override, Paper};
+use source::{Source, Sources};
+use typeset::frame::Document;
+
+/// Everything that a build depends on.
+#[derive(Debug)]
+pub struct Inputs {
+    /// The résumé.
+    pub resume: Source,
+    /// How the résumé is written.
+    pub syntax: Syntax,
+    /// The layouts to choose from.
+    pub layouts: Layouts,
+    /// The faces to choose from.
+    pub fonts: FontBook,
+    /// The pictures that the résumé may name.
+    pub images: Images,
+    /// What the command line says.
+    pub target: Target,
+}
+
+/// How a résumé is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// vitae's own format.
+    Toml,
+    /// JSON Resume.
+    Json,
+}
+
+/// What the command line says; each overrides what the résumé says.
+#[derive(Clone, Debug, Default)]
+pub struct Target {
+    /// A layout's name or path.
+    pub layout: Option<String>,
+    /// The paper.
+    pub paper: Option<Paper>,
+    /// The language (BCP 47).
+    pub lang: Option<String>,
+    /// Values of the layout, later ones win.
+    pub overrides: Vec<Override>,
+    /// Seconds since 1970-01-01T00:00:00Z that the PDF is to say it was made at.
+    pub created: Option<i64>,
+}
+
+/// A typeset résumé and what was noticed on the way.
+#[derive(Debug)]
+pub struct Built {
+    /// The pages.
+    pub document: Document,
+    /// What the spans of the warnings point into.
+    pub sources: Sources,
+    /// Warnings only.
+    pub warnings: Diagnostics,
+}
+
+/// Why there is no result.
+#[derive(Debug)]
+pub struct Failed {
+    /// What the spans point into.
+    pub sources: Sources,
+    /// One error at least, and the warnings.
+    pub diagnostics: Diagnostics,
+}
