@@ -67,6 +67,27 @@ pub struct FontQuery {
     pub italic: bool,
 }
 
+/// Small capitals or capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Case {
+    /// As typed.
+    Normal,
+    /// Small capitals for small letters and capitals (`smcp`, `c2sc`) where the face has them, else
+    /// capitals at 0.86 of the size.
+    SmallCaps,
+    /// Capitals.
+    Upper,
+}
+
+/// How wide figures are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Figures {
+    /// Each its own width (`pnum`): for text.
+    Proportional,
+    /// All one width (`tnum`): for columns.
+    Tabular,
+}
+
 /// Why a font file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a font that vitae can read (TrueType or OpenType)")]

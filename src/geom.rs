@@ -178,3 +178,16 @@ impl Glue {
         Self { natural, stretch: Pt::ZERO, shrink: Pt::ZERO }
     }
 }
+
+/// Against which edge lines stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Flush left, ragged right.
+    Left,
+    /// Flush right.
+    Right,
+    /// In the middle.
+    Center,
+    /// Flush at both edges; the last line is flush left.
+    Justify,
+}

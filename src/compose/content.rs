@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::compose::style::{PageStyle, ParStyle, TextStyle};
 use crate::geom::{Glue, Pt, Size};
 use crate::image::{Image, Shape};
-use crate::path::{Color, Stroke};
+use crate::path::Stroke;
 use crate::source::Span;
 use crate::tags::{Info, TagId, TagTree};
 
@@ -31,8 +31,8 @@ pub struct Content {
 /// The line at the foot of the pages from the second on.
 #[derive(Clone, Debug)]
 pub struct Foot {
-    /// Makes the line for a page and the number of pages, both counted from 1.
-    pub lines: FootText,
+    /// Its text, with the places of the two numbers.
+    pub parts: Vec<FootPart>,
     /// Its style.
     pub style: TextStyle,
     /// Against which edge it stands, and its language.
@@ -41,15 +41,15 @@ pub struct Foot {
     pub distance: Pt,
 }
 
-/// The text of the foot around the two numbers.
+/// A part of the foot's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FootText {
-    /// Before the page's number.
-    pub before: String,
-    /// Between the page's number and the number of pages; `None` leaves the second out.
-    pub between: Option<String>,
-    /// After the last number.
-    pub after: String,
+pub enum FootPart {
+    /// Words.
+    Text(String),
+    /// The page's number, counted from 1.
+    Page,
+    /// The number of pages.
+    Pages,
 }
 
 /// One thing of the vertical list.
@@ -93,10 +93,8 @@ pub enum BlockKind {
 /// Cells side by side.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The cells from left to right, which is the order of reading unless [`Row::reading`] differs.
+    /// The cells from left to right, without white space between them.
     pub cells: Vec<Cell>,
-    /// White space between two cells.
-    pub gap: Pt,
     /// The cells' indices in the order of painting and reading.
     pub reading: Vec<usize>,
     /// How willing the row is to break between its own lines.
@@ -144,15 +142,6 @@ pub enum CellContent {
         /// Its pen.
         stroke: Stroke,
         /// How far above the baseline.
-        raise: Pt,
-    },
-    /// A filled disc, the mark of a list: an artifact unless tagged through `text`.
-    Disc {
-        /// Its radius.
-        radius: Pt,
-        /// Its colour.
-        color: Color,
-        /// How far its middle is above the baseline.
         raise: Pt,
     },
     /// Nothing.

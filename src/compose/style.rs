@@ -1,6 +1,8 @@
 //! Computed styles: every value is settled, nothing is inherited any more (CSS: *computed values*).
 
 use crate::font::FontId;
+pub use crate::font::{Case, Figures};
+pub use crate::geom::Align;
 use crate::geom::{Pt, Sides, Size};
 use crate::path::Color;
 
@@ -21,27 +23,6 @@ pub struct TextStyle {
     pub figures: Figures,
 }
 
-/// Small capitals or capitals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Case {
-    /// As typed.
-    Normal,
-    /// Small capitals for small letters and capitals (`smcp`, `c2sc`) where the face has them, else
-    /// capitals at 0.86 of the size.
-    SmallCaps,
-    /// Capitals.
-    Upper,
-}
-
-/// How wide figures are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Figures {
-    /// Each its own width (`pnum`): for text.
-    Proportional,
-    /// All one width (`tnum`): for columns.
-    Tabular,
-}
-
 /// How lines stand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParStyle {
@@ -56,19 +37,6 @@ pub struct ParStyle {
     pub balance: bool,
     /// The language of the text (BCP 47), for shaping and hyphenation.
     pub lang: String,
-}
-
-/// Against which edge lines stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
-    /// Flush left, ragged right.
-    Left,
-    /// Flush right.
-    Right,
-    /// In the middle.
-    Center,
-    /// Flush at both edges; the last line is flush left.
-    Justify,
 }
 
 /// The paper and where the text stands on it.

@@ -1,0 +1,230 @@
+//! The body of an entry: paragraphs, facts, bullets and key words, in the layout's order.
+
+use std::collections::BTreeSet;
+
+use crate::compose::composer::Composer;
+use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
+use crate::compose::entry::{facts, post_values};
+use crate::compose::header::{joined, lone, markup};
+use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
+use crate::geom::Glue;
+use crate::read::layout::{BodyPart, SectionSpec};
+use crate::read::resume::{Entry, Highlight, Label, Role as Post, Term, Text};
+use crate::read::template::Field;
+use crate::tags::{Role, TagId, TagTree};
+
+/// What a block follows: the white space above it, and whether a page may end there.
+#[derive(Clone, Copy, Debug)]
+pub struct Following {
+    /// White space above.
+    pub above: Glue,
+    /// Whether a page may end before it.
+    pub page_break: Break,
+}
+
+/// All parts of a body, in the order in which those follow that a layout does not name.
+const PARTS: [BodyPart; 8] = [
+    BodyPart::Description,
+    BodyPart::Facts,
+    BodyPart::Level,
+    BodyPart::Authors,
+    BodyPart::Summary,
+    BodyPart::Lists,
+    BodyPart::Highlights,
+    BodyPart::Keywords,
+];
+
+/// Composes what an organisation is, unless a line shows it already.
+pub fn compose_description(
+    c: &mut Composer<'_>,
+    entry: &Entry,
+    shown: &BTreeSet<Field>,
+    follow: Following,
+) -> Following {
+    match &entry.description {
+        Some(description) if !shown.contains(&Field::Description) => {
+            compose_value(c, &markup(description), "description", follow);
+            after_line(c, follow)
+        }
+        _ => follow,
+    }
+}
+
+/// Composes the body of a role; what a line shows already is left out. Returns what comes after it.
+pub fn compose_body(
+    c: &mut Composer<'_>,
+    post: &Post,
+    spec: &SectionSpec,
+    shown: &BTreeSet<Field>,
+    follow: Following,
+) -> Following {
+    let mut follow = follow;
+    let others = PARTS.iter().filter(|part| !spec.body.contains(part));
+    for part in spec.body.iter().chain(others) {
+        follow = compose_part(c, *part, post, spec, shown, follow);
+    }
+    follow
+}
+
+fn compose_part(
+    c: &mut Composer<'_>,
+    part: BodyPart,
+    post: &Post,
+    spec: &SectionSpec,
+    shown: &BTreeSet<Field>,
+    follow: Following,
+) -> Following {
+    let field = |field: Field, c: &Composer<'_>| {
+        post_values(c, post).remove(&field).filter(|_| !shown.contains(&field))
+    };
+    match part {
+        BodyPart::Description => follow,
+        BodyPart::Facts if !shown.contains(&Field::Facts) && !post.facts.is_empty() => {
+            compose_value(c, &facts(c, post), "facts", follow);
+            after_line(c, follow)
+        }
+        BodyPart::Level | BodyPart::Authors => {
+            let (name, which) = if part == BodyPart::Level { ("level", Field::Level) } else { ("authors", Field::Authors) };
+            match field(which, c) {
+                Some(value) => {
+                    compose_value(c, &value, name, follow);
+                    after_line(c, follow)
+                }
+                None => follow,
+            }
+        }
+        BodyPart::Summary if !shown.contains(&Field::Summary) && !post.summary.is_empty() => {
+            compose_paragraphs(c, &post.summary, "summary", follow);
+            Following { above: c.styles.glue(&c.layout.space.paragraph), page_break: Break::Penalty(100.0) }
+        }
+        BodyPart::Lists => compose_lists(c, post, follow),
+        BodyPart::Highlights if !post.highlights.is_empty() => {
+            let space = c.styles.glue(&c.layout.space.list);
+            let above = if follow.page_break == Break::Never { space } else { follow.above };
+            compose_highlights(c, &post.highlights, Following { above, ..follow });
+            Following { above: Glue::default(), page_break: Break::Penalty(300.0) }
+        }
+        BodyPart::Keywords if !shown.contains(&Field::Keywords) && !post.keywords.is_empty() => {
+            compose_keywords(c, post, spec, follow);
+            Following { above: Glue::default(), page_break: Break::Penalty(100.0) }
+        }
+        BodyPart::Facts | BodyPart::Summary | BodyPart::Highlights | BodyPart::Keywords => follow,
+    }
+}
+
+/// What follows a single line of a body: a first line stays with the next.
+fn after_line(c: &Composer<'_>, before: Following) -> Following {
+    let page_break = if before.page_break == Break::Never { Break::Never } else { Break::Penalty(100.0) };
+    Following { above: c.styles.glue(&crate::read::layout::Space::lines(0.0)), page_break }
+}
+
+/// Adds a value as a paragraph of its own.
+fn compose_value(c: &mut Composer<'_>, value: &Value, style: &str, follow: Following) {
+    let tag = c.tags.add(TagTree::ROOT, Role::P);
+    let mut builder = ParagraphBuilder::new();
+    builder.value(value, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
+    let paragraph = builder.finish(c.styles.paragraph(style));
+    c.block(follow.above, follow.page_break, c.inset(), lone(paragraph, LineBreaks::Careful));
+}
+
+/// Adds paragraphs; the first follows as `follow` says.
+pub fn compose_paragraphs(c: &mut Composer<'_>, texts: &[Text], style: &str, follow: Following) {
+    let space = c.styles.glue(&c.layout.space.paragraph);
+    for (index, text) in texts.iter().enumerate() {
+        let follow = if index == 0 { follow } else { Following { above: space, page_break: Break::Penalty(50.0) } };
+        compose_value(c, &markup(text), style, follow);
+    }
+}
+
+fn compose_lists(c: &mut Composer<'_>, post: &Post, follow: Following) -> Following {
+    let mut follow = follow;
+    for list in post.lists.iter().filter(|list| !list.items.is_empty()) {
+        let label = match &list.label {
+            Label::Own(label) => markup(label),
+            Label::Known(term) => known(c, *term),
+        };
+        let colon = c.locale.colon();
+        compose_labelled(c, &label, colon, &joined(&list.items, ", "), "facts", follow);
+        follow = after_line(c, follow);
+    }
+    follow
+}
+
+fn known(c: &Composer<'_>, term: Term) -> Value {
+    let mut value = Value::default();
+    value.push(PartKind::Plain, c.locale.term(term), None);
+    value
+}
+
+fn compose_keywords(c: &mut Composer<'_>, post: &Post, spec: &SectionSpec, follow: Following) {
+    let words = joined(&post.keywords, ", ");
+    let space = c.styles.glue(&c.layout.space.keywords);
+    let above = if follow.page_break == Break::Never { follow.above } else { space };
+    let follow = Following { above, ..follow };
+    if spec.keywords_label {
+        let label = known(c, Term::Keywords);
+        compose_labelled(c, &label, "", &words, "keywords", follow);
+    } else {
+        compose_value(c, &words, "keywords", follow);
+    }
+}
+
+/// Adds a paragraph that begins with a label in the style `STYLE-label`, if there is one.
+fn compose_labelled(c: &mut Composer<'_>, label: &Value, mark: &str, value: &Value, style: &str, follow: Following) {
+    let label_style = format!("{style}-label");
+    let label_style = if c.styles.has(&label_style) { label_style.as_str() } else { style };
+    let tag = c.tags.add(TagTree::ROOT, Role::P);
+    let mut builder = ParagraphBuilder::new();
+    builder.value(label, Dress { style: label_style, tag }, &mut c.styles, &c.locale, &mut c.tags);
+    builder.plain(mark, Dress { style: label_style, tag }, &mut c.styles);
+    let between = if mark.is_empty() { "  " } else { " " };
+    builder.plain(between, Dress { style, tag }, &mut c.styles);
+    builder.value(value, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
+    let paragraph = builder.finish(c.styles.paragraph(style));
+    c.block(follow.above, follow.page_break, c.inset(), lone(paragraph, LineBreaks::Careful));
+}
+
+/// Adds a list of bullets.
+pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow: Following) {
+    let list = c.tags.add(TagTree::ROOT, Role::L);
+    let space = c.styles.glue(&c.layout.space.item);
+    let count = highlights.len();
+    for (index, highlight) in highlights.iter().enumerate() {
+        let follow = if index == 0 {
+            follow
+        } else {
+            // The first and the last item rather stay with their neighbours.
+            let penalty = if index == 1 || index + 1 == count { 150.0 } else { 30.0 };
+            Following { above: space, page_break: Break::Penalty(penalty) }
+        };
+        compose_item(c, highlight, list, 0, follow);
+    }
+}
+
+fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth: u32, follow: Following) {
+    let spec = &c.layout.list;
+    let (indent, hang) = (c.length(spec.indent), c.length(spec.hang));
+    let marker = if depth == 0 { spec.marker.clone() } else { spec.nested_marker.clone() };
+    let item = c.tags.add(list, Role::Li);
+    let label = c.tags.add(item, Role::Lbl);
+    let body = c.tags.add(item, Role::LBody);
+    let mut mark = ParagraphBuilder::new();
+    mark.plain(&marker, Dress { style: "marker", tag: label }, &mut c.styles);
+    let mut text = ParagraphBuilder::new();
+    text.value(&markup(&highlight.text), Dress { style: "item", tag: body }, &mut c.styles, &c.locale, &mut c.tags);
+    let cells = vec![
+        Cell { width: Width::Fixed(indent + hang * f64::from(depth)), content: CellContent::Empty },
+        Cell { width: Width::Fixed(hang), content: CellContent::Text(mark.finish(c.styles.paragraph("marker"))) },
+        Cell { width: Width::Rest, content: CellContent::Text(text.finish(c.styles.paragraph("item"))) },
+    ];
+    let row = Row { cells, reading: vec![0, 1, 2], lines: LineBreaks::Careful };
+    c.block(follow.above, follow.page_break, c.inset(), BlockKind::Row(row));
+    if !highlight.children.is_empty() {
+        let nested = c.tags.add(body, Role::L);
+        let space = c.styles.glue(&c.layout.space.item);
+        for child in &highlight.children {
+            let follow = Following { above: space, page_break: Break::Penalty(150.0) };
+            compose_item(c, child, nested, depth + 1, follow);
+        }
+    }
+}

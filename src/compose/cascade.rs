@@ -1,0 +1,281 @@
+//! The cascade: named styles as they are written → computed styles, every value settled.
+//!
+//! A style starts from the one it names with `like`, or from `text`, and changes what it says. Text
+//! inside a style may be strong, emphasised or code; those variants are computed on demand and kept.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::compose::style::{Align, Case, Figures, ParStyle, TextStyle};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::font::{FontBook, FontId, FontQuery};
+use crate::geom::{Glue, Pt};
+use crate::path::Color;
+use crate::read::layout::{ColorSpec, Layout, Length, Space, StyleSpec, Unit};
+use crate::read::table::nearest;
+use crate::source::Spanned;
+
+/// The family of `code`.
+const CODE_STYLE: &str = "code";
+
+/// How a piece of text stands out from its style.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Emphasis {
+    /// Bold.
+    pub strong: bool,
+    /// Italic, or upright within italic text.
+    pub italic: bool,
+    /// Code.
+    pub code: bool,
+}
+
+/// A style with all its values.
+#[derive(Clone, Debug)]
+pub struct Computed {
+    families: Vec<String>,
+    size: Pt,
+    leading: f64,
+    weight: u16,
+    italic: bool,
+    color: Color,
+    tracking: f64,
+    case: Case,
+    figures: Figures,
+    align: Align,
+    hyphenate: bool,
+}
+
+/// The computed styles of a layout.
+#[derive(Debug)]
+pub struct Styles<'a> {
+    fonts: &'a FontBook,
+    computed: BTreeMap<String, Computed>,
+    variants: BTreeMap<(String, Emphasis), Arc<TextStyle>>,
+    code: Computed,
+    lang: String,
+    /// From baseline to baseline of the text.
+    pub leading: Pt,
+}
+
+impl<'a> Styles<'a> {
+    /// Computes every style of a layout; unknown families, colours and styles become errors.
+    pub fn new(layout: &Layout, fonts: &'a FontBook, lang: &str, diagnostics: &mut Diagnostics) -> Self {
+        let mut resolver = Resolver { layout, fonts, diagnostics, done: BTreeMap::new() };
+        for name in layout.styles.keys() {
+            resolver.resolve(name, 0);
+        }
+        resolver.resolve("text", 0);
+        let computed = resolver.done;
+        let text = &computed["text"];
+        let leading = text.size * text.leading;
+        let code = computed.get(CODE_STYLE).unwrap_or(text).clone();
+        Self { fonts, variants: BTreeMap::new(), code, lang: lang.to_owned(), leading, computed }
+    }
+
+    fn get(&self, name: &str) -> &Computed {
+        self.computed.get(name).unwrap_or_else(|| &self.computed["text"])
+    }
+
+    /// Whether the layout has a style of this name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.computed.contains_key(name)
+    }
+
+    /// The size of a style's text.
+    #[must_use]
+    pub fn size(&self, name: &str) -> Pt {
+        self.get(name).size
+    }
+
+    /// The colour of a style's text.
+    #[must_use]
+    pub fn color(&self, name: &str) -> Color {
+        self.get(name).color
+    }
+
+    /// How glyphs of a style look, with emphasis.
+    pub fn text(&mut self, name: &str, emphasis: Emphasis) -> Arc<TextStyle> {
+        let key = (name.to_owned(), emphasis);
+        if let Some(style) = self.variants.get(&key) {
+            return Arc::clone(style);
+        }
+        let base = self.get(name);
+        let (mut families, mut size) = (base.families.clone(), base.size);
+        if emphasis.code {
+            families.clone_from(&self.code.families);
+            size = base.size * (self.code.size / self.computed["text"].size);
+        }
+        let weight = if emphasis.strong { (base.weight + 200).clamp(600, 900) } else { base.weight };
+        let italic = base.italic != emphasis.italic;
+        let style = Arc::new(TextStyle {
+            fonts: faces(self.fonts, &families, weight, italic),
+            size,
+            color: base.color,
+            tracking: base.tracking,
+            case: base.case,
+            figures: base.figures,
+        });
+        self.variants.insert(key, Arc::clone(&style));
+        style
+    }
+
+    /// How lines of a style stand.
+    #[must_use]
+    pub fn paragraph(&self, name: &str) -> ParStyle {
+        let style = self.get(name);
+        ParStyle {
+            leading: style.size * style.leading,
+            align: style.align,
+            hyphenate: style.hyphenate,
+            balance: false,
+            lang: self.lang.clone(),
+        }
+    }
+
+    /// A length in points; `style` is what an em refers to.
+    #[must_use]
+    pub fn length(&self, length: Length, style: &str) -> Pt {
+        match length.unit {
+            Unit::Pt => Pt(length.value),
+            Unit::Em => self.size(style) * length.value,
+            Unit::Lines => self.leading * length.value,
+        }
+    }
+
+    /// White space in points.
+    #[must_use]
+    pub fn glue(&self, space: &Space) -> Glue {
+        Glue {
+            natural: self.length(space.size, "text"),
+            stretch: self.length(space.stretch, "text"),
+            shrink: self.length(space.shrink, "text"),
+        }
+    }
+}
+
+/// The faces to try: the families that were asked for, then every other one of the book.
+fn faces(fonts: &FontBook, families: &[String], weight: u16, italic: bool) -> Vec<FontId> {
+    let asked = families.iter().map(String::as_str);
+    let mut ids = Vec::new();
+    for family in asked.chain(fonts.families()) {
+        let query = FontQuery { family: family.to_owned(), weight, italic };
+        if let Some(id) = fonts.select(&query).filter(|id| !ids.contains(id)) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+struct Resolver<'a> {
+    layout: &'a Layout,
+    fonts: &'a FontBook,
+    diagnostics: &'a mut Diagnostics,
+    done: BTreeMap<String, Computed>,
+}
+
+impl Resolver<'_> {
+    /// Computes a style after the one it starts from; a circle of styles ends at `text`.
+    fn resolve(&mut self, name: &str, depth: usize) -> Computed {
+        if let Some(done) = self.done.get(name) {
+            return done.clone();
+        }
+        let spec = self.layout.styles.get(name).cloned().unwrap_or_default();
+        let base = if name == "text" { self.root() } else { self.start_of(&spec, depth) };
+        let computed = self.apply(&spec, base);
+        self.done.insert(name.to_owned(), computed.clone());
+        computed
+    }
+
+    fn root(&self) -> Computed {
+        Computed {
+            families: self.fonts.families().first().map(|&f| f.to_owned()).into_iter().collect(),
+            size: Pt(10.0),
+            leading: 1.36,
+            weight: 400,
+            italic: false,
+            color: Color::BLACK,
+            tracking: 0.0,
+            case: Case::Normal,
+            figures: Figures::Proportional,
+            align: Align::Left,
+            hyphenate: false,
+        }
+    }
+
+    fn start_of(&mut self, spec: &StyleSpec, depth: usize) -> Computed {
+        match &spec.like {
+            Some(like) if depth > 16 => {
+                self.diagnostics
+                    .push(Diagnostic::error(format!("style `{}` starts from itself", like.value)).at(like.span));
+                self.resolve("text", 0)
+            }
+            Some(like) if self.layout.styles.contains_key(&like.value) => self.resolve(&like.value, depth + 1),
+            Some(like) => {
+                let names = self.layout.styles.keys().map(String::as_str);
+                self.diagnostics.push(unknown("style", like, names));
+                self.resolve("text", 0)
+            }
+            None => self.resolve("text", 0),
+        }
+    }
+
+    fn apply(&mut self, spec: &StyleSpec, base: Computed) -> Computed {
+        let size = spec.size.map_or(base.size, |size| match size.unit {
+            Unit::Pt => Pt(size.value),
+            Unit::Em => self.done.get("text").map_or(base.size, |text| text.size) * size.value,
+            Unit::Lines => base.size * base.leading * size.value,
+        });
+        Computed {
+            families: spec.font.as_ref().map_or(base.families, |families| self.families(families)),
+            size,
+            leading: spec.leading.unwrap_or(base.leading),
+            weight: spec.weight.unwrap_or(base.weight),
+            italic: spec.italic.unwrap_or(base.italic),
+            color: spec.color.as_ref().map_or(base.color, |color| {
+                resolve_color(self.layout, color, self.diagnostics).unwrap_or(base.color)
+            }),
+            tracking: spec.tracking.unwrap_or(base.tracking),
+            case: spec.case.unwrap_or(base.case),
+            figures: spec.figures.unwrap_or(base.figures),
+            align: spec.align.unwrap_or(base.align),
+            hyphenate: spec.hyphenate.unwrap_or(base.hyphenate),
+        }
+    }
+
+    fn families(&mut self, families: &[Spanned<String>]) -> Vec<String> {
+        for family in families {
+            let known = self.fonts.families();
+            if !known.iter().any(|k| k.eq_ignore_ascii_case(&family.value)) {
+                self.diagnostics.push(unknown("font family", family, known.into_iter()));
+            }
+        }
+        families.iter().map(|family| family.value.clone()).collect()
+    }
+}
+
+/// The value of a colour; an unknown name becomes an error.
+pub fn resolve_color(
+    layout: &Layout,
+    color: &Spanned<ColorSpec>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Color> {
+    match &color.value {
+        ColorSpec::Value(value) => Some(*value),
+        ColorSpec::Named(name) => layout.colors.get(name).copied().or_else(|| {
+            let named = Spanned::new(name.clone(), color.span);
+            diagnostics.push(unknown("colour", &named, layout.colors.keys().map(String::as_str)));
+            None
+        }),
+    }
+}
+
+fn unknown<'n>(what: &str, name: &Spanned<String>, known: impl Iterator<Item = &'n str>) -> Diagnostic {
+    let known: Vec<&str> = known.collect();
+    let message = format!("unknown {what} `{}`", name.value);
+    let hint = match nearest(&name.value, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there is {}", known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ")),
+    };
+    Diagnostic::error(message).at(name.span).hint(hint)
+}

@@ -1,0 +1,76 @@
+//! What the rooms of `compose` share while they work: layout, styles, language, tags and the blocks so far.
+
+use crate::compose::cascade::Styles;
+use crate::compose::content::{Block, BlockKind, Break};
+use crate::compose::locale::{Locale, MonthLength};
+use crate::compose::paragraph::{PartKind, Value};
+use crate::diag::Diagnostics;
+use crate::geom::{Glue, Pt};
+use crate::image::Images;
+use crate::read::date::{Date, Period};
+use crate::read::layout::{Layout, Length, Month};
+use crate::source::Spanned;
+use crate::tags::TagTree;
+
+/// The state of a composition.
+#[derive(Debug)]
+pub struct Composer<'a> {
+    /// How it is to look.
+    pub layout: &'a Layout,
+    /// The computed styles.
+    pub styles: Styles<'a>,
+    /// The language.
+    pub locale: Locale,
+    /// The document's meaning so far.
+    pub tags: TagTree,
+    /// The door to pictures.
+    pub images: &'a Images,
+    /// What was noticed.
+    pub diagnostics: &'a mut Diagnostics,
+    /// The blocks so far.
+    pub blocks: Vec<Block>,
+    /// The next number for cells of shared width.
+    pub next_shared: u32,
+}
+
+impl Composer<'_> {
+    /// A length in points, an em being the text's.
+    #[must_use]
+    pub fn length(&self, length: Length) -> Pt {
+        self.styles.length(length, "text")
+    }
+
+    /// From the left edge of the page's text to the main text: the margin column and its gap.
+    #[must_use]
+    pub fn inset(&self) -> Pt {
+        self.layout.page.margin_column.map_or(Pt::ZERO, |m| self.length(m.width) + self.length(m.gap))
+    }
+
+    /// Adds a block.
+    pub fn block(&mut self, above: Glue, page_break: Break, inset: Pt, kind: BlockKind) {
+        self.blocks.push(Block { above, page_break, inset, kind });
+    }
+
+    /// The dates of an entry as a value; words of the person's own may break.
+    #[must_use]
+    pub fn dates(&self, period: &Spanned<Period>) -> Value {
+        let length = match self.layout.dates.month {
+            Month::Numeric => MonthLength::Numeric,
+            Month::Short => MonthLength::Short,
+            Month::Long => MonthLength::Long,
+            Month::None => MonthLength::Year,
+        };
+        let mut value = Value::default();
+        let kind = if has_words(&period.value) { PartKind::Plain } else { PartKind::Whole };
+        value.push(kind, self.locale.joined_period(&period.value, length), Some(period.span));
+        value
+    }
+}
+
+fn has_words(period: &Period) -> bool {
+    let words = |date: &Date| matches!(date, Date::Words(_));
+    match period {
+        Period::At(date) | Period::From(date) | Period::Until(date) => words(date),
+        Period::Between(from, to) => words(from) || words(to),
+    }
+}

@@ -1,0 +1,209 @@
+//! Entries: their lines as the layout's templates say, for one role or several, and their bodies.
+
+use std::collections::BTreeSet;
+
+use crate::compose::body::{Following, compose_body, compose_description};
+use crate::compose::composer::Composer;
+use crate::compose::content::{Break, LineBreaks};
+use crate::compose::header::{joined, markup, web_link};
+use crate::compose::paragraph::{PartKind, Value};
+use crate::compose::row::{Placing, Values, compose_row, has_value};
+use crate::compose::style::Align;
+use crate::geom::Glue;
+use crate::read::layout::{RowSpec, SectionSpec};
+use crate::read::resume::{Entry, Label, Role as Post, SectionKind};
+use crate::read::template::{Field, FieldPart, Part, Template};
+use crate::tags::Role;
+
+/// The fields that are lost unless a line shows them; all others are part of the body.
+const HEAD: [Field; 4] = [Field::Title, Field::Organization, Field::Location, Field::Dates];
+
+/// Composes an entry: its lines, then what it says, role by role.
+pub fn compose_entry(c: &mut Composer<'_>, kind: SectionKind, entry: &Entry, spec: &SectionSpec, follow: Following) {
+    let mut head = Head { c, follow, role: Role::H3, shown: BTreeSet::new() };
+    if let [post] = entry.roles.as_slice() {
+        let values = single_values(head.c, kind, entry);
+        head.rows(&spec.rows, &values);
+        head.rows(&spec.role, &values);
+        head.leftover(&values);
+        let (follow, shown) = (head.follow, head.shown);
+        let follow = compose_description(c, entry, &shown, follow);
+        compose_body(c, post, spec, &shown, follow);
+        return;
+    }
+    let mut values = entry_values(head.c, kind, entry);
+    head.rows(&spec.rows, &values);
+    let shown = head.shown.clone();
+    head.follow = compose_description(head.c, entry, &shown, head.follow);
+    for (index, post) in entry.roles.iter().enumerate() {
+        if index > 0 {
+            let above = c.styles.glue(&c.layout.space.role);
+            head = Head { c, follow: Following { above, page_break: Break::Penalty(20.0) }, role: Role::H3, shown: shown.clone() };
+            values.clear();
+        } else {
+            values.retain(|field, _| !shown.contains(field));
+        }
+        values.extend(post_values(head.c, post));
+        head.role = Role::H3;
+        let rows = if spec.role.is_empty() { &spec.rows } else { &spec.role };
+        head.rows(rows, &values);
+        head.leftover(&values);
+        let follow = head.follow;
+        let shown = head.shown;
+        compose_body(c, post, spec, &shown, follow);
+        head = Head { c, follow, role: Role::H3, shown };
+    }
+}
+
+/// Composes the bodies of an entry whose head is set already, in pairs or runs.
+pub fn compose_bodies(c: &mut Composer<'_>, entry: &Entry, spec: &SectionSpec, shown: &BTreeSet<Field>, follow: Following) {
+    let mut follow = compose_description(c, entry, shown, follow);
+    for (index, post) in entry.roles.iter().enumerate() {
+        let mut values = post_values(c, post);
+        if index == 0 {
+            values.extend(entry_values(c, SectionKind::Custom, entry));
+            values.retain(|field, _| !shown.contains(field));
+        }
+        let mut head = Head { c, follow, role: Role::P, shown: BTreeSet::new() };
+        head.leftover(&values);
+        follow = head.follow;
+        let first = if index == 0 { shown.clone() } else { BTreeSet::new() };
+        follow = compose_body(c, post, spec, &first, follow);
+    }
+}
+
+/// The lines of an entry on their way to the page.
+struct Head<'a, 'c> {
+    c: &'a mut Composer<'c>,
+    follow: Following,
+    role: Role,
+    shown: BTreeSet<Field>,
+}
+
+impl Head<'_, '_> {
+    /// Adds the lines that have something to show; the first becomes the entry's heading.
+    fn rows(&mut self, rows: &[RowSpec], values: &Values) {
+        for row in rows {
+            let own = row.above.as_ref().map_or(Glue::default(), |space| self.c.styles.glue(space));
+            let above = if self.follow.page_break == Break::Never && own != Glue::default() { own } else { self.follow.above };
+            let placing = Placing { above, page_break: self.follow.page_break, role: self.role, lines: LineBreaks::Never };
+            if compose_row(self.c, row, values, Align::Left, placing) {
+                self.follow = Following { above: Glue::default(), page_break: Break::Never };
+                self.role = Role::P;
+                let templates = [&row.left, &row.right, &row.margin];
+                self.shown.extend(templates.into_iter().flatten().flat_map(Template::fields));
+            }
+        }
+    }
+
+    /// Adds a line of what no line has shown, so that nothing is lost.
+    fn leftover(&mut self, values: &Values) {
+        let parts: Vec<Part> = HEAD
+            .iter()
+            .filter(|field| !self.shown.contains(field) && has_value(values, **field))
+            .map(|&field| Part::Field(FieldPart { before: ", ".to_owned(), field, style: None, after: String::new() }))
+            .collect();
+        if !parts.is_empty() {
+            let row = RowSpec { left: Some(Template { parts }), ..RowSpec::default() };
+            self.rows(&[row], values);
+        }
+    }
+}
+
+/// The values of an entry with one role, its organisation's and its role's.
+#[must_use]
+pub fn single_values(c: &Composer<'_>, kind: SectionKind, entry: &Entry) -> Values {
+    let mut values = entry_values(c, kind, entry);
+    if let Some(post) = entry.roles.first() {
+        let own = post_values(c, post);
+        if let (Some(place), Some(more)) = (values.get_mut(&Field::Location), own.get(&Field::Location)) {
+            place.push(PartKind::Plain, ", ", None);
+            place.parts.extend(more.parts.iter().cloned());
+        }
+        for (field, value) in own {
+            values.entry(field).or_insert(value);
+        }
+    }
+    link_title(kind, entry, &mut values);
+    values
+}
+
+/// The values of an entry's organisation.
+fn entry_values(c: &Composer<'_>, kind: SectionKind, entry: &Entry) -> Values {
+    let mut values = Values::new();
+    if let Some(organization) = &entry.organization {
+        values.insert(Field::Organization, markup(organization));
+    }
+    if let Some(location) = &entry.location {
+        values.insert(Field::Location, markup(location));
+    }
+    if let Some(description) = &entry.description {
+        values.insert(Field::Description, markup(description));
+    }
+    if entry.roles.len() != 1 {
+        link_title(kind, entry, &mut values);
+    }
+    debug_assert!(c.locale.title(SectionKind::Work).is_some(), "every language has titles");
+    values
+}
+
+/// Puts the entry's address behind its name: the employer's and the school's, else the title.
+fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
+    let Some(url) = &entry.url else { return };
+    let with_whom = matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Education);
+    let order = if with_whom { [Field::Organization, Field::Title] } else { [Field::Title, Field::Organization] };
+    let target = order.into_iter().find(|&field| has_value(values, field));
+    match target.and_then(|field| values.get_mut(&field)) {
+        Some(value) => {
+            let link = std::sync::Arc::new(web_link(&url.value));
+            for part in &mut value.parts {
+                part.link.get_or_insert_with(|| link.clone());
+            }
+        }
+        None => {
+            let mut value = Value::default();
+            let shown = crate::compose::inline::display_url(&url.value);
+            value.push_link(PartKind::Whole, shown, Some(url.span), web_link(&url.value));
+            values.insert(Field::Title, value);
+        }
+    }
+}
+
+/// The values of a role.
+#[must_use]
+pub fn post_values(c: &Composer<'_>, post: &Post) -> Values {
+    let mut values = Values::new();
+    let texts = [(Field::Title, &post.title), (Field::Location, &post.location), (Field::Level, &post.level)];
+    for (field, text) in texts {
+        if let Some(text) = text {
+            values.insert(field, markup(text));
+        }
+    }
+    if let Some(period) = &post.period {
+        values.insert(Field::Dates, c.dates(period));
+    }
+    values.insert(Field::Authors, joined(&post.authors, ", "));
+    values.insert(Field::Keywords, joined(&post.keywords, ", "));
+    values.insert(Field::Summary, joined(&post.summary, " "));
+    values.insert(Field::Facts, facts(c, post));
+    values.retain(|_, value| !value.is_empty());
+    values
+}
+
+/// The small facts of a role, each with its label, in one value.
+#[must_use]
+pub fn facts(c: &Composer<'_>, post: &Post) -> Value {
+    let mut value = Value::default();
+    for fact in &post.facts {
+        if !value.parts.is_empty() {
+            value.push(PartKind::Plain, "; ", None);
+        }
+        match &fact.label {
+            Label::Own(label) => value.push(PartKind::Markup, label.value.clone(), Some(label.span)),
+            Label::Known(term) => value.push(PartKind::Plain, c.locale.term(*term), None),
+        }
+        value.push(PartKind::Plain, format!("{} ", c.locale.colon()), None);
+        value.push(PartKind::Markup, fact.text.value.clone(), Some(fact.text.span));
+    }
+    value
+}

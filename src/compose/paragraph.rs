@@ -1,0 +1,228 @@
+//! Builds a [`Paragraph`] piece by piece: markup, plain words, separators and links, with their tags.
+
+use std::sync::Arc;
+
+use crate::compose::cascade::{Emphasis, Styles};
+use crate::compose::content::{LinkTarget, Paragraph, Piece, PieceRole};
+use crate::compose::inline::{self, Inline};
+use crate::compose::locale::Locale;
+use crate::compose::style::ParStyle;
+use crate::source::Span;
+use crate::tags::{Role, TagId, TagTree};
+
+/// A value on its way into a paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Value {
+    /// Its parts, in order.
+    pub parts: Vec<ValuePart>,
+}
+
+/// A part of a value.
+#[derive(Clone, Debug)]
+pub struct ValuePart {
+    /// The text.
+    pub text: String,
+    /// How it is to be read.
+    pub kind: PartKind,
+    /// Where it came from.
+    pub span: Option<Span>,
+    /// Where it leads.
+    pub link: Option<Arc<LinkTarget>>,
+}
+
+/// How the text of a part is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// As markup.
+    Markup,
+    /// As it is, and it stays whole.
+    Whole,
+    /// As it is.
+    Plain,
+    /// As what stands between two items and vanishes at a line's end.
+    Separator,
+}
+
+impl Value {
+    /// Whether it shows nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.iter().all(|part| part.text.trim().is_empty())
+    }
+
+    /// Adds a part without a link.
+    pub fn push(&mut self, kind: PartKind, text: impl Into<String>, span: Option<Span>) {
+        self.parts.push(ValuePart { text: text.into(), kind, span, link: None });
+    }
+
+    /// Adds a part that leads elsewhere.
+    pub fn push_link(&mut self, kind: PartKind, text: impl Into<String>, span: Option<Span>, link: LinkTarget) {
+        self.parts.push(ValuePart { text: text.into(), kind, span, link: Some(Arc::new(link)) });
+    }
+
+    /// The plain text, without markup.
+    #[must_use]
+    pub fn plain(&self, locale: &Locale) -> String {
+        let mut out = String::new();
+        for part in &self.parts {
+            match part.kind {
+                PartKind::Markup => out.extend(inline::parse(&part.text, locale).iter().map(|i| i.text.as_str())),
+                PartKind::Whole | PartKind::Plain | PartKind::Separator => out.push_str(&part.text),
+            }
+        }
+        out
+    }
+}
+
+/// Builds one paragraph.
+#[derive(Debug)]
+pub struct ParagraphBuilder {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// The style and the element of what is added.
+#[derive(Clone, Copy, Debug)]
+pub struct Dress<'a> {
+    /// The style's name.
+    pub style: &'a str,
+    /// The element.
+    pub tag: TagId,
+}
+
+impl ParagraphBuilder {
+    /// An empty paragraph.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { text: String::new(), pieces: Vec::new() }
+    }
+
+    /// Whether nothing has been added.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The text so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds words as they are.
+    pub fn plain(&mut self, text: &str, dress: Dress<'_>, styles: &mut Styles<'_>) {
+        self.piece(text, Piece { role: PieceRole::Text, ..bare(dress, Emphasis::default(), styles) });
+    }
+
+    /// Adds a value: its markup is parsed, its links get elements of their own.
+    pub fn value(
+        &mut self,
+        value: &Value,
+        dress: Dress<'_>,
+        styles: &mut Styles<'_>,
+        locale: &Locale,
+        tags: &mut TagTree,
+    ) {
+        for part in &value.parts {
+            let whole = |role| Piece { span: part.span, role, ..bare(dress, Emphasis::default(), styles) };
+            match part.kind {
+                PartKind::Markup => self.markup(part, dress, styles, locale, tags),
+                PartKind::Separator => {
+                    let piece = Piece { tag: None, role: PieceRole::Separator, ..bare(dress, Emphasis::default(), styles) };
+                    self.piece(&part.text, piece);
+                }
+                PartKind::Plain => self.linked(&part.text, whole(PieceRole::Text), part.link.clone(), tags),
+                PartKind::Whole => self.linked(&part.text, whole(PieceRole::Whole), part.link.clone(), tags),
+            }
+        }
+    }
+
+    fn markup(
+        &mut self,
+        part: &ValuePart,
+        dress: Dress<'_>,
+        styles: &mut Styles<'_>,
+        locale: &Locale,
+        tags: &mut TagTree,
+    ) {
+        for run in inline::parse(&part.text, locale) {
+            let Inline { text, emphasis, link } = run;
+            let own = link.map(|link| (link.is_address, Arc::new(LinkTarget { title: link.title, url: link.url })));
+            let (role, link) = match own {
+                Some((true, target)) => (PieceRole::Address, Some(target)),
+                Some((false, target)) => (PieceRole::Text, Some(target)),
+                None => (PieceRole::Text, part.link.clone()),
+            };
+            let piece = Piece { span: part.span, role, ..bare(dress, emphasis, styles) };
+            self.linked(&text, piece, link, tags);
+        }
+    }
+
+    /// Adds a piece; one that leads elsewhere becomes a link element, joined to the one before it if
+    /// that leads to the same place.
+    fn linked(&mut self, text: &str, mut piece: Piece, link: Option<Arc<LinkTarget>>, tags: &mut TagTree) {
+        if let Some(target) = link {
+            let before = self.pieces.last().filter(|last| last.link.as_deref() == Some(&target));
+            piece.tag = match (before.and_then(|last| last.tag), piece.tag) {
+                (Some(tag), _) => Some(tag),
+                (None, parent) => {
+                    let tag = tags.add(parent.unwrap_or(TagTree::ROOT), Role::Link);
+                    tags.get_mut(tag).alt = Some(target.title.clone());
+                    Some(tag)
+                }
+            };
+            piece.link = Some(target);
+        }
+        self.piece(text, piece);
+    }
+
+    /// Ends the line here.
+    pub fn line_break(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
+        self.piece("\n", Piece { role: PieceRole::LineBreak, ..bare(dress, Emphasis::default(), styles) });
+    }
+
+    fn piece(&mut self, text: &str, mut piece: Piece) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        if let Some(last) = self.pieces.last_mut() {
+            let same = last.role == PieceRole::Text
+                && piece.role == PieceRole::Text
+                && last.tag == piece.tag
+                && last.span == piece.span
+                && last.link == piece.link
+                && Arc::ptr_eq(&last.style, &piece.style);
+            if same {
+                last.range.end = self.text.len();
+                return;
+            }
+        }
+        piece.range = start..self.text.len();
+        self.pieces.push(piece);
+    }
+
+    /// The paragraph, its lines standing as `style` says.
+    #[must_use]
+    pub fn finish(self, style: ParStyle) -> Paragraph {
+        Paragraph { text: self.text, pieces: self.pieces, style }
+    }
+}
+
+impl Default for ParagraphBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn bare(dress: Dress<'_>, emphasis: Emphasis, styles: &mut Styles<'_>) -> Piece {
+    Piece {
+        range: 0..0,
+        style: styles.text(dress.style, emphasis),
+        tag: Some(dress.tag),
+        span: None,
+        link: None,
+        role: PieceRole::Text,
+    }
+}

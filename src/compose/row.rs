@@ -1,0 +1,171 @@
+//! Rows: the lines of a layout's templates, filled with values, as blocks.
+
+use std::collections::BTreeMap;
+
+use crate::compose::composer::Composer;
+use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Row, Width};
+use crate::compose::paragraph::{Dress, ParagraphBuilder, Value};
+use crate::compose::style::Align;
+use crate::geom::{Glue, Pt};
+use crate::read::layout::RowSpec;
+use crate::read::template::{Field, FieldPart, Part, Template};
+use crate::tags::{Role, TagId, TagTree};
+
+/// The values that the fields of a template have.
+pub type Values = BTreeMap<Field, Value>;
+
+/// How a row is added to the blocks.
+#[derive(Clone, Copy, Debug)]
+pub struct Placing {
+    /// White space above it.
+    pub above: Glue,
+    /// Whether a page may end before it.
+    pub page_break: Break,
+    /// The element of what stands at the left; the rest of the row is a paragraph.
+    pub role: Role,
+    /// How willing it is to break between its own lines.
+    pub lines: LineBreaks,
+}
+
+/// Adds a row if any of its fields has a value; tells whether it did.
+pub fn compose_row(c: &mut Composer<'_>, spec: &RowSpec, values: &Values, align: Align, placing: Placing) -> bool {
+    let style = spec.style.as_ref().map_or("text", |s| s.value.as_str()).to_owned();
+    let left = spec.left.as_ref().and_then(|t| fill(c, t, values, &style, placing.role));
+    let right = spec.right.as_ref().and_then(|t| fill(c, t, values, &style, Role::P));
+    let margin = spec.margin.as_ref().and_then(|t| fill(c, t, values, &style, Role::P));
+    if left.is_none() && right.is_none() && margin.is_none() {
+        return false;
+    }
+    let gap = c.styles.size("text");
+    let has_right = right.is_some();
+    let mut cells = vec![Cell { width: Width::Rest, content: text_or_empty(left, align) }];
+    if has_right {
+        cells.push(Cell { width: Width::Fixed(gap), content: CellContent::Empty });
+        cells.push(Cell { width: Width::Natural(0.5), content: text_or_empty(right, Align::Right) });
+    }
+    let inset = prepend_margin(c, &mut cells, margin);
+    let row = Row { reading: reading_order(cells.len(), inset == Pt::ZERO && c.inset() != Pt::ZERO), cells, lines: placing.lines };
+    c.block(placing.above, placing.page_break, inset, BlockKind::Row(row));
+    true
+}
+
+/// Puts the margin column's cells before the others; returns the inset that the row needs without them.
+fn prepend_margin(c: &Composer<'_>, cells: &mut Vec<Cell>, margin: Option<Paragraph>) -> Pt {
+    let (Some(column), Some(margin)) = (c.layout.page.margin_column, margin) else { return c.inset() };
+    let (width, gap) = (c.length(column.width), c.length(column.gap));
+    cells.insert(0, Cell { width: Width::Fixed(gap), content: CellContent::Empty });
+    cells.insert(0, Cell { width: Width::Fixed(width), content: text_or_empty(Some(margin), column.align) });
+    Pt::ZERO
+}
+
+/// From left to right, but what stands in the margin comes last.
+fn reading_order(n_cells: usize, has_margin: bool) -> Vec<usize> {
+    if has_margin { (2..n_cells).chain([0, 1]).collect() } else { (0..n_cells).collect() }
+}
+
+fn text_or_empty(paragraph: Option<Paragraph>, align: Align) -> CellContent {
+    match paragraph {
+        Some(mut paragraph) => {
+            if !(align == Align::Left && paragraph.style.align == Align::Justify) {
+                paragraph.style.align = align;
+            }
+            CellContent::Text(paragraph)
+        }
+        None => CellContent::Empty,
+    }
+}
+
+/// Fills a template; `None` if none of its fields has a value.
+///
+/// A name is a heading of the first level wherever it stands; everything else in the line belongs to one
+/// element of the given role.
+pub fn fill(c: &mut Composer<'_>, template: &Template, values: &Values, style: &str, role: Role) -> Option<Paragraph> {
+    if !template.fields().any(|field| has_value(values, field)) {
+        return None;
+    }
+    let mut builder = ParagraphBuilder::new();
+    let mut element = Element { role, tag: None };
+    let tallest = fill_into(c, &mut builder, template, values, style, &mut element);
+    if let Some(tag) = element.tag.filter(|_| is_heading(role)) {
+        c.tags.get_mut(tag).title = Some(builder.text().trim().to_owned());
+    }
+    let style = c.styles.paragraph(tallest.as_deref().unwrap_or(style));
+    Some(builder.finish(style))
+}
+
+/// Adds a template's text to a paragraph; returns the style with the greatest leading that it used.
+pub fn fill_into(
+    c: &mut Composer<'_>,
+    builder: &mut ParagraphBuilder,
+    template: &Template,
+    values: &Values,
+    style: &str,
+    element: &mut Element,
+) -> Option<String> {
+    let mut tallest: Option<String> = None;
+    let start = builder.text().len();
+    for part in &template.parts {
+        let field = match part {
+            Part::Text(text) => {
+                let tag = element.tag(&mut c.tags);
+                builder.plain(text, Dress { style, tag }, &mut c.styles);
+                continue;
+            }
+            Part::Field(field) => field,
+        };
+        let Some(value) = values.get(&field.field).filter(|value| !value.is_empty()) else { continue };
+        let own = own_style(c, field, style);
+        let tag = if field.field == Field::Name { name_tag(c, value) } else { element.tag(&mut c.tags) };
+        if builder.text().len() > start {
+            builder.plain(&field.before, Dress { style, tag }, &mut c.styles);
+        }
+        builder.value(value, Dress { style: &own, tag }, &mut c.styles, &c.locale, &mut c.tags);
+        builder.plain(&field.after, Dress { style, tag }, &mut c.styles);
+        let leading = |name: &str| c.styles.paragraph(name).leading;
+        if tallest.as_deref().is_none_or(|t| leading(&own) > leading(t)) {
+            tallest = Some(own);
+        }
+    }
+    tallest
+}
+
+/// Whether a field has a value that shows something.
+#[must_use]
+pub fn has_value(values: &Values, field: Field) -> bool {
+    values.get(&field).is_some_and(|value| !value.is_empty())
+}
+
+/// The style of a field: the one the template names, the one of the field's name, or the row's.
+fn own_style(c: &Composer<'_>, field: &FieldPart, row: &str) -> String {
+    match &field.style {
+        Some(style) => style.value.clone(),
+        None if c.styles.has(field.field.name()) => field.field.name().to_owned(),
+        None => row.to_owned(),
+    }
+}
+
+fn name_tag(c: &mut Composer<'_>, name: &Value) -> TagId {
+    let tag = c.tags.add(TagTree::ROOT, Role::H1);
+    c.tags.get_mut(tag).title = Some(name.plain(&c.locale));
+    tag
+}
+
+fn is_heading(role: Role) -> bool {
+    matches!(role, Role::H1 | Role::H2 | Role::H3)
+}
+
+/// The element of a row's text, made when the first text needs it.
+#[derive(Debug)]
+pub struct Element {
+    /// What it is.
+    pub role: Role,
+    /// The element, once there is one.
+    pub tag: Option<TagId>,
+}
+
+impl Element {
+    fn tag(&mut self, tags: &mut TagTree) -> TagId {
+        let role = self.role;
+        *self.tag.get_or_insert_with(|| tags.add(TagTree::ROOT, role))
+    }
+}

@@ -1,0 +1,220 @@
+//! Sections: heading, text, and the entries in the form that the layout gives them.
+
+use crate::compose::body::{Following, compose_highlights, compose_paragraphs};
+use crate::compose::composer::Composer;
+use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
+use crate::compose::entry::{compose_bodies, compose_entry, single_values};
+use crate::compose::header::lone;
+use crate::compose::paragraph::{Dress, PartKind, ParagraphBuilder, Value};
+use crate::compose::row::{Element, fill, fill_into};
+use crate::geom::Glue;
+use crate::path::Stroke;
+use crate::read::layout::{Form, RulePlace, SectionSpec};
+use crate::read::resume::{Section, SectionKind};
+use crate::tags::{Role, TagTree};
+
+/// A section's heading costs the page break before it this little: pages like to end there.
+const BEFORE_SECTION: f64 = -50.0;
+
+/// Whether it is the first of the page's sections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Below the header.
+    First,
+    /// Below another section.
+    Later,
+}
+
+/// Composes a section; one without any content leaves nothing behind.
+pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
+    let spec = spec_of(c, section);
+    let above = match place {
+        Place::First => c.styles.glue(&c.layout.space.header),
+        Place::Later => c.styles.glue(&c.layout.space.section),
+    };
+    let first = c.blocks.len();
+    let has_heading = (spec.heading || section.title.is_some()) && compose_heading(c, section, above);
+    let mut follow = if has_heading {
+        Following { above: c.styles.glue(&c.layout.space.heading), page_break: Break::Never }
+    } else {
+        Following { above, page_break: Break::Penalty(BEFORE_SECTION) }
+    };
+    if !section.text.is_empty() {
+        let style = if section.kind == SectionKind::Summary { "summary" } else { "text" };
+        compose_paragraphs(c, &section.text, style, follow);
+        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::Penalty(100.0) };
+    }
+    if !section.highlights.is_empty() {
+        let above = if section.text.is_empty() { follow.above } else { c.styles.glue(&c.layout.space.list) };
+        compose_highlights(c, &section.highlights, Following { above, ..follow });
+        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::Penalty(0.0) };
+    }
+    match spec.form {
+        Form::Entries => compose_entries(c, section, &spec, follow),
+        Form::Pairs => compose_pairs(c, section, &spec, follow),
+        Form::Runs => compose_runs(c, section, &spec, follow),
+        Form::Line => compose_line(c, section, &spec, follow),
+    }
+    if let Some(block) = c.blocks.get_mut(first) {
+        block.page_break = Break::Penalty(BEFORE_SECTION);
+    }
+}
+
+/// The section's spec: by its key, by its kind's key, or the default.
+fn spec_of(c: &Composer<'_>, section: &Section) -> SectionSpec {
+    let kind = SectionKind::KEYS.iter().find(|(_, kind)| *kind == section.kind).map_or("custom", |(key, _)| key);
+    let sections = &c.layout.sections;
+    [section.key.as_str(), kind, "default"].iter().find_map(|key| sections.get(*key)).cloned().unwrap_or_default()
+}
+
+/// Composes the heading; tells whether there is one.
+fn compose_heading(c: &mut Composer<'_>, section: &Section, above: Glue) -> bool {
+    let mut title = Value::default();
+    match &section.title {
+        Some(text) => title.push(PartKind::Markup, text.value.clone(), Some(text.span)),
+        None => match c.locale.title(section.kind) {
+            Some(known) => title.push(PartKind::Plain, known, None),
+            None => return false,
+        },
+    }
+    let tag = c.tags.add(TagTree::ROOT, Role::H2);
+    c.tags.get_mut(tag).title = Some(title.plain(&c.locale));
+    let mut builder = ParagraphBuilder::new();
+    builder.value(&title, Dress { style: "section", tag }, &mut c.styles, &c.locale, &mut c.tags);
+    let paragraph = builder.finish(c.styles.paragraph("section"));
+    let heading = c.layout.heading.clone();
+    let color = crate::compose::cascade::resolve_color(c.layout, &heading.color, c.diagnostics);
+    let stroke = color.map(|color| Stroke { color, width: c.styles.length(heading.width, "section") });
+    let gap = c.styles.length(heading.gap, "section");
+    let inset = c.inset();
+    let never = Break::Never;
+    match (heading.rule, stroke) {
+        (RulePlace::Beside, Some(stroke)) => {
+            let raise = c.styles.size("section") * 0.26;
+            let cells = vec![
+                Cell { width: Width::Natural(1.0), content: CellContent::Text(paragraph) },
+                Cell { width: Width::Fixed(gap), content: CellContent::Empty },
+                Cell { width: Width::Rest, content: CellContent::Rule { stroke, raise } },
+            ];
+            let row = Row { reading: (0..cells.len()).collect(), cells, lines: LineBreaks::Never };
+            c.block(above, never, inset, BlockKind::Row(row));
+        }
+        (RulePlace::Above, Some(stroke)) => {
+            c.block(above, never, inset, BlockKind::Rule(stroke));
+            c.block(Glue::fixed(gap), never, inset, lone(paragraph, LineBreaks::Never));
+        }
+        (RulePlace::Below, Some(stroke)) => {
+            c.block(above, never, inset, lone(paragraph, LineBreaks::Never));
+            c.block(Glue::fixed(gap), never, inset, BlockKind::Rule(stroke));
+        }
+        (RulePlace::None, _) | (_, None) => c.block(above, never, inset, lone(paragraph, LineBreaks::Never)),
+    }
+    true
+}
+
+fn compose_entries(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
+    for (index, entry) in section.entries.iter().enumerate() {
+        let follow = if index == 0 {
+            first
+        } else {
+            Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::Penalty(0.0) }
+        };
+        compose_entry(c, section.kind, entry, spec, follow);
+    }
+}
+
+/// What follows the line of an entry that is set in pairs or runs.
+fn between_lines(c: &Composer<'_>, index: usize, n_entries: usize, first: Following) -> Following {
+    if index == 0 {
+        return first;
+    }
+    // A lone line of a short list is no good company for the next page.
+    let penalty = if index == 1 || index + 1 == n_entries { 150.0 } else { 30.0 };
+    Following { above: c.styles.glue(&c.layout.space.pair), page_break: Break::Penalty(penalty) }
+}
+
+fn compose_pairs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
+    let shared = c.next_shared;
+    c.next_shared += 1;
+    let gap = c.styles.size("text") * 1.2;
+    for (index, entry) in section.entries.iter().enumerate() {
+        let follow = between_lines(c, index, section.entries.len(), first);
+        let values = single_values(c, section.kind, entry);
+        let label = fill(c, &spec.label, &values, "label", Role::P);
+        let text = fill(c, &spec.text, &values, "text", Role::P);
+        let shown = spec.label.fields().chain(spec.text.fields()).collect();
+        let inset = c.inset();
+        let has_text = text.is_some();
+        let kind = match (label, text) {
+            (Some(label), Some(text)) => {
+                let cells = vec![
+                    Cell { width: Width::Shared(shared, 0.34), content: CellContent::Text(label) },
+                    Cell { width: Width::Fixed(gap), content: CellContent::Empty },
+                    Cell { width: Width::Rest, content: CellContent::Text(text) },
+                ];
+                Some(BlockKind::Row(Row { reading: vec![0, 1, 2], cells, lines: LineBreaks::Careful }))
+            }
+            (Some(only), None) | (None, Some(only)) => Some(lone(only, LineBreaks::Careful)),
+            (None, None) => None,
+        };
+        let rest = match kind {
+            Some(kind) => {
+                c.block(follow.above, follow.page_break, inset, kind);
+                let page_break = if has_text { Break::Penalty(150.0) } else { Break::Never };
+                Following { above: Glue::default(), page_break }
+            }
+            None => follow,
+        };
+        compose_bodies(c, entry, spec, &shown, rest);
+    }
+}
+
+fn compose_runs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
+    for (index, entry) in section.entries.iter().enumerate() {
+        let follow = between_lines(c, index, section.entries.len(), first);
+        let values = single_values(c, section.kind, entry);
+        let mut template = spec.label.clone();
+        template.parts.extend(spec.text.parts.iter().cloned());
+        let shown = template.fields().collect();
+        let inset = c.inset();
+        let rest = match fill(c, &template, &values, "text", Role::P) {
+            Some(paragraph) => {
+                c.block(follow.above, follow.page_break, inset, lone(paragraph, LineBreaks::Careful));
+                Following { above: Glue::default(), page_break: Break::Penalty(150.0) }
+            }
+            None => follow,
+        };
+        compose_bodies(c, entry, spec, &shown, rest);
+    }
+}
+
+fn compose_line(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
+    let mut template = spec.label.clone();
+    template.parts.extend(spec.text.parts.iter().cloned());
+    let shown = template.fields().collect();
+    let tag = c.tags.add(TagTree::ROOT, Role::P);
+    let mut element = Element { role: Role::P, tag: Some(tag) };
+    let mut builder = ParagraphBuilder::new();
+    let at = c.blocks.len();
+    for entry in &section.entries {
+        let values = single_values(c, section.kind, entry);
+        if !builder.is_empty() {
+            let mut separator = Value::default();
+            separator.push(PartKind::Separator, c.layout.header.separator.clone(), None);
+            builder.value(&separator, Dress { style: "text", tag }, &mut c.styles, &c.locale, &mut c.tags);
+        }
+        fill_into(c, &mut builder, &template, &values, "text", &mut element);
+        let rest = Following { above: Glue::default(), page_break: Break::Penalty(150.0) };
+        compose_bodies(c, entry, spec, &shown, rest);
+    }
+    if !builder.is_empty() {
+        let paragraph = builder.finish(c.styles.paragraph("text"));
+        let block = crate::compose::content::Block {
+            above: first.above,
+            page_break: first.page_break,
+            inset: c.inset(),
+            kind: lone(paragraph, LineBreaks::Careful),
+        };
+        c.blocks.insert(at, block);
+    }
+}

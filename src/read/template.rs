@@ -1,0 +1,249 @@
+//! Templates: which fields stand in a line of a layout, and what stands between them.
+//!
+//! `"{organization}{, location}"` sets the organisation, and the location with a comma before it. In
+//! braces stand the field's name, what is set before and after it (anything that is no letter, or
+//! words in single quotes), and after a colon the style: `{ · location:soft}`, `{' at 'organization}`.
+//! What is set before a field appears only if the field has a value and something stands before it in
+//! the line already. Text outside braces is set as it is.
+
+use crate::source::{Span, Spanned};
+
+/// A template.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Template {
+    /// Its parts, in order.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a template.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// Text as it is.
+    Text(String),
+    /// A field and what stands around it.
+    Field(FieldPart),
+}
+
+/// A field in a template.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldPart {
+    /// Set before it if something stands before it.
+    pub before: String,
+    /// The field.
+    pub field: Field,
+    /// Its style; the style of the field's own name if it does not say.
+    pub style: Option<Spanned<String>>,
+    /// Set after it.
+    pub after: String,
+}
+
+/// What a template may show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The person's name.
+    Name,
+    /// What stands after the name.
+    Credentials,
+    /// What the person is.
+    Headline,
+    /// The contact line.
+    Contact,
+    /// With whom.
+    Organization,
+    /// What.
+    Title,
+    /// Where.
+    Location,
+    /// When.
+    Dates,
+    /// How well.
+    Level,
+    /// Who wrote it.
+    Authors,
+    /// What the organisation is.
+    Description,
+    /// Small facts, such as a grade.
+    Facts,
+    /// Key words.
+    Keywords,
+    /// Paragraphs, set one after the other in one.
+    Summary,
+    /// The number of the page.
+    Page,
+    /// The number of pages.
+    Pages,
+}
+
+impl Field {
+    /// Every field with its name in templates, which is also the name of its style.
+    pub const NAMES: [(&'static str, Self); 16] = [
+        ("name", Self::Name),
+        ("credentials", Self::Credentials),
+        ("headline", Self::Headline),
+        ("contact", Self::Contact),
+        ("organization", Self::Organization),
+        ("title", Self::Title),
+        ("location", Self::Location),
+        ("dates", Self::Dates),
+        ("level", Self::Level),
+        ("authors", Self::Authors),
+        ("description", Self::Description),
+        ("facts", Self::Facts),
+        ("keywords", Self::Keywords),
+        ("summary", Self::Summary),
+        ("page", Self::Page),
+        ("pages", Self::Pages),
+    ];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, field)| *field == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// What is wrong with a template.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateError {
+    /// A brace without its partner.
+    #[error("`{{` without `}}` in this line")]
+    Unclosed,
+    /// Braces without a field in them.
+    #[error("`{{{0}}}` names no field")]
+    Empty(String),
+    /// A field that is not known.
+    #[error("unknown field `{0}`")]
+    Unknown(String),
+}
+
+impl Template {
+    /// Reads a template; `span` is where its text stands, for the styles it names.
+    ///
+    /// # Errors
+    /// A brace without its partner, braces without a field, an unknown field.
+    pub fn parse(text: &str, span: Span) -> Result<Self, TemplateError> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some(open) = rest.find('{') {
+            if open > 0 {
+                parts.push(Part::Text(rest[..open].to_owned()));
+            }
+            let inner = &rest[open + 1..];
+            let close = inner.find('}').ok_or(TemplateError::Unclosed)?;
+            parts.push(Part::Field(parse_field(&inner[..close], span)?));
+            rest = &inner[close + 1..];
+        }
+        if !rest.is_empty() {
+            parts.push(Part::Text(rest.to_owned()));
+        }
+        Ok(Self { parts })
+    }
+
+    /// The fields that it shows.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Text(_) => None,
+            Part::Field(field) => Some(field.field),
+        })
+    }
+}
+
+fn parse_field(inner: &str, span: Span) -> Result<FieldPart, TemplateError> {
+    let (before, rest) = affix(inner);
+    let end = rest.find(|c: char| !is_name(c)).unwrap_or(rest.len());
+    let (name, rest) = rest.split_at(end);
+    let (style, rest) = match rest.strip_prefix(':') {
+        Some(rest) => {
+            let end = rest.find(|c: char| !is_name(c)).unwrap_or(rest.len());
+            (Some(Spanned::new(rest[..end].to_owned(), span)), &rest[end..])
+        }
+        None => (None, rest),
+    };
+    if name.is_empty() {
+        return Err(TemplateError::Empty(inner.to_owned()));
+    }
+    let field = Field::NAMES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, field)| *field)
+        .ok_or_else(|| TemplateError::Unknown(name.to_owned()))?;
+    let (after, rest) = affix(rest);
+    if !rest.is_empty() {
+        return Err(TemplateError::Unknown(inner.to_owned()));
+    }
+    Ok(FieldPart { before, field, style, after })
+}
+
+/// What stands before the next field name: characters that are no letters, or words in quotes.
+fn affix(text: &str) -> (String, &str) {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if c == '\'' {
+            let Some(end) = rest[1..].find('\'') else { break };
+            out.push_str(&rest[1..=end]);
+            rest = &rest[end + 2..];
+        } else if c.is_alphabetic() {
+            break;
+        } else {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    (out, rest)
+}
+
+fn is_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-' || c == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Field, Part, Template, TemplateError};
+    use crate::source::{SourceId, Span};
+
+    fn parse(text: &str) -> Result<Template, TemplateError> {
+        Template::parse(text, Span::new(SourceId(0), 0..0))
+    }
+
+    fn fields(text: &str) -> Vec<(String, Field, Option<String>, String)> {
+        let template = parse(text).expect("a good template");
+        template
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Text(_) => None,
+                Part::Field(f) => Some((
+                    f.before.clone(),
+                    f.field,
+                    f.style.as_ref().map(|s| s.value.clone()),
+                    f.after.clone(),
+                )),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn fields_with_what_stands_around_them() {
+        assert_eq!(
+            fields("{organization}{, location:soft}{ (dates)}"),
+            [
+                (String::new(), Field::Organization, None, String::new()),
+                (", ".into(), Field::Location, Some("soft".into()), String::new()),
+                (" (".into(), Field::Dates, None, ")".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn words_in_quotes() {
+        assert_eq!(fields("{' at 'organization}")[0].0, " at ");
+    }
+
+    #[test]
+    fn what_is_wrong() {
+        assert_eq!(parse("{name"), Err(TemplateError::Unclosed));
+        assert_eq!(parse("{ · }"), Err(TemplateError::Empty(" · ".into())));
+        assert_eq!(parse("{nmae}"), Err(TemplateError::Unknown("nmae".into())));
+    }
+}
