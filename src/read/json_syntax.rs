@@ -1,0 +1,218 @@
+//! JSON text → [`Table`]: strict JSON, without comments or trailing commas.
+//!
+//! The parser stops at its first error. So that what else is wrong is found in the same run, a text that
+//! is no JSON is read a second time with everything allowed that people write by habit.
+
+use jsonc_parser::ast::{self, ObjectPropName};
+use jsonc_parser::common::{Range, Ranged};
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::json_error;
+use crate::read::table::{Field, MAX_DEPTH, Notation, Table, Value};
+use crate::read::wording;
+use crate::source::{SourceId, Sources, Span, Spanned};
+
+/// Reads a source as JSON whose outermost value is an object; `None` where nothing can be read.
+pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Table> {
+    let text = &sources.get(source).text;
+    let scan = scan(text);
+    if let Some(at) = scan.too_deep {
+        diagnostics.push(
+            Diagnostic::error(format!("more than {MAX_DEPTH} lists or objects inside one another"))
+                .at(Span::new(source, at..at + 1)),
+        );
+        return None;
+    }
+    if let Some(string) = &scan.unclosed {
+        diagnostics.push(json_error::unclosed(Span::new(source, string.clone())));
+    }
+    let strict = parse_to_ast(text, &CollectOptions::default(), &strict());
+    let value = match strict {
+        Ok(parsed) => parsed.value,
+        Err(error) => {
+            if scan.unclosed.is_none() {
+                diagnostics.push(json_error::describe(&error, source, text));
+            }
+            parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?.value
+        }
+    };
+    root(value, source, diagnostics)
+}
+
+fn root(value: Option<ast::Value<'_>>, source: SourceId, diagnostics: &mut Diagnostics) -> Option<Table> {
+    let Some(value) = value else {
+        diagnostics.push(
+            Diagnostic::error("the file is empty")
+                .hint("the least that can be set: `{ \"basics\": { \"name\": \"…\" } }`"),
+        );
+        return None;
+    };
+    let range = value.range();
+    let value = Reader { source, diagnostics }.value(value, "");
+    match value {
+        Value::Table(table) => Some(table),
+        other => {
+            let kind = wording::kind(Notation::Json, &other);
+            diagnostics.push(
+                Diagnostic::error(format!("the file must hold one object, not {kind}"))
+                    .at(Span::new(source, range.start..range.end))
+                    .hint("write `{ \"basics\": { … }, \"work\": [ … ] }`"),
+            );
+            None
+        }
+    }
+}
+
+fn strict() -> ParseOptions {
+    ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    }
+}
+
+struct Reader<'a> {
+    source: SourceId,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn span(&self, range: Range) -> Span {
+        Span::new(self.source, range.start..range.end)
+    }
+
+    fn value(&mut self, value: ast::Value<'_>, path: &str) -> Value {
+        match value {
+            ast::Value::StringLit(text) => Value::String(text.value.into_owned()),
+            ast::Value::NumberLit(number) => match number.value.parse() {
+                Ok(whole) => Value::Integer(whole),
+                Err(_) => Value::Float(number.value.parse().unwrap_or(0.0)),
+            },
+            ast::Value::BooleanLit(flag) => Value::Bool(flag.value),
+            ast::Value::NullKeyword(_) => Value::Null,
+            ast::Value::Array(array) => {
+                let items = array.elements.into_iter();
+                Value::Array(items.map(|item| self.spanned(item, path)).collect())
+            }
+            ast::Value::Object(object) => Value::Table(self.object(object, path)),
+        }
+    }
+
+    fn spanned(&mut self, value: ast::Value<'_>, path: &str) -> Spanned<Value> {
+        let span = self.span(value.range());
+        Spanned::new(self.value(value, path), span)
+    }
+
+    fn object(&mut self, object: ast::Object<'_>, path: &str) -> Table {
+        let mut fields: Vec<Field> = Vec::with_capacity(object.properties.len());
+        let mut keys = std::collections::BTreeSet::new();
+        let span = self.span(object.range);
+        for property in object.properties {
+            let (key, range) = match property.name {
+                ObjectPropName::String(name) => (name.value.into_owned(), name.range),
+                ObjectPropName::Word(name) => (name.value.to_owned(), name.range),
+            };
+            let child = match path {
+                "" => key.clone(),
+                _ => format!("{path}.{key}"),
+            };
+            let value = self.spanned(property.value, &child);
+            let key_span = self.span(range);
+            if keys.insert(key.clone()) {
+                fields.push(Field { key: Spanned::new(key, key_span), value });
+            } else {
+                self.diagnostics.push(
+                    Diagnostic::error(format!("`{key}` is given twice"))
+                        .at(key_span)
+                        .hint("keep one of the two"),
+                );
+            }
+        }
+        Table::new(path.to_owned(), Notation::Json, span, fields)
+    }
+}
+
+/// What can be said of a text before it is parsed.
+struct Scan {
+    /// The byte at which lists and objects are nested deeper than [`MAX_DEPTH`].
+    too_deep: Option<usize>,
+    /// The first string that runs over the end of its line, up to there.
+    unclosed: Option<std::ops::Range<usize>>,
+}
+
+fn scan(text: &str) -> Scan {
+    let bytes = text.as_bytes();
+    let mut found = Scan { too_deep: None, unclosed: None };
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' => {
+                let start = at;
+                at += 1;
+                while at < bytes.len() && bytes[at] != b'"' && bytes[at] != b'\n' {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+                if found.unclosed.is_none() && bytes.get(at) != Some(&b'"') {
+                    found.unclosed = Some(start..text[..at.min(bytes.len())].trim_end().len());
+                }
+            }
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            found.too_deep = Some(at);
+            return found;
+        }
+        at += 1;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::diag::Diagnostics;
+    use crate::read::table::Table;
+    use crate::source::{Source, Sources};
+
+    fn table(text: &str) -> (Option<Table>, Diagnostics) {
+        let mut sources = Sources::new();
+        let id = sources.add(Source::new("cv.json", text));
+        let mut diagnostics = Diagnostics::new();
+        (parse(id, &sources, &mut diagnostics), diagnostics)
+    }
+
+    #[test]
+    fn nesting_is_limited() {
+        for bomb in ["[".repeat(100_000), "{\"a\":".repeat(100_000), format!("\"\n{}", "[".repeat(100_000))] {
+            let (table, diagnostics) = table(&bomb);
+            assert_eq!(table, None);
+            assert!(diagnostics.has_errors());
+        }
+    }
+
+    #[test]
+    fn a_comma_too_many_does_not_hide_the_rest() {
+        let (table, diagnostics) = table("{\"a\": [1,], \"b\": 2}");
+        assert_eq!(table.unwrap().fields().len(), 2);
+        assert_eq!(diagnostics.list.len(), 1);
+    }
+
+    #[test]
+    fn escaped_pairs_are_one_character() {
+        let (table, mut diagnostics) = table("{\"a\": \"\\ud83d\\ude80\"}");
+        let text = table.unwrap().text(&["a"], &mut diagnostics).unwrap();
+        assert_eq!(text.value, "\u{1f680}");
+        assert_eq!(text.span.range(), 6..20);
+    }
+}

@@ -1,0 +1,371 @@
+//! A table that knows its spans and which keys nobody took.
+//!
+//! TOML and JSON both become a [`Table`] (see [`crate::read::toml_syntax`], [`crate::read::json_syntax`]).
+//! Whoever reads it takes each key that it knows; what is left at [`Table::finish`] is unknown, and since
+//! the table remembers what it was asked for, it can say what was probably meant.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::wording;
+use crate::source::{Span, Spanned};
+
+/// Deepest nesting of tables and lists that is read; deeper files are refused before they are parsed.
+pub const MAX_DEPTH: usize = 64;
+
+/// A value of a TOML or JSON file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Text; its span covers the literal with its quotes.
+    String(String),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number.
+    Float(f64),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A TOML date, time or both, as typed.
+    Date(String),
+    /// A list.
+    Array(Vec<Spanned<Self>>),
+    /// A table; JSON's object.
+    Table(Table),
+    /// JSON's `null`.
+    Null,
+}
+
+/// The language that a file is written in, for messages in its author's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// Keys stand before `=`, tables under `[headers]`.
+    Toml,
+    /// Keys stand in quotes before `:`, tables in braces.
+    Json,
+}
+
+/// A key with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The key as typed, without quotes.
+    pub key: Spanned<String>,
+    /// The value.
+    pub value: Spanned<Value>,
+}
+
+/// A key that was asked for, under all its names, and where it was found.
+#[derive(Clone, Debug, PartialEq)]
+struct Asked {
+    names: &'static [&'static str],
+    found: Option<Spanned<String>>,
+}
+
+/// A table whose fields are taken one by one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// What it is called in messages: `[basics]`, `[[work]]`, in JSON `work`; empty for the whole file.
+    pub place: String,
+    /// The language it is written in.
+    pub notation: Notation,
+    /// Where it stands: its header, or its braces with all between them.
+    pub span: Span,
+    fields: Vec<Field>,
+    asked: Vec<Asked>,
+}
+
+impl Table {
+    /// A table of `fields`, in the order of the file.
+    #[must_use]
+    pub fn new(place: String, notation: Notation, span: Span, fields: Vec<Field>) -> Self {
+        Self { place, notation, span, fields, asked: Vec::new() }
+    }
+
+    /// The fields that nobody has taken yet, in the order of the file.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// The value of a key, under the first of `names` that the file has, without taking it.
+    #[must_use]
+    pub fn get(&self, names: &[&str]) -> Option<&Spanned<Value>> {
+        self.position(names).map(|at| &self.fields[at].value)
+    }
+
+    /// Takes a key under any of `names`, which are aliases of the first.
+    ///
+    /// Names are written in kebab-case; `start-date`, `startDate` and `start_date` are one key.
+    pub fn take(&mut self, names: &'static [&'static str]) -> Option<Field> {
+        let field = self.position(names).map(|at| self.fields.remove(at));
+        self.asked.push(Asked { names, found: field.as_ref().map(|f| f.key.clone()) });
+        field
+    }
+
+    /// Takes all that is left, in the order of the file: for keys that the person chose.
+    pub fn take_rest(&mut self) -> Vec<Field> {
+        std::mem::take(&mut self.fields)
+    }
+
+    fn position(&self, names: &[&str]) -> Option<usize> {
+        self.fields.iter().position(|field| names.contains(&&*kebab_case(&field.key.value)))
+    }
+
+    /// Takes a text.
+    pub fn text(
+        &mut self,
+        names: &'static [&'static str],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Spanned<String>> {
+        let field = self.take(names)?;
+        match field.value.value {
+            Value::String(text) => Some(Spanned::new(text, field.value.span)),
+            _ => self.refuse(&field, Expected::Text, diagnostics),
+        }
+    }
+
+    /// Takes a text, or a whole number or date as the text that it prints as.
+    pub fn text_or_number(
+        &mut self,
+        names: &'static [&'static str],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Spanned<String>> {
+        let field = self.take(names)?;
+        let text = match &field.value.value {
+            Value::String(text) | Value::Date(text) => text.clone(),
+            Value::Integer(number) => number.to_string(),
+            _ => return self.refuse(&field, Expected::Text, diagnostics),
+        };
+        Some(Spanned::new(text, field.value.span))
+    }
+
+    /// Takes a list of texts; one text alone is a list of one.
+    pub fn texts(
+        &mut self,
+        names: &'static [&'static str],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Spanned<String>> {
+        let Some(field) = self.take(names) else { return Vec::new() };
+        let span = field.value.span;
+        match field.value.value {
+            Value::String(text) => vec![Spanned::new(text, span)],
+            Value::Array(items) => self.all_texts(&field.key, items, diagnostics),
+            _ => self.refuse(&field, Expected::Texts, diagnostics).unwrap_or_default(),
+        }
+    }
+
+    /// The texts of a list that was taken from this table under `key`; each item that is none is an error.
+    pub fn all_texts(
+        &self,
+        key: &Spanned<String>,
+        items: Vec<Spanned<Value>>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Spanned<String>> {
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value {
+                Value::String(text) => texts.push(Spanned::new(text, item.span)),
+                other => diagnostics.push(wording::wrong_item(self.notation, key, &other, item.span)),
+            }
+        }
+        texts
+    }
+
+    /// Takes `true` or `false`.
+    pub fn flag(
+        &mut self,
+        names: &'static [&'static str],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Spanned<bool>> {
+        let field = self.take(names)?;
+        match field.value.value {
+            Value::Bool(flag) => Some(Spanned::new(flag, field.value.span)),
+            _ => self.refuse(&field, Expected::Flag, diagnostics),
+        }
+    }
+
+    /// Takes a number, whole or not.
+    pub fn number(
+        &mut self,
+        names: &'static [&'static str],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Spanned<f64>> {
+        let field = self.take(names)?;
+        match as_number(&field.value.value) {
+            Some(number) => Some(Spanned::new(number, field.value.span)),
+            None => self.refuse(&field, Expected::Number, diagnostics),
+        }
+    }
+
+    /// Takes a table.
+    pub fn table(&mut self, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Self> {
+        let field = self.take(names)?;
+        match field.value.value {
+            Value::Table(table) => Some(table),
+            _ => self.refuse(&field, Expected::Table, diagnostics),
+        }
+    }
+
+    /// Takes a list of tables; one table alone is a list of one.
+    pub fn tables(&mut self, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Vec<Self> {
+        let Some(field) = self.take(names) else { return Vec::new() };
+        match field.value.value {
+            Value::Table(table) => vec![table],
+            Value::Array(items) => self.all_tables(&field.key, items, diagnostics),
+            _ => self.refuse(&field, Expected::Tables, diagnostics).unwrap_or_default(),
+        }
+    }
+
+    /// The tables of a list that was taken from this table under `key`; each item that is none is an error.
+    pub fn all_tables(
+        &self,
+        key: &Spanned<String>,
+        items: Vec<Spanned<Value>>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Self> {
+        let mut tables = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value {
+                Value::Table(table) => tables.push(table),
+                other => diagnostics.push(wording::item_no_table(self.notation, key, &other, item.span)),
+            }
+        }
+        tables
+    }
+
+    /// Reports that a field of this table holds something else than was expected; returns `None`, so
+    /// that a taker can end with it.
+    pub fn refuse<T>(&self, field: &Field, expected: Expected, diagnostics: &mut Diagnostics) -> Option<T> {
+        diagnostics.push(wording::wrong_type(self.notation, field, expected));
+        None
+    }
+
+    /// Reports every key that nobody took as an error: a key that is written twice under two names, or
+    /// one that is unknown, with the nearest of those that were asked for.
+    pub fn finish(mut self, diagnostics: &mut Diagnostics) {
+        for field in self.take_rest() {
+            diagnostics.push(self.leftover(&field));
+        }
+    }
+
+    /// The error that [`Table::finish`] has for a key that nobody took.
+    #[must_use]
+    pub fn leftover(&self, field: &Field) -> Diagnostic {
+        let key = &field.key.value;
+        let kebab = kebab_case(key);
+        if let Some(first) = self
+            .asked
+            .iter()
+            .find_map(|asked| asked.found.as_ref().filter(|_| asked.names.contains(&&*kebab)))
+        {
+            let first = &first.value;
+            return Diagnostic::error(format!("`{key}` is given twice: it says the same as `{first}`"))
+                .at(field.key.span)
+                .hint("keep one of the two");
+        }
+        let place = match &*self.place {
+            "" => String::new(),
+            place => format!(" in `{place}`"),
+        };
+        Diagnostic::error(format!("unknown key `{key}`{place}")).at(field.key.span).hint(self.suggestion(key))
+    }
+
+    /// Whether a key is one that was asked for, under any of its names.
+    #[must_use]
+    pub fn is_known(&self, key: &str) -> bool {
+        let kebab = kebab_case(key);
+        self.asked.iter().any(|asked| asked.names.contains(&&*kebab))
+    }
+
+    fn suggestion(&self, key: &str) -> String {
+        let all = self.asked.iter().flat_map(|asked| asked.names.iter().copied());
+        if let Some(near) = nearest(&kebab_case(key), all) {
+            return format!("did you mean `{near}`?");
+        }
+        let first: Vec<&str> = self.asked.iter().filter_map(|asked| asked.names.first().copied()).collect();
+        match first.as_slice() {
+            [] => "no key is allowed here".to_owned(),
+            [only] => format!("only `{only}` is allowed here"),
+            [most @ .., last] => format!("allowed here: `{}` and `{last}`", most.join("`, `")),
+        }
+    }
+}
+
+/// What a taker expected to find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// One text.
+    Text,
+    /// A list of texts, or one.
+    Texts,
+    /// `true` or `false`.
+    Flag,
+    /// A number.
+    Number,
+    /// A table.
+    Table,
+    /// A list of tables.
+    Tables,
+    /// A date: a year, a text or a TOML date.
+    Date,
+}
+
+/// The value as a number, if it is one.
+#[must_use]
+pub fn as_number(value: &Value) -> Option<f64> {
+    match value {
+        // A number of a layout or résumé has far fewer than 53 bits.
+        #[expect(clippy::cast_precision_loss, reason = "more than 2^53 is no length and no year")]
+        Value::Integer(number) => Some(*number as f64),
+        Value::Float(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// The one spelling of a key: `startDate` and `start_date` become `start-date`.
+#[must_use]
+pub fn kebab_case(key: &str) -> String {
+    let mut kebab = String::with_capacity(key.len() + 2);
+    let mut after_small = false;
+    for c in key.chars() {
+        if c.is_ascii_uppercase() && after_small {
+            kebab.push('-');
+            kebab.push(c.to_ascii_lowercase());
+        } else {
+            kebab.push(if c == '_' { '-' } else { c });
+        }
+        after_small = c.is_ascii_lowercase() || c.is_ascii_digit();
+    }
+    kebab
+}
+
+/// The candidate that was most probably meant: at most a third of the word's letters differ, at least one may.
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let n_letters = word.chars().count();
+    let limit = (n_letters / 3).max(1);
+    candidates
+        .filter(|candidate| candidate.chars().count().abs_diff(n_letters) <= limit)
+        .map(|candidate| (strsim::damerau_levenshtein(&word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{kebab_case, nearest};
+
+    #[test]
+    fn spellings_of_a_key_are_one() {
+        for key in ["start-date", "start_date", "startDate"] {
+            assert_eq!(kebab_case(key), "start-date");
+        }
+        assert_eq!(kebab_case("URL"), "URL");
+    }
+
+    #[test]
+    fn nearest_allows_a_third() {
+        let keys = || ["email", "phone", "url"].into_iter();
+        assert_eq!(nearest("emial", keys()), Some("email"));
+        assert_eq!(nearest("Email", keys()), Some("email"));
+        assert_eq!(nearest("uri", keys()), Some("url"));
+        assert_eq!(nearest("fax", keys()), None);
+    }
+}

@@ -1,0 +1,209 @@
+//! TOML text → [`Table`], with every syntax error of the file in one run.
+//!
+//! The parser recovers after an error, so what else is wrong with the file is found in the same run. Its
+//! maps are sorted; the order of the file is restored from the spans of the keys.
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::table::{Field, MAX_DEPTH, Notation, Table, Value};
+use crate::read::toml_error;
+use crate::source::{SourceId, Sources, Span, Spanned};
+
+/// Reads a source as TOML; an unreadable part is reported and left out.
+pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Table {
+    let text = &sources.get(source).text;
+    let whole = Span::new(source, 0..text.len());
+    if let Some(at) = too_deep(text) {
+        diagnostics.push(
+            Diagnostic::error(format!("more than {MAX_DEPTH} lists or tables inside one another"))
+                .at(Span::new(source, at..at + 1)),
+        );
+        return Table::new(String::new(), Notation::Toml, whole, Vec::new());
+    }
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        diagnostics.push(toml_error::describe(&error, source, text));
+    }
+    let reader = Reader { source, text };
+    reader.table(root.into_inner(), whole.range(), "", Shape::Root)
+}
+
+/// How a table is written, which is how it is called.
+#[derive(Clone, Copy)]
+enum Shape {
+    Root,
+    Single,
+    Element,
+}
+
+struct Reader<'a> {
+    source: SourceId,
+    text: &'a str,
+}
+
+impl Reader<'_> {
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.source, range)
+    }
+
+    fn table(&self, table: DeTable<'_>, range: std::ops::Range<usize>, path: &str, shape: Shape) -> Table {
+        let mut fields: Vec<Field> = table
+            .into_iter()
+            .map(|(key, value)| {
+                let key_span = self.span(key.span());
+                let key = key.into_inner().into_owned();
+                let child = match path {
+                    "" => key.clone(),
+                    _ => format!("{path}.{key}"),
+                };
+                let value = self.value(value, &child, Shape::Single);
+                Field { key: Spanned::new(key, key_span), value }
+            })
+            .collect();
+        fields.sort_by_key(|field| field.key.span);
+        let place = match shape {
+            Shape::Root => String::new(),
+            Shape::Single => format!("[{path}]"),
+            Shape::Element => format!("[[{path}]]"),
+        };
+        Table::new(place, Notation::Toml, self.span(range), fields)
+    }
+
+    fn value(&self, value: toml::Spanned<DeValue<'_>>, path: &str, shape: Shape) -> Spanned<Value> {
+        let range = value.span();
+        let span = self.span(range.clone());
+        let value = match value.into_inner() {
+            DeValue::String(text) => Value::String(text.into_owned()),
+            DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+                Ok(number) => Value::Integer(number),
+                Err(_) => Value::Float(number.as_str().parse().unwrap_or(f64::MAX)),
+            },
+            DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(0.0)),
+            DeValue::Boolean(flag) => Value::Bool(flag),
+            DeValue::Datetime(_) => Value::Date(self.text.get(range).unwrap_or_default().to_owned()),
+            DeValue::Array(items) => {
+                Value::Array(items.into_iter().map(|item| self.value(item, path, Shape::Element)).collect())
+            }
+            DeValue::Table(table) => Value::Table(self.table(table, range, path, shape)),
+        };
+        Spanned::new(value, span)
+    }
+}
+
+/// The byte at which lists, tables and dotted keys are nested deeper than [`MAX_DEPTH`], if they are.
+///
+/// The parser limits brackets and dots each for itself, but not `a.b.c = { d.e.f = { …`, where they
+/// multiply; and what it builds is dropped by recursion.
+fn too_deep(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut open: Vec<usize> = Vec::new();
+    let mut depth = 0;
+    let mut dots = 0;
+    let mut dots_of_key = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' | b'\'' => {
+                at = end_of_string(bytes, at);
+                continue;
+            }
+            b'#' => {
+                while at < bytes.len() && bytes[at] != b'\n' {
+                    at += 1;
+                }
+                continue;
+            }
+            b'[' | b'{' => {
+                open.push(1 + dots_of_key);
+                depth += 1 + dots_of_key;
+                (dots, dots_of_key) = (0, 0);
+            }
+            b']' | b'}' => {
+                depth -= open.pop().unwrap_or(0);
+                (dots, dots_of_key) = (0, 0);
+            }
+            b'.' => dots += 1,
+            b'=' => (dots, dots_of_key) = (0, dots),
+            b',' | b'\n' => (dots, dots_of_key) = (0, 0),
+            _ => {}
+        }
+        if depth + dots + dots_of_key > MAX_DEPTH {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// One past the end of the string that begins at `start`.
+fn end_of_string(bytes: &[u8], start: usize) -> usize {
+    let quote = bytes[start];
+    let is_long = bytes[start..].starts_with(&[quote; 3]);
+    let mut at = start + if is_long { 3 } else { 1 };
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if quote == b'"' && bytes.get(at + 1) != Some(&b'\n') => at += 1,
+            b'\n' if !is_long => return at,
+            byte if byte == quote && !is_long => return at + 1,
+            byte if byte == quote && bytes[at..].starts_with(&[quote; 3]) => {
+                // Up to two quotes may stand just before the closing three.
+                let n_more = bytes[at + 3..].iter().take(2).take_while(|&&byte| byte == quote).count();
+                return at + 3 + n_more;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parse, too_deep};
+    use crate::diag::Diagnostics;
+    use crate::read::table::Table;
+    use crate::source::{Source, Sources};
+
+    fn table(text: &str) -> (Table, Diagnostics) {
+        let mut sources = Sources::new();
+        let id = sources.add(Source::new("resume.toml", text));
+        let mut diagnostics = Diagnostics::new();
+        (parse(id, &sources, &mut diagnostics), diagnostics)
+    }
+
+    #[test]
+    fn order_is_that_of_the_file() {
+        let (table, _) = table("z = 1\nb.y = 2\n[m]\n[[a]]\nk = 1\n[[a]]\n");
+        let keys: Vec<&str> = table.fields().iter().map(|field| &*field.key.value).collect();
+        assert_eq!(keys, ["z", "b", "m", "a"]);
+    }
+
+    #[test]
+    fn text_spans_have_their_quotes() {
+        let (mut table, mut diagnostics) = table("a = \"x\"\n");
+        let text = table.text(&["a"], &mut diagnostics).unwrap();
+        assert_eq!(text.span.range(), 4..7);
+    }
+
+    #[test]
+    fn nesting_is_limited() {
+        assert_eq!(too_deep("a = [\"[[[\", '''[\n[''', \"\"\"]\\\"\"\"\"] # [[["), None);
+        assert!(too_deep(&"a.".repeat(100)).is_some());
+        for bomb in [
+            format!("a = {}", "[".repeat(100_000)),
+            format!("a = {}{}", "[".repeat(100_000), "]".repeat(100_000)),
+            format!("[{}a]", "a.".repeat(100_000)),
+            "a.b.c.d.e.f.g.h = { ".repeat(5_000),
+        ] {
+            let (table, diagnostics) = table(&bomb);
+            assert!(table.fields().is_empty());
+            assert_eq!(diagnostics.list.len(), 1);
+        }
+    }
+
+    #[test]
+    fn many_lists_side_by_side_are_not_deep() {
+        assert_eq!(too_deep(&"a.b = [[1.5, 2.5], [3.5]]\n".repeat(100)), None);
+    }
+}

@@ -1,0 +1,132 @@
+//! What is said of a value that is not what its key holds: in the terms of the file's author, with the
+//! line to type instead.
+
+use crate::diag::Diagnostic;
+use crate::read::table::{Expected, Field, Notation, Value};
+use crate::source::{Span, Spanned};
+
+/// The error for a field whose value is something else than `expected`.
+#[must_use]
+pub fn wrong_type(notation: Notation, field: &Field, expected: Expected) -> Diagnostic {
+    let key = &field.key.value;
+    let value = &field.value.value;
+    let message = format!("`{key}` must be {}, not {}", name(notation, expected), kind(notation, value));
+    let error = Diagnostic::error(message).at(point(field));
+    match value {
+        Value::Null => error.hint("leave the key out"),
+        _ => error.hint(advice(notation, key, value, expected)),
+    }
+}
+
+/// The error for an item of a list of texts that is no text.
+#[must_use]
+pub fn wrong_item(notation: Notation, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
+    let message = format!("every item of `{}` must be text, not {}", key.value, kind(notation, value));
+    let error = Diagnostic::error(message).at(span);
+    match literal(value) {
+        Some(text) => error.hint(format!("put it in quotes: `\"{text}\"`")),
+        None => error.hint(write(notation, &key.value, "[\"…\", \"…\"]")),
+    }
+}
+
+/// The error for an item of a list of tables that is no table.
+#[must_use]
+pub fn item_no_table(notation: Notation, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
+    let key = &key.value;
+    let name = name(notation, Expected::Table);
+    let message = format!("every item of `{key}` must be {name}, not {}", kind(notation, value));
+    let hint = match notation {
+        Notation::Toml => format!("begin each with a line `[[{key}]]`, its keys on the lines below"),
+        Notation::Json => format!("write `\"{key}\": [{{ … }}, {{ … }}]`"),
+    };
+    Diagnostic::error(message).at(span).hint(hint)
+}
+
+/// What a value is, for "must be text, not …".
+#[must_use]
+pub fn kind(notation: Notation, value: &Value) -> String {
+    match (value, notation) {
+        (Value::String(_), _) => "text".to_owned(),
+        (Value::Integer(_) | Value::Float(_), _) => "a number".to_owned(),
+        (Value::Bool(flag), _) => format!("`{flag}`"),
+        (Value::Date(_), _) => "a date".to_owned(),
+        (Value::Array(_), _) => "a list".to_owned(),
+        (Value::Table(_), Notation::Toml) => "a table".to_owned(),
+        (Value::Table(_), Notation::Json) => "an object".to_owned(),
+        (Value::Null, _) => "`null`".to_owned(),
+    }
+}
+
+fn name(notation: Notation, expected: Expected) -> &'static str {
+    match (expected, notation) {
+        (Expected::Text, _) => "text",
+        (Expected::Texts, _) => "a list of texts",
+        (Expected::Flag, _) => "`true` or `false`",
+        (Expected::Number, _) => "a number",
+        (Expected::Table, Notation::Toml) => "a table",
+        (Expected::Table, Notation::Json) => "an object",
+        (Expected::Tables, Notation::Toml) => "a list of tables",
+        (Expected::Tables, Notation::Json) => "a list of objects",
+        (Expected::Date, _) => "a date",
+    }
+}
+
+fn advice(notation: Notation, key: &str, value: &Value, expected: Expected) -> String {
+    match (expected, notation) {
+        (Expected::Text, _) => match literal(value) {
+            Some(text) => {
+                format!("put it in quotes: `{}`", assign(notation, key, &format!("\"{text}\"")))
+            }
+            None => write(notation, key, "\"…\""),
+        },
+        (Expected::Texts, _) => match literal(value) {
+            Some(text) => write(notation, key, &format!("[\"{text}\"]")),
+            None => write(notation, key, "[\"…\", \"…\"]"),
+        },
+        (Expected::Flag, _) => format!("{}, without quotes", write(notation, key, "true")),
+        (Expected::Number, _) => match value {
+            Value::String(text) if text.trim().parse::<f64>().is_ok() => {
+                format!("leave out the quotes: `{}`", assign(notation, key, text.trim()))
+            }
+            _ => write(notation, key, "1"),
+        },
+        (Expected::Table, Notation::Toml) => write(notation, key, "{ … }"),
+        (Expected::Table, Notation::Json) => write(notation, key, "{ … }"),
+        (Expected::Tables, Notation::Toml) => {
+            format!("begin each with a line `[[{key}]]`, its keys on the lines below")
+        }
+        (Expected::Tables, Notation::Json) => write(notation, key, "[{ … }, { … }]"),
+        (Expected::Date, _) => write(notation, key, "\"2018-06\""),
+    }
+}
+
+fn write(notation: Notation, key: &str, value: &str) -> String {
+    format!("write `{}`", assign(notation, key, value))
+}
+
+fn assign(notation: Notation, key: &str, value: &str) -> String {
+    match notation {
+        Notation::Toml => format!("{key} = {value}"),
+        Notation::Json => format!("\"{key}\": {value}"),
+    }
+}
+
+/// A plain value as it is typed, so that quotes can be put around it.
+fn literal(value: &Value) -> Option<String> {
+    match value {
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Date(text) => Some(text.clone()),
+        Value::String(text) => Some(text.clone()),
+        Value::Array(_) | Value::Table(_) | Value::Null => None,
+    }
+}
+
+/// A table or a list can be as long as the file, so the message points at its key.
+fn point(field: &Field) -> Span {
+    match field.value.value {
+        Value::Array(_) | Value::Table(_) => field.key.span,
+        _ => field.value.span,
+    }
+}
