@@ -1,0 +1,30 @@
+//! Addresses break after their punctuation only, and only if they must.
+
+use std::ops::Range;
+
+use crate::typeset::paragraph::opportunities::{Kind, Opportunity};
+
+/// What a break inside an address costs.
+const PENALTY: f64 = 300.0;
+
+/// Letters that stay on either side of a break.
+const SHORTEST: usize = 3;
+
+/// The breaks inside the address at `range`: after each group of punctuation.
+pub(crate) fn address_breaks(text: &str, range: Range<usize>) -> Vec<Opportunity> {
+    let address = &text[range.clone()];
+    let parts = |c: char| matches!(c, '/' | '?' | '&' | '=' | '-' | '_' | '.' | '@');
+    let mut found = Vec::new();
+    let mut before = '\0';
+    for (offset, character) in address.char_indices() {
+        if parts(before) && !parts(character) {
+            let far = offset >= SHORTEST && address.len() - offset >= SHORTEST;
+            if far && !character.is_whitespace() {
+                let at = range.start + offset;
+                found.push(Opportunity { trim: at, next: at, kind: Kind::Plain, penalty: PENALTY });
+            }
+        }
+        before = character;
+    }
+    found
+}

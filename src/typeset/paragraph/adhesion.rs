@@ -1,0 +1,206 @@
+//! What holds together although UAX #14 would part it: numbers and units, initials, technical names.
+
+use unicode_script::{Script, UnicodeScript};
+
+/// Whether a line may end between two characters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Join {
+    /// No.
+    Holds,
+    /// Yes, at a cost.
+    Breaks(f64),
+}
+
+/// How much of a word is looked at, in bytes: keeps long strings without spaces cheap.
+const REACH: usize = 48;
+
+/// Units that stay with the number before them. Words that are also something else (`in`, `a`) are not
+/// among them.
+const UNITS: &[&str] = &[
+    "%",
+    "‰",
+    "°C",
+    "°F",
+    "°",
+    "€",
+    "$",
+    "£",
+    "¥",
+    "EUR",
+    "USD",
+    "GBP",
+    "CHF",
+    "k",
+    "K",
+    "M",
+    "bn",
+    "m",
+    "cm",
+    "mm",
+    "km",
+    "µm",
+    "nm",
+    "g",
+    "kg",
+    "mg",
+    "t",
+    "l",
+    "ml",
+    "s",
+    "ms",
+    "µs",
+    "μs",
+    "ns",
+    "min",
+    "h",
+    "Hz",
+    "kHz",
+    "MHz",
+    "GHz",
+    "B",
+    "kB",
+    "KB",
+    "MB",
+    "GB",
+    "TB",
+    "PB",
+    "KiB",
+    "MiB",
+    "GiB",
+    "TiB",
+    "kbit",
+    "Mbit",
+    "Gbit",
+    "Mbps",
+    "Gbps",
+    "W",
+    "kW",
+    "MW",
+    "GW",
+    "kWh",
+    "MWh",
+    "GWh",
+    "V",
+    "kV",
+    "mA",
+    "A",
+    "px",
+    "pt",
+    "dpi",
+    "x",
+    "×",
+    "million",
+    "millions",
+    "billion",
+    "trillion",
+    "thousand",
+    "percent",
+    "Mio",
+    "Mio.",
+    "Mrd",
+    "Mrd.",
+    "Millionen",
+    "Milliarden",
+    "Tsd.",
+    "Prozent",
+    "millones",
+    "milliards",
+    "milioni",
+    "mln",
+    "mld",
+    "tys.",
+    "mil",
+    "tis.",
+];
+
+/// Abbreviations that stay with the number after them.
+const BEFORE_NUMBERS: &[&str] =
+    &["p.", "pp.", "No.", "no.", "Nr.", "nr.", "vol.", "Vol.", "§", "§§", "Fig.", "#", "S."];
+
+/// What holds the words before `trim` and after `next` together.
+pub(crate) fn between_words(text: &str, trim: usize, next: usize, language: &str) -> Join {
+    let before = word_before(text, trim);
+    let after = word_after(text, next);
+    let first = after.chars().next().unwrap_or(' ');
+    let last = before.chars().next_back().unwrap_or(' ');
+    let letters = before.trim_start_matches(['(', '[', '„', '“', '«', '"']);
+    let unit = after.trim_end_matches([',', ';', ':', ')', '!', '?']);
+    let is_unit = UNITS.contains(&unit) || unit.strip_suffix('.').is_some_and(|unit| UNITS.contains(&unit));
+    let number = last.is_numeric() && is_unit;
+    let numbered = BEFORE_NUMBERS.contains(&letters) && first.is_numeric();
+    let initial = is_initial(letters) && (first.is_uppercase() || is_initial(unit));
+    let single = matches!(language, "cs" | "pl" | "sk") && is_letter(letters);
+    let french =
+        language == "fr" && (matches!(first, ';' | ':' | '!' | '?' | '»' | '›') || matches!(last, '«' | '‹'));
+    if number || numbered || initial || single || french {
+        return Join::Holds;
+    }
+    Join::Breaks(match (before, after) {
+        (_, "–" | "—") => 100.0,
+        ("–" | "—", _) if first.is_numeric() => 50.0,
+        _ if is_stub(letters) => 30.0,
+        _ => 0.0,
+    })
+}
+
+/// What holds the two parts of a word together that meet at `at`.
+pub(crate) fn inside_word(text: &str, at: usize) -> Join {
+    let before = word_before(text, at);
+    let after = word_after(text, at);
+    let mut backwards = before.chars().rev();
+    let last = backwards.next().unwrap_or(' ');
+    let penultimate = backwards.next().unwrap_or(' ');
+    let first = after.chars().next().unwrap_or(' ');
+    if is_ideographic(last) || is_ideographic(first) || last == '\u{200b}' {
+        return Join::Breaks(0.0);
+    }
+    let left = before.chars().filter(|c| c.is_alphanumeric()).count();
+    let right = after.chars().filter(|c| c.is_alphanumeric()).count();
+    let in_letters = penultimate.is_alphabetic() && first.is_alphabetic();
+    match last {
+        '-' | '\u{2010}' if in_letters && left >= 2 && right >= 3 && left + right >= 7 => {
+            Join::Breaks(if left < 4 || right < 4 { 50.0 } else { 25.0 })
+        }
+        '/' if in_letters && left >= 3 && right >= 3 => Join::Breaks(300.0),
+        '–' if penultimate.is_numeric() || first.is_numeric() => Join::Breaks(300.0),
+        '–' if in_letters => Join::Breaks(50.0),
+        '—' => Join::Breaks(20.0),
+        '\u{ad}' | '-' | '\u{2010}' | '/' | '–' => Join::Holds,
+        _ if first == '—' || "+#%@=&.".contains(first) || "+#%@=&.".contains(last) => Join::Holds,
+        _ => Join::Breaks(100.0),
+    }
+}
+
+fn word_before(text: &str, at: usize) -> &str {
+    let from = text[..at].char_indices().rev().take_while(|(i, c)| !c.is_whitespace() && at - i <= REACH);
+    &text[from.last().map_or(at, |(i, _)| i)..at]
+}
+
+fn word_after(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    let to = rest.char_indices().take_while(|(i, c)| !c.is_whitespace() && *i < REACH).last();
+    &rest[..to.map_or(0, |(i, c)| i + c.len_utf8())]
+}
+
+/// `J.`, and the `z.` of `z. B.`.
+fn is_initial(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(is_letter)
+}
+
+fn is_letter(word: &str) -> bool {
+    let mut characters = word.chars();
+    characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none()
+}
+
+/// A word of one or two letters looks lost at the end of a line.
+fn is_stub(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic) && word.chars().count() <= 2
+}
+
+fn is_ideographic(character: char) -> bool {
+    matches!(
+        character.script(),
+        Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo | Script::Yi
+    ) || ('\u{3000}'..='\u{303f}').contains(&character)
+        || ('\u{ff00}'..='\u{ffef}').contains(&character)
+}

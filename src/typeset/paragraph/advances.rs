@@ -1,0 +1,156 @@
+//! The shaped paragraph as sums by byte offset: how wide any stretch of it is, and where it may be cut.
+
+use crate::typeset::paragraph::coverage::is_dropped;
+use crate::typeset::paragraph::itemize::TextRun;
+use crate::typeset::paragraph::shape::{RawGlyph, Shaper, Tail};
+
+/// What a cut at an offset does to the glyphs around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// It falls inside a cluster.
+    Inside,
+    /// Both sides must be shaped again.
+    Unsafe,
+    /// Nothing.
+    Safe,
+}
+
+/// White space between words, all in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Space {
+    /// How much it grows at ratio 1.
+    pub(crate) stretch: f64,
+    /// How much it gives up at ratio −1.
+    pub(crate) shrink: f64,
+}
+
+/// Sums over all clusters that begin before an offset.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Sum {
+    /// Of the advances, in points.
+    pub(crate) width: f64,
+    /// Of what the spaces give.
+    pub(crate) space: Space,
+}
+
+/// The sums of a paragraph.
+#[derive(Clone, Debug)]
+pub(crate) struct Advances {
+    sums: Vec<Sum>,
+    cuts: Vec<Cut>,
+}
+
+/// Spaces grow by this part at ratio 1 …
+const STRETCH: f64 = 0.5;
+/// … and shrink by this part at ratio −1 …
+const SHRINK: f64 = 0.33;
+/// … but never below this part of an em: readers of PDF files glue words that stand closer.
+const NARROWEST: f64 = 0.18;
+
+/// What a space gives; nothing for other characters.
+pub(crate) fn space_of(character: char, width: f64, size: f64) -> Space {
+    if !matches!(character, ' ' | '\u{a0}' | '\t' | '\n') {
+        return Space::default();
+    }
+    let spare = width - NARROWEST * size;
+    let shrink = if spare < 0.0 { 0.0 } else { f64::min(spare, SHRINK * width) };
+    Space { stretch: STRETCH * width, shrink }
+}
+
+impl Advances {
+    /// The sums of the runs of a text.
+    pub(crate) fn new(text: &str, runs: &[TextRun]) -> Self {
+        let mut sums = vec![Sum::default(); text.len() + 1];
+        let mut cuts = vec![Cut::Inside; text.len() + 1];
+        for run in runs {
+            let mut last = None;
+            for glyph in &run.glyphs {
+                let sum = &mut sums[glyph.cluster + 1];
+                sum.width += f64::from(glyph.advance) * run.scale;
+                if last != Some(glyph.cluster) {
+                    last = Some(glyph.cluster);
+                    sum.width += run.tracking;
+                    cuts[glyph.cluster] = if glyph.unsafe_to_break { Cut::Unsafe } else { Cut::Safe };
+                }
+            }
+            cuts[run.range.start] = Cut::Safe;
+            cuts[run.range.end] = Cut::Safe;
+        }
+        cuts[0] = Cut::Safe;
+        cuts[text.len()] = Cut::Safe;
+        for run in runs {
+            for (offset, character) in text[run.range.clone()].char_indices() {
+                let at = run.range.start + offset;
+                let width = sums[at + 1].width;
+                sums[at + 1].space = space_of(character, width, run.size);
+            }
+            // Nothing is shaped of a dropped character: a cut before it is a cut after it.
+            for (offset, character) in text[run.range.clone()].char_indices().rev() {
+                let at = run.range.start + offset;
+                if is_dropped(character) && at != run.range.start {
+                    cuts[at] = cuts[at + character.len_utf8()];
+                }
+            }
+        }
+        for at in 0..text.len() {
+            let before = sums[at];
+            let sum = &mut sums[at + 1];
+            sum.width += before.width;
+            sum.space.stretch += before.space.stretch;
+            sum.space.shrink += before.space.shrink;
+        }
+        Self { sums, cuts }
+    }
+
+    /// The sums up to an offset.
+    pub(crate) fn at(&self, offset: usize) -> Sum {
+        self.sums[offset]
+    }
+
+    /// What a cut at an offset does.
+    pub(crate) fn cut(&self, offset: usize) -> Cut {
+        self.cuts[offset]
+    }
+
+    /// The last safe cut before an offset.
+    pub(crate) fn safe_before(&self, offset: usize) -> usize {
+        self.cuts[..offset].iter().rposition(|&cut| cut == Cut::Safe).unwrap_or(0)
+    }
+
+    /// The first safe cut after an offset.
+    pub(crate) fn safe_after(&self, offset: usize) -> usize {
+        let rest = &self.cuts[offset + 1..];
+        rest.iter().position(|&cut| cut == Cut::Safe).map_or(self.cuts.len() - 1, |i| offset + 1 + i)
+    }
+}
+
+/// The run that holds an offset, if a face had it.
+pub(crate) fn run_at(runs: &[TextRun], offset: usize) -> Option<usize> {
+    let index = runs.partition_point(|run| run.range.end <= offset);
+    runs.get(index).filter(|run| run.range.start <= offset).map(|_| index)
+}
+
+/// The width in points of a part of one run, shaped for itself.
+pub(crate) fn measure(
+    text: &str,
+    run: &TextRun,
+    range: std::ops::Range<usize>,
+    tail: Tail,
+    shaper: &mut Shaper<'_>,
+) -> f64 {
+    width_of(&shaper.shape(text, range, run.plan, run.transform, tail), run)
+}
+
+/// The width in points of glyphs of a run.
+pub(crate) fn width_of(glyphs: &[RawGlyph], run: &TextRun) -> f64 {
+    let mut last = None;
+    let mut width = 0.0;
+    for glyph in glyphs {
+        width += f64::from(glyph.advance) * run.scale;
+        if last != Some(glyph.cluster) {
+            last = Some(glyph.cluster);
+            width += run.tracking;
+        }
+    }
+    width
+}

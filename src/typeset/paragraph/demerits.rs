@@ -1,0 +1,183 @@
+//! What a line costs (Knuth–Plass 1981, §Demerits, with fitness classes; ragged and balanced lines beside).
+
+use crate::compose::style::{Align, ParStyle};
+use crate::typeset::paragraph::opportunities::Kind;
+use crate::typeset::paragraph::prepare::BreakPoint;
+
+/// What a paragraph's lines are to be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Goal {
+    /// How wide, in points.
+    pub(crate) width: f64,
+    /// How they fill it.
+    pub(crate) mode: Mode,
+}
+
+/// How lines fill the width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Their spaces give until both edges are flush.
+    Justified,
+    /// As they come, none much shorter than the others.
+    Ragged,
+    /// All of about one length.
+    Balanced,
+}
+
+impl Goal {
+    /// The goal that a style sets.
+    pub(crate) fn new(style: &ParStyle, width: f64) -> Self {
+        let mode = match style.align {
+            _ if style.balance => Mode::Balanced,
+            Align::Justify => Mode::Justified,
+            Align::Left | Align::Right | Align::Center => Mode::Ragged,
+        };
+        Self { width, mode }
+    }
+}
+
+/// What is let pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tolerance {
+    /// No line too long, none much too loose.
+    Strict,
+    /// Any line; one that is too long only where the text offers no break in it.
+    Anything,
+}
+
+/// A line between two points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Fit {
+    /// How much its spaces give: 1 is all they should, −1 all they can. In ragged lines how short it is.
+    pub(crate) ratio: f64,
+    /// What it costs.
+    pub(crate) demerits: f64,
+    /// Its natural width in points.
+    pub(crate) width: f64,
+    /// Its fitness class: 0 tight to 3 very loose.
+    pub(crate) class: u8,
+    /// Whether it is too long for the width.
+    pub(crate) overfull: bool,
+}
+
+/// Lengths that differ by less are equal: sums of widths are rounded.
+pub(crate) const ROUNDING: f64 = 1e-4;
+
+/// What every line costs, so that fewer are better.
+const LINE: f64 = 10.0;
+/// Beyond this a justified line is not let pass at first.
+const LOOSEST: f64 = 4.0;
+/// How short a ragged line is at ratio 1, as part of the width.
+const RAG: f64 = 0.2;
+/// What a hyphen costs more in ragged lines.
+const RAGGED_HYPHEN: f64 = 300.0;
+/// What a second hyphen in a row costs.
+pub(crate) const DOUBLE_HYPHEN: f64 = 10_000.0;
+/// What a hyphen costs at the end of the last line but one.
+const FINAL_HYPHEN: f64 = 5_000.0;
+/// What a tight line beside a loose one costs.
+const CONTRAST: f64 = 3_000.0;
+/// A last line shorter than this part of the width costs something …
+const RUNT: f64 = 0.15;
+/// … and one of a single word shorter than this part a lot.
+const LONE_WORD: f64 = 0.22;
+const LONE_WORD_RAGGED: f64 = 500_000.0;
+const LONE_WORD_JUSTIFIED: f64 = 100_000.0;
+/// Hyphens in a row, at most.
+pub(crate) const LADDER: u8 = 2;
+
+/// The line from `from` to `to` of a natural width; `None` if it cannot be let pass.
+pub(crate) fn fit(
+    from: &BreakPoint,
+    to: &BreakPoint,
+    width: f64,
+    goal: &Goal,
+    tolerance: Tolerance,
+) -> Option<Fit> {
+    let last = matches!(to.kind, Kind::End | Kind::Forced);
+    let short = goal.width - width;
+    let overfull_by = |spare: f64| -short - spare > ROUNDING;
+    let (ratio, overfull) = match goal.mode {
+        Mode::Justified => {
+            let stretch = positive(to.end_space.stretch - from.start_space.stretch);
+            let shrink = positive(to.end_space.shrink - from.start_space.shrink);
+            if short >= -ROUNDING {
+                (if last { 0.0 } else { loose(short, stretch) }, false)
+            } else if overfull_by(shrink) {
+                (-1.0, true)
+            } else {
+                (f64::max(short / shrink, -1.0), false)
+            }
+        }
+        Mode::Ragged if last => (0.0, overfull_by(0.0)),
+        Mode::Ragged => (positive(short) / (RAG * f64::max(goal.width, 1.0)), overfull_by(0.0)),
+        Mode::Balanced => (positive(short) / f64::max(goal.width, 1.0), overfull_by(0.0)),
+    };
+    let strict = tolerance == Tolerance::Strict;
+    if strict && (overfull || (goal.mode == Mode::Justified && ratio > LOOSEST)) {
+        return None;
+    }
+    let mut demerits = match goal.mode {
+        Mode::Balanced => 10_000.0 * ratio * ratio + to.penalty * to.penalty,
+        Mode::Justified | Mode::Ragged => {
+            let q = f64::min(if ratio < 0.0 { -ratio } else { ratio }, 10.0);
+            let extra =
+                if goal.mode == Mode::Ragged && to.kind == Kind::Hyphen { RAGGED_HYPHEN } else { 0.0 };
+            let sum = LINE + 100.0 * q * q * q + to.penalty + extra;
+            sum * sum + runt(from, to, width, goal)
+        }
+    };
+    if overfull {
+        demerits += 1e12 + 1e9 * -short;
+    }
+    let class = if goal.mode == Mode::Justified { class(ratio) } else { 1 };
+    Some(Fit { ratio, demerits, width, class, overfull })
+}
+
+fn loose(short: f64, stretch: f64) -> f64 {
+    if short <= ROUNDING {
+        0.0
+    } else if stretch > 0.0 {
+        short / stretch
+    } else {
+        1e3
+    }
+}
+
+fn positive(value: f64) -> f64 {
+    if value > 0.0 { value } else { 0.0 }
+}
+
+fn class(ratio: f64) -> u8 {
+    if ratio < -0.5 {
+        0
+    } else if ratio <= 0.5 {
+        1
+    } else if ratio <= 1.0 {
+        2
+    } else {
+        3
+    }
+}
+
+/// What two neighbouring lines cost for their contrast.
+pub(crate) fn contrast(one: u8, other: u8) -> f64 {
+    if one.abs_diff(other) > 1 { CONTRAST } else { 0.0 }
+}
+
+/// What the last line costs for being short, if there is one before it.
+fn runt(from: &BreakPoint, to: &BreakPoint, width: f64, goal: &Goal) -> f64 {
+    let alone = matches!(from.kind, Kind::Start | Kind::Forced);
+    if alone || !matches!(to.kind, Kind::End | Kind::Forced) {
+        return 0.0;
+    }
+    let mut cost = if from.kind == Kind::Hyphen { FINAL_HYPHEN } else { 0.0 };
+    let short = RUNT * goal.width;
+    if width < short {
+        cost += 5_000.0 * (1.0 - width / short) + 1_250.0;
+    }
+    if from.next >= to.last_word && width < LONE_WORD * goal.width {
+        cost += if goal.mode == Mode::Justified { LONE_WORD_JUSTIFIED } else { LONE_WORD_RAGGED };
+    }
+    cost
+}

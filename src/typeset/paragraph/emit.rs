@@ -1,0 +1,174 @@
+//! Emitting: the segments of a line become glyph runs with their text, and links around them.
+
+use crate::compose::content::{LinkTarget, Piece};
+use crate::font::FontBook;
+use crate::geom::{Point, Pt, Size};
+use crate::typeset::frame::{Glyph, GlyphRun, Item, Link, Placed};
+use crate::typeset::paragraph::coverage::is_dropped;
+use crate::typeset::paragraph::line::{Segment, SetGlyph};
+use crate::typeset::paragraph::linebreak::LineBreak;
+use crate::typeset::paragraph::prepare::Prepared;
+
+/// What a copied text has for a hyphen that was added.
+const ADDED_HYPHEN: &str = "\u{ad}";
+
+/// The items of a line in the order of reading.
+pub(crate) fn emit(
+    prepared: &Prepared,
+    line: &LineBreak,
+    segments: &[Segment],
+    book: &FontBook,
+) -> Vec<Placed> {
+    let mut items: Vec<Placed> = Vec::new();
+    for segment in segments.iter().filter(|segment| !segment.glyphs.is_empty()) {
+        let run = &prepared.runs[segment.run];
+        let piece = &prepared.pieces[run.piece];
+        let glyphs = glyph_run(prepared, line, segment);
+        let placed = Placed {
+            at: Point::new(Pt(segment.x), Pt::ZERO),
+            tag: piece.tag,
+            span: piece.span,
+            item: Item::Glyphs(glyphs),
+        };
+        if let Some(placed) = merge(items.last_mut(), placed) {
+            items.push(placed);
+        }
+    }
+    items.extend(links(prepared, line, segments, book));
+    items
+}
+
+/// A segment as a glyph run.
+fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphRun {
+    let run = &prepared.runs[segment.run];
+    let mut text = String::with_capacity(segment.range.len());
+    let mut glyphs: Vec<Glyph> = segment.glyphs.iter().map(unlabelled).collect();
+    let right_to_left = segment.level % 2 == 1;
+    let mut start = 0;
+    let mut order: Vec<(usize, usize)> =
+        segment.glyphs.iter().enumerate().map(|(index, glyph)| (glyph.cluster, index)).collect();
+    if right_to_left {
+        order.sort_unstable();
+    }
+    order.dedup_by_key(|(cluster, _)| *cluster);
+    for (place, &(cluster, index)) in order.iter().enumerate() {
+        if line.hyphen && cluster == line.to {
+            text += ADDED_HYPHEN;
+        } else {
+            let from = if place == 0 { segment.range.start } else { cluster };
+            let to = order.get(place + 1).map_or(segment.range.end, |next| next.0);
+            text.extend(prepared.text[from..to.min(segment.range.end)].chars().filter(|&c| !is_dropped(c)));
+        }
+        glyphs[index].text = start..text.len();
+        start = text.len();
+    }
+    for index in 1..glyphs.len() {
+        if segment.glyphs[index].cluster == segment.glyphs[index - 1].cluster {
+            let end = glyphs[index - 1].text.end;
+            glyphs[index].text = end..end;
+        }
+    }
+    let style = &prepared.pieces[run.piece].style;
+    GlyphRun { font: run.font, size: Pt(run.size), color: style.color, text, glyphs, right_to_left }
+}
+
+fn unlabelled(glyph: &SetGlyph) -> Glyph {
+    Glyph {
+        id: glyph.id,
+        advance: Pt(glyph.advance),
+        offset: Point::new(Pt(glyph.dx), Pt(glyph.dy)),
+        text: 0..0,
+    }
+}
+
+/// Appends a run to the one before it if they look and mean the same and touch; else gives it back.
+fn merge(before: Option<&mut Placed>, placed: Placed) -> Option<Placed> {
+    let Some(before) = before else { return Some(placed) };
+    let (Item::Glyphs(one), Item::Glyphs(other)) = (&mut before.item, &placed.item) else {
+        return Some(placed);
+    };
+    let touches = (before.at.x + one.width() - placed.at.x).abs() < Pt(1e-6);
+    let same = one.font == other.font && one.size == other.size && one.color == other.color;
+    let rightwards = !one.right_to_left && !other.right_to_left;
+    if !(touches && same && rightwards && before.tag == placed.tag) {
+        return Some(placed);
+    }
+    let shift = one.text.len();
+    one.text += &other.text;
+    one.glyphs.extend(
+        other
+            .glyphs
+            .iter()
+            .map(|glyph| Glyph { text: glyph.text.start + shift..glyph.text.end + shift, ..glyph.clone() }),
+    );
+    None
+}
+
+/// One link for each stretch of a line that leads to one place.
+fn links(prepared: &Prepared, line: &LineBreak, segments: &[Segment], book: &FontBook) -> Vec<Placed> {
+    let mut stretches: Vec<Stretch<'_>> = Vec::new();
+    let mut before: Option<&LinkTarget> = None;
+    for segment in segments.iter().filter(|segment| segment.range.start < line.to) {
+        let run = &prepared.runs[segment.run];
+        let piece = &prepared.pieces[run.piece];
+        let link = piece.link.as_deref();
+        if let Some(target) = link {
+            let metrics = book.get(run.font).metrics;
+            let scale = piece.style.size.0 / metrics.units_per_em;
+            let extent = Extent {
+                left: segment.x,
+                right: segment.x + segment.width(),
+                top: -metrics.ascent * scale,
+                bottom: -metrics.descent * scale,
+            };
+            match stretches.last_mut().filter(|_| before == link) {
+                Some(stretch) => stretch.extent = stretch.extent.with(extent),
+                None => stretches.push(Stretch { target, piece, extent }),
+            }
+        }
+        before = link;
+    }
+    stretches.into_iter().map(Stretch::placed).collect()
+}
+
+/// A linked stretch of a line.
+struct Stretch<'a> {
+    target: &'a LinkTarget,
+    piece: &'a Piece,
+    extent: Extent,
+}
+
+#[derive(Clone, Copy)]
+struct Extent {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Extent {
+    fn with(self, other: Self) -> Self {
+        Self {
+            left: f64::min(self.left, other.left),
+            right: f64::max(self.right, other.right),
+            top: f64::min(self.top, other.top),
+            bottom: f64::max(self.bottom, other.bottom),
+        }
+    }
+}
+
+impl Stretch<'_> {
+    fn placed(self) -> Placed {
+        let Extent { left, right, top, bottom } = self.extent;
+        Placed {
+            at: Point::new(Pt(left), Pt(top)),
+            tag: self.piece.tag,
+            span: self.piece.span,
+            item: Item::Link(Link {
+                size: Size::new(Pt(right - left), Pt(bottom - top)),
+                url: self.target.url.clone(),
+                title: self.target.title.clone(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Where words may be divided: Liang's patterns by language, a list of exceptions, soft hyphens.
+
+use std::ops::Range;
+
+use hypher::{Lang, hyphenate_bounded};
+
+use crate::typeset::paragraph::opportunities::{HYPHEN, Kind, Opportunity};
+
+/// Letters that stay before and after a hyphen.
+const LEFT: usize = 3;
+const RIGHT: usize = 3;
+
+/// Words longer than this are no words; they are not divided by rule.
+const LONGEST: usize = 100;
+
+/// English words that the patterns divide wrongly (hyphens) or that differ as noun and verb (none).
+const ENGLISH: &[&str] = &[
+    "as-so-ciate",
+    "as-so-ciates",
+    "dec-li-na-tion",
+    "ob-lig-a-tory",
+    "phil-an-thropic",
+    "present",
+    "presents",
+    "project",
+    "projects",
+    "reci-proc-ity",
+    "re-cog-ni-zance",
+    "ref-or-ma-tion",
+    "ret-ri-bu-tion",
+    "ta-ble",
+];
+
+/// How one language divides words.
+#[derive(Clone, Debug)]
+pub(crate) struct Hyphenator {
+    patterns: Option<Lang>,
+    /// Words in small letters with a hyphen wherever they may be divided.
+    exceptions: Vec<String>,
+}
+
+impl Hyphenator {
+    /// The hyphenator of a language's primary subtag; without patterns it divides nothing.
+    pub(crate) fn new(language: &str) -> Self {
+        let language = if language == "no" { "nb" } else { language };
+        let patterns = <[u8; 2]>::try_from(language.as_bytes()).ok().and_then(Lang::from_iso);
+        let exceptions = match patterns {
+            Some(Lang::English) => ENGLISH.iter().map(|&word| word.to_owned()).collect(),
+            _ => Vec::new(),
+        };
+        Self { patterns, exceptions }
+    }
+
+    /// The offsets in a word, all of letters, at which it may be divided.
+    pub(crate) fn points(&self, word: &str) -> Vec<usize> {
+        let letters = word.chars().count();
+        let shouts = word.chars().skip(1).any(char::is_uppercase);
+        let Some(language) = self.patterns else { return Vec::new() };
+        if letters < LEFT + RIGHT || letters > LONGEST || shouts {
+            return Vec::new();
+        }
+        if let Some(exception) = self.exception(word) {
+            return parts(exception.split('-'), word);
+        }
+        parts(hyphenate_bounded(word, language, LEFT, RIGHT), word)
+    }
+
+    fn exception(&self, word: &str) -> Option<&str> {
+        let same = |listed: &&String| {
+            listed.chars().filter(|&c| c != '-').eq(word.chars().flat_map(char::to_lowercase))
+        };
+        self.exceptions.iter().find(same).map(String::as_str)
+    }
+}
+
+/// The inner boundaries of syllables that leave enough letters on both sides.
+fn parts<'a>(syllables: impl Iterator<Item = &'a str>, word: &str) -> Vec<usize> {
+    let mut points = Vec::new();
+    let mut at = 0;
+    for syllable in syllables {
+        at += syllable.len();
+        if word.is_char_boundary(at)
+            && word[..at].chars().count() >= LEFT
+            && word[at..].chars().count() >= RIGHT
+        {
+            points.push(at);
+        }
+    }
+    points
+}
+
+/// The opportunities for hyphens in the text at `range`: at soft hyphens always, in words by the
+/// hyphenator's rules.
+pub(crate) fn points_in(text: &str, range: Range<usize>, by: Option<&Hyphenator>) -> Vec<Opportunity> {
+    let mut found = Vec::new();
+    let mut start = range.start;
+    for (offset, character) in text[range.clone()].char_indices().chain([(range.len(), ' ')]) {
+        let at = range.start + offset;
+        if character.is_alphabetic() || matches!(character, '\u{ad}' | '\u{300}'..='\u{36f}') {
+            continue;
+        }
+        if start < at {
+            word_points(text, start..at, by, &mut found);
+        }
+        start = at + if at < range.end { character.len_utf8() } else { 0 };
+    }
+    found
+}
+
+fn word_points(text: &str, range: Range<usize>, by: Option<&Hyphenator>, found: &mut Vec<Opportunity>) {
+    let word = &text[range.clone()];
+    if word.contains('\u{ad}') {
+        let edges = |at: usize| at > 0 && at + 2 < word.len();
+        found.extend(word.match_indices('\u{ad}').filter(|(at, _)| edges(*at)).map(|(at, soft)| {
+            let trim = range.start + at;
+            Opportunity { trim, next: trim + soft.len(), kind: Kind::Hyphen, penalty: HYPHEN }
+        }));
+        return;
+    }
+    let Some(by) = by else { return };
+    if is_part(text, &range) {
+        return;
+    }
+    for point in by.points(word) {
+        let short = |letters: usize| 5usize.saturating_sub(letters);
+        let missing = short(word[..point].chars().count()) + short(word[point..].chars().count());
+        let penalty = HYPHEN * (1.0 + 0.15 * f64::from(u8::try_from(missing).unwrap_or(u8::MAX)));
+        let at = range.start + point;
+        found.push(Opportunity { trim: at, next: at, kind: Kind::Hyphen, penalty });
+    }
+}
+
+/// Whether letters at `range` are part of a larger thing: a file's name, a version, a word that goes on in
+/// another style.
+fn is_part(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back().unwrap_or(' ');
+    let mut rest = text[range.end..].chars();
+    let after = rest.next().unwrap_or(' ');
+    let binds = |c: char| c.is_alphanumeric() || matches!(c, '@' | '_' | '/' | '\\' | '+' | '#');
+    let dotted = after == '.' && rest.next().is_some_and(char::is_alphanumeric);
+    binds(before) || before == '.' || binds(after) || dotted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Hyphenator, points_in};
+
+    fn hyphenated(language: &str, text: &str) -> String {
+        let hyphenator = Hyphenator::new(language);
+        let mut out = String::new();
+        let mut last = 0;
+        for point in points_in(text, 0..text.len(), Some(&hyphenator)) {
+            out += &text[last..point.trim];
+            out.push('-');
+            last = point.next;
+        }
+        out + &text[last..]
+    }
+
+    #[test]
+    fn words_are_divided_by_their_language() {
+        assert_eq!(hyphenated("en", "extensive hyphenation"), "exten-sive hyphen-ation");
+        assert_eq!(hyphenated("de", "Silbentrennung"), "Sil-ben-tren-nung");
+        assert_eq!(hyphenated("xx", "extensive hyphenation"), "extensive hyphenation");
+        assert_eq!(hyphenated("no", "programvareutvikling"), hyphenated("nb", "programvareutvikling"));
+    }
+
+    #[test]
+    fn exceptions_rule_over_patterns() {
+        assert_eq!(hyphenated("en", "Projects associate reciprocity"), "Projects asso-ciate reci-proc-ity");
+        assert_eq!(hyphenated("en", "philanthropic reformation"), "phil-an-thropic ref-or-ma-tion");
+    }
+
+    #[test]
+    fn names_and_numbers_stay_whole() {
+        assert_eq!(hyphenated("en", "PostgreSQL KUBERNETES"), "PostgreSQL KUBERNETES");
+        assert_eq!(
+            hyphenated("en", "extensive2 extensive_x extensive.rs"),
+            "extensive2 extensive_x extensive.rs"
+        );
+        assert_eq!(hyphenated("en", "extensive."), "exten-sive.");
+    }
+
+    #[test]
+    fn soft_hyphens_rule_over_patterns() {
+        assert_eq!(hyphenated("en", "ext\u{ad}ensive"), "ext-ensive");
+    }
+}

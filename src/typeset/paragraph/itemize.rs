@@ -1,0 +1,232 @@
+//! Itemising: text → runs of one piece, face, script and direction (UAX #9, UAX #24).
+
+use std::ops::Range;
+
+use unicode_bidi::ParagraphBidiInfo;
+use unicode_script::{Script, UnicodeScript};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::compose::content::{Paragraph, Piece, PieceRole};
+use crate::compose::style::{Case, Figures, TextStyle};
+use crate::font::{FontBook, FontId};
+use crate::typeset::paragraph::coverage::{covers, resolve};
+use crate::typeset::paragraph::shape::{
+    Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Transform,
+};
+
+/// Text of one piece, face, script and direction.
+#[derive(Clone, Debug)]
+pub(crate) struct TextRun {
+    /// The bytes of the paragraph's text.
+    pub(crate) range: Range<usize>,
+    /// The index of its piece.
+    pub(crate) piece: usize,
+    /// Its face.
+    pub(crate) font: FontId,
+    /// Its embedding level; odd ones run from right to left.
+    pub(crate) level: u8,
+    /// Its plan.
+    pub(crate) plan: PlanId,
+    /// How its characters become those that are shaped.
+    pub(crate) transform: Transform,
+    /// Its size in points, smaller than its style's where capitals stand in for small capitals.
+    pub(crate) size: f64,
+    /// Points in a font unit.
+    pub(crate) scale: f64,
+    /// Points added after every cluster.
+    pub(crate) tracking: f64,
+    /// Its glyphs in visual order.
+    pub(crate) glyphs: Vec<RawGlyph>,
+}
+
+impl TextRun {
+    /// Whether it runs from right to left.
+    pub(crate) fn right_to_left(&self) -> bool {
+        self.level % 2 == 1
+    }
+}
+
+/// A paragraph in runs.
+#[derive(Clone, Debug)]
+pub(crate) struct Itemized {
+    /// The runs in logical order; a gap between two is a cluster that no face has.
+    pub(crate) runs: Vec<TextRun>,
+    /// The clusters that no face has.
+    pub(crate) missing: Vec<(usize, Range<usize>)>,
+    /// The paragraph's own level: 0 or 1.
+    pub(crate) level: u8,
+}
+
+/// How much smaller capitals are that stand in for small capitals.
+const SMALL_CAPITALS: f64 = 0.86;
+
+/// A cluster and what its run must have in common with it.
+struct Cluster {
+    range: Range<usize>,
+    level: u8,
+    script: Script,
+    font: FontId,
+}
+
+/// Splits a paragraph into runs and shapes them.
+pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemized {
+    let text = &paragraph.text;
+    let bidi = ParagraphBidiInfo::new(text, None);
+    let levels = bidi.has_rtl().then_some(&bidi.levels);
+    let language = shaper.language(&paragraph.style.lang);
+    let mut chooser = Chooser::new(text, shaper.book());
+    let mut itemized =
+        Itemized { runs: Vec::new(), missing: Vec::new(), level: bidi.paragraph_level.number() };
+    for (index, piece) in paragraph.pieces.iter().enumerate() {
+        if piece.role == PieceRole::LineBreak {
+            continue;
+        }
+        let mut open: Option<Cluster> = None;
+        for (offset, cluster) in text[piece.range.clone()].grapheme_indices(true) {
+            let start = piece.range.start + offset;
+            let range = start..start + cluster.len();
+            let level = levels.map_or(0, |levels| levels[start].number());
+            match chooser.choose(cluster, level, &piece.style.fonts) {
+                None => {
+                    itemized.missing.push((index, range));
+                    close(&mut itemized, open.take(), (index, piece), language, shaper);
+                }
+                Some((script, font)) => match &mut open {
+                    Some(run) if (run.level, run.script, run.font) == (level, script, font) => {
+                        run.range.end = range.end;
+                    }
+                    _ => {
+                        let next = Cluster { range, level, script, font };
+                        close(&mut itemized, open.replace(next), (index, piece), language, shaper);
+                    }
+                },
+            }
+        }
+        close(&mut itemized, open, (index, piece), language, shaper);
+    }
+    for run in &mut itemized.runs {
+        let range = run.range.clone();
+        run.glyphs =
+            shaper.shape(text, range, run.plan, run.transform, crate::typeset::paragraph::shape::Tail::Plain);
+    }
+    itemized
+}
+
+fn close(
+    itemized: &mut Itemized,
+    open: Option<Cluster>,
+    (index, piece): (usize, &Piece),
+    language: LanguageId,
+    shaper: &mut Shaper<'_>,
+) {
+    if let Some(cluster) = open {
+        itemized.runs.push(run(cluster, index, &piece.style, language, shaper));
+    }
+}
+
+fn run(
+    cluster: Cluster,
+    piece: usize,
+    style: &TextStyle,
+    language: LanguageId,
+    shaper: &mut Shaper<'_>,
+) -> TextRun {
+    let Cluster { range, level, script, font } = cluster;
+    let (capitals, transform, factor) = match style.case {
+        Case::Normal => (Capitals::None, Transform::None, 1.0),
+        Case::Upper => (Capitals::All, Transform::Upper, 1.0),
+        Case::SmallCaps if shaper.has_small_capitals(font, script) => (Capitals::Small, Transform::None, 1.0),
+        Case::SmallCaps => (Capitals::All, Transform::Upper, SMALL_CAPITALS),
+    };
+    let features =
+        Features { tabular: style.figures == Figures::Tabular, spaced: style.tracking != 0.0, capitals };
+    let plan = shaper.plan(PlanKey { font, script, right_to_left: level % 2 == 1, language, features });
+    let size = style.size.0 * factor;
+    TextRun {
+        range,
+        piece,
+        font,
+        level,
+        plan,
+        transform,
+        size,
+        scale: size / shaper.book().get(font).metrics.units_per_em,
+        tracking: style.tracking * style.size.0,
+        glyphs: Vec::new(),
+    }
+}
+
+/// Chooses script and face of one cluster after another.
+struct Chooser<'a> {
+    book: &'a FontBook,
+    script: Script,
+    /// The last letter's face and level: punctuation beside it is taken from the same face.
+    letter: Option<(FontId, u8)>,
+    /// Open brackets, so that both of a pair are of one script and face.
+    brackets: Vec<(char, Script, FontId)>,
+}
+
+impl<'a> Chooser<'a> {
+    fn new(text: &str, book: &'a FontBook) -> Self {
+        let script = text.chars().map(|c| c.script()).find(|&s| is_real(s)).unwrap_or(Script::Latin);
+        Self { book, script, letter: None, brackets: Vec::new() }
+    }
+
+    /// Script and face of a cluster; `None` if no face has it.
+    fn choose(&mut self, cluster: &str, level: u8, fonts: &[FontId]) -> Option<(Script, FontId)> {
+        if let Some(script) = cluster.chars().map(|c| c.script()).find(|&s| is_real(s)) {
+            self.script = script;
+            let font = resolve(self.book, fonts, cluster)?;
+            self.letter = Some((font, level));
+            return Some((script, font));
+        }
+        let opener = cluster.chars().next().and_then(opening);
+        if let Some(place) = opener.and_then(|open| self.brackets.iter().rposition(|b| b.0 == open)) {
+            let (_, script, font) = self.brackets[place];
+            self.brackets.truncate(place);
+            if fonts.contains(&font) && covers(self.book.get(font), cluster) {
+                return Some((script, font));
+            }
+        }
+        let font = self.common_face(cluster, level, fonts)?;
+        if let Some(bracket) = cluster.chars().next().filter(|&c| is_opening(c)) {
+            self.brackets.push((bracket, self.script, font));
+        }
+        Some((self.script, font))
+    }
+
+    /// Punctuation and white space follow the face of the letter before them; figures and symbols do
+    /// not, lest `→ 38 %` be set in the face that lent the arrow.
+    fn common_face(&self, cluster: &str, level: u8, fonts: &[FontId]) -> Option<FontId> {
+        let follows = !cluster.chars().any(char::is_numeric);
+        match self.letter {
+            Some((font, at))
+                if follows
+                    && at == level
+                    && fonts.contains(&font)
+                    && covers(self.book.get(font), cluster) =>
+            {
+                Some(font)
+            }
+            _ => resolve(self.book, fonts, cluster),
+        }
+    }
+}
+
+fn is_real(script: Script) -> bool {
+    !matches!(script, Script::Common | Script::Inherited | Script::Unknown)
+}
+
+fn is_opening(character: char) -> bool {
+    matches!(character, '(' | '[' | '{' | '⟨')
+}
+
+fn opening(closing: char) -> Option<char> {
+    match closing {
+        ')' => Some('('),
+        ']' => Some('['),
+        '}' => Some('{'),
+        '⟩' => Some('⟨'),
+        _ => None,
+    }
+}

@@ -1,0 +1,261 @@
+//! Setting: a chosen stretch of the paragraph becomes a line of placed glyphs.
+
+use std::ops::Range;
+
+use unicode_bidi::{BidiInfo, Level};
+
+use crate::compose::style::Align;
+use crate::geom::Pt;
+use crate::typeset::frame::Placed;
+use crate::typeset::paragraph::advances::{Cut, Space, run_at, space_of};
+use crate::typeset::paragraph::demerits::ROUNDING;
+use crate::typeset::paragraph::emit::emit;
+use crate::typeset::paragraph::itemize::TextRun;
+use crate::typeset::paragraph::linebreak::{Breaks, LineBreak};
+use crate::typeset::paragraph::opportunities::{Kind, is_space};
+use crate::typeset::paragraph::prepare::Prepared;
+use crate::typeset::paragraph::shape::{RawGlyph, Shaper, Tail};
+
+/// A line that is set; its items are relative to its column's left edge and its own baseline.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What is on it, in the order of reading; y = 0 is the baseline.
+    pub items: Vec<Placed>,
+    /// The width of its ink before its spaces give.
+    pub width: Pt,
+    /// The left edge of its ink; negative where a mark hangs out.
+    pub left: Pt,
+    /// The right edge of its ink, without the space that parts it from the next line.
+    pub right: Pt,
+    /// Whether it is longer than the width.
+    pub overfull: bool,
+    /// How much its spaces give: 1 is all they should, −1 all they can.
+    pub ratio: f64,
+    /// Whether a hyphen was added.
+    pub hyphenated: bool,
+    /// The highest line of its faces above the baseline.
+    pub ascent: Pt,
+    /// Their lowest line below the baseline, positive.
+    pub descent: Pt,
+}
+
+/// A part of a run on a line.
+#[derive(Clone, Debug)]
+pub(crate) struct Segment {
+    /// The index of its run.
+    pub(crate) run: usize,
+    /// The bytes of the paragraph's text.
+    pub(crate) range: Range<usize>,
+    /// Its glyphs in visual order.
+    pub(crate) glyphs: Vec<SetGlyph>,
+    /// Its embedding level.
+    pub(crate) level: u8,
+    /// Its left edge.
+    pub(crate) x: f64,
+}
+
+impl Segment {
+    /// How far it goes, in points.
+    pub(crate) fn width(&self) -> f64 {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
+
+/// A glyph in points, y down.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct SetGlyph {
+    /// Its number in the font.
+    pub(crate) id: u16,
+    /// The byte of the text at which its cluster begins.
+    pub(crate) cluster: usize,
+    /// How far the pen moves.
+    pub(crate) advance: f64,
+    /// Its displacement to the right.
+    pub(crate) dx: f64,
+    /// Its displacement downwards.
+    pub(crate) dy: f64,
+}
+
+/// Spaces grow no more than to this ratio; a line with too few of them stays short.
+const WIDEST: f64 = 5.0;
+
+/// The lines of a paragraph, set at a width.
+pub fn set_lines(prepared: &Prepared, breaks: &Breaks, width: Pt, shaper: &mut Shaper<'_>) -> Vec<Line> {
+    breaks.lines.iter().map(|line| set_line(prepared, line, width.0, shaper)).collect()
+}
+
+fn set_line(prepared: &Prepared, line: &LineBreak, width: f64, shaper: &mut Shaper<'_>) -> Line {
+    let mut segments = segments(prepared, line, shaper);
+    let kind = if line.hyphen { Kind::Hyphen } else { Kind::Plain };
+    let (hang_start, hang_end) = if segments.is_empty() {
+        (0.0, 0.0)
+    } else {
+        (prepared.hang_start(line.from, shaper), prepared.hang_end(line.to, kind, shaper))
+    };
+    let natural: f64 = segments.iter().map(Segment::width).sum::<f64>() - trailing_tracking(prepared, line);
+    let room = width + hang_start + hang_end;
+    let ratio = justify(prepared, line, room - natural, &mut segments);
+    let set: f64 = segments.iter().map(Segment::width).sum::<f64>() - trailing_tracking(prepared, line);
+    let left = match prepared.style.align {
+        Align::Left => 0.0 - hang_start,
+        Align::Justify if prepared.level % 2 == 1 => width - set,
+        Align::Justify => 0.0 - hang_start,
+        Align::Right => width + hang_end - set,
+        Align::Center => (width - set) / 2.0,
+    };
+    place(&mut segments, left);
+    let right = left + set;
+    segments.extend(trailing_space(prepared, line, (left, right), shaper));
+    let (ascent, descent) = extent(prepared, line, &segments, shaper);
+    Line {
+        items: emit(prepared, line, &segments, shaper.book()),
+        width: Pt(natural),
+        left: Pt(left),
+        right: Pt(right),
+        overfull: set > room + ROUNDING + 0.01,
+        ratio,
+        hyphenated: line.hyphen,
+        ascent: Pt(ascent),
+        descent: Pt(descent),
+    }
+}
+
+/// The parts of runs on a line: cut out of the paragraph's shaping where that is safe, else shaped again.
+fn segments(prepared: &Prepared, line: &LineBreak, shaper: &mut Shaper<'_>) -> Vec<Segment> {
+    let first = prepared.runs.partition_point(|run| run.range.end <= line.from);
+    let on_line =
+        prepared.runs.iter().enumerate().skip(first).take_while(|(_, run)| run.range.start < line.to);
+    let mut segments = Vec::new();
+    for (index, run) in on_line {
+        let range = run.range.start.max(line.from)..run.range.end.min(line.to);
+        let hyphen = line.hyphen && range.end == line.to;
+        let safe = |at| prepared.advances.cut(at) == Cut::Safe;
+        let glyphs = if !hyphen && safe(range.start) && safe(range.end) {
+            set_glyphs(slice(run, &range), run)
+        } else {
+            let tail = if hyphen { Tail::Hyphen } else { Tail::Plain };
+            let glyphs = shaper.shape(&prepared.text, range.clone(), run.plan, run.transform, tail);
+            set_glyphs(&glyphs, run)
+        };
+        segments.push(Segment { run: index, range, glyphs, level: run.level, x: 0.0 });
+    }
+    segments
+}
+
+/// The glyphs of a run whose clusters begin in a range.
+fn slice<'a>(run: &'a TextRun, range: &Range<usize>) -> &'a [RawGlyph] {
+    let glyphs = &run.glyphs;
+    let (from, to) = if run.right_to_left() {
+        (
+            glyphs.partition_point(|glyph| glyph.cluster >= range.end),
+            glyphs.partition_point(|glyph| glyph.cluster >= range.start),
+        )
+    } else {
+        (
+            glyphs.partition_point(|glyph| glyph.cluster < range.start),
+            glyphs.partition_point(|glyph| glyph.cluster < range.end),
+        )
+    };
+    &glyphs[from..to]
+}
+
+/// Glyphs in points; the last of each cluster carries the tracking.
+fn set_glyphs(glyphs: &[RawGlyph], run: &TextRun) -> Vec<SetGlyph> {
+    let ends = |index: usize, cluster| glyphs.get(index + 1).is_none_or(|next| next.cluster != cluster);
+    let set = |(index, glyph): (usize, &RawGlyph)| SetGlyph {
+        id: glyph.id,
+        cluster: glyph.cluster,
+        advance: f64::from(glyph.advance) * run.scale
+            + if ends(index, glyph.cluster) { run.tracking } else { 0.0 },
+        dx: f64::from(glyph.x_offset) * run.scale,
+        dy: -f64::from(glyph.y_offset) * run.scale,
+    };
+    glyphs.iter().enumerate().map(set).collect()
+}
+
+/// The tracking after the line's last glyph, which no ink follows.
+fn trailing_tracking(prepared: &Prepared, line: &LineBreak) -> f64 {
+    let last = line.to.checked_sub(1).filter(|&last| last >= line.from);
+    last.and_then(|last| run_at(&prepared.runs, last)).map_or(0.0, |index| prepared.runs[index].tracking)
+}
+
+/// Lets the spaces of a justified line give until `short` is used up, and says how much they gave.
+fn justify(prepared: &Prepared, line: &LineBreak, short: f64, segments: &mut [Segment]) -> f64 {
+    if prepared.style.align != Align::Justify || (line.last && short >= 0.0) {
+        return if line.last { 0.0 } else { line.ratio };
+    }
+    let space_at = |glyph: &SetGlyph, run: &TextRun| {
+        let character = prepared.text[glyph.cluster..].chars().next().unwrap_or('\0');
+        space_of(character, glyph.advance, run.size)
+    };
+    let mut total = Space::default();
+    for segment in segments.iter() {
+        for glyph in &segment.glyphs {
+            let space = space_at(glyph, &prepared.runs[segment.run]);
+            total.stretch += space.stretch;
+            total.shrink += space.shrink;
+        }
+    }
+    let ratio = match short {
+        short if short > 0.0 && total.stretch > 0.0 => f64::min(short / total.stretch, WIDEST),
+        short if short < 0.0 && total.shrink > 0.0 => f64::max(short / total.shrink, -1.0),
+        _ => 0.0,
+    };
+    for segment in segments {
+        for glyph in &mut segment.glyphs {
+            let space = space_at(glyph, &prepared.runs[segment.run]);
+            glyph.advance += ratio * if ratio > 0.0 { space.stretch } else { space.shrink };
+        }
+    }
+    ratio
+}
+
+/// Gives each segment its place from left to right (UAX #9, L2).
+fn place(segments: &mut [Segment], left: f64) {
+    let levels: Vec<Level> =
+        segments.iter().map(|s| Level::new(s.level).unwrap_or_else(|_| Level::ltr())).collect();
+    let mut x = left;
+    for index in BidiInfo::reorder_visual(&levels) {
+        segments[index].x = x;
+        x += segments[index].width();
+    }
+}
+
+/// The space that parts the line from the next one, painted beyond its ink so that readers of the page
+/// find two words; none where the text has none.
+fn trailing_space(
+    prepared: &Prepared,
+    line: &LineBreak,
+    (left, right): (f64, f64),
+    shaper: &Shaper<'_>,
+) -> Option<Segment> {
+    let dropped = &prepared.text[line.to..line.next.max(line.to)];
+    let (offset, space) = dropped.char_indices().find(|&(_, c)| is_space(c) && c != '\n')?;
+    let at = line.to + offset;
+    let index = run_at(&prepared.runs, at)?;
+    let run = &prepared.runs[index];
+    let font = shaper.book().get(run.font);
+    let id = font.glyph(' ')?;
+    let advance = font.advance(id) * run.scale;
+    let glyph = SetGlyph { id, cluster: at, advance, dx: 0.0, dy: 0.0 };
+    let x = if prepared.level % 2 == 1 { left - advance } else { right };
+    let range = at..at + space.len_utf8();
+    Some(Segment { run: index, range, glyphs: vec![glyph], level: prepared.level, x })
+}
+
+/// How far the faces of a line go above and below its baseline.
+fn extent(prepared: &Prepared, line: &LineBreak, segments: &[Segment], shaper: &Shaper<'_>) -> (f64, f64) {
+    let of = |font, size: f64| {
+        let metrics = shaper.book().get(font).metrics;
+        let scale = size / metrics.units_per_em;
+        (metrics.ascent * scale, -metrics.descent * scale)
+    };
+    let runs = segments.iter().map(|segment| {
+        let run = &prepared.runs[segment.run];
+        of(run.font, prepared.pieces[run.piece].style.size.0)
+    });
+    let empty = prepared.pieces.iter().find(|piece| piece.range.end >= line.from).or(prepared.pieces.last());
+    let fallback = empty.and_then(|piece| Some(of(*piece.style.fonts.first()?, piece.style.size.0)));
+    let own = runs.reduce(|a, b| (f64::max(a.0, b.0), f64::max(a.1, b.1)));
+    own.or(fallback).unwrap_or_default()
+}

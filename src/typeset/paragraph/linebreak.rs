@@ -1,0 +1,233 @@
+//! The total-fit line breaker (Knuth–Plass 1981), over exact widths and for every number of lines.
+//!
+//! A state is a break, the number of lines up to it, the last line's fitness class and the number of
+//! hyphens in a row; of all ways to a state the cheapest is kept. So the end has one cheapest way for each
+//! number of lines, from which a page may choose.
+
+use crate::geom::Pt;
+use crate::typeset::paragraph::demerits::{DOUBLE_HYPHEN, Fit, Goal, LADDER, Mode, Tolerance, contrast, fit};
+use crate::typeset::paragraph::emergency::with_emergencies;
+use crate::typeset::paragraph::opportunities::Kind;
+use crate::typeset::paragraph::prepare::{BreakPoint, Prepared};
+
+/// One way to break a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Breaks {
+    /// Its lines, one at least.
+    pub lines: Vec<LineBreak>,
+    /// What it costs.
+    pub demerits: f64,
+    /// Whether a line is longer than the width.
+    pub overfull: bool,
+}
+
+/// A line as a stretch of the paragraph's text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LineBreak {
+    /// Its first byte.
+    pub from: usize,
+    /// One past the last byte of its ink.
+    pub to: usize,
+    /// Where the next line starts; between lie spaces or a separator.
+    pub next: usize,
+    /// Whether a hyphen is added.
+    pub hyphen: bool,
+    /// Whether its spaces stay as they are although the paragraph is justified: it ends the paragraph or
+    /// is forced to end.
+    pub last: bool,
+    /// How much its spaces give: 1 is all they should, −1 all they can.
+    pub ratio: f64,
+    /// Its natural width without what hangs out.
+    pub width: Pt,
+}
+
+/// A way to a break.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    point: usize,
+    lines: usize,
+    class: u8,
+    ladder: u8,
+    demerits: f64,
+    from: usize,
+    fit: Fit,
+}
+
+/// A justified paragraph that has no looser line than this without hyphens is set without.
+const GOOD_ENOUGH: f64 = 1.0;
+
+/// From this many lines on only the cheapest way is looked for, whatever its number of lines.
+const LONG: f64 = 60.0;
+
+/// Every feasible number of lines with its cheapest breaks, fewest lines first; never empty: an overfull
+/// one as last resort. The window is the fewest lines and 4 % more, two at least. A paragraph of more than
+/// sixty lines has its cheapest breaks alone, a balanced one its fewest lines alone.
+#[must_use]
+pub fn break_lines(prepared: &Prepared, width: Pt) -> Vec<Breaks> {
+    let goal = Goal::new(&prepared.style, if width.0 > 0.0 { width.0 } else { 0.0 });
+    let plain: Vec<BreakPoint> =
+        prepared.points.iter().filter(|point| point.kind != Kind::Hyphen).copied().collect();
+    if goal.mode == Mode::Justified && plain.len() < prepared.points.len() {
+        let all = search(prepared, &plain, &goal, Tolerance::Strict);
+        if all.get(best(&all)).is_some_and(is_good_enough) {
+            return all;
+        }
+    }
+    let mut all = search(prepared, &prepared.points, &goal, Tolerance::Strict);
+    if all.is_empty() {
+        all = search(prepared, &with_emergencies(prepared, goal.width), &goal, Tolerance::Anything);
+    }
+    if goal.mode == Mode::Balanced {
+        all.truncate(1);
+    }
+    all
+}
+
+/// The index of the cheapest of several ways, the first of equals; 0 if there is none.
+#[must_use]
+pub fn best(all: &[Breaks]) -> usize {
+    let cheapest = all.iter().enumerate().min_by(|(_, a), (_, b)| a.demerits.total_cmp(&b.demerits));
+    cheapest.map_or(0, |(index, _)| index)
+}
+
+fn is_good_enough(breaks: &Breaks) -> bool {
+    breaks.lines.iter().all(|line| line.ratio <= GOOD_ENOUGH)
+}
+
+/// The cheapest ways through `points` by their number of lines; empty if there is none.
+pub(crate) fn search(
+    prepared: &Prepared,
+    points: &[BreakPoint],
+    goal: &Goal,
+    tolerance: Tolerance,
+) -> Vec<Breaks> {
+    let by_lines = prepared.natural_width().0 <= LONG * goal.width;
+    let mut nodes = vec![Node {
+        point: 0,
+        lines: 0,
+        class: 1,
+        ladder: 0,
+        demerits: 0.0,
+        from: 0,
+        fit: Fit { ratio: 0.0, demerits: 0.0, width: 0.0, class: 1, overfull: false },
+    }];
+    // The nodes of point i are nodes[ends[i]..ends[i + 1]].
+    let mut ends = vec![0, 1];
+    let mut first_active = 0;
+    let slack = 2.0 * prepared.em();
+    for index in 1..points.len() {
+        let to = &points[index];
+        let mut ways = Ways { nodes: Vec::new(), by_lines, to, point: index };
+        for start in first_active..index {
+            let here = ends[start]..ends[start + 1];
+            let from = &points[start];
+            if start == first_active && (here.is_empty() || is_too_wide(from, to, goal.width + slack)) {
+                let keep = tolerance == Tolerance::Anything && start + 1 == index;
+                if !keep {
+                    first_active += 1;
+                    continue;
+                }
+            }
+            if here.is_empty() {
+                continue;
+            }
+            let Some(line) = fit(from, to, prepared.width_between(from, to), goal, tolerance) else {
+                continue;
+            };
+            if !line.overfull || start + 1 == index {
+                for node in here {
+                    ways.offer(&nodes, node, line, goal, tolerance);
+                }
+            }
+        }
+        nodes.extend(ways.kept());
+        ends.push(nodes.len());
+        if to.kind == Kind::Forced {
+            first_active = index;
+        }
+    }
+    let last = ends[points.len() - 1]..ends[points.len()];
+    collect(points, &nodes, last)
+}
+
+/// Whether even with all its spaces shrunk the line is longer than `width`; so are all later ones from
+/// the same point, but for a hyphen's or a hanging mark's width.
+fn is_too_wide(from: &BreakPoint, to: &BreakPoint, width: f64) -> bool {
+    let shrink = to.end_space.shrink - from.start_space.shrink;
+    to.end - from.start - shrink > width
+}
+
+/// The ways to one point that are worth keeping.
+struct Ways<'a> {
+    nodes: Vec<Node>,
+    by_lines: bool,
+    to: &'a BreakPoint,
+    point: usize,
+}
+
+impl Ways<'_> {
+    /// Takes a line that goes on from a node, if it is the cheapest of its state.
+    fn offer(&mut self, nodes: &[Node], from: usize, line: Fit, goal: &Goal, tolerance: Tolerance) {
+        let node = &nodes[from];
+        let hyphen = self.to.kind == Kind::Hyphen;
+        let ladder = if hyphen { node.ladder.saturating_add(1) } else { 0 };
+        if ladder > LADDER && tolerance == Tolerance::Strict {
+            return;
+        }
+        let mut demerits = node.demerits + line.demerits;
+        if goal.mode == Mode::Justified {
+            demerits += contrast(node.class, line.class);
+        }
+        if ladder > 1 {
+            demerits += DOUBLE_HYPHEN;
+        }
+        let ladder = ladder.min(LADDER);
+        let lines = node.lines + 1;
+        let made = Node { point: self.point, lines, class: line.class, ladder, demerits, from, fit: line };
+        let same = |other: &&mut Node| {
+            (!self.by_lines || other.lines == lines) && other.class == line.class && other.ladder == ladder
+        };
+        match self.nodes.iter_mut().find(same) {
+            Some(other) if demerits < other.demerits => *other = made,
+            Some(_) => {}
+            None => self.nodes.push(made),
+        }
+    }
+
+    /// The ways within the window of line counts.
+    fn kept(self) -> impl Iterator<Item = Node> {
+        let fewest = self.nodes.iter().map(|node| node.lines).min().unwrap_or(0);
+        let most = if self.by_lines { fewest + usize::max(2, fewest / 25) } else { usize::MAX };
+        self.nodes.into_iter().filter(move |node| node.lines <= most)
+    }
+}
+
+fn collect(points: &[BreakPoint], nodes: &[Node], last: std::ops::Range<usize>) -> Vec<Breaks> {
+    let mut ends: Vec<&Node> = nodes[last].iter().collect();
+    ends.sort_by(|a, b| a.lines.cmp(&b.lines).then(a.demerits.total_cmp(&b.demerits)));
+    ends.dedup_by_key(|node| node.lines);
+    ends.into_iter().map(|end| trace(points, nodes, end)).collect()
+}
+
+fn trace(points: &[BreakPoint], nodes: &[Node], end: &Node) -> Breaks {
+    let mut lines = Vec::with_capacity(end.lines);
+    let mut overfull = false;
+    let mut node = end;
+    while node.point > 0 {
+        let before = &nodes[node.from];
+        let (from, to) = (&points[before.point], &points[node.point]);
+        overfull |= node.fit.overfull;
+        lines.push(LineBreak {
+            from: from.next,
+            to: to.trim,
+            next: to.next,
+            hyphen: to.kind == Kind::Hyphen,
+            last: matches!(to.kind, Kind::End | Kind::Forced),
+            ratio: node.fit.ratio,
+            width: Pt(node.fit.width),
+        });
+        node = before;
+    }
+    lines.reverse();
+    Breaks { lines, demerits: end.demerits, overfull }
+}

@@ -1,0 +1,38 @@
+//! A paragraph becomes lines.
+//!
+//! ```text
+//! Paragraph ─ itemize ─ shape ─ opportunities ─▶ Prepared      once for a size
+//! Prepared × width ─ break_lines ─▶ Breaks, one for each number of lines
+//! Prepared × Breaks ─ set_lines ─▶ Lines                       the chosen ones only
+//! ```
+//!
+//! The text is shaped once, in whole runs; what a cut does to the glyphs beside it is measured when the
+//! paragraph is prepared, so the width of a line between any two opportunities is known exactly and at
+//! once, and the breaker ([`break_lines`]) never shapes anything.
+
+pub mod line;
+pub mod linebreak;
+pub mod prepare;
+pub mod shape;
+
+mod address;
+mod adhesion;
+mod advances;
+mod coverage;
+mod demerits;
+mod emergency;
+mod emit;
+mod hyphenate;
+mod itemize;
+mod opportunities;
+mod protrude;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod properties;
+
+pub use line::{Line, set_lines};
+pub use linebreak::{Breaks, LineBreak, best, break_lines};
+pub use prepare::{Missing, Prepared, prepare};
+pub use shape::Shaper;

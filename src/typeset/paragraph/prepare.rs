@@ -1,0 +1,261 @@
+//! A paragraph made ready: shaped, with its opportunities and what a cut at each does to the width.
+
+use crate::compose::content::{Paragraph, Piece};
+use crate::compose::style::{Align, ParStyle};
+use crate::geom::Pt;
+use crate::source::Span;
+use crate::typeset::paragraph::advances::{Advances, Cut, Space, measure, run_at};
+use crate::typeset::paragraph::itemize::{TextRun, itemize};
+use crate::typeset::paragraph::opportunities::{Kind, Opportunity, opportunities, trim_spaces};
+use crate::typeset::paragraph::protrude::{hangs_left, hangs_right};
+use crate::typeset::paragraph::shape::{Shaper, Tail};
+
+/// A paragraph, itemised, shaped and with its break opportunities: ready to be broken at any width.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    pub(crate) text: String,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) style: ParStyle,
+    pub(crate) runs: Vec<TextRun>,
+    pub(crate) level: u8,
+    pub(crate) advances: Advances,
+    pub(crate) points: Vec<BreakPoint>,
+    /// Widths between two points that cut one unsafe stretch, by their numbers.
+    pub(crate) snippets: Vec<((usize, usize), f64)>,
+    missing: Vec<Missing>,
+}
+
+/// A cluster that no face of its style has; it is left out of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The cluster.
+    pub text: String,
+    /// The text it is part of.
+    pub span: Option<Span>,
+}
+
+/// An opportunity and what a cut there does; lengths in points.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BreakPoint {
+    /// Its number among the paragraph's points; [`BreakPoint::EMERGENCY`] for one made in need.
+    pub(crate) id: usize,
+    /// Where the ink of the line that ends here stops.
+    pub(crate) trim: usize,
+    /// Where the next line starts.
+    pub(crate) next: usize,
+    /// What kind of end it is.
+    pub(crate) kind: Kind,
+    /// What it costs.
+    pub(crate) penalty: f64,
+    /// The width of all that comes before when a line ends here.
+    pub(crate) end: f64,
+    /// The spaces of all that comes before.
+    pub(crate) end_space: Space,
+    /// The width of all that comes before a line that starts here.
+    pub(crate) start: f64,
+    /// The spaces of all that comes before a line that starts here.
+    pub(crate) start_space: Space,
+    /// How far a line that ends here hangs out.
+    pub(crate) hang_end: f64,
+    /// How far a line that starts here hangs out.
+    pub(crate) hang_start: f64,
+    /// The last safe cut at or before `trim`; strictly before if a hyphen is added.
+    pub(crate) safe_end: usize,
+    /// The first safe cut at or after `next`.
+    pub(crate) safe_start: usize,
+    /// Where the last word before `trim` begins.
+    pub(crate) last_word: usize,
+}
+
+impl BreakPoint {
+    /// The number of a point that is none of the paragraph's own.
+    pub(crate) const EMERGENCY: usize = usize::MAX;
+}
+
+/// Pairs of points in one unsafe stretch are measured this far ahead; beyond, the sum of both ends' widths
+/// is taken, which differs by a kern at most.
+const SNIPPETS: usize = 8;
+
+/// Itemises and shapes a paragraph and finds where its lines may end.
+pub fn prepare(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Prepared {
+    let itemized = itemize(paragraph, shaper);
+    let advances = Advances::new(&paragraph.text, &itemized.runs);
+    let missing = itemized.missing.into_iter().map(|(piece, range)| Missing {
+        text: paragraph.text[range].to_owned(),
+        span: paragraph.pieces[piece].span,
+    });
+    let mut prepared = Prepared {
+        text: paragraph.text.clone(),
+        pieces: paragraph.pieces.clone(),
+        style: paragraph.style.clone(),
+        runs: itemized.runs,
+        level: itemized.level,
+        advances,
+        points: Vec::new(),
+        snippets: Vec::new(),
+        missing: missing.collect(),
+    };
+    for (id, opportunity) in opportunities(paragraph).into_iter().enumerate() {
+        let point = prepared.point(id, opportunity, shaper);
+        prepared.points.push(point);
+    }
+    prepared.snippets = prepared.measure_snippets(shaper);
+    prepared
+}
+
+impl Prepared {
+    /// How wide it is on one line, or the widest of the lines that it forces.
+    #[must_use]
+    pub fn natural_width(&self) -> Pt {
+        let mut widest = 0.0;
+        let mut from = self.points.first();
+        for to in self.points.iter().skip(1) {
+            if let (Kind::Forced | Kind::End, Some(start)) = (to.kind, from) {
+                widest = f64::max(widest, self.width_between(start, to));
+                from = Some(to);
+            }
+        }
+        Pt(widest)
+    }
+
+    /// The clusters that no face has, each left out of the page.
+    #[must_use]
+    pub fn missing(&self) -> &[Missing] {
+        &self.missing
+    }
+
+    /// The natural width of a line between two points, without what hangs out.
+    pub(crate) fn width_between(&self, from: &BreakPoint, to: &BreakPoint) -> f64 {
+        let ink = if from.safe_start > to.safe_end { self.snippet(from.id, to.id) } else { None };
+        ink.unwrap_or(to.end - from.start) - from.hang_start - to.hang_end
+    }
+
+    fn snippet(&self, from: usize, to: usize) -> Option<f64> {
+        let found = self.snippets.binary_search_by(|(pair, _)| pair.cmp(&(from, to)));
+        found.ok().map(|index| self.snippets[index].1)
+    }
+
+    fn point(&self, id: usize, opportunity: Opportunity, shaper: &mut Shaper<'_>) -> BreakPoint {
+        let Opportunity { trim, next, kind, penalty } = opportunity;
+        let (end, safe_end) = self.end_at(trim, kind, shaper);
+        let (start, safe_start) = self.start_at(next, shaper);
+        let word = &self.text[..trim];
+        let last_word = word.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        BreakPoint {
+            id,
+            trim,
+            next,
+            kind,
+            penalty,
+            end,
+            end_space: self.advances.at(trim).space,
+            start,
+            start_space: self.advances.at(next).space,
+            hang_end: self.hang_end(trim, kind, shaper),
+            hang_start: self.hang_start(next, shaper),
+            safe_end,
+            safe_start,
+            last_word,
+        }
+    }
+
+    /// The width before a line's end, and the cut from which on the glyphs differ.
+    fn end_at(&self, trim: usize, kind: Kind, shaper: &mut Shaper<'_>) -> (f64, usize) {
+        let before = trim.checked_sub(1).and_then(|last| run_at(&self.runs, last));
+        let Some(run) = before.map(|index| &self.runs[index]) else {
+            return (self.advances.at(trim).width, trim);
+        };
+        let hyphen = kind == Kind::Hyphen;
+        if !hyphen && self.advances.cut(trim) == Cut::Safe {
+            return (self.advances.at(trim).width - run.tracking, trim);
+        }
+        let safe = self.advances.safe_before(trim);
+        let tail = if hyphen { Tail::Hyphen } else { Tail::Plain };
+        let width = measure(&self.text, run, safe..trim, tail, shaper) - run.tracking;
+        (self.advances.at(safe).width + width, safe)
+    }
+
+    /// The width before a line's start, and the cut up to which the glyphs differ.
+    fn start_at(&self, next: usize, shaper: &mut Shaper<'_>) -> (f64, usize) {
+        if self.advances.cut(next) == Cut::Safe {
+            return (self.advances.at(next).width, next);
+        }
+        let Some(index) = run_at(&self.runs, next) else {
+            return (self.advances.at(next).width, next);
+        };
+        let safe = self.advances.safe_after(next);
+        let width = measure(&self.text, &self.runs[index], next..safe, Tail::Plain, shaper);
+        (self.advances.at(safe).width - width, safe)
+    }
+
+    fn measure_snippets(&self, shaper: &mut Shaper<'_>) -> Vec<((usize, usize), f64)> {
+        let mut snippets = Vec::new();
+        for (index, from) in self.points.iter().enumerate() {
+            if from.safe_start == from.next {
+                continue;
+            }
+            let ahead = self.points[index + 1..].iter().take(SNIPPETS);
+            for to in ahead.take_while(|to| from.safe_start > to.safe_end && to.trim > from.next) {
+                if let Some(run) = run_at(&self.runs, from.next) {
+                    let tail = if to.kind == Kind::Hyphen { Tail::Hyphen } else { Tail::Plain };
+                    let run = &self.runs[run];
+                    let width = measure(&self.text, run, from.next..to.trim, tail, shaper);
+                    snippets.push(((from.id, to.id), width - run.tracking));
+                }
+            }
+        }
+        snippets
+    }
+
+    /// How far a line that ends at `trim` hangs out of its column.
+    pub(crate) fn hang_end(&self, trim: usize, kind: Kind, shaper: &Shaper<'_>) -> f64 {
+        let flush = matches!(self.style.align, Align::Right | Align::Justify);
+        let last = self.text[..trim].char_indices().next_back().filter(|_| flush);
+        last.map_or(0.0, |(at, character)| {
+            let character = if kind == Kind::Hyphen { '-' } else { character };
+            self.hang(at, |run| hangs_right(character, shaper.book().get(run.font), run.size))
+        })
+    }
+
+    /// How far a line that starts at `next` hangs out of its column.
+    pub(crate) fn hang_start(&self, next: usize, shaper: &Shaper<'_>) -> f64 {
+        let flush = matches!(self.style.align, Align::Left | Align::Justify);
+        let first = self.text[next..].chars().next().filter(|_| flush);
+        first.map_or(0.0, |character| {
+            self.hang(next, |run| hangs_left(character, shaper.book().get(run.font), run.size))
+        })
+    }
+
+    /// What hangs out of lines from left to right; nothing does in other lines.
+    fn hang(&self, at: usize, amount: impl FnOnce(&TextRun) -> f64) -> f64 {
+        let run = run_at(&self.runs, at).map(|index| &self.runs[index]);
+        run.filter(|run| self.level == 0 && run.level == 0).map_or(0.0, amount)
+    }
+
+    /// The largest size of its text, in points.
+    pub(crate) fn em(&self) -> f64 {
+        self.pieces.iter().map(|piece| piece.style.size.0).fold(0.0, f64::max)
+    }
+
+    /// A point made in need: inside an unbreakable stretch, its width read off the sums.
+    pub(crate) fn emergency_point(&self, at: usize) -> BreakPoint {
+        let trim = trim_spaces(&self.text, at);
+        let (before, after) = (self.advances.at(trim), self.advances.at(at));
+        BreakPoint {
+            id: BreakPoint::EMERGENCY,
+            trim,
+            next: at,
+            kind: Kind::Plain,
+            penalty: 2000.0,
+            end: before.width,
+            end_space: before.space,
+            start: after.width,
+            start_space: after.space,
+            hang_end: 0.0,
+            hang_start: 0.0,
+            safe_end: trim,
+            safe_start: at,
+            last_word: at,
+        }
+    }
+}

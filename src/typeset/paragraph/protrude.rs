@@ -1,0 +1,36 @@
+//! Optical margins: how far small marks hang out of the column so that its edge looks straight (pdfTeX).
+
+use crate::font::Font;
+
+/// How far `character` hangs out at the left edge, in points.
+pub(crate) fn hangs_left(character: char, font: &Font, size: f64) -> f64 {
+    factors(character).0 * advance(character, font, size)
+}
+
+/// How far `character` hangs out at the right edge, in points.
+pub(crate) fn hangs_right(character: char, font: &Font, size: f64) -> f64 {
+    factors(character).1 * advance(character, font, size)
+}
+
+fn advance(character: char, font: &Font, size: f64) -> f64 {
+    font.glyph(character).map_or(0.0, |id| font.advance(id) * size / font.metrics.units_per_em)
+}
+
+/// The part of its advance that hangs out left and right.
+fn factors(character: char) -> (f64, f64) {
+    match character {
+        '.' | ',' => (0.0, 0.7),
+        '-' | '\u{2010}' => (0.0, 0.5),
+        '–' => (0.2, 0.3),
+        '—' => (0.15, 0.2),
+        ';' | ':' => (0.0, 0.4),
+        '!' | '?' => (0.0, 0.15),
+        '“' | '‘' | '"' | '\'' => (0.5, 0.5),
+        '„' | '‚' => (0.5, 0.0),
+        '”' | '’' => (0.3, 0.6),
+        '(' | '[' => (0.1, 0.0),
+        ')' | ']' => (0.0, 0.1),
+        'A' | 'T' | 'V' | 'W' | 'Y' => (0.05, 0.05),
+        _ => (0.0, 0.0),
+    }
+}

@@ -1,0 +1,266 @@
+//! Shaping: a run of text becomes glyphs, in font units.
+//!
+//! The [`Shaper`] is the only one that speaks to the shaping library. It keeps a plan for every
+//! combination of face, script, direction, language and features that a document uses.
+
+use std::ops::Range;
+
+use harfrust::{
+    Buffer, BufferFlags, Direction, Feature, Language, ShapeOptions, ShapePlan, ShaperFont, Tag, shape,
+};
+use unicode_script::Script;
+
+use crate::font::{FontBook, FontId};
+use crate::typeset::paragraph::coverage::{is_dropped, substitute};
+
+/// Shaping state of one document: its fonts, the plans made so far, and a buffer.
+pub struct Shaper<'a> {
+    book: &'a FontBook,
+    faces: Vec<Option<ShaperFont<'a, 'a>>>,
+    languages: Vec<(String, Option<Language>)>,
+    plans: Vec<(PlanKey, ShapePlan)>,
+    small_capitals: Vec<((FontId, Script), bool)>,
+    buffer: Option<Buffer>,
+}
+
+impl std::fmt::Debug for Shaper<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Shaper({} plans)", self.plans.len())
+    }
+}
+
+/// What a plan is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PlanKey {
+    /// The face.
+    pub(crate) font: FontId,
+    /// The script.
+    pub(crate) script: Script,
+    /// Whether it runs from right to left.
+    pub(crate) right_to_left: bool,
+    /// The language.
+    pub(crate) language: LanguageId,
+    /// The features.
+    pub(crate) features: Features,
+}
+
+/// A language that the shaper knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LanguageId(usize);
+
+/// A plan that the shaper keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PlanId(usize);
+
+/// Which OpenType features a run asks for beyond the usual ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Features {
+    /// All figures of one width (`tnum`) instead of each its own (`pnum`).
+    pub(crate) tabular: bool,
+    /// No ligatures, because the letters are spaced.
+    pub(crate) spaced: bool,
+    /// Forms for small capitals or capitals.
+    pub(crate) capitals: Capitals,
+}
+
+/// Forms for capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Capitals {
+    /// None.
+    None,
+    /// `smcp` and `c2sc`.
+    Small,
+    /// `case` and `cpsp`: punctuation and spacing for text in capitals.
+    All,
+}
+
+/// A glyph in font units, y up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct RawGlyph {
+    /// Its number in the font.
+    pub(crate) id: u16,
+    /// The byte of the text at which its cluster begins.
+    pub(crate) cluster: usize,
+    /// How far the pen moves.
+    pub(crate) advance: i32,
+    /// Its displacement to the right.
+    pub(crate) x_offset: i32,
+    /// Its displacement upwards.
+    pub(crate) y_offset: i32,
+    /// Whether a cut before its cluster changes the glyphs around it.
+    pub(crate) unsafe_to_break: bool,
+}
+
+/// What ends a text that is shaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tail {
+    /// Its own last character.
+    Plain,
+    /// A hyphen that is added.
+    Hyphen,
+}
+
+/// How a run's characters become those that are shaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Transform {
+    /// They stay.
+    None,
+    /// They become capitals.
+    Upper,
+}
+
+impl<'a> Shaper<'a> {
+    /// A shaper over the faces of a book.
+    #[must_use]
+    pub fn new(book: &'a FontBook) -> Self {
+        Self {
+            book,
+            faces: book.iter().map(|_| None).collect(),
+            languages: Vec::new(),
+            plans: Vec::new(),
+            small_capitals: Vec::new(),
+            buffer: None,
+        }
+    }
+
+    /// The faces.
+    pub(crate) fn book(&self) -> &'a FontBook {
+        self.book
+    }
+
+    /// The id of a language (BCP 47).
+    pub(crate) fn language(&mut self, tag: &str) -> LanguageId {
+        let known = self.languages.iter().position(|(name, _)| name == tag);
+        LanguageId(known.unwrap_or_else(|| {
+            self.languages.push((tag.to_owned(), Language::new(tag)));
+            self.languages.len() - 1
+        }))
+    }
+
+    /// The plan for a key, made if it is new.
+    pub(crate) fn plan(&mut self, key: PlanKey) -> PlanId {
+        let known = self.plans.iter().position(|(other, _)| *other == key);
+        PlanId(known.unwrap_or_else(|| {
+            let plan = ShapePlan::new(
+                self.book.get(key.font).face(),
+                direction(key.right_to_left),
+                script(key.script),
+                self.languages[key.language.0].1.as_ref(),
+                &features(key.features),
+            );
+            self.plans.push((key, plan));
+            self.plans.len() - 1
+        }))
+    }
+
+    /// Whether a face has small capitals of its own for a script: tried on the script's first letter.
+    pub(crate) fn has_small_capitals(&mut self, font: FontId, script: Script) -> bool {
+        if let Some((_, known)) = self.small_capitals.iter().find(|(key, _)| *key == (font, script)) {
+            return *known;
+        }
+        let letter = match script {
+            Script::Greek => "α",
+            Script::Cyrillic => "а",
+            Script::Armenian => "ա",
+            _ => "a",
+        };
+        let mut try_with = |capitals| {
+            let language = self.language("en");
+            let features = Features { tabular: false, spaced: false, capitals };
+            let plan = self.plan(PlanKey { font, script, right_to_left: false, language, features });
+            self.shape(letter, 0..letter.len(), plan, Transform::None, Tail::Plain)
+        };
+        let plain = try_with(Capitals::None);
+        let small = try_with(Capitals::Small);
+        let has = plain.first().map(|g| g.id) != small.first().map(|g| g.id);
+        self.small_capitals.push(((font, script), has));
+        has
+    }
+
+    /// Shapes `range` of `text`; clusters are byte offsets in `text`, that of an added hyphen is
+    /// `range.end`. The glyphs stand in visual order.
+    pub(crate) fn shape(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        plan: PlanId,
+        transform: Transform,
+        tail: Tail,
+    ) -> Vec<RawGlyph> {
+        let (key, plan) = &self.plans[plan.0];
+        let font = self.book.get(key.font);
+        let face = self.faces[usize::from(key.font.0)].get_or_insert_with(|| ShaperFont::new(font.face()));
+        let mut buffer = self.buffer.take().unwrap_or_default();
+        buffer.clear();
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+        for (offset, character) in text[range.clone()].char_indices() {
+            if is_dropped(character) {
+                continue;
+            }
+            let cluster = u32::try_from(range.start + offset).expect("a paragraph is shorter than 4 GB");
+            match transform {
+                Transform::None => buffer.push(u32::from(substitute(font, character)), cluster),
+                Transform::Upper => {
+                    for upper in character.to_uppercase() {
+                        buffer.push(u32::from(substitute(font, upper)), cluster);
+                    }
+                }
+            }
+        }
+        if tail == Tail::Hyphen {
+            let cluster = u32::try_from(range.end).expect("a paragraph is shorter than 4 GB");
+            buffer.push(u32::from(substitute(font, '\u{2010}')), cluster);
+        }
+        buffer.set_direction(plan.direction());
+        buffer.set_script(plan.script());
+        buffer.set_language(plan.language().cloned());
+        let shaped = shape(face, &mut buffer, ShapeOptions::new().plan(Some(plan)));
+        let glyphs = if shaped.is_ok() { read(&buffer) } else { Vec::new() };
+        self.buffer = Some(buffer);
+        glyphs
+    }
+}
+
+fn read(buffer: &Buffer) -> Vec<RawGlyph> {
+    buffer
+        .glyph_infos()
+        .iter()
+        .zip(buffer.glyph_positions())
+        .map(|(info, position)| RawGlyph {
+            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            cluster: info.cluster as usize,
+            advance: position.x_advance,
+            x_offset: position.x_offset,
+            y_offset: position.y_offset,
+            unsafe_to_break: info.unsafe_to_break(),
+        })
+        .collect()
+}
+
+fn direction(right_to_left: bool) -> Direction {
+    if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
+}
+
+fn script(script: Script) -> Option<harfrust::Script> {
+    harfrust::Script::from_iso15924_tag(Tag::from_be_bytes(script.as_iso15924_tag().to_be_bytes()))
+}
+
+fn features(wanted: Features) -> Vec<Feature> {
+    let mut list: Vec<(&[u8; 4], u32)> = vec![(b"lnum", 1)];
+    list.push(if wanted.tabular { (b"tnum", 1) } else { (b"pnum", 1) });
+    if wanted.spaced {
+        list.extend([(b"liga", 0), (b"clig", 0)]);
+    }
+    match wanted.capitals {
+        Capitals::None => {}
+        Capitals::Small => list.extend([(b"smcp", 1), (b"c2sc", 1)]),
+        Capitals::All => {
+            list.push((b"case", 1));
+            // Spaced letters have the distance that the style asks for already.
+            if !wanted.spaced {
+                list.push((b"cpsp", 1));
+            }
+        }
+    }
+    list.into_iter().map(|(tag, value)| Feature::new(Tag::new(tag), value, ..)).collect()
+}
