@@ -1,3 +1,4 @@
 //! Résumé × layout → content.
 pub mod content;
+pub mod locale;
 pub mod style;
