@@ -269,8 +269,6 @@ pub struct HeadingSpec {
     pub width: Length,
     /// White space between title and line.
     pub gap: Length,
-    /// Whether the title stands in the margin column, beside the section's first line.
-    pub in_margin: bool,
 }
 
 /// Where a heading's line is.

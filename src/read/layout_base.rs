@@ -1,0 +1,137 @@
+//! What a layout has before its file says anything: plain and neutral, so that a layout of three lines
+//! sets a readable page.
+
+use std::collections::BTreeMap;
+
+use crate::geom::Align;
+use crate::image::Shape;
+use crate::path::Color;
+use crate::read::layout::{
+    BodyPart, ColorSpec, ContactItem, DateSpec, FootSpec, Form, HeaderSpec, HeadingSpec, Layout, Length, ListSpec,
+    Month, PageSpec, PhotoSpec, RowSpec, RulePlace, SectionSpec, Space, Spaces, StyleSpec,
+};
+use crate::read::resume::Paper;
+use crate::read::template::{Field, FieldPart, Part, Template};
+use crate::source::{SourceId, Span, Spanned};
+
+/// The place of values that no source holds.
+const NOWHERE: Span = Span { source: SourceId(0), start: 0, end: 0 };
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self {
+            description: String::new(),
+            page: PageSpec::default(),
+            colors: BTreeMap::new(),
+            styles: BTreeMap::from([("text".to_owned(), StyleSpec::default())]),
+            space: Spaces::default(),
+            header: HeaderSpec::default(),
+            heading: HeadingSpec::default(),
+            sections: BTreeMap::from([("default".to_owned(), SectionSpec::default())]),
+            list: ListSpec::default(),
+            dates: DateSpec { month: Month::Short },
+            foot: FootSpec { text: None, align: Align::Center, distance: Length::pt(24.0) },
+        }
+    }
+}
+
+impl Default for PageSpec {
+    fn default() -> Self {
+        let margin = Length::pt(56.7);
+        Self { paper: Paper::A4, top: margin, right: margin, bottom: margin, left: margin, margin_column: None }
+    }
+}
+
+impl Default for Spaces {
+    fn default() -> Self {
+        Self {
+            header: Space::lines(1.0),
+            section: Space::lines(1.2),
+            heading: Space::lines(0.4),
+            entry: Space::lines(0.8),
+            role: Space::lines(0.5),
+            paragraph: Space::lines(0.3),
+            list: Space::lines(0.0),
+            item: Space::lines(0.0),
+            pair: Space::lines(0.0),
+            keywords: Space::lines(0.0),
+        }
+    }
+}
+
+impl Default for HeaderSpec {
+    fn default() -> Self {
+        use ContactItem::{Email, Location, Other, Phone, Profiles, Url};
+        Self {
+            align: Align::Left,
+            rows: vec![row([(Field::Name, ""), (Field::Credentials, ", ")]), row([(Field::Headline, "")]), row([(Field::Contact, "")])],
+            contact: vec![Email, Phone, Url, Location, Profiles, Other],
+            separator: " · ".to_owned(),
+            photo: PhotoSpec::default(),
+        }
+    }
+}
+
+impl Default for PhotoSpec {
+    fn default() -> Self {
+        let (width, height) = (Length::pt(74.0), Length::pt(96.0));
+        Self { side: None, width, height, gap: Length::pt(20.0), shape: Shape::Rectangle }
+    }
+}
+
+impl Default for HeadingSpec {
+    fn default() -> Self {
+        Self {
+            rule: RulePlace::None,
+            color: Spanned::new(ColorSpec::Value(Color::BLACK), NOWHERE),
+            width: Length::pt(0.4),
+            gap: Length::pt(3.0),
+        }
+    }
+}
+
+impl Default for SectionSpec {
+    fn default() -> Self {
+        use BodyPart::{Authors, Description, Facts, Highlights, Keywords, Level, Lists, Summary};
+        let mut head = row([(Field::Title, ""), (Field::Organization, ", "), (Field::Location, ", ")]);
+        head.right = Some(template([(Field::Dates, "")]));
+        Self {
+            form: Form::Entries,
+            rows: vec![head],
+            role: Vec::new(),
+            label: template([(Field::Title, "")]),
+            text: template([(Field::Level, ""), (Field::Keywords, ", "), (Field::Summary, " ")]),
+            body: vec![Description, Facts, Level, Authors, Summary, Lists, Highlights, Keywords],
+            heading: true,
+            keywords_label: true,
+        }
+    }
+}
+
+impl Default for RowSpec {
+    fn default() -> Self {
+        Self { left: None, right: None, margin: None, above: None, style: None }
+    }
+}
+
+impl Default for ListSpec {
+    fn default() -> Self {
+        Self {
+            marker: "•".to_owned(),
+            nested_marker: "–".to_owned(),
+            indent: Length::ZERO,
+            hang: Length::pt(11.0),
+        }
+    }
+}
+
+fn row<const N: usize>(fields: [(Field, &str); N]) -> RowSpec {
+    RowSpec { left: Some(template(fields)), ..RowSpec::default() }
+}
+
+fn template<const N: usize>(fields: [(Field, &str); N]) -> Template {
+    let part = |(field, before): (Field, &str)| {
+        Part::Field(FieldPart { before: before.to_owned(), field, style: None, after: String::new() })
+    };
+    Template { parts: fields.into_iter().map(part).collect() }
+}

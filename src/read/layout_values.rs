@@ -1,0 +1,191 @@
+//! The small values of a layout file: lengths, colours, white space, words from a list.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::path::Color;
+use crate::read::layout::{ColorSpec, Length, Space, Unit};
+use crate::read::table::{Expected, Field, Table, Value, as_number, nearest};
+use crate::source::Spanned;
+
+/// A length such as `"20mm"`, `"0.4 lines"`, `"1.2em"`; a bare number is points.
+#[must_use]
+pub fn parse_length(text: &str) -> Option<Length> {
+    let text = text.trim();
+    let at = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let value: f64 = text[..at].trim().parse().ok()?;
+    if !value.is_finite() || value.abs() > 10_000.0 {
+        return None;
+    }
+    let points = |factor: f64| Some(Length { value: value * factor, unit: Unit::Pt });
+    match text[at..].trim() {
+        "pt" | "" => points(1.0),
+        "mm" => points(72.0 / 25.4),
+        "cm" => points(720.0 / 25.4),
+        "in" => points(72.0),
+        "em" => Some(Length { value, unit: Unit::Em }),
+        "line" | "lines" => Some(Length { value, unit: Unit::Lines }),
+        _ => None,
+    }
+}
+
+/// Takes a length.
+pub fn length(table: &mut Table, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Length> {
+    let field = table.take(names)?;
+    length_of(&field, diagnostics)
+}
+
+fn length_of(field: &Field, diagnostics: &mut Diagnostics) -> Option<Length> {
+    let parsed = match &field.value.value {
+        Value::String(text) => parse_length(text),
+        value => as_number(value).map(Length::pt),
+    };
+    if parsed.is_none() {
+        let message = format!("`{}` must be a length", field.key.value);
+        let hint = "write a number and its unit, such as `\"12pt\"`, `\"20mm\"`, `\"1.2em\"` or `\"0.5 lines\"`";
+        diagnostics.push(Diagnostic::error(message).at(field.value.span).hint(hint));
+    }
+    parsed
+}
+
+/// Takes white space: a length, or a table of `size`, `stretch` and `shrink`.
+pub fn space(table: &mut Table, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Space> {
+    let field = table.take(names)?;
+    let Value::Table(mut inner) = field.value.value else {
+        return length_of(&field, diagnostics)
+            .map(|size| Space { size, stretch: Length::ZERO, shrink: Length::ZERO });
+    };
+    let size = length(&mut inner, &["size"], diagnostics).unwrap_or(Length::ZERO);
+    let stretch = length(&mut inner, &["stretch"], diagnostics).unwrap_or(Length::ZERO);
+    let shrink = length(&mut inner, &["shrink"], diagnostics).unwrap_or(Length::ZERO);
+    inner.finish(diagnostics);
+    Some(Space { size, stretch, shrink })
+}
+
+/// A colour such as `#1b1b1b` or `#abc`.
+#[must_use]
+pub fn parse_color(text: &str) -> Option<Color> {
+    let digits = text.strip_prefix('#')?;
+    let byte = |at: usize, length: usize| u8::from_str_radix(digits.get(at..at + length)?, 16).ok();
+    if !digits.is_ascii() {
+        return None;
+    }
+    match digits.len() {
+        6 => Some(Color { r: byte(0, 2)?, g: byte(2, 2)?, b: byte(4, 2)? }),
+        3 => Some(Color { r: byte(0, 1)? * 17, g: byte(1, 1)? * 17, b: byte(2, 1)? * 17 }),
+        _ => None,
+    }
+}
+
+/// Takes a colour: a value, or the name of one of the palette.
+pub fn color(
+    table: &mut Table,
+    names: &'static [&'static str],
+    diagnostics: &mut Diagnostics,
+) -> Option<Spanned<ColorSpec>> {
+    let text = table.text(names, diagnostics)?;
+    if !text.value.starts_with('#') {
+        return Some(text.map(ColorSpec::Named));
+    }
+    let value = color_value(&text, diagnostics)?;
+    Some(Spanned::new(ColorSpec::Value(value), text.span))
+}
+
+/// The value of a colour that begins with `#`; anything else is an error.
+pub fn color_value(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Color> {
+    let parsed = parse_color(&text.value);
+    if parsed.is_none() {
+        let message = format!("`{}` is no colour", text.value);
+        let hint = "write red, green and blue as six hexadecimal digits, such as `\"#1b1b1b\"`";
+        diagnostics.push(Diagnostic::error(message).at(text.span).hint(hint));
+    }
+    parsed
+}
+
+/// Takes one word of a list of words.
+pub fn word<T: Copy>(
+    table: &mut Table,
+    names: &'static [&'static str],
+    words: &[(&str, T)],
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let text = table.text(names, diagnostics)?;
+    one_of(&text, names[0], words, diagnostics)
+}
+
+/// The meaning of one word of a list of words; any other is an error.
+pub fn one_of<T: Copy>(
+    text: &Spanned<String>,
+    key: &str,
+    words: &[(&str, T)],
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let found = words.iter().find(|(word, _)| *word == text.value);
+    if found.is_none() {
+        let known = words.iter().map(|(word, _)| *word);
+        let hint = match nearest(&text.value, known.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write one of {}", known.map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("unknown value `{}` of `{key}`", text.value);
+        diagnostics.push(Diagnostic::error(message).at(text.span).hint(hint));
+    }
+    found.map(|(_, meaning)| *meaning)
+}
+
+/// Takes a list of words.
+pub fn words<T: Copy>(
+    table: &mut Table,
+    names: &'static [&'static str],
+    known: &[(&str, T)],
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<T>> {
+    table.get(names)?;
+    let texts = table.texts(names, diagnostics);
+    Some(texts.iter().filter_map(|text| one_of(text, names[0], known, diagnostics)).collect())
+}
+
+/// Takes a number between two bounds.
+pub fn number_within(
+    table: &mut Table,
+    names: &'static [&'static str],
+    bounds: (f64, f64),
+    diagnostics: &mut Diagnostics,
+) -> Option<f64> {
+    let number = table.number(names, diagnostics)?;
+    if (bounds.0..=bounds.1).contains(&number.value) {
+        return Some(number.value);
+    }
+    let message = format!("`{}` must lie between {} and {}", names[0], bounds.0, bounds.1);
+    diagnostics.push(Diagnostic::error(message).at(number.span));
+    None
+}
+
+/// The error for a field that can hold several kinds of value, none of which it does.
+pub fn refuse(table: &Table, field: &Field, expected: Expected, diagnostics: &mut Diagnostics) {
+    let _: Option<()> = table.refuse(field, expected, diagnostics);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parse_color, parse_length};
+    use crate::path::Color;
+    use crate::read::layout::{Length, Unit};
+
+    #[test]
+    fn lengths() {
+        assert_eq!(parse_length("12pt"), Some(Length::pt(12.0)));
+        assert_eq!(parse_length("1in"), Some(Length::pt(72.0)));
+        assert_eq!(parse_length("25.4mm"), Some(Length::pt(72.0)));
+        assert_eq!(parse_length("0.5 lines"), Some(Length { value: 0.5, unit: Unit::Lines }));
+        assert_eq!(parse_length("12 parsecs"), None);
+        assert_eq!(parse_length("NaN pt"), None);
+        assert_eq!(parse_length("1e300pt"), None);
+    }
+
+    #[test]
+    fn colors() {
+        assert_eq!(parse_color("#1b2c3d"), Some(Color { r: 0x1b, g: 0x2c, b: 0x3d }));
+        assert_eq!(parse_color("#abc"), Some(Color { r: 0xaa, g: 0xbb, b: 0xcc }));
+        assert_eq!(parse_color("#ab"), None);
+        assert_eq!(parse_color("#ä1234"), None);
+    }
+}
