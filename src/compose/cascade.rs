@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::compose::inline::Emphasis;
 use crate::compose::style::{Align, Case, Figures, ParStyle, TextStyle};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::font::{FontBook, FontId, FontQuery};
@@ -17,17 +18,6 @@ use crate::source::Spanned;
 
 /// The family of `code`.
 const CODE_STYLE: &str = "code";
-
-/// How a piece of text stands out from its style.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Emphasis {
-    /// Bold.
-    pub strong: bool,
-    /// Italic, or upright within italic text.
-    pub italic: bool,
-    /// Code.
-    pub code: bool,
-}
 
 /// A style with all its values.
 #[derive(Clone, Debug)]

@@ -1,12 +1,14 @@
 //! Entries: their lines as the layout's templates say, for one role or several, and their bodies.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::compose::body::{Following, compose_body, compose_description};
 use crate::compose::composer::Composer;
 use crate::compose::content::{Break, LineBreaks};
-use crate::compose::header::{joined, markup, web_link};
-use crate::compose::paragraph::{PartKind, Value};
+use crate::compose::header::{joined, link_target, markup};
+use crate::compose::inline::display_url;
+use crate::compose::paragraph::{PartKind, Value, ValuePart};
 use crate::compose::row::{Placing, Values, compose_row, has_value};
 use crate::compose::style::Align;
 use crate::geom::Glue;
@@ -31,7 +33,7 @@ pub fn compose_entry(c: &mut Composer<'_>, kind: SectionKind, entry: &Entry, spe
         compose_body(c, post, spec, &shown, follow);
         return;
     }
-    let mut values = entry_values(head.c, kind, entry);
+    let mut values = entry_values(kind, entry);
     head.rows(&spec.rows, &values);
     let shown = head.shown.clone();
     head.follow = compose_description(head.c, entry, &shown, head.follow);
@@ -61,7 +63,7 @@ pub fn compose_bodies(c: &mut Composer<'_>, entry: &Entry, spec: &SectionSpec, s
     for (index, post) in entry.roles.iter().enumerate() {
         let mut values = post_values(c, post);
         if index == 0 {
-            values.extend(entry_values(c, SectionKind::Custom, entry));
+            values.extend(entry_values(SectionKind::Custom, entry));
             values.retain(|field, _| !shown.contains(field));
         }
         let mut head = Head { c, follow, role: Role::P, shown: BTreeSet::new() };
@@ -113,7 +115,7 @@ impl Head<'_, '_> {
 /// The values of an entry with one role, its organisation's and its role's.
 #[must_use]
 pub fn single_values(c: &Composer<'_>, kind: SectionKind, entry: &Entry) -> Values {
-    let mut values = entry_values(c, kind, entry);
+    let mut values = entry_values(kind, entry);
     if let Some(post) = entry.roles.first() {
         let own = post_values(c, post);
         if let (Some(place), Some(more)) = (values.get_mut(&Field::Location), own.get(&Field::Location)) {
@@ -129,7 +131,7 @@ pub fn single_values(c: &Composer<'_>, kind: SectionKind, entry: &Entry) -> Valu
 }
 
 /// The values of an entry's organisation.
-fn entry_values(c: &Composer<'_>, kind: SectionKind, entry: &Entry) -> Values {
+fn entry_values(kind: SectionKind, entry: &Entry) -> Values {
     let mut values = Values::new();
     if let Some(organization) = &entry.organization {
         values.insert(Field::Organization, markup(organization));
@@ -143,7 +145,6 @@ fn entry_values(c: &Composer<'_>, kind: SectionKind, entry: &Entry) -> Values {
     if entry.roles.len() != 1 {
         link_title(kind, entry, &mut values);
     }
-    debug_assert!(c.locale.title(SectionKind::Work).is_some(), "every language has titles");
     values
 }
 
@@ -152,19 +153,30 @@ fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
     let Some(url) = &entry.url else { return };
     let with_whom = matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Education);
     let order = if with_whom { [Field::Organization, Field::Title] } else { [Field::Title, Field::Organization] };
-    let target = order.into_iter().find(|&field| has_value(values, field));
-    match target.and_then(|field| values.get_mut(&field)) {
-        Some(value) => {
-            let link = std::sync::Arc::new(web_link(&url.value));
+    let named = order.into_iter().find(|&field| has_value(values, field));
+    let link = link_target(&url.value).map(Arc::new);
+    match (named.and_then(|field| values.get_mut(&field)), link) {
+        (Some(value), Some(link)) => {
             for part in &mut value.parts {
-                part.link.get_or_insert_with(|| link.clone());
+                part.link.get_or_insert_with(|| Arc::clone(&link));
             }
         }
-        None => {
-            let mut value = Value::default();
-            let shown = crate::compose::inline::display_url(&url.value);
-            value.push_link(PartKind::Whole, shown, Some(url.span), web_link(&url.value));
-            values.insert(Field::Title, value);
+        (named, link) => {
+            // No name to stand behind, or no address that can be followed: it is shown.
+            let mut shown = Value::default();
+            shown.parts.push(ValuePart {
+                text: display_url(&url.value).to_owned(),
+                kind: PartKind::Whole,
+                span: Some(url.span),
+                link,
+            });
+            match named {
+                Some(value) => {
+                    value.push(PartKind::Plain, ", ", None);
+                    value.parts.extend(shown.parts);
+                }
+                None => drop(values.insert(Field::Title, shown)),
+            }
         }
     }
 }

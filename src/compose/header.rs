@@ -4,14 +4,16 @@ use crate::compose::composer::Composer;
 use crate::compose::content::{
     Block, BlockKind, BlockPicture, Break, Cell, CellContent, Column, Columns, LineBreaks, LinkTarget, Row, Width,
 };
-use crate::compose::inline::{display_url, encode_url, telephone_url};
+use crate::compose::inline::{display_url, link_url, tel_url};
 use crate::compose::paragraph::{PartKind, Value};
 use crate::compose::row::{Placing, Values, compose_row};
 use crate::diag::Diagnostic;
 use crate::geom::{Glue, Pt, Size};
+use crate::image::Shape;
 use crate::read::layout::{ContactItem, Side};
 use crate::read::resume::{Basics, Label, Photo, Profile, Term, Text};
 use crate::read::template::Field;
+use crate::source::Span;
 use crate::tags::{Role, TagTree};
 
 /// Composes the header's lines, with the photo beside them.
@@ -98,37 +100,32 @@ fn contact(c: &Composer<'_>, basics: &Basics) -> Value {
 }
 
 fn email(text: &Text) -> Value {
-    let mut value = Value::default();
-    let url = format!("mailto:{}", encode_url(text.value.trim()));
-    let link = LinkTarget { url, title: text.value.clone() };
-    value.push_link(PartKind::Whole, text.value.trim(), Some(text.span), link);
-    value
+    linked(text.value.trim(), Some(text.span), link_target(&text.value))
 }
 
 fn phone(text: &Text) -> Value {
-    let mut value = Value::default();
-    let link = LinkTarget { url: telephone_url(&text.value), title: text.value.clone() };
-    value.push_link(PartKind::Whole, text.value.trim(), Some(text.span), link);
-    value
+    let link = tel_url(&text.value).map(|url| LinkTarget { url, title: text.value.clone() });
+    linked(text.value.trim(), Some(text.span), link)
 }
 
 fn web(text: &Text) -> Value {
+    linked(display_url(&text.value), Some(text.span), link_target(&text.value))
+}
+
+/// A text that stays whole, with a link if it has one.
+fn linked(text: &str, span: Option<Span>, link: Option<LinkTarget>) -> Value {
     let mut value = Value::default();
-    let link = web_link(&text.value);
-    value.push_link(PartKind::Whole, display_url(&text.value), Some(text.span), link);
+    match link {
+        Some(link) => value.push_link(PartKind::Whole, text, span, link),
+        None => value.push(PartKind::Whole, text, span),
+    }
     value
 }
 
-/// A link to a web address; one without a scheme gets `https:`.
+/// Where a typed address leads; `None` for what is no web or mail address.
 #[must_use]
-pub fn web_link(address: &str) -> LinkTarget {
-    let address = address.trim();
-    let url = if address.contains("://") || address.starts_with("mailto:") {
-        encode_url(address)
-    } else {
-        format!("https://{}", encode_url(address))
-    };
-    LinkTarget { title: url.clone(), url }
+pub fn link_target(address: &str) -> Option<LinkTarget> {
+    link_url(address).map(|url| LinkTarget { title: url.clone(), url })
 }
 
 fn place(parts: &[Text]) -> Value {
@@ -139,11 +136,10 @@ fn place(parts: &[Text]) -> Value {
 }
 
 fn profile(profile: &Profile) -> Value {
-    let mut value = Value::default();
     let network = profile.network.as_ref().map(|n| n.value.trim());
     let (shown, span) = match (&profile.username, &profile.url) {
         (Some(name), _) => (name.value.trim().to_owned(), Some(name.span)),
-        (None, Some(url)) => (display_url(&url.value), Some(url.span)),
+        (None, Some(url)) => (display_url(&url.value).to_owned(), Some(url.span)),
         (None, None) => (String::new(), profile.network.as_ref().map(|n| n.span)),
     };
     // An address that names its network already needs no label.
@@ -153,15 +149,11 @@ fn profile(profile: &Profile) -> Value {
         Some(network) if !named(network) => format!("{network} {shown}"),
         Some(_) | None => shown,
     };
-    match &profile.url {
-        Some(url) => {
-            let mut link = web_link(&url.value);
-            link.title = network.map_or_else(|| link.url.clone(), |n| format!("{n}: {}", link.url));
-            value.push_link(PartKind::Whole, text, span, link);
-        }
-        None => value.push(PartKind::Whole, text, span),
+    let mut link = profile.url.as_ref().and_then(|url| link_target(&url.value));
+    if let (Some(link), Some(network)) = (&mut link, network) {
+        link.title = format!("{network}: {}", link.url);
     }
-    value
+    linked(&text, span, link)
 }
 
 /// Lines of the header that break, such as the contact line, break into lines of about one length.
@@ -189,8 +181,8 @@ fn picture(c: &mut Composer<'_>, photo: &Photo, basics: &Basics) -> Option<Block
     let spec = &c.layout.header.photo;
     let room = Size::new(c.length(spec.width), c.length(spec.height));
     let size = match spec.shape {
-        crate::image::Shape::Rectangle => image.fit(room),
-        crate::image::Shape::Round => Size::new(room.width.min(room.height), room.width.min(room.height)),
+        Shape::Rectangle => image.fit(room),
+        Shape::Round => Size::new(room.width.min(room.height), room.width.min(room.height)),
     };
     let alt = photo.alt.as_ref().map(|alt| alt.value.clone()).unwrap_or_else(|| {
         let name = basics.name.as_ref().map_or("", |name| name.value.as_str());

@@ -130,7 +130,7 @@ fn foot(c: &mut Composer<'_>, resume: &Resume) -> Option<Foot> {
             }
         }
     }
-    let style = c.styles.text("foot", cascade::Emphasis::default()).as_ref().clone();
+    let style = c.styles.text("foot", inline::Emphasis::default()).as_ref().clone();
     let mut par = c.styles.paragraph("foot");
     par.align = spec.align;
     Some(Foot { parts, style, par, distance: c.length(spec.distance) })

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::compose::cascade::{Emphasis, Styles};
+use crate::compose::cascade::Styles;
 use crate::compose::content::{LinkTarget, Paragraph, Piece, PieceRole};
-use crate::compose::inline::{self, Inline};
+use crate::compose::inline::{self, Emphasis, Inline};
 use crate::compose::locale::Locale;
 use crate::compose::style::ParStyle;
 use crate::source::Span;
@@ -66,7 +66,7 @@ impl Value {
         let mut out = String::new();
         for part in &self.parts {
             match part.kind {
-                PartKind::Markup => out.extend(inline::parse(&part.text, locale).iter().map(|i| i.text.as_str())),
+                PartKind::Markup => out.push_str(&inline::plain(&part.text, locale)),
                 PartKind::Whole | PartKind::Plain | PartKind::Separator => out.push_str(&part.text),
             }
         }
@@ -124,15 +124,17 @@ impl ParagraphBuilder {
         tags: &mut TagTree,
     ) {
         for part in &value.parts {
-            let whole = |role| Piece { span: part.span, role, ..bare(dress, Emphasis::default(), styles) };
+            let plain = Piece { span: part.span, ..bare(dress, Emphasis::default(), styles) };
             match part.kind {
                 PartKind::Markup => self.markup(part, dress, styles, locale, tags),
                 PartKind::Separator => {
-                    let piece = Piece { tag: None, role: PieceRole::Separator, ..bare(dress, Emphasis::default(), styles) };
-                    self.piece(&part.text, piece);
+                    self.piece(&part.text, Piece { tag: None, role: PieceRole::Separator, ..plain });
                 }
-                PartKind::Plain => self.linked(&part.text, whole(PieceRole::Text), part.link.clone(), tags),
-                PartKind::Whole => self.linked(&part.text, whole(PieceRole::Whole), part.link.clone(), tags),
+                PartKind::Plain => self.linked(&part.text, plain, part.link.clone(), tags),
+                PartKind::Whole => {
+                    let whole = Piece { role: PieceRole::Whole, ..plain };
+                    self.linked(&part.text, whole, part.link.clone(), tags);
+                }
             }
         }
     }
@@ -146,12 +148,11 @@ impl ParagraphBuilder {
         tags: &mut TagTree,
     ) {
         for run in inline::parse(&part.text, locale) {
-            let Inline { text, emphasis, link } = run;
-            let own = link.map(|link| (link.is_address, Arc::new(LinkTarget { title: link.title, url: link.url })));
-            let (role, link) = match own {
-                Some((true, target)) => (PieceRole::Address, Some(target)),
-                Some((false, target)) => (PieceRole::Text, Some(target)),
-                None => (PieceRole::Text, part.link.clone()),
+            let Inline { text, emphasis, link, is_address } = run;
+            let role = if is_address { PieceRole::Address } else { PieceRole::Text };
+            let link = match link {
+                Some(url) => Some(Arc::new(LinkTarget { title: url.clone(), url })),
+                None => part.link.clone(),
             };
             let piece = Piece { span: part.span, role, ..bare(dress, emphasis, styles) };
             self.linked(&text, piece, link, tags);

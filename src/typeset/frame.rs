@@ -19,6 +19,17 @@ pub struct Document {
     pub tags: TagTree,
     /// What is said of the whole.
     pub info: Info,
+    /// What could not be set, because no face has it.
+    pub missing: Vec<Missing>,
+}
+
+/// A cluster that no face has; it is left out of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The cluster.
+    pub text: String,
+    /// The text it is part of.
+    pub span: Option<Span>,
 }
 
 /// A page.

@@ -1,0 +1,100 @@
+//! Measures blocks: every paragraph is shaped once, and cells that share a width learn it.
+
+use std::collections::BTreeMap;
+
+use crate::compose::content::{Block, BlockKind, Cell, CellContent, Width};
+use crate::geom::Pt;
+use crate::typeset::frame::Missing;
+use crate::typeset::paragraph::{Prepared, Shaper, prepare};
+
+/// A block with its paragraphs shaped.
+#[derive(Debug)]
+pub struct Measured<'c> {
+    /// The block.
+    pub block: &'c Block,
+    /// For a row: its cells' paragraphs, in the cells' order; `None` where a cell has no text.
+    pub cells: Vec<Option<Prepared>>,
+    /// For columns: their blocks.
+    pub columns: Vec<Vec<Measured<'c>>>,
+}
+
+/// Natural widths of the cells that share theirs, by number.
+pub type SharedWidths = BTreeMap<u32, Pt>;
+
+/// Shapes all paragraphs of some blocks; `shared` learns the widest cell of each number, `missing` the
+/// clusters that no face has.
+pub fn measure<'c>(
+    blocks: &'c [Block],
+    shaper: &mut Shaper<'_>,
+    shared: &mut SharedWidths,
+    missing: &mut Vec<Missing>,
+) -> Vec<Measured<'c>> {
+    let mut all = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let mut measured = Measured { block, cells: Vec::new(), columns: Vec::new() };
+        match &block.kind {
+            BlockKind::Row(row) => {
+                measured.cells = row.cells.iter().map(|cell| measure_cell(cell, shaper, shared, missing)).collect();
+            }
+            BlockKind::Columns(columns) => {
+                let stacks = columns.columns.iter();
+                measured.columns = stacks.map(|column| measure(&column.blocks, shaper, shared, missing)).collect();
+            }
+            BlockKind::Rule(_) | BlockKind::Picture(_) => {}
+        }
+        all.push(measured);
+    }
+    all
+}
+
+fn measure_cell(
+    cell: &Cell,
+    shaper: &mut Shaper<'_>,
+    shared: &mut SharedWidths,
+    missing: &mut Vec<Missing>,
+) -> Option<Prepared> {
+    let CellContent::Text(paragraph) = &cell.content else { return None };
+    let prepared = prepare(paragraph, shaper);
+    missing.extend(prepared.missing().iter().map(|m| Missing { text: m.text.clone(), span: m.span }));
+    if let Width::Shared(number, _) = cell.width {
+        let widest = shared.entry(number).or_insert(Pt::ZERO);
+        *widest = widest.max(prepared.natural_width());
+    }
+    Some(prepared)
+}
+
+/// So much is added to a natural width, against rounding.
+const SLACK: Pt = Pt(0.01);
+
+/// The widths of cells side by side in a row of `width`; `natural` gives a cell's width on one line.
+#[must_use]
+pub fn resolve_widths(
+    widths: &[Width],
+    width: Pt,
+    shared: &SharedWidths,
+    natural: impl Fn(usize) -> Pt,
+) -> Vec<Pt> {
+    let mut resolved: Vec<Pt> = Vec::with_capacity(widths.len());
+    for (index, cell) in widths.iter().enumerate() {
+        resolved.push(match cell {
+            Width::Fixed(fixed) => *fixed,
+            Width::Natural(part) => (natural(index) + SLACK).min(width * *part),
+            Width::Shared(number, part) => {
+                (shared.get(number).copied().unwrap_or(Pt::ZERO) + SLACK).min(width * *part)
+            }
+            Width::Rest => Pt::ZERO,
+        });
+    }
+    let taken: Pt = resolved.iter().copied().sum();
+    let n_rest = widths.iter().filter(|cell| **cell == Width::Rest).count();
+    if n_rest > 0 {
+        #[expect(clippy::cast_precision_loss, reason = "a row has a few cells")]
+        let each = (width - taken).max(Pt::ZERO) / n_rest as f64;
+        for (cell, resolved) in widths.iter().zip(&mut resolved) {
+            if *cell == Width::Rest {
+                *resolved = each;
+            }
+        }
+    }
+    resolved
+}

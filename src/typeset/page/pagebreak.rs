@@ -1,0 +1,224 @@
+//! Page breaking over the whole document at once: the cheapest sequence of pages by dynamic programming
+//! (Plass 1981; Mittelbach 2019), where TeX and others look no further than the page at hand.
+
+use crate::compose::content::Break;
+use crate::geom::{Glue, Pt};
+use crate::typeset::page::vlist::Slab;
+
+/// What the breaker knows of a slab.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// White space above.
+    pub above: Glue,
+    /// Whether a page may end above.
+    pub page_break: Break,
+    /// Its height.
+    pub height: Pt,
+}
+
+impl From<&Slab> for Extent {
+    fn from(slab: &Slab) -> Self {
+        Self { above: slab.above, page_break: slab.page_break, height: slab.height }
+    }
+}
+
+/// A page: slabs `first..end`, and how far its white space is stretched (1) or shrunk (−1).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageBreak {
+    /// The first slab.
+    pub first: usize,
+    /// One past the last slab.
+    pub end: usize,
+    /// The glue set ratio.
+    pub ratio: f64,
+}
+
+/// Every page costs this, so that of two equal ways the shorter wins.
+const PAGE: f64 = 10.0;
+/// A page that is empty by this part has badness 100; badness grows with the cube.
+const EMPTY: f64 = 0.10;
+/// No page is worse than this, so that penalties still count.
+const WORST: f64 = 10_000.0;
+/// A last page that is filled less than this is too short.
+const LAST_PAGE: f64 = 0.34;
+/// A last page with nothing on it would cost this.
+const SHORT_LAST_PAGE: f64 = 9_000_000.0;
+/// To end a page where it may not end costs this; only if there is no other way.
+const FORBIDDEN: f64 = 1.0e12;
+/// A page that is too full costs this, and more the fuller it is; only if there is no other way.
+const OVERFULL: f64 = 1.0e15;
+
+/// Breaks slabs into pages of `height`.
+///
+/// Every slab lands on a page. Where the rules cannot be kept, a heading may be stranded before a slab is
+/// set over the edge, and only a slab higher than a page ever is.
+#[must_use]
+pub fn break_pages(slabs: &[Extent], height: Pt) -> Vec<PageBreak> {
+    let n = slabs.len();
+    if n == 0 {
+        return Vec::new();
+    }
+    let sums = Sums::new(slabs);
+    // best[j]: the cheapest way to end a page above slab j, and where that page begins.
+    let mut best: Vec<Option<(f64, usize)>> = vec![None; n + 1];
+    best[0] = Some((0.0, 0));
+    for end in 1..=n {
+        let allowed = end == n || slabs[end].page_break != Break::Never;
+        for first in (0..end).rev() {
+            if first + 1 < end && must_break(slabs, first + 1, end) {
+                break;
+            }
+            let room = sums.page(first, end);
+            let over = room.natural.0 - room.shrink.0 > height.0 + 1e-6;
+            if over && first + 1 < end {
+                break;
+            }
+            let Some((before, _)) = best[first] else { continue };
+            let mut cost = before + page_cost(room, height, end == n, first > 0, penalty(slabs, end));
+            if !allowed {
+                cost += FORBIDDEN;
+            }
+            if over {
+                cost += OVERFULL * (room.natural / height);
+            }
+            if best[end].is_none_or(|(cheapest, _)| cost < cheapest) {
+                best[end] = Some((cost, first));
+            }
+        }
+    }
+    let mut pages = Vec::new();
+    let mut end = n;
+    while end > 0 {
+        let (_, first) = best[end].expect("a slab alone is always a page");
+        pages.push(PageBreak { first, end, ratio: ratio(sums.page(first, end), height, end == n) });
+        end = first;
+    }
+    pages.reverse();
+    pages
+}
+
+/// Whether a page must end above one of the slabs `from..to`.
+fn must_break(slabs: &[Extent], from: usize, to: usize) -> bool {
+    slabs[from..to].first().is_some_and(|slab| slab.page_break == Break::Always)
+}
+
+fn penalty(slabs: &[Extent], end: usize) -> f64 {
+    match slabs.get(end).map(|slab| slab.page_break) {
+        Some(Break::Penalty(penalty)) => penalty,
+        Some(Break::Never | Break::Always) | None => 0.0,
+    }
+}
+
+fn page_cost(room: Glue, height: Pt, is_last: bool, has_before: bool, penalty: f64) -> f64 {
+    let spare = height.0 - room.natural.0;
+    let badness = if spare < 0.0 {
+        let ratio = (-spare / room.shrink.0.max(1e-6)).min(2.0);
+        100.0 * ratio * ratio * ratio
+    } else if is_last {
+        0.0
+    } else {
+        let empty = (spare - room.stretch.0).max(0.0) / height.0 / EMPTY;
+        (100.0 * empty * empty * empty).min(WORST)
+    };
+    let demerits = (PAGE + badness + penalty.max(0.0)) * (PAGE + badness + penalty.max(0.0));
+    let welcome = if penalty < 0.0 { penalty * penalty } else { 0.0 };
+    let filled = room.natural / height;
+    let short = if is_last && has_before && filled < LAST_PAGE {
+        SHORT_LAST_PAGE * (1.0 - filled / LAST_PAGE)
+    } else {
+        0.0
+    };
+    demerits - welcome + short
+}
+
+/// How far the white space of a page gives: full pages end at the foot if a little stretch does it.
+fn ratio(room: Glue, height: Pt, is_last: bool) -> f64 {
+    let spare = height.0 - room.natural.0;
+    if spare < 0.0 {
+        (spare / room.shrink.0.max(1e-6)).max(-1.0)
+    } else if is_last || room.stretch.0 <= 0.0 {
+        0.0
+    } else {
+        (spare / room.stretch.0).min(1.0)
+    }
+}
+
+/// Sums from the first slab on, to know any page's extent at once.
+struct Sums {
+    heights: Vec<f64>,
+    above: Vec<Glue>,
+}
+
+impl Sums {
+    fn new(slabs: &[Extent]) -> Self {
+        let mut heights = vec![0.0];
+        let mut above = vec![Glue::default()];
+        let (mut height, mut glue) = (0.0, Glue::default());
+        for slab in slabs {
+            height += slab.height.0;
+            glue.natural += slab.above.natural;
+            glue.stretch += slab.above.stretch;
+            glue.shrink += slab.above.shrink;
+            heights.push(height);
+            above.push(glue);
+        }
+        Self { heights, above }
+    }
+
+    /// The extent of the slabs `first..end` on a page, where the white space above the first vanishes.
+    fn page(&self, first: usize, end: usize) -> Glue {
+        let (from, to) = (self.above[first + 1], self.above[end]);
+        Glue {
+            natural: Pt(self.heights[end] - self.heights[first]) + (to.natural - from.natural),
+            stretch: to.stretch - from.stretch,
+            shrink: to.shrink - from.shrink,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Extent, break_pages};
+    use crate::compose::content::Break;
+    use crate::geom::{Glue, Pt};
+
+    fn slab(page_break: Break) -> Extent {
+        Extent { above: Glue::default(), page_break, height: Pt(10.0) }
+    }
+
+    fn ends(slabs: &[Extent], height: f64) -> Vec<usize> {
+        break_pages(slabs, Pt(height)).iter().map(|page| page.end).collect()
+    }
+
+    #[test]
+    fn a_heading_stays_with_what_follows() {
+        let free = slab(Break::Penalty(0.0));
+        let kept = slab(Break::Never);
+        // The fourth slab is a heading: the fifth may not leave it.
+        let slabs = [free, free, free, free, kept, free, free];
+        assert_eq!(ends(&slabs, 40.0), [3, 7]);
+    }
+
+    #[test]
+    fn nothing_is_lost_when_no_rule_can_be_kept() {
+        let slabs = [slab(Break::Never); 9];
+        assert_eq!(ends(&slabs, 40.0).last(), Some(&9));
+        let high = Extent { height: Pt(500.0), ..slab(Break::Never) };
+        assert_eq!(ends(&[slab(Break::Never), high, slab(Break::Never)], 40.0), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_last_page_is_no_scrap() {
+        let slabs = [slab(Break::Penalty(0.0)); 11];
+        // Ten would fill the first page and leave one slab alone.
+        let ends = ends(&slabs, 100.0);
+        assert_eq!(ends.len(), 2);
+        assert!(ends[0] <= 8, "{ends:?}");
+    }
+
+    #[test]
+    fn a_forced_break_is_kept() {
+        let free = slab(Break::Penalty(0.0));
+        assert_eq!(ends(&[free, free, slab(Break::Always), free], 1000.0), [2, 4]);
+    }
+}
