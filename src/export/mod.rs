@@ -4,3 +4,5 @@
 //! export cannot fail.
 
 pub mod pdf;
+pub mod png;
+pub mod text;

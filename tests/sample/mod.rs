@@ -105,11 +105,8 @@ impl Sheet {
     /// Sets linked text with its annotation; the place where it ends comes back.
     pub fn link(&mut self, x: f64, y: f64, tag: TagId, text: &str, url: &str) -> f64 {
         let end = self.text(x, y, Some(tag), text);
-        let link = Link {
-            size: Size::new(Pt(end - x), Pt(12.0)),
-            url: url.into(),
-            title: format!("Link to {url}"),
-        };
+        let link =
+            Link { size: Size::new(Pt(end - x), Pt(12.0)), url: url.into(), title: format!("Link to {url}") };
         self.put(x, y - 10.0, Some(tag), Item::Link(link));
         end
     }
@@ -197,4 +194,41 @@ fn section(sheet: &mut Sheet, title: &str, y: f64) {
     sheet.bullet(60.0, y + 80.0, list, "Cut the bill by 40 %");
     sheet.bullet(60.0, y + 94.0, list, "Wrote “Rust (2nd ed.)” \\ naïve");
     sheet.tag(TagTree::ROOT, Role::P);
+}
+
+/// Three full pages: about 12,000 glyphs in five faces, 100 list items, 40 links.
+pub fn full() -> Sheet {
+    const WORDS: [&str; 12] = [
+        "Moved",
+        "the",
+        "billing",
+        "platform",
+        "of",
+        "1,400",
+        "batteries",
+        "from",
+        "nightly",
+        "jobs",
+        "to",
+        "streams,",
+    ];
+    let mut sheet = Sheet::new("en-GB");
+    for page in 0..3 {
+        if page > 0 {
+            sheet.page();
+        }
+        let mut y = 80.0;
+        for entry in 0..6 {
+            section(&mut sheet, &format!("Section {page}{entry}"), y);
+            y += 110.0;
+            let list = sheet.tag(TagTree::ROOT, Role::L);
+            for line in 0..6 {
+                let text: Vec<&str> = (0..15).map(|i| WORDS[(i * (line + 5) + entry + page) % 12]).collect();
+                sheet.bullet(60.0, y, list, &text.join(" "));
+                y += 3.0;
+            }
+            y -= 10.0;
+        }
+    }
+    sheet
 }

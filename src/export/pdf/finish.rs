@@ -1,8 +1,8 @@
-//! The pass over what printpdf made: catalogue, compression, saving, identity.
+//! The pass over what printpdf made: resources, catalogue, Info.
 
-use lopdf::{Dictionary, Document as File, Object, ObjectId, SaveOptions, StringFormat, dictionary};
+use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
-use crate::export::pdf::object::{fingerprint, text};
+use crate::export::pdf::object::text;
 
 /// What the catalogue says of the document (ISO 32000-1 §7.7.2).
 pub(super) struct Catalog<'a> {
@@ -76,29 +76,4 @@ pub(super) fn set_catalog(file: &mut File, catalog: Catalog<'_>, info: Dictionar
     if let Ok(id) = id {
         file.set_object(id, info);
     }
-}
-
-/// Compresses and saves with object streams; the file's identity is the fingerprint of its bytes.
-pub(super) fn save(mut file: File) -> Vec<u8> {
-    const BLANK: [u8; 16] = [0; 16];
-    "1.7".clone_into(&mut file.version);
-    let blank = Object::String(BLANK.to_vec(), StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![blank.clone(), blank]);
-    file.compress();
-    let mut bytes = Vec::with_capacity(64 * 1024);
-    let options =
-        SaveOptions::builder().use_object_streams(true).use_xref_streams(true).max_objects_per_stream(60_000);
-    file.save_with_options(&mut bytes, options.compression_level(9).build())
-        .expect("writing to memory cannot fail");
-    bytes.push(b'\n');
-    let identity = format!("<{:032X}>", fingerprint(&bytes));
-    let blank = format!("<{}>", "00".repeat(BLANK.len()));
-    // The identity stands in the last object, the cross-reference stream.
-    for _ in 0..2 {
-        let at = bytes.windows(blank.len()).rposition(|window| window == blank.as_bytes());
-        if let Some(at) = at {
-            bytes[at..at + blank.len()].copy_from_slice(identity.as_bytes());
-        }
-    }
-    bytes
 }

@@ -54,9 +54,11 @@ pub(super) fn spoken(text: &str) -> Cow<'_, str> {
     let plain = |c: char| match c {
         '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => Some(' '),
         '\u{2010}' | '\u{2011}' => Some('-'),
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
-            None
-        }
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => None,
         other => Some(other),
     };
     Cow::Owned(text.chars().filter_map(plain).collect())

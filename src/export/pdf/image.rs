@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use printpdf::{DictItem, ExternalStream, ExternalXObject, Op, PdfResources, XObject, XObjectId, XObjectTransform};
+use printpdf::{
+    DictItem, ExternalStream, ExternalXObject, Op, PdfResources, XObject, XObjectId, XObjectTransform,
+};
 
 use crate::export::pdf::object::number;
 use crate::export::pdf::page::Writer;

@@ -31,6 +31,7 @@ mod object;
 mod outline;
 mod page;
 mod path;
+mod save;
 mod tags;
 mod text;
 
@@ -60,5 +61,5 @@ pub fn export(document: &Document, fonts: &FontBook) -> Vec<u8> {
         output_intent: metadata::output_intent(&mut file),
     };
     finish::set_catalog(&mut file, catalog, metadata::info(&document.info));
-    finish::save(file)
+    save::save(file)
 }

@@ -28,7 +28,10 @@ pub(super) fn write(structure: &Structure<'_>, file: &mut File, pages: &[ObjectI
     }
     let id = file.new_object_id();
     let (first, last, total) = write_level(&entries, id, file, pages);
-    file.set_object(id, dictionary! {"Type" => "Outlines", "First" => first, "Last" => last, "Count" => total});
+    file.set_object(
+        id,
+        dictionary! {"Type" => "Outlines", "First" => first, "Last" => last, "Count" => total},
+    );
     Some(id)
 }
 

@@ -114,10 +114,8 @@ pub(super) fn write(
     }
     writer.close();
     let size = page.size;
-    let bounds = printpdf::Rect::from_wh(
-        printpdf::Pt(number(size.width.0)),
-        printpdf::Pt(number(size.height.0)),
-    );
+    let bounds =
+        printpdf::Rect::from_wh(printpdf::Pt(number(size.width.0)), printpdf::Pt(number(size.height.0)));
     PdfPage { media_box: bounds.clone(), trim_box: bounds.clone(), crop_box: bounds, ops: writer.ops }
 }
 
