@@ -1,0 +1,69 @@
+//! Links → annotations (ISO 32000-1 §12.5.6.5).
+
+use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
+
+use crate::export::pdf::object::{count, name, text};
+use crate::export::pdf::page::rectangle_object;
+use crate::typeset::frame::Link;
+
+/// A place on a page that leads elsewhere.
+pub(super) struct Annotation {
+    /// The page's index.
+    pub(super) page: usize,
+    /// Left, bottom, right, top, in PDF's axes.
+    place: [f32; 4],
+    url: Vec<u8>,
+    title: String,
+}
+
+impl Annotation {
+    /// The annotation of a link that stands at `place`.
+    pub(super) fn new(page: usize, place: [f32; 4], link: &Link) -> Self {
+        let title = if link.title.is_empty() { &link.url } else { &link.title };
+        Self { page, place, url: ascii(&link.url), title: title.clone() }
+    }
+
+    /// Its dictionary; `key` is its place in the parent tree.
+    pub(super) fn dictionary(&self, page: ObjectId, key: usize) -> Dictionary {
+        dictionary! {
+            "Type" => "Annot",
+            "Subtype" => name("Link"),
+            "Rect" => rectangle_object(self.place),
+            "Border" => vec![0.into(), 0.into(), 0.into()],
+            // Printed, as PDF/A demands of all annotations.
+            "F" => 4,
+            "P" => page,
+            "Contents" => text(&self.title),
+            "StructParent" => count(key),
+            "A" => dictionary! {
+                "S" => name("URI"),
+                "URI" => Object::String(self.url.clone(), StringFormat::Literal),
+            },
+        }
+    }
+}
+
+/// An address in the characters that a URI may have (RFC 3986 §2); the rest is escaped.
+fn ascii(url: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(url.len());
+    for byte in url.bytes() {
+        if byte.is_ascii_graphic() {
+            bytes.push(byte);
+        } else {
+            bytes.extend(format!("%{byte:02X}").bytes());
+        }
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ascii;
+
+    #[test]
+    fn addresses_are_ascii() {
+        assert_eq!(ascii("https://a.example/?q=%20(b)"), b"https://a.example/?q=%20(b)");
+        assert_eq!(ascii("tel:+44 20"), b"tel:+44%2020");
+        assert_eq!(ascii("https://é.example"), b"https://%C3%A9.example");
+    }
+}

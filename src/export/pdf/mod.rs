@@ -1,0 +1,65 @@
+//! Document → PDF 1.7, tagged, PDF/A-2a and PDF/UA-1.
+//!
+//! ```text
+//! Document ─┬─ font, image    what the pages use          ─┐
+//!           └─ page ─┬─ text  marked content, operators    │
+//!                    ├─ path                               ├─ printpdf → lopdf ─ finish → bytes
+//!                    ├─ image                              │
+//!                    └─ link                               │
+//!              tags, outline, metadata: what it means     ─┘
+//! ```
+//!
+//! printpdf writes pages and operators. The rest it does not do or does otherwise — font subsets,
+//! structure, outline, metadata, identity — is added to the lopdf document that it lowers to. All ids
+//! are our own or given in order, so the same document is the same bytes, in any process.
+
+use printpdf::{PdfDocument, PdfSaveOptions};
+
+use crate::export::pdf::finish::Catalog;
+use crate::export::pdf::font::Subsets;
+use crate::export::pdf::image::Pictures;
+use crate::export::pdf::tags::Structure;
+use crate::font::FontBook;
+use crate::typeset::frame::Document;
+
+mod finish;
+mod font;
+mod image;
+mod link;
+mod metadata;
+mod object;
+mod outline;
+mod page;
+mod path;
+mod save;
+mod tags;
+mod text;
+
+/// The document as a PDF.
+#[must_use]
+pub fn export(document: &Document, fonts: &FontBook) -> Vec<u8> {
+    let subsets = Subsets::collect(document, fonts);
+    let pictures = Pictures::collect(document);
+    let mut structure = Structure::new(&document.tags, document.pages.len());
+    let mut pdf = PdfDocument::new("");
+    pictures.register(&mut pdf.resources);
+    for (index, page) in document.pages.iter().enumerate() {
+        pdf.pages.push(page::write(index, page, &subsets, &pictures, &mut structure));
+    }
+    // Text is shown by operators that printpdf passes through; with `secure` it would drop them.
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+    let mut file = pdf.to_lopdf_document(&options, &mut Vec::new());
+    let pages = finish::pages(&file);
+    let faces = subsets.embed(&mut file);
+    finish::set_resources(&mut file, &pages, faces);
+    let catalog = Catalog {
+        lang: &document.info.lang,
+        structure: structure.write(&mut file, &pages),
+        outline: outline::write(&structure, &mut file, &pages),
+        metadata: metadata::xmp(&document.info, &mut file),
+        output_intent: metadata::output_intent(&mut file),
+    };
+    finish::set_catalog(&mut file, catalog, metadata::info(&document.info));
+    save::save(file)
+}

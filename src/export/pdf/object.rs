@@ -1,0 +1,83 @@
+//! The small values that all parts of a PDF are made of: numbers, names, text strings, fingerprints.
+
+use lopdf::{Object, ObjectId, StringFormat};
+use printpdf::DictItem;
+
+/// A length in points, rounded to 1/1000 pt, so that the last bits of a sum never reach the file.
+#[expect(clippy::cast_possible_truncation, reason = "a page is shorter than 2^24 thousandths of a point")]
+pub(super) fn number(points: f64) -> f32 {
+    ((points * 1000.0).round() / 1000.0) as f32
+}
+
+/// A whole number from a measure that was rounded.
+#[expect(clippy::cast_possible_truncation, reason = "clamped first")]
+pub(super) fn integer(value: f64) -> i64 {
+    value.round().clamp(-32_000_000.0, 32_000_000.0) as i64
+}
+
+/// A count or an index.
+pub(super) fn count(n: usize) -> i64 {
+    i64::try_from(n).expect("a document has fewer than 2^63 parts")
+}
+
+/// A name object.
+pub(super) fn name(name: &str) -> Object {
+    Object::Name(name.as_bytes().to_vec())
+}
+
+/// References to objects, as an array.
+pub(super) fn references(ids: &[ObjectId]) -> Object {
+    Object::Array(ids.iter().map(|&id| Object::Reference(id)).collect())
+}
+
+/// A text string (ISO 32000-1 §7.9.2.2): ASCII as it is, all else in UTF-16BE with its byte-order mark.
+pub(super) fn text(text: &str) -> Object {
+    Object::String(text_bytes(text), StringFormat::Literal)
+}
+
+/// The same for an operand in a page's content.
+pub(super) fn text_operand(text: &str) -> DictItem {
+    DictItem::String { data: text_bytes(text), literal: true }
+}
+
+fn text_bytes(text: &str) -> Vec<u8> {
+    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+        return text.as_bytes().to_vec();
+    }
+    let mut bytes = vec![0xFE, 0xFF];
+    for unit in text.encode_utf16() {
+        bytes.extend(unit.to_be_bytes());
+    }
+    bytes
+}
+
+/// A fingerprint of bytes (FNV-1a, 128 bits): equal bytes, equal fingerprint, on every machine.
+pub(super) fn fingerprint(bytes: &[u8]) -> u128 {
+    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    bytes.iter().fold(BASIS, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fingerprint, number, text_bytes};
+
+    #[test]
+    fn text_strings() {
+        assert_eq!(text_bytes("CV"), b"CV");
+        assert_eq!(text_bytes("é"), [0xFE, 0xFF, 0x00, 0xE9]);
+        assert_eq!(text_bytes("😀"), [0xFE, 0xFF, 0xD8, 0x3D, 0xDE, 0x00]);
+    }
+
+    #[test]
+    fn numbers_round_to_thousandths() {
+        assert_eq!(number(0.1 + 0.2).to_string(), "0.3");
+        assert_eq!(number(841.889_763_8).to_string(), "841.89");
+    }
+
+    #[test]
+    fn fingerprints_of_the_standard() {
+        assert_eq!(fingerprint(b""), 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
+        assert_eq!(fingerprint(b"a"), 0xd228_cb69_6f1a_8caf_7891_2b70_4e4a_8964);
+    }
+}

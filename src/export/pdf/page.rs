@@ -1,0 +1,174 @@
+//! One page: placed items → printpdf's operations, each inside the marked content of its tag.
+//!
+//! ```text
+//! /P <</MCID 3>> BDC  BT … ET  EMC      what has a tag
+//! /Artifact <<>> BDC  … EMC             what has none
+//! ```
+//!
+//! Consecutive items of one tag share a sequence. Colours, fonts and pen widths are set only where
+//! they change.
+
+use std::collections::BTreeMap;
+
+use lopdf::Object;
+use printpdf::{DictItem, Op, PdfPage};
+
+use crate::export::pdf::font::Subsets;
+use crate::export::pdf::image::Pictures;
+use crate::export::pdf::link::Annotation;
+use crate::export::pdf::object::{count, number};
+use crate::export::pdf::tags::Structure;
+use crate::export::pdf::text::Pen;
+use crate::geom::{Point, Pt, Size};
+use crate::path::Color;
+use crate::tags::TagId;
+use crate::typeset::frame::{Item, Page, Placed};
+
+/// From our axes (origin top left, y down) to PDF's (origin bottom left, y up).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Axes {
+    height: Pt,
+}
+
+impl Axes {
+    /// The axes of a page of this size.
+    pub(super) fn of(page: &Page) -> Self {
+        Self { height: page.size.height }
+    }
+
+    /// A place in PDF's axes. The only function that turns y round.
+    pub(super) fn point(self, at: Point) -> (f32, f32) {
+        (number(at.x.0), number((self.height - at.y).0))
+    }
+
+    /// A rectangle in PDF's axes: left, bottom, right, top.
+    pub(super) fn rectangle(self, at: Point, size: Size) -> [f32; 4] {
+        let (left, top) = self.point(at);
+        let (right, bottom) = self.point(at + Point::new(size.width, size.height));
+        [left, bottom, right, top]
+    }
+}
+
+/// The same rectangle as an object.
+pub(super) fn rectangle_object(rectangle: [f32; 4]) -> Object {
+    Object::Array(rectangle.into_iter().map(Object::Real).collect())
+}
+
+/// What the page's content has set so far.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// The colour of text and filled paths.
+    pub(super) fill: Option<Color>,
+    /// The colour of lines.
+    pub(super) stroke: Option<Color>,
+    /// The width of lines.
+    pub(super) width: Option<f32>,
+}
+
+/// A page that is being written.
+pub(super) struct Writer<'a> {
+    /// What it says so far.
+    pub(super) ops: Vec<Op>,
+    /// Its axes.
+    pub(super) axes: Axes,
+    /// What is set.
+    pub(super) state: State,
+    /// The text object that is open, and its font.
+    pub(super) pen: Pen,
+    /// The faces of the document.
+    pub(super) subsets: &'a Subsets<'a>,
+    /// The pictures of the document.
+    pub(super) pictures: &'a Pictures,
+    open: Option<Option<TagId>>,
+}
+
+/// Writes a page; what stands on it is noted in the structure.
+pub(super) fn write(
+    index: usize,
+    page: &Page,
+    subsets: &Subsets<'_>,
+    pictures: &Pictures,
+    structure: &mut Structure<'_>,
+) -> PdfPage {
+    let mut writer = Writer {
+        ops: Vec::with_capacity(page.items.len() * 5),
+        axes: Axes::of(page),
+        state: State::default(),
+        pen: Pen::default(),
+        subsets,
+        pictures,
+        open: None,
+    };
+    for placed in &page.items {
+        if let Item::Link(link) = &placed.item {
+            let place = writer.axes.rectangle(placed.at, link.size);
+            structure.link(placed.tag, Annotation::new(index, place, link));
+            continue;
+        }
+        let tag = placed.tag.filter(|&tag| structure.is_meant(tag));
+        writer.mark(index, tag, structure);
+        if let Some(tag) = tag {
+            structure.place(tag, index, writer.axes, placed);
+        }
+        writer.paint(placed);
+    }
+    writer.close();
+    let size = page.size;
+    let bounds =
+        printpdf::Rect::from_wh(printpdf::Pt(number(size.width.0)), printpdf::Pt(number(size.height.0)));
+    PdfPage { media_box: bounds.clone(), trim_box: bounds.clone(), crop_box: bounds, ops: writer.ops }
+}
+
+impl Writer<'_> {
+    /// Opens the marked content of a tag, unless it is open already.
+    fn mark(&mut self, page: usize, tag: Option<TagId>, structure: &mut Structure<'_>) {
+        if self.open == Some(tag) {
+            return;
+        }
+        self.close();
+        let op = match tag {
+            None => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
+            Some(tag) => {
+                let content = structure.open(tag, page);
+                Op::BeginMarkedContentWithProperties {
+                    tag: structure.role(tag).to_owned(),
+                    properties: dictionary("MCID", DictItem::Int(count(content))),
+                }
+            }
+        };
+        self.ops.push(op);
+        self.open = Some(tag);
+    }
+
+    fn close(&mut self) {
+        self.end_text();
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn paint(&mut self, placed: &Placed) {
+        match &placed.item {
+            Item::Glyphs(run) => self.show(placed.at, run),
+            Item::Path(path) => self.draw(placed.at, path),
+            Item::Image(picture) => self.picture(placed.at, picture),
+            Item::Link(_) => {}
+        }
+    }
+}
+
+/// A property list of one entry.
+pub(super) fn dictionary(key: &str, value: DictItem) -> DictItem {
+    DictItem::Dict { map: BTreeMap::from([(key.to_owned(), value)]) }
+}
+
+/// A colour for printpdf.
+pub(super) fn color(color: Color) -> printpdf::Color {
+    let part = |value: u8| number(f64::from(value) / 255.0);
+    printpdf::Color::Rgb(printpdf::Rgb {
+        r: part(color.r),
+        g: part(color.g),
+        b: part(color.b),
+        icc_profile: None,
+    })
+}

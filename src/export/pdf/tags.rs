@@ -1,0 +1,308 @@
+//! The tag tree → PDF's structure tree (ISO 32000-1 §14.7).
+//!
+//! While the pages are written, each marked content and each link is noted with its element. An
+//! element that ends up with nothing on any page, nor in what it holds, is left out. An element with
+//! content of its own has its kids in the order of painting, one without in the order of the tag tree.
+
+use std::borrow::Cow;
+
+use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
+
+use crate::export::pdf::link::Annotation;
+use crate::export::pdf::object::{count, name, references, text};
+use crate::export::pdf::page::{Axes, rectangle_object};
+use crate::geom::{Point, Pt};
+use crate::tags::{Role, TagId, TagTree};
+use crate::typeset::frame::{Item, Placed};
+
+/// The elements of a document and what the pages hold of them.
+pub(super) struct Structure<'a> {
+    tags: Cow<'a, TagTree>,
+    elements: Vec<Element>,
+    /// The element of each marked content, by page and MCID.
+    contents: Vec<Vec<TagId>>,
+    annotations: Vec<(Annotation, TagId)>,
+}
+
+/// What the pages hold of one element.
+#[derive(Default)]
+struct Element {
+    kids: Vec<Kid>,
+    present: bool,
+    start: Option<Start>,
+    bounds: Option<[f32; 4]>,
+}
+
+enum Kid {
+    Content { page: usize, id: usize },
+    Annotation(usize),
+    Element(TagId),
+}
+
+/// Where an element begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    /// The page's index.
+    pub(super) page: usize,
+    /// The top of its first item, in PDF's axes.
+    pub(super) top: f32,
+}
+
+impl<'a> Structure<'a> {
+    /// The elements of a document of so many pages; none of them is on a page yet.
+    pub(super) fn new(tags: &'a TagTree, n_pages: usize) -> Self {
+        let mut elements = Vec::new();
+        elements.resize_with(tags.len(), Element::default);
+        Self {
+            tags: Cow::Borrowed(tags),
+            elements,
+            contents: vec![Vec::new(); n_pages],
+            annotations: Vec::new(),
+        }
+    }
+
+    /// Whether an element goes into the file: a picture without a description is decoration.
+    pub(super) fn is_meant(&self, tag: TagId) -> bool {
+        let tag = self.tags.get(tag);
+        tag.role != Role::Figure || tag.alt.as_ref().is_some_and(|alt| !alt.is_empty())
+    }
+
+    /// The element's structure type.
+    pub(super) fn role(&self, tag: TagId) -> &'static str {
+        role_name(self.tags.get(tag).role)
+    }
+
+    /// Begins a marked content of the element; its MCID comes back.
+    pub(super) fn open(&mut self, tag: TagId, page: usize) -> usize {
+        let id = self.contents[page].len();
+        self.contents[page].push(tag);
+        self.attach(tag);
+        self.element(tag).kids.push(Kid::Content { page, id });
+        id
+    }
+
+    /// Notes where an item of the element stands.
+    pub(super) fn place(&mut self, tag: TagId, page: usize, axes: Axes, placed: &Placed) {
+        let ascent = match &placed.item {
+            Item::Glyphs(run) => run.size,
+            Item::Image(_) | Item::Path(_) | Item::Link(_) => Pt::ZERO,
+        };
+        if let Item::Image(picture) = &placed.item {
+            let bounds = axes.rectangle(placed.at, picture.size);
+            self.element(tag).bounds.get_or_insert(bounds);
+        }
+        let mut next = Some(tag);
+        while let Some(tag) = next.filter(|&tag| self.element(tag).start.is_none()) {
+            let (_, top) = axes.point(Point::new(placed.at.x, placed.at.y - ascent));
+            self.element(tag).start = Some(Start { page, top });
+            next = self.tags.get(tag).parent;
+        }
+    }
+
+    /// Notes a link. Where its tag is no link element, it gets one.
+    pub(super) fn link(&mut self, tag: Option<TagId>, annotation: Annotation) {
+        let tag = tag.unwrap_or(TagTree::ROOT);
+        let tag = if self.tags.get(tag).role == Role::Link {
+            tag
+        } else {
+            self.elements.push(Element::default());
+            self.tags.to_mut().add(tag, Role::Link)
+        };
+        self.attach(tag);
+        let index = self.annotations.len();
+        self.annotations.push((annotation, tag));
+        self.element(tag).kids.push(Kid::Annotation(index));
+    }
+
+    /// The tree that the elements stand in.
+    pub(super) fn tags(&self) -> &TagTree {
+        &self.tags
+    }
+
+    /// Where an element begins; `None` if it is on no page.
+    pub(super) fn start(&self, tag: TagId) -> Option<Start> {
+        self.elements[tag.0 as usize].start
+    }
+
+    fn element(&mut self, tag: TagId) -> &mut Element {
+        &mut self.elements[tag.0 as usize]
+    }
+
+    /// Makes the element and all that hold it part of the file.
+    fn attach(&mut self, tag: TagId) {
+        let mut tag = tag;
+        while !self.element(tag).present {
+            self.element(tag).present = true;
+            let Some(parent) = self.tags.get(tag).parent else { break };
+            self.element(parent).kids.push(Kid::Element(tag));
+            tag = parent;
+        }
+    }
+
+    /// Writes the tree and the annotations; the id of the tree's root comes back.
+    pub(super) fn write(&self, file: &mut File, pages: &[ObjectId]) -> ObjectId {
+        let ids: Vec<ObjectId> = self
+            .elements
+            .iter()
+            .map(|element| if element.present { file.new_object_id() } else { (0, 0) })
+            .collect();
+        let id_of = |tag: TagId| ids[tag.0 as usize];
+        let root = file.new_object_id();
+        let annotations = self.write_annotations(file, pages);
+        for (tag, _) in self.tags.iter().filter(|&(tag, _)| self.elements[tag.0 as usize].present) {
+            let element = self.write_element(tag, root, &ids, pages, &annotations);
+            file.set_object(id_of(tag), element);
+        }
+        let mut numbers = Vec::new();
+        for (page, contents) in self.contents.iter().enumerate() {
+            numbers.push(Object::Integer(count(page)));
+            numbers.push(references(&contents.iter().map(|&tag| id_of(tag)).collect::<Vec<_>>()));
+        }
+        for (index, &(_, tag)) in self.annotations.iter().enumerate() {
+            numbers.push(Object::Integer(count(pages.len() + index)));
+            numbers.push(Object::Reference(id_of(tag)));
+        }
+        let parents = file.add_object(dictionary! {"Nums" => numbers});
+        let mut tree = dictionary! {
+            "Type" => "StructTreeRoot",
+            "ParentTree" => parents,
+            "ParentTreeNextKey" => count(pages.len() + self.annotations.len()),
+        };
+        if self.elements[0].present {
+            tree.set("K", id_of(TagTree::ROOT));
+        }
+        file.set_object(root, tree);
+        root
+    }
+
+    fn write_annotations(&self, file: &mut File, pages: &[ObjectId]) -> Vec<ObjectId> {
+        let mut by_page = vec![Vec::new(); pages.len()];
+        let mut ids = Vec::with_capacity(self.annotations.len());
+        for (index, (annotation, _)) in self.annotations.iter().enumerate() {
+            let id = file.add_object(annotation.dictionary(pages[annotation.page], pages.len() + index));
+            by_page[annotation.page].push(id);
+            ids.push(id);
+        }
+        for (index, (&page, annotations)) in pages.iter().zip(&by_page).enumerate() {
+            let Ok(page) = file.get_dictionary_mut(page) else { continue };
+            page.set("StructParents", count(index));
+            page.set("Tabs", name("S"));
+            page.remove(b"Annots");
+            if !annotations.is_empty() {
+                page.set("Annots", references(annotations));
+            }
+        }
+        ids
+    }
+
+    fn write_element(
+        &self,
+        id: TagId,
+        root: ObjectId,
+        ids: &[ObjectId],
+        pages: &[ObjectId],
+        annotations: &[ObjectId],
+    ) -> Dictionary {
+        let tag = self.tags.get(id);
+        let kids = self.kids(id);
+        let home = kids.iter().find_map(|kid| match kid {
+            Kid::Content { page, .. } => Some(*page),
+            Kid::Annotation(index) => Some(self.annotations[*index].0.page),
+            Kid::Element(_) => None,
+        });
+        let mut objects: Vec<Object> = kids
+            .iter()
+            .map(|kid| match kid {
+                Kid::Element(child) => Object::Reference(ids[child.0 as usize]),
+                Kid::Content { page, id } if Some(*page) == home => Object::Integer(count(*id)),
+                Kid::Content { page, id } => Object::Dictionary(
+                    dictionary! {"Type" => "MCR", "Pg" => pages[*page], "MCID" => count(*id)},
+                ),
+                Kid::Annotation(index) => Object::Dictionary(dictionary! {
+                    "Type" => "OBJR",
+                    "Obj" => annotations[*index],
+                    "Pg" => pages[self.annotations[*index].0.page],
+                }),
+            })
+            .collect();
+        let mut element = dictionary! {
+            "S" => name(role_name(tag.role)),
+            "P" => tag.parent.map_or(root, |parent| ids[parent.0 as usize]),
+        };
+        if let Some(page) = home {
+            element.set("Pg", pages[page]);
+        }
+        let kids = if objects.len() == 1 { objects.swap_remove(0) } else { Object::Array(objects) };
+        element.set("K", kids);
+        self.write_attributes(id, &mut element);
+        element
+    }
+
+    fn write_attributes(&self, id: TagId, element: &mut Dictionary) {
+        let tag = self.tags.get(id);
+        if let Some(lang) = &tag.lang {
+            element.set("Lang", text(lang));
+        }
+        if tag.role == Role::Figure {
+            element.set("Alt", text(tag.alt.as_deref().unwrap_or("")));
+            if let Some(bounds) = self.elements[id.0 as usize].bounds {
+                element.set(
+                    "A",
+                    dictionary! {
+                        "O" => name("Layout"), "Placement" => name("Block"), "BBox" => rectangle_object(bounds),
+                    },
+                );
+            }
+        }
+        if tag.role == Role::L && self.has_labels(id) {
+            element.set("A", dictionary! {"O" => name("List"), "ListNumbering" => name("Disc")});
+        }
+    }
+
+    /// Whether an item of the list shows a bullet.
+    fn has_labels(&self, list: TagId) -> bool {
+        let present = |id: &&TagId| self.elements[id.0 as usize].present;
+        let items = self.tags.get(list).children.iter().filter(present);
+        let mut inside = items.flat_map(|&item| self.tags.get(item).children.iter().filter(present));
+        inside.any(|&id| self.tags.get(id).role == Role::Lbl)
+    }
+
+    /// What the element holds, in order.
+    fn kids(&self, id: TagId) -> Vec<Kid> {
+        let element = &self.elements[id.0 as usize];
+        let own = element.kids.iter().any(|kid| matches!(kid, Kid::Content { .. }));
+        let mut kids = Vec::with_capacity(element.kids.len());
+        if !own {
+            let children = self.tags.get(id).children.iter();
+            kids.extend(
+                children.filter(|child| self.elements[child.0 as usize].present).map(|&c| Kid::Element(c)),
+            );
+        }
+        for kid in &element.kids {
+            match kid {
+                Kid::Content { page, id } => kids.push(Kid::Content { page: *page, id: *id }),
+                Kid::Annotation(index) => kids.push(Kid::Annotation(*index)),
+                Kid::Element(child) if own => kids.push(Kid::Element(*child)),
+                Kid::Element(_) => {}
+            }
+        }
+        kids
+    }
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::H1 => "H1",
+        Role::H2 => "H2",
+        Role::H3 => "H3",
+        Role::P => "P",
+        Role::L => "L",
+        Role::Li => "LI",
+        Role::Lbl => "Lbl",
+        Role::LBody => "LBody",
+        Role::Link => "Link",
+        Role::Figure => "Figure",
+        Role::Span => "Span",
+    }
+}

@@ -1,0 +1,201 @@
+//! Shaped glyphs → text operators.
+//!
+//! A run becomes one `TJ`: the codes of its glyphs, and numbers where the pen has to stand elsewhere
+//! than the widths of the font say. Runs that continue each other share it.
+//!
+//! Where the glyphs' own texts would not give back what the run says (the hyphen at a line's end,
+//! small capitals of two cases, a letter built of several glyphs), the stretch says it itself:
+//! `/Span <</ActualText …>> BDC … EMC` (ISO 32000-1 §14.9.4).
+
+use std::ops::Range;
+
+use printpdf::{DictItem, Op, PdfFontHandle, TextMatrix};
+
+use crate::export::pdf::font::{Subset, resource_name, spoken};
+use crate::export::pdf::object::{integer, number, text_operand};
+use crate::export::pdf::page::{Writer, color, dictionary};
+use crate::font::FontId;
+use crate::geom::Point;
+use crate::typeset::frame::{Glyph, GlyphRun};
+
+/// The pen may be off by so many thousandths of an em before it is set right: at 10 pt, 0.007 mm.
+const SLACK: f64 = 2.0;
+/// A gap wider than this, in thousandths of an em, starts anew instead of moving the pen.
+const JUMP: f64 = 1000.0;
+
+/// The text object that is open.
+#[derive(Debug, Default)]
+pub(super) struct Pen {
+    open: bool,
+    font: Option<(FontId, f32)>,
+    rise: f32,
+    /// The baseline on which it stands.
+    baseline: Option<f32>,
+    /// Where it stands, by the widths that the font states.
+    x: f64,
+    codes: Vec<u8>,
+    array: Vec<DictItem>,
+}
+
+/// Glyphs that say one thing together: a letter and its accents, a ligature.
+struct Cluster<'a> {
+    glyphs: Range<usize>,
+    says: &'a str,
+}
+
+impl Writer<'_> {
+    /// Shows a run whose baseline begins at `at`.
+    pub(super) fn show(&mut self, at: Point, run: &GlyphRun) {
+        let subsets = self.subsets;
+        let Some(subset) = subsets.get(run.font) else { return };
+        self.begin_text(at, run);
+        let starts = pen_positions(at.x.0, &run.glyphs);
+        let mut clusters = clusters(run);
+        if run.right_to_left {
+            // Content in the order of speech; the positions stay.
+            clusters.reverse();
+        }
+        let mut rest = clusters.as_slice();
+        while let Some(first) = rest.first() {
+            let differs = differs(first, run, subset);
+            let length = rest.iter().take_while(|c| self::differs(c, run, subset) == differs).count();
+            let (stretch, after) = rest.split_at(length);
+            if differs {
+                let says: String = stretch.iter().map(|cluster| spoken(cluster.says)).collect();
+                self.flush();
+                self.ops.push(Op::BeginMarkedContentWithProperties {
+                    tag: "Span".to_owned(),
+                    properties: dictionary("ActualText", text_operand(&says)),
+                });
+            }
+            for index in stretch.iter().flat_map(|cluster| cluster.glyphs.clone()) {
+                self.glyph(&run.glyphs[index], starts[index], run.size.0, subset);
+            }
+            if differs {
+                self.flush();
+                self.ops.push(Op::EndMarkedContent);
+            }
+            rest = after;
+        }
+    }
+
+    /// Ends the text object, if one is open.
+    pub(super) fn end_text(&mut self) {
+        self.flush();
+        if self.pen.open {
+            self.set_rise(0.0);
+            self.ops.push(Op::EndTextSection);
+            self.pen.open = false;
+            self.pen.baseline = None;
+        }
+    }
+
+    /// Makes ready: text object, colour, font and place.
+    fn begin_text(&mut self, at: Point, run: &GlyphRun) {
+        if self.state.fill != Some(run.color) {
+            self.flush();
+            self.ops.push(Op::SetFillColor { col: color(run.color) });
+            self.state.fill = Some(run.color);
+        }
+        if !self.pen.open {
+            self.ops.push(Op::StartTextSection);
+            self.pen.open = true;
+        }
+        let font = (run.font, number(run.size.0));
+        if self.pen.font != Some(font) {
+            self.flush();
+            self.ops.push(Op::SetFont {
+                font: PdfFontHandle::External(printpdf::FontId(resource_name(run.font))),
+                size: printpdf::Pt(font.1),
+            });
+            self.pen.font = Some(font);
+        }
+        let (x, y) = self.axes.point(at);
+        let gap = (at.x.0 - self.pen.x) * 1000.0 / run.size.0;
+        if self.pen.baseline != Some(y) || !(-JUMP..=JUMP).contains(&gap) {
+            self.flush();
+            self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x, y]) });
+            self.pen.baseline = Some(y);
+            self.pen.x = f64::from(x);
+        }
+    }
+
+    /// Shows a glyph whose pen position is `x`.
+    fn glyph(&mut self, glyph: &Glyph, x: f64, size: f64, subset: &Subset<'_>) {
+        let Some(shown) = subset.get(glyph.id) else { return };
+        self.set_rise(number(-glyph.offset.y.0));
+        let back = (self.pen.x - x - glyph.offset.x.0) * 1000.0 / size;
+        if !(-SLACK..SLACK).contains(&back) {
+            let back = integer(back);
+            self.end_codes();
+            self.pen.array.push(DictItem::Int(back));
+            #[expect(clippy::cast_precision_loss, reason = "thousandths of an em on a page")]
+            let moved = back as f64 * size / 1000.0;
+            self.pen.x -= moved;
+        }
+        self.pen.codes.extend(shown.code.to_be_bytes());
+        self.pen.x += shown.width * size / 1000.0;
+    }
+
+    fn set_rise(&mut self, rise: f32) {
+        if rise != self.pen.rise {
+            self.flush();
+            self.ops.push(Op::SetLineOffset { multiplier: rise });
+            self.pen.rise = rise;
+        }
+    }
+
+    fn end_codes(&mut self) {
+        if !self.pen.codes.is_empty() {
+            let data = std::mem::take(&mut self.pen.codes);
+            self.pen.array.push(DictItem::String { data, literal: true });
+        }
+    }
+
+    /// Writes the `TJ` that is being collected.
+    fn flush(&mut self) {
+        self.end_codes();
+        if !self.pen.array.is_empty() {
+            let array = DictItem::Array(std::mem::take(&mut self.pen.array));
+            self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![array] });
+        }
+    }
+}
+
+/// Where the pen stands before each glyph.
+fn pen_positions(x: f64, glyphs: &[Glyph]) -> Vec<f64> {
+    let mut pen = x;
+    glyphs
+        .iter()
+        .map(|glyph| {
+            let start = pen;
+            pen += glyph.advance.0;
+            start
+        })
+        .collect()
+}
+
+fn clusters(run: &GlyphRun) -> Vec<Cluster<'_>> {
+    let mut clusters: Vec<Cluster<'_>> = Vec::with_capacity(run.glyphs.len());
+    for (index, glyph) in run.glyphs.iter().enumerate() {
+        match clusters.last_mut() {
+            Some(last) if glyph.text.is_empty() => last.glyphs.end = index + 1,
+            _ => {
+                let says = run.text.get(glyph.text.clone()).unwrap_or("");
+                clusters.push(Cluster { glyphs: index..index + 1, says });
+            }
+        }
+    }
+    clusters
+}
+
+/// Whether the glyphs' own texts do not give back what the cluster says.
+fn differs(cluster: &Cluster<'_>, run: &GlyphRun, subset: &Subset<'_>) -> bool {
+    let [glyph] = &run.glyphs[cluster.glyphs.clone()] else { return true };
+    let private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c) || c >= '\u{f0000}';
+    match subset.get(glyph.id) {
+        None => false,
+        Some(shown) if cluster.says == shown.text => !shown.text.is_ascii() && shown.text.contains(private),
+        Some(shown) => spoken(cluster.says) != shown.text,
+    }
+}
