@@ -1,1 +1,4 @@
 //! Document → bytes.
+pub mod pdf;
+pub mod png;
+pub mod text;

@@ -1,3 +1,4 @@
 //! Text → typed model.
 pub mod date;
 pub mod resume;
+pub mod layout;

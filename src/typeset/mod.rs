@@ -1,2 +1,3 @@
 //! Content → document.
 pub mod frame;
+pub mod dump;
