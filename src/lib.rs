@@ -81,3 +81,19 @@ pub struct Failed {
     /// One error at least, and the warnings.
     pub diagnostics: Diagnostics,
 }
+
+/// Stand-in.
+///
+/// # Errors
+/// Never.
+pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
+    let size = geom::Size::new(geom::Pt::from_mm(210.0), geom::Pt::from_mm(297.0));
+    let page = typeset::frame::Page {
+        size,
+        area: geom::Rect { at: geom::Point::default(), size },
+        items: Vec::new(),
+    };
+    let info = tags::Info { title: inputs.resume.text.clone(), ..tags::Info::default() };
+    let document = Document { pages: vec![page], tags: tags::TagTree::new(), info };
+    Ok(Built { document, sources: Sources::new(), warnings: Diagnostics::new() })
+}

@@ -1,3 +1,7 @@
-//! The command.
+//! The command `vitae`: the command line is read, obeyed, and answered with an exit code.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

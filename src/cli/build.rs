@@ -1,0 +1,163 @@
+//! `vitae build`: each résumé into its result, one after the other; a bad one does not stop the rest.
+
+use std::cell::LazyCell;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use vitae::diag::{Diagnostic, Diagnostics};
+use vitae::export::{pdf, png, text};
+use vitae::font::FontBook;
+use vitae::source::Sources;
+use vitae::typeset::dump;
+use vitae::{Built, Target};
+
+use crate::cli::args::{BuildArgs, Format, parse_seconds};
+use crate::cli::load::{self, ReadFiles};
+use crate::cli::output::{self, Job, Output};
+use crate::cli::problem::{Exit, Problem, quoted};
+use crate::cli::result::Made;
+use crate::cli::terminal::{self, Terminal};
+use crate::cli::write::{self, Written};
+
+/// What all the files of a run share.
+struct Run<'a> {
+    args: &'a BuildArgs,
+    target: Target,
+    /// Made when the first résumé has been read, so that a mistyped name is answered at once.
+    fonts: LazyCell<FontBook>,
+    terminal: Terminal,
+}
+
+/// Builds what the command line names; the worst result is the whole run's.
+pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Problem> {
+    let jobs = output::plan(args)?;
+    let run = Run { args, target: target(args)?, fonts: LazyCell::new(FontBook::embedded), terminal };
+    let mut exit = Exit::Done;
+    for job in &jobs {
+        if let Err(problem) = run.make(job) {
+            exit = exit.max(terminal.fail(problem, &job.input.name()));
+        }
+    }
+    Ok(exit)
+}
+
+fn target(args: &BuildArgs) -> Result<Target, Problem> {
+    let created = match (args.date, env::var_os("SOURCE_DATE_EPOCH")) {
+        (Some(date), _) => Some(date),
+        (None, Some(epoch)) if !epoch.is_empty() => {
+            let epoch = epoch.to_string_lossy().into_owned();
+            Some(parse_seconds(&epoch).ok_or(Problem::Epoch(epoch))?)
+        }
+        _ => None,
+    };
+    Ok(Target {
+        layout: args.layout.clone(),
+        paper: args.paper,
+        lang: args.lang.clone(),
+        overrides: args.set.clone(),
+        created,
+    })
+}
+
+impl Run<'_> {
+    fn make(&self, job: &Job) -> Result<(), Problem> {
+        let start = Instant::now();
+        self.guard_terminal(job)?;
+        let (inputs, read) = load::load(&job.input, self.target.clone(), &self.fonts)?;
+        let built = vitae::build(&inputs).map_err(|failed| Problem::Input(Box::new(failed)))?;
+        self.terminal.report(&built.warnings, &built.sources, &job.input.name());
+        let files = self.export(&built, job.format);
+        if let Some(folder) = &job.folder {
+            fs::create_dir_all(folder).map_err(|error| Problem::Unwritable(folder.clone(), error))?;
+        }
+        let made = match &job.output {
+            Output::Stdout => return stream(&files),
+            Output::File(path) if files.len() == 1 => write_all(vec![path.clone()], &files, &read)?,
+            Output::File(base) | Output::Pages(base) => {
+                let pages = (1..=files.len()).map(|page| output::page_path(base, page)).collect();
+                let made = write_all(pages, &files, &read)?;
+                self.warn_of_stale_pages(base, files.len(), &read);
+                made
+            }
+        };
+        let n_pages = (job.format != Format::Txt).then_some(built.document.pages.len());
+        self.terminal.result(&made.line(n_pages, start.elapsed()))
+    }
+
+    /// Refuses to garble a terminal, before any work is done.
+    fn guard_terminal(&self, job: &Job) -> Result<(), Problem> {
+        let what = match job.format {
+            Format::Pdf => "a PDF",
+            Format::Png => "a PNG",
+            Format::Txt | Format::Frames => return Ok(()),
+        };
+        if job.output == Output::Stdout && terminal::shows_output() {
+            return Err(Problem::Terminal(what));
+        }
+        Ok(())
+    }
+
+    /// The bytes of each file of a result: one, or one a page.
+    fn export(&self, built: &Built, format: Format) -> Vec<Vec<u8>> {
+        let document = &built.document;
+        match format {
+            Format::Pdf => vec![pdf::export(document, &self.fonts)],
+            Format::Png => png::render(&pdf::export(document, &self.fonts), f64::from(self.args.dpi)),
+            Format::Txt => vec![text::export(document).into_bytes()],
+            Format::Frames => vec![dump::dump(document, &self.fonts).into_bytes()],
+        }
+    }
+
+    /// Pages of a former, longer result may be taken for this one's.
+    fn warn_of_stale_pages(&self, base: &Path, n_pages: usize, read: &ReadFiles) {
+        let mut diagnostics = Diagnostics::new();
+        let later = (n_pages + 1..).map(|page| output::page_path(base, page));
+        for page in later.take_while(|page| page.is_file()).filter(|page| !read.holds(page)) {
+            let message = format!("`{}` is left from a longer result", page.display());
+            diagnostics.push(Diagnostic::warning(message).hint(format!("`rm {}`", quoted(&page))));
+        }
+        self.terminal.report(&diagnostics, &Sources::new(), &base.display().to_string());
+    }
+}
+
+/// To standard output, where there is room for one file.
+fn stream(files: &[Vec<u8>]) -> Result<(), Problem> {
+    match files {
+        [file] => terminal::print(file),
+        _ => Err(Problem::ManyPages(files.len())),
+    }
+}
+
+/// Writes each of `files` to its path, once it is sure that none replaces what the build read.
+fn write_all(paths: Vec<PathBuf>, files: &[Vec<u8>], read: &ReadFiles) -> Result<Made, Problem> {
+    if let Some(path) = paths.iter().find(|path| read.holds(path)) {
+        return Err(Problem::Replaces(path.clone()));
+    }
+    let mut is_new = false;
+    for (path, bytes) in paths.iter().zip(files) {
+        is_new |= write::write(path, bytes)? == Written::New;
+    }
+    let written = if is_new { Written::New } else { Written::Unchanged };
+    Ok(Made { paths, n_bytes: files.iter().map(Vec::len).sum(), written })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Problem, write_all};
+    use crate::cli::load::ReadFiles;
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn what_was_read_is_never_replaced() {
+        let photo = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        let read = ReadFiles::default();
+        read.add(&photo);
+        let before = std::fs::read(&photo).unwrap();
+        let paths: Vec<PathBuf> = vec![photo.with_file_name("no-such-folder/a.png"), photo.clone()];
+        let refused = write_all(paths, &[before.clone(), Vec::new()], &read);
+        assert!(matches!(refused, Err(Problem::Replaces(path)) if path == photo));
+        assert_eq!(std::fs::read(&photo).unwrap(), before);
+    }
+}

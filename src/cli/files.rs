@@ -1,0 +1,81 @@
+//! Reading files: never more than a limit, whatever the file is.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// A MiB.
+pub(crate) const MIB: u64 = 1024 * 1024;
+/// The most that is read of a résumé or a layout, in bytes.
+pub(crate) const MAX_TEXT: u64 = 16 * MIB;
+/// The most that is read of a picture, in bytes.
+pub(crate) const MAX_PICTURE: u64 = 64 * MIB;
+
+/// Why a file was not read.
+#[derive(Debug)]
+pub(crate) enum ReadError {
+    /// There is none.
+    Missing,
+    /// It is a folder.
+    Folder,
+    /// It is a device, a pipe or a socket where a file of a known length is wanted.
+    Irregular,
+    /// It is longer than the limit.
+    TooLarge,
+    /// The system's reason.
+    Io(io::Error),
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            // `InvalidInput` is a path with a NUL in it, which no file has.
+            io::ErrorKind::NotFound
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::InvalidInput
+            | io::ErrorKind::InvalidFilename => Self::Missing,
+            io::ErrorKind::IsADirectory => Self::Folder,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+/// The bytes of a regular file of at most `limit` bytes.
+pub(crate) fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    let kind = fs::metadata(path)?;
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(ReadError::Irregular);
+    }
+    read(path, limit)
+}
+
+/// The bytes of a file or a pipe of at most `limit` bytes.
+pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    let kind = fs::metadata(path)?;
+    if kind.is_dir() {
+        return Err(ReadError::Folder);
+    }
+    if kind.is_file() && kind.len() > limit {
+        return Err(ReadError::TooLarge);
+    }
+    read_all(File::open(path)?, limit)
+}
+
+/// All bytes of a stream if they are at most `limit`.
+pub(crate) fn read_all(stream: impl Read, limit: u64) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    stream.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit { Err(ReadError::TooLarge) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ReadError, read_all};
+
+    #[test]
+    fn no_more_than_the_limit_is_read() {
+        assert_eq!(read_all(&b"1234"[..], 4).unwrap(), b"1234");
+        assert!(matches!(read_all(&b"12345"[..], 4), Err(ReadError::TooLarge)));
+        assert!(matches!(read_all(std::io::repeat(0), 1000), Err(ReadError::TooLarge)));
+    }
+}

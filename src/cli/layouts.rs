@@ -1,0 +1,58 @@
+//! `vitae layouts`: the layouts there are, each with a line on it.
+
+use std::fs;
+use std::path::Path;
+
+use vitae::layouts::Layouts;
+use vitae::read::layout::describe;
+
+use crate::cli::files::{self, MAX_TEXT};
+use crate::cli::problem::{Exit, Problem};
+use crate::cli::terminal;
+
+/// A layout in the list.
+struct Listed {
+    name: String,
+    description: String,
+}
+
+/// Prints the user's layouts in ./layouts and the built-in ones, by name.
+pub(crate) fn layouts() -> Result<Exit, Problem> {
+    let own = own_layouts(Path::new("layouts"));
+    let builtin: Vec<Listed> = Layouts::builtin()
+        .filter(|(name, _)| own.iter().all(|own| own.name != *name))
+        .map(|(name, text)| Listed { name: name.to_owned(), description: describe(text) })
+        .collect();
+    terminal::print(list(&builtin, &own).as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn list(builtin: &[Listed], own: &[Listed]) -> String {
+    let width = builtin.iter().chain(own).map(|layout| layout.name.chars().count()).max().unwrap_or(0);
+    let lines = |layouts: &[Listed]| -> String {
+        layouts
+            .iter()
+            .map(|l| format!("{:width$}  {}", l.name, l.description).trim_end().to_owned() + "\n")
+            .collect()
+    };
+    let heading = if own.is_empty() { "" } else { "\nin ./layouts:\n" };
+    format!("{}{heading}{}", lines(builtin), lines(own))
+}
+
+/// The layouts in a folder, by name; a file that cannot be read is listed, so that its error is found by using it.
+fn own_layouts(folder: &Path) -> Vec<Listed> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut layouts: Vec<Listed> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml") && path.is_file())
+        .map(|path| Listed {
+            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            description: files::read_regular(&path, MAX_TEXT)
+                .ok()
+                .and_then(|bytes| String::from_utf8(bytes).ok())
+                .map_or_else(|| "(cannot be read)".to_owned(), |text| describe(&text)),
+        })
+        .collect();
+    layouts.sort_by(|a, b| a.name.cmp(&b.name));
+    layouts
+}

@@ -1,0 +1,282 @@
+//! What was typed → [`Inputs`]: the only place where a build's files are read.
+//!
+//! The library asks for layouts and pictures by the names that stand in the résumé; the two doors made
+//! here look for them beside the résumé, and remember what they read, so that a result never replaces it.
+
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use vitae::diag::{Diagnostic, Diagnostics};
+use vitae::font::FontBook;
+use vitae::image::{ImageError, Images};
+use vitae::layouts::{LayoutError, Layouts};
+use vitae::source::{Source, Sources, Span};
+use vitae::{Failed, Inputs, Syntax, Target};
+
+use crate::cli::files::{self, MAX_PICTURE, MAX_TEXT, MIB, ReadError};
+use crate::cli::problem::{Problem, reason};
+use crate::cli::suggest;
+
+/// What is built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// Standard input.
+    Stdin,
+    /// A file, as it was typed.
+    File(PathBuf),
+}
+
+impl Input {
+    /// What it is called in messages.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Stdin => "<stdin>".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// Where the paths in it begin.
+    fn folder(&self) -> PathBuf {
+        match self {
+            Self::Stdin => PathBuf::new(),
+            Self::File(path) => path.parent().map(Path::to_path_buf).unwrap_or_default(),
+        }
+    }
+}
+
+/// The files that a build read, in full.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ReadFiles(Arc<Mutex<BTreeSet<PathBuf>>>);
+
+impl ReadFiles {
+    /// Remembers a file that is there.
+    pub(crate) fn add(&self, path: &Path) {
+        if let Ok(path) = fs::canonicalize(path) {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
+        }
+    }
+
+    /// Whether a path is one of them, by whatever name.
+    pub(crate) fn holds(&self, path: &Path) -> bool {
+        fs::canonicalize(path)
+            .is_ok_and(|path| self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&path))
+    }
+}
+
+/// The inputs of a build, and the files that they come from, the ones read later included.
+pub(crate) fn load(
+    input: &Input,
+    target: Target,
+    fonts: &LazyCell<FontBook>,
+) -> Result<(Inputs, ReadFiles), Problem> {
+    let read = ReadFiles::default();
+    let bytes = match input {
+        Input::Stdin => files::read_all(io::stdin().lock(), MAX_TEXT),
+        Input::File(path) => {
+            if let Some(what) = foreign(path) {
+                return Err(Problem::Foreign { path: path.clone(), what });
+            }
+            read.add(path);
+            files::read(path, MAX_TEXT)
+        }
+    };
+    let bytes = bytes.map_err(|error| refuse(input, error))?;
+    let resume = decode(input.name(), bytes).map_err(|failed| Problem::Input(Box::new(failed)))?;
+    let inputs = Inputs {
+        syntax: syntax(input, &resume.text),
+        resume,
+        layouts: layouts(input.folder(), read.clone()),
+        fonts: FontBook::clone(fonts),
+        images: images(input.folder(), read.clone()),
+        target,
+    };
+    Ok((inputs, read))
+}
+
+fn refuse(input: &Input, error: ReadError) -> Problem {
+    let path = match input {
+        Input::Stdin => PathBuf::from("<stdin>"),
+        Input::File(path) => path.clone(),
+    };
+    match error {
+        ReadError::Missing => Problem::Missing { hints: suggest::instead_of(&path), path },
+        ReadError::Folder => Problem::Folder { hints: suggest::inside(&path), path },
+        ReadError::TooLarge => Problem::TooLarge { name: input.name(), limit: MAX_TEXT / MIB },
+        ReadError::Irregular => Problem::Unreadable(path, io::ErrorKind::InvalidInput.into()),
+        ReadError::Io(error) => Problem::Unreadable(path, error),
+    }
+}
+
+/// What a file is by its name, if that is nothing to read a résumé from.
+fn foreign(path: &Path) -> Option<&'static str> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    match extension.as_str() {
+        "pdf" => Some("a PDF"),
+        "yaml" | "yml" => Some("YAML"),
+        "doc" | "docx" | "odt" | "rtf" | "pages" => Some("a word processor's document"),
+        "md" | "typ" | "tex" | "html" => Some("a document"),
+        "png" | "jpg" | "jpeg" => Some("a picture"),
+        _ => None,
+    }
+}
+
+/// The name decides; where it does not, the first character.
+fn syntax(input: &Input, text: &str) -> Syntax {
+    let extension = match input {
+        Input::Stdin => None,
+        Input::File(path) => path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase),
+    };
+    match extension.as_deref() {
+        Some("json" | "jsonc" | "json5") => Syntax::Json,
+        Some("toml") => Syntax::Toml,
+        _ if text.trim_start().starts_with('{') => Syntax::Json,
+        _ => Syntax::Toml,
+    }
+}
+
+/// The text of a file, or a message that shows its first byte that is none.
+fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(Source::new(name, text)),
+        Err(error) => error,
+    };
+    let at = error.utf8_error().valid_up_to();
+    let bytes = error.as_bytes();
+    let message = match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "the file is UTF-16, not UTF-8".to_owned(),
+        _ => format!("the byte {:#04X} is not UTF-8", bytes[at]),
+    };
+    let mut sources = Sources::new();
+    // Up to the bad byte this is the file; the character in its place takes three bytes.
+    let id = sources.add(Source { name, text: String::from_utf8_lossy(bytes).into_owned() });
+    let error = Diagnostic::error(message)
+        .at(Span::new(id, at..at + '\u{fffd}'.len_utf8()))
+        .hint("save the file as UTF-8; every editor can");
+    Err(Failed { sources, diagnostics: Diagnostics { list: vec![error] } })
+}
+
+/// The door to the user's layouts: a path, or `layouts/NAME.toml`; beside the résumé, then in the working folder.
+fn layouts(folder: PathBuf, read: ReadFiles) -> Layouts {
+    Layouts::new(Box::new(move |name| {
+        let path = Path::new(name);
+        let is_path = name.contains(['/', '\\']) || path.extension().is_some_and(|e| e == "toml");
+        let path = if is_path { path.to_owned() } else { Path::new("layouts").join(format!("{name}.toml")) };
+        if name.is_empty() {
+            return Err(LayoutError::Missing(name.to_owned()));
+        }
+        for path in [folder.join(&path), path] {
+            let unreadable = |why: String| Err(LayoutError::Unreadable(name.to_owned(), why));
+            let bytes = match files::read_regular(&path, MAX_TEXT) {
+                Err(ReadError::Missing) => continue,
+                Err(error) => return unreadable(why(&error, MAX_TEXT)),
+                Ok(bytes) => bytes,
+            };
+            read.add(&path);
+            let name = path.display().to_string();
+            return match decode(name, bytes) {
+                Ok(source) => Ok(source),
+                Err(failed) => unreadable(first_message(&failed)),
+            };
+        }
+        Err(LayoutError::Missing(name.to_owned()))
+    }))
+}
+
+/// What [`decode`] says, in a line.
+fn first_message(failed: &Failed) -> String {
+    let Some(Diagnostic { span: Some(span), message, .. }) = failed.diagnostics.list.first() else {
+        return "it is not UTF-8".to_owned();
+    };
+    let (line, column) = failed.sources.get(span.source).line_column(span.start);
+    format!("{message} (line {line}, column {column})")
+}
+
+/// The door to the résumé's pictures, whose paths begin in its folder.
+fn images(folder: PathBuf, read: ReadFiles) -> Images {
+    Images::new(Box::new(move |name| {
+        let path = folder.join(name);
+        if name.is_empty() {
+            return Err(ImageError::Missing(name.to_owned()));
+        }
+        read.add(&path);
+        files::read_regular(&path, MAX_PICTURE).map_err(|error| match error {
+            ReadError::Missing => ImageError::Missing(name.to_owned()),
+            ReadError::Folder => ImageError::Folder(name.to_owned()),
+            other => ImageError::Unreadable(name.to_owned(), why(&other, MAX_PICTURE)),
+        })
+    }))
+}
+
+fn why(error: &ReadError, limit: u64) -> String {
+    match error {
+        ReadError::Missing => "there is no such file".to_owned(),
+        ReadError::Folder => "it is a folder".to_owned(),
+        ReadError::Irregular => "it is not a regular file".to_owned(),
+        ReadError::TooLarge => format!("it is larger than {} MiB", limit / MIB),
+        ReadError::Io(error) => reason(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Input, decode, first_message, images, layouts, syntax};
+    use std::path::PathBuf;
+    use vitae::Syntax;
+    use vitae::image::ImageError;
+    use vitae::layouts::LayoutError;
+
+    fn here() -> PathBuf {
+        PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    }
+
+    #[test]
+    fn the_name_decides_what_it_is_written_in() {
+        let file = |name: &str| Input::File(PathBuf::from(name));
+        assert_eq!(syntax(&file("a.TOML"), "{"), Syntax::Toml);
+        assert_eq!(syntax(&file("a.Json"), "a = 1"), Syntax::Json);
+        assert_eq!(syntax(&file("cv"), " \n{"), Syntax::Json);
+        assert_eq!(syntax(&Input::Stdin, "a = {"), Syntax::Toml);
+    }
+
+    #[test]
+    fn bad_bytes_are_pointed_at() {
+        let failed = decode("cv.toml".into(), b"a = 1\nb = \"caf\xe9\"\n".to_vec()).unwrap_err();
+        assert_eq!(first_message(&failed), "the byte 0xE9 is not UTF-8 (line 2, column 9)");
+        let failed = decode("cv.toml".into(), b"\xff\xfea\0".to_vec()).unwrap_err();
+        assert_eq!(first_message(&failed), "the file is UTF-16, not UTF-8 (line 1, column 1)");
+        assert_eq!(decode("cv.toml".into(), b"\xef\xbb\xbfa".to_vec()).unwrap().text, "a");
+    }
+
+    #[test]
+    fn layouts_are_missing_or_unreadable() {
+        let layouts = layouts(here(), super::ReadFiles::default());
+        for name in ["no-such", "no/such.toml", "", "a\0b", "src/lib.rs/x.toml"] {
+            assert_eq!(layouts.get(name), Err(LayoutError::Missing(name.into())), "{name:?}");
+        }
+        assert_eq!(
+            layouts.get("./src"),
+            Err(LayoutError::Unreadable("./src".into(), "it is a folder".into()))
+        );
+        assert_eq!(layouts.get("./Cargo.toml").unwrap().text, include_str!("../../Cargo.toml"));
+    }
+
+    #[test]
+    fn pictures_come_from_files_alone() {
+        let read = super::ReadFiles::default();
+        let images = images(here(), read.clone());
+        assert_eq!(images.get("no.png"), Err(ImageError::Missing("no.png".into())));
+        assert_eq!(images.get("src"), Err(ImageError::Folder("src".into())));
+        assert_eq!(images.get(""), Err(ImageError::Missing(String::new())));
+        assert!(matches!(images.get("Cargo.toml"), Err(ImageError::Unknown(_))));
+        assert!(read.holds(&here().join("src/../Cargo.toml")) && !read.holds(&here().join("Cargo.lock")));
+        #[cfg(unix)]
+        assert_eq!(
+            images.get("/dev/zero"),
+            Err(ImageError::Unreadable("/dev/zero".into(), "it is not a regular file".into()))
+        );
+    }
+}

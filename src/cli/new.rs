@@ -1,0 +1,38 @@
+//! `vitae new`: a résumé to start from.
+
+use std::path::Path;
+
+use crate::cli::args::NewArgs;
+use crate::cli::problem::{Exit, Problem, quoted};
+use crate::cli::terminal::{self, Terminal};
+use crate::cli::write::{self, Written};
+
+/// The starter: an invented person, every common key, the rest in comments.
+const STARTER: &str = include_str!("starter.toml");
+
+/// Writes the starter, never over a file unless that is asked for.
+pub(crate) fn new(args: &NewArgs, terminal: Terminal) -> Result<Exit, Problem> {
+    let path = args.file.as_path();
+    if path == Path::new("-") {
+        terminal::print(STARTER.as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    if path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator) {
+        let hints = vec![format!("`vitae new {}`", quoted(&path.join("resume.toml")))];
+        return Err(Problem::Folder { path: path.to_owned(), hints });
+    }
+    if path.extension().is_none_or(|extension| extension != "toml") {
+        return Err(Problem::NotToml(path.to_owned()));
+    }
+    if !args.force && path.symlink_metadata().is_ok() {
+        return Err(Problem::Exists(path.to_owned()));
+    }
+    let command =
+        if path == Path::new("resume.toml") { "vitae".to_owned() } else { format!("vitae {}", quoted(path)) };
+    let what = match write::write(path, STARTER.as_bytes())? {
+        Written::New => "written",
+        Written::Unchanged => "unchanged",
+    };
+    terminal.result(&format!("{} · {what} · edit it, then run `{command}`", path.display()))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,234 @@
+//! Where each result goes, settled before anything is built, so that a wrong command line costs nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::{BuildArgs, Format};
+use crate::cli::load::Input;
+use crate::cli::problem::Problem;
+
+/// One result to make.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Job {
+    /// From what.
+    pub(crate) input: Input,
+    /// As what.
+    pub(crate) format: Format,
+    /// To where.
+    pub(crate) output: Output,
+    /// The folder that is to be made if it is not there.
+    pub(crate) folder: Option<PathBuf>,
+}
+
+/// Where a result goes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Output {
+    /// Standard output.
+    Stdout,
+    /// A file. A picture of several pages becomes numbered files beside it.
+    File(PathBuf),
+    /// Numbered files, one a page: `cv.png` stands for `cv-1.png`, `cv-2.png` …
+    Pages(PathBuf),
+}
+
+/// The jobs of a command line, in its order.
+pub(crate) fn plan(args: &BuildArgs) -> Result<Vec<Job>, Problem> {
+    let inputs: Vec<Input> = match args.files.as_slice() {
+        [] => vec![Input::File(PathBuf::from("resume.toml"))],
+        files => files.iter().map(|file| input(file)).collect(),
+    };
+    let format = format(args)?;
+    if let Some(output) = args.output.as_deref()
+        && inputs.len() > 1
+        && !is_folder(output)
+    {
+        return Err(Problem::Several { n_files: inputs.len(), output: output.to_owned() });
+    }
+    let folder = args.output.clone().filter(|output| is_folder(output));
+    let mut jobs = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        let output = output(&input, format, args.output.as_deref())?;
+        jobs.push(Job { input, format, output, folder: folder.clone() });
+    }
+    check(&jobs)?;
+    Ok(jobs)
+}
+
+/// The file of a page, counted from 1: `cv.png` → `cv-1.png`.
+pub(crate) fn page_path(base: &Path, page: usize) -> PathBuf {
+    let stem = base.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = base.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    base.with_file_name(format!("{stem}-{page}{extension}"))
+}
+
+fn input(file: &Path) -> Input {
+    if file == Path::new("-") { Input::Stdin } else { Input::File(file.to_owned()) }
+}
+
+fn format(args: &BuildArgs) -> Result<Format, Problem> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let output = args.output.as_deref().filter(|output| !is_folder(output));
+    let Some(extension) = output.and_then(Path::extension) else { return Ok(Format::Pdf) };
+    let extension = extension.to_string_lossy().to_ascii_lowercase();
+    match extension.as_str() {
+        "png" => Ok(Format::Png),
+        "txt" | "text" => Ok(Format::Txt),
+        "frames" => Ok(Format::Frames),
+        "doc" | "docx" | "odt" | "rtf" | "html" | "htm" | "md" | "tex" | "typ" | "jpg" | "jpeg" | "svg"
+        | "toml" | "json" => Err(Problem::UnknownFormat(extension)),
+        _ => Ok(Format::Pdf),
+    }
+}
+
+/// Whether an output is a folder: it ends in a separator, or there is one of that name.
+fn is_folder(output: &Path) -> bool {
+    output.to_string_lossy().ends_with(std::path::is_separator) || output.is_dir()
+}
+
+fn output(input: &Input, format: Format, wanted: Option<&Path>) -> Result<Output, Problem> {
+    let beside = match (wanted, input) {
+        (Some(path), _) if path == Path::new("-") => return Ok(Output::Stdout),
+        (Some(path), _) if !is_folder(path) => return Ok(Output::File(path.to_owned())),
+        (Some(folder), Input::Stdin) => folder.join(format!("resume.{}", format.extension())),
+        (Some(folder), Input::File(file)) => folder.join(result_name(file, format)),
+        (None, Input::Stdin) => return Ok(Output::Stdout),
+        // Beside a pipe or a device, nothing can stand.
+        (None, Input::File(file)) if is_irregular(file) => return Err(Problem::NoName(file.clone())),
+        (None, Input::File(file)) => file.with_file_name(result_name(file, format)),
+    };
+    Ok(if format == Format::Png { Output::Pages(beside) } else { Output::File(beside) })
+}
+
+fn is_irregular(file: &Path) -> bool {
+    fs::metadata(file).is_ok_and(|kind| !kind.is_file() && !kind.is_dir())
+}
+
+/// The name of a result: the input's, with another ending in place of the one that says what it is written in.
+fn result_name(file: &Path, format: Format) -> PathBuf {
+    let name = PathBuf::from(file.file_name().unwrap_or("resume".as_ref()));
+    let is_source =
+        name.extension().is_some_and(|e| ["toml", "json", "jsonc", "json5", "txt"].iter().any(|s| e == *s));
+    let stem = match name.file_stem() {
+        Some(stem) if is_source => stem.to_owned(),
+        _ => name.into_os_string(),
+    };
+    let mut result = stem;
+    result.push(".");
+    result.push(format.extension());
+    PathBuf::from(result)
+}
+
+/// No input twice, no output twice, no output that is an input.
+fn check(jobs: &[Job]) -> Result<(), Problem> {
+    let inputs: Vec<(PathBuf, PathBuf)> = jobs.iter().map(|job| identity(typed(&job.input))).collect();
+    let mut outputs: Vec<(PathBuf, &Job)> = Vec::new();
+    for (index, job) in jobs.iter().enumerate() {
+        if inputs[..index].iter().any(|i| i.0 == inputs[index].0) {
+            return Err(Problem::Twice(inputs[index].1.clone()));
+        }
+        let (Output::File(path) | Output::Pages(path)) = &job.output else { continue };
+        let (real, path) = identity(path.clone());
+        if let Some((_, typed)) = inputs.iter().find(|(input, _)| *input == real) {
+            return Err(Problem::Replaces(typed.clone()));
+        }
+        // Devices such as /dev/null take any number of results.
+        if let Some((_, other)) = outputs.iter().find(|(output, _)| *output == real) {
+            return Err(Problem::Collision(typed(&other.input), typed(&job.input), path));
+        }
+        outputs.push((real, job));
+    }
+    Ok(())
+}
+
+fn typed(input: &Input) -> PathBuf {
+    match input {
+        Input::Stdin => PathBuf::from("-"),
+        Input::File(path) => path.clone(),
+    }
+}
+
+/// The file that a path leads to, whether it is there yet or not, and the path itself.
+fn identity(path: PathBuf) -> (PathBuf, PathBuf) {
+    let parent = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let real = fs::canonicalize(&path).or_else(|_| {
+        fs::canonicalize(parent).map(|folder| folder.join(path.file_name().unwrap_or_default()))
+    });
+    (real.unwrap_or_else(|_| path.clone()), path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Output, page_path, plan, result_name};
+    use crate::cli::args::{Args, Format};
+    use clap::Parser;
+    use std::path::{Path, PathBuf};
+
+    fn outputs(command: &str) -> Result<Vec<String>, String> {
+        let args = Args::try_parse_from(command.split(' ')).map_err(|e| e.to_string())?;
+        let jobs = plan(&args.build).map_err(|e| e.to_string())?;
+        Ok(jobs
+            .into_iter()
+            .map(|job| match job.output {
+                Output::Stdout => "stdout".to_owned(),
+                Output::File(path) => path.display().to_string(),
+                Output::Pages(path) => format!("{}…", page_path(&path, 1).display()),
+            })
+            .collect())
+    }
+
+    fn ok(command: &str, wanted: &[&str]) {
+        assert_eq!(outputs(command).unwrap(), wanted, "{command}");
+    }
+
+    #[test]
+    fn results_stand_beside_their_inputs() {
+        ok("vitae", &["resume.pdf"]);
+        ok("vitae no/cv.json no/b.toml", &["no/cv.pdf", "no/b.pdf"]);
+        ok("vitae cv.toml --format png", &["cv-1.png…"]);
+        ok("vitae cv.toml -f txt", &["cv.txt"]);
+        ok("vitae cv.toml -f FRAMES", &["cv.frames"]);
+        ok("vitae -", &["stdout"]);
+    }
+
+    #[test]
+    fn the_output_may_be_a_file_a_folder_or_a_stream() {
+        ok("vitae cv.toml -o x.pdf", &["x.pdf"]);
+        ok("vitae cv.toml -o x.png", &["x.png"]);
+        ok("vitae cv.toml -o -", &["stdout"]);
+        ok("vitae a.toml b.json -o src", &["src/a.pdf", "src/b.pdf"]);
+        ok("vitae a.toml b.json -o no/", &["no/a.pdf", "no/b.pdf"]);
+        ok("vitae - -o src -f png", &["src/resume-1.png…"]);
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused() {
+        for (command, message) in [
+            ("vitae a.toml b.toml -o x.pdf", "2 files cannot be written to one file `x.pdf`"),
+            ("vitae cv.toml cv.json", "`cv.toml` and `cv.json` would both be written to `cv.pdf`"),
+            ("vitae cv.toml ./cv.toml", "`./cv.toml` is given twice"),
+            ("vitae Cargo.toml -o src/../Cargo.toml", "vitae does not write `.toml` files"),
+            (
+                "vitae Cargo.toml -f pdf -o src/../Cargo.toml",
+                "the result would replace `Cargo.toml`, which it is made from",
+            ),
+            ("vitae cv.txt -f txt", "the result would replace `cv.txt`, which it is made from"),
+            ("vitae cv.toml -o cv.docx", "vitae does not write `.docx` files"),
+            ("vitae /dev/null", "`/dev/null` is no file that a result could stand beside"),
+        ] {
+            assert_eq!(outputs(command), Err(message.to_owned()), "{command}");
+        }
+    }
+
+    #[test]
+    fn names_keep_their_dots() {
+        let name = |file: &str| result_name(Path::new(file), Format::Pdf).display().to_string();
+        assert_eq!(name("a/cv.2026.toml"), "cv.2026.pdf");
+        assert_eq!(name("cv.2026"), "cv.2026.pdf");
+        assert_eq!(page_path(Path::new("a.b/cv.2026.png"), 12), PathBuf::from("a.b/cv.2026-12.png"));
+    }
+}

@@ -1,0 +1,190 @@
+//! Why the command cannot do what was asked, each with the hint that mends it and its exit code.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use vitae::Failed;
+use vitae::diag::{Diagnostic, Diagnostics};
+use vitae::source::Sources;
+
+/// How a run ends; a run over several files ends as the worst of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// All is written.
+    Done = 0,
+    /// An input has errors.
+    Input = 1,
+    /// Wrong usage, or a file that cannot be found, read or written.
+    Usage = 2,
+}
+
+/// Why a file or the whole run came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Problem {
+    /// The library's messages about an input.
+    #[error("{} message(s) about the input", .0.diagnostics.list.len())]
+    Input(Box<Failed>),
+    /// A file named on the command line is not there; what may have been meant.
+    #[error("there is no file `{}`", .path.display())]
+    Missing {
+        /// As it was typed.
+        path: PathBuf,
+        /// What to type instead.
+        hints: Vec<String>,
+    },
+    /// A folder where a résumé should be; what may have been meant.
+    #[error("`{}` is a folder, not a résumé", .path.display())]
+    Folder {
+        /// As it was typed.
+        path: PathBuf,
+        /// What to type instead.
+        hints: Vec<String>,
+    },
+    /// A kind of file that vitae does not read.
+    #[error("`{}` is {what}, which vitae does not read", .path.display())]
+    Foreign {
+        /// As it was typed.
+        path: PathBuf,
+        /// What it is, with its article.
+        what: &'static str,
+    },
+    /// The system does not give the file.
+    #[error("`{}` cannot be read: {}", .0.display(), reason(.1))]
+    Unreadable(PathBuf, io::Error),
+    /// The system does not take the file.
+    #[error("`{}` cannot be written: {}", .0.display(), reason(.1))]
+    Unwritable(PathBuf, io::Error),
+    /// More than the limit.
+    #[error("`{name}` is larger than {limit} MiB, too large for a résumé")]
+    TooLarge {
+        /// What the file is called in messages.
+        name: String,
+        /// How much is read at most, in MiB.
+        limit: u64,
+    },
+    /// The folder that the output should go to is not there.
+    #[error("there is no folder `{}` to write to", .0.display())]
+    NoFolder(PathBuf),
+    /// The output is protected.
+    #[error("`{}` is read-only", .0.display())]
+    ReadOnly(PathBuf),
+    /// The output would replace something that the build reads.
+    #[error("the result would replace `{}`, which it is made from", .0.display())]
+    Replaces(PathBuf),
+    /// Two inputs want the same output.
+    #[error("`{}` and `{}` would both be written to `{}`", .0.display(), .1.display(), .2.display())]
+    Collision(PathBuf, PathBuf, PathBuf),
+    /// One input twice.
+    #[error("`{}` is given twice", .0.display())]
+    Twice(PathBuf),
+    /// Several inputs, one output that is no folder.
+    #[error("{n_files} files cannot be written to one file `{}`", .output.display())]
+    Several {
+        /// How many files there are.
+        n_files: usize,
+        /// As it was typed.
+        output: PathBuf,
+    },
+    /// An output whose name ends in a format that there is not.
+    #[error("vitae does not write `.{0}` files")]
+    UnknownFormat(String),
+    /// Bytes that a terminal cannot show.
+    #[error("a terminal cannot show {0}")]
+    Terminal(&'static str),
+    /// Several pictures, one stream.
+    #[error("{0} pages cannot go to standard output as PNG: each is a file of its own")]
+    ManyPages(usize),
+    /// Where there is no folder to stand in, the output needs a name.
+    #[error("`{}` is no file that a result could stand beside", .0.display())]
+    NoName(PathBuf),
+    /// The starter would replace a file.
+    #[error("`{}` exists already", .0.display())]
+    Exists(PathBuf),
+    /// The starter is TOML.
+    #[error("`{}` does not end in `.toml`, and the starter is TOML", .0.display())]
+    NotToml(PathBuf),
+    /// `SOURCE_DATE_EPOCH` is no number.
+    #[error("the environment's SOURCE_DATE_EPOCH is `{0}`, not a number of seconds")]
+    Epoch(String),
+}
+
+impl Problem {
+    /// How a run ends that meets it.
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            Self::Input(_) | Self::TooLarge { .. } | Self::Exists(_) => Exit::Input,
+            _ => Exit::Usage,
+        }
+    }
+
+    /// The messages to print, and the sources they point into.
+    pub(crate) fn into_failed(self) -> Failed {
+        match self {
+            Self::Input(failed) => *failed,
+            other => {
+                let mut diagnostic = Diagnostic::error(other.to_string());
+                diagnostic.hints = other.hints();
+                Failed { sources: Sources::new(), diagnostics: Diagnostics { list: vec![diagnostic] } }
+            }
+        }
+    }
+
+    fn hints(&self) -> Vec<String> {
+        let hint = match self {
+            Self::Missing { hints, .. } | Self::Folder { hints, .. } => return hints.clone(),
+            Self::Foreign { .. } => "write it as TOML (`vitae new` shows how) or as JSON Resume".to_owned(),
+            Self::TooLarge { .. } => "a résumé is a text file of a few kilobytes".to_owned(),
+            Self::NoFolder(folder) => format!("`mkdir -p {}`", quoted(folder)),
+            Self::ReadOnly(_) => "write to another file with `-o`, or allow writing to this one".to_owned(),
+            Self::Replaces(_) | Self::NoName(_) => "name another file with `-o`".to_owned(),
+            Self::Collision(..) => "build them one by one, each with an `-o` of its own".to_owned(),
+            Self::Several { output, .. } if output == Path::new("-") => "build them one by one".to_owned(),
+            Self::Several { output, .. } => {
+                format!("`-o {}/` writes each into a folder", quoted(&output.with_extension("")))
+            }
+            Self::UnknownFormat(_) => "the formats are `pdf`, `png`, `txt` and `frames`".to_owned(),
+            Self::Terminal(_) => "write to a file with `-o`, or into a pipe".to_owned(),
+            Self::ManyPages(_) => "write to files: `-o pages/`".to_owned(),
+            Self::Exists(path) => {
+                return vec![
+                    format!("`vitae new --force {}` replaces it", quoted(path)),
+                    format!("`vitae new {}` leaves it", quoted(&another(path))),
+                ];
+            }
+            Self::NotToml(path) => format!("`vitae new {}`", quoted(&path.with_extension("toml"))),
+            Self::Epoch(_) => "`--date 2026-04-01` says it for this run".to_owned(),
+            Self::Input(_) | Self::Unreadable(..) | Self::Unwritable(..) | Self::Twice(_) => {
+                return Vec::new();
+            }
+        };
+        vec![hint]
+    }
+}
+
+/// A path as it is typed into a shell.
+pub(crate) fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "._-/\\:+@%~,=".contains(c);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        text
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+/// A free name beside a file that is there: `resume.toml` → `resume-2.toml`.
+fn another(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    (2..100)
+        .map(|n| path.with_file_name(format!("{stem}-{n}.toml")))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| path.with_file_name("another.toml"))
+}
+
+/// The system's words for it, in lower case and without its number.
+pub(crate) fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,87 @@
+//! The one line that says what was made.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::cli::write::Written;
+
+/// The files of one result.
+#[derive(Debug)]
+pub(crate) struct Made {
+    /// Their paths, in the order of the pages.
+    pub(crate) paths: Vec<PathBuf>,
+    /// How much they hold together.
+    pub(crate) n_bytes: usize,
+    /// Whether any of them was touched.
+    pub(crate) written: Written,
+}
+
+impl Made {
+    /// Such as `resume.pdf · 2 pages · 31 KB · 6 ms`; text has no pages.
+    pub(crate) fn line(&self, n_pages: Option<usize>, time: Duration) -> String {
+        let name = match self.paths.as_slice() {
+            [] => "nothing".to_owned(),
+            [one] => one.display().to_string(),
+            [first, .., last] => format!("{} … {}", first.display(), last.display()),
+        };
+        let pages = n_pages.map(|n| if n == 1 { "1 page".to_owned() } else { format!("{n} pages") });
+        let end = match self.written {
+            Written::New => duration(time),
+            Written::Unchanged => "unchanged".to_owned(),
+        };
+        let parts = [Some(name), pages, Some(size(self.n_bytes)), Some(end)];
+        parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
+    }
+}
+
+/// In units of a thousand, as file managers show them.
+fn size(n_bytes: usize) -> String {
+    match n_bytes {
+        0..1_000 => format!("{n_bytes} bytes"),
+        1_000..999_500 => format!("{} KB", (n_bytes + 500) / 1_000),
+        _ => {
+            let tenths = (n_bytes + 50_000) / 100_000;
+            format!("{}.{} MB", tenths / 10, tenths % 10)
+        }
+    }
+}
+
+fn duration(time: Duration) -> String {
+    match time.as_millis() {
+        ms @ 0..10_000 => format!("{ms} ms"),
+        _ => format!("{} s", time.as_secs()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Made, Written, size};
+    use std::path::PathBuf;
+    use std::time::Duration;
+
+    #[test]
+    fn the_line_says_what_was_made() {
+        let made = |names: &[&str], written| Made {
+            paths: names.iter().map(PathBuf::from).collect(),
+            n_bytes: 31_234,
+            written,
+        };
+        let time = Duration::from_micros(6_400);
+        assert_eq!(
+            made(&["resume.pdf"], Written::New).line(Some(2), time),
+            "resume.pdf · 2 pages · 31 KB · 6 ms"
+        );
+        assert_eq!(made(&["cv.txt"], Written::Unchanged).line(None, time), "cv.txt · 31 KB · unchanged");
+        assert_eq!(
+            made(&["cv-1.png", "cv-2.png", "cv-3.png"], Written::New).line(Some(3), Duration::from_secs(12)),
+            "cv-1.png … cv-3.png · 3 pages · 31 KB · 12 s"
+        );
+        assert!(made(&["a"], Written::New).line(Some(1), time).contains(" · 1 page · "));
+    }
+
+    #[test]
+    fn sizes_are_rounded() {
+        let sizes = [0, 999, 1_000, 1_499, 1_500, 999_499, 999_500, 1_250_000].map(size);
+        assert_eq!(sizes, ["0 bytes", "999 bytes", "1 KB", "1 KB", "2 KB", "999 KB", "1.0 MB", "1.3 MB"]);
+    }
+}

@@ -1,0 +1,76 @@
+//! Standard output and standard error: what is printed, in what look, and what happens when nobody reads it.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use crate::cli::args::{Manner, When};
+use crate::cli::problem::{Exit, Problem};
+use crate::cli::report::{self, Look, Screen};
+use vitae::diag::Diagnostics;
+use vitae::source::Sources;
+
+/// How wide a terminal is taken to be that does not say.
+const WIDTH: usize = 100;
+
+/// Where the command prints.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Terminal {
+    screen: Screen,
+    quiet: bool,
+}
+
+impl Terminal {
+    /// The terminal as the command line and the environment want it.
+    pub(crate) fn new(manner: Manner) -> Self {
+        let colored = match manner.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => {
+                let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+                let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+                io::stderr().is_terminal() && !is_set("NO_COLOR") && !is_dumb
+            }
+        };
+        let look = if colored { Look::Colored } else { Look::Plain };
+        let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let width = columns.filter(|n| (40..=400).contains(n)).unwrap_or(WIDTH);
+        Self { screen: Screen { look, width }, quiet: manner.quiet }
+    }
+
+    /// Prints messages about `name` on standard error.
+    pub(crate) fn report(self, diagnostics: &Diagnostics, sources: &Sources, name: &str) {
+        let text = report::render(diagnostics, sources, name, self.screen);
+        // There is nowhere left to say that standard error is closed.
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Prints why `name` came to nothing; how the run ends by that.
+    pub(crate) fn fail(self, problem: Problem, name: &str) -> Exit {
+        let exit = problem.exit();
+        let failed = problem.into_failed();
+        self.report(&failed.diagnostics, &failed.sources, name);
+        exit
+    }
+
+    /// Prints a line of result on standard output, unless quiet is wished for.
+    pub(crate) fn result(self, line: &str) -> Result<(), Problem> {
+        if self.quiet { Ok(()) } else { print(format!("{line}\n").as_bytes()) }
+    }
+}
+
+/// Writes to standard output. That nobody reads it to the end (`| head`) is no error.
+pub(crate) fn print(bytes: &[u8]) -> Result<(), Problem> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Problem::Unwritable(Path::new("standard output").to_owned(), error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether standard output is a terminal, which binary data would garble.
+pub(crate) fn shows_output() -> bool {
+    io::stdout().is_terminal()
+}

@@ -1,0 +1,216 @@
+//! Bytes → a file: whole or not at all, and only if they are new.
+//!
+//! The bytes go into a file of another name in the same folder, which then takes the old one's place
+//! (rename is atomic), so that nobody ever sees half a page and a failure leaves what was there.
+
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+
+use crate::cli::problem::Problem;
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// It holds new bytes.
+    New,
+    /// It held these bytes before and was not touched.
+    Unchanged,
+}
+
+/// Makes the file at `path` hold `bytes`; follows symbolic links, keeps permissions.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<Written, Problem> {
+    let unwritable = |error| Problem::Unwritable(path.to_owned(), error);
+    let old = match fs::metadata(path) {
+        Ok(kind) if kind.is_dir() => return Err(unwritable(io::ErrorKind::IsADirectory.into())),
+        Ok(kind) if !kind.is_file() => return stream(path, bytes).map_err(unwritable),
+        Ok(kind) => Some(kind),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(unwritable(error)),
+    };
+    let target = follow(path).map_err(unwritable)?;
+    if let Some(old) = &old {
+        if old.len() == bytes.len() as u64 && fs::read(&target).is_ok_and(|there| there == bytes) {
+            return Ok(Written::Unchanged);
+        }
+        if old.permissions().readonly() {
+            return Err(Problem::ReadOnly(path.to_owned()));
+        }
+    }
+    let folder = folder_of(&target);
+    if !folder.exists() {
+        return Err(Problem::NoFolder(folder.to_owned()));
+    }
+    replace(&target, folder, bytes, old.map(|old| old.permissions())).map_err(unwritable)?;
+    Ok(Written::New)
+}
+
+/// Devices and pipes cannot be replaced; they are written to. A closed pipe is no error.
+fn stream(path: &Path, bytes: &[u8]) -> io::Result<Written> {
+    match OpenOptions::new().write(true).open(path)?.write_all(bytes) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(Written::New),
+    }
+}
+
+/// The file that a chain of symbolic links ends in, even if that file is not there yet.
+fn follow(path: &Path) -> io::Result<PathBuf> {
+    const MAX_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        match fs::symlink_metadata(&path) {
+            Ok(kind) if kind.is_symlink() => path = folder_of(&path).join(fs::read_link(&path)?),
+            _ => return Ok(path),
+        }
+    }
+    Err(io::Error::other("too many symbolic links"))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn replace(target: &Path, folder: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
+    let (mut file, temporary) = Temporary::create(folder)?;
+    if let Some(permissions) = permissions {
+        file.set_permissions(permissions)?;
+    }
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    temporary.rename(target)
+}
+
+/// A file that is removed unless it is renamed.
+struct Temporary {
+    path: PathBuf,
+    is_renamed: bool,
+}
+
+impl Temporary {
+    /// Several processes may write into one folder; a name that is taken is left to its owner.
+    fn create(folder: &Path) -> io::Result<(File, Self)> {
+        const ATTEMPTS: u32 = 100;
+        let mut attempt = 0;
+        loop {
+            let path = folder.join(format!(".vitae-{}-{attempt}.tmp", process::id()));
+            match OpenOptions::new().write(true).create_new(true).open(&path) {
+                Ok(file) => return Ok((file, Self { path, is_renamed: false })),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < ATTEMPTS => {
+                    attempt += 1;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn rename(mut self, target: &Path) -> io::Result<()> {
+        fs::rename(&self.path, target)?;
+        self.is_renamed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if !self.is_renamed {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Problem, Temporary, Written, write};
+    use std::fs;
+    use std::path::PathBuf;
+
+    /// A new folder of this name, in the build's own folder.
+    fn folder(name: &str) -> PathBuf {
+        let exe = std::env::current_exe().unwrap();
+        let folder = exe.parent().unwrap().join(format!("write-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    fn names(folder: &PathBuf) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn new_then_unchanged_then_new() {
+        let folder = folder("again");
+        let path = folder.join("a");
+        assert_eq!(write(&path, b"1").unwrap(), Written::New);
+        assert_eq!(write(&path, b"1").unwrap(), Written::Unchanged);
+        assert_eq!(write(&path, b"2").unwrap(), Written::New);
+        assert_eq!(fs::read(&path).unwrap(), b"2");
+        assert_eq!(names(&folder), ["a"]);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_failure_leaves_nothing_behind() {
+        let folder = folder("failure");
+        let (_file, temporary) = Temporary::create(&folder).unwrap();
+        assert_eq!(names(&folder).len(), 1);
+        temporary.rename(&folder.join("no").join("such")).unwrap_err();
+        assert_eq!(names(&folder), Vec::<String>::new());
+        assert!(matches!(write(&folder.join("no/a"), b"1"), Err(Problem::NoFolder(_))));
+        assert!(matches!(write(&folder, b"1"), Err(Problem::Unwritable(..))));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_taken_name_is_left_alone() {
+        let folder = folder("taken");
+        let (_first, one) = Temporary::create(&folder).unwrap();
+        let (_second, two) = Temporary::create(&folder).unwrap();
+        assert_ne!(one.path, two.path);
+        drop((one, two));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_read_only_file_is_kept() {
+        let folder = folder("read-only");
+        let path = folder.join("a");
+        fs::write(&path, "1").unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        assert_eq!(write(&path, b"1").unwrap(), Written::Unchanged);
+        assert!(matches!(write(&path, b"2"), Err(Problem::ReadOnly(_))));
+        assert_eq!(fs::read(&path).unwrap(), b"1");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_and_permissions_kept() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = folder("links");
+        let (file, link, ahead) = (folder.join("file"), folder.join("link"), folder.join("ahead"));
+        symlink("file", &link).unwrap();
+        symlink(folder.join("later"), &ahead).unwrap();
+        assert_eq!(write(&link, b"1").unwrap(), Written::New);
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        assert_eq!(write(&link, b"2").unwrap(), Written::New);
+        assert_eq!(write(&ahead, b"3").unwrap(), Written::New);
+        assert_eq!(fs::read(&file).unwrap(), b"2");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(fs::read(folder.join("later")).unwrap(), b"3");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        symlink("loop", folder.join("loop")).unwrap();
+        assert!(matches!(write(&folder.join("loop"), b"1"), Err(Problem::Unwritable(..))));
+        assert_eq!(write("/dev/null".as_ref(), b"1").unwrap(), Written::New);
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
