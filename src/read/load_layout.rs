@@ -1,0 +1,99 @@
+//! A layout by its name: its file, the layouts it starts from, and the values that replace its own.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::layouts::{LayoutError, Layouts};
+use crate::read::layout::Layout;
+use crate::read::parse_layout::apply;
+use crate::read::resume::Override;
+use crate::read::table::{Table, nearest};
+use crate::read::toml_syntax;
+use crate::source::{Source, SourceId, Sources, Span};
+
+/// A layout may start from one that starts from one …, so many times.
+const MAX_EXTENDS: usize = 8;
+
+/// Which layout is asked for, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// A built-in layout's name, or the path of a file.
+    pub name: &'a str,
+    /// Where the name stands; `None` for the command line.
+    pub span: Option<Span>,
+}
+
+/// Reads the layout called `wanted`, with `overrides` over its own values, later ones over earlier ones.
+pub fn load_layout(
+    wanted: Wanted<'_>,
+    layouts: &Layouts,
+    overrides: &[Override],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Layout {
+    let mut chain: Vec<Table> = Vec::new();
+    let mut next = Some((wanted.name.to_owned(), wanted.span));
+    while let Some((name, span)) = next.take() {
+        let source = match layouts.get(&name) {
+            Ok(source) => sources.add(source),
+            Err(error) => {
+                diagnostics.push(missing(&name, span, &error));
+                break;
+            }
+        };
+        let mut table = toml_syntax::parse(source, sources, diagnostics);
+        if let Some(base) = table.text(&["extends"], diagnostics) {
+            if chain.len() < MAX_EXTENDS {
+                next = Some((base.value, Some(base.span)));
+            } else {
+                let message = format!("`{}` starts from itself, or from too many layouts", base.value);
+                diagnostics.push(Diagnostic::error(message).at(base.span));
+            }
+        }
+        chain.push(table);
+    }
+    let mut layout = Layout::default();
+    for table in chain.into_iter().rev() {
+        apply(&mut layout, table, diagnostics);
+    }
+    for value in overrides {
+        let source = override_source(value, sources);
+        let table = toml_syntax::parse(source, sources, diagnostics);
+        apply(&mut layout, table, diagnostics);
+    }
+    layout
+}
+
+/// What a layout says of itself, in a line; empty if it says nothing or cannot be read.
+#[must_use]
+pub fn describe(text: &str) -> String {
+    let mut sources = Sources::new();
+    let source = sources.add(Source::new("layout", text));
+    let mut ignored = Diagnostics::new();
+    let mut table = toml_syntax::parse(source, &sources, &mut ignored);
+    table.text(&["description"], &mut ignored).map(|text| text.value).unwrap_or_default()
+}
+
+/// A value that replaces one of the layout's, as a source of one line. A value that is no TOML is text.
+fn override_source(value: &Override, sources: &mut Sources) -> SourceId {
+    let name = if value.span.is_some() { "[set]" } else { "--set" };
+    let line = format!("{} = {}", value.key, value.value);
+    let mut trial = Sources::new();
+    let source = trial.add(Source::new(name, line.clone()));
+    let mut errors = Diagnostics::new();
+    toml_syntax::parse(source, &trial, &mut errors);
+    let quoted = || format!("{} = \"{}\"", value.key, value.value.replace('\\', "\\\\").replace('"', "\\\""));
+    sources.add(Source::new(name, if errors.has_errors() { quoted() } else { line }))
+}
+
+fn missing(name: &str, span: Option<Span>, error: &LayoutError) -> Diagnostic {
+    let known: Vec<&str> = Layouts::builtin().map(|(name, _)| name).collect();
+    let mut diagnostic = Diagnostic::error(error.to_string());
+    diagnostic.span = span;
+    match (error, nearest(name, known.iter().copied())) {
+        (LayoutError::Unreadable(..), _) => diagnostic,
+        (LayoutError::Missing(_), Some(near)) => diagnostic.hint(format!("did you mean `{near}`?")),
+        (LayoutError::Missing(_), None) => {
+            let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            diagnostic.hint(format!("there is {known}; a layout of your own is named by its path"))
+        }
+    }
+}
