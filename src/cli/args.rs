@@ -6,21 +6,27 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use vitae::read::resume::{Override, Paper};
 
-/// Where examples stand in the help: after everything else.
-const EXAMPLES: &str = "\
-Examples:
+/// What people type, line by line, and what comes of it.
+pub(crate) const EXAMPLES: &str = "  \
   vitae                                   resume.toml → resume.pdf
   vitae new                               write a resume.toml to start from
   vitae cv.json -o out/                   a JSON Resume → out/cv.pdf
   vitae cv.toml --layout ./mine.toml      with a layout of your own
   vitae cv.toml --set page.margin=18mm    with one value of the layout changed
   vitae cv.toml --format txt -o -         plain text, for web forms, to the terminal
-  cat cv.toml | vitae - > cv.pdf          in a pipe
+  cat cv.toml | vitae - > cv.pdf          in a pipe";
 
-Exit codes: 0 written; 1 the input has errors, and nothing was written; 2 wrong usage, a missing
-file, or a file that cannot be read or written.
+/// What the exit codes mean.
+pub(crate) const EXIT_CODES: &str = "0 written; 1 an input has errors, and nothing was written for it; \
+2 wrong usage, or a file that cannot be found, read or written.";
 
-Environment: SOURCE_DATE_EPOCH is the date that the PDF says it was made on; NO_COLOR turns colour off.";
+/// What the environment says.
+pub(crate) const ENVIRONMENT: &str = "SOURCE_DATE_EPOCH is the date that a PDF says it was made on, where \
+--date is not given; NO_COLOR turns colour off.";
+
+fn after_help() -> String {
+    format!("Examples:\n{EXAMPLES}\n\nExit codes: {EXIT_CODES}\n\nEnvironment: {ENVIRONMENT}")
+}
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -30,7 +36,8 @@ Environment: SOURCE_DATE_EPOCH is the date that the PDF says it was made on; NO_
     about = "Typesets a résumé: resume.toml in, a tagged and reproducible PDF out",
     long_about = "Typesets a résumé: resume.toml (or a JSON Resume) in, a tagged and reproducible PDF out.\n\n\
                   Without a command, vitae builds the files that it is given, or ./resume.toml.",
-    after_help = EXAMPLES,
+    override_usage = "vitae [OPTIONS] [FILE]...\n       vitae <COMMAND>",
+    after_help = after_help(),
     args_conflicts_with_subcommands = true,
     max_term_width = 100,
     disable_help_subcommand = true
@@ -73,7 +80,7 @@ pub(crate) enum When {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Typeset résumés; the word may be left out.
-    #[command(after_help = EXAMPLES)]
+    #[command(after_help = after_help())]
     Build(BuildArgs),
     /// Write a commented resume.toml to start from.
     New(NewArgs),
@@ -85,7 +92,7 @@ pub(crate) enum Command {
         #[arg(value_enum)]
         shell: Shell,
     },
-    /// Print the manual page, in roff: `vitae man | man -l -`.
+    /// Print the manual page; `vitae man | man -l -` shows it.
     Man,
 }
 

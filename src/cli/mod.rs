@@ -6,6 +6,7 @@ mod build;
 mod files;
 mod layouts;
 mod load;
+mod man;
 mod new;
 mod output;
 mod problem;
@@ -53,12 +54,7 @@ fn obey(args: Args, terminal: Terminal) -> Result<Exit, Problem> {
             clap_complete::generate(shell, &mut Args::command(), "vitae", &mut script);
             terminal::print(&script).map(|()| Exit::Done)
         }
-        Command::Man => {
-            let mut page = Vec::new();
-            let manual = clap_mangen::Man::new(Args::command());
-            manual.render(&mut page).expect("a vector takes all that is written to it");
-            terminal::print(&page).map(|()| Exit::Done)
-        }
+        Command::Man => terminal::print(&man::page()).map(|()| Exit::Done),
     }
 }
 

@@ -25,6 +25,7 @@ pub(crate) fn instead_of(path: &Path) -> Vec<String> {
         return vec![format!("did you mean `{}`?", quoted(&folder.join(near)))];
     }
     match resumes.as_slice() {
+        [] if path == Path::new("resume.toml") => vec!["`vitae new` writes one to start from".to_owned()],
         [] => vec![format!("`vitae new {}` writes one to start from", quoted(&path.with_extension("toml")))],
         [one] => vec![format!("did you mean `{}`?", quoted(&folder.join(one)))],
         [first, ..] => {

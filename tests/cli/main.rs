@@ -1,0 +1,9 @@
+//! The built binary: its exit codes, what it prints, what it writes and what it leaves alone.
+#![expect(clippy::disallowed_methods, reason = "these tests run a program on files")]
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+mod begin;
+mod build;
+mod folder;
+mod refuse;
+mod streams;
