@@ -6,16 +6,14 @@ use crate::diag::Diagnostic;
 use crate::source::{SourceId, Span};
 
 /// The parser's error as a message with its place and, where there is one, the line to type.
-#[must_use]
-pub fn describe(error: &ParseError, source: SourceId, text: &str) -> Diagnostic {
+pub(crate) fn describe(error: &ParseError, source: SourceId, text: &str) -> Diagnostic {
     let range = error.range();
     let _ = text;
     Diagnostic::error(error.kind().to_string()).at(Span::new(source, range.start..range.end))
 }
 
 /// The error for a string that runs over the end of its line.
-#[must_use]
-pub fn unclosed(span: Span) -> Diagnostic {
+pub(crate) fn unclosed(span: Span) -> Diagnostic {
     Diagnostic::error("this text is not closed on its line")
         .at(span)
         .hint("end it with `\"`; a line break inside a text is written `\\n`")

@@ -1,9 +1,15 @@
 //! Text → typed model.
 pub mod date;
-pub mod json_error;
+pub mod foreign;
+mod json_error;
 pub mod json_syntax;
+mod parse_resume;
+mod period;
 pub mod resume;
 pub mod table;
-pub mod toml_error;
+mod text;
+mod toml_error;
 pub mod toml_syntax;
-pub mod wording;
+mod wording;
+
+pub use parse_resume::resume;

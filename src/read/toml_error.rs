@@ -6,8 +6,7 @@ use crate::diag::Diagnostic;
 use crate::source::{SourceId, Span};
 
 /// The parser's error as a message with its place and, where there is one, the line to type.
-#[must_use]
-pub fn describe(error: &Error, source: SourceId, text: &str) -> Diagnostic {
+pub(crate) fn describe(error: &Error, source: SourceId, text: &str) -> Diagnostic {
     let range = error.span().unwrap_or(text.len()..text.len());
     Diagnostic::error(error.message()).at(Span::new(source, range))
 }

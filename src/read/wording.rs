@@ -6,8 +6,7 @@ use crate::read::table::{Expected, Field, Notation, Value};
 use crate::source::{Span, Spanned};
 
 /// The error for a field whose value is something else than `expected`.
-#[must_use]
-pub fn wrong_type(notation: Notation, field: &Field, expected: Expected) -> Diagnostic {
+pub(crate) fn wrong_type(notation: Notation, field: &Field, expected: Expected) -> Diagnostic {
     let key = &field.key.value;
     let value = &field.value.value;
     let message = format!("`{key}` must be {}, not {}", name(notation, expected), kind(notation, value));
@@ -19,8 +18,7 @@ pub fn wrong_type(notation: Notation, field: &Field, expected: Expected) -> Diag
 }
 
 /// The error for an item of a list of texts that is no text.
-#[must_use]
-pub fn wrong_item(notation: Notation, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
+pub(crate) fn wrong_item(notation: Notation, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
     let message = format!("every item of `{}` must be text, not {}", key.value, kind(notation, value));
     let error = Diagnostic::error(message).at(span);
     match literal(value) {
@@ -30,8 +28,12 @@ pub fn wrong_item(notation: Notation, key: &Spanned<String>, value: &Value, span
 }
 
 /// The error for an item of a list of tables that is no table.
-#[must_use]
-pub fn item_no_table(notation: Notation, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
+pub(crate) fn item_no_table(
+    notation: Notation,
+    key: &Spanned<String>,
+    value: &Value,
+    span: Span,
+) -> Diagnostic {
     let key = &key.value;
     let name = name(notation, Expected::Table);
     let message = format!("every item of `{key}` must be {name}, not {}", kind(notation, value));
@@ -43,8 +45,7 @@ pub fn item_no_table(notation: Notation, key: &Spanned<String>, value: &Value, s
 }
 
 /// What a value is, for "must be text, not …".
-#[must_use]
-pub fn kind(notation: Notation, value: &Value) -> String {
+pub(crate) fn kind(notation: Notation, value: &Value) -> String {
     match (value, notation) {
         (Value::String(_), _) => "text".to_owned(),
         (Value::Integer(_) | Value::Float(_), _) => "a number".to_owned(),
