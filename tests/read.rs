@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use vitae::diag::{Diagnostic, Diagnostics, Severity};
 use vitae::read;
-use vitae::read::resume::Resume;
+use vitae::read::date::{Date, Period};
+use vitae::read::resume::{Resume, SectionKind};
+use vitae::read::table::Value;
 use vitae::source::{Source, Sources};
 
 fn read_file(path: &Path) -> (Resume, Sources, Diagnostics) {
@@ -88,4 +90,103 @@ fn every_answer_has_its_sample() {
         let has_sample = ["toml", "json"].iter().any(|kind| path.with_extension(kind).exists());
         assert!(has_sample, "{} answers to nothing", path.display());
     }
+}
+
+/// Every word of every text in a value, without signs at its ends; figures may have become dates.
+fn words(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) => {
+            let signs = |c: char| c.is_ascii_punctuation() || c.is_ascii_digit();
+            let words = text.split_whitespace().map(|word| word.trim_matches(signs).to_owned());
+            found.extend(words.filter(|word| !word.is_empty() && word.is_ascii()));
+        }
+        Value::Array(items) => items.iter().for_each(|item| words(&item.value, found)),
+        Value::Table(table) => table.fields().iter().for_each(|field| words(&field.value.value, found)),
+        Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::Date(_) | Value::Null => {}
+    }
+}
+
+#[test]
+fn every_word_of_the_full_samples_lands_in_the_model() {
+    for path in samples("tests/samples").iter().filter(|path| is_sample(path)) {
+        let (resume, sources, diagnostics) = read_file(path);
+        let said: Vec<String> = diagnostics.list.iter().map(|d| render(d, &sources)).collect();
+        let said = said.join("\n");
+        assert!(!diagnostics.has_errors(), "{said}");
+        let model = format!("{resume:?} {said} Present");
+        let (mut parsed, mut scratch) = (Vec::new(), Diagnostics::new());
+        let source = vitae::source::SourceId(0);
+        let root = if path.extension().is_some_and(|extension| extension == "json") {
+            read::json_syntax::parse(source, &sources, &mut scratch).unwrap()
+        } else {
+            read::toml_syntax::parse(source, &sources, &mut scratch)
+        };
+        let metadata = ["$schema", "meta", "sections", "paper"];
+        for field in root.fields().iter().filter(|field| !metadata.contains(&&*field.key.value)) {
+            words(&field.value.value, &mut parsed);
+        }
+        assert!(parsed.len() > 100);
+        for word in parsed {
+            assert!(model.contains(&word) || word == "present", "`{word}` of {} is lost", path.display());
+        }
+    }
+}
+
+#[test]
+fn full_samples_have_only_expected_warnings() {
+    for path in samples("tests/samples").iter().filter(|path| is_sample(path)) {
+        let (_, _, diagnostics) = read_file(path);
+        let messages: Vec<&str> = diagnostics.list.iter().map(|d| &*d.message).collect();
+        let expected: &[&str] = match path.extension().is_some_and(|extension| extension == "json") {
+            true => &["the country code `DE` is not shown"],
+            false => &[],
+        };
+        assert_eq!(messages, expected, "{}", path.display());
+    }
+}
+
+#[test]
+fn sections_stand_as_the_file_wishes() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.toml");
+    let (resume, _, _) = read_file(&path);
+    let keys: Vec<&str> = resume.sections.iter().map(|section| &*section.key).collect();
+    let wished = ["summary", "work", "talks", "education", "volunteer", "projects", "skills", "awards"];
+    assert_eq!(keys[..8], wished);
+    let titles: Vec<&str> =
+        resume.sections.iter().filter_map(|s| s.title.as_ref()).map(|t| &*t.value).collect();
+    assert_eq!(titles, ["Employment", "Talks", "Ashore"]);
+    let overrides: Vec<String> =
+        resume.settings.overrides.iter().map(|o| format!("{} = {}", o.key, o.value)).collect();
+    assert_eq!(overrides, ["styles.text.size = \"10.5pt\"", "page.margins = [20, 18]"]);
+}
+
+#[test]
+fn several_roles_stand_under_one_organization() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.toml");
+    let (resume, _, _) = read_file(&path);
+    let work = resume.sections.iter().find(|section| section.kind == SectionKind::Work).unwrap();
+    let titles: Vec<Vec<Option<&str>>> = work
+        .entries
+        .iter()
+        .map(|entry| entry.roles.iter().map(|r| r.title.as_ref().map(|t| &*t.value)).collect())
+        .collect();
+    assert_eq!(titles[0], [None, Some("Chief engineer"), Some("Design engineer")]);
+    assert_eq!(titles[1], [Some("Graduate engineer")]);
+    let chief = &work.entries[0].roles[1];
+    assert_eq!(chief.highlights.len(), 2);
+    assert_eq!(chief.highlights[0].children.len(), 2);
+    assert_eq!(chief.period.as_ref().unwrap().value, Period::Between(Date::Month(2021, 3), Date::Present));
+}
+
+#[test]
+fn a_start_without_an_end_lasts_until_now_in_json_only() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.json");
+    let (resume, _, _) = read_file(&path);
+    let work = resume.sections.iter().find(|section| section.kind == SectionKind::Work).unwrap();
+    let period = &work.entries[0].roles[0].period.as_ref().unwrap().value;
+    assert_eq!(*period, Period::Between(Date::Day(2016, 4, 1), Date::Present));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.toml");
+    let (resume, _, _) = read_file(&path);
+    let volunteer = resume.sections.iter().find(|section| section.kind == SectionKind::Volunteer).unwrap();
+    assert_eq!(volunteer.entries[0].roles[0].period.as_ref().unwrap().value, Period::From(Date::Year(2018)));
 }

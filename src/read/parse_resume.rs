@@ -15,7 +15,7 @@ use crate::read::resume::{Resume, Section, SectionKind, Text};
 use crate::read::table::{Expected, Field, Table, Value, kebab_case, nearest};
 use crate::read::text;
 use crate::read::toml_syntax;
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
 
 /// Reads a résumé from TOML; what is wrong with it is reported, and left out.
 pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Resume {
@@ -23,8 +23,12 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
     let settings = settings::take(&mut root, sources, diagnostics);
     let order = root.texts(&["sections"], diagnostics);
     let titles = root.table(&["titles"], diagnostics);
+    let mut place = None;
     let person = match root.table(&["basics"], diagnostics) {
-        Some(table) => basics::parse(table, diagnostics),
+        Some(table) => {
+            place = Some(table.span);
+            basics::parse(table, diagnostics)
+        }
         None => basics::Parsed::default(),
     };
     let mut sections = Vec::new();
@@ -45,17 +49,20 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
     }
     arrange(order, &mut sections, diagnostics);
     let resume = Resume { settings, basics: person.basics, sections };
-    check_name(&resume, diagnostics);
+    check_name(&resume, place, diagnostics);
     resume
 }
 
 /// Warns of a résumé without a name, unless what should hold it could not be read.
-pub(crate) fn check_name(resume: &Resume, diagnostics: &mut Diagnostics) {
-    if resume.basics.name.is_none() && !diagnostics.has_errors() {
-        diagnostics.push(
-            Diagnostic::warning("this résumé has no name").hint("write it under `[basics]`: `name = \"…\"`"),
-        );
+pub(crate) fn check_name(resume: &Resume, basics: Option<Span>, diagnostics: &mut Diagnostics) {
+    if resume.basics.name.is_some() || diagnostics.has_errors() {
+        return;
     }
+    let warning = Diagnostic::warning("this résumé has no name");
+    diagnostics.push(match basics {
+        Some(span) => warning.at(span).hint("a `name` belongs here"),
+        None => warning.hint("write it as `name` in `basics`"),
+    });
 }
 
 /// The section of a top-level key, or the error that it is none.
@@ -74,30 +81,37 @@ fn top_level(root: &Table, field: Field, diagnostics: &mut Diagnostics) -> Optio
     }
 }
 
+/// The keys at the top of the file that are no sections.
+const SETTINGS: [&str; 7] = ["lang", "layout", "paper", "sections", "titles", "basics", "set"];
+
 fn unknown(field: &Field) -> Diagnostic {
     let key = &field.key.value;
-    let settings = ["lang", "layout", "paper", "sections", "titles", "basics", "set"];
     let kinds = SectionKind::KEYS.iter().map(|(name, _)| *name);
-    let known = nearest(key, kinds.chain(settings)).or_else(|| synonym(key));
+    let known = nearest(key, kinds.chain(SETTINGS)).or_else(|| synonym(key));
     let error = |message: String| Diagnostic::error(message).at(field.key.span);
+    let is_list = match &field.value.value {
+        Value::Array(items) => matches!(items.first().map(|item| &item.value), Some(Value::Table(_))),
+        _ => false,
+    };
     match (known, &field.value.value) {
         (Some(known), Value::Table(_)) => error(format!("unknown section `{key}`"))
             .hint(format!("did you mean `{known}`? A section of your own needs a `title`")),
+        (Some(known), _) if is_list => {
+            error(format!("unknown section `{key}`")).hint(format!("did you mean `[[{known}]]`?"))
+        }
         (Some(known), _) => error(format!("unknown key `{key}`")).hint(format!("did you mean `{known}`?")),
         (None, Value::Table(_)) => error(format!("unknown section `{key}`"))
             .hint(format!("a section of your own needs a `title`: write `title = \"…\"` under `[{key}]`")),
-        (None, Value::Array(items)) if matches!(items.first().map(|i| &i.value), Some(Value::Table(_))) => {
-            error(format!("unknown section `{key}`")).hint(format!(
-                "a section of your own begins with `[{key}]` and `title = \"…\"`; its entries follow as \
-                 `[[{key}.entries]]`"
-            ))
-        }
+        (None, _) if is_list => error(format!("unknown section `{key}`")).hint(format!(
+            "a section of your own begins with `[{key}]` and `title = \"…\"`, its entries with \
+             `[[{key}.entries]]`"
+        )),
         (None, _) if basics::KEYS.contains(&&**key) => {
             error(format!("`{key}` stands at the top of the file, outside any table"))
                 .hint("move it under `[basics]`")
         }
         (None, _) => error(format!("unknown key `{key}`"))
-            .hint(format!("at the top of the file stand `{}`, and sections", settings.join("`, `"))),
+            .hint(format!("at the top of the file stand `{}`, and sections", SETTINGS.join("`, `"))),
     }
 }
 
@@ -123,16 +137,17 @@ fn synonym(key: &str) -> Option<&'static str> {
 fn rename(mut titles: Table, sections: &mut [Section], diagnostics: &mut Diagnostics) {
     for field in titles.take_rest() {
         let key = canonical(&field.key.value);
-        let section = sections.iter_mut().find(|section| section.key == key);
-        if section.is_none() && section::kind_of(&field.key.value).is_none() {
-            diagnostics.push(no_section(&field.key, "`[titles]`"));
+        let at = sections.iter().position(|section| section.key == key);
+        if at.is_none() && section::kind_of(&field.key.value).is_none() {
+            let known: Vec<&Section> = sections.iter().collect();
+            diagnostics.push(no_section(&field.key, "`[titles]`", &known));
             continue;
         }
         match &field.value.value {
             Value::String(title) => {
                 let title = text::line(Text::new(title.clone(), field.value.span));
-                if let (Some(section), Some(title)) = (section, title) {
-                    section.title = Some(title);
+                if let (Some(at), Some(title)) = (at, title) {
+                    sections[at].title = Some(title);
                 }
             }
             _ => {
@@ -171,12 +186,8 @@ fn arrange(order: Vec<Text>, sections: &mut Vec<Section>, diagnostics: &mut Diag
                     .hint("add the section, or leave its name out of `sections`"),
             ),
             None => {
-                let known = sections.iter().chain(&arranged).map(|section| &*section.key);
-                let near = nearest(&name.value, known);
-                diagnostics.push(match near {
-                    Some(near) => no_section(&name, "`sections`").hint(format!("did you mean `{near}`?")),
-                    None => no_section(&name, "`sections`"),
-                });
+                let known: Vec<&Section> = arranged.iter().chain(&*sections).collect();
+                diagnostics.push(no_section(&name, "`sections`", &known));
             }
         }
         seen.push(key);
@@ -185,7 +196,13 @@ fn arrange(order: Vec<Text>, sections: &mut Vec<Section>, diagnostics: &mut Diag
     *sections = arranged;
 }
 
-fn no_section(name: &Text, place: &str) -> Diagnostic {
-    Diagnostic::error(format!("{place} names a section `{}` that this file does not have", name.value))
-        .at(name.span)
+fn no_section(name: &Text, place: &str, sections: &[&Section]) -> Diagnostic {
+    let message = format!("{place} names a section `{}` that this file does not have", name.value);
+    let error = Diagnostic::error(message).at(name.span);
+    let keys: Vec<&str> = sections.iter().map(|section| &*section.key).collect();
+    match nearest(&name.value, keys.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None if keys.is_empty() => error.hint("it has no section at all"),
+        None => error.hint(format!("it has `{}`", keys.join("`, `"))),
+    }
 }

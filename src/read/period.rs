@@ -76,7 +76,7 @@ fn check_order(start: &SpannedDate, end: &SpannedDate, diagnostics: &mut Diagnos
     if start.value.compare(&end.value) == Some(Ordering::Greater) {
         let message =
             format!("the end, {}, is before the start, {}", figures(&end.value), figures(&start.value));
-        diagnostics.push(Diagnostic::error(message).at(end.span).hint("is one of the two years mistyped?"));
+        diagnostics.push(Diagnostic::error(message).at(end.span).hint("is one of the two mistyped?"));
     }
 }
 

@@ -28,7 +28,7 @@ pub enum Value {
     Array(Vec<Spanned<Self>>),
     /// A table; JSON's object.
     Table(Table),
-    /// JSON's `null`.
+    /// JSON's `null`; in TOML, a value that could not be read, of which the person is told already.
     Null,
 }
 
@@ -95,12 +95,22 @@ impl Table {
     pub fn take(&mut self, names: &'static [&'static str]) -> Option<Field> {
         let field = self.position(names).map(|at| self.fields.remove(at));
         self.asked.push(Asked { names, found: field.as_ref().map(|f| f.key.clone()) });
-        field
+        field.filter(|field| !self.is_unreadable(&field.value.value))
     }
 
     /// Takes all that is left, in the order of the file: for keys that the person chose.
     pub fn take_rest(&mut self) -> Vec<Field> {
-        std::mem::take(&mut self.fields)
+        let fields = std::mem::take(&mut self.fields);
+        fields.into_iter().filter(|field| !self.is_unreadable(&field.value.value)).collect()
+    }
+
+    /// Puts fields back that were taken with [`Table::take_rest`].
+    pub fn put_back(&mut self, fields: Vec<Field>) {
+        self.fields.extend(fields);
+    }
+
+    fn is_unreadable(&self, value: &Value) -> bool {
+        self.notation == Notation::Toml && *value == Value::Null
     }
 
     fn position(&self, names: &[&str]) -> Option<usize> {
@@ -161,6 +171,7 @@ impl Table {
         for item in items {
             match item.value {
                 Value::String(text) => texts.push(Spanned::new(text, item.span)),
+                other if self.is_unreadable(&other) => {}
                 other => diagnostics.push(wording::wrong_item(self.notation, key, &other, item.span)),
             }
         }
@@ -223,6 +234,7 @@ impl Table {
         for item in items {
             match item.value {
                 Value::Table(table) => tables.push(table),
+                other if self.is_unreadable(&other) => {}
                 other => diagnostics.push(wording::item_no_table(self.notation, key, &other, item.span)),
             }
         }

@@ -61,7 +61,7 @@ pub(crate) fn kind(notation: Notation, value: &Value) -> String {
 fn name(notation: Notation, expected: Expected) -> &'static str {
     match (expected, notation) {
         (Expected::Text, _) => "text",
-        (Expected::Texts, _) => "a list of texts",
+        (Expected::Texts, _) => "text or a list of texts",
         (Expected::Flag, _) => "`true` or `false`",
         (Expected::Number, _) => "a number",
         (Expected::Table, Notation::Toml) => "a table",
@@ -74,14 +74,9 @@ fn name(notation: Notation, expected: Expected) -> &'static str {
 
 fn advice(notation: Notation, key: &str, value: &Value, expected: Expected) -> String {
     match (expected, notation) {
-        (Expected::Text, _) => match literal(value) {
-            Some(text) => {
-                format!("put it in quotes: `{}`", assign(notation, key, &format!("\"{text}\"")))
-            }
-            None => write(notation, key, "\"…\""),
-        },
-        (Expected::Texts, _) => match literal(value) {
-            Some(text) => write(notation, key, &format!("[\"{text}\"]")),
+        (Expected::Text | Expected::Texts, _) => match literal(value) {
+            Some(text) => quote(notation, key, &text),
+            None if expected == Expected::Text => write(notation, key, "\"…\""),
             None => write(notation, key, "[\"…\", \"…\"]"),
         },
         (Expected::Flag, _) => format!("{}, without quotes", write(notation, key, "true")),
@@ -91,14 +86,20 @@ fn advice(notation: Notation, key: &str, value: &Value, expected: Expected) -> S
             }
             _ => write(notation, key, "1"),
         },
-        (Expected::Table, Notation::Toml) => write(notation, key, "{ … }"),
-        (Expected::Table, Notation::Json) => write(notation, key, "{ … }"),
+        (Expected::Table, _) => write(notation, key, "{ … }"),
         (Expected::Tables, Notation::Toml) => {
             format!("begin each with a line `[[{key}]]`, its keys on the lines below")
         }
         (Expected::Tables, Notation::Json) => write(notation, key, "[{ … }, { … }]"),
-        (Expected::Date, _) => write(notation, key, "\"2018-06\""),
+        (Expected::Date, _) => match value {
+            Value::Integer(year @ 1..=9999) => quote(notation, key, &year.to_string()),
+            _ => write(notation, key, "\"2018-06\""),
+        },
     }
+}
+
+fn quote(notation: Notation, key: &str, text: &str) -> String {
+    format!("put it in quotes: `{}`", assign(notation, key, &format!("\"{text}\"")))
 }
 
 fn write(notation: Notation, key: &str, value: &str) -> String {

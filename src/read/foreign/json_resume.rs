@@ -16,8 +16,10 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
         return Resume::default();
     };
     check_metadata(&mut root, diagnostics);
+    let mut place = None;
     let person = match root.table(&["basics"], diagnostics) {
         Some(mut table) => {
+            place = Some(table.span);
             set_aside(&mut table, &BASICS, diagnostics);
             basics::parse(table, diagnostics)
         }
@@ -34,7 +36,7 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
         }
     }
     let resume = Resume { basics: person.basics, sections, ..Resume::default() };
-    check_name(&resume, diagnostics);
+    check_name(&resume, place, diagnostics);
     resume
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::parse_resume::entry::{line, lines};
+use crate::read::parse_resume::section::kind_of;
 use crate::read::resume::{Basics, Label, Labelled, Photo, Profile, Text};
 use crate::read::table::{Expected, Notation, Table, Value};
 use crate::read::text;
@@ -36,8 +37,29 @@ pub(crate) struct Parsed {
 pub(crate) fn parse(mut table: Table, diagnostics: &mut Diagnostics) -> Parsed {
     let basics = person(&mut table, diagnostics);
     let summary = table.texts(&["summary"], diagnostics);
+    if table.notation == Notation::Toml {
+        refuse_misplaced(&mut table, diagnostics);
+    }
     table.finish(diagnostics);
     Parsed { basics, summary }
+}
+
+/// Reports what belongs to the top of the file: after `[basics]`, all lines belong to it.
+fn refuse_misplaced(table: &mut Table, diagnostics: &mut Diagnostics) {
+    let settings = ["lang", "layout", "paper", "sections"];
+    let (misplaced, rest): (Vec<_>, Vec<_>) = table
+        .take_rest()
+        .into_iter()
+        .partition(|field| settings.contains(&&*field.key.value) || kind_of(&field.key.value).is_some());
+    for field in misplaced {
+        let key = &field.key.value;
+        diagnostics.push(
+            Diagnostic::error(format!("`{key}` stands under `[basics]`, but belongs to the file as a whole"))
+                .at(field.key.span)
+                .hint("move it to the top of the file, above the first line in brackets"),
+        );
+    }
+    table.put_back(rest);
 }
 
 fn person(table: &mut Table, diagnostics: &mut Diagnostics) -> Basics {
@@ -100,15 +122,16 @@ fn location(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Text> {
 }
 
 fn photo(table: &mut Table, diagnostics: &mut Diagnostics) -> Option<Photo> {
+    let field = table.take(&["photo", "image", "picture"]);
     let outer_alt = line(table, &["photo-alt"], diagnostics);
-    let field = table.take(&["photo", "image", "picture"])?;
+    let field = field?;
     let span = field.value.span;
     let (path, alt) = match field.value.value {
         Value::String(path) => (text::line(Spanned::new(path, span)), outer_alt),
         Value::Table(mut inner) => {
             let path = line(&mut inner, &["path"], diagnostics);
             let alt = line(&mut inner, &["alt"], diagnostics).or(outer_alt);
-            if path.is_none() {
+            if path.is_none() && inner.fields().is_empty() {
                 diagnostics.push(
                     Diagnostic::warning("this photo has no `path` and is left out")
                         .at(field.key.span)

@@ -14,6 +14,8 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, diagnostics: &mut Diagn
     let n_before = diagnostics.list.len();
     let place = table.place.clone();
     let keys = keys::of_kind(kind);
+    // Asked for in the order in which a message lists them.
+    let title = line(&mut table, keys.title, diagnostics);
     let mut entry = Entry {
         organization: line(&mut table, keys.organization, diagnostics),
         location: line(&mut table, keys.location, diagnostics),
@@ -22,7 +24,7 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, diagnostics: &mut Diagn
         roles: Vec::new(),
         span: table.span,
     };
-    let mut role = role(&mut table, &keys, diagnostics);
+    let mut role = role(&mut table, title, &keys, diagnostics);
     extras(&mut table, kind, &mut entry, &mut role, diagnostics);
     let is_empty = role == Role::empty(role.span);
     if matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Custom) {
@@ -33,11 +35,14 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, diagnostics: &mut Diagn
     }
     table.finish(diagnostics);
     let is_blank = is_empty && entry.roles.len() == 1 && has_no_names(&entry);
+    let is_faultless = !diagnostics.list[n_before..].iter().any(|d| d.severity == Severity::Error);
     if !is_blank {
-        check_names(&entry, kind, &place, diagnostics);
+        if is_faultless {
+            check_names(&entry, kind, &place, diagnostics);
+        }
         return Some(entry);
     }
-    if !diagnostics.list[n_before..].iter().any(|d| d.severity == Severity::Error) {
+    if is_faultless {
         diagnostics.push(
             Diagnostic::warning(format!("this entry of `{place}` is empty and is left out"))
                 .at(entry.span)
@@ -55,16 +60,16 @@ fn has_no_names(entry: &Entry) -> bool {
 /// Warns of an entry that says neither what it is nor with whom.
 fn check_names(entry: &Entry, kind: SectionKind, place: &str, diagnostics: &mut Diagnostics) {
     let needed = match kind {
-        SectionKind::Work | SectionKind::Volunteer => "an `organization` or a `position`",
-        SectionKind::Education => "an `institution` or a `degree`",
-        SectionKind::Awards => "a `title`",
-        SectionKind::Projects | SectionKind::Certificates | SectionKind::Publications => "a `name`",
+        SectionKind::Work | SectionKind::Volunteer => "an employer or a position",
+        SectionKind::Education => "a school or a degree",
+        SectionKind::Awards | SectionKind::Certificates => "what was awarded, or by whom",
+        SectionKind::Projects | SectionKind::Publications => "a name",
         _ => return,
     };
     let is_named = entry.organization.is_some() || entry.roles.iter().any(|role| role.title.is_some());
     if !is_named {
         diagnostics.push(
-            Diagnostic::warning(format!("this entry of `{place}` has no name"))
+            Diagnostic::warning(format!("this entry of `{place}` says neither what nor where it was"))
                 .at(entry.span)
                 .hint(format!("give it {needed}")),
         );
@@ -81,14 +86,16 @@ pub(crate) fn lines(table: &mut Table, names: keys::Names, diagnostics: &mut Dia
     table.texts(names, diagnostics).into_iter().filter_map(text::line).collect()
 }
 
-fn role(table: &mut Table, keys: &EntryKeys, diagnostics: &mut Diagnostics) -> Role {
+fn role(table: &mut Table, title: Option<Text>, keys: &EntryKeys, diagnostics: &mut Diagnostics) -> Role {
+    let period = period::take(table, &keys.dates, diagnostics);
+    let level = line(table, keys.level, diagnostics);
     let summary = text::prose(table.texts(keys.summary, diagnostics));
     let mut bullets: Vec<Highlight> = summary.highlights;
     bullets.extend(highlights::take(table, keys.highlights, diagnostics));
     Role {
-        title: line(table, keys.title, diagnostics),
-        period: period::take(table, &keys.dates, diagnostics),
-        level: line(table, keys.level, diagnostics),
+        title,
+        period,
+        level,
         summary: summary.paragraphs,
         highlights: bullets,
         keywords: lines(table, keys.keywords, diagnostics),
@@ -99,8 +106,9 @@ fn role(table: &mut Table, keys: &EntryKeys, diagnostics: &mut Diagnostics) -> R
 fn roles(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Role> {
     let mut roles = Vec::new();
     for mut table in table.tables(&["roles"], diagnostics) {
-        let mut role = role(&mut table, &keys::ROLE, diagnostics);
-        role.location = line(&mut table, keys::ROLE.location, diagnostics);
+        let title = line(&mut table, keys::ROLE.title, diagnostics);
+        let location = line(&mut table, keys::ROLE.location, diagnostics);
+        let role = Role { location, ..role(&mut table, title, &keys::ROLE, diagnostics) };
         let (place, span) = (table.place.clone(), table.span);
         table.finish(diagnostics);
         if role == Role::empty(span) {

@@ -4,7 +4,7 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::parse_resume::keys::Names;
 use crate::read::resume::Highlight;
-use crate::read::table::{Expected, Table, Value};
+use crate::read::table::{Expected, Notation, Table, Value};
 use crate::read::text;
 use crate::read::wording;
 use crate::source::Spanned;
@@ -51,6 +51,8 @@ fn of_list(
                 }
                 inner.finish(diagnostics);
             }
+            // In TOML, what could not be read.
+            Value::Null if table.notation == Notation::Toml => {}
             other => diagnostics.push(wording::wrong_item(table.notation, key, &other, span)),
         }
     }

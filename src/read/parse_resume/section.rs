@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::parse_resume::keys;
 use crate::read::parse_resume::{entry, highlights};
 use crate::read::resume::{Entry, Highlight, Role, Section, SectionKind, Text};
-use crate::read::table::{Expected, Field, Table, Value, kebab_case};
+use crate::read::table::{Expected, Field, Notation, Table, Value, kebab_case};
 use crate::read::text;
 use crate::source::{Span, Spanned};
 
@@ -79,10 +79,12 @@ fn add_text(texts: Vec<Spanned<String>>, section: &mut Section) {
 fn of_table(mut table: Table, section: &mut Section, diagnostics: &mut Diagnostics) {
     if is_lone_entry(&table, section.kind) {
         let key = &section.key;
+        let hint = match table.notation {
+            Notation::Toml => format!("begin it with `[[{key}]]`, in double brackets"),
+            Notation::Json => format!("write `\"{key}\": [{{ … }}]`"),
+        };
         diagnostics.push(
-            Diagnostic::error(format!("an entry of `{key}` must be in a list"))
-                .at(table.span)
-                .hint(format!("begin it with `[[{key}]]`, in double brackets")),
+            Diagnostic::error(format!("an entry of `{key}` must be in a list")).at(section.span).hint(hint),
         );
         section.entries.extend(entry::parse(table, section.kind, diagnostics));
         return;
