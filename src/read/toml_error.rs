@@ -40,7 +40,8 @@ impl Fault {
     }
 }
 
-/// The faults behind the parser's errors, one a line: what follows on a line is only its consequence.
+/// The faults behind the parser's errors, in the order of the text and one a line: what follows on a line
+/// is only its consequence.
 pub(crate) fn faults(errors: &[Error], text: &str, unclosed: Option<usize>) -> Vec<Fault> {
     if !errors.is_empty() && text.trim_start().starts_with('{') {
         let at = text.len() - text.trim_start().len();
@@ -50,18 +51,16 @@ pub(crate) fn faults(errors: &[Error], text: &str, unclosed: Option<usize>) -> V
         ];
     }
     let mut faults: Vec<Fault> = Vec::new();
-    let mut last_line = None;
+    let mut line = 0..0;
     let place = |error: &Error| error.span().unwrap_or(text.len()..text.len());
     let mut errors: Vec<&Error> = errors.iter().collect();
     errors.sort_by_key(|error| place(error).start);
     for error in errors {
         let range = place(error);
-        if unclosed.is_some_and(|open| range.start >= open) {
-            continue;
-        }
-        let line = line_at(text, range.start);
-        if last_line.replace(line.start) != Some(line.start) {
-            faults.push(fault(error.message(), range, &Line { text, range: line }));
+        let is_consequence = !faults.is_empty() && line.end >= range.start;
+        if !is_consequence && unclosed.is_none_or(|open| range.start < open) {
+            line = line_at(text, range.start);
+            faults.push(fault(error.message(), range, &Line { text, range: line.clone() }));
         }
     }
     if let Some(open) = unclosed {
@@ -92,6 +91,10 @@ impl Line<'_> {
         self.text[self.range.clone()].trim()
     }
 
+    fn trimmed_end(&self) -> usize {
+        self.range.start + self.text[self.range.clone()].trim_end().len()
+    }
+
     /// The key and the value of the line, if it has an `=`.
     fn assignment(&self) -> Option<(&str, &str)> {
         self.typed().split_once('=').map(|(key, value)| (key.trim(), value.trim()))
@@ -106,7 +109,7 @@ fn fault(message: &str, range: Range<usize>, line: &Line<'_>) -> Fault {
     let what = message.split(", expected").next().unwrap_or(message);
     match what {
         "string values must be quoted" => unquoted(range, line),
-        "invalid basic string" | "invalid literal string" if range.start == line.range.end => {
+        "invalid basic string" | "invalid literal string" if range.start >= line.trimmed_end() => {
             unclosed_text(line)
         }
         "invalid multi-line basic string" | "invalid multi-line literal string"
@@ -162,11 +165,12 @@ fn unclosed_text(line: &Line<'_>) -> Fault {
     let after_key = text.find('=').map_or(0, |at| at + 1);
     let start = text[after_key..].find(['"', '\'']).map_or(0, |at| after_key + at);
     let quote = if text[start..].starts_with('\'') { '\'' } else { '"' };
-    let end = line.range.start + text.trim_end().len();
-    Fault::new(line.range.start + start..end, "this text is not closed on its line").hint(format!(
-        "end it with `{quote}`; text of several lines stands between two `{}`",
-        quote.to_string().repeat(3)
-    ))
+    Fault::new(line.range.start + start..line.trimmed_end(), "this text is not closed on its line").hint(
+        format!(
+            "end it with `{quote}`; text of several lines stands between two `{}`",
+            quote.to_string().repeat(3)
+        ),
+    )
 }
 
 fn unclosed_paragraph(text: &str, is_literal: bool) -> Fault {
@@ -233,10 +237,8 @@ fn unclosed_header(what: &str, line: &Line<'_>) -> Fault {
         "unclosed table" => format!("[{name}]"),
         _ => format!("[[{name}]]"),
     };
-    let start = line.range.start
-        + (line.text[line.range.clone()].len() - line.text[line.range.clone()].trim_start().len());
-    Fault::new(start..start + line.typed().len(), "this heading is not closed")
-        .hint(format!("write `{form}`"))
+    let end = line.trimmed_end();
+    Fault::new(end - line.typed().len()..end, "this heading is not closed").hint(format!("write `{form}`"))
 }
 
 /// The whole bare word around an offset, such as a number or a date.

@@ -31,10 +31,26 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
     let mut root = reader.fields(root.into_inner(), "");
     if is_unclosed {
         // What stands under a heading that is not closed is left at the top, where nobody wrote it.
-        root.retain(|field| reader.is_at_top(field));
+        let first_heading = first_heading(text);
+        root.retain(|field| {
+            let key_start = field.key.span.start;
+            key_start < first_heading || text[..key_start].ends_with(['[', ' ', '\t'])
+        });
     }
     diagnostics.list.extend(faults.iter().map(|fault| fault.clone().diagnostic(source)));
     Table::new(String::new(), Notation::Toml, whole, root)
+}
+
+/// Where the first line begins that is a heading.
+fn first_heading(text: &str) -> usize {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with('[') {
+            return at;
+        }
+        at += line.len();
+    }
+    at
 }
 
 /// How a table is written, which is how it is called.
@@ -55,15 +71,15 @@ impl Reader<'_> {
         Span::new(self.source, range)
     }
 
-    /// Whether a field of the file's top was written there: before any heading, or as one.
-    fn is_at_top(&self, field: &Field) -> bool {
-        let before = &self.text[..field.key.span.start];
-        before.trim_end().ends_with('[') || !before.lines().any(|line| line.trim_start().starts_with('['))
-    }
-
     /// Whether a plain value is only what the parser made of a fault.
     fn is_broken(&self, range: &Range<usize>) -> bool {
-        self.faults.iter().any(|fault| fault.range.start <= range.end && range.start <= fault.range.end)
+        let n_before = self.faults.partition_point(|fault| fault.range.start <= range.end);
+        n_before > 0 && self.faults[n_before - 1].range.end >= range.start
+    }
+
+    /// Whether a list is never closed.
+    fn begins_fault(&self, at: usize) -> bool {
+        self.faults.binary_search_by_key(&at, |fault| fault.range.start).is_ok()
     }
 
     fn fields(&self, table: DeTable<'_>, path: &str) -> Vec<Field> {
@@ -88,9 +104,7 @@ impl Reader<'_> {
         let range = value.span();
         let span = self.span(range.clone());
         let value = match value.into_inner() {
-            DeValue::Array(_) if self.faults.iter().any(|fault| fault.range.start == range.start) => {
-                Value::Null
-            }
+            DeValue::Array(_) if self.begins_fault(range.start) => Value::Null,
             DeValue::Array(items) => {
                 Value::Array(items.into_iter().map(|item| self.value(item, path, Shape::Element)).collect())
             }
