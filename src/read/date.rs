@@ -1,5 +1,7 @@
 //! Dates as people write them in a résumé: a year, a month, a day, a season, "present", or words.
 
+use std::cmp::Ordering;
+
 use crate::source::Spanned;
 
 /// A point in time, as exactly as it was given.
@@ -32,3 +34,218 @@ pub enum Period {
 
 /// Where both ends of a period stand, for messages.
 pub type SpannedDate = Spanned<Date>;
+
+/// Why a text in figures is not read as a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateError {
+    /// It names a month or day that the calendar does not have: what is wrong with it.
+    Impossible(String),
+    /// It is a date, but not written as `2018-06-30`: how it would be.
+    Misspelt(String),
+    /// It may be a date in another form (`06/2018`, `3.4.2018`) and can be printed as typed: the form to
+    /// write if it is one.
+    LookAlike(String),
+}
+
+impl Date {
+    /// Whether `self` is before, at or after `other`, as far as both say; `None` where that is not
+    /// sure: words, and 2018 beside 2018-06.
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Option<Ordering> {
+        if let (Self::Present, Self::Present) = (self, other) {
+            return Some(Ordering::Equal);
+        }
+        let (a, b) = (self.parts()?, other.parts()?);
+        for (a, b) in a.into_iter().zip(b) {
+            match a?.cmp(&b?) {
+                Ordering::Equal => {}
+                unequal => return Some(unequal),
+            }
+        }
+        Some(Ordering::Equal)
+    }
+
+    fn parts(&self) -> Option<[Option<i32>; 3]> {
+        match *self {
+            Self::Year(year) => Some([Some(year), None, None]),
+            Self::Month(year, month) => Some([Some(year), Some(month.into()), None]),
+            Self::Day(year, month, day) => Some([Some(year), Some(month.into()), Some(day.into())]),
+            Self::Present | Self::Words(_) => None,
+        }
+    }
+}
+
+/// Reads a date: figures as in ISO 8601, a word for now, or any other words.
+///
+/// # Errors
+/// A date in figures that is impossible or written otherwise.
+pub fn parse(text: &str) -> Result<Date, DateError> {
+    let text = text.trim();
+    if ["present", "now", "current", "today", "ongoing"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        return Ok(Date::Present);
+    }
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Ok(Date::Words(text.to_owned()));
+    }
+    let words = || Ok(Date::Words(text.to_owned()));
+    match parts.as_slice() {
+        [year] if year.len() == 4 => date(year, None, None),
+        [year] if year.len() > 4 => Err(DateError::Impossible("a year has four digits".to_owned())),
+        [year, month] if year.len() == 4 && month.len() == 4 => words(),
+        [year, rest @ ..] if year.len() == 4 && text.contains('-') => year_first(text, year, rest),
+        [year, month] if year.len() == 4 => match look_alike(year, month) {
+            // `2018/19` is a school year.
+            Err(DateError::Impossible(_)) => words(),
+            other => other,
+        },
+        [month, year] if year.len() == 4 && month.len() <= 2 => look_alike(year, month),
+        [first, second, third] if first.len() == 4 || third.len() == 4 => {
+            let year = if first.len() == 4 { first } else { third };
+            let form = match first.len() {
+                4 => format!("{year}-{second:0>2}-{third:0>2}"),
+                _ => format!("{year}-MM-DD"),
+            };
+            Err(DateError::LookAlike(form))
+        }
+        _ => words(),
+    }
+}
+
+/// `2018-06` and `2018-06-30`, which may lack a zero or have one too many.
+fn year_first(text: &str, year: &str, rest: &[&str]) -> Result<Date, DateError> {
+    let (month, day) = match rest {
+        [month] => (month, None),
+        [month, day] => (month, Some(*day)),
+        _ => return Ok(Date::Words(text.to_owned())),
+    };
+    let date = date(year, Some(month), day)?;
+    let written = match date {
+        Date::Day(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
+        Date::Month(year, month) => format!("{year:04}-{month:02}"),
+        Date::Year(_) | Date::Present | Date::Words(_) => return Ok(date),
+    };
+    if written == text { Ok(date) } else { Err(DateError::Misspelt(written)) }
+}
+
+/// A month in figures before its year, or after it with another sign than `-`: never read as a date.
+fn look_alike(year: &str, month: &str) -> Result<Date, DateError> {
+    date(year, Some(month), None)?;
+    Err(DateError::LookAlike(format!("{year}-{month:0>2}")))
+}
+
+fn date(year: &str, month: Option<&str>, day: Option<&str>) -> Result<Date, DateError> {
+    let impossible = |why: String| Err(DateError::Impossible(why));
+    let year: i32 = year.parse().unwrap_or(0);
+    if !(1..=9999).contains(&year) {
+        return impossible("years are counted from 1 to 9999".to_owned());
+    }
+    let Some(month) = month else { return Ok(Date::Year(year)) };
+    let number = month.parse().unwrap_or(0);
+    if !(1..=12).contains(&number) {
+        return impossible(format!("there is no month {month}"));
+    }
+    let month: u8 = number;
+    let Some(day) = day else { return Ok(Date::Month(year, month)) };
+    let number = day.parse().unwrap_or(0);
+    let n_days = days_of(year, month);
+    if !(1..=n_days).contains(&number) {
+        let name = MONTHS[usize::from(month) - 1];
+        return impossible(match (month, number) {
+            (2, 29) => format!("{year} is no leap year, so February has 28 days"),
+            _ => format!("{name} has {n_days} days, not {day}"),
+        });
+    }
+    Ok(Date::Day(year, month, number))
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn days_of(year: i32, month: u8) -> u8 {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Ordering;
+
+    use super::{Date, DateError, parse};
+
+    fn impossible(text: &str) -> String {
+        match parse(text) {
+            Err(DateError::Impossible(why)) => why,
+            other => panic!("{text} is {other:?}"),
+        }
+    }
+
+    #[test]
+    fn figures_are_exact() {
+        assert_eq!(parse("2018"), Ok(Date::Year(2018)));
+        assert_eq!(parse("2018-06"), Ok(Date::Month(2018, 6)));
+        assert_eq!(parse("2018-06-30"), Ok(Date::Day(2018, 6, 30)));
+        assert_eq!(parse("2020-02-29"), Ok(Date::Day(2020, 2, 29)));
+    }
+
+    #[test]
+    fn words_are_kept() {
+        for words in ["Summer 2014", "June 2018", "ca. 2018", "2018-2020", "2018/19", "Q3-2020", "12", "-"] {
+            assert_eq!(parse(words), Ok(Date::Words(words.to_owned())));
+        }
+    }
+
+    #[test]
+    fn now_has_names() {
+        for now in ["present", "Present", "now", "current", "today", "ongoing"] {
+            assert_eq!(parse(now), Ok(Date::Present));
+        }
+    }
+
+    #[test]
+    fn calendar_is_kept() {
+        assert_eq!(impossible("2021-13"), "there is no month 13");
+        assert_eq!(impossible("2021-06-31"), "June has 30 days, not 31");
+        assert_eq!(impossible("2021-02-29"), "2021 is no leap year, so February has 28 days");
+        assert_eq!(impossible("1900-02-29"), "1900 is no leap year, so February has 28 days");
+        assert_eq!(impossible("0000"), "years are counted from 1 to 9999");
+        assert_eq!(impossible("20188"), "a year has four digits");
+    }
+
+    #[test]
+    fn other_forms_are_named() {
+        assert_eq!(parse("2018-6"), Err(DateError::Misspelt("2018-06".to_owned())));
+        assert_eq!(parse("2013-12-021"), Err(DateError::Misspelt("2013-12-21".to_owned())));
+        assert_eq!(parse("2018/6"), Err(DateError::LookAlike("2018-06".to_owned())));
+        assert_eq!(parse("06/2018"), Err(DateError::LookAlike("2018-06".to_owned())));
+        assert_eq!(parse("3.4.2018"), Err(DateError::LookAlike("2018-MM-DD".to_owned())));
+        assert_eq!(impossible("13/2018"), "there is no month 13");
+    }
+
+    #[test]
+    fn order_is_told_as_far_as_known() {
+        let compare = |a: &str, b: &str| parse(a).unwrap().compare(&parse(b).unwrap());
+        assert_eq!(compare("2018", "2019-01"), Some(Ordering::Less));
+        assert_eq!(compare("2018-06-30", "2018-06-01"), Some(Ordering::Greater));
+        assert_eq!(compare("2018", "2018-06"), None);
+        assert_eq!(compare("2018", "Summer 2014"), None);
+        assert_eq!(compare("2018", "present"), None);
+    }
+}

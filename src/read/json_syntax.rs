@@ -28,19 +28,26 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
         diagnostics.push(json_error::unclosed(Span::new(source, string.clone())));
     }
     let strict = parse_to_ast(text, &CollectOptions::default(), &strict());
+    let mut fault = None;
     let value = match strict {
         Ok(parsed) => parsed.value,
         Err(error) => {
+            fault = Some(error.range().start);
             if scan.unclosed.is_none() {
                 diagnostics.push(json_error::describe(&error, source, text));
             }
             parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?.value
         }
     };
-    root(value, source, diagnostics)
+    root(value, source, fault, diagnostics)
 }
 
-fn root(value: Option<ast::Value<'_>>, source: SourceId, diagnostics: &mut Diagnostics) -> Option<Table> {
+fn root(
+    value: Option<ast::Value<'_>>,
+    source: SourceId,
+    fault: Option<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Table> {
     let Some(value) = value else {
         diagnostics.push(
             Diagnostic::error("the file is empty")
@@ -49,7 +56,7 @@ fn root(value: Option<ast::Value<'_>>, source: SourceId, diagnostics: &mut Diagn
         return None;
     };
     let range = value.range();
-    let value = Reader { source, diagnostics }.value(value, "");
+    let value = Reader { source, fault, diagnostics }.value(value, "");
     match value {
         Value::Table(table) => Some(table),
         other => {
@@ -81,6 +88,8 @@ fn strict() -> ParseOptions {
 
 struct Reader<'a> {
     source: SourceId,
+    /// Where the text is no JSON: what stands there is reported already.
+    fault: Option<usize>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -120,6 +129,11 @@ impl Reader<'_> {
                 ObjectPropName::String(name) => (name.value.into_owned(), name.range),
                 ObjectPropName::Word(name) => (name.value.to_owned(), name.range),
             };
+            let is_plain = !matches!(property.value, ast::Value::Object(_) | ast::Value::Array(_));
+            let value_range = property.value.range();
+            if is_plain && self.fault.is_some_and(|at| (value_range.start..value_range.end).contains(&at)) {
+                continue;
+            }
             let child = match path {
                 "" => key.clone(),
                 _ => format!("{path}.{key}"),

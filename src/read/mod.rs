@@ -1,14 +1,24 @@
-//! Text → typed model.
+//! Text → typed model: résumés in TOML and JSON, and layouts.
+//!
+//! Every value keeps its place in the source. Reading goes on after an error, so that one run names them all.
+
 pub mod date;
-pub mod json_error;
+pub mod foreign;
+mod json_error;
 pub mod json_syntax;
 pub mod layout;
-pub mod layout_base;
-pub mod layout_values;
-pub mod parse_layout;
+mod layout_base;
+mod layout_values;
+pub mod load_layout;
+mod parse_layout;
+mod parse_resume;
+mod period;
 pub mod resume;
 pub mod table;
 pub mod template;
-pub mod toml_error;
+mod text;
+mod toml_error;
 pub mod toml_syntax;
-pub mod wording;
+mod wording;
+
+pub use parse_resume::resume;

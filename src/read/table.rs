@@ -28,7 +28,7 @@ pub enum Value {
     Array(Vec<Spanned<Self>>),
     /// A table; JSON's object.
     Table(Table),
-    /// JSON's `null`.
+    /// JSON's `null`; in TOML, a value that could not be read, of which the person is told already.
     Null,
 }
 
@@ -95,12 +95,22 @@ impl Table {
     pub fn take(&mut self, names: &'static [&'static str]) -> Option<Field> {
         let field = self.position(names).map(|at| self.fields.remove(at));
         self.asked.push(Asked { names, found: field.as_ref().map(|f| f.key.clone()) });
-        field
+        field.filter(|field| !self.is_unreadable(&field.value.value))
     }
 
     /// Takes all that is left, in the order of the file: for keys that the person chose.
     pub fn take_rest(&mut self) -> Vec<Field> {
-        std::mem::take(&mut self.fields)
+        let fields = std::mem::take(&mut self.fields);
+        fields.into_iter().filter(|field| !self.is_unreadable(&field.value.value)).collect()
+    }
+
+    /// Puts fields back that were taken with [`Table::take_rest`].
+    pub fn put_back(&mut self, fields: Vec<Field>) {
+        self.fields.extend(fields);
+    }
+
+    fn is_unreadable(&self, value: &Value) -> bool {
+        self.notation == Notation::Toml && *value == Value::Null
     }
 
     fn position(&self, names: &[&str]) -> Option<usize> {
@@ -120,16 +130,16 @@ impl Table {
         }
     }
 
-    /// Takes a text, or a whole number or date as the text that it prints as.
+    /// Takes a text, or in TOML a whole number or date as the text that it prints as.
     pub fn text_or_number(
         &mut self,
         names: &'static [&'static str],
         diagnostics: &mut Diagnostics,
     ) -> Option<Spanned<String>> {
         let field = self.take(names)?;
-        let text = match &field.value.value {
-            Value::String(text) | Value::Date(text) => text.clone(),
-            Value::Integer(number) => number.to_string(),
+        let text = match (&field.value.value, self.notation) {
+            (Value::String(text) | Value::Date(text), _) => text.clone(),
+            (Value::Integer(number), Notation::Toml) => number.to_string(),
             _ => return self.refuse(&field, Expected::Text, diagnostics),
         };
         Some(Spanned::new(text, field.value.span))
@@ -161,6 +171,7 @@ impl Table {
         for item in items {
             match item.value {
                 Value::String(text) => texts.push(Spanned::new(text, item.span)),
+                other if self.is_unreadable(&other) => {}
                 other => diagnostics.push(wording::wrong_item(self.notation, key, &other, item.span)),
             }
         }
@@ -223,6 +234,7 @@ impl Table {
         for item in items {
             match item.value {
                 Value::Table(table) => tables.push(table),
+                other if self.is_unreadable(&other) => {}
                 other => diagnostics.push(wording::item_no_table(self.notation, key, &other, item.span)),
             }
         }
@@ -236,53 +248,65 @@ impl Table {
         None
     }
 
-    /// Reports every key that nobody took as an error: a key that is written twice under two names, or
-    /// one that is unknown, with the nearest of those that were asked for.
+    /// Reports every key that nobody took: one that is written twice under two names, or one that is
+    /// unknown, with the nearest of those that were asked for. Errors in TOML, which is vitae's own;
+    /// warnings in JSON, where a schema lets a file hold anything more.
     pub fn finish(mut self, diagnostics: &mut Diagnostics) {
         for field in self.take_rest() {
             diagnostics.push(self.leftover(&field));
         }
     }
 
-    /// The error that [`Table::finish`] has for a key that nobody took.
+    /// What [`Table::finish`] says of a key that nobody took.
     #[must_use]
     pub fn leftover(&self, field: &Field) -> Diagnostic {
         let key = &field.key.value;
         let kebab = kebab_case(key);
-        if let Some(first) = self
-            .asked
-            .iter()
-            .find_map(|asked| asked.found.as_ref().filter(|_| asked.names.contains(&&*kebab)))
-        {
-            let first = &first.value;
-            return Diagnostic::error(format!("`{key}` is given twice: it says the same as `{first}`"))
-                .at(field.key.span)
-                .hint("keep one of the two");
-        }
+        let of_key = self.asked.iter().filter(|asked| asked.names.contains(&&*kebab));
+        let first = of_key.filter_map(|asked| asked.found.as_ref()).map(|found| &found.value).next();
         let place = match &*self.place {
             "" => String::new(),
             place => format!(" in `{place}`"),
         };
-        Diagnostic::error(format!("unknown key `{key}`{place}")).at(field.key.span).hint(self.suggestion(key))
-    }
-
-    /// Whether a key is one that was asked for, under any of its names.
-    #[must_use]
-    pub fn is_known(&self, key: &str) -> bool {
-        let kebab = kebab_case(key);
-        self.asked.iter().any(|asked| asked.names.contains(&&*kebab))
+        let message = match (first, self.notation) {
+            (Some(first), Notation::Toml) => format!("`{key}` says the same as `{first}` above"),
+            (Some(first), Notation::Json) => format!("`{key}`{place} is not shown, since `{first}` is"),
+            (None, Notation::Toml) => format!("unknown key `{key}`{place}"),
+            (None, Notation::Json) => format!("`{key}`{place} is not shown"),
+        };
+        let hint = match first {
+            Some(_) => "keep one of the two".to_owned(),
+            None => self.suggestion(key),
+        };
+        let diagnostic = match self.notation {
+            Notation::Toml => Diagnostic::error(message),
+            Notation::Json => Diagnostic::warning(message),
+        };
+        diagnostic.at(field.key.span).hint(hint)
     }
 
     fn suggestion(&self, key: &str) -> String {
         let all = self.asked.iter().flat_map(|asked| asked.names.iter().copied());
         if let Some(near) = nearest(&kebab_case(key), all) {
-            return format!("did you mean `{near}`?");
+            return format!("did you mean `{}`?", self.spelling(near));
         }
-        let first: Vec<&str> = self.asked.iter().filter_map(|asked| asked.names.first().copied()).collect();
-        match first.as_slice() {
-            [] => "no key is allowed here".to_owned(),
-            [only] => format!("only `{only}` is allowed here"),
-            [most @ .., last] => format!("allowed here: `{}` and `{last}`", most.join("`, `")),
+        let first = self.asked.iter().filter_map(|asked| asked.names.first());
+        let first: Vec<String> = first.map(|name| self.spelling(name)).collect();
+        match (first.as_slice(), self.notation) {
+            ([], _) => "nothing is known by this name".to_owned(),
+            ([only], Notation::Toml) => format!("only `{only}` may stand here"),
+            ([most @ .., last], Notation::Toml) => {
+                format!("what may stand here: `{}` and `{last}`", most.join("`, `"))
+            }
+            (_, Notation::Json) => "move what is to be seen into a key that is shown".to_owned(),
+        }
+    }
+
+    /// A key as it is usual in the table's language.
+    fn spelling(&self, name: &str) -> String {
+        match self.notation {
+            Notation::Toml => name.to_owned(),
+            Notation::Json => camel_case(name),
         }
     }
 }
@@ -333,6 +357,18 @@ pub fn kebab_case(key: &str) -> String {
         after_small = c.is_ascii_lowercase() || c.is_ascii_digit();
     }
     kebab
+}
+
+/// The spelling of a key that JSON Resume uses: `start-date` becomes `startDate`.
+fn camel_case(name: &str) -> String {
+    let mut parts = name.split('-');
+    let mut camel = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mut letters = part.chars();
+        camel.extend(letters.next().map(|c| c.to_ascii_uppercase()));
+        camel.push_str(letters.as_str());
+    }
+    camel
 }
 
 /// The candidate that was most probably meant: at most a third of the word's letters differ, at least one may.

@@ -1,13 +1,278 @@
-//! The TOML parser's messages, said again for people who write a résumé and not TOML.
+//! The TOML parser's messages, said again for people who write a résumé and not TOML: what is wrong with
+//! the line, and the line to type.
+
+use std::ops::Range;
 
 use toml::de::Error;
 
 use crate::diag::Diagnostic;
+use crate::read::date::{self, Date, DateError};
 use crate::source::{SourceId, Span};
 
-/// The parser's error as a message with its place and, where there is one, the line to type.
-#[must_use]
-pub fn describe(error: &Error, source: SourceId, text: &str) -> Diagnostic {
-    let range = error.span().unwrap_or(text.len()..text.len());
-    Diagnostic::error(error.message()).at(Span::new(source, range))
+/// What is wrong with a text: a message with its place and a hint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    /// Where; a value that touches it could not be read.
+    pub(crate) range: Range<usize>,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Fault {
+    /// A fault without a hint.
+    pub(crate) fn new(range: Range<usize>, message: impl Into<String>) -> Self {
+        Self { range, message: message.into(), hint: None }
+    }
+
+    /// The same fault with what to type.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The fault as an error of a source.
+    pub(crate) fn diagnostic(self, source: SourceId) -> Diagnostic {
+        let error = Diagnostic::error(self.message).at(Span::new(source, self.range));
+        match self.hint {
+            Some(hint) => error.hint(hint),
+            None => error,
+        }
+    }
+}
+
+/// The faults behind the parser's errors, in the order of the text and one a line: what follows on a line
+/// is only its consequence.
+pub(crate) fn faults(errors: &[Error], text: &str, unclosed: Option<usize>) -> Vec<Fault> {
+    if !errors.is_empty() && text.trim_start().starts_with('{') {
+        let at = text.len() - text.trim_start().len();
+        return vec![
+            Fault::new(at..at + 1, "this is JSON, not TOML")
+                .hint("give the file a name that ends in `.json`"),
+        ];
+    }
+    let mut faults: Vec<Fault> = Vec::new();
+    let mut line = 0..0;
+    let place = |error: &Error| error.span().unwrap_or(text.len()..text.len());
+    let mut errors: Vec<&Error> = errors.iter().collect();
+    errors.sort_by_key(|error| place(error).start);
+    for error in errors {
+        let range = place(error);
+        let is_consequence = !faults.is_empty() && line.end >= range.start;
+        if !is_consequence && unclosed.is_none_or(|open| range.start < open) {
+            line = line_at(text, range.start);
+            faults.push(fault(error.message(), range, &Line { text, range: line.clone() }));
+        }
+    }
+    if let Some(open) = unclosed {
+        faults.push(not_closed(text, open));
+    }
+    faults
+}
+
+fn not_closed(text: &str, open: usize) -> Fault {
+    let (name, end) = if text[open..].starts_with('{') { ("table", '}') } else { ("list", ']') };
+    Fault::new(open..open + 1, format!("this {name} is never closed")).hint(format!("end it with `{end}`"))
+}
+
+/// The line that an offset lies in, without its line break.
+fn line_at(text: &str, offset: usize) -> Range<usize> {
+    let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);
+    start..end
+}
+
+struct Line<'a> {
+    text: &'a str,
+    range: Range<usize>,
+}
+
+impl Line<'_> {
+    fn typed(&self) -> &str {
+        self.text[self.range.clone()].trim()
+    }
+
+    fn trimmed_end(&self) -> usize {
+        self.range.start + self.text[self.range.clone()].trim_end().len()
+    }
+
+    /// The key and the value of the line, if it has an `=`.
+    fn assignment(&self) -> Option<(&str, &str)> {
+        self.typed().split_once('=').map(|(key, value)| (key.trim(), value.trim()))
+    }
+
+    fn key(&self) -> &str {
+        self.assignment().map_or("key", |(key, _)| key)
+    }
+}
+
+fn fault(message: &str, range: Range<usize>, line: &Line<'_>) -> Fault {
+    let what = message.split(", expected").next().unwrap_or(message);
+    match what {
+        "string values must be quoted" => unquoted(range, line),
+        "invalid basic string" | "invalid literal string" if range.start >= line.trimmed_end() => {
+            unclosed_text(line)
+        }
+        "invalid multi-line basic string" | "invalid multi-line literal string"
+            if range.start >= line.text.trim_end().len() =>
+        {
+            unclosed_paragraph(line.text, what.contains("literal"))
+        }
+        "too few unicode value digits" | "missing escaped value" | "invalid escape sequence" => {
+            let at = line.text[..range.start].rfind('\\').unwrap_or(range.start);
+            Fault::new(at..range.start.max(at + 1), "a backslash in quotes begins an escape")
+                .hint("write `\\\\` for a backslash, or put the text in single quotes")
+        }
+        "duplicate key" => duplicate(range, line),
+        "missing comma between array elements" => {
+            Fault::new(range, "a comma is missing before this").hint("items of a list are parted by commas")
+        }
+        "key with no value" | "invalid unquoted key" => no_value(range, line),
+        "unexpected key or value" => surplus(range, line),
+        "unclosed table" | "unclosed array table" => unclosed_header(what, line),
+        "unexpected leading zero" => number_as_text(range, line),
+        "invalid key-value pair" => {
+            Fault::new(range, "a line begins with a key, or with `[` and the name of a table")
+        }
+        what if what.starts_with("invalid date") || what.starts_with("invalid time") => no_date(range, line),
+        what => Fault::new(range, what),
+    }
+}
+
+fn unquoted(range: Range<usize>, line: &Line<'_>) -> Fault {
+    let key = line.key();
+    let value = line.text[range.clone()].trim();
+    let typographic = ['“', '”', '„', '«', '»', '‘', '’', '‚'];
+    if value.is_empty() {
+        return Fault::new(range, format!("`{key}` has no value"))
+            .hint(format!("write `{key} = \"…\"`, or delete the line"));
+    }
+    let message = match value.starts_with(typographic) {
+        true => "typographic quotes do not begin a text",
+        false => "text must stand in quotes",
+    };
+    let bare = value.trim_matches(typographic);
+    let fault = Fault::new(range, message);
+    match line.assignment() {
+        Some((key, rest)) if rest == value && !bare.contains(['"', '\\']) => {
+            fault.hint(format!("write `{key} = \"{bare}\"`"))
+        }
+        _ => fault.hint("put it between two `\"`"),
+    }
+}
+
+fn unclosed_text(line: &Line<'_>) -> Fault {
+    let text = &line.text[line.range.clone()];
+    let after_key = text.find('=').map_or(0, |at| at + 1);
+    let start = text[after_key..].find(['"', '\'']).map_or(0, |at| after_key + at);
+    let quote = if text[start..].starts_with('\'') { '\'' } else { '"' };
+    Fault::new(line.range.start + start..line.trimmed_end(), "this text is not closed on its line").hint(
+        format!(
+            "end it with `{quote}`; text of several lines stands between two `{}`",
+            quote.to_string().repeat(3)
+        ),
+    )
+}
+
+fn unclosed_paragraph(text: &str, is_literal: bool) -> Fault {
+    let quotes = if is_literal { "'''" } else { "\"\"\"" };
+    let at = text.rfind(quotes).unwrap_or(0);
+    Fault::new(at..at + 3, "this text is never closed").hint(format!("end it with `{quotes}`"))
+}
+
+fn duplicate(range: Range<usize>, line: &Line<'_>) -> Fault {
+    let key = line.text[range.clone()].to_owned();
+    let typed = line.typed();
+    if typed.starts_with("[[") {
+        Fault::new(range, format!("`[[{key}]]` cannot follow `[{key}]`"))
+            .hint(format!("every entry begins with `[[{key}]]`, in double brackets"))
+    } else if typed.starts_with('[') {
+        Fault::new(range, format!("`{typed}` stands in the file twice"))
+            .hint("put all its keys under one of the two")
+    } else {
+        Fault::new(range, format!("`{key}` is given twice")).hint("keep one of the two")
+    }
+}
+
+fn no_value(range: Range<usize>, line: &Line<'_>) -> Fault {
+    let typed = line.typed();
+    let colon = typed.split_once(':').filter(|(key, _)| !key.contains(['=', '"']));
+    if let Some((key, value)) = colon {
+        let bare = value.trim().trim_matches(['"', '\'']);
+        return Fault::new(range, "a key and its value are parted by `=`")
+            .hint(format!("write `{} = \"{bare}\"`", key.trim()));
+    }
+    match line.assignment() {
+        Some((key, value)) => Fault::new(range, "a key with spaces or signs must stand in quotes")
+            .hint(format!("write `\"{key}\" = {value}`")),
+        None => {
+            let mut words = typed.splitn(2, char::is_whitespace);
+            let key = words.next().unwrap_or_default();
+            match words.next().map(str::trim).filter(|rest| rest.starts_with(['"', '\'', '['])) {
+                Some(rest) => {
+                    Fault::new(range, format!("`{key}` has no `=`")).hint(format!("write `{key} = {rest}`"))
+                }
+                None => Fault::new(range, "this line has no `=`")
+                    .hint("a line is `key = \"text\"`, a `[table]`, or a `# comment`"),
+            }
+        }
+    }
+}
+
+fn surplus(range: Range<usize>, line: &Line<'_>) -> Fault {
+    let rest = &line.text[range.start..line.range.end];
+    if rest.contains('=') {
+        Fault::new(range, "a key must begin on a line of its own").hint("put a line break before it")
+    } else if line.typed().matches('"').count() > 2 {
+        Fault::new(range, "the text ended at the quote before this")
+            .hint("a quote inside a text is written `\\\"`, or the whole stands in single quotes")
+    } else {
+        Fault::new(range, "there is something after the value")
+            .hint("put text in quotes, and a comment after `#`")
+    }
+}
+
+fn unclosed_header(what: &str, line: &Line<'_>) -> Fault {
+    let name = line.typed().trim_matches(['[', ']', ' ']);
+    let form = match what {
+        "unclosed table" => format!("[{name}]"),
+        _ => format!("[[{name}]]"),
+    };
+    let end = line.trimmed_end();
+    Fault::new(end - line.typed().len()..end, "this heading is not closed").hint(format!("write `{form}`"))
+}
+
+/// The whole bare word around an offset, such as a number or a date.
+fn word_at(line: &Line<'_>, offset: usize) -> Range<usize> {
+    let is_end = |c: char| c.is_whitespace() || ",]}=#[{\"'".contains(c);
+    let text = line.text;
+    let start = text[line.range.start..offset].rfind(is_end).map_or(line.range.start, |at| {
+        let at = line.range.start + at;
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let end = text[offset..line.range.end].find(is_end).map_or(line.range.end, |at| offset + at);
+    start..end
+}
+
+fn number_as_text(range: Range<usize>, line: &Line<'_>) -> Fault {
+    let word = word_at(line, range.start);
+    let typed = &line.text[word.clone()];
+    Fault::new(word.clone(), "a number does not begin with 0")
+        .hint(format!("if it is text, put it in quotes: `{} = \"{typed}\"`", line.key()))
+}
+
+fn no_date(range: Range<usize>, line: &Line<'_>) -> Fault {
+    let word = word_at(line, range.start);
+    let typed = &line.text[word.clone()];
+    match date::parse(typed) {
+        Ok(Date::Month(..)) => Fault::new(word.clone(), format!("`{typed}` must stand in quotes"))
+            .hint(format!("write `{} = \"{typed}\"`", line.key())),
+        Err(DateError::Impossible(why)) => Fault::new(word.clone(), format!("`{typed}` is no date: {why}"))
+            .hint("dates are written `2018`, `\"2018-06\"` or `2018-06-30`"),
+        Err(DateError::Misspelt(form)) => {
+            Fault::new(word.clone(), format!("`{typed}` is not how a date is written"))
+                .hint(format!("write `\"{form}\"`"))
+        }
+        _ => Fault::new(word.clone(), format!("`{typed}` is neither a number nor a date"))
+            .hint(format!("if it is text, put it in quotes: `{} = \"{typed}\"`", line.key())),
+    }
 }

@@ -3,18 +3,21 @@
 //! The parser recovers after an error, so what else is wrong with the file is found in the same run. Its
 //! maps are sorted; the order of the file is restored from the spans of the keys.
 
+use std::ops::Range;
+
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::table::{Field, MAX_DEPTH, Notation, Table, Value};
-use crate::read::toml_error;
+use crate::read::toml_error::{self, Fault};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// Reads a source as TOML; an unreadable part is reported and left out.
 pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Table {
     let text = &sources.get(source).text;
     let whole = Span::new(source, 0..text.len());
-    if let Some(at) = too_deep(text) {
+    let brackets = Brackets::scan(text);
+    if let Some(at) = brackets.too_deep {
         diagnostics.push(
             Diagnostic::error(format!("more than {MAX_DEPTH} lists or tables inside one another"))
                 .at(Span::new(source, at..at + 1)),
@@ -22,17 +25,37 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
         return Table::new(String::new(), Notation::Toml, whole, Vec::new());
     }
     let (root, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        diagnostics.push(toml_error::describe(&error, source, text));
+    let is_unclosed = errors.iter().any(|error| error.message().starts_with("unclosed "));
+    let faults = toml_error::faults(&errors, text, brackets.unclosed.filter(|_| is_unclosed));
+    let reader = Reader { source, text, faults: &faults };
+    let mut root = reader.fields(root.into_inner(), "");
+    if is_unclosed {
+        // What stands under a heading that is not closed is left at the top, where nobody wrote it.
+        let first_heading = first_heading(text);
+        root.retain(|field| {
+            let key_start = field.key.span.start;
+            key_start < first_heading || text[..key_start].ends_with(['[', ' ', '\t'])
+        });
     }
-    let reader = Reader { source, text };
-    reader.table(root.into_inner(), whole.range(), "", Shape::Root)
+    diagnostics.list.extend(faults.iter().map(|fault| fault.clone().diagnostic(source)));
+    Table::new(String::new(), Notation::Toml, whole, root)
+}
+
+/// Where the first line begins that is a heading.
+fn first_heading(text: &str) -> usize {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with('[') {
+            return at;
+        }
+        at += line.len();
+    }
+    at
 }
 
 /// How a table is written, which is how it is called.
 #[derive(Clone, Copy)]
 enum Shape {
-    Root,
     Single,
     Element,
 }
@@ -40,14 +63,26 @@ enum Shape {
 struct Reader<'a> {
     source: SourceId,
     text: &'a str,
+    faults: &'a [Fault],
 }
 
 impl Reader<'_> {
-    fn span(&self, range: std::ops::Range<usize>) -> Span {
+    fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source, range)
     }
 
-    fn table(&self, table: DeTable<'_>, range: std::ops::Range<usize>, path: &str, shape: Shape) -> Table {
+    /// Whether a plain value is only what the parser made of a fault.
+    fn is_broken(&self, range: &Range<usize>) -> bool {
+        let n_before = self.faults.partition_point(|fault| fault.range.start <= range.end);
+        n_before > 0 && self.faults[n_before - 1].range.end >= range.start
+    }
+
+    /// Whether a list is never closed.
+    fn begins_fault(&self, at: usize) -> bool {
+        self.faults.binary_search_by_key(&at, |fault| fault.range.start).is_ok()
+    }
+
+    fn fields(&self, table: DeTable<'_>, path: &str) -> Vec<Field> {
         let mut fields: Vec<Field> = table
             .into_iter()
             .map(|(key, value)| {
@@ -62,18 +97,25 @@ impl Reader<'_> {
             })
             .collect();
         fields.sort_by_key(|field| field.key.span);
-        let place = match shape {
-            Shape::Root => String::new(),
-            Shape::Single => format!("[{path}]"),
-            Shape::Element => format!("[[{path}]]"),
-        };
-        Table::new(place, Notation::Toml, self.span(range), fields)
+        fields
     }
 
     fn value(&self, value: toml::Spanned<DeValue<'_>>, path: &str, shape: Shape) -> Spanned<Value> {
         let range = value.span();
         let span = self.span(range.clone());
         let value = match value.into_inner() {
+            DeValue::Array(_) if self.begins_fault(range.start) => Value::Null,
+            DeValue::Array(items) => {
+                Value::Array(items.into_iter().map(|item| self.value(item, path, Shape::Element)).collect())
+            }
+            DeValue::Table(table) => {
+                let place = match shape {
+                    Shape::Single => format!("[{path}]"),
+                    Shape::Element => format!("[[{path}]]"),
+                };
+                Value::Table(Table::new(place, Notation::Toml, span, self.fields(table, path)))
+            }
+            _ if self.is_broken(&range) => Value::Null,
             DeValue::String(text) => Value::String(text.into_owned()),
             DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
                 Ok(number) => Value::Integer(number),
@@ -82,58 +124,61 @@ impl Reader<'_> {
             DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(0.0)),
             DeValue::Boolean(flag) => Value::Bool(flag),
             DeValue::Datetime(_) => Value::Date(self.text.get(range).unwrap_or_default().to_owned()),
-            DeValue::Array(items) => {
-                Value::Array(items.into_iter().map(|item| self.value(item, path, Shape::Element)).collect())
-            }
-            DeValue::Table(table) => Value::Table(self.table(table, range, path, shape)),
         };
         Spanned::new(value, span)
     }
 }
 
-/// The byte at which lists, tables and dotted keys are nested deeper than [`MAX_DEPTH`], if they are.
-///
-/// The parser limits brackets and dots each for itself, but not `a.b.c = { d.e.f = { …`, where they
-/// multiply; and what it builds is dropped by recursion.
-fn too_deep(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut open: Vec<usize> = Vec::new();
-    let mut depth = 0;
-    let mut dots = 0;
-    let mut dots_of_key = 0;
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'"' | b'\'' => {
-                at = end_of_string(bytes, at);
-                continue;
-            }
-            b'#' => {
-                while at < bytes.len() && bytes[at] != b'\n' {
-                    at += 1;
+/// What the brackets of a text say before it is parsed.
+#[derive(Debug, PartialEq, Eq)]
+struct Brackets {
+    /// The byte at which lists, tables and dotted keys are nested deeper than [`MAX_DEPTH`].
+    ///
+    /// The parser limits brackets and dots each for itself, but not `a.b.c = { d.e.f = { …`, where they
+    /// multiply; and what it builds is dropped by recursion.
+    too_deep: Option<usize>,
+    /// The outermost bracket of a value that is still open at the end.
+    unclosed: Option<usize>,
+}
+
+impl Brackets {
+    fn scan(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        // Where each open bracket stands, and how deep it goes with the dots of its key.
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        let (mut depth, mut dots, mut dots_of_key, mut at) = (0, 0, 0, 0);
+        while at < bytes.len() {
+            match bytes[at] {
+                b'"' | b'\'' => {
+                    at = end_of_string(bytes, at);
+                    continue;
                 }
-                continue;
+                b'#' => {
+                    at += bytes[at..].iter().position(|&byte| byte == b'\n').unwrap_or(bytes.len() - at);
+                    continue;
+                }
+                b'[' | b'{' => {
+                    open.push((at, 1 + dots_of_key));
+                    depth += 1 + dots_of_key;
+                    (dots, dots_of_key) = (0, 0);
+                }
+                b']' | b'}' => {
+                    depth -= open.pop().map_or(0, |(_, levels)| levels);
+                    (dots, dots_of_key) = (0, 0);
+                }
+                b'.' => dots += 1,
+                b'=' => (dots, dots_of_key) = (0, dots),
+                b',' | b'\n' => (dots, dots_of_key) = (0, 0),
+                _ => {}
             }
-            b'[' | b'{' => {
-                open.push(1 + dots_of_key);
-                depth += 1 + dots_of_key;
-                (dots, dots_of_key) = (0, 0);
+            if depth + dots + dots_of_key > MAX_DEPTH {
+                return Self { too_deep: Some(at), unclosed: None };
             }
-            b']' | b'}' => {
-                depth -= open.pop().unwrap_or(0);
-                (dots, dots_of_key) = (0, 0);
-            }
-            b'.' => dots += 1,
-            b'=' => (dots, dots_of_key) = (0, dots),
-            b',' | b'\n' => (dots, dots_of_key) = (0, 0),
-            _ => {}
+            at += 1;
         }
-        if depth + dots + dots_of_key > MAX_DEPTH {
-            return Some(at);
-        }
-        at += 1;
+        let is_value = |at: usize| !text[..at].trim_end_matches([' ', '\t', '[']).ends_with('\n') && at > 0;
+        Self { too_deep: None, unclosed: open.first().map(|(at, _)| *at).filter(|at| is_value(*at)) }
     }
-    None
 }
 
 /// One past the end of the string that begins at `start`.
@@ -160,10 +205,12 @@ fn end_of_string(bytes: &[u8], start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{parse, too_deep};
+    use super::{Brackets, parse};
     use crate::diag::Diagnostics;
     use crate::read::table::Table;
     use crate::source::{Source, Sources};
+
+    const NONE: Brackets = Brackets { too_deep: None, unclosed: None };
 
     fn table(text: &str) -> (Table, Diagnostics) {
         let mut sources = Sources::new();
@@ -188,8 +235,8 @@ mod tests {
 
     #[test]
     fn nesting_is_limited() {
-        assert_eq!(too_deep("a = [\"[[[\", '''[\n[''', \"\"\"]\\\"\"\"\"] # [[["), None);
-        assert!(too_deep(&"a.".repeat(100)).is_some());
+        assert_eq!(Brackets::scan("a = [\"[[[\", '''[\n[''', \"\"\"]\\\"\"\"\"] # [[["), NONE);
+        assert!(Brackets::scan(&"a.".repeat(100)).too_deep.is_some());
         for bomb in [
             format!("a = {}", "[".repeat(100_000)),
             format!("a = {}{}", "[".repeat(100_000), "]".repeat(100_000)),
@@ -204,6 +251,6 @@ mod tests {
 
     #[test]
     fn many_lists_side_by_side_are_not_deep() {
-        assert_eq!(too_deep(&"a.b = [[1.5, 2.5], [3.5]]\n".repeat(100)), None);
+        assert_eq!(Brackets::scan(&"a.b = [[1.5, 2.5], [3.5]]\n".repeat(100)), NONE);
     }
 }

@@ -6,8 +6,7 @@ use crate::read::table::{Expected, Field, Notation, Value};
 use crate::source::{Span, Spanned};
 
 /// The error for a field whose value is something else than `expected`.
-#[must_use]
-pub fn wrong_type(notation: Notation, field: &Field, expected: Expected) -> Diagnostic {
+pub(crate) fn wrong_type(notation: Notation, field: &Field, expected: Expected) -> Diagnostic {
     let key = &field.key.value;
     let value = &field.value.value;
     let message = format!("`{key}` must be {}, not {}", name(notation, expected), kind(notation, value));
@@ -19,8 +18,7 @@ pub fn wrong_type(notation: Notation, field: &Field, expected: Expected) -> Diag
 }
 
 /// The error for an item of a list of texts that is no text.
-#[must_use]
-pub fn wrong_item(notation: Notation, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
+pub(crate) fn wrong_item(notation: Notation, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
     let message = format!("every item of `{}` must be text, not {}", key.value, kind(notation, value));
     let error = Diagnostic::error(message).at(span);
     match literal(value) {
@@ -30,8 +28,12 @@ pub fn wrong_item(notation: Notation, key: &Spanned<String>, value: &Value, span
 }
 
 /// The error for an item of a list of tables that is no table.
-#[must_use]
-pub fn item_no_table(notation: Notation, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
+pub(crate) fn item_no_table(
+    notation: Notation,
+    key: &Spanned<String>,
+    value: &Value,
+    span: Span,
+) -> Diagnostic {
     let key = &key.value;
     let name = name(notation, Expected::Table);
     let message = format!("every item of `{key}` must be {name}, not {}", kind(notation, value));
@@ -43,8 +45,7 @@ pub fn item_no_table(notation: Notation, key: &Spanned<String>, value: &Value, s
 }
 
 /// What a value is, for "must be text, not …".
-#[must_use]
-pub fn kind(notation: Notation, value: &Value) -> String {
+pub(crate) fn kind(notation: Notation, value: &Value) -> String {
     match (value, notation) {
         (Value::String(_), _) => "text".to_owned(),
         (Value::Integer(_) | Value::Float(_), _) => "a number".to_owned(),
@@ -60,7 +61,7 @@ pub fn kind(notation: Notation, value: &Value) -> String {
 fn name(notation: Notation, expected: Expected) -> &'static str {
     match (expected, notation) {
         (Expected::Text, _) => "text",
-        (Expected::Texts, _) => "a list of texts",
+        (Expected::Texts, _) => "text or a list of texts",
         (Expected::Flag, _) => "`true` or `false`",
         (Expected::Number, _) => "a number",
         (Expected::Table, Notation::Toml) => "a table",
@@ -73,14 +74,9 @@ fn name(notation: Notation, expected: Expected) -> &'static str {
 
 fn advice(notation: Notation, key: &str, value: &Value, expected: Expected) -> String {
     match (expected, notation) {
-        (Expected::Text, _) => match literal(value) {
-            Some(text) => {
-                format!("put it in quotes: `{}`", assign(notation, key, &format!("\"{text}\"")))
-            }
-            None => write(notation, key, "\"…\""),
-        },
-        (Expected::Texts, _) => match literal(value) {
-            Some(text) => write(notation, key, &format!("[\"{text}\"]")),
+        (Expected::Text | Expected::Texts, _) => match literal(value) {
+            Some(text) => quote(notation, key, &text),
+            None if expected == Expected::Text => write(notation, key, "\"…\""),
             None => write(notation, key, "[\"…\", \"…\"]"),
         },
         (Expected::Flag, _) => format!("{}, without quotes", write(notation, key, "true")),
@@ -90,14 +86,20 @@ fn advice(notation: Notation, key: &str, value: &Value, expected: Expected) -> S
             }
             _ => write(notation, key, "1"),
         },
-        (Expected::Table, Notation::Toml) => write(notation, key, "{ … }"),
-        (Expected::Table, Notation::Json) => write(notation, key, "{ … }"),
+        (Expected::Table, _) => write(notation, key, "{ … }"),
         (Expected::Tables, Notation::Toml) => {
             format!("begin each with a line `[[{key}]]`, its keys on the lines below")
         }
         (Expected::Tables, Notation::Json) => write(notation, key, "[{ … }, { … }]"),
-        (Expected::Date, _) => write(notation, key, "\"2018-06\""),
+        (Expected::Date, _) => match value {
+            Value::Integer(year @ 1..=9999) => quote(notation, key, &year.to_string()),
+            _ => write(notation, key, "\"2018-06\""),
+        },
     }
+}
+
+fn quote(notation: Notation, key: &str, text: &str) -> String {
+    format!("put it in quotes: `{}`", assign(notation, key, &format!("\"{text}\"")))
 }
 
 fn write(notation: Notation, key: &str, value: &str) -> String {

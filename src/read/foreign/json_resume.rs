@@ -1,0 +1,145 @@
+//! JSON Resume v1, and what is left of v0, → [`Resume`].
+//!
+//! The entries have the same nouns as vitae's own, so they are read by the same code. The schema lets a
+//! file hold anything more: what is not known is named in a warning, never an error.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::json_syntax;
+use crate::read::parse_resume::{basics, check_name, section};
+use crate::read::resume::{Resume, Section, SectionKind};
+use crate::read::table::{Field, Notation, Table, Value, nearest};
+use crate::source::{SourceId, Sources};
+
+/// Reads a résumé from JSON Resume; what is wrong with it is reported, and left out.
+pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Resume {
+    let Some(mut root) = json_syntax::parse(source, sources, diagnostics) else {
+        return Resume::default();
+    };
+    check_metadata(&mut root, diagnostics);
+    let mut place = None;
+    let person = match root.table(&["basics"], diagnostics) {
+        Some(mut table) => {
+            place = Some(table.span);
+            set_aside(&mut table, &BASICS, diagnostics);
+            basics::parse(table, diagnostics)
+        }
+        None => basics::Parsed::default(),
+    };
+    let mut sections: Vec<Section> = section::summary(person.summary).into_iter().collect();
+    for mut field in root.take_rest() {
+        match kind_of(&field.key.value) {
+            Some(kind) => {
+                clean(&mut field.value.value, kind, diagnostics);
+                sections.extend(section::parse(&root, field, kind, diagnostics));
+            }
+            None => diagnostics.push(unknown(&field)),
+        }
+    }
+    let resume = Resume { basics: person.basics, sections, ..Resume::default() };
+    check_name(&resume, place, diagnostics);
+    resume
+}
+
+fn kind_of(key: &str) -> Option<SectionKind> {
+    match key {
+        // v0 had hobbies.
+        "hobbies" => Some(SectionKind::Interests),
+        _ => section::kind_of(key),
+    }
+}
+
+fn unknown(field: &Field) -> Diagnostic {
+    let key = &field.key.value;
+    let kinds = SectionKind::KEYS.iter().map(|(name, _)| *name);
+    let hint = match nearest(key, kinds.chain(["basics"])) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "JSON Resume has no such section".to_owned(),
+    };
+    Diagnostic::warning(format!("`{key}` is not shown")).at(field.key.span).hint(hint)
+}
+
+/// What a file says of itself is not shown, but has its types.
+fn check_metadata(root: &mut Table, diagnostics: &mut Diagnostics) {
+    root.text(&["$schema"], diagnostics);
+    if let Some(mut meta) = root.table(&["meta"], diagnostics) {
+        for names in [&["canonical"], &["version"], &["last-modified"]] {
+            meta.text(names, diagnostics);
+        }
+    }
+}
+
+/// The keys that the schema gives a type, by the kind of section.
+fn typed_keys(kind: SectionKind) -> &'static [&'static str] {
+    match kind {
+        SectionKind::Work => &[
+            "name",
+            "location",
+            "description",
+            "position",
+            "url",
+            "startDate",
+            "endDate",
+            "summary",
+            "highlights",
+        ],
+        SectionKind::Volunteer => {
+            &["organization", "position", "url", "startDate", "endDate", "summary", "highlights"]
+        }
+        SectionKind::Education => {
+            &["institution", "url", "area", "studyType", "startDate", "endDate", "score", "courses"]
+        }
+        SectionKind::Awards => &["title", "date", "awarder", "summary"],
+        SectionKind::Certificates => &["name", "date", "url", "issuer"],
+        SectionKind::Publications => &["name", "publisher", "releaseDate", "url", "summary"],
+        SectionKind::Skills => &["name", "level", "keywords"],
+        SectionKind::Languages => &["language", "fluency"],
+        SectionKind::Interests => &["name", "keywords"],
+        SectionKind::References => &["name", "reference"],
+        SectionKind::Projects => &[
+            "name",
+            "description",
+            "highlights",
+            "keywords",
+            "startDate",
+            "endDate",
+            "url",
+            "roles",
+            "entity",
+            "type",
+        ],
+        SectionKind::Summary | SectionKind::Custom => &[],
+    }
+}
+
+const BASICS: [&str; 9] =
+    ["name", "label", "image", "email", "phone", "url", "summary", "location", "profiles"];
+
+/// Sets aside what the entries of a section hold beyond the schema and cannot be shown as text.
+fn clean(section: &mut Value, kind: SectionKind, diagnostics: &mut Diagnostics) {
+    let Value::Array(items) = section else { return };
+    for item in items {
+        if let Value::Table(table) = &mut item.value {
+            set_aside(table, typed_keys(kind), diagnostics);
+        }
+    }
+}
+
+/// Takes the keys that are not among `typed` and hold neither text nor a list of texts, with a warning.
+fn set_aside(table: &mut Table, typed: &[&str], diagnostics: &mut Diagnostics) {
+    let fields = table.take_rest();
+    let (shown, aside): (Vec<Field>, Vec<Field>) = fields
+        .into_iter()
+        .partition(|field| typed.contains(&&*field.key.value) || is_text(&field.value.value));
+    *table = Table::new(table.place.clone(), Notation::Json, table.span, shown);
+    for field in aside {
+        diagnostics.push(table.leftover(&field));
+    }
+}
+
+fn is_text(value: &Value) -> bool {
+    match value {
+        Value::String(_) => true,
+        Value::Array(items) => items.iter().all(|item| matches!(item.value, Value::String(_))),
+        _ => false,
+    }
+}

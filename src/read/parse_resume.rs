@@ -1,0 +1,208 @@
+//! resume.toml → [`Resume`]: every error of the file in one run.
+//!
+//! The top level is read in the order of the file, since that is the order of the page; then the file's
+//! own wishes are followed: `sections` for the order and `[titles]` for the titles.
+
+pub(crate) mod basics;
+pub(crate) mod entry;
+pub(crate) mod highlights;
+pub(crate) mod keys;
+pub(crate) mod section;
+mod settings;
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::resume::{Resume, Section, SectionKind, Text};
+use crate::read::table::{Expected, Field, Table, Value, kebab_case, nearest};
+use crate::read::text;
+use crate::read::toml_syntax;
+use crate::source::{SourceId, Sources, Span};
+
+/// Reads a résumé from TOML; what is wrong with it is reported, and left out.
+pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Resume {
+    let mut root = toml_syntax::parse(source, sources, diagnostics);
+    let settings = settings::take(&mut root, sources, diagnostics);
+    let order = root.texts(&["sections"], diagnostics);
+    let titles = root.table(&["titles"], diagnostics);
+    let mut place = None;
+    let person = match root.table(&["basics"], diagnostics) {
+        Some(table) => {
+            place = Some(table.span);
+            basics::parse(table, diagnostics)
+        }
+        None => basics::Parsed::default(),
+    };
+    let mut sections = Vec::new();
+    let summary_span = person.summary.first().map(|text| text.span);
+    sections.extend(section::summary(person.summary));
+    for field in root.take_rest() {
+        if let (Some(span), Some(SectionKind::Summary)) = (summary_span, section::kind_of(&field.key.value)) {
+            diagnostics.push(
+                Diagnostic::error("there are two summaries: this one, and another in `[basics]`")
+                    .at(span)
+                    .hint("keep one of the two"),
+            );
+        }
+        sections.extend(top_level(&root, field, diagnostics));
+    }
+    if let Some(titles) = titles {
+        rename(titles, &mut sections, diagnostics);
+    }
+    arrange(order, &mut sections, diagnostics);
+    let resume = Resume { settings, basics: person.basics, sections };
+    check_name(&resume, place, diagnostics);
+    resume
+}
+
+/// Warns of a résumé without a name, unless what should hold it could not be read.
+pub(crate) fn check_name(resume: &Resume, basics: Option<Span>, diagnostics: &mut Diagnostics) {
+    if resume.basics.name.is_some() || diagnostics.has_errors() {
+        return;
+    }
+    let warning = Diagnostic::warning("this résumé has no name");
+    diagnostics.push(match basics {
+        Some(span) => warning.at(span).hint("a `name` belongs here"),
+        None => warning.hint("write it as `name` in `basics`"),
+    });
+}
+
+/// The section of a top-level key, or the error that it is none.
+fn top_level(root: &Table, field: Field, diagnostics: &mut Diagnostics) -> Option<Section> {
+    if let Some(kind) = section::kind_of(&field.key.value) {
+        return section::parse(root, field, kind, diagnostics);
+    }
+    match &field.value.value {
+        Value::Table(table) if table.get(&["title"]).is_some() => {
+            section::parse(root, field, SectionKind::Custom, diagnostics)
+        }
+        _ => {
+            diagnostics.push(unknown(&field));
+            None
+        }
+    }
+}
+
+/// The keys at the top of the file that are no sections.
+const SETTINGS: [&str; 7] = ["lang", "layout", "paper", "sections", "titles", "basics", "set"];
+
+fn unknown(field: &Field) -> Diagnostic {
+    let key = &field.key.value;
+    let kinds = SectionKind::KEYS.iter().map(|(name, _)| *name);
+    let known = nearest(key, kinds.chain(SETTINGS)).or_else(|| synonym(key));
+    let error = |message: String| Diagnostic::error(message).at(field.key.span);
+    let is_list = match &field.value.value {
+        Value::Array(items) => matches!(items.first().map(|item| &item.value), Some(Value::Table(_))),
+        _ => false,
+    };
+    match (known, &field.value.value) {
+        (Some(known), Value::Table(_)) => error(format!("unknown section `{key}`"))
+            .hint(format!("did you mean `{known}`? A section of your own needs a `title`")),
+        (Some(known), _) if is_list => {
+            error(format!("unknown section `{key}`")).hint(format!("did you mean `[[{known}]]`?"))
+        }
+        (Some(known), _) => error(format!("unknown key `{key}`")).hint(format!("did you mean `{known}`?")),
+        (None, Value::Table(_)) => error(format!("unknown section `{key}`"))
+            .hint(format!("a section of your own needs a `title`: write `title = \"…\"` under `[{key}]`")),
+        (None, _) if is_list => error(format!("unknown section `{key}`")).hint(format!(
+            "a section of your own begins with `[{key}]` and `title = \"…\"`, its entries with \
+             `[[{key}.entries]]`"
+        )),
+        (None, _) if basics::KEYS.contains(&&**key) => {
+            error(format!("`{key}` stands at the top of the file, outside any table"))
+                .hint("move it under `[basics]`")
+        }
+        (None, _) => error(format!("unknown key `{key}`"))
+            .hint(format!("at the top of the file stand `{}`, and sections", SETTINGS.join("`, `"))),
+    }
+}
+
+/// The section that goes by another name elsewhere.
+fn synonym(key: &str) -> Option<&'static str> {
+    Some(match &*key.to_ascii_lowercase() {
+        "experience" | "employment" | "jobs" | "positions" | "career" => "work",
+        "about" | "profile" | "objective" => "summary",
+        "certifications" | "licenses" | "licences" => "certificates",
+        "honors" | "honours" | "prizes" => "awards",
+        "volunteering" => "volunteer",
+        "hobbies" => "interests",
+        "papers" | "articles" => "publications",
+        "personal" | "contact" | "header" | "cv" => "basics",
+        "language" | "locale" => "lang",
+        "theme" | "template" | "design" => "layout",
+        "order" => "sections",
+        _ => return None,
+    })
+}
+
+/// Gives sections the titles of `[titles]`.
+fn rename(mut titles: Table, sections: &mut [Section], diagnostics: &mut Diagnostics) {
+    for field in titles.take_rest() {
+        let key = canonical(&field.key.value);
+        let at = sections.iter().position(|section| section.key == key);
+        if at.is_none() && section::kind_of(&field.key.value).is_none() {
+            let known: Vec<&Section> = sections.iter().collect();
+            diagnostics.push(no_section(&field.key, "`[titles]`", &known));
+            continue;
+        }
+        match &field.value.value {
+            Value::String(title) => {
+                let title = text::line(Text::new(title.clone(), field.value.span));
+                if let (Some(at), Some(title)) = (at, title) {
+                    sections[at].title = Some(title);
+                }
+            }
+            _ => {
+                titles.refuse::<()>(&field, Expected::Text, diagnostics);
+            }
+        }
+    }
+}
+
+/// The key that a section goes by, whichever way its name is spelt.
+fn canonical(name: &str) -> &str {
+    let kebab = kebab_case(name);
+    SectionKind::KEYS.iter().find(|(key, _)| *key == kebab).map_or(name, |(key, _)| key)
+}
+
+/// Puts the sections that `order` names first, the others after them as they stand in the file.
+fn arrange(order: Vec<Text>, sections: &mut Vec<Section>, diagnostics: &mut Diagnostics) {
+    let mut arranged: Vec<Section> = Vec::with_capacity(sections.len());
+    let mut seen: Vec<String> = Vec::new();
+    for name in order {
+        let key = canonical(&name.value).to_owned();
+        if seen.contains(&key) {
+            diagnostics.push(
+                Diagnostic::error(format!("`{}` stands in `sections` twice", name.value))
+                    .at(name.span)
+                    .hint("keep the one at its place on the page"),
+            );
+            continue;
+        }
+        let here = sections.iter().position(|section| section.key == key);
+        match here {
+            Some(at) => arranged.push(sections.remove(at)),
+            None if section::kind_of(&name.value).is_some() => diagnostics.push(
+                Diagnostic::warning(format!("there is nothing in `{key}` to be set here"))
+                    .at(name.span)
+                    .hint("add the section, or leave its name out of `sections`"),
+            ),
+            None => {
+                let known: Vec<&Section> = arranged.iter().chain(&*sections).collect();
+                diagnostics.push(no_section(&name, "`sections`", &known));
+            }
+        }
+        seen.push(key);
+    }
+    arranged.append(sections);
+    *sections = arranged;
+}
+
+fn no_section(name: &Text, place: &str, sections: &[&Section]) -> Diagnostic {
+    let message = format!("{place} names a section `{}` that this file does not have", name.value);
+    let error = Diagnostic::error(message).at(name.span);
+    let keys: Vec<&str> = sections.iter().map(|section| &*section.key).collect();
+    match nearest(&name.value, keys.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None if keys.is_empty() => error.hint("it has no section at all"),
+        None => error.hint(format!("it has `{}`", keys.join("`, `"))),
+    }
+}

@@ -1,0 +1,194 @@
+//! A table of a section → an entry.
+
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::read::parse_resume::highlights;
+use crate::read::parse_resume::keys::{self, EntryKeys};
+use crate::read::period;
+use crate::read::resume::{Entry, Highlight, Label, Labelled, LabelledList, Role, SectionKind, Term, Text};
+use crate::read::table::Table;
+use crate::read::text;
+use crate::source::Spanned;
+
+/// Reads an entry; `None`, and a warning, if there is nothing in it.
+pub(crate) fn parse(mut table: Table, kind: SectionKind, diagnostics: &mut Diagnostics) -> Option<Entry> {
+    let n_before = diagnostics.list.len();
+    let place = table.place.clone();
+    let keys = keys::of_kind(kind);
+    // Asked for in the order in which a message lists them.
+    let title = line(&mut table, keys.title, diagnostics);
+    let mut entry = Entry {
+        organization: line(&mut table, keys.organization, diagnostics),
+        location: line(&mut table, keys.location, diagnostics),
+        url: line(&mut table, keys.url, diagnostics),
+        description: line(&mut table, keys.description, diagnostics),
+        roles: Vec::new(),
+        span: table.span,
+    };
+    let mut role = role(&mut table, title, &keys, diagnostics);
+    extras(&mut table, kind, &mut entry, &mut role, diagnostics);
+    let is_empty = role == Role::empty(role.span);
+    if matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Custom) {
+        entry.roles = roles(&mut table, diagnostics);
+    }
+    if !is_empty || entry.roles.is_empty() {
+        entry.roles.insert(0, role);
+    }
+    table.finish(diagnostics);
+    let is_blank = is_empty && entry.roles.len() == 1 && has_no_names(&entry);
+    let is_faultless = !diagnostics.list[n_before..].iter().any(|d| d.severity == Severity::Error);
+    if !is_blank {
+        if is_faultless {
+            check_names(&entry, kind, &place, diagnostics);
+        }
+        return Some(entry);
+    }
+    if is_faultless {
+        diagnostics.push(
+            Diagnostic::warning(format!("this entry of `{place}` is empty and is left out"))
+                .at(entry.span)
+                .hint("fill it in or delete it"),
+        );
+    }
+    None
+}
+
+fn has_no_names(entry: &Entry) -> bool {
+    let names = [&entry.organization, &entry.location, &entry.url, &entry.description];
+    names.iter().all(|name| name.is_none())
+}
+
+/// Warns of an entry that says neither what it is nor with whom.
+fn check_names(entry: &Entry, kind: SectionKind, place: &str, diagnostics: &mut Diagnostics) {
+    let needed = match kind {
+        SectionKind::Work | SectionKind::Volunteer => "an employer or a position",
+        SectionKind::Education => "a school or a degree",
+        SectionKind::Awards | SectionKind::Certificates => "what was awarded, or by whom",
+        SectionKind::Projects | SectionKind::Publications => "a name",
+        _ => return,
+    };
+    let is_named = entry.organization.is_some() || entry.roles.iter().any(|role| role.title.is_some());
+    if !is_named {
+        diagnostics.push(
+            Diagnostic::warning(format!("this entry of `{place}` says neither what nor where it was"))
+                .at(entry.span)
+                .hint(format!("give it {needed}")),
+        );
+    }
+}
+
+/// Takes a text that stands on one line.
+pub(crate) fn line(table: &mut Table, names: keys::Names, diagnostics: &mut Diagnostics) -> Option<Text> {
+    table.text(names, diagnostics).and_then(text::line)
+}
+
+/// Takes texts that stand on one line each.
+pub(crate) fn lines(table: &mut Table, names: keys::Names, diagnostics: &mut Diagnostics) -> Vec<Text> {
+    table.texts(names, diagnostics).into_iter().filter_map(text::line).collect()
+}
+
+fn role(table: &mut Table, title: Option<Text>, keys: &EntryKeys, diagnostics: &mut Diagnostics) -> Role {
+    let period = period::take(table, &keys.dates, diagnostics);
+    let level = line(table, keys.level, diagnostics);
+    let summary = text::prose(table.texts(keys.summary, diagnostics));
+    let mut bullets: Vec<Highlight> = summary.highlights;
+    bullets.extend(highlights::take(table, keys.highlights, diagnostics));
+    Role {
+        title,
+        period,
+        level,
+        summary: summary.paragraphs,
+        highlights: bullets,
+        keywords: lines(table, keys.keywords, diagnostics),
+        ..Role::empty(table.span)
+    }
+}
+
+fn roles(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Role> {
+    let mut roles = Vec::new();
+    for mut table in table.tables(&["roles"], diagnostics) {
+        let title = line(&mut table, keys::ROLE.title, diagnostics);
+        let location = line(&mut table, keys::ROLE.location, diagnostics);
+        let role = Role { location, ..role(&mut table, title, &keys::ROLE, diagnostics) };
+        let (place, span) = (table.place.clone(), table.span);
+        table.finish(diagnostics);
+        if role == Role::empty(span) {
+            diagnostics.push(
+                Diagnostic::warning(format!("this entry of `{place}` is empty and is left out"))
+                    .at(span)
+                    .hint("fill it in or delete it"),
+            );
+        } else {
+            roles.push(role);
+        }
+    }
+    roles
+}
+
+/// Takes the keys that only one kind of entry has.
+fn extras(
+    table: &mut Table,
+    kind: SectionKind,
+    entry: &mut Entry,
+    role: &mut Role,
+    diagnostics: &mut Diagnostics,
+) {
+    match kind {
+        SectionKind::Education => {
+            let degree = line(table, &["degree", "study-type"], diagnostics);
+            let area = line(table, &["area", "field"], diagnostics);
+            let title = line(table, &["title"], diagnostics);
+            role.title = text::all_in_one([title, degree, area], ", ");
+            let score = table.text_or_number(&["score", "grade", "gpa"], diagnostics).and_then(text::line);
+            role.facts.extend(score.map(|text| Labelled { label: Label::Known(Term::Score), text }));
+            list(table, &["courses"], Term::Courses, role, diagnostics);
+        }
+        SectionKind::Projects => {
+            let kind = line(table, &["type"], diagnostics);
+            entry.organization = text::all_in_one([entry.organization.take(), kind], ", ");
+            list(table, &["roles"], Term::Roles, role, diagnostics);
+        }
+        SectionKind::Certificates => {
+            let id = table.text_or_number(&["id"], diagnostics).and_then(text::line);
+            role.facts.extend(id.map(|text| own("ID", text)));
+        }
+        SectionKind::Publications => {
+            role.authors = lines(table, &["authors"], diagnostics);
+            let kind = line(table, &["type"], diagnostics);
+            entry.organization = text::all_in_one([entry.organization.take(), kind], ", ");
+            if let Some(doi) = line(table, &["doi"], diagnostics) {
+                publish(doi, entry, role);
+            }
+        }
+        SectionKind::References => {
+            let position = line(table, &["position"], diagnostics);
+            entry.organization = text::all_in_one([position, entry.organization.take()], ", ");
+            let email = line(table, &["email"], diagnostics);
+            let phone = line(table, &["phone"], diagnostics);
+            let contact = text::all_in_one([email, phone], ", ");
+            role.facts.extend(contact.map(|text| Labelled { label: Label::Known(Term::Contact), text }));
+        }
+        _ => {}
+    }
+}
+
+fn own(label: &str, text: Text) -> Labelled {
+    Labelled { label: Label::Own(Spanned::new(label.to_owned(), text.span)), text }
+}
+
+fn list(table: &mut Table, names: keys::Names, term: Term, role: &mut Role, diagnostics: &mut Diagnostics) {
+    let items = lines(table, names, diagnostics);
+    if !items.is_empty() {
+        role.lists.push(LabelledList { label: Label::Known(term), items });
+    }
+}
+
+/// Sets a publication's DOI, which is its address as well unless it has another.
+fn publish(doi: Text, entry: &mut Entry, role: &mut Role) {
+    let prefixes = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi:"];
+    let bare = prefixes.iter().find_map(|prefix| doi.value.strip_prefix(prefix)).unwrap_or(&doi.value);
+    let bare = bare.trim().to_owned();
+    if entry.url.is_none() {
+        entry.url = Some(Spanned::new(format!("https://doi.org/{bare}"), doi.span));
+    }
+    role.facts.push(own("DOI", Spanned::new(bare, doi.span)));
+}

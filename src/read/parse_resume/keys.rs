@@ -1,0 +1,155 @@
+//! Which keys the entries of each kind of section have, and under which names people know them.
+
+use crate::read::period::{DateKeys, OpenEnd};
+use crate::read::resume::SectionKind;
+
+/// The names of a key, the first of them its own; none where an entry has no such key.
+pub(crate) type Names = &'static [&'static str];
+
+/// The keys that become the parts of an entry which every kind may have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EntryKeys {
+    /// What it is.
+    pub(crate) title: Names,
+    /// With whom.
+    pub(crate) organization: Names,
+    /// How well.
+    pub(crate) level: Names,
+    /// Where.
+    pub(crate) location: Names,
+    /// Its address.
+    pub(crate) url: Names,
+    /// What the organisation or project is.
+    pub(crate) description: Names,
+    /// When.
+    pub(crate) dates: DateKeys,
+    /// Paragraphs.
+    pub(crate) summary: Names,
+    /// Bullets.
+    pub(crate) highlights: Names,
+    /// Key words.
+    pub(crate) keywords: Names,
+}
+
+const LOCATION: Names = &["location"];
+const URL: Names = &["url", "website"];
+const DESCRIPTION: Names = &["description"];
+const SUMMARY: Names = &["summary"];
+const HIGHLIGHTS: Names = &["highlights", "highlight"];
+const KEYWORDS: Names = &["keywords", "keyword"];
+const DATE: Names = &["date"];
+
+const NO_DATES: DateKeys = DateKeys { start: &[], end: &[], date: &[], open_end: OpenEnd::Unknown };
+const ONE_DATE: DateKeys = DateKeys { date: DATE, ..NO_DATES };
+const STRETCH: DateKeys = DateKeys {
+    start: &["start", "start-date"],
+    end: &["end", "end-date"],
+    date: DATE,
+    open_end: OpenEnd::Present,
+};
+
+const NOTHING: EntryKeys = EntryKeys {
+    title: &[],
+    organization: &[],
+    level: &[],
+    location: &[],
+    url: &[],
+    description: &[],
+    dates: NO_DATES,
+    summary: &[],
+    highlights: &[],
+    keywords: &[],
+};
+
+const JOB: EntryKeys = EntryKeys {
+    title: &["position", "title", "role"],
+    organization: &["organization", "organisation", "company", "name"],
+    level: &[],
+    location: LOCATION,
+    url: URL,
+    description: DESCRIPTION,
+    dates: STRETCH,
+    summary: SUMMARY,
+    highlights: HIGHLIGHTS,
+    keywords: KEYWORDS,
+};
+
+/// The keys of one of several roles at an organisation.
+pub(crate) const ROLE: EntryKeys = EntryKeys {
+    title: &["position", "title", "role", "name"],
+    organization: &[],
+    url: &[],
+    description: &[],
+    ..JOB
+};
+
+/// The keys of the entries of a kind of section.
+pub(crate) fn of_kind(kind: SectionKind) -> EntryKeys {
+    match kind {
+        SectionKind::Summary => NOTHING,
+        SectionKind::Work | SectionKind::Volunteer => JOB,
+        SectionKind::Education => EntryKeys {
+            // Its title is made of `degree` and `area`.
+            title: &[],
+            organization: &["institution", "organization", "organisation", "school"],
+            description: &[],
+            ..JOB
+        },
+        SectionKind::Projects => EntryKeys {
+            title: &["name", "title"],
+            organization: &["organization", "organisation", "entity"],
+            ..JOB
+        },
+        SectionKind::Skills => {
+            EntryKeys { title: &["name"], level: &["level"], summary: SUMMARY, keywords: KEYWORDS, ..NOTHING }
+        }
+        SectionKind::Awards => EntryKeys {
+            title: &["title", "name"],
+            organization: &["awarder", "organization", "organisation"],
+            location: LOCATION,
+            url: URL,
+            dates: ONE_DATE,
+            summary: SUMMARY,
+            highlights: HIGHLIGHTS,
+            ..NOTHING
+        },
+        SectionKind::Certificates => EntryKeys {
+            title: &["name", "title"],
+            organization: &["issuer", "organization", "organisation"],
+            url: URL,
+            dates: DateKeys { open_end: OpenEnd::Unknown, ..STRETCH },
+            summary: SUMMARY,
+            ..NOTHING
+        },
+        SectionKind::Publications => EntryKeys {
+            title: &["name", "title"],
+            organization: &["publisher", "journal", "organization", "organisation"],
+            url: URL,
+            dates: DateKeys { date: &["date", "release-date"], ..NO_DATES },
+            summary: SUMMARY,
+            ..NOTHING
+        },
+        SectionKind::Languages => {
+            EntryKeys { title: &["language", "name"], level: &["fluency", "level"], ..NOTHING }
+        }
+        SectionKind::Interests => EntryKeys {
+            title: &["name"],
+            summary: SUMMARY,
+            highlights: HIGHLIGHTS,
+            keywords: KEYWORDS,
+            ..NOTHING
+        },
+        SectionKind::References => EntryKeys {
+            title: &["name"],
+            organization: &["organization", "organisation", "company"],
+            summary: &["reference", "summary"],
+            ..NOTHING
+        },
+        SectionKind::Custom => EntryKeys {
+            title: &["title", "name", "position"],
+            organization: &["organization", "organisation"],
+            level: &["level"],
+            ..JOB
+        },
+    }
+}

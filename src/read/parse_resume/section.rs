@@ -1,0 +1,183 @@
+//! A top-level key → a section, in any of the shapes that it may have in a file.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::parse_resume::keys;
+use crate::read::parse_resume::{entry, highlights};
+use crate::read::resume::{Entry, Highlight, Role, Section, SectionKind, Text};
+use crate::read::table::{Expected, Field, Notation, Table, Value, kebab_case};
+use crate::read::text;
+use crate::source::{Span, Spanned};
+
+/// The kind of section that a key names.
+pub(crate) fn kind_of(key: &str) -> Option<SectionKind> {
+    let key = kebab_case(key);
+    SectionKind::KEYS.iter().find(|(name, _)| *name == key).map(|(_, kind)| *kind)
+}
+
+/// Reads a section; `root` is the table it stands in. `None` if there is nothing in it.
+pub(crate) fn parse(
+    root: &Table,
+    field: Field,
+    kind: SectionKind,
+    diagnostics: &mut Diagnostics,
+) -> Option<Section> {
+    let mut section = empty(&field.key, kind);
+    let span = field.value.span;
+    match field.value.value {
+        Value::Table(table) => of_table(table, &mut section, diagnostics),
+        Value::Array(items) => of_list(root, &field.key, items, &mut section, diagnostics),
+        Value::String(text) if has_text(kind) => add_text(vec![Spanned::new(text, span)], &mut section),
+        _ => return root.refuse(&field, expected(kind), diagnostics),
+    }
+    let has_content =
+        !section.text.is_empty() || !section.highlights.is_empty() || !section.entries.is_empty();
+    has_content.then_some(section)
+}
+
+/// A section of the summary that stands in `[basics]`.
+pub(crate) fn summary(texts: Vec<Spanned<String>>) -> Option<Section> {
+    let span = texts.first()?.span;
+    let mut section = empty(&Spanned::new("summary".to_owned(), span), SectionKind::Summary);
+    add_text(texts, &mut section);
+    let has_content = !section.text.is_empty() || !section.highlights.is_empty();
+    has_content.then_some(section)
+}
+
+fn empty(key: &Spanned<String>, kind: SectionKind) -> Section {
+    let canonical = SectionKind::KEYS.iter().find(|(_, other)| *other == kind).map(|(name, _)| *name);
+    Section {
+        kind,
+        key: canonical.unwrap_or(&key.value).to_owned(),
+        title: None,
+        text: Vec::new(),
+        highlights: Vec::new(),
+        entries: Vec::new(),
+        span: key.span,
+    }
+}
+
+fn expected(kind: SectionKind) -> Expected {
+    if has_text(kind) { Expected::Texts } else { Expected::Tables }
+}
+
+/// Whether a text alone can be such a section.
+fn has_text(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Summary | SectionKind::References)
+}
+
+/// Whether such a section may be a table of names: `[skills] Languages = "Rust"`.
+fn has_short_form(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Skills | SectionKind::Languages)
+}
+
+fn add_text(texts: Vec<Spanned<String>>, section: &mut Section) {
+    let prose = text::prose(texts);
+    section.text.extend(prose.paragraphs);
+    section.highlights.extend(prose.highlights);
+}
+
+fn of_table(mut table: Table, section: &mut Section, diagnostics: &mut Diagnostics) {
+    if is_lone_entry(&table, section.kind) {
+        let key = &section.key;
+        let hint = match table.notation {
+            Notation::Toml => format!("begin it with `[[{key}]]`, in double brackets"),
+            Notation::Json => format!("write `\"{key}\": [{{ … }}]`"),
+        };
+        diagnostics.push(
+            Diagnostic::error(format!("an entry of `{key}` must be in a list")).at(section.span).hint(hint),
+        );
+        section.entries.extend(entry::parse(table, section.kind, diagnostics));
+        return;
+    }
+    section.title = entry::line(&mut table, &["title"], diagnostics);
+    add_text(table.texts(&["text"], diagnostics), section);
+    let mut bullets: Vec<Highlight> = highlights::take(&mut table, &["highlights"], diagnostics);
+    section.highlights.append(&mut bullets);
+    if section.kind != SectionKind::Summary {
+        for inner in table.tables(&["entries"], diagnostics) {
+            section.entries.extend(entry::parse(inner, section.kind, diagnostics));
+        }
+    }
+    if has_short_form(section.kind) {
+        for field in table.take_rest() {
+            section.entries.extend(short_entry(&table, field, section.kind, diagnostics));
+        }
+    }
+    table.finish(diagnostics);
+}
+
+/// Whether a table that should be a section is one of its entries, under `[work]` for `[[work]]`.
+fn is_lone_entry(table: &Table, kind: SectionKind) -> bool {
+    let is_section = table.get(&["title", "text", "highlights", "entries"]).is_some();
+    if is_section || has_short_form(kind) || kind == SectionKind::Custom {
+        return false;
+    }
+    let keys = keys::of_kind(kind);
+    let names = [keys.title, keys.organization, keys.dates.start, &["degree", "study-type", "area"]];
+    names.iter().any(|names| table.get(names).is_some())
+}
+
+/// `Languages = "Rust, Go"` in `[skills]`, or `English = "native"` in `[languages]`.
+fn short_entry(
+    table: &Table,
+    field: Field,
+    kind: SectionKind,
+    diagnostics: &mut Diagnostics,
+) -> Option<Entry> {
+    let span = field.value.span;
+    let values = match field.value.value {
+        Value::String(text) => vec![Spanned::new(text, span)],
+        Value::Array(items) => table.all_texts(&field.key, items, diagnostics),
+        _ => return table.refuse(&field, Expected::Text, diagnostics),
+    };
+    let values: Vec<Text> = values.into_iter().filter_map(text::line).collect();
+    let mut entry = named(field.key);
+    let role = entry.roles.first_mut()?;
+    match kind {
+        SectionKind::Languages => {
+            role.level = values
+                .into_iter()
+                .reduce(|all, next| Text { value: format!("{}, {}", all.value, next.value), span: all.span });
+        }
+        _ => role.keywords = values,
+    }
+    Some(entry)
+}
+
+fn named(title: Text) -> Entry {
+    let span: Span = title.span;
+    let role = Role { title: Some(title), ..Role::empty(span) };
+    Entry { organization: None, location: None, url: None, description: None, roles: vec![role], span }
+}
+
+fn of_list(
+    root: &Table,
+    key: &Spanned<String>,
+    items: Vec<Spanned<Value>>,
+    section: &mut Section,
+    diagnostics: &mut Diagnostics,
+) {
+    if section.kind == SectionKind::Summary {
+        add_text(root.all_texts(key, items, diagnostics), section);
+        return;
+    }
+    let takes_names =
+        matches!(section.kind, SectionKind::Skills | SectionKind::Languages | SectionKind::Interests);
+    for item in items {
+        let span = item.span;
+        match item.value {
+            Value::String(text) if takes_names => {
+                section.entries.extend(text::line(Spanned::new(text, span)).map(named));
+            }
+            Value::String(text) if has_text(section.kind) => {
+                add_text(vec![Spanned::new(text, span)], section);
+            }
+            other => {
+                let item = vec![Spanned::new(other, span)];
+                for table in root.all_tables(key, item, diagnostics) {
+                    section.entries.extend(entry::parse(table, section.kind, diagnostics));
+                }
+            }
+        }
+    }
+}

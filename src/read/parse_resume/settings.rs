@@ -1,0 +1,79 @@
+//! `lang`, `layout`, `paper` and `[set]` → how the résumé is to be set.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::parse_resume::entry::line;
+use crate::read::resume::{Override, Paper, Settings};
+use crate::read::table::{Field, Table, Value};
+use crate::source::{Sources, Spanned};
+
+/// Takes what the file says of how it is to be set.
+pub(crate) fn take(root: &mut Table, sources: &Sources, diagnostics: &mut Diagnostics) -> Settings {
+    let lang = line(root, &["lang"], diagnostics);
+    let mut overrides = Vec::new();
+    if let Some(mut set) = root.table(&["set"], diagnostics) {
+        flatten(set.take_rest(), "", sources, &mut overrides);
+    }
+    Settings {
+        lang: lang.and_then(|lang| check_lang(lang, diagnostics)),
+        layout: line(root, &["layout"], diagnostics),
+        paper: line(root, &["paper"], diagnostics).and_then(|paper| check_paper(&paper, diagnostics)),
+        overrides,
+    }
+}
+
+/// A tag as BCP 47 has it: a language of two or three letters, then script, region and variants.
+fn check_lang(lang: Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+    let is_tag = |tag: &str| {
+        let mut parts = tag.split('-');
+        let language = parts.next().unwrap_or_default();
+        (2..=3).contains(&language.len())
+            && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && parts
+                .all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+    };
+    if is_tag(&lang.value) {
+        return Some(lang);
+    }
+    let mended = lang.value.replace('_', "-");
+    let mended = mended.split('.').next().unwrap_or_default();
+    let hint = match is_tag(mended) {
+        true => format!("write `lang = \"{mended}\"`"),
+        false => "languages are named as in `\"en\"`, `\"de\"` or `\"pt-BR\"`".to_owned(),
+    };
+    let message = format!("`{}` names no language", lang.value);
+    diagnostics.push(Diagnostic::error(message).at(lang.span).hint(hint));
+    None
+}
+
+fn check_paper(paper: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Spanned<Paper>> {
+    let size = match &*paper.value.to_ascii_lowercase() {
+        "a4" => Paper::A4,
+        "letter" | "us-letter" => Paper::Letter,
+        _ => {
+            diagnostics.push(
+                Diagnostic::error(format!("unknown paper `{}`", paper.value))
+                    .at(paper.span)
+                    .hint("write `\"a4\"` or `\"letter\"`"),
+            );
+            return None;
+        }
+    };
+    Some(Spanned::new(size, paper.span))
+}
+
+fn flatten(fields: Vec<Field>, path: &str, sources: &Sources, overrides: &mut Vec<Override>) {
+    for field in fields {
+        let key = match path {
+            "" => field.key.value,
+            _ => format!("{path}.{}", field.key.value),
+        };
+        match field.value.value {
+            Value::Table(mut table) => flatten(table.take_rest(), &key, sources, overrides),
+            _ => overrides.push(Override {
+                key,
+                value: sources.text_at(field.value.span).to_owned(),
+                span: Some(field.value.span),
+            }),
+        }
+    }
+}

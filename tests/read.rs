@@ -1,0 +1,192 @@
+//! What is said of broken résumés, word for word: `tests/read/<topic>-<case>.toml` or `.json` and beside
+//! it the messages in `.stderr`. `UPDATE_SNAPSHOTS=1 cargo test --test read` writes them anew.
+#![expect(clippy::disallowed_methods, reason = "samples and their answers are files")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use vitae::diag::{Diagnostic, Diagnostics, Severity};
+use vitae::read;
+use vitae::read::date::{Date, Period};
+use vitae::read::resume::{Resume, SectionKind};
+use vitae::read::table::Value;
+use vitae::source::{Source, Sources};
+
+fn read_file(path: &Path) -> (Resume, Sources, Diagnostics) {
+    let text = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let mut sources = Sources::new();
+    let source = sources.add(Source::new(name, text));
+    let mut diagnostics = Diagnostics::new();
+    let resume = if path.extension().is_some_and(|extension| extension == "json") {
+        read::foreign::json_resume::resume(source, &sources, &mut diagnostics)
+    } else {
+        read::resume(source, &sources, &mut diagnostics)
+    };
+    diagnostics.sort();
+    (resume, sources, diagnostics)
+}
+
+/// A message as a terminal shows it, without colour.
+fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let mut text = format!("{severity}: {}\n", diagnostic.message);
+    let mut margin = 1;
+    if let Some(span) = diagnostic.span {
+        let source = sources.get(span.source);
+        let (line, column) = source.line_column(span.start);
+        let typed = source.text.lines().nth(line - 1).unwrap_or("");
+        let n_left = typed.chars().count() - (column - 1);
+        let covered = source.text.get(span.range()).unwrap_or("");
+        let n_carets = covered.lines().next().unwrap_or("").chars().count().clamp(1, n_left.max(1));
+        margin = line.to_string().len();
+        let pad = " ".repeat(margin);
+        text.push_str(&format!("{pad} --> {}:{line}:{column}\n{pad}  |\n", source.name));
+        text.push_str(&format!(" {line} | {typed}\n"));
+        text.push_str(&format!("{pad}  | {}{}\n", " ".repeat(column - 1), "^".repeat(n_carets)));
+    }
+    for hint in &diagnostic.hints {
+        text.push_str(&format!("{}  = hint: {hint}\n", " ".repeat(margin)));
+    }
+    text
+}
+
+fn samples(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+fn is_sample(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml" || extension == "json")
+}
+
+#[test]
+fn messages_are_those_of_the_snapshots() {
+    let is_update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
+    let mut differing = Vec::new();
+    for path in samples("tests/read").iter().filter(|path| is_sample(path)) {
+        let (_, sources, diagnostics) = read_file(path);
+        let messages: Vec<String> = diagnostics.list.iter().map(|d| render(d, &sources)).collect();
+        let messages = messages.join("\n");
+        assert!(!messages.is_empty(), "{} has nothing to say", path.display());
+        let answer = path.with_extension("stderr");
+        if is_update {
+            fs::write(&answer, &messages).unwrap();
+        } else if fs::read_to_string(&answer).unwrap_or_default() != messages {
+            differing.push(format!("{}:\n{messages}", path.display()));
+        }
+    }
+    assert!(differing.is_empty(), "these say something else now:\n\n{}", differing.join("\n"));
+}
+
+#[test]
+fn every_answer_has_its_sample() {
+    for path in samples("tests/read").iter().filter(|path| !is_sample(path)) {
+        let has_sample = ["toml", "json"].iter().any(|kind| path.with_extension(kind).exists());
+        assert!(has_sample, "{} answers to nothing", path.display());
+    }
+}
+
+/// Every word of every text in a value, without signs at its ends; figures may have become dates.
+fn words(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) => {
+            let signs = |c: char| c.is_ascii_punctuation() || c.is_ascii_digit();
+            let words = text.split_whitespace().map(|word| word.trim_matches(signs).to_owned());
+            found.extend(words.filter(|word| !word.is_empty() && word.is_ascii()));
+        }
+        Value::Array(items) => items.iter().for_each(|item| words(&item.value, found)),
+        Value::Table(table) => table.fields().iter().for_each(|field| words(&field.value.value, found)),
+        Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::Date(_) | Value::Null => {}
+    }
+}
+
+#[test]
+fn every_word_of_the_full_samples_lands_in_the_model() {
+    for path in samples("tests/samples").iter().filter(|path| is_sample(path)) {
+        let (resume, sources, diagnostics) = read_file(path);
+        let said: Vec<String> = diagnostics.list.iter().map(|d| render(d, &sources)).collect();
+        let said = said.join("\n");
+        assert!(!diagnostics.has_errors(), "{said}");
+        let model = format!("{resume:?} {said} Present");
+        let (mut parsed, mut scratch) = (Vec::new(), Diagnostics::new());
+        let source = vitae::source::SourceId(0);
+        let root = if path.extension().is_some_and(|extension| extension == "json") {
+            read::json_syntax::parse(source, &sources, &mut scratch).unwrap()
+        } else {
+            read::toml_syntax::parse(source, &sources, &mut scratch)
+        };
+        let metadata = ["$schema", "meta", "sections", "paper"];
+        for field in root.fields().iter().filter(|field| !metadata.contains(&&*field.key.value)) {
+            words(&field.value.value, &mut parsed);
+        }
+        assert!(parsed.len() > 100);
+        for word in parsed {
+            assert!(model.contains(&word) || word == "present", "`{word}` of {} is lost", path.display());
+        }
+    }
+}
+
+#[test]
+fn full_samples_have_only_expected_warnings() {
+    for path in samples("tests/samples").iter().filter(|path| is_sample(path)) {
+        let (_, _, diagnostics) = read_file(path);
+        let messages: Vec<&str> = diagnostics.list.iter().map(|d| &*d.message).collect();
+        let expected: &[&str] = match path.extension().is_some_and(|extension| extension == "json") {
+            true => &["the country code `DE` is not shown"],
+            false => &[],
+        };
+        assert_eq!(messages, expected, "{}", path.display());
+    }
+}
+
+#[test]
+fn sections_stand_as_the_file_wishes() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.toml");
+    let (resume, _, _) = read_file(&path);
+    let keys: Vec<&str> = resume.sections.iter().map(|section| &*section.key).collect();
+    let wished = ["summary", "work", "talks", "education", "volunteer", "projects", "skills", "awards"];
+    assert_eq!(keys[..8], wished);
+    let titles: Vec<&str> =
+        resume.sections.iter().filter_map(|s| s.title.as_ref()).map(|t| &*t.value).collect();
+    assert_eq!(titles, ["Employment", "Talks", "Ashore"]);
+    let overrides: Vec<String> =
+        resume.settings.overrides.iter().map(|o| format!("{} = {}", o.key, o.value)).collect();
+    assert_eq!(overrides, ["styles.text.size = \"10.5pt\"", "page.margins = [20, 18]"]);
+}
+
+#[test]
+fn several_roles_stand_under_one_organization() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.toml");
+    let (resume, _, _) = read_file(&path);
+    let work = resume.sections.iter().find(|section| section.kind == SectionKind::Work).unwrap();
+    let titles: Vec<Vec<Option<&str>>> = work
+        .entries
+        .iter()
+        .map(|entry| entry.roles.iter().map(|r| r.title.as_ref().map(|t| &*t.value)).collect())
+        .collect();
+    assert_eq!(titles[0], [None, Some("Chief engineer"), Some("Design engineer")]);
+    assert_eq!(titles[1], [Some("Graduate engineer")]);
+    let chief = &work.entries[0].roles[1];
+    assert_eq!(chief.highlights.len(), 2);
+    assert_eq!(chief.highlights[0].children.len(), 2);
+    assert_eq!(chief.period.as_ref().unwrap().value, Period::Between(Date::Month(2021, 3), Date::Present));
+}
+
+#[test]
+fn a_start_without_an_end_lasts_until_now_in_json_only() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.json");
+    let (resume, _, _) = read_file(&path);
+    let work = resume.sections.iter().find(|section| section.kind == SectionKind::Work).unwrap();
+    let period = &work.entries[0].roles[0].period.as_ref().unwrap().value;
+    assert_eq!(*period, Period::Between(Date::Day(2016, 4, 1), Date::Present));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.toml");
+    let (resume, _, _) = read_file(&path);
+    let volunteer = resume.sections.iter().find(|section| section.kind == SectionKind::Volunteer).unwrap();
+    assert_eq!(volunteer.entries[0].roles[0].period.as_ref().unwrap().value, Period::From(Date::Year(2018)));
+}
