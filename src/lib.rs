@@ -1,4 +1,24 @@
-//! vitae: a typesetter for résumés.
+//! vitae is a typesetter for résumés: `resume.toml` in, a PDF out.
+//!
+//! A résumé flows through four wings in one direction, and each knows only the wing before it:
+//!
+//! ```text
+//! read ──▶ compose ──▶ typeset ──▶ export
+//! text →    what is     where it    the
+//! model     said        stands      bytes
+//! ```
+//!
+//! - [`read`] turns TOML or JSON Resume into a [`read::resume::Resume`], and a layout's file into a
+//!   [`read::layout::Layout`]. Every value knows its place in its source.
+//! - [`compose`] settles every style and turns the résumé into [`compose::content::Content`]: blocks in
+//!   reading order, and the tree of what they mean.
+//! - [`typeset`] breaks lines and pages, each as a whole, into a [`typeset::frame::Document`]: items at
+//!   fixed places, with nothing left to decide.
+//! - [`export`] writes a document as a tagged PDF, as pictures, as plain text.
+//!
+//! On the ground floor stand what all of them share: [`source`], [`diag`], [`geom`], [`path`], [`font`],
+//! [`image`](mod@image), [`tags`], [`layouts`]. The library touches neither disk nor terminal nor clock: the binary
+//! does, and hands everything in as [`Inputs`]. The same inputs give the same bytes everywhere.
 
 pub mod compose;
 pub mod diag;
@@ -13,10 +33,12 @@ pub mod source;
 pub mod tags;
 pub mod typeset;
 
+use compose::Setting;
 use diag::Diagnostics;
 use font::FontBook;
 use image::Images;
 use layouts::Layouts;
+use read::load_layout::{Wanted, load_layout};
 use read::resume::{Override, Paper};
 use source::{Source, Sources};
 use typeset::frame::Document;
@@ -82,18 +104,46 @@ pub struct Failed {
     pub diagnostics: Diagnostics,
 }
 
-/// Stand-in.
+/// The layout that is taken when nobody asks for one.
+pub const DEFAULT_LAYOUT: &str = "classic";
+/// The language of a résumé that does not say.
+pub const DEFAULT_LANG: &str = "en";
+
+/// Builds a résumé: read, compose, typeset, proofread.
 ///
 /// # Errors
-/// Never.
+/// All that is wrong with the résumé and its layout, in one run.
 pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
-    let size = geom::Size::new(geom::Pt::from_mm(210.0), geom::Pt::from_mm(297.0));
-    let page = typeset::frame::Page {
-        size,
-        area: geom::Rect { at: geom::Point::default(), size },
-        items: Vec::new(),
+    let mut sources = Sources::new();
+    let mut found = Diagnostics::new();
+    let source = sources.add(inputs.resume.clone());
+    let resume = match inputs.syntax {
+        Syntax::Toml => read::resume(source, &sources, &mut found),
+        Syntax::Json => read::foreign::json_resume::resume(source, &sources, &mut found),
     };
-    let info = tags::Info { title: inputs.resume.text.clone(), ..tags::Info::default() };
-    let document = Document { pages: vec![page], tags: tags::TagTree::new(), info };
-    Ok(Built { document, sources: Sources::new(), warnings: Diagnostics::new() })
+    let (target, settings) = (&inputs.target, &resume.settings);
+    let wanted = match (&target.layout, &settings.layout) {
+        (Some(name), _) => Wanted { name, span: None },
+        (None, Some(name)) => Wanted { name: &name.value, span: Some(name.span) },
+        (None, None) => Wanted { name: DEFAULT_LAYOUT, span: None },
+    };
+    let overrides = [settings.overrides.as_slice(), target.overrides.as_slice()].concat();
+    let layout = load_layout(wanted, &inputs.layouts, &overrides, &mut sources, &mut found);
+    let lang = settings.lang.as_ref().map_or(DEFAULT_LANG, |lang| &lang.value);
+    let setting = Setting {
+        layout: &layout,
+        paper: target.paper.or(settings.paper.as_ref().map(|paper| paper.value)).unwrap_or(layout.page.paper),
+        lang: target.lang.as_deref().unwrap_or(lang),
+        fonts: &inputs.fonts,
+        images: &inputs.images,
+    };
+    let mut content = compose::compose(&resume, &setting, &mut found);
+    content.info.created = target.created;
+    let mut warnings = match found.check() {
+        Ok(warnings) => warnings,
+        Err(diagnostics) => return Err(Failed { sources, diagnostics }),
+    };
+    let document = typeset::typeset(content, &inputs.fonts);
+    warnings.list.extend(typeset::proof::proofread(&document, &sources).list);
+    Ok(Built { document, sources, warnings })
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use vitae::layouts::Layouts;
-use vitae::read::layout::describe;
+use vitae::read::load_layout::describe;
 
 use crate::cli::files::{self, MAX_TEXT};
 use crate::cli::problem::{Exit, Problem};

@@ -8,7 +8,7 @@ use crate::source::Spanned;
 
 /// A length such as `"20mm"`, `"0.4 lines"`, `"1.2em"`; a bare number is points.
 #[must_use]
-pub fn parse_length(text: &str) -> Option<Length> {
+pub(crate) fn parse_length(text: &str) -> Option<Length> {
     let text = text.trim();
     let at = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
     let value: f64 = text[..at].trim().parse().ok()?;
@@ -28,7 +28,7 @@ pub fn parse_length(text: &str) -> Option<Length> {
 }
 
 /// Takes a length.
-pub fn length(table: &mut Table, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Length> {
+pub(crate) fn length(table: &mut Table, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Length> {
     let field = table.take(names)?;
     length_of(&field, diagnostics)
 }
@@ -47,7 +47,7 @@ fn length_of(field: &Field, diagnostics: &mut Diagnostics) -> Option<Length> {
 }
 
 /// Takes white space: a length, or a table of `size`, `stretch` and `shrink`.
-pub fn space(table: &mut Table, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Space> {
+pub(crate) fn space(table: &mut Table, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Space> {
     let field = table.take(names)?;
     let Value::Table(mut inner) = field.value.value else {
         return length_of(&field, diagnostics)
@@ -62,7 +62,7 @@ pub fn space(table: &mut Table, names: &'static [&'static str], diagnostics: &mu
 
 /// A colour such as `#1b1b1b` or `#abc`.
 #[must_use]
-pub fn parse_color(text: &str) -> Option<Color> {
+pub(crate) fn parse_color(text: &str) -> Option<Color> {
     let digits = text.strip_prefix('#')?;
     let byte = |at: usize, length: usize| u8::from_str_radix(digits.get(at..at + length)?, 16).ok();
     if !digits.is_ascii() {
@@ -76,7 +76,7 @@ pub fn parse_color(text: &str) -> Option<Color> {
 }
 
 /// Takes a colour: a value, or the name of one of the palette.
-pub fn color(
+pub(crate) fn color(
     table: &mut Table,
     names: &'static [&'static str],
     diagnostics: &mut Diagnostics,
@@ -90,7 +90,7 @@ pub fn color(
 }
 
 /// The value of a colour that begins with `#`; anything else is an error.
-pub fn color_value(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Color> {
+pub(crate) fn color_value(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Color> {
     let parsed = parse_color(&text.value);
     if parsed.is_none() {
         let message = format!("`{}` is no colour", text.value);
@@ -101,7 +101,7 @@ pub fn color_value(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Opt
 }
 
 /// Takes one word of a list of words.
-pub fn word<T: Copy>(
+pub(crate) fn word<T: Copy>(
     table: &mut Table,
     names: &'static [&'static str],
     words: &[(&str, T)],
@@ -112,7 +112,7 @@ pub fn word<T: Copy>(
 }
 
 /// The meaning of one word of a list of words; any other is an error.
-pub fn one_of<T: Copy>(
+pub(crate) fn one_of<T: Copy>(
     text: &Spanned<String>,
     key: &str,
     words: &[(&str, T)],
@@ -132,7 +132,7 @@ pub fn one_of<T: Copy>(
 }
 
 /// Takes a list of words.
-pub fn words<T: Copy>(
+pub(crate) fn words<T: Copy>(
     table: &mut Table,
     names: &'static [&'static str],
     known: &[(&str, T)],
@@ -144,7 +144,7 @@ pub fn words<T: Copy>(
 }
 
 /// Takes a number between two bounds.
-pub fn number_within(
+pub(crate) fn number_within(
     table: &mut Table,
     names: &'static [&'static str],
     bounds: (f64, f64),
@@ -160,7 +160,7 @@ pub fn number_within(
 }
 
 /// The error for a field that can hold several kinds of value, none of which it does.
-pub fn refuse(table: &Table, field: &Field, expected: Expected, diagnostics: &mut Diagnostics) {
+pub(crate) fn refuse(table: &Table, field: &Field, expected: Expected, diagnostics: &mut Diagnostics) {
     let _: Option<()> = table.refuse(field, expected, diagnostics);
 }
 

@@ -11,7 +11,7 @@ use crate::read::layout::{
     BodyPart, ContactItem, Form, HeadingSpec, Layout, Length, ListSpec, MarginColumn, Month, PageSpec, PhotoSpec,
     RowSpec, RulePlace, SectionSpec, Side, Spaces, StyleSpec,
 };
-use crate::read::layout_values::{color, color_value, length, number_within, one_of, refuse, space, word, words};
+use crate::read::layout_values::{color, color_value, length, number_within, refuse, space, word, words};
 use crate::read::resume::Paper;
 use crate::read::table::{Expected, Table, Value, nearest};
 use crate::read::template::{Field as TemplateField, Template, TemplateError};
@@ -40,10 +40,10 @@ const WEIGHTS: [(&str, u16); 6] =
     [("light", 300), ("regular", 400), ("medium", 500), ("semibold", 600), ("bold", 700), ("black", 900)];
 
 /// The paper sizes by name.
-pub const PAPERS: [(&str, Paper); 2] = [("a4", Paper::A4), ("letter", Paper::Letter)];
+pub(crate) const PAPERS: [(&str, Paper); 2] = [("a4", Paper::A4), ("letter", Paper::Letter)];
 
 /// Changes `layout` as a table says; what is wrong with the table goes into `diagnostics`.
-pub fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Diagnostics) {
+pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Diagnostics) {
     let d = diagnostics;
     if let Some(text) = table.text(&["description"], d) {
         layout.description = text.value;
@@ -337,9 +337,4 @@ fn template(table: &mut Table, names: &'static [&'static str], d: &mut Diagnosti
             None
         }
     }
-}
-
-/// The paper that a text names.
-pub fn paper(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Paper> {
-    one_of(text, "paper", &PAPERS, diagnostics)
 }
