@@ -33,8 +33,10 @@ pub struct PageBreak {
     pub ratio: f64,
 }
 
-/// Every page costs this, so that of two equal ways the shorter wins.
-const PAGE: f64 = 10.0;
+/// What a page without fault has for badness (TeX's `\linepenalty`, for pages).
+const FAULTLESS: f64 = 10.0;
+/// Every page costs this, so that white space rather shrinks to its least than that a page is added.
+const PAGE: f64 = 200_000.0;
 /// A page that is empty by this part has badness 100; badness grows with the cube.
 const EMPTY: f64 = 0.10;
 /// No page is worse than this, so that penalties still count.
@@ -120,7 +122,7 @@ fn page_cost(room: Glue, height: Pt, is_last: bool, has_before: bool, penalty: f
         let empty = (spare - room.stretch.0).max(0.0) / height.0 / EMPTY;
         (100.0 * empty * empty * empty).min(WORST)
     };
-    let demerits = (PAGE + badness + penalty.max(0.0)) * (PAGE + badness + penalty.max(0.0));
+    let demerits = PAGE + (FAULTLESS + badness + penalty.max(0.0)) * (FAULTLESS + badness + penalty.max(0.0));
     let welcome = if penalty < 0.0 { penalty * penalty } else { 0.0 };
     let filled = room.natural / height;
     let short = if is_last && has_before && filled < LAST_PAGE {
