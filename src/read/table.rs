@@ -5,7 +5,8 @@
 //! the table remembers what it was asked for, it can say what was probably meant.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::read::spelling::{camel_case, kebab_case, nearest};
+use crate::read::spelling::camel_case;
+pub use crate::read::spelling::{kebab_case, nearest};
 use crate::read::wording;
 use crate::source::{Span, Spanned};
 
