@@ -1,8 +1,6 @@
-//! Text → typed model.
+//! Text → typed model: résumés in TOML and JSON, and layouts.
 //!
-//! Two syntaxes become one tree of values ([`table`]), which the parsers take apart key by key; whatever
-//! is wrong is reported in one run, with its place and what to type instead. Nothing here asks whether a
-//! file that is named exists, or knows how anything will look.
+//! Every value keeps its place in the source. Reading goes on after an error, so that one run names them all.
 
 pub mod date;
 pub mod foreign;
