@@ -194,3 +194,14 @@ fn a_start_without_an_end_lasts_until_now_in_json_only() {
     let volunteer = resume.sections.iter().find(|section| section.kind == SectionKind::Volunteer).unwrap();
     assert_eq!(volunteer.entries[0].roles[0].period.as_ref().unwrap().value, Period::From(Date::Year(2018)));
 }
+
+#[test]
+fn hobbies_join_the_interests() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.json");
+    let (resume, _, _) = read_file(&path);
+    let interests: Vec<_> = resume.sections.iter().filter(|s| s.kind == SectionKind::Interests).collect();
+    assert_eq!(interests.len(), 1);
+    assert_eq!(interests[0].entries.len(), 2);
+    assert_eq!(resume.sections[0].kind, SectionKind::Summary);
+    assert_eq!(resume.sections[0].highlights.len(), 2);
+}
