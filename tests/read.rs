@@ -13,8 +13,8 @@ use vitae::read::table::Value;
 use vitae::source::{Source, Sources};
 
 fn read_file(path: &Path) -> (Resume, Sources, Diagnostics) {
-    let text = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
-    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let text = String::from_utf8_lossy(&fs::read(path).expect("a sample can be read")).into_owned();
+    let name = path.file_name().expect("a sample is a file").to_string_lossy().into_owned();
     let mut sources = Sources::new();
     let source = sources.add(Source::new(name, text));
     let mut diagnostics = Diagnostics::new();
@@ -56,7 +56,11 @@ fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
 
 fn samples(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the folder stands in the project")
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .collect();
     paths.sort();
     paths
 }
@@ -189,4 +193,15 @@ fn a_start_without_an_end_lasts_until_now_in_json_only() {
     let (resume, _, _) = read_file(&path);
     let volunteer = resume.sections.iter().find(|section| section.kind == SectionKind::Volunteer).unwrap();
     assert_eq!(volunteer.entries[0].roles[0].period.as_ref().unwrap().value, Period::From(Date::Year(2018)));
+}
+
+#[test]
+fn hobbies_join_the_interests() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.json");
+    let (resume, _, _) = read_file(&path);
+    let interests: Vec<_> = resume.sections.iter().filter(|s| s.kind == SectionKind::Interests).collect();
+    assert_eq!(interests.len(), 1);
+    assert_eq!(interests[0].entries.len(), 2);
+    assert_eq!(resume.sections[0].kind, SectionKind::Summary);
+    assert_eq!(resume.sections[0].highlights.len(), 2);
 }

@@ -14,6 +14,7 @@ mod parse_layout;
 mod parse_resume;
 mod period;
 pub mod resume;
+pub mod spelling;
 pub mod table;
 pub mod template;
 mod text;

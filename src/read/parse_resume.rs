@@ -12,7 +12,8 @@ mod settings;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::resume::{Resume, Section, SectionKind, Text};
-use crate::read::table::{Expected, Field, Table, Value, kebab_case, nearest};
+use crate::read::spelling::{kebab_case, nearest};
+use crate::read::table::{Expected, Field, Table, Value};
 use crate::read::text;
 use crate::read::toml_syntax;
 use crate::source::{SourceId, Sources, Span};

@@ -65,6 +65,8 @@ pub(crate) fn take(
             OpenEnd::Present => (Period::Between(start.value, Date::Present), start.span),
             OpenEnd::Unknown => (Period::From(start.value), start.span),
         },
+        // "Until now" says no more than "now".
+        (None, Some(Spanned { value: Date::Present, span }), _) => (Period::At(Date::Present), span),
         (None, Some(end), _) => (Period::Until(end.value), end.span),
         (None, None, Some(date)) => (Period::At(date.value), date.span),
         (None, None, None) => return None,

@@ -58,7 +58,7 @@ pub enum Paper {
 pub struct Basics {
     /// The name.
     pub name: Option<Text>,
-    /// What stands after the name, such as "BSc (Hons)" and "MBCS".
+    /// What stands after the name, such as `BSc (Hons)` and `MBCS`.
     pub credentials: Vec<Text>,
     /// What the person is, in a few words.
     pub headline: Option<Text>,

@@ -7,7 +7,8 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::json_syntax;
 use crate::read::parse_resume::{basics, check_name, section};
 use crate::read::resume::{Resume, Section, SectionKind};
-use crate::read::table::{Field, Notation, Table, Value, nearest};
+use crate::read::spelling::nearest;
+use crate::read::table::{Field, Notation, Table, Value};
 use crate::source::{SourceId, Sources};
 
 /// Reads a résumé from JSON Resume; what is wrong with it is reported, and left out.
@@ -30,7 +31,9 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
         match kind_of(&field.key.value) {
             Some(kind) => {
                 clean(&mut field.value.value, kind, diagnostics);
-                sections.extend(section::parse(&root, field, kind, diagnostics));
+                if let Some(section) = section::parse(&root, field, kind, diagnostics) {
+                    add(section, &mut sections);
+                }
             }
             None => diagnostics.push(unknown(&field)),
         }
@@ -38,6 +41,19 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
     let resume = Resume { basics: person.basics, sections, ..Resume::default() };
     check_name(&resume, place, diagnostics);
     resume
+}
+
+/// Adds a section, to the one of its kind if there is one: `hobbies` to `interests`, a `summary` at the
+/// top to that of `basics`.
+fn add(mut section: Section, sections: &mut Vec<Section>) {
+    match sections.iter_mut().find(|other| other.kind == section.kind) {
+        Some(other) => {
+            other.text.append(&mut section.text);
+            other.highlights.append(&mut section.highlights);
+            other.entries.append(&mut section.entries);
+        }
+        None => sections.push(section),
+    }
 }
 
 fn kind_of(key: &str) -> Option<SectionKind> {

@@ -4,7 +4,8 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::parse_resume::keys;
 use crate::read::parse_resume::{entry, highlights};
 use crate::read::resume::{Entry, Highlight, Role, Section, SectionKind, Text};
-use crate::read::table::{Expected, Field, Notation, Table, Value, kebab_case};
+use crate::read::spelling::kebab_case;
+use crate::read::table::{Expected, Field, Notation, Table, Value};
 use crate::read::text;
 use crate::source::{Span, Spanned};
 
