@@ -138,6 +138,7 @@ pub(crate) fn between_words(text: &str, trim: usize, next: usize, language: &str
     Join::Breaks(match (before, after) {
         (_, "–" | "—") => 100.0,
         ("–" | "—", _) if first.is_numeric() => 50.0,
+        _ if last.is_numeric() && first.is_lowercase() => 80.0,
         _ if is_stub(letters) => 30.0,
         _ => 0.0,
     })

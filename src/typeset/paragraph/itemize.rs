@@ -11,7 +11,7 @@ use crate::compose::style::{Case, Figures, TextStyle};
 use crate::font::{FontBook, FontId};
 use crate::typeset::paragraph::coverage::{covers, resolve};
 use crate::typeset::paragraph::shape::{
-    Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Transform,
+    Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Tail, Transform,
 };
 
 /// Text of one piece, face, script and direction.
@@ -29,6 +29,8 @@ pub(crate) struct TextRun {
     pub(crate) plan: PlanId,
     /// How its characters become those that are shaped.
     pub(crate) transform: Transform,
+    /// Whether its letters join, or hang on one another, so that none may be moved.
+    pub(crate) joined: bool,
     /// Its size in points, smaller than its style's where capitals stand in for small capitals.
     pub(crate) size: f64,
     /// Points in a font unit.
@@ -105,9 +107,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
         close(&mut itemized, open, (index, piece), language, shaper);
     }
     for run in &mut itemized.runs {
-        let range = run.range.clone();
-        run.glyphs =
-            shaper.shape(text, range, run.plan, run.transform, crate::typeset::paragraph::shape::Tail::Plain);
+        run.glyphs = shaper.shape(text, run.range.clone(), run.plan, run.transform, Tail::Plain);
     }
     itemized
 }
@@ -149,6 +149,7 @@ fn run(
         level,
         plan,
         transform,
+        joined: !stands_apart(script),
         size,
         scale: size / shaper.book().get(font).metrics.units_per_em,
         tracking: style.tracking * style.size.0,
@@ -213,6 +214,19 @@ impl<'a> Chooser<'a> {
     }
 }
 
+/// Whether the letters of a script stand apart from one another.
+fn stands_apart(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Latin
+            | Script::Greek
+            | Script::Cyrillic
+            | Script::Armenian
+            | Script::Georgian
+            | Script::Hebrew
+    )
+}
+
 fn is_real(script: Script) -> bool {
     !matches!(script, Script::Common | Script::Inherited | Script::Unknown)
 }
@@ -228,5 +242,72 @@ fn opening(closing: char) -> Option<char> {
         '}' => Some('{'),
         '⟩' => Some('⟨'),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TextRun, itemize};
+    use crate::compose::content::Paragraph;
+    use crate::compose::style::Case;
+    use crate::font::FontBook;
+    use crate::typeset::paragraph::fixture::{Sample, face};
+    use crate::typeset::paragraph::prepare::prepare;
+    use crate::typeset::paragraph::shape::Shaper;
+
+    /// The runs as `text@face`, with `<` for those from right to left.
+    fn runs(paragraph: &Paragraph) -> Vec<String> {
+        let book = FontBook::embedded();
+        let itemized = itemize(paragraph, &mut Shaper::new(&book));
+        let name = |run: &TextRun| {
+            let direction = if run.right_to_left() { "<" } else { "@" };
+            format!("{}{direction}{}", &paragraph.text[run.range.clone()], book.get(run.font).family)
+        };
+        itemized.runs.iter().map(name).collect()
+    }
+
+    #[test]
+    fn faces_are_tried_in_order() {
+        assert_eq!(
+            runs(&Sample::new().text("abc שלום def").paragraph()),
+            ["abc @Source Serif 4", "שלום<Noto Sans Hebrew", " @Source Serif 4", "def@Source Serif 4"]
+        );
+    }
+
+    #[test]
+    fn brackets_are_of_one_face() {
+        let runs = runs(&Sample::new().text("a (שלום) b").paragraph());
+        let brackets: Vec<&String> = runs.iter().filter(|run| run.contains(['(', ')'])).collect();
+        assert!(brackets.iter().all(|run| run.ends_with("Source Serif 4")), "{runs:?}");
+    }
+
+    #[test]
+    fn combining_marks_stay_with_their_letter() {
+        assert_eq!(runs(&Sample::new().text("e\u{301}a").paragraph()), ["e\u{301}a@Source Serif 4"]);
+    }
+
+    #[test]
+    fn clusters_that_no_face_has_are_reported() {
+        let book = FontBook::embedded();
+        let paragraph = Sample::new().text("ok 👩\u{200d}🔬 go").paragraph();
+        let prepared = prepare(&paragraph, &mut Shaper::new(&book));
+        let missing: Vec<&str> = prepared.missing().iter().map(|missing| missing.text.as_str()).collect();
+        assert_eq!(missing, ["👩\u{200d}🔬"]);
+        let without = prepare(&Sample::new().text("ok  go").paragraph(), &mut Shaper::new(&book));
+        assert!((prepared.natural_width().0 - without.natural_width().0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn small_capitals_are_the_faces_own_where_it_has_them() {
+        let sized = |family| {
+            let sample = Sample::new().styled(|style| {
+                style.fonts = vec![face(family)];
+                style.case = Case::SmallCaps;
+            });
+            let book = FontBook::embedded();
+            itemize(&sample.text("Abc").paragraph(), &mut Shaper::new(&book)).runs[0].size
+        };
+        assert_eq!(sized("Source Serif 4"), 10.0);
+        assert_eq!(sized("Inter"), 8.6);
     }
 }
