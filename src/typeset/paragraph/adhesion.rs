@@ -125,9 +125,8 @@ pub(crate) fn between_words(text: &str, trim: usize, next: usize, language: &str
     let last = before.chars().next_back().unwrap_or(' ');
     let letters = before.trim_start_matches(['(', '[', '„', '“', '«', '"']);
     let unit = after.trim_end_matches([',', ';', ':', ')', '!', '?']);
-    let is_unit = UNITS.contains(&unit) || unit.strip_suffix('.').is_some_and(|unit| UNITS.contains(&unit));
-    let number = last.is_numeric() && is_unit;
-    let numbered = BEFORE_NUMBERS.contains(&letters) && first.is_numeric();
+    let number = last.is_numeric() && is_unit(unit);
+    let numbered = first.is_numeric() && BEFORE_NUMBERS.contains(&letters);
     let initial = is_initial(letters) && (first.is_uppercase() || is_initial(unit));
     let single = matches!(language, "cs" | "pl" | "sk") && is_letter(letters);
     let french =
@@ -170,6 +169,10 @@ pub(crate) fn inside_word(text: &str, at: usize) -> Join {
         _ if first == '—' || "+#%@=&.".contains(first) || "+#%@=&.".contains(last) => Join::Holds,
         _ => Join::Breaks(100.0),
     }
+}
+
+fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word) || word.strip_suffix('.').is_some_and(|word| UNITS.contains(&word))
 }
 
 fn word_before(text: &str, at: usize) -> &str {

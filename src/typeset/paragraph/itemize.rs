@@ -8,8 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::compose::content::{Paragraph, Piece, PieceRole};
 use crate::compose::style::{Case, Figures, TextStyle};
-use crate::font::{FontBook, FontId};
-use crate::typeset::paragraph::coverage::{covers, resolve};
+use crate::font::FontId;
 use crate::typeset::paragraph::shape::{
     Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Tail, Transform,
 };
@@ -76,7 +75,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
     let bidi = ParagraphBidiInfo::new(text, None);
     let levels = bidi.has_rtl().then_some(&bidi.levels);
     let language = shaper.language(&paragraph.style.lang);
-    let mut chooser = Chooser::new(text, shaper.book());
+    let mut chooser = Chooser::new(text);
     let mut itemized =
         Itemized { runs: Vec::new(), missing: Vec::new(), level: bidi.paragraph_level.number() };
     for (index, piece) in paragraph.pieces.iter().enumerate() {
@@ -88,7 +87,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
             let start = piece.range.start + offset;
             let range = start..start + cluster.len();
             let level = levels.map_or(0, |levels| levels[start].number());
-            match chooser.choose(cluster, level, &piece.style.fonts) {
+            match chooser.choose(cluster, level, &piece.style.fonts, shaper) {
                 None => {
                     itemized.missing.push((index, range));
                     close(&mut itemized, open.take(), (index, piece), language, shaper);
@@ -158,8 +157,7 @@ fn run(
 }
 
 /// Chooses script and face of one cluster after another.
-struct Chooser<'a> {
-    book: &'a FontBook,
+struct Chooser {
     script: Script,
     /// The last letter's face and level: punctuation beside it is taken from the same face.
     letter: Option<(FontId, u8)>,
@@ -167,17 +165,23 @@ struct Chooser<'a> {
     brackets: Vec<(char, Script, FontId)>,
 }
 
-impl<'a> Chooser<'a> {
-    fn new(text: &str, book: &'a FontBook) -> Self {
+impl Chooser {
+    fn new(text: &str) -> Self {
         let script = text.chars().map(|c| c.script()).find(|&s| is_real(s)).unwrap_or(Script::Latin);
-        Self { book, script, letter: None, brackets: Vec::new() }
+        Self { script, letter: None, brackets: Vec::new() }
     }
 
     /// Script and face of a cluster; `None` if no face has it.
-    fn choose(&mut self, cluster: &str, level: u8, fonts: &[FontId]) -> Option<(Script, FontId)> {
+    fn choose(
+        &mut self,
+        cluster: &str,
+        level: u8,
+        fonts: &[FontId],
+        shaper: &mut Shaper<'_>,
+    ) -> Option<(Script, FontId)> {
         if let Some(script) = cluster.chars().map(|c| c.script()).find(|&s| is_real(s)) {
             self.script = script;
-            let font = resolve(self.book, fonts, cluster)?;
+            let font = shaper.resolve(fonts, cluster)?;
             self.letter = Some((font, level));
             return Some((script, font));
         }
@@ -185,11 +189,11 @@ impl<'a> Chooser<'a> {
         if let Some(place) = opener.and_then(|open| self.brackets.iter().rposition(|b| b.0 == open)) {
             let (_, script, font) = self.brackets[place];
             self.brackets.truncate(place);
-            if fonts.contains(&font) && covers(self.book.get(font), cluster) {
+            if fonts.contains(&font) && shaper.covers(font, cluster) {
                 return Some((script, font));
             }
         }
-        let font = self.common_face(cluster, level, fonts)?;
+        let font = self.common_face(cluster, level, fonts, shaper)?;
         if let Some(bracket) = cluster.chars().next().filter(|&c| is_opening(c)) {
             self.brackets.push((bracket, self.script, font));
         }
@@ -198,18 +202,21 @@ impl<'a> Chooser<'a> {
 
     /// Punctuation and white space follow the face of the letter before them; figures and symbols do
     /// not, lest `→ 38 %` be set in the face that lent the arrow.
-    fn common_face(&self, cluster: &str, level: u8, fonts: &[FontId]) -> Option<FontId> {
+    fn common_face(
+        &self,
+        cluster: &str,
+        level: u8,
+        fonts: &[FontId],
+        shaper: &mut Shaper<'_>,
+    ) -> Option<FontId> {
         let follows = !cluster.chars().any(char::is_numeric);
         match self.letter {
             Some((font, at))
-                if follows
-                    && at == level
-                    && fonts.contains(&font)
-                    && covers(self.book.get(font), cluster) =>
+                if follows && at == level && fonts.contains(&font) && shaper.covers(font, cluster) =>
             {
                 Some(font)
             }
-            _ => resolve(self.book, fonts, cluster),
+            _ => shaper.resolve(fonts, cluster),
         }
     }
 }
