@@ -125,9 +125,8 @@ pub(crate) fn between_words(text: &str, trim: usize, next: usize, language: &str
     let last = before.chars().next_back().unwrap_or(' ');
     let letters = before.trim_start_matches(['(', '[', '„', '“', '«', '"']);
     let unit = after.trim_end_matches([',', ';', ':', ')', '!', '?']);
-    let is_unit = UNITS.contains(&unit) || unit.strip_suffix('.').is_some_and(|unit| UNITS.contains(&unit));
-    let number = last.is_numeric() && is_unit;
-    let numbered = BEFORE_NUMBERS.contains(&letters) && first.is_numeric();
+    let number = last.is_numeric() && is_unit(unit);
+    let numbered = first.is_numeric() && BEFORE_NUMBERS.contains(&letters);
     let initial = is_initial(letters) && (first.is_uppercase() || is_initial(unit));
     let single = matches!(language, "cs" | "pl" | "sk") && is_letter(letters);
     let french =
@@ -138,6 +137,7 @@ pub(crate) fn between_words(text: &str, trim: usize, next: usize, language: &str
     Join::Breaks(match (before, after) {
         (_, "–" | "—") => 100.0,
         ("–" | "—", _) if first.is_numeric() => 50.0,
+        _ if last.is_numeric() && first.is_lowercase() => 80.0,
         _ if is_stub(letters) => 30.0,
         _ => 0.0,
     })
@@ -169,6 +169,10 @@ pub(crate) fn inside_word(text: &str, at: usize) -> Join {
         _ if first == '—' || "+#%@=&.".contains(first) || "+#%@=&.".contains(last) => Join::Holds,
         _ => Join::Breaks(100.0),
     }
+}
+
+fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word) || word.strip_suffix('.').is_some_and(|word| UNITS.contains(&word))
 }
 
 fn word_before(text: &str, at: usize) -> &str {

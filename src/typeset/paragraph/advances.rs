@@ -15,13 +15,65 @@ pub(crate) enum Cut {
     Safe,
 }
 
-/// White space between words, all in points.
+/// What can give in a justified line, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Space {
-    /// How much it grows at ratio 1.
+pub(crate) struct Give {
+    /// How much the spaces grow at ratio 1.
     pub(crate) stretch: f64,
-    /// How much it gives up at ratio −1.
+    /// How much the spaces give up at ratio −1.
     pub(crate) shrink: f64,
+    /// The sizes of all letters: each may move a trifle away from the next.
+    pub(crate) letters: f64,
+}
+
+impl Give {
+    /// The ratio at which `short` points are used up: spaces and letters give together up to 1, beyond it
+    /// the spaces alone; infinite if there is nothing to stretch, below −1 if more than they have is asked.
+    pub(crate) fn ratio(&self, short: f64) -> f64 {
+        let loosened = LOOSENED * self.letters;
+        let tightened = self.shrink + TIGHTENED * self.letters;
+        if short < 0.0 {
+            return if tightened > 0.0 { short / tightened } else { f64::NEG_INFINITY };
+        }
+        let together = self.stretch + loosened;
+        if short <= together && together > 0.0 {
+            short / together
+        } else if self.stretch > 0.0 {
+            (short - loosened) / self.stretch
+        } else if short > 0.0 {
+            f64::INFINITY
+        } else {
+            0.0
+        }
+    }
+
+    /// How much this gives at a ratio.
+    pub(crate) fn at(&self, ratio: f64) -> f64 {
+        if ratio > 0.0 {
+            ratio * self.stretch + f64::min(ratio, 1.0) * LOOSENED * self.letters
+        } else {
+            ratio * (self.shrink + TIGHTENED * self.letters)
+        }
+    }
+
+    /// What lies between two sums.
+    pub(crate) fn since(&self, before: &Self) -> Self {
+        let positive = |value: f64| if value > 0.0 { value } else { 0.0 };
+        Self {
+            stretch: positive(self.stretch - before.stretch),
+            shrink: positive(self.shrink - before.shrink),
+            letters: positive(self.letters - before.letters),
+        }
+    }
+
+    /// Both together.
+    pub(crate) fn with(&self, other: &Self) -> Self {
+        Self {
+            stretch: self.stretch + other.stretch,
+            shrink: self.shrink + other.shrink,
+            letters: self.letters + other.letters,
+        }
+    }
 }
 
 /// Sums over all clusters that begin before an offset.
@@ -29,8 +81,8 @@ pub(crate) struct Space {
 pub(crate) struct Sum {
     /// Of the advances, in points.
     pub(crate) width: f64,
-    /// Of what the spaces give.
-    pub(crate) space: Space,
+    /// Of what can give.
+    pub(crate) give: Give,
 }
 
 /// The sums of a paragraph.
@@ -47,14 +99,20 @@ const SHRINK: f64 = 0.33;
 /// … but never below this part of an em: readers of PDF files glue words that stand closer.
 const NARROWEST: f64 = 0.18;
 
-/// What a space gives; nothing for other characters.
-pub(crate) fn space_of(character: char, width: f64, size: f64) -> Space {
+/// How far letters move apart at ratio 1, and together at −1, in em: too little to be seen, but over a
+/// line it is half of what the spaces give.
+const LOOSENED: f64 = 0.01;
+const TIGHTENED: f64 = 0.006;
+
+/// What a cluster that begins with `character` gives.
+pub(crate) fn give_of(character: char, width: f64, run: &TextRun) -> Give {
+    let size = run.size;
     if !matches!(character, ' ' | '\u{a0}' | '\t' | '\n') {
-        return Space::default();
+        return Give { letters: if run.joined { 0.0 } else { size }, ..Give::default() };
     }
     let spare = width - NARROWEST * size;
     let shrink = if spare < 0.0 { 0.0 } else { f64::min(spare, SHRINK * width) };
-    Space { stretch: STRETCH * width, shrink }
+    Give { stretch: STRETCH * width, shrink, letters: 0.0 }
 }
 
 impl Advances {
@@ -82,7 +140,9 @@ impl Advances {
             for (offset, character) in text[run.range.clone()].char_indices() {
                 let at = run.range.start + offset;
                 let width = sums[at + 1].width;
-                sums[at + 1].space = space_of(character, width, run.size);
+                if width > 0.0 {
+                    sums[at + 1].give = give_of(character, width, run);
+                }
             }
             // Nothing is shaped of a dropped character: a cut before it is a cut after it.
             for (offset, character) in text[run.range.clone()].char_indices().rev() {
@@ -96,8 +156,7 @@ impl Advances {
             let before = sums[at];
             let sum = &mut sums[at + 1];
             sum.width += before.width;
-            sum.space.stretch += before.space.stretch;
-            sum.space.shrink += before.space.shrink;
+            sum.give = sum.give.with(&before.give);
         }
         Self { sums, cuts }
     }

@@ -1,6 +1,6 @@
 //! Which face can show a cluster, and what stands in for the few characters that any face can show.
 
-use crate::font::{Font, FontBook, FontId};
+use crate::font::Font;
 
 /// Whether a character is never painted and never copied: soft hyphens where no line ends, marks that
 /// join or part words, marks of direction, and variation selectors that ask for text or emoji.
@@ -35,18 +35,11 @@ pub(crate) fn substitute(font: &Font, character: char) -> char {
     }
 }
 
-/// Whether a face shows every character of a cluster.
-pub(crate) fn covers(font: &Font, cluster: &str) -> bool {
-    cluster.chars().all(|c| {
-        is_ignorable(c)
-            || font.glyph(substitute(font, c)).is_some()
-            || (is_fixed_space(c) && font.glyph(' ').is_some())
-    })
-}
-
-/// The first of `fonts` that shows a cluster.
-pub(crate) fn resolve(book: &FontBook, fonts: &[FontId], cluster: &str) -> Option<FontId> {
-    fonts.iter().copied().find(|&id| covers(book.get(id), cluster))
+/// Whether a face shows a character, by a stand-in if need be.
+pub(crate) fn covers(font: &Font, character: char) -> bool {
+    is_ignorable(character)
+        || font.glyph(substitute(font, character)).is_some()
+        || (is_fixed_space(character) && font.glyph(' ').is_some())
 }
 
 /// Spaces that a shaper makes of U+0020 where a face lacks them.
@@ -62,7 +55,7 @@ mod tests {
     fn covered(family: &str, cluster: &str) -> bool {
         let book = FontBook::embedded();
         let query = FontQuery { family: family.into(), weight: 400, italic: false };
-        covers(book.get(book.select(&query).unwrap()), cluster)
+        cluster.chars().all(|c| covers(book.get(book.select(&query).unwrap()), c))
     }
 
     #[test]

@@ -67,6 +67,8 @@ pub(crate) const ROUNDING: f64 = 1e-4;
 const LINE: f64 = 10.0;
 /// Beyond this a justified line is not let pass at first.
 const LOOSEST: f64 = 4.0;
+/// The ratio of a line that nothing in it can stretch.
+const HOPELESS: f64 = 1e3;
 /// How short a ragged line is at ratio 1, as part of the width.
 const RAG: f64 = 0.2;
 /// What a hyphen costs more in ragged lines.
@@ -99,14 +101,11 @@ pub(crate) fn fit(
     let overfull_by = |spare: f64| -short - spare > ROUNDING;
     let (ratio, overfull) = match goal.mode {
         Mode::Justified => {
-            let stretch = positive(to.end_space.stretch - from.start_space.stretch);
-            let shrink = positive(to.end_space.shrink - from.start_space.shrink);
+            let give = to.end_give.since(&from.start_give);
             if short >= -ROUNDING {
-                (if last { 0.0 } else { loose(short, stretch) }, false)
-            } else if overfull_by(shrink) {
-                (-1.0, true)
+                (if last { 0.0 } else { f64::min(give.ratio(positive(short)), HOPELESS) }, false)
             } else {
-                (f64::max(short / shrink, -1.0), false)
+                (f64::max(give.ratio(short), -1.0), overfull_by(-give.at(-1.0)))
             }
         }
         Mode::Ragged if last => (0.0, overfull_by(0.0)),
@@ -132,16 +131,6 @@ pub(crate) fn fit(
     }
     let class = if goal.mode == Mode::Justified { class(ratio) } else { 1 };
     Some(Fit { ratio, demerits, width, class, overfull })
-}
-
-fn loose(short: f64, stretch: f64) -> f64 {
-    if short <= ROUNDING {
-        0.0
-    } else if stretch > 0.0 {
-        short / stretch
-    } else {
-        1e3
-    }
 }
 
 fn positive(value: f64) -> f64 {

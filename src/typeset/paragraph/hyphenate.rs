@@ -56,7 +56,7 @@ impl Hyphenator {
         let letters = word.chars().count();
         let shouts = word.chars().skip(1).any(char::is_uppercase);
         let Some(language) = self.patterns else { return Vec::new() };
-        if letters < LEFT + RIGHT || letters > LONGEST || shouts {
+        if !(LEFT + RIGHT..=LONGEST).contains(&letters) || shouts {
             return Vec::new();
         }
         if let Some(exception) = self.exception(word) {

@@ -8,10 +8,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::compose::content::{Paragraph, Piece, PieceRole};
 use crate::compose::style::{Case, Figures, TextStyle};
-use crate::font::{FontBook, FontId};
-use crate::typeset::paragraph::coverage::{covers, resolve};
+use crate::font::FontId;
 use crate::typeset::paragraph::shape::{
-    Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Transform,
+    Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Tail, Transform,
 };
 
 /// Text of one piece, face, script and direction.
@@ -29,6 +28,8 @@ pub(crate) struct TextRun {
     pub(crate) plan: PlanId,
     /// How its characters become those that are shaped.
     pub(crate) transform: Transform,
+    /// Whether its letters join, or hang on one another, so that none may be moved.
+    pub(crate) joined: bool,
     /// Its size in points, smaller than its style's where capitals stand in for small capitals.
     pub(crate) size: f64,
     /// Points in a font unit.
@@ -74,7 +75,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
     let bidi = ParagraphBidiInfo::new(text, None);
     let levels = bidi.has_rtl().then_some(&bidi.levels);
     let language = shaper.language(&paragraph.style.lang);
-    let mut chooser = Chooser::new(text, shaper.book());
+    let mut chooser = Chooser::new(text);
     let mut itemized =
         Itemized { runs: Vec::new(), missing: Vec::new(), level: bidi.paragraph_level.number() };
     for (index, piece) in paragraph.pieces.iter().enumerate() {
@@ -86,7 +87,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
             let start = piece.range.start + offset;
             let range = start..start + cluster.len();
             let level = levels.map_or(0, |levels| levels[start].number());
-            match chooser.choose(cluster, level, &piece.style.fonts) {
+            match chooser.choose(cluster, level, &piece.style.fonts, shaper) {
                 None => {
                     itemized.missing.push((index, range));
                     close(&mut itemized, open.take(), (index, piece), language, shaper);
@@ -105,9 +106,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
         close(&mut itemized, open, (index, piece), language, shaper);
     }
     for run in &mut itemized.runs {
-        let range = run.range.clone();
-        run.glyphs =
-            shaper.shape(text, range, run.plan, run.transform, crate::typeset::paragraph::shape::Tail::Plain);
+        run.glyphs = shaper.shape(text, run.range.clone(), run.plan, run.transform, Tail::Plain);
     }
     itemized
 }
@@ -149,6 +148,7 @@ fn run(
         level,
         plan,
         transform,
+        joined: !stands_apart(script),
         size,
         scale: size / shaper.book().get(font).metrics.units_per_em,
         tracking: style.tracking * style.size.0,
@@ -157,8 +157,7 @@ fn run(
 }
 
 /// Chooses script and face of one cluster after another.
-struct Chooser<'a> {
-    book: &'a FontBook,
+struct Chooser {
     script: Script,
     /// The last letter's face and level: punctuation beside it is taken from the same face.
     letter: Option<(FontId, u8)>,
@@ -166,17 +165,23 @@ struct Chooser<'a> {
     brackets: Vec<(char, Script, FontId)>,
 }
 
-impl<'a> Chooser<'a> {
-    fn new(text: &str, book: &'a FontBook) -> Self {
+impl Chooser {
+    fn new(text: &str) -> Self {
         let script = text.chars().map(|c| c.script()).find(|&s| is_real(s)).unwrap_or(Script::Latin);
-        Self { book, script, letter: None, brackets: Vec::new() }
+        Self { script, letter: None, brackets: Vec::new() }
     }
 
     /// Script and face of a cluster; `None` if no face has it.
-    fn choose(&mut self, cluster: &str, level: u8, fonts: &[FontId]) -> Option<(Script, FontId)> {
+    fn choose(
+        &mut self,
+        cluster: &str,
+        level: u8,
+        fonts: &[FontId],
+        shaper: &mut Shaper<'_>,
+    ) -> Option<(Script, FontId)> {
         if let Some(script) = cluster.chars().map(|c| c.script()).find(|&s| is_real(s)) {
             self.script = script;
-            let font = resolve(self.book, fonts, cluster)?;
+            let font = shaper.resolve(fonts, cluster)?;
             self.letter = Some((font, level));
             return Some((script, font));
         }
@@ -184,11 +189,11 @@ impl<'a> Chooser<'a> {
         if let Some(place) = opener.and_then(|open| self.brackets.iter().rposition(|b| b.0 == open)) {
             let (_, script, font) = self.brackets[place];
             self.brackets.truncate(place);
-            if fonts.contains(&font) && covers(self.book.get(font), cluster) {
+            if fonts.contains(&font) && shaper.covers(font, cluster) {
                 return Some((script, font));
             }
         }
-        let font = self.common_face(cluster, level, fonts)?;
+        let font = self.common_face(cluster, level, fonts, shaper)?;
         if let Some(bracket) = cluster.chars().next().filter(|&c| is_opening(c)) {
             self.brackets.push((bracket, self.script, font));
         }
@@ -197,20 +202,36 @@ impl<'a> Chooser<'a> {
 
     /// Punctuation and white space follow the face of the letter before them; figures and symbols do
     /// not, lest `→ 38 %` be set in the face that lent the arrow.
-    fn common_face(&self, cluster: &str, level: u8, fonts: &[FontId]) -> Option<FontId> {
+    fn common_face(
+        &self,
+        cluster: &str,
+        level: u8,
+        fonts: &[FontId],
+        shaper: &mut Shaper<'_>,
+    ) -> Option<FontId> {
         let follows = !cluster.chars().any(char::is_numeric);
         match self.letter {
             Some((font, at))
-                if follows
-                    && at == level
-                    && fonts.contains(&font)
-                    && covers(self.book.get(font), cluster) =>
+                if follows && at == level && fonts.contains(&font) && shaper.covers(font, cluster) =>
             {
                 Some(font)
             }
-            _ => resolve(self.book, fonts, cluster),
+            _ => shaper.resolve(fonts, cluster),
         }
     }
+}
+
+/// Whether the letters of a script stand apart from one another.
+fn stands_apart(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Latin
+            | Script::Greek
+            | Script::Cyrillic
+            | Script::Armenian
+            | Script::Georgian
+            | Script::Hebrew
+    )
 }
 
 fn is_real(script: Script) -> bool {
@@ -228,5 +249,72 @@ fn opening(closing: char) -> Option<char> {
         '}' => Some('{'),
         '⟩' => Some('⟨'),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TextRun, itemize};
+    use crate::compose::content::Paragraph;
+    use crate::compose::style::Case;
+    use crate::font::FontBook;
+    use crate::typeset::paragraph::fixture::{Sample, face};
+    use crate::typeset::paragraph::prepare::prepare;
+    use crate::typeset::paragraph::shape::Shaper;
+
+    /// The runs as `text@face`, with `<` for those from right to left.
+    fn runs(paragraph: &Paragraph) -> Vec<String> {
+        let book = FontBook::embedded();
+        let itemized = itemize(paragraph, &mut Shaper::new(&book));
+        let name = |run: &TextRun| {
+            let direction = if run.right_to_left() { "<" } else { "@" };
+            format!("{}{direction}{}", &paragraph.text[run.range.clone()], book.get(run.font).family)
+        };
+        itemized.runs.iter().map(name).collect()
+    }
+
+    #[test]
+    fn faces_are_tried_in_order() {
+        assert_eq!(
+            runs(&Sample::new().text("abc שלום def").paragraph()),
+            ["abc @Source Serif 4", "שלום<Noto Sans Hebrew", " @Source Serif 4", "def@Source Serif 4"]
+        );
+    }
+
+    #[test]
+    fn brackets_are_of_one_face() {
+        let runs = runs(&Sample::new().text("a (שלום) b").paragraph());
+        let brackets: Vec<&String> = runs.iter().filter(|run| run.contains(['(', ')'])).collect();
+        assert!(brackets.iter().all(|run| run.ends_with("Source Serif 4")), "{runs:?}");
+    }
+
+    #[test]
+    fn combining_marks_stay_with_their_letter() {
+        assert_eq!(runs(&Sample::new().text("e\u{301}a").paragraph()), ["e\u{301}a@Source Serif 4"]);
+    }
+
+    #[test]
+    fn clusters_that_no_face_has_are_reported() {
+        let book = FontBook::embedded();
+        let paragraph = Sample::new().text("ok 👩\u{200d}🔬 go").paragraph();
+        let prepared = prepare(&paragraph, &mut Shaper::new(&book));
+        let missing: Vec<&str> = prepared.missing().iter().map(|missing| missing.text.as_str()).collect();
+        assert_eq!(missing, ["👩\u{200d}🔬"]);
+        let without = prepare(&Sample::new().text("ok  go").paragraph(), &mut Shaper::new(&book));
+        assert!((prepared.natural_width().0 - without.natural_width().0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn small_capitals_are_the_faces_own_where_it_has_them() {
+        let sized = |family| {
+            let sample = Sample::new().styled(|style| {
+                style.fonts = vec![face(family)];
+                style.case = Case::SmallCaps;
+            });
+            let book = FontBook::embedded();
+            itemize(&sample.text("Abc").paragraph(), &mut Shaper::new(&book)).runs[0].size
+        };
+        assert_eq!(sized("Source Serif 4"), 10.0);
+        assert_eq!(sized("Inter"), 8.6);
     }
 }

@@ -7,7 +7,7 @@ use unicode_bidi::{BidiInfo, Level};
 use crate::compose::style::Align;
 use crate::geom::Pt;
 use crate::typeset::frame::Placed;
-use crate::typeset::paragraph::advances::{Cut, Space, run_at, space_of};
+use crate::typeset::paragraph::advances::{Cut, Give, give_of, run_at};
 use crate::typeset::paragraph::demerits::ROUNDING;
 use crate::typeset::paragraph::emit::emit;
 use crate::typeset::paragraph::itemize::TextRun;
@@ -184,30 +184,34 @@ fn justify(prepared: &Prepared, line: &LineBreak, short: f64, segments: &mut [Se
     if prepared.style.align != Align::Justify || (line.last && short >= 0.0) {
         return if line.last { 0.0 } else { line.ratio };
     }
-    let space_at = |glyph: &SetGlyph, run: &TextRun| {
-        let character = prepared.text[glyph.cluster..].chars().next().unwrap_or('\0');
-        space_of(character, glyph.advance, run.size)
-    };
-    let mut total = Space::default();
-    for segment in segments.iter() {
-        for glyph in &segment.glyphs {
-            let space = space_at(glyph, &prepared.runs[segment.run]);
-            total.stretch += space.stretch;
-            total.shrink += space.shrink;
-        }
-    }
-    let ratio = match short {
-        short if short > 0.0 && total.stretch > 0.0 => f64::min(short / total.stretch, WIDEST),
-        short if short < 0.0 && total.shrink > 0.0 => f64::max(short / total.shrink, -1.0),
-        _ => 0.0,
-    };
-    for segment in segments {
-        for glyph in &mut segment.glyphs {
-            let space = space_at(glyph, &prepared.runs[segment.run]);
-            glyph.advance += ratio * if ratio > 0.0 { space.stretch } else { space.shrink };
-        }
-    }
+    let mut total = Give::default();
+    each_give(prepared, line, segments, |_, give| total = total.with(&give));
+    let ratio = total.ratio(short).clamp(-1.0, WIDEST);
+    each_give(prepared, line, segments, |glyph, give| glyph.advance += give.at(ratio));
     ratio
+}
+
+/// Visits the last glyph of every cluster but the line's last, with what the cluster gives.
+fn each_give(
+    prepared: &Prepared,
+    line: &LineBreak,
+    segments: &mut [Segment],
+    mut visit: impl FnMut(&mut SetGlyph, Give),
+) {
+    let last = segments.iter().flat_map(|s| &s.glyphs).map(|g| g.cluster).max().unwrap_or(line.from);
+    for segment in segments {
+        let run = &prepared.runs[segment.run];
+        for index in 0..segment.glyphs.len() {
+            let cluster = segment.glyphs[index].cluster;
+            let ends = segment.glyphs.get(index + 1).is_none_or(|next| next.cluster != cluster);
+            if ends && cluster != last {
+                let character = prepared.text[cluster..].chars().next().unwrap_or('\0');
+                let glyph = &mut segment.glyphs[index];
+                let give = give_of(character, glyph.advance, run);
+                visit(glyph, give);
+            }
+        }
+    }
 }
 
 /// Gives each segment its place from left to right (UAX #9, L2).
@@ -259,3 +263,6 @@ fn extent(prepared: &Prepared, line: &LineBreak, segments: &[Segment], shaper: &
     let own = runs.reduce(|a, b| (f64::max(a.0, b.0), f64::max(a.1, b.1)));
     own.or(fallback).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,8 @@
 //! hyphens in a row; of all ways to a state the cheapest is kept. So the end has one cheapest way for each
 //! number of lines, from which a page may choose.
 
+use std::ops::Range;
+
 use crate::geom::Pt;
 use crate::typeset::paragraph::demerits::{DOUBLE_HYPHEN, Fit, Goal, LADDER, Mode, Tolerance, contrast, fit};
 use crate::typeset::paragraph::emergency::with_emergencies;
@@ -51,6 +53,19 @@ struct Node {
     demerits: f64,
     from: usize,
     fit: Fit,
+}
+
+impl Node {
+    /// The start of the paragraph.
+    const START: Self = Self {
+        point: 0,
+        lines: 0,
+        class: 1,
+        ladder: 0,
+        demerits: 0.0,
+        from: 0,
+        fit: Fit { ratio: 0.0, demerits: 0.0, width: 0.0, class: 1, overfull: false },
+    };
 }
 
 /// A justified paragraph that has no looser line than this without hyphens is set without.
@@ -101,94 +116,124 @@ pub(crate) fn search(
     goal: &Goal,
     tolerance: Tolerance,
 ) -> Vec<Breaks> {
-    let by_lines = prepared.natural_width().0 <= LONG * goal.width;
-    let mut nodes = vec![Node {
-        point: 0,
-        lines: 0,
-        class: 1,
-        ladder: 0,
-        demerits: 0.0,
-        from: 0,
-        fit: Fit { ratio: 0.0, demerits: 0.0, width: 0.0, class: 1, overfull: false },
-    }];
-    // The nodes of point i are nodes[ends[i]..ends[i + 1]].
-    let mut ends = vec![0, 1];
-    let mut first_active = 0;
-    let slack = 2.0 * prepared.em();
-    for index in 1..points.len() {
-        let to = &points[index];
-        let mut ways = Ways { nodes: Vec::new(), by_lines, to, point: index };
-        for start in first_active..index {
-            let here = ends[start]..ends[start + 1];
-            let from = &points[start];
-            if start == first_active && (here.is_empty() || is_too_wide(from, to, goal.width + slack)) {
-                let keep = tolerance == Tolerance::Anything && start + 1 == index;
-                if !keep {
-                    first_active += 1;
-                    continue;
-                }
-            }
+    let mut search = Search {
+        prepared,
+        points,
+        goal,
+        tolerance,
+        by_lines: prepared.natural_width().0 <= LONG * goal.width,
+        slack: 2.0 * prepared.em(),
+        nodes: vec![Node::START],
+        ends: vec![0, 1],
+        first_active: 0,
+    };
+    for (index, point) in points.iter().enumerate().skip(1) {
+        let ways = search.ways_to(index);
+        search.nodes.extend(ways.kept());
+        search.ends.push(search.nodes.len());
+        if point.kind == Kind::Forced {
+            search.first_active = index;
+        }
+    }
+    let last = search.at(points.len() - 1);
+    collect(points, &search.nodes, last)
+}
+
+/// A search that is under way.
+struct Search<'a> {
+    prepared: &'a Prepared,
+    points: &'a [BreakPoint],
+    goal: &'a Goal,
+    tolerance: Tolerance,
+    /// Whether ways with different numbers of lines are kept apart.
+    by_lines: bool,
+    /// How much longer a line may be than a later one from the same point: a hyphen's or a mark's width.
+    slack: f64,
+    nodes: Vec<Node>,
+    /// The nodes of point i are `nodes[ends[i]..ends[i + 1]]`.
+    ends: Vec<usize>,
+    /// No point before it can begin a line any more.
+    first_active: usize,
+}
+
+impl Search<'_> {
+    fn at(&self, index: usize) -> Range<usize> {
+        self.ends[index]..self.ends[index + 1]
+    }
+
+    /// The cheapest ways to a point from all points before it.
+    fn ways_to(&mut self, index: usize) -> Ways {
+        let to = &self.points[index];
+        let mut ways = Ways { nodes: Vec::new(), by_lines: self.by_lines };
+        while self.first_active < index && self.is_spent(self.first_active, index) {
+            self.first_active += 1;
+        }
+        for start in self.first_active..index {
+            let here = self.at(start);
             if here.is_empty() {
                 continue;
             }
-            let Some(line) = fit(from, to, prepared.width_between(from, to), goal, tolerance) else {
-                continue;
-            };
-            if !line.overfull || start + 1 == index {
-                for node in here {
-                    ways.offer(&nodes, node, line, goal, tolerance);
-                }
+            let from = &self.points[start];
+            let width = self.prepared.width_between(from, to);
+            let fits = fit(from, to, width, self.goal, self.tolerance);
+            let Some(line) = fits.filter(|line| !line.overfull || start + 1 == index) else { continue };
+            for node in here {
+                ways.offer(self.next(index, node, line));
             }
         }
-        nodes.extend(ways.kept());
-        ends.push(nodes.len());
-        if to.kind == Kind::Forced {
-            first_active = index;
-        }
+        ways
     }
-    let last = ends[points.len() - 1]..ends[points.len()];
-    collect(points, &nodes, last)
-}
 
-/// Whether even with all its spaces shrunk the line is longer than `width`; so are all later ones from
-/// the same point, but for a hyphen's or a hanging mark's width.
-fn is_too_wide(from: &BreakPoint, to: &BreakPoint, width: f64) -> bool {
-    let shrink = to.end_space.shrink - from.start_space.shrink;
-    to.end - from.start - shrink > width
-}
+    /// Whether no line from `start` to `index` or beyond can be made.
+    fn is_spent(&self, start: usize, index: usize) -> bool {
+        let spent = self.at(start).is_empty()
+            || is_too_wide(&self.points[start], &self.points[index], self.goal.width + self.slack);
+        let only_way = self.tolerance == Tolerance::Anything && start + 1 == index;
+        spent && !only_way
+    }
 
-/// The ways to one point that are worth keeping.
-struct Ways<'a> {
-    nodes: Vec<Node>,
-    by_lines: bool,
-    to: &'a BreakPoint,
-    point: usize,
-}
-
-impl Ways<'_> {
-    /// Takes a line that goes on from a node, if it is the cheapest of its state.
-    fn offer(&mut self, nodes: &[Node], from: usize, line: Fit, goal: &Goal, tolerance: Tolerance) {
-        let node = &nodes[from];
-        let hyphen = self.to.kind == Kind::Hyphen;
+    /// The node that a line makes that goes on from another; `None` with too many hyphens in a row.
+    fn next(&self, point: usize, from: usize, line: Fit) -> Option<Node> {
+        let node = &self.nodes[from];
+        let hyphen = self.points[point].kind == Kind::Hyphen;
         let ladder = if hyphen { node.ladder.saturating_add(1) } else { 0 };
-        if ladder > LADDER && tolerance == Tolerance::Strict {
-            return;
+        if ladder > LADDER && self.tolerance == Tolerance::Strict {
+            return None;
         }
         let mut demerits = node.demerits + line.demerits;
-        if goal.mode == Mode::Justified {
+        if self.goal.mode == Mode::Justified {
             demerits += contrast(node.class, line.class);
         }
         if ladder > 1 {
             demerits += DOUBLE_HYPHEN;
         }
         let ladder = ladder.min(LADDER);
-        let lines = node.lines + 1;
-        let made = Node { point: self.point, lines, class: line.class, ladder, demerits, from, fit: line };
+        Some(Node { point, lines: node.lines + 1, class: line.class, ladder, demerits, from, fit: line })
+    }
+}
+
+/// Whether even with all that gives pressed together the line is longer than `width`; so are all later ones from
+/// the same point, but for a hyphen's or a hanging mark's width.
+fn is_too_wide(from: &BreakPoint, to: &BreakPoint, width: f64) -> bool {
+    to.end - from.start + to.end_give.since(&from.start_give).at(-1.0) > width
+}
+
+/// The ways to one point that are worth keeping.
+struct Ways {
+    nodes: Vec<Node>,
+    by_lines: bool,
+}
+
+impl Ways {
+    /// Keeps a node if it is the cheapest of its state.
+    fn offer(&mut self, made: Option<Node>) {
+        let Some(made) = made else { return };
         let same = |other: &&mut Node| {
-            (!self.by_lines || other.lines == lines) && other.class == line.class && other.ladder == ladder
+            (!self.by_lines || other.lines == made.lines)
+                && (other.class, other.ladder) == (made.class, made.ladder)
         };
         match self.nodes.iter_mut().find(same) {
-            Some(other) if demerits < other.demerits => *other = made,
+            Some(other) if made.demerits < other.demerits => *other = made,
             Some(_) => {}
             None => self.nodes.push(made),
         }
@@ -202,7 +247,7 @@ impl Ways<'_> {
     }
 }
 
-fn collect(points: &[BreakPoint], nodes: &[Node], last: std::ops::Range<usize>) -> Vec<Breaks> {
+fn collect(points: &[BreakPoint], nodes: &[Node], last: Range<usize>) -> Vec<Breaks> {
     let mut ends: Vec<&Node> = nodes[last].iter().collect();
     ends.sort_by(|a, b| a.lines.cmp(&b.lines).then(a.demerits.total_cmp(&b.demerits)));
     ends.dedup_by_key(|node| node.lines);
@@ -231,3 +276,6 @@ fn trace(points: &[BreakPoint], nodes: &[Node], end: &Node) -> Breaks {
     lines.reverse();
     Breaks { lines, demerits: end.demerits, overfull }
 }
+
+#[cfg(test)]
+mod tests;

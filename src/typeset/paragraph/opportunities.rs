@@ -36,8 +36,8 @@ pub(crate) enum Kind {
     End,
 }
 
-/// What a hyphen costs that divides a word evenly (TeX: 50).
-pub(crate) const HYPHEN: f64 = 130.0;
+/// What a hyphen costs that divides a word evenly (TeX: 50): set by the figures of `benches/justification.rs`.
+pub(crate) const HYPHEN: f64 = 200.0;
 
 /// All opportunities of a paragraph in order, its start and its end among them.
 pub(crate) fn opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {

@@ -4,7 +4,7 @@ use crate::compose::content::{Paragraph, Piece};
 use crate::compose::style::{Align, ParStyle};
 use crate::geom::Pt;
 use crate::source::Span;
-use crate::typeset::paragraph::advances::{Advances, Cut, Space, measure, run_at};
+use crate::typeset::paragraph::advances::{Advances, Cut, Give, measure, run_at};
 use crate::typeset::paragraph::itemize::{TextRun, itemize};
 use crate::typeset::paragraph::opportunities::{Kind, Opportunity, opportunities, trim_spaces};
 use crate::typeset::paragraph::protrude::{hangs_left, hangs_right};
@@ -49,12 +49,12 @@ pub(crate) struct BreakPoint {
     pub(crate) penalty: f64,
     /// The width of all that comes before when a line ends here.
     pub(crate) end: f64,
-    /// The spaces of all that comes before.
-    pub(crate) end_space: Space,
+    /// What gives of all that comes before.
+    pub(crate) end_give: Give,
     /// The width of all that comes before a line that starts here.
     pub(crate) start: f64,
-    /// The spaces of all that comes before a line that starts here.
-    pub(crate) start_space: Space,
+    /// What gives of all that comes before a line that starts here.
+    pub(crate) start_give: Give,
     /// How far a line that ends here hangs out.
     pub(crate) hang_end: f64,
     /// How far a line that starts here hangs out.
@@ -148,9 +148,9 @@ impl Prepared {
             kind,
             penalty,
             end,
-            end_space: self.advances.at(trim).space,
+            end_give: self.advances.at(trim).give,
             start,
-            start_space: self.advances.at(next).space,
+            start_give: self.advances.at(next).give,
             hang_end: self.hang_end(trim, kind, shaper),
             hang_start: self.hang_start(next, shaper),
             safe_end,
@@ -248,9 +248,9 @@ impl Prepared {
             kind: Kind::Plain,
             penalty: 2000.0,
             end: before.width,
-            end_space: before.space,
+            end_give: before.give,
             start: after.width,
-            start_space: after.space,
+            start_give: after.give,
             hang_end: 0.0,
             hang_start: 0.0,
             safe_end: trim,

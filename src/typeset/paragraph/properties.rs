@@ -1,12 +1,16 @@
 //! What holds for every paragraph.
 
+use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
+
 use crate::compose::content::Paragraph;
+use crate::compose::style::{Align, Case};
 use crate::font::FontBook;
 use crate::geom::Pt;
 use crate::typeset::frame::{GlyphRun, Item};
 use crate::typeset::paragraph::fixture::Sample;
 use crate::typeset::paragraph::line::{Line, set_lines};
 use crate::typeset::paragraph::linebreak::{best, break_lines};
+use crate::typeset::paragraph::opportunities::Kind;
 use crate::typeset::paragraph::prepare::prepare;
 use crate::typeset::paragraph::shape::Shaper;
 
@@ -57,4 +61,94 @@ fn justified_lines_are_flush() {
         assert!(line.left.0.abs() < 1e-9);
     }
     assert!(last.right.0 < 200.0);
+}
+
+const WORDS: &[&str] = &[
+    "of",
+    "AVATAR",
+    "To",
+    "office",
+    "engineering",
+    "(well-known)",
+    "Typography.",
+    "C++",
+    "שלום",
+    "38 %",
+    "“fjord”",
+    "https://ex.org/a-b",
+    "Ta\u{ad}ble",
+    "straße",
+];
+
+fn sample(picks: &[usize], align: Align, case: Case) -> Paragraph {
+    let mut sample = Sample::new().styled(|style| style.case = case).par(|par| {
+        par.align = align;
+        par.hyphenate = true;
+    });
+    for (index, pick) in picks.iter().enumerate() {
+        sample = sample.tagged(u32::try_from(index % 3).unwrap());
+        sample = sample.text(WORDS[pick % WORDS.len()]).text(" ");
+    }
+    sample.paragraph()
+}
+
+fn visible(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_character_is_on_a_line_once(
+        picks in proptest::collection::vec(0usize..14, 1..20),
+        width in 10.0f64..200.0,
+        align in 0usize..4,
+        case in 0usize..3,
+    ) {
+        let align = [Align::Left, Align::Right, Align::Center, Align::Justify][align];
+        let case = [Case::Normal, Case::Upper, Case::SmallCaps][case];
+        let paragraph = sample(&picks, align, case);
+        let lines = set(&paragraph, width);
+        prop_assert_eq!(visible(&texts(&lines).concat()), visible(&paragraph.text));
+        for (_, run) in lines.iter().flat_map(runs) {
+            let mut ranges: Vec<_> = run.glyphs.iter().map(|glyph| glyph.text.clone()).collect();
+            ranges.retain(|range| !range.is_empty());
+            ranges.sort_by_key(|range| range.start);
+            let joined: String = ranges.into_iter().map(|range| &run.text[range]).collect();
+            prop_assert_eq!(&joined, &run.text);
+        }
+    }
+
+    #[test]
+    fn words_stay_apart(picks in proptest::collection::vec(0usize..14, 1..20), width in 90.0f64..200.0) {
+        let paragraph = sample(&picks, Align::Left, Case::Normal);
+        let text = texts(&set(&paragraph, width)).concat().replace('\u{ad}', "");
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        prop_assert_eq!(words(&text), words(&paragraph.text.replace('\u{ad}', "")));
+    }
+
+    #[test]
+    fn lines_are_as_wide_as_they_were_thought_to_be(
+        picks in proptest::collection::vec(0usize..14, 1..16),
+        width in 75.0f64..200.0,
+        justified: bool,
+    ) {
+        let align = if justified { Align::Justify } else { Align::Left };
+        let paragraph = sample(&picks, align, Case::Normal);
+        let book = FontBook::embedded();
+        let mut shaper = Shaper::new(&book);
+        let prepared = prepare(&paragraph, &mut shaper);
+        for breaks in break_lines(&prepared, Pt(width)) {
+            let lines = set_lines(&prepared, &breaks, Pt(width), &mut shaper);
+            for (line, planned) in lines.iter().zip(&breaks.lines) {
+                let kind = if planned.hyphen { Kind::Hyphen } else { Kind::Plain };
+                let hang = prepared.hang_start(planned.from, &shaper) + prepared.hang_end(planned.to, kind, &shaper);
+                let off = line.width.0 - hang - planned.width.0;
+                let text = &paragraph.text[planned.from..planned.to];
+                prop_assert!(off.abs() < 1e-6, "{:?} is {} wider than thought", text, off);
+                prop_assert!(line.overfull || line.right.0 - line.left.0 <= width + hang + 0.02);
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! The [`Shaper`] is the only one that speaks to the shaping library. It keeps a plan for every
 //! combination of face, script, direction, language and features that a document uses.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use harfrust::{
@@ -11,7 +12,7 @@ use harfrust::{
 use unicode_script::Script;
 
 use crate::font::{FontBook, FontId};
-use crate::typeset::paragraph::coverage::{is_dropped, substitute};
+use crate::typeset::paragraph::coverage::{covers, is_dropped, substitute};
 
 /// Shaping state of one document: its fonts, the plans made so far, and a buffer.
 pub struct Shaper<'a> {
@@ -21,6 +22,11 @@ pub struct Shaper<'a> {
     plans: Vec<(PlanKey, ShapePlan)>,
     small_capitals: Vec<((FontId, Script), bool)>,
     buffer: Option<Buffer>,
+    /// What was shaped already, by manner and text, with clusters from 0: the same words come again in
+    /// cut pieces and at other sizes.
+    shaped: BTreeMap<(PlanId, Transform, Tail), BTreeMap<String, Vec<RawGlyph>>>,
+    /// Which characters a face has, as far as it was asked.
+    covered: BTreeMap<(FontId, char), bool>,
 }
 
 impl std::fmt::Debug for Shaper<'_> {
@@ -49,7 +55,7 @@ pub(crate) struct PlanKey {
 pub(crate) struct LanguageId(usize);
 
 /// A plan that the shaper keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PlanId(usize);
 
 /// Which OpenType features a run asks for beyond the usual ones.
@@ -92,7 +98,7 @@ pub(crate) struct RawGlyph {
 }
 
 /// What ends a text that is shaped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tail {
     /// Its own last character.
     Plain,
@@ -101,7 +107,7 @@ pub(crate) enum Tail {
 }
 
 /// How a run's characters become those that are shaped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Transform {
     /// They stay.
     None,
@@ -120,12 +126,25 @@ impl<'a> Shaper<'a> {
             plans: Vec::new(),
             small_capitals: Vec::new(),
             buffer: None,
+            shaped: BTreeMap::new(),
+            covered: BTreeMap::new(),
         }
     }
 
     /// The faces.
     pub(crate) fn book(&self) -> &'a FontBook {
         self.book
+    }
+
+    /// Whether a face shows every character of a cluster.
+    pub(crate) fn covers(&mut self, font: FontId, cluster: &str) -> bool {
+        let book = self.book;
+        cluster.chars().all(|c| *self.covered.entry((font, c)).or_insert_with(|| covers(book.get(font), c)))
+    }
+
+    /// The first of `fonts` that shows a cluster.
+    pub(crate) fn resolve(&mut self, fonts: &[FontId], cluster: &str) -> Option<FontId> {
+        fonts.iter().copied().find(|&font| self.covers(font, cluster))
     }
 
     /// The id of a language (BCP 47).
@@ -187,17 +206,32 @@ impl<'a> Shaper<'a> {
         transform: Transform,
         tail: Tail,
     ) -> Vec<RawGlyph> {
+        let manner = (plan, transform, tail);
+        let part = &text[range.clone()];
+        let known = self.shaped.get(&manner).and_then(|texts| texts.get(part));
+        let mut glyphs = known.cloned().unwrap_or_else(|| {
+            let glyphs = self.shape_new(part, plan, transform, tail);
+            self.shaped.entry(manner).or_default().insert(part.to_owned(), glyphs.clone());
+            glyphs
+        });
+        for glyph in &mut glyphs {
+            glyph.cluster += range.start;
+        }
+        glyphs
+    }
+
+    fn shape_new(&mut self, text: &str, plan: PlanId, transform: Transform, tail: Tail) -> Vec<RawGlyph> {
         let (key, plan) = &self.plans[plan.0];
         let font = self.book.get(key.font);
         let face = self.faces[usize::from(key.font.0)].get_or_insert_with(|| ShaperFont::new(font.face()));
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.clear();
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
-        for (offset, character) in text[range.clone()].char_indices() {
+        for (offset, character) in text.char_indices() {
             if is_dropped(character) {
                 continue;
             }
-            let cluster = u32::try_from(range.start + offset).expect("a paragraph is shorter than 4 GB");
+            let cluster = u32::try_from(offset).expect("a paragraph is shorter than 4 GB");
             match transform {
                 Transform::None => buffer.push(u32::from(substitute(font, character)), cluster),
                 Transform::Upper => {
@@ -208,7 +242,7 @@ impl<'a> Shaper<'a> {
             }
         }
         if tail == Tail::Hyphen {
-            let cluster = u32::try_from(range.end).expect("a paragraph is shorter than 4 GB");
+            let cluster = u32::try_from(text.len()).expect("a paragraph is shorter than 4 GB");
             buffer.push(u32::from(substitute(font, '\u{2010}')), cluster);
         }
         buffer.set_direction(plan.direction());
