@@ -91,12 +91,11 @@ pub(crate) fn bare(chars: &[char], at: usize) -> Option<(usize, String)> {
     };
     let text = |length: usize| here[..length].iter().collect::<String>();
     for scheme in ["https://", "http://", "www."] {
-        if starts(scheme) {
+        // A host is looked for before the address's end is, so that odd input is not read again and again.
+        if starts(scheme) && here.get(scheme.len()).is_some_and(|c| c.is_alphanumeric()) {
             let length = url_length(here);
-            let host = here.get(scheme.len()..length)?;
-            let is_web = host.first().is_some_and(|c| c.is_alphanumeric())
-                && (scheme != "www." || host.contains(&'.') && host.last() != Some(&'.'));
-            return is_web.then(|| (length, link_url(&text(length))))?.1.map(|url| (length, url));
+            let is_web = scheme != "www." || here[scheme.len()..length].contains(&'.');
+            return is_web.then(|| link_url(&text(length))).flatten().map(|url| (length, url));
         }
     }
     let scheme = if starts("mailto:") { "mailto:".len() } else { 0 };

@@ -179,7 +179,7 @@ impl Quoter<'_> {
     fn is_elided(&self, at: usize) -> bool {
         let rest = self.atoms.iter().skip(at + 1).map(|atom| atom.c);
         let word: String =
-            rest.take_while(|c| c.is_alphanumeric()).take(8).collect::<String>().to_lowercase();
+            rest.take_while(|c| c.is_alphanumeric()).take(8).flat_map(char::to_lowercase).collect();
         let figures = word.strip_suffix('s').unwrap_or(&word);
         ELIDED.contains(&word.as_str()) || figures.len() == 2 && figures.bytes().all(|b| b.is_ascii_digit())
     }
