@@ -84,7 +84,8 @@ fn compose_part(
             after_line(c, follow)
         }
         BodyPart::Level | BodyPart::Authors => {
-            let (name, which) = if part == BodyPart::Level { ("level", Field::Level) } else { ("authors", Field::Authors) };
+            let (name, which) =
+                if part == BodyPart::Level { ("level", Field::Level) } else { ("authors", Field::Authors) };
             match field(which, c) {
                 Some(value) => {
                     compose_value(c, &value, name, follow);
@@ -131,7 +132,8 @@ fn compose_value(c: &mut Composer<'_>, value: &Value, style: &str, follow: Follo
 pub fn compose_paragraphs(c: &mut Composer<'_>, texts: &[Text], style: &str, follow: Following) {
     let space = c.styles.glue(&c.layout.space.paragraph);
     for (index, text) in texts.iter().enumerate() {
-        let follow = if index == 0 { follow } else { Following { above: space, page_break: Break::Penalty(50.0) } };
+        let follow =
+            if index == 0 { follow } else { Following { above: space, page_break: Break::Penalty(50.0) } };
         compose_value(c, &markup(text), style, follow);
     }
 }
@@ -170,7 +172,14 @@ fn compose_keywords(c: &mut Composer<'_>, post: &Post, spec: &SectionSpec, follo
 }
 
 /// Adds a paragraph that begins with a label in the style `STYLE-label`, if there is one.
-fn compose_labelled(c: &mut Composer<'_>, label: &Value, mark: &str, value: &Value, style: &str, follow: Following) {
+fn compose_labelled(
+    c: &mut Composer<'_>,
+    label: &Value,
+    mark: &str,
+    value: &Value,
+    style: &str,
+    follow: Following,
+) {
     let label_style = format!("{style}-label");
     let label_style = if c.styles.has(&label_style) { label_style.as_str() } else { style };
     let tag = c.tags.add(TagTree::ROOT, Role::P);
@@ -211,10 +220,19 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth:
     let mut mark = ParagraphBuilder::new();
     mark.plain(&marker, Dress { style: "marker", tag: label }, &mut c.styles);
     let mut text = ParagraphBuilder::new();
-    text.value(&markup(&highlight.text), Dress { style: "item", tag: body }, &mut c.styles, &c.locale, &mut c.tags);
+    text.value(
+        &markup(&highlight.text),
+        Dress { style: "item", tag: body },
+        &mut c.styles,
+        &c.locale,
+        &mut c.tags,
+    );
     let cells = vec![
         Cell { width: Width::Fixed(indent + hang * f64::from(depth)), content: CellContent::Empty },
-        Cell { width: Width::Fixed(hang), content: CellContent::Text(mark.finish(c.styles.paragraph("marker"))) },
+        Cell {
+            width: Width::Fixed(hang),
+            content: CellContent::Text(mark.finish(c.styles.paragraph("marker"))),
+        },
         Cell { width: Width::Rest, content: CellContent::Text(text.finish(c.styles.paragraph("item"))) },
     ];
     let row = Row { cells, reading: vec![0, 1, 2], lines: LineBreaks::Careful };

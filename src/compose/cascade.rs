@@ -196,11 +196,14 @@ impl Resolver<'_> {
     fn start_of(&mut self, spec: &StyleSpec, depth: usize) -> Computed {
         match &spec.like {
             Some(like) if depth > 16 => {
-                self.diagnostics
-                    .push(Diagnostic::error(format!("style `{}` starts from itself", like.value)).at(like.span));
+                self.diagnostics.push(
+                    Diagnostic::error(format!("style `{}` starts from itself", like.value)).at(like.span),
+                );
                 self.resolve("text", 0)
             }
-            Some(like) if self.layout.styles.contains_key(&like.value) => self.resolve(&like.value, depth + 1),
+            Some(like) if self.layout.styles.contains_key(&like.value) => {
+                self.resolve(&like.value, depth + 1)
+            }
             Some(like) => {
                 let names = self.layout.styles.keys().map(String::as_str);
                 self.diagnostics.push(unknown("style", like, names));

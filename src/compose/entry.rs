@@ -21,12 +21,22 @@ use crate::tags::Role;
 const HEAD: [Field; 4] = [Field::Title, Field::Organization, Field::Location, Field::Dates];
 
 /// Composes an entry: its lines, then what it says, role by role.
-pub fn compose_entry(c: &mut Composer<'_>, kind: SectionKind, entry: &Entry, spec: &SectionSpec, follow: Following) {
+pub fn compose_entry(
+    c: &mut Composer<'_>,
+    kind: SectionKind,
+    entry: &Entry,
+    spec: &SectionSpec,
+    follow: Following,
+) {
     let mut head = Head { c, follow, role: Role::H3, shown: BTreeSet::new() };
     if let [post] = entry.roles.as_slice() {
         let values = single_values(head.c, kind, entry);
-        head.rows(&spec.rows, &values);
-        head.rows(&spec.role, &values);
+        if spec.single.is_empty() {
+            head.rows(&spec.rows, &values);
+            head.rows(&spec.role, &values);
+        } else {
+            head.rows(&spec.single, &values);
+        }
         head.leftover(&values);
         let (follow, shown) = (head.follow, head.shown);
         let follow = compose_description(c, entry, &shown, follow);
@@ -40,7 +50,12 @@ pub fn compose_entry(c: &mut Composer<'_>, kind: SectionKind, entry: &Entry, spe
     for (index, post) in entry.roles.iter().enumerate() {
         if index > 0 {
             let above = c.styles.glue(&c.layout.space.role);
-            head = Head { c, follow: Following { above, page_break: Break::Penalty(20.0) }, role: Role::H3, shown: shown.clone() };
+            head = Head {
+                c,
+                follow: Following { above, page_break: Break::Penalty(20.0) },
+                role: Role::H3,
+                shown: shown.clone(),
+            };
             values.clear();
         } else {
             values.retain(|field, _| !shown.contains(field));
@@ -58,7 +73,13 @@ pub fn compose_entry(c: &mut Composer<'_>, kind: SectionKind, entry: &Entry, spe
 }
 
 /// Composes the bodies of an entry whose head is set already, in pairs or runs.
-pub fn compose_bodies(c: &mut Composer<'_>, entry: &Entry, spec: &SectionSpec, shown: &BTreeSet<Field>, follow: Following) {
+pub fn compose_bodies(
+    c: &mut Composer<'_>,
+    entry: &Entry,
+    spec: &SectionSpec,
+    shown: &BTreeSet<Field>,
+    follow: Following,
+) {
     let mut follow = compose_description(c, entry, shown, follow);
     for (index, post) in entry.roles.iter().enumerate() {
         let mut values = post_values(c, post);
@@ -87,8 +108,17 @@ impl Head<'_, '_> {
     fn rows(&mut self, rows: &[RowSpec], values: &Values) {
         for row in rows {
             let own = row.above.as_ref().map_or(Glue::default(), |space| self.c.styles.glue(space));
-            let above = if self.follow.page_break == Break::Never && own != Glue::default() { own } else { self.follow.above };
-            let placing = Placing { above, page_break: self.follow.page_break, role: self.role, lines: LineBreaks::Never };
+            let above = if self.follow.page_break == Break::Never && own != Glue::default() {
+                own
+            } else {
+                self.follow.above
+            };
+            let placing = Placing {
+                above,
+                page_break: self.follow.page_break,
+                role: self.role,
+                lines: LineBreaks::Never,
+            };
             if compose_row(self.c, row, values, Align::Left, placing) {
                 self.follow = Following { above: Glue::default(), page_break: Break::Never };
                 self.role = Role::P;
@@ -103,7 +133,9 @@ impl Head<'_, '_> {
         let parts: Vec<Part> = HEAD
             .iter()
             .filter(|field| !self.shown.contains(field) && has_value(values, **field))
-            .map(|&field| Part::Field(FieldPart { before: ", ".to_owned(), field, style: None, after: String::new() }))
+            .map(|&field| {
+                Part::Field(FieldPart { before: ", ".to_owned(), field, style: None, after: String::new() })
+            })
             .collect();
         if !parts.is_empty() {
             let row = RowSpec { left: Some(Template { parts }), ..RowSpec::default() };
@@ -152,7 +184,8 @@ fn entry_values(kind: SectionKind, entry: &Entry) -> Values {
 fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
     let Some(url) = &entry.url else { return };
     let with_whom = matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Education);
-    let order = if with_whom { [Field::Organization, Field::Title] } else { [Field::Title, Field::Organization] };
+    let order =
+        if with_whom { [Field::Organization, Field::Title] } else { [Field::Title, Field::Organization] };
     let named = order.into_iter().find(|&field| has_value(values, field));
     let link = link_target(&url.value).map(Arc::new);
     match (named.and_then(|field| values.get_mut(&field)), link) {

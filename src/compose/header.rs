@@ -2,7 +2,8 @@
 
 use crate::compose::composer::Composer;
 use crate::compose::content::{
-    Block, BlockKind, BlockPicture, Break, Cell, CellContent, Column, Columns, LineBreaks, LinkTarget, Row, Width,
+    Block, BlockKind, BlockPicture, Break, Cell, CellContent, Column, Columns, LineBreaks, LinkTarget, Row,
+    Width,
 };
 use crate::compose::inline::{display_url, link_url, tel_url};
 use crate::compose::paragraph::{PartKind, Value};
@@ -76,7 +77,9 @@ fn contact(c: &Composer<'_>, basics: &Basics) -> Value {
             ContactItem::Email => items.extend(basics.email.iter().map(email)),
             ContactItem::Phone => items.extend(basics.phone.iter().map(phone)),
             ContactItem::Url => items.extend(basics.url.iter().map(web)),
-            ContactItem::Location => items.extend((!basics.location.is_empty()).then(|| place(&basics.location))),
+            ContactItem::Location => {
+                items.extend((!basics.location.is_empty()).then(|| place(&basics.location)))
+            }
             ContactItem::Profiles => items.extend(basics.profiles.iter().map(profile)),
             ContactItem::Other => items.extend(basics.other.iter().map(|other| {
                 let mut value = Value::default();
@@ -143,7 +146,8 @@ fn profile(profile: &Profile) -> Value {
         (None, None) => (String::new(), profile.network.as_ref().map(|n| n.span)),
     };
     // An address that names its network already needs no label.
-    let named = |network: &str| profile.username.is_none() && shown.to_lowercase().contains(&network.to_lowercase());
+    let named =
+        |network: &str| profile.username.is_none() && shown.to_lowercase().contains(&network.to_lowercase());
     let text = match network {
         Some(network) if shown.is_empty() => network.to_owned(),
         Some(network) if !named(network) => format!("{network} {shown}"),

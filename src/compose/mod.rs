@@ -102,15 +102,24 @@ fn info(c: &Composer<'_>, resume: &Resume, lang: &str) -> Info {
     let skills = resume.sections.iter().filter(|section| section.kind == SectionKind::Skills);
     let roles = skills.flat_map(|section| &section.entries).flat_map(|entry| &entry.roles);
     let words = roles.flat_map(|role| role.title.iter().chain(&role.keywords));
-    let keywords = words.map(|word| header::markup(word).plain(&c.locale)).filter(|word| word.len() <= 40).collect();
-    Info { title, author: name, subject: plain(&resume.basics.headline), keywords, lang: lang.to_owned(), created: None }
+    let keywords =
+        words.map(|word| header::markup(word).plain(&c.locale)).filter(|word| word.len() <= 40).collect();
+    Info {
+        title,
+        author: name,
+        subject: plain(&resume.basics.headline),
+        keywords,
+        lang: lang.to_owned(),
+        created: None,
+    }
 }
 
 /// The foot's text with the person's name filled in.
 fn foot(c: &mut Composer<'_>, resume: &Resume) -> Option<Foot> {
     let spec = &c.layout.foot;
     let template = spec.text.as_ref()?;
-    let name = resume.basics.name.as_ref().map(|name| header::markup(name).plain(&c.locale)).unwrap_or_default();
+    let name =
+        resume.basics.name.as_ref().map(|name| header::markup(name).plain(&c.locale)).unwrap_or_default();
     let mut parts = Vec::new();
     for part in &template.parts {
         match part {

@@ -56,7 +56,13 @@ impl Value {
     }
 
     /// Adds a part that leads elsewhere.
-    pub fn push_link(&mut self, kind: PartKind, text: impl Into<String>, span: Option<Span>, link: LinkTarget) {
+    pub fn push_link(
+        &mut self,
+        kind: PartKind,
+        text: impl Into<String>,
+        span: Option<Span>,
+        link: LinkTarget,
+    ) {
         self.parts.push(ValuePart { text: text.into(), kind, span, link: Some(Arc::new(link)) });
     }
 

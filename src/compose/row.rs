@@ -28,7 +28,13 @@ pub struct Placing {
 }
 
 /// Adds a row if any of its fields has a value; tells whether it did.
-pub fn compose_row(c: &mut Composer<'_>, spec: &RowSpec, values: &Values, align: Align, placing: Placing) -> bool {
+pub fn compose_row(
+    c: &mut Composer<'_>,
+    spec: &RowSpec,
+    values: &Values,
+    align: Align,
+    placing: Placing,
+) -> bool {
     let style = spec.style.as_ref().map_or("text", |s| s.value.as_str()).to_owned();
     let left = spec.left.as_ref().and_then(|t| fill(c, t, values, &style, placing.role));
     let right = spec.right.as_ref().and_then(|t| fill(c, t, values, &style, Role::P));
@@ -44,7 +50,11 @@ pub fn compose_row(c: &mut Composer<'_>, spec: &RowSpec, values: &Values, align:
         cells.push(Cell { width: Width::Natural(0.5), content: text_or_empty(right, Align::Right) });
     }
     let inset = prepend_margin(c, &mut cells, margin);
-    let row = Row { reading: reading_order(cells.len(), inset == Pt::ZERO && c.inset() != Pt::ZERO), cells, lines: placing.lines };
+    let row = Row {
+        reading: reading_order(cells.len(), inset == Pt::ZERO && c.inset() != Pt::ZERO),
+        cells,
+        lines: placing.lines,
+    };
     c.block(placing.above, placing.page_break, inset, BlockKind::Row(row));
     true
 }
@@ -79,7 +89,13 @@ fn text_or_empty(paragraph: Option<Paragraph>, align: Align) -> CellContent {
 ///
 /// A name is a heading of the first level wherever it stands; everything else in the line belongs to one
 /// element of the given role.
-pub fn fill(c: &mut Composer<'_>, template: &Template, values: &Values, style: &str, role: Role) -> Option<Paragraph> {
+pub fn fill(
+    c: &mut Composer<'_>,
+    template: &Template,
+    values: &Values,
+    style: &str,
+    role: Role,
+) -> Option<Paragraph> {
     if !template.fields().any(|field| has_value(values, field)) {
         return None;
     }

@@ -5,7 +5,7 @@ use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
 use crate::compose::entry::{compose_bodies, compose_entry, single_values};
 use crate::compose::header::lone;
-use crate::compose::paragraph::{Dress, PartKind, ParagraphBuilder, Value};
+use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::{Element, fill, fill_into};
 use crate::geom::Glue;
 use crate::path::Stroke;
@@ -62,9 +62,14 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
 
 /// The section's spec: by its key, by its kind's key, or the default.
 fn spec_of(c: &Composer<'_>, section: &Section) -> SectionSpec {
-    let kind = SectionKind::KEYS.iter().find(|(_, kind)| *kind == section.kind).map_or("custom", |(key, _)| key);
+    let kind =
+        SectionKind::KEYS.iter().find(|(_, kind)| *kind == section.kind).map_or("custom", |(key, _)| key);
     let sections = &c.layout.sections;
-    [section.key.as_str(), kind, "default"].iter().find_map(|key| sections.get(*key)).cloned().unwrap_or_default()
+    [section.key.as_str(), kind, "default"]
+        .iter()
+        .find_map(|key| sections.get(*key))
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// Composes the heading; tells whether there is one.

@@ -293,6 +293,8 @@ pub struct SectionSpec {
     pub rows: Vec<RowSpec>,
     /// The lines at the head of each role.
     pub role: Vec<RowSpec>,
+    /// The lines at the head of an entry with a single role; without any, those of the entry and the role.
+    pub single: Vec<RowSpec>,
     /// For pairs, runs and lines: what stands before the text of an entry.
     pub label: Template,
     /// For pairs, runs and lines: the text of an entry.

@@ -7,8 +7,8 @@ use crate::geom::Align;
 use crate::image::Shape;
 use crate::path::Color;
 use crate::read::layout::{
-    BodyPart, ColorSpec, ContactItem, DateSpec, FootSpec, Form, HeaderSpec, HeadingSpec, Layout, Length, ListSpec,
-    Month, PageSpec, PhotoSpec, RowSpec, RulePlace, SectionSpec, Space, Spaces, StyleSpec,
+    BodyPart, ColorSpec, ContactItem, DateSpec, FootSpec, Form, HeaderSpec, HeadingSpec, Layout, Length,
+    ListSpec, Month, PageSpec, PhotoSpec, RowSpec, RulePlace, SectionSpec, Space, Spaces, StyleSpec,
 };
 use crate::read::resume::Paper;
 use crate::read::template::{Field, FieldPart, Part, Template};
@@ -38,7 +38,14 @@ impl Default for Layout {
 impl Default for PageSpec {
     fn default() -> Self {
         let margin = Length::pt(56.7);
-        Self { paper: Paper::A4, top: margin, right: margin, bottom: margin, left: margin, margin_column: None }
+        Self {
+            paper: Paper::A4,
+            top: margin,
+            right: margin,
+            bottom: margin,
+            left: margin,
+            margin_column: None,
+        }
     }
 }
 
@@ -64,7 +71,11 @@ impl Default for HeaderSpec {
         use ContactItem::{Email, Location, Other, Phone, Profiles, Url};
         Self {
             align: Align::Left,
-            rows: vec![row([(Field::Name, ""), (Field::Credentials, ", ")]), row([(Field::Headline, "")]), row([(Field::Contact, "")])],
+            rows: vec![
+                row([(Field::Name, ""), (Field::Credentials, ", ")]),
+                row([(Field::Headline, "")]),
+                row([(Field::Contact, "")]),
+            ],
             contact: vec![Email, Phone, Url, Location, Profiles, Other],
             separator: " · ".to_owned(),
             photo: PhotoSpec::default(),
@@ -99,6 +110,7 @@ impl Default for SectionSpec {
             form: Form::Entries,
             rows: vec![head],
             role: Vec::new(),
+            single: Vec::new(),
             label: template([(Field::Title, "")]),
             text: template([(Field::Level, ""), (Field::Keywords, ", "), (Field::Summary, " ")]),
             body: vec![Description, Facts, Level, Authors, Summary, Lists, Highlights, Keywords],

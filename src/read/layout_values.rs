@@ -28,7 +28,11 @@ pub(crate) fn parse_length(text: &str) -> Option<Length> {
 }
 
 /// Takes a length.
-pub(crate) fn length(table: &mut Table, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Length> {
+pub(crate) fn length(
+    table: &mut Table,
+    names: &'static [&'static str],
+    diagnostics: &mut Diagnostics,
+) -> Option<Length> {
     let field = table.take(names)?;
     length_of(&field, diagnostics)
 }
@@ -40,18 +44,26 @@ fn length_of(field: &Field, diagnostics: &mut Diagnostics) -> Option<Length> {
     };
     if parsed.is_none() {
         let message = format!("`{}` must be a length", field.key.value);
-        let hint = "write a number and its unit, such as `\"12pt\"`, `\"20mm\"`, `\"1.2em\"` or `\"0.5 lines\"`";
+        let hint =
+            "write a number and its unit, such as `\"12pt\"`, `\"20mm\"`, `\"1.2em\"` or `\"0.5 lines\"`";
         diagnostics.push(Diagnostic::error(message).at(field.value.span).hint(hint));
     }
     parsed
 }
 
 /// Takes white space: a length, or a table of `size`, `stretch` and `shrink`.
-pub(crate) fn space(table: &mut Table, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Space> {
+pub(crate) fn space(
+    table: &mut Table,
+    names: &'static [&'static str],
+    diagnostics: &mut Diagnostics,
+) -> Option<Space> {
     let field = table.take(names)?;
     let Value::Table(mut inner) = field.value.value else {
-        return length_of(&field, diagnostics)
-            .map(|size| Space { size, stretch: Length::ZERO, shrink: Length::ZERO });
+        return length_of(&field, diagnostics).map(|size| Space {
+            size,
+            stretch: Length::ZERO,
+            shrink: Length::ZERO,
+        });
     };
     let size = length(&mut inner, &["size"], diagnostics).unwrap_or(Length::ZERO);
     let stretch = length(&mut inner, &["stretch"], diagnostics).unwrap_or(Length::ZERO);
@@ -123,7 +135,9 @@ pub(crate) fn one_of<T: Copy>(
         let known = words.iter().map(|(word, _)| *word);
         let hint = match nearest(&text.value, known.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write one of {}", known.map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ")),
+            None => {
+                format!("write one of {}", known.map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", "))
+            }
         };
         let message = format!("unknown value `{}` of `{key}`", text.value);
         diagnostics.push(Diagnostic::error(message).at(text.span).hint(hint));

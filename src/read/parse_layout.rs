@@ -8,8 +8,8 @@ use crate::font::{Case, Figures};
 use crate::geom::Align;
 use crate::image::Shape;
 use crate::read::layout::{
-    BodyPart, ContactItem, Form, HeadingSpec, Layout, Length, ListSpec, MarginColumn, Month, PageSpec, PhotoSpec,
-    RowSpec, RulePlace, SectionSpec, Side, Spaces, StyleSpec,
+    BodyPart, ContactItem, Form, HeadingSpec, Layout, Length, ListSpec, MarginColumn, Month, PageSpec,
+    PhotoSpec, RowSpec, RulePlace, SectionSpec, Side, Spaces, StyleSpec,
 };
 use crate::read::layout_values::{color, color_value, length, number_within, refuse, space, word, words};
 use crate::read::resume::Paper;
@@ -80,8 +80,12 @@ pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Dia
         list(&mut layout.list, inner, d);
     }
     if let Some(mut inner) = table.table(&["dates"], d) {
-        const MONTHS: [(&str, Month); 4] =
-            [("numeric", Month::Numeric), ("short", Month::Short), ("long", Month::Long), ("none", Month::None)];
+        const MONTHS: [(&str, Month); 4] = [
+            ("numeric", Month::Numeric),
+            ("short", Month::Short),
+            ("long", Month::Long),
+            ("none", Month::None),
+        ];
         set(&mut layout.dates.month, word(&mut inner, &["month"], &MONTHS, d));
         inner.finish(d);
     }
@@ -182,7 +186,11 @@ fn weight(table: &mut Table, d: &mut Diagnostics) -> Option<u16> {
         Value::String(_) => word(table, &["weight"], &WEIGHTS, d),
         _ => {
             let number = number_within(table, &["weight"], (100.0, 900.0), d)?;
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 100 and 900")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between 100 and 900"
+            )]
             Some(number as u16)
         }
     }
@@ -296,6 +304,9 @@ fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
     if t.get(&["role"]).is_some() {
         spec.role = rows(t, &["role"], d);
     }
+    if t.get(&["single"]).is_some() {
+        spec.single = rows(t, &["single"], d);
+    }
     set(&mut spec.label, template(t, &["label"], d));
     set(&mut spec.text, template(t, &["text"], d));
     set(&mut spec.body, words(t, &["body"], &BODY, d));
@@ -328,7 +339,9 @@ fn template(table: &mut Table, names: &'static [&'static str], d: &mut Diagnosti
             let hint = match &error {
                 TemplateError::Unknown(name) => match nearest(name, known.clone()) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("there is {}", known.map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")),
+                    None => {
+                        format!("there is {}", known.map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))
+                    }
                 },
                 TemplateError::Unclosed => "close it: `{name}`".to_owned(),
                 TemplateError::Empty(_) => "write a field's name in the braces: `{name}`".to_owned(),

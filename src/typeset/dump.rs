@@ -45,7 +45,8 @@ fn describe(placed: &Placed, tags: &TagTree, fonts: &FontBook) -> String {
                 Segment::Close => None,
             });
             let (dx, dy) = end.map_or((0.0, 0.0), |end| (end.x.0, end.y.0));
-            let stroke = path.stroke.map_or_else(String::new, |s| format!(" {} {:.1}", hex(s.color), s.width.0));
+            let stroke =
+                path.stroke.map_or_else(String::new, |s| format!(" {} {:.1}", hex(s.color), s.width.0));
             let fill = path.fill.map_or_else(String::new, |fill| format!(" filled {}", hex(fill)));
             format!("path  {x:7.2} {y:7.2}  to {dx:.2} {dy:.2}{stroke}{fill} {tag}")
         }

@@ -37,10 +37,19 @@ pub fn proofread(document: &Document, sources: &Sources) -> Diagnostics {
 fn overfull(placed: &Placed, page: &Page, number: usize) -> Option<String> {
     let Item::Glyphs(run) = &placed.item else { return None };
     placed.tag?;
-    let trailing: Pt = run.glyphs.iter().rev().take_while(|g| run.text[g.text.clone()].trim().is_empty()).map(|g| g.advance).sum();
+    let trailing: Pt = run
+        .glyphs
+        .iter()
+        .rev()
+        .take_while(|g| run.text[g.text.clone()].trim().is_empty())
+        .map(|g| g.advance)
+        .sum();
     let right = placed.at.x + run.width() - trailing;
     if right > page.area.at.x + page.area.size.width + HANGING {
-        return Some(format!("a line on page {number} is too long for its column: `{}`", start_of(&run.text)));
+        return Some(format!(
+            "a line on page {number} is too long for its column: `{}`",
+            start_of(&run.text)
+        ));
     }
     let foot = page.area.at.y + page.area.size.height;
     (placed.at.y > foot + Pt(0.5))

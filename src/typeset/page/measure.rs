@@ -34,11 +34,13 @@ pub fn measure<'c>(
         let mut measured = Measured { block, cells: Vec::new(), columns: Vec::new() };
         match &block.kind {
             BlockKind::Row(row) => {
-                measured.cells = row.cells.iter().map(|cell| measure_cell(cell, shaper, shared, missing)).collect();
+                measured.cells =
+                    row.cells.iter().map(|cell| measure_cell(cell, shaper, shared, missing)).collect();
             }
             BlockKind::Columns(columns) => {
                 let stacks = columns.columns.iter();
-                measured.columns = stacks.map(|column| measure(&column.blocks, shaper, shared, missing)).collect();
+                measured.columns =
+                    stacks.map(|column| measure(&column.blocks, shaper, shared, missing)).collect();
             }
             BlockKind::Rule(_) | BlockKind::Picture(_) => {}
         }

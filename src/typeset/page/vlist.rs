@@ -34,7 +34,12 @@ const INSIDE_PARAGRAPH: f64 = 100.0;
 const SHORT_PARAGRAPH: usize = 3;
 
 /// Sets blocks in a column of `width` as slabs, from the top.
-pub fn vlist(blocks: &[Measured<'_>], width: Pt, shared: &SharedWidths, shaper: &mut Shaper<'_>) -> Vec<Slab> {
+pub fn vlist(
+    blocks: &[Measured<'_>],
+    width: Pt,
+    shared: &SharedWidths,
+    shaper: &mut Shaper<'_>,
+) -> Vec<Slab> {
     let mut slabs = Vec::new();
     for measured in blocks {
         let block = measured.block;
@@ -71,7 +76,8 @@ fn set_rule(stroke: Stroke, width: Pt) -> Slab {
 
 fn set_picture(picture: &BlockPicture) -> Slab {
     let mut slab = bare(picture.size.height);
-    let item = Item::Image(Picture { image: picture.image.clone(), size: picture.size, shape: picture.shape });
+    let item =
+        Item::Image(Picture { image: picture.image.clone(), size: picture.size, shape: picture.shape });
     slab.items.push(Placed { at: Point::default(), tag: Some(picture.tag), span: picture.span, item });
     slab
 }
