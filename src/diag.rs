@@ -81,7 +81,7 @@ impl Diagnostics {
 
     /// Sorts by place, messages without one last, and drops exact repeats.
     pub fn sort(&mut self) {
-        self.list.sort_by(|a, b| (a.span.is_none(), a.span).cmp(&(b.span.is_none(), b.span)));
+        self.list.sort_by_key(|a| (a.span.is_none(), a.span));
         self.list.dedup();
     }
 

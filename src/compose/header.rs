@@ -78,7 +78,7 @@ fn contact(c: &Composer<'_>, basics: &Basics) -> Value {
             ContactItem::Phone => items.extend(basics.phone.iter().map(phone)),
             ContactItem::Url => items.extend(basics.url.iter().map(web)),
             ContactItem::Location => {
-                items.extend((!basics.location.is_empty()).then(|| place(&basics.location)))
+                items.extend((!basics.location.is_empty()).then(|| place(&basics.location)));
             }
             ContactItem::Profiles => items.extend(basics.profiles.iter().map(profile)),
             ContactItem::Other => items.extend(basics.other.iter().map(|other| {

@@ -244,7 +244,7 @@ pub enum Side {
 }
 
 /// A line of the header or of an entry, in up to three places.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RowSpec {
     /// At the left.
     pub left: Option<Template>,

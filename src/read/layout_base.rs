@@ -120,12 +120,6 @@ impl Default for SectionSpec {
     }
 }
 
-impl Default for RowSpec {
-    fn default() -> Self {
-        Self { left: None, right: None, margin: None, above: None, style: None }
-    }
-}
-
 impl Default for ListSpec {
     fn default() -> Self {
         Self {

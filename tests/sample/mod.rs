@@ -59,7 +59,7 @@ impl Sheet {
         };
         let mut sheet = Self {
             fonts: FontBook::embedded(),
-            document: Document { pages: Vec::new(), tags: TagTree::new(), info },
+            document: Document { pages: Vec::new(), tags: TagTree::new(), info, missing: Vec::new() },
         };
         sheet.page();
         sheet

@@ -15,7 +15,7 @@ pub struct Measured<'c> {
     /// For a row: its cells' paragraphs, in the cells' order; `None` where a cell has no text.
     pub cells: Vec<Option<Prepared>>,
     /// For columns: their blocks.
-    pub columns: Vec<Vec<Measured<'c>>>,
+    pub columns: Vec<Vec<Self>>,
 }
 
 /// Natural widths of the cells that share theirs, by number.
