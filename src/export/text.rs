@@ -50,7 +50,8 @@ impl Place {
     }
 
     fn continues(&self, before: &Self) -> bool {
-        self.page == before.page && (self.baseline - before.baseline).abs() < SAME_LINE * self.em.max(before.em)
+        self.page == before.page
+            && (self.baseline - before.baseline).abs() < SAME_LINE * self.em.max(before.em)
     }
 
     /// The white between two runs of a line, in ems; either may stand first.
@@ -75,7 +76,8 @@ impl Block {
             None => self.first = Some(place),
             Some(last) if place.continues(last) => {
                 let gap = place.gap(last);
-                let open = self.text.ends_with(char::is_whitespace) || run.text.starts_with(char::is_whitespace);
+                let open =
+                    self.text.ends_with(char::is_whitespace) || run.text.starts_with(char::is_whitespace);
                 if gap > ROW_GAP {
                     self.text.truncate(self.text.trim_end().len());
                     self.text.push_str("  ");

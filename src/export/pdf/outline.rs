@@ -11,7 +11,7 @@ struct Entry<'a> {
     level: u8,
     title: &'a str,
     start: Start,
-    under: Vec<Entry<'a>>,
+    under: Vec<Self>,
 }
 
 /// Writes the outline; `None` if the document has no heading with a title.
