@@ -12,24 +12,27 @@ use vitae::path::{Color, Path, Stroke};
 use vitae::tags::{Info, Role, TagId, TagTree};
 use vitae::typeset::frame::{Document, Glyph, GlyphRun, Item, Link, Page, Picture, Placed};
 
+pub(crate) mod reader;
+pub(crate) mod structure;
+
 /// A4 in points.
-pub const PAPER: Size = Size { width: Pt(595.276), height: Pt(841.89) };
+pub(crate) const PAPER: Size = Size { width: Pt(595.276), height: Pt(841.89) };
 
 /// A document in the making.
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// The faces.
-    pub fonts: FontBook,
+    pub(crate) fonts: FontBook,
     /// The document so far.
-    pub document: Document,
+    pub(crate) document: Document,
 }
 
 /// A face by family, weight and slant.
-pub fn face(fonts: &FontBook, family: &str, weight: u16, italic: bool) -> FontId {
+pub(crate) fn face(fonts: &FontBook, family: &str, weight: u16, italic: bool) -> FontId {
     fonts.select(&FontQuery { family: family.into(), weight, italic }).expect("the family is embedded")
 }
 
 /// A run with a glyph for each character; a soft hyphen shows the hyphen.
-pub fn shape(fonts: &FontBook, font: FontId, size: f64, text: &str) -> GlyphRun {
+pub(crate) fn shape(fonts: &FontBook, font: FontId, size: f64, text: &str) -> GlyphRun {
     let face = fonts.get(font);
     let glyphs = text
         .char_indices()
@@ -48,7 +51,7 @@ pub fn shape(fonts: &FontBook, font: FontId, size: f64, text: &str) -> GlyphRun 
 
 impl Sheet {
     /// A document of one empty page.
-    pub fn new(lang: &str) -> Self {
+    pub(crate) fn new(lang: &str) -> Self {
         let info = Info {
             title: "Mira Lindqvist – CV".into(),
             author: "Mira Lindqvist".into(),
@@ -66,44 +69,44 @@ impl Sheet {
     }
 
     /// Begins a page.
-    pub fn page(&mut self) {
+    pub(crate) fn page(&mut self) {
         let area = Rect { at: Point::new(Pt(60.0), Pt(60.0)), size: Size::new(Pt(475.0), Pt(720.0)) };
         self.document.pages.push(Page { size: PAPER, area, items: Vec::new() });
     }
 
     /// Adds an element.
-    pub fn tag(&mut self, parent: TagId, role: Role) -> TagId {
+    pub(crate) fn tag(&mut self, parent: TagId, role: Role) -> TagId {
         self.document.tags.add(parent, role)
     }
 
     /// Adds a heading with its title for the outline.
-    pub fn heading(&mut self, role: Role, title: &str) -> TagId {
+    pub(crate) fn heading(&mut self, role: Role, title: &str) -> TagId {
         let tag = self.tag(TagTree::ROOT, role);
         self.document.tags.get_mut(tag).title = Some(title.into());
         tag
     }
 
     /// Places an item on the last page.
-    pub fn put(&mut self, x: f64, y: f64, tag: Option<TagId>, item: Item) {
+    pub(crate) fn put(&mut self, x: f64, y: f64, tag: Option<TagId>, item: Item) {
         let page = self.document.pages.last_mut().expect("a sheet has a page");
         page.items.push(Placed { at: Point::new(Pt(x), Pt(y)), tag, span: None, item });
     }
 
     /// Sets text in 10 pt Source Serif 4; the place where it ends comes back.
-    pub fn text(&mut self, x: f64, y: f64, tag: Option<TagId>, text: &str) -> f64 {
+    pub(crate) fn text(&mut self, x: f64, y: f64, tag: Option<TagId>, text: &str) -> f64 {
         let font = face(&self.fonts, "Source Serif 4", 400, false);
         self.run(x, y, tag, shape(&self.fonts, font, 10.0, text))
     }
 
     /// Places a run; the place where it ends comes back.
-    pub fn run(&mut self, x: f64, y: f64, tag: Option<TagId>, run: GlyphRun) -> f64 {
+    pub(crate) fn run(&mut self, x: f64, y: f64, tag: Option<TagId>, run: GlyphRun) -> f64 {
         let end = x + run.width().0;
         self.put(x, y, tag, Item::Glyphs(run));
         end
     }
 
     /// Sets linked text with its annotation; the place where it ends comes back.
-    pub fn link(&mut self, x: f64, y: f64, tag: TagId, text: &str, url: &str) -> f64 {
+    pub(crate) fn link(&mut self, x: f64, y: f64, tag: TagId, text: &str, url: &str) -> f64 {
         let end = self.text(x, y, Some(tag), text);
         let link =
             Link { size: Size::new(Pt(end - x), Pt(12.0)), url: url.into(), title: format!("Link to {url}") };
@@ -112,7 +115,7 @@ impl Sheet {
     }
 
     /// A list item with a bullet and its text.
-    pub fn bullet(&mut self, x: f64, y: f64, list: TagId, text: &str) {
+    pub(crate) fn bullet(&mut self, x: f64, y: f64, list: TagId, text: &str) {
         let item = self.tag(list, Role::Li);
         let label = self.tag(item, Role::Lbl);
         let body = self.tag(item, Role::LBody);
@@ -122,7 +125,7 @@ impl Sheet {
 }
 
 /// A picture of a smooth field of colour, with a border that fades out.
-pub fn portrait() -> Arc<Image> {
+pub(crate) fn portrait() -> Arc<Image> {
     let (width, height) = (60_u32, 80_u32);
     let mut pixels = Vec::new();
     for y in 0..height {
@@ -136,7 +139,7 @@ pub fn portrait() -> Arc<Image> {
 }
 
 /// A document with one of everything on two pages.
-pub fn curriculum() -> Sheet {
+pub(crate) fn curriculum() -> Sheet {
     let mut sheet = Sheet::new("en-GB");
     let rule = Stroke { color: Color { r: 40, g: 80, b: 120 }, width: Pt(0.6) };
     let name = sheet.heading(Role::H1, "Mira Lindqvist");
@@ -184,11 +187,11 @@ fn section(sheet: &mut Sheet, title: &str, y: f64) {
     let run = shape(&sheet.fonts, italic, 10.0, "Größe");
     let x = sheet.run(x, y + 36.0, Some(foreign), run);
     sheet.text(x, y + 36.0, Some(par), " of a well-known prob\u{ad}");
-    sheet.text(60.0, y + 50.0, Some(par), "lem, set on two lines; see ");
+    let x = sheet.text(60.0, y + 50.0, Some(par), "lem, set on two lines; see ");
     let link = sheet.tag(par, Role::Link);
-    sheet.link(300.0, y + 50.0, link, "the long", "https://lindqvist.example/paper?q=(1)");
-    sheet.link(60.0, y + 64.0, link, "paper", "https://lindqvist.example/paper?q=(1)");
-    sheet.text(90.0, y + 64.0, Some(par), ".");
+    sheet.link(x, y + 50.0, link, "the long ", "https://lindqvist.example/paper?q=(1)");
+    let x = sheet.link(60.0, y + 64.0, link, "paper", "https://lindqvist.example/paper?q=(1)");
+    sheet.text(x, y + 64.0, Some(par), ".");
 
     let list = sheet.tag(TagTree::ROOT, Role::L);
     sheet.bullet(60.0, y + 80.0, list, "Cut the bill by 40 %");
@@ -197,7 +200,7 @@ fn section(sheet: &mut Sheet, title: &str, y: f64) {
 }
 
 /// Three full pages: about 12,000 glyphs in five faces, 100 list items, 40 links.
-pub fn full() -> Sheet {
+pub(crate) fn full() -> Sheet {
     const WORDS: [&str; 12] = [
         "Moved",
         "the",
@@ -213,6 +216,10 @@ pub fn full() -> Sheet {
         "streams,",
     ];
     let mut sheet = Sheet::new("en-GB");
+    let name = sheet.heading(Role::H1, "Mira Lindqvist");
+    let bold = face(&sheet.fonts, "Source Sans 3", 700, false);
+    let run = shape(&sheet.fonts, bold, 24.0, "Mira Lindqvist");
+    sheet.run(60.0, 50.0, Some(name), run);
     for page in 0..3 {
         if page > 0 {
             sheet.page();

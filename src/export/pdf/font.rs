@@ -196,7 +196,7 @@ impl<'a> Subset<'a> {
             "W" => self.widths(),
             "DW" => 0,
         };
-        if let Some(outlines) = table(&program, b"CFF ") {
+        if let Some(outlines) = table(&program, *b"CFF ") {
             let stream = Stream::new(dictionary! {"Subtype" => "CIDFontType0C"}, outlines.to_vec());
             descriptor.set("FontFile3", file.add_object(stream));
             descendant.set("Subtype", name("CIDFontType0"));
@@ -307,9 +307,9 @@ impl<'a> Subset<'a> {
 }
 
 /// A table of a font file, by its tag.
-fn table<'d>(data: &'d [u8], tag: &[u8; 4]) -> Option<&'d [u8]> {
+fn table(data: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
     let records = data.get(12..)?.chunks_exact(16).take(usize::from(u16::from_be_bytes([data[4], data[5]])));
-    let record = records.into_iter().find(|record| record[..4] == *tag)?;
+    let record = records.into_iter().find(|record| record[..4] == tag)?;
     let at = |i: usize| -> Option<usize> {
         let bytes = record.get(i..i + 4)?.try_into().ok()?;
         usize::try_from(u32::from_be_bytes(bytes)).ok()
@@ -319,7 +319,7 @@ fn table<'d>(data: &'d [u8], tag: &[u8; 4]) -> Option<&'d [u8]> {
 
 /// The slant in degrees against the clock, whole; from the `post` table.
 fn italic_angle(data: &[u8]) -> Option<i64> {
-    let bytes = table(data, b"post")?.get(4..6)?.try_into().ok()?;
+    let bytes = table(data, *b"post")?.get(4..6)?.try_into().ok()?;
     Some(i64::from(i16::from_be_bytes(bytes)))
 }
 

@@ -166,7 +166,7 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
             Ok(())
         }
         Object::String(text, format) => {
-            write_string(out, text, format);
+            write_string(out, text, *format);
             Ok(())
         }
         Object::Array(items) => {
@@ -206,8 +206,8 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     }
 }
 
-fn write_string(out: &mut Vec<u8>, text: &[u8], format: &StringFormat) {
-    if *format == StringFormat::Hexadecimal {
+fn write_string(out: &mut Vec<u8>, text: &[u8], format: StringFormat) {
+    if format == StringFormat::Hexadecimal {
         out.push(b'<');
         for byte in text {
             let _ = write!(out, "{byte:02X}");
