@@ -44,7 +44,7 @@ pub fn compose_description(
     match &entry.description {
         Some(description) if !shown.contains(&Field::Description) => {
             compose_value(c, &markup(description), "description", follow);
-            after_line(c, follow)
+            after_line(follow)
         }
         _ => follow,
     }
@@ -81,7 +81,7 @@ fn compose_part(
         BodyPart::Description => follow,
         BodyPart::Facts if !shown.contains(&Field::Facts) && !post.facts.is_empty() => {
             compose_value(c, &facts(c, post), "facts", follow);
-            after_line(c, follow)
+            after_line(follow)
         }
         BodyPart::Level | BodyPart::Authors => {
             let (name, which) =
@@ -89,7 +89,7 @@ fn compose_part(
             match field(which, c) {
                 Some(value) => {
                     compose_value(c, &value, name, follow);
-                    after_line(c, follow)
+                    after_line(follow)
                 }
                 None => follow,
             }
@@ -114,9 +114,9 @@ fn compose_part(
 }
 
 /// What follows a single line of a body: a first line stays with the next.
-fn after_line(c: &Composer<'_>, before: Following) -> Following {
+fn after_line(before: Following) -> Following {
     let page_break = if before.page_break == Break::Never { Break::Never } else { Break::Penalty(100.0) };
-    Following { above: c.styles.glue(&crate::read::layout::Space::lines(0.0)), page_break }
+    Following { above: Glue::default(), page_break }
 }
 
 /// Adds a value as a paragraph of its own.
@@ -147,7 +147,7 @@ fn compose_lists(c: &mut Composer<'_>, post: &Post, follow: Following) -> Follow
         };
         let colon = c.locale.colon();
         compose_labelled(c, &label, colon, &joined(&list.items, ", "), "facts", follow);
-        follow = after_line(c, follow);
+        follow = after_line(follow);
     }
     follow
 }

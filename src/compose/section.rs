@@ -118,13 +118,20 @@ fn compose_heading(c: &mut Composer<'_>, section: &Section, above: Glue) -> bool
 }
 
 fn compose_entries(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
+    let gap = spec.gap.as_ref().unwrap_or(&c.layout.space.entry);
+    let (gap, tight) = (c.styles.glue(gap), c.styles.glue(&c.layout.space.pair));
+    let mut before_is_line = false;
     for (index, entry) in section.entries.iter().enumerate() {
-        let follow = if index == 0 {
-            first
-        } else {
-            Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::Penalty(0.0) }
-        };
-        compose_entry(c, section.kind, entry, spec, follow);
+        let start = c.blocks.len();
+        let follow = Following { above: gap, page_break: Break::Penalty(0.0) };
+        compose_entry(c, section, entry, spec, if index == 0 { first } else { follow });
+        // Entries of a line each stand together as a list does.
+        let is_line = c.blocks.len() == start + 1;
+        if index > 0 && is_line && before_is_line {
+            c.blocks[start].above = tight;
+            c.blocks[start].page_break = Break::Penalty(30.0);
+        }
+        before_is_line = is_line;
     }
 }
 
