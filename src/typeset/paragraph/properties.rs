@@ -147,7 +147,7 @@ proptest! {
         let mut shaper = Shaper::new(&book);
         let prepared = prepare(&paragraph, &mut shaper);
         for breaks in break_lines(&prepared, Pt(width)).iter().filter(|breaks| !is_cut_in_need(&prepared, breaks)) {
-            let lines = set_lines(&prepared, &breaks, Pt(width), &mut shaper);
+            let lines = set_lines(&prepared, breaks, Pt(width), &mut shaper);
             for (line, planned) in lines.iter().zip(&breaks.lines) {
                 let kind = if planned.hyphen { Kind::Hyphen } else { Kind::Plain };
                 let hang = prepared.hang_start(planned.from, &shaper) + prepared.hang_end(planned.to, kind, &shaper);
