@@ -72,12 +72,12 @@ struct Cluster {
 /// Splits a paragraph into runs and shapes them.
 pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemized {
     let text = &paragraph.text;
-    let bidi = ParagraphBidiInfo::new(text, None);
-    let levels = bidi.has_rtl().then_some(&bidi.levels);
+    let bidi = text.chars().any(may_run_left).then(|| ParagraphBidiInfo::new(text, None));
+    let levels = bidi.as_ref().map(|bidi| &bidi.levels);
     let language = shaper.language(&paragraph.style.lang);
     let mut chooser = Chooser::new(text);
-    let mut itemized =
-        Itemized { runs: Vec::new(), missing: Vec::new(), level: bidi.paragraph_level.number() };
+    let level = bidi.as_ref().map_or(0, |bidi| bidi.paragraph_level.number());
+    let mut itemized = Itemized { runs: Vec::new(), missing: Vec::new(), level };
     for (index, piece) in paragraph.pieces.iter().enumerate() {
         if piece.role == PieceRole::LineBreak {
             continue;
@@ -167,7 +167,7 @@ struct Chooser {
 
 impl Chooser {
     fn new(text: &str) -> Self {
-        let script = text.chars().map(|c| c.script()).find(|&s| is_real(s)).unwrap_or(Script::Latin);
+        let script = script_of(text).unwrap_or(Script::Latin);
         Self { script, letter: None, brackets: Vec::new() }
     }
 
@@ -179,7 +179,7 @@ impl Chooser {
         fonts: &[FontId],
         shaper: &mut Shaper<'_>,
     ) -> Option<(Script, FontId)> {
-        if let Some(script) = cluster.chars().map(|c| c.script()).find(|&s| is_real(s)) {
+        if let Some(script) = script_of(cluster) {
             self.script = script;
             let font = shaper.resolve(fonts, cluster)?;
             self.letter = Some((font, level));
@@ -232,6 +232,22 @@ fn stands_apart(script: Script) -> bool {
             | Script::Georgian
             | Script::Hebrew
     )
+}
+
+/// Whether a character may run from right to left, or make others do so; only then are levels needed.
+fn may_run_left(character: char) -> bool {
+    let foreign = character >= '\u{590}' && !('\u{2010}'..='\u{2029}').contains(&character);
+    foreign && !('\u{2030}'..='\u{205f}').contains(&character)
+}
+
+/// The first script of its own in a text; figures and punctuation have none.
+fn script_of(text: &str) -> Option<Script> {
+    let script = |c: char| match c {
+        'a'..='z' | 'A'..='Z' => Script::Latin,
+        '\0'..='\x7f' => Script::Common,
+        other => other.script(),
+    };
+    text.chars().map(script).find(|&script| is_real(script))
 }
 
 fn is_real(script: Script) -> bool {
