@@ -154,9 +154,8 @@ fn profile(profile: &Profile) -> Value {
     let part = |text: String, span| ValuePart { text, kind: PartKind::Whole, span, link: link.clone() };
     let mut value = Value::default();
     // An address that names its network already needs no label.
-    let is_named = |network: &str| {
-        profile.username.is_none() && shown.to_lowercase().contains(&network.to_lowercase())
-    };
+    let is_named =
+        |network: &str| profile.username.is_none() && shown.to_lowercase().contains(&network.to_lowercase());
     if let Some(network) = profile.network.as_ref().filter(|network| !is_named(network.value.trim())) {
         let between = if shown.is_empty() { "" } else { "\u{a0}" };
         value.parts.push(part(format!("{}{between}", network.value.trim()), Some(network.span)));

@@ -220,7 +220,7 @@ fn compose_line(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, fir
         compose_bodies(c, entry, spec, &shown, rest);
     }
     if !builder.is_empty() {
-        let paragraph = builder.finish(c.styles.paragraph("text"));
+        let paragraph = builder.finish(c.styles.row("text"));
         let block = crate::compose::content::Block {
             above: first.above,
             page_break: first.page_break,

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use unicode_bidi::ParagraphBidiInfo;
+use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::compose::content::{Paragraph, Piece, PieceRole};
-use crate::compose::style::{Case, Figures, TextStyle};
+use crate::compose::style::{Case, Direction, Figures, TextStyle};
 use crate::font::FontId;
 use crate::typeset::paragraph::shape::{
     Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Tail, Transform,
@@ -72,7 +72,13 @@ struct Cluster {
 /// Splits a paragraph into runs and shapes them.
 pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemized {
     let text = &paragraph.text;
-    let bidi = text.chars().any(may_run_left).then(|| ParagraphBidiInfo::new(text, None));
+    let base = match paragraph.style.direction {
+        Direction::Auto => None,
+        Direction::LeftToRight => Some(Level::ltr()),
+        Direction::RightToLeft => Some(Level::rtl()),
+    };
+    let needs_levels = base.is_some_and(|base| base.is_rtl()) || text.chars().any(may_run_left);
+    let bidi = needs_levels.then(|| ParagraphBidiInfo::new(text, base));
     let levels = bidi.as_ref().map(|bidi| &bidi.levels);
     let language = shaper.language(&paragraph.style.lang);
     let mut chooser = Chooser::new(text);
