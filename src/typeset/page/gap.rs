@@ -29,3 +29,35 @@ pub fn fill_gap(before: &Placed, left: Pt, right: Pt, book: &FontBook) -> Option
     let at = Point::new(left, before.at.y);
     Some(Placed { at, tag: before.tag, span: before.span, item: Item::Glyphs(run) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fill_gap;
+    use crate::font::FontBook;
+    use crate::geom::{Point, Pt};
+    use crate::path::Color;
+    use crate::tags::TagId;
+    use crate::typeset::frame::{GlyphRun, Item, Placed};
+
+    #[test]
+    fn a_gap_is_two_spaces_from_end_to_end() {
+        let book = FontBook::embedded();
+        let font = book.iter().next().expect("there are faces").0;
+        let run = GlyphRun {
+            font,
+            size: Pt(10.0),
+            color: Color::BLACK,
+            text: String::new(),
+            glyphs: Vec::new(),
+            right_to_left: false,
+        };
+        let at = Point::new(Pt(0.0), Pt(12.0));
+        let before = Placed { at, tag: Some(TagId(7)), span: None, item: Item::Glyphs(run) };
+        let gap = fill_gap(&before, Pt(30.0), Pt(90.0), &book).expect("it has room");
+        assert_eq!((gap.at.x, gap.at.y, gap.tag), (Pt(30.0), Pt(12.0), Some(TagId(7))));
+        let Item::Glyphs(run) = gap.item else { panic!("a gap is text") };
+        assert_eq!((run.text.as_str(), run.width()), ("  ", Pt(60.0)));
+        assert_eq!(run.glyphs[1].text, 2..2, "one cluster");
+        assert!(fill_gap(&before, Pt(30.0), Pt(33.0), &book).is_none());
+    }
+}
