@@ -26,6 +26,15 @@ fn broken(paragraph: &Paragraph, width: f64) -> Vec<&str> {
     lines(&paragraph.text, &all[best(&all)])
 }
 
+#[test]
+fn ragged_lines_leave_compounds_whole() {
+    let text = "A man on a mission to be a length-limited conversation with you";
+    let ragged = broken(&Sample::new().text(text).paragraph(), 160.0).join("|");
+    assert_eq!(ragged, "A man on a mission to be a|length-limited conversation|with you");
+    let narrow = broken(&Sample::new().text("a length-limited").paragraph(), 50.0).join("|");
+    assert_eq!(narrow, "a length-|limited");
+}
+
 /// The cheapest of all ways from point `from` on.
 fn brute(prepared: &Prepared, goal: &Goal, from: usize, class: u8, ladder: u8) -> Option<f64> {
     let points = &prepared.points;
