@@ -44,7 +44,7 @@ pub fn compose_description(
     match &entry.description {
         Some(description) if !shown.contains(&Field::Description) => {
             compose_value(c, &markup(description), "description", follow);
-            after_line(c, follow)
+            after_line(follow)
         }
         _ => follow,
     }
@@ -81,7 +81,7 @@ fn compose_part(
         BodyPart::Description => follow,
         BodyPart::Facts if !shown.contains(&Field::Facts) && !post.facts.is_empty() => {
             compose_value(c, &facts(c, post), "facts", follow);
-            after_line(c, follow)
+            after_line(follow)
         }
         BodyPart::Level | BodyPart::Authors => {
             let (name, which) =
@@ -89,34 +89,35 @@ fn compose_part(
             match field(which, c) {
                 Some(value) => {
                     compose_value(c, &value, name, follow);
-                    after_line(c, follow)
+                    after_line(follow)
                 }
                 None => follow,
             }
         }
         BodyPart::Summary if !shown.contains(&Field::Summary) && !post.summary.is_empty() => {
             compose_paragraphs(c, &post.summary, "summary", follow);
-            Following { above: c.styles.glue(&c.layout.space.paragraph), page_break: Break::Penalty(100.0) }
+            Following { above: c.styles.glue(&c.layout.space.paragraph), page_break: Break::AfterTwoLines(100.0) }
         }
         BodyPart::Lists => compose_lists(c, post, follow),
         BodyPart::Highlights if !post.highlights.is_empty() => {
             let space = c.styles.glue(&c.layout.space.list);
             let above = if follow.page_break == Break::Never { space } else { follow.above };
             compose_highlights(c, &post.highlights, Following { above, ..follow });
-            Following { above: Glue::default(), page_break: Break::Penalty(300.0) }
+            Following { above: Glue::default(), page_break: Break::AfterTwoLines(300.0) }
         }
         BodyPart::Keywords if !shown.contains(&Field::Keywords) && !post.keywords.is_empty() => {
             compose_keywords(c, post, spec, follow);
-            Following { above: Glue::default(), page_break: Break::Penalty(100.0) }
+            Following { above: Glue::default(), page_break: Break::AfterTwoLines(100.0) }
         }
         BodyPart::Facts | BodyPart::Summary | BodyPart::Highlights | BodyPart::Keywords => follow,
     }
 }
 
 /// What follows a single line of a body: a first line stays with the next.
-fn after_line(c: &Composer<'_>, before: Following) -> Following {
-    let page_break = if before.page_break == Break::Never { Break::Never } else { Break::Penalty(100.0) };
-    Following { above: c.styles.glue(&crate::read::layout::Space::lines(0.0)), page_break }
+fn after_line(before: Following) -> Following {
+    let page_break =
+        if before.page_break == Break::Never { Break::Never } else { Break::AfterTwoLines(100.0) };
+    Following { above: Glue::default(), page_break }
 }
 
 /// Adds a value as a paragraph of its own.
@@ -133,7 +134,7 @@ pub fn compose_paragraphs(c: &mut Composer<'_>, texts: &[Text], style: &str, fol
     let space = c.styles.glue(&c.layout.space.paragraph);
     for (index, text) in texts.iter().enumerate() {
         let follow =
-            if index == 0 { follow } else { Following { above: space, page_break: Break::Penalty(50.0) } };
+            if index == 0 { follow } else { Following { above: space, page_break: Break::AfterTwoLines(50.0) } };
         compose_value(c, &markup(text), style, follow);
     }
 }
@@ -147,7 +148,7 @@ fn compose_lists(c: &mut Composer<'_>, post: &Post, follow: Following) -> Follow
         };
         let colon = c.locale.colon();
         compose_labelled(c, &label, colon, &joined(&list.items, ", "), "facts", follow);
-        follow = after_line(c, follow);
+        follow = after_line(follow);
     }
     follow
 }
@@ -204,7 +205,7 @@ pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow
         } else {
             // The first and the last item rather stay with their neighbours.
             let penalty = if index == 1 || index + 1 == count { 150.0 } else { 30.0 };
-            Following { above: space, page_break: Break::Penalty(penalty) }
+            Following { above: space, page_break: Break::AfterTwoLines(penalty) }
         };
         compose_item(c, highlight, list, 0, follow);
     }
@@ -241,7 +242,7 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth:
         let nested = c.tags.add(body, Role::L);
         let space = c.styles.glue(&c.layout.space.item);
         for child in &highlight.children {
-            let follow = Following { above: space, page_break: Break::Penalty(150.0) };
+            let follow = Following { above: space, page_break: Break::AfterTwoLines(150.0) };
             compose_item(c, child, nested, depth + 1, follow);
         }
     }
