@@ -13,13 +13,14 @@ pub mod proof;
 use std::collections::BTreeMap;
 
 use crate::compose::content::Content;
+use crate::compose::style::PageStyle;
 use crate::font::FontBook;
-use crate::geom::{Point, Rect, Size};
+use crate::geom::{Point, Pt, Rect, Size};
 use frame::{Document, Page};
 use page::marginals::set_marginals;
 use page::measure::measure;
 use page::pagebreak::{Extent, PageBreak, break_pages};
-use page::vlist::{Slab, vlist};
+use page::vlist::{BASELINE, Slab, vlist};
 use paragraph::Shaper;
 
 /// Typesets a composed résumé.
@@ -38,7 +39,7 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let slabs = vlist(&measured, size.width, &shared, &mut shaper);
     let extents: Vec<Extent> = slabs.iter().map(Extent::from).collect();
     let breaks = break_pages(&extents, size.height);
-    let mut pages = fill_pages(slabs, &breaks, style.size, area);
+    let mut pages = fill_pages(slabs, &breaks, style, area);
     if pages.is_empty() {
         pages.push(Page { size: style.size, area, items: Vec::new() });
     }
@@ -48,11 +49,19 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     Document { pages, tags: content.tags, info: content.info, missing }
 }
 
-fn fill_pages(slabs: Vec<Slab>, breaks: &[PageBreak], size: Size, area: Rect) -> Vec<Page> {
+/// Sets slabs on their pages. From the second page on, first lines stand at one height, that of the main
+/// text, whatever their size (TeX's `\topskip`); a line too large for that begins at the top.
+fn fill_pages(slabs: Vec<Slab>, breaks: &[PageBreak], style: &PageStyle, area: Rect) -> Vec<Page> {
+    let top_skip = style.leading * BASELINE;
     let mut slabs = slabs.into_iter();
     let mut pages = Vec::with_capacity(breaks.len());
     for page in breaks {
         let mut at = area.at;
+        if page.first > 0 {
+            let first = slabs.as_slice().first().and_then(|slab| slab.baseline);
+            let shift = first.map_or(Pt::ZERO, |baseline| top_skip - baseline);
+            at.y += if shift.abs() < style.leading / 2.0 { shift } else { Pt::ZERO };
+        }
         let mut items = Vec::new();
         for (index, slab) in slabs.by_ref().take(page.end - page.first).enumerate() {
             if index > 0 {
@@ -65,7 +74,7 @@ fn fill_pages(slabs: Vec<Slab>, breaks: &[PageBreak], size: Size, area: Rect) ->
             }));
             at.y += slab.height;
         }
-        pages.push(Page { size, area, items });
+        pages.push(Page { size: style.size, area, items });
     }
     pages
 }

@@ -106,7 +106,7 @@ fn must_break(slabs: &[Extent], from: usize, to: usize) -> bool {
 
 fn penalty(slabs: &[Extent], end: usize) -> f64 {
     match slabs.get(end).map(|slab| slab.page_break) {
-        Some(Break::Penalty(penalty)) => penalty,
+        Some(Break::Penalty(penalty) | Break::AfterTwoLines(penalty)) => penalty,
         Some(Break::Never | Break::Always) | None => 0.0,
     }
 }

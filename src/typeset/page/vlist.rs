@@ -23,12 +23,14 @@ pub struct Slab {
     pub page_break: Break,
     /// Its height.
     pub height: Pt,
+    /// From its top to the baseline of its first line; `None` if it begins with no line of text.
+    pub baseline: Option<Pt>,
     /// What is in it, relative to the column's left edge and the slab's top.
     pub items: Vec<Placed>,
 }
 
 /// A line's baseline is this far down its height: between two sizes the baselines keep their distance.
-const BASELINE: f64 = 0.76;
+pub const BASELINE: f64 = 0.76;
 /// To end a page inside a paragraph costs this.
 const INSIDE_PARAGRAPH: f64 = 100.0;
 /// Paragraphs of so many lines stay together.
@@ -41,7 +43,9 @@ pub fn vlist(
     shared: &SharedWidths,
     shaper: &mut Shaper<'_>,
 ) -> Vec<Slab> {
-    let mut slabs = Vec::new();
+    let mut slabs: Vec<Slab> = Vec::new();
+    // How many lines stand under the last head.
+    let mut n_lines = 0;
     for measured in blocks {
         let block = measured.block;
         let width = width - block.inset;
@@ -54,8 +58,14 @@ pub fn vlist(
         }
         if let Some(first) = slabs.get_mut(before) {
             first.above = block.above;
-            first.page_break = block.page_break;
+            first.page_break = match block.page_break {
+                Break::AfterTwoLines(penalty) if n_lines >= 2 => Break::Penalty(penalty),
+                Break::AfterTwoLines(_) => Break::Never,
+                other => other,
+            };
         }
+        let is_head = !matches!(&block.kind, BlockKind::Row(row) if row.lines == LineBreaks::Careful);
+        n_lines = if is_head { 0 } else { n_lines + slabs.len() - before };
         for item in slabs[before..].iter_mut().flat_map(|slab| &mut slab.items) {
             item.at.x += block.inset;
         }
@@ -64,7 +74,7 @@ pub fn vlist(
 }
 
 fn bare(height: Pt) -> Slab {
-    Slab { above: Glue::default(), page_break: Break::Never, height, items: Vec::new() }
+    Slab { above: Glue::default(), page_break: Break::Never, height, baseline: None, items: Vec::new() }
 }
 
 fn set_rule(stroke: Stroke, width: Pt) -> Slab {
@@ -169,6 +179,7 @@ fn set_row(
     let first = slabs.len();
     for index in 0..n_lines {
         let mut slab = bare(pitch);
+        slab.baseline = Some(pitch * BASELINE);
         slab.page_break = line_break(row.lines, index, n_lines, others);
         slabs.push(slab);
     }
@@ -190,7 +201,7 @@ fn set_row(
     if row.lines == LineBreaks::Never {
         let rest = slabs.split_off(first);
         let (items, height) = stack(rest);
-        slabs.push(Slab { height, items, ..bare(Pt::ZERO) });
+        slabs.push(Slab { items, baseline: Some(pitch * BASELINE), ..bare(height) });
     }
 }
 
