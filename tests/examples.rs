@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use vitae::Target;
 use vitae::geom::Pt;
 use vitae::layouts::Layouts;
 use vitae::tags::{Role, TagId, TagTree};
 use vitae::typeset::frame::{Document, GlyphRun, Item, Page};
-use vitae::Target;
 
 /// Punctuation may hang so far over an edge, in em.
 const HANGING: f64 = 0.75;
@@ -146,7 +146,9 @@ fn headings_have_two_lines_under_them() {
         let lines = lines(&texts);
         for (index, &heading) in order.iter().enumerate() {
             let Some(level) = rank(document.tags.get(heading).role) else { continue };
-            let Some((&page, own)) = lines.get(&heading).and_then(|pages| pages.last_key_value()) else { continue };
+            let Some((&page, own)) = lines.get(&heading).and_then(|pages| pages.last_key_value()) else {
+                continue;
+            };
             let foot = own.iter().copied().fold(0.0, f64::max);
             let is_below = |tag: &&TagId| rank(document.tags.get(**tag).role).is_none_or(|rank| rank > level);
             let below = order[index + 1..].iter().take_while(is_below);
@@ -160,7 +162,12 @@ fn headings_have_two_lines_under_them() {
             here.sort_by(f64::total_cmp);
             here.dedup_by(|a, b| (*a - *b).abs() < 1.0);
             let title = document.tags.get(heading).title.clone().unwrap_or_default();
-            assert!(here.len() >= all.min(2), "{name}: `{title}` has {} lines under it on page {}", here.len(), page + 1);
+            assert!(
+                here.len() >= all.min(2),
+                "{name}: `{title}` has {} lines under it on page {}",
+                here.len(),
+                page + 1
+            );
         }
     });
 }
@@ -204,7 +211,10 @@ fn no_line_is_too_long() {
             let over = text.right - right;
             assert!(over < slack(hangs(words.chars().last())), "{name}: {over:.1} pt over the edge: {words}");
             let under = left - text.left;
-            assert!(under < slack(hangs(words.chars().next())), "{name}: {under:.1} pt before the edge: {words}");
+            assert!(
+                under < slack(hangs(words.chars().next())),
+                "{name}: {under:.1} pt before the edge: {words}"
+            );
             let (top, foot) = (area.at.y.0, (area.at.y + area.size.height).0);
             let is_inside = text.baseline > top && text.baseline < foot;
             assert!(is_inside || text.owner.is_none(), "{name}: outside the text's height: {words}");
@@ -238,7 +248,13 @@ fn pages_are_filled() {
             let here = texts.iter().filter(|text| text.page == index && text.owner.is_some());
             let foot = here.map(|text| text.baseline).fold(f64::MIN, f64::max);
             let filled = (foot - page.area.at.y.0) / page.area.size.height.0;
-            let least = if n_pages == 1 { 0.0 } else if index + 1 == n_pages { 1.0 / 3.0 } else { 0.8 };
+            let least = if n_pages == 1 {
+                0.0
+            } else if index + 1 == n_pages {
+                1.0 / 3.0
+            } else {
+                0.8
+            };
             assert!(filled > least, "{name}: page {} is filled by {filled:.2}", index + 1);
         }
     });
@@ -254,7 +270,11 @@ fn first_lines_stand_at_one_height() {
         };
         for page in 2..document.pages.len() {
             let (first, second) = (head(1), head(page));
-            assert!((first - second).abs() < 0.01, "{name}: page {} begins at {second}, not {first}", page + 1);
+            assert!(
+                (first - second).abs() < 0.01,
+                "{name}: page {} begins at {second}, not {first}",
+                page + 1
+            );
         }
     });
 }

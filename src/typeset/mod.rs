@@ -20,6 +20,7 @@ use frame::{Document, Page};
 use page::marginals::set_marginals;
 use page::measure::measure;
 use page::pagebreak::{Extent, PageBreak, break_pages};
+use page::plan::{Trial, extents, plan};
 use page::vlist::{BASELINE, Slab, vlist};
 use paragraph::Shaper;
 
@@ -36,10 +37,11 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let mut shared = BTreeMap::new();
     let mut missing = Vec::new();
     let measured = measure(&content.blocks, &mut shaper, &mut shared, &mut missing);
-    let slabs = vlist(&measured, size.width, &shared, &mut shaper);
-    let extents: Vec<Extent> = slabs.iter().map(Extent::from).collect();
+    let plans = plan(&measured, size.width, &shared, Trial::AS_WRITTEN);
+    let extents = extents(&measured, &plans, Trial::AS_WRITTEN);
     let breaks = break_pages(&extents, size.height);
-    let mut pages = fill_pages(slabs, &breaks, style, area);
+    let slabs = vlist(&measured, &plans, &mut shaper);
+    let mut pages = fill_pages(slabs, &extents, &breaks, style, area);
     if pages.is_empty() {
         pages.push(Page { size: style.size, area, items: Vec::new() });
     }
@@ -51,7 +53,13 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
 
 /// Sets slabs on their pages. From the second page on, first lines stand at one height, that of the main
 /// text, whatever their size (TeX's `\topskip`); a line too large for that begins at the top.
-fn fill_pages(slabs: Vec<Slab>, breaks: &[PageBreak], style: &PageStyle, area: Rect) -> Vec<Page> {
+fn fill_pages(
+    slabs: Vec<Slab>,
+    extents: &[Extent],
+    breaks: &[PageBreak],
+    style: &PageStyle,
+    area: Rect,
+) -> Vec<Page> {
     let top_skip = style.leading * BASELINE;
     let mut slabs = slabs.into_iter();
     let mut pages = Vec::with_capacity(breaks.len());
@@ -65,8 +73,9 @@ fn fill_pages(slabs: Vec<Slab>, breaks: &[PageBreak], style: &PageStyle, area: R
         let mut items = Vec::new();
         for (index, slab) in slabs.by_ref().take(page.end - page.first).enumerate() {
             if index > 0 {
-                let give = if page.ratio < 0.0 { slab.above.shrink } else { slab.above.stretch };
-                at.y += slab.above.natural + give * page.ratio;
+                let above = extents[page.first + index].above;
+                let give = if page.ratio < 0.0 { above.shrink } else { above.stretch };
+                at.y += above.natural + give * page.ratio;
             }
             items.extend(slab.items.into_iter().map(|mut item| {
                 item.at = item.at + at;
