@@ -107,7 +107,7 @@ fn tracking_moves_the_pen() {
     let tag = sheet.tag(TagTree::ROOT, Role::P);
     let font = face(&sheet.fonts, "Inter", 400, false);
     let mut run = shape(&sheet.fonts, font, 10.0, "AV");
-    run.glyphs[0].advance = run.glyphs[0].advance + Pt(1.5);
+    run.glyphs[0].advance += Pt(1.5);
     let second = 60.0 + run.glyphs[0].advance.0;
     sheet.run(60.0, 100.0, Some(tag), run);
     let pages = reader::pages(&read(&sheet));
