@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use vitae::compose::content::{Paragraph, Piece, PieceRole};
-use vitae::compose::style::{Align, Case, Figures, ParStyle, TextStyle};
+use vitae::compose::style::{Align, Case, Direction, Figures, ParStyle, TextStyle};
 use vitae::font::{FontBook, FontQuery};
 use vitae::geom::Pt;
 use vitae::path::Color;
@@ -81,6 +81,7 @@ fn set(text: &str, width: f64, book: &FontBook, shaper: &mut Shaper<'_>) -> Vec<
         align: Align::Justify,
         hyphenate: true,
         balance: false,
+        direction: Direction::Auto,
         lang: "en".into(),
     };
     let paragraph = Paragraph { text: text.to_owned(), pieces: vec![piece], style };

@@ -1,13 +1,14 @@
-//! What programs from outside say of our files. A missing program fails the test.
+//! What programs from outside say of our files: of documents made by hand, and of what the binary makes of
+//! `resume.toml` and every example. A missing program fails the test.
 //!
 //! Wanted on PATH: `pdftotext`, `pdffonts` (poppler), `qpdf`, `mutool`, `java`; `outloud` and `pdfua` on PATH
-//! or in the folder that `VITAE_VENV_BIN` names; PDFBox's preflight in `/usr/share/java`, where Debian puts it.
+//! or in the folder that `VITAE_VENV_BIN` names; the preflight of `PDFBox` in `/usr/share/java`, where Debian puts it.
 #![cfg(feature = "external-checks")]
 
 #[expect(dead_code, reason = "this test uses a part")]
 mod sample;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use sample::{Sheet, curriculum, face, full, shape};
@@ -47,16 +48,82 @@ fn passes(program: &str, arguments: &[&str]) -> String {
     said
 }
 
-fn samples() -> [(&'static str, Sheet); 2] {
-    [("curriculum", curriculum()), ("full", full())]
+/// `resume.toml` and every example.
+#[expect(clippy::disallowed_methods, reason = "the examples are a folder")]
+fn resumes() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let examples = std::fs::read_dir(root.join("examples")).expect("the examples stand there");
+    let mut resumes: Vec<PathBuf> = examples.map(|entry| entry.expect("they can be listed").path()).collect();
+    resumes.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    resumes.sort();
+    assert!(resumes.len() >= 5, "{resumes:?}");
+    resumes.insert(0, root.join("resume.toml"));
+    resumes
+}
+
+/// Has the binary build a résumé; the PDF's path comes back.
+fn built(test: &str, resume: &Path) -> PathBuf {
+    let name = resume.file_stem().expect("a résumé's file has a name").to_string_lossy();
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{test}-{name}-built.pdf"));
+    let arguments = ["--quiet", &resume.to_string_lossy(), "-o", &path.to_string_lossy()];
+    let said = passes(env!("CARGO_BIN_EXE_vitae"), &arguments);
+    assert_eq!(said, "", "{name} builds without a warning");
+    path
+}
+
+/// The PDFs of the documents made by hand and of all résumés.
+fn files(test: &str) -> Vec<PathBuf> {
+    let sheets = [("curriculum", curriculum()), ("full", full())];
+    let by_hand = sheets.iter().map(|(name, sheet)| written(&format!("{test}-{name}"), sheet));
+    by_hand.chain(resumes().iter().map(|resume| built(test, resume))).collect()
 }
 
 #[test]
 fn qpdf_finds_no_fault() {
-    for (name, sheet) in samples() {
-        let path = written(&format!("qpdf-{name}"), &sheet);
+    for path in files("qpdf") {
         let said = passes("qpdf", &["--check", &path.to_string_lossy()]);
         assert!(!said.contains("WARNING"), "{said}");
+    }
+}
+
+#[test]
+fn fonts_are_embedded_subset_and_mapped() {
+    for path in files("fonts") {
+        let fonts = passes("pdffonts", &[&path.to_string_lossy()]);
+        let lines: Vec<&str> = fonts.lines().skip(2).collect();
+        assert!(!lines.is_empty(), "{fonts}");
+        for line in lines {
+            assert!(line.contains("yes yes yes"), "embedded, subset, mapped: {line}");
+        }
+    }
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the binary writes files")]
+fn two_processes_write_the_same_bytes() {
+    for resume in resumes() {
+        let one = std::fs::read(built("once", &resume)).expect("it was written");
+        let other = std::fs::read(built("twice", &resume)).expect("it was written");
+        assert!(one == other, "{}", resume.display());
+    }
+}
+
+#[test]
+fn rows_are_read_across() {
+    let engineer = resumes().into_iter().find(|path| path.ends_with("engineer.toml"));
+    let path = built("rows", &engineer.expect("there is an engineer among the examples"));
+    for mode in ["-layout", "-raw", "-q"] {
+        let said = passes("pdftotext", &[mode, &path.to_string_lossy(), "-"]);
+        let lines: Vec<String> =
+            said.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        for row in [
+            "Software engineer, Parcelwise, Manchester Sep 2016 – Dec 2019",
+            "Languages Rust, Go, Python, C, SQL",
+            "Infrastructure Kubernetes, Terraform, AWS, GCP, Linux",
+            "• Lead six engineers. Three have been promoted, and pages on call fell from 41 to 6 a week.",
+        ] {
+            assert!(lines.iter().any(|line| line == row), "{row} is no line with {mode} in {said}");
+        }
     }
 }
 
@@ -64,11 +131,7 @@ fn qpdf_finds_no_fault() {
 fn poppler_reads_fonts_and_text() {
     let path = written("poppler", &curriculum());
     let fonts = passes("pdffonts", &[&path.to_string_lossy()]);
-    let lines: Vec<&str> = fonts.lines().skip(2).collect();
-    assert_eq!(lines.len(), 5);
-    for line in lines {
-        assert!(line.contains("yes yes yes"), "embedded, subset, mapped: {line}");
-    }
+    assert_eq!(fonts.lines().skip(2).count(), 5, "{fonts}");
     for mode in ["-layout", "-raw", "-enc"] {
         let mode: &[&str] = if mode == "-enc" { &["-enc", "UTF-8"] } else { &[mode] };
         let said = passes("pdftotext", &[mode, &[&path.to_string_lossy(), "-"]].concat());
@@ -109,14 +172,13 @@ fn right_to_left_text_is_read_back() {
 
 #[test]
 fn accessible_by_outloud_and_pdfua() {
-    for (name, sheet) in samples() {
-        let path = written(&format!("ua-{name}"), &sheet);
+    for path in files("ua") {
         passes(&venv("outloud"), &[&path.to_string_lossy()]);
         passes(&venv("pdfua"), &["check", &path.to_string_lossy()]);
     }
 }
 
-/// PDFBox knows PDF/A-1b only: what PDF/A-2 allows beyond it is on this list, and nothing else.
+/// `PDFBox` knows PDF/A-1b only: what PDF/A-2 allows beyond it is on this list, and nothing else.
 #[test]
 fn archivable_by_preflight() {
     const ALLOWED: [&str; 4] = [
@@ -128,8 +190,7 @@ fn archivable_by_preflight() {
     let jars =
         ["preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "jaxb-api", "javax.activation"]
             .map(|jar| format!("/usr/share/java/{jar}.jar"));
-    for (name, sheet) in samples() {
-        let path = written(&format!("preflight-{name}"), &sheet);
+    for path in files("preflight") {
         let class = "org.apache.pdfbox.preflight.Validator_A1b";
         let (_, said) = run("java", &["-cp", &jars.join(":"), class, &path.to_string_lossy()]);
         let (_, complaints) = said.split_once("error(s) :").unwrap_or_else(|| panic!("no verdict in {said}"));

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compose::inline::Emphasis;
-use crate::compose::style::{Align, Case, Figures, ParStyle, TextStyle};
+use crate::compose::style::{Align, Case, Direction, Figures, ParStyle, TextStyle};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::font::{FontBook, FontId, FontQuery};
 use crate::geom::{Glue, Pt};
@@ -119,8 +119,15 @@ impl<'a> Styles<'a> {
             align: style.align,
             hyphenate: style.hyphenate,
             balance: false,
+            direction: Direction::Auto,
             lang: self.lang.clone(),
         }
+    }
+
+    /// How the lines of a row stand: a row of fields runs as the language does, whatever its first word.
+    #[must_use]
+    pub fn row(&self, name: &str) -> ParStyle {
+        ParStyle { direction: Direction::of(&self.lang), ..self.paragraph(name) }
     }
 
     /// A length in points; `style` is what an em refers to.

@@ -13,7 +13,7 @@ use crate::compose::row::{Placing, Values, compose_row, has_value};
 use crate::compose::style::Align;
 use crate::geom::Glue;
 use crate::read::layout::{RowSpec, SectionSpec};
-use crate::read::resume::{Entry, Label, Role as Post, SectionKind};
+use crate::read::resume::{Entry, Label, Role as Post, Section, SectionKind};
 use crate::read::template::{Field, FieldPart, Part, Template};
 use crate::tags::Role;
 
@@ -23,14 +23,18 @@ const HEAD: [Field; 4] = [Field::Title, Field::Organization, Field::Location, Fi
 /// Composes an entry: its lines, then what it says, role by role.
 pub fn compose_entry(
     c: &mut Composer<'_>,
-    kind: SectionKind,
+    section: &Section,
     entry: &Entry,
     spec: &SectionSpec,
     follow: Following,
 ) {
+    let kind = section.kind;
     let mut head = Head { c, follow, role: Role::H3, shown: BTreeSet::new() };
     if let [post] = entry.roles.as_slice() {
-        let values = single_values(head.c, kind, entry);
+        let mut values = single_values(head.c, kind, entry);
+        if repeats_heading(head.c, section, entry, &values) {
+            values.remove(&Field::Title);
+        }
         if spec.single.is_empty() {
             head.rows(&spec.rows, &values);
             head.rows(&spec.role, &values);
@@ -70,6 +74,16 @@ pub fn compose_entry(
         compose_body(c, post, spec, &shown, follow);
         head = Head { c, follow, role: Role::H3, shown };
     }
+}
+
+/// Whether an entry's title says no more than the section's heading above it, as in "References".
+fn repeats_heading(c: &Composer<'_>, section: &Section, entry: &Entry, values: &Values) -> bool {
+    let heading = match &section.title {
+        Some(title) => markup(title).plain(&c.locale),
+        None => c.locale.title(section.kind).unwrap_or_default().to_owned(),
+    };
+    let title = values.get(&Field::Title).map(|title| title.plain(&c.locale)).unwrap_or_default();
+    entry.url.is_none() && !title.is_empty() && title.to_lowercase() == heading.to_lowercase()
 }
 
 /// Composes the bodies of an entry whose head is set already, in pairs or runs.

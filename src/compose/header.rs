@@ -1,12 +1,14 @@
 //! The header: who it is about and how to reach them, beside a photo if there is one.
 
+use std::sync::Arc;
+
 use crate::compose::composer::Composer;
 use crate::compose::content::{
     Block, BlockKind, BlockPicture, Break, Cell, CellContent, Column, Columns, LineBreaks, LinkTarget, Row,
     Width,
 };
 use crate::compose::inline::{display_url, link_url, tel_url};
-use crate::compose::paragraph::{PartKind, Value};
+use crate::compose::paragraph::{PartKind, Value, ValuePart};
 use crate::compose::row::{Placing, Values, compose_row};
 use crate::diag::Diagnostic;
 use crate::geom::{Glue, Pt, Size};
@@ -139,25 +141,27 @@ fn place(parts: &[Text]) -> Value {
 }
 
 fn profile(profile: &Profile) -> Value {
-    let network = profile.network.as_ref().map(|n| n.value.trim());
     let (shown, span) = match (&profile.username, &profile.url) {
         (Some(name), _) => (name.value.trim().to_owned(), Some(name.span)),
         (None, Some(url)) => (display_url(&url.value).to_owned(), Some(url.span)),
-        (None, None) => (String::new(), profile.network.as_ref().map(|n| n.span)),
-    };
-    // An address that names its network already needs no label.
-    let named =
-        |network: &str| profile.username.is_none() && shown.to_lowercase().contains(&network.to_lowercase());
-    let text = match network {
-        Some(network) if shown.is_empty() => network.to_owned(),
-        Some(network) if !named(network) => format!("{network} {shown}"),
-        Some(_) | None => shown,
+        (None, None) => (String::new(), None),
     };
     let mut link = profile.url.as_ref().and_then(|url| link_target(&url.value));
-    if let (Some(link), Some(network)) = (&mut link, network) {
-        link.title = format!("{network}: {}", link.url);
+    if let (Some(link), Some(network)) = (&mut link, &profile.network) {
+        link.title = format!("{}: {}", network.value.trim(), link.url);
     }
-    linked(&text, span, link)
+    let link = link.map(Arc::new);
+    let part = |text: String, span| ValuePart { text, kind: PartKind::Whole, span, link: link.clone() };
+    let mut value = Value::default();
+    // An address that names its network already needs no label.
+    let is_named =
+        |network: &str| profile.username.is_none() && shown.to_lowercase().contains(&network.to_lowercase());
+    if let Some(network) = profile.network.as_ref().filter(|network| !is_named(network.value.trim())) {
+        let between = if shown.is_empty() { "" } else { "\u{a0}" };
+        value.parts.push(part(format!("{}{between}", network.value.trim()), Some(network.span)));
+    }
+    value.parts.push(part(shown, span));
+    value
 }
 
 /// Lines of the header that break, such as the contact line, break into lines of about one length.

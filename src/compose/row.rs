@@ -105,7 +105,7 @@ pub fn fill(
     if let Some(tag) = element.tag.filter(|_| is_heading(role)) {
         c.tags.get_mut(tag).title = Some(builder.text().trim().to_owned());
     }
-    let style = c.styles.paragraph(tallest.as_deref().unwrap_or(style));
+    let style = c.styles.row(tallest.as_deref().unwrap_or(style));
     Some(builder.finish(style))
 }
 

@@ -118,17 +118,25 @@ fn compose_heading(c: &mut Composer<'_>, section: &Section, above: Glue) -> bool
 }
 
 fn compose_entries(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
-    let before = c.blocks.len();
+    let gap = spec.gap.as_ref().unwrap_or(&c.layout.space.entry);
+    let (gap, tight) = (c.styles.glue(gap), c.styles.glue(&c.layout.space.pair));
+    let mut before_is_line = false;
     for (index, entry) in section.entries.iter().enumerate() {
-        let follow = if index == 0 {
-            first
-        } else {
-            // A heading does not end a page with an entry of one line.
-            let is_lone = c.blocks.len() == before + 1 && first.page_break == Break::Never;
-            let page_break = if is_lone { Break::Never } else { Break::Penalty(0.0) };
-            Following { above: c.styles.glue(&c.layout.space.entry), page_break }
-        };
-        compose_entry(c, section.kind, entry, spec, follow);
+        let start = c.blocks.len();
+        // A heading does not end a page with an entry of one line.
+        let is_second_line = index == 1 && before_is_line && first.page_break == Break::Never;
+        let page_break = if is_second_line { Break::Never } else { Break::Penalty(0.0) };
+        let follow = Following { above: gap, page_break };
+        compose_entry(c, section, entry, spec, if index == 0 { first } else { follow });
+        // Entries of a line each stand together as a list does.
+        let is_line = c.blocks.len() == start + 1;
+        if index > 0 && is_line && before_is_line {
+            c.blocks[start].above = tight;
+            if !is_second_line {
+                c.blocks[start].page_break = Break::Penalty(30.0);
+            }
+        }
+        before_is_line = is_line;
     }
 }
 
@@ -217,7 +225,7 @@ fn compose_line(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, fir
         compose_bodies(c, entry, spec, &shown, rest);
     }
     if !builder.is_empty() {
-        let paragraph = builder.finish(c.styles.paragraph("text"));
+        let paragraph = builder.finish(c.styles.row("text"));
         let block = crate::compose::content::Block {
             above: first.above,
             page_break: first.page_break,

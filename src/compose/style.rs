@@ -37,6 +37,33 @@ pub struct ParStyle {
     pub balance: bool,
     /// The language of the text (BCP 47), for shaping and hyphenation.
     pub lang: String,
+    /// In which direction the paragraph as a whole runs.
+    pub direction: Direction,
+}
+
+/// In which direction a paragraph as a whole runs; words of the other direction stand within it (UAX #9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// As its first letter does.
+    Auto,
+    /// From left to right.
+    LeftToRight,
+    /// From right to left.
+    RightToLeft,
+}
+
+impl Direction {
+    /// The direction of a language's script.
+    #[must_use]
+    pub fn of(lang: &str) -> Self {
+        let primary = lang.split(['-', '_']).next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi" => {
+                Self::RightToLeft
+            }
+            _ => Self::LeftToRight,
+        }
+    }
 }
 
 /// The paper and where the text stands on it.

@@ -295,6 +295,8 @@ pub struct SectionSpec {
     pub role: Vec<RowSpec>,
     /// The lines at the head of an entry with a single role; without any, those of the entry and the role.
     pub single: Vec<RowSpec>,
+    /// White space above an entry but the first; that of all sections if it does not say.
+    pub gap: Option<Space>,
     /// For pairs, runs and lines: what stands before the text of an entry.
     pub label: Template,
     /// For pairs, runs and lines: the text of an entry.

@@ -111,6 +111,7 @@ impl Default for SectionSpec {
             rows: vec![head],
             role: Vec::new(),
             single: Vec::new(),
+            gap: None,
             label: template([(Field::Title, "")]),
             text: template([(Field::Level, ""), (Field::Keywords, ", "), (Field::Summary, " ")]),
             body: vec![Description, Facts, Level, Authors, Summary, Lists, Highlights, Keywords],

@@ -307,6 +307,7 @@ fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
     if t.get(&["single"]).is_some() {
         spec.single = rows(t, &["single"], d);
     }
+    set_some(&mut spec.gap, space(t, &["gap"], d));
     set(&mut spec.label, template(t, &["label"], d));
     set(&mut spec.text, template(t, &["text"], d));
     set(&mut spec.body, words(t, &["body"], &BODY, d));

@@ -10,6 +10,7 @@ use crate::compose::content::{
 use crate::geom::{Glue, Point, Pt};
 use crate::path::{Path, Stroke};
 use crate::typeset::frame::{Item, Picture, Placed};
+use crate::typeset::page::gap::fill_gap;
 use crate::typeset::page::measure::{Measured, SharedWidths, resolve_widths};
 use crate::typeset::paragraph::{Line, Shaper, best, break_lines, set_lines};
 
@@ -171,6 +172,7 @@ fn set_row(
         cells.push(CellLines { x, lines });
         x += *width;
     }
+    fill_gaps(row, &mut cells, shaper);
     let n_lines = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
     let others = cells.iter().map(|cell| cell.lines.len()).filter(|&n| n < n_lines).max().unwrap_or(0);
     let main = cells.iter().position(|cell| cell.lines.len() == n_lines);
@@ -200,6 +202,23 @@ fn set_row(
         let rest = slabs.split_off(first);
         let (items, height) = stack(rest);
         slabs.push(Slab { items, baseline: Some(pitch * BASELINE), ..bare(height) });
+    }
+}
+
+/// Fills the gaps between neighbours that are read one after the other on one line.
+fn fill_gaps(row: &Row, cells: &mut [CellLines], shaper: &Shaper<'_>) {
+    let texts: Vec<usize> = row.reading.iter().copied().filter(|&cell| !cells[cell].lines.is_empty()).collect();
+    for pair in texts.windows(2) {
+        let (one, other) = (&cells[pair[0]], &cells[pair[1]]);
+        let ([line], [next, ..]) = (one.lines.as_slice(), other.lines.as_slice()) else { continue };
+        let (from, to) = if one.x < other.x {
+            (one.x + line.right, other.x + next.left)
+        } else {
+            (other.x + next.right, one.x + line.left)
+        };
+        let last = line.items.iter().rfind(|placed| matches!(placed.item, Item::Glyphs(_)));
+        let gap = last.and_then(|last| fill_gap(last, from - one.x, to - one.x, shaper.book()));
+        cells[pair[0]].lines[0].items.extend(gap);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::compose::content::{LinkTarget, Paragraph, Piece, PieceRole};
-use crate::compose::style::{Align, Case, Figures, ParStyle, TextStyle};
+use crate::compose::style::{Align, Case, Direction, Figures, ParStyle, TextStyle};
 use crate::font::{FontBook, FontId, FontQuery};
 use crate::geom::Pt;
 use crate::path::Color;
@@ -30,6 +30,7 @@ impl Sample {
             align: Align::Left,
             hyphenate: false,
             balance: false,
+            direction: Direction::Auto,
             lang: "en-GB".into(),
         };
         Self {

@@ -66,8 +66,11 @@ impl Hyphenator {
     }
 
     fn exception(&self, word: &str) -> Option<&str> {
+        let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
         let same = |listed: &&String| {
-            listed.chars().filter(|&c| c != '-').eq(word.chars().flat_map(char::to_lowercase))
+            listed.len() >= word.len()
+                && listed.as_bytes().first().map(u8::to_ascii_lowercase) == first
+                && listed.chars().filter(|&c| c != '-').eq(word.chars().flat_map(char::to_lowercase))
         };
         self.exceptions.iter().find(same).map(String::as_str)
     }

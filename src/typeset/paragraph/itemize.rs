@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use unicode_bidi::ParagraphBidiInfo;
+use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::compose::content::{Paragraph, Piece, PieceRole};
-use crate::compose::style::{Case, Figures, TextStyle};
+use crate::compose::style::{Case, Direction, Figures, TextStyle};
 use crate::font::FontId;
 use crate::typeset::paragraph::shape::{
     Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Tail, Transform,
@@ -72,15 +72,24 @@ struct Cluster {
 /// Splits a paragraph into runs and shapes them.
 pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemized {
     let text = &paragraph.text;
-    let bidi = ParagraphBidiInfo::new(text, None);
-    let levels = bidi.has_rtl().then_some(&bidi.levels);
+    let base = match paragraph.style.direction {
+        Direction::Auto => None,
+        Direction::LeftToRight => Some(Level::ltr()),
+        Direction::RightToLeft => Some(Level::rtl()),
+    };
+    let needs_levels = base.is_some_and(|base| base.is_rtl()) || text.chars().any(may_run_left);
+    let bidi = needs_levels.then(|| ParagraphBidiInfo::new(text, base));
+    let levels = bidi.as_ref().map(|bidi| &bidi.levels);
     let language = shaper.language(&paragraph.style.lang);
     let mut chooser = Chooser::new(text);
-    let mut itemized =
-        Itemized { runs: Vec::new(), missing: Vec::new(), level: bidi.paragraph_level.number() };
+    let level = bidi.as_ref().map_or(0, |bidi| bidi.paragraph_level.number());
+    let mut itemized = Itemized { runs: Vec::new(), missing: Vec::new(), level };
     for (index, piece) in paragraph.pieces.iter().enumerate() {
         if piece.role == PieceRole::LineBreak {
             continue;
+        }
+        if index > 0 && paragraph.pieces[index - 1].style.fonts != piece.style.fonts {
+            chooser.letter = None;
         }
         let mut open: Option<Cluster> = None;
         for (offset, cluster) in text[piece.range.clone()].grapheme_indices(true) {
@@ -159,7 +168,8 @@ fn run(
 /// Chooses script and face of one cluster after another.
 struct Chooser {
     script: Script,
-    /// The last letter's face and level: punctuation beside it is taken from the same face.
+    /// The last letter's face and level: punctuation beside it is taken from the same face, but the comma
+    /// after `code` from the text's.
     letter: Option<(FontId, u8)>,
     /// Open brackets, so that both of a pair are of one script and face.
     brackets: Vec<(char, Script, FontId)>,
@@ -167,7 +177,7 @@ struct Chooser {
 
 impl Chooser {
     fn new(text: &str) -> Self {
-        let script = text.chars().map(|c| c.script()).find(|&s| is_real(s)).unwrap_or(Script::Latin);
+        let script = script_of(text).unwrap_or(Script::Latin);
         Self { script, letter: None, brackets: Vec::new() }
     }
 
@@ -179,7 +189,7 @@ impl Chooser {
         fonts: &[FontId],
         shaper: &mut Shaper<'_>,
     ) -> Option<(Script, FontId)> {
-        if let Some(script) = cluster.chars().map(|c| c.script()).find(|&s| is_real(s)) {
+        if let Some(script) = script_of(cluster) {
             self.script = script;
             let font = shaper.resolve(fonts, cluster)?;
             self.letter = Some((font, level));
@@ -232,6 +242,22 @@ fn stands_apart(script: Script) -> bool {
             | Script::Georgian
             | Script::Hebrew
     )
+}
+
+/// Whether a character may run from right to left, or make others do so; only then are levels needed.
+fn may_run_left(character: char) -> bool {
+    let foreign = character >= '\u{590}' && !('\u{2010}'..='\u{2029}').contains(&character);
+    foreign && !('\u{2030}'..='\u{205f}').contains(&character)
+}
+
+/// The first script of its own in a text; figures and punctuation have none.
+fn script_of(text: &str) -> Option<Script> {
+    let script = |c: char| match c {
+        'a'..='z' | 'A'..='Z' => Script::Latin,
+        '\0'..='\x7f' => Script::Common,
+        other => other.script(),
+    };
+    text.chars().map(script).find(|&script| is_real(script))
 }
 
 fn is_real(script: Script) -> bool {

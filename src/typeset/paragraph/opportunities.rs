@@ -4,6 +4,7 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
 use crate::compose::content::{Paragraph, Piece, PieceRole};
+use crate::compose::style::Align;
 use crate::typeset::paragraph::address::address_breaks;
 use crate::typeset::paragraph::adhesion::{Join, between_words, inside_word};
 use crate::typeset::paragraph::hyphenate::{Hyphenator, points_in};
@@ -38,6 +39,10 @@ pub(crate) enum Kind {
 
 /// What a hyphen costs that divides a word evenly (TeX: 50): set by the figures of `benches/justification.rs`.
 pub(crate) const HYPHEN: f64 = 200.0;
+
+/// What a break after a word's own hyphen or slash costs more where the lines need not be flush: who joins
+/// the lines again takes the hyphen for an added one (`lengthlimited`), and no line gets better by it.
+const COMPOUND: f64 = 1_000.0;
 
 /// All opportunities of a paragraph in order, its start and its end among them.
 pub(crate) fn opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {
@@ -105,6 +110,7 @@ fn settle(mut found: Vec<Opportunity>) -> Vec<Opportunity> {
 fn segment(paragraph: &Paragraph, language: &str, found: &mut Vec<Opportunity>) {
     let text = paragraph.text.as_str();
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let compound = if paragraph.style.align == Align::Justify { 0.0 } else { COMPOUND };
     let mut pieces = Pieces { pieces: &paragraph.pieces, index: 0 };
     for at in segmenter.segment_str(text) {
         if at == 0 || at >= text.len() || !pieces.lets_break(at) {
@@ -112,7 +118,10 @@ fn segment(paragraph: &Paragraph, language: &str, found: &mut Vec<Opportunity>) 
         }
         let trim = trim_spaces(text, at);
         let join = if trim < at { between_words(text, trim, at, language) } else { inside_word(text, at) };
-        if let Join::Breaks(penalty) = join {
+        if let Join::Breaks(mut penalty) = join {
+            if trim == at && text[..at].ends_with(['-', '\u{2010}', '/']) {
+                penalty += compound;
+            }
             found.push(Opportunity { trim, next: at, kind: Kind::Plain, penalty });
         }
     }

@@ -259,3 +259,34 @@ impl Prepared {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::font::FontBook;
+    use crate::typeset::paragraph::advances::measure;
+    use crate::typeset::paragraph::fixture::Sample;
+    use crate::typeset::paragraph::opportunities::Kind;
+    use crate::typeset::paragraph::prepare::prepare;
+    use crate::typeset::paragraph::shape::{Shaper, Tail};
+
+    #[test]
+    fn every_line_is_as_wide_as_its_text_shaped_for_itself() {
+        let book = FontBook::embedded();
+        let mut shaper = Shaper::new(&book);
+        for text in [
+            "A\u{ad}V\u{ad}A\u{ad}T\u{ad}A\u{ad}V",
+            "f\u{ad}jord of\u{ad}f\u{ad}ice",
+            "AVATA-VATA-TAVA TAVAT/VATAV AV",
+        ] {
+            let prepared = prepare(&Sample::new().text(text).paragraph(), &mut shaper);
+            for (index, from) in prepared.points.iter().enumerate() {
+                for to in &prepared.points[index + 1..] {
+                    let tail = if to.kind == Kind::Hyphen { Tail::Hyphen } else { Tail::Plain };
+                    let alone = measure(text, &prepared.runs[0], from.next..to.trim, tail, &mut shaper);
+                    let wide = prepared.width_between(from, to) + from.hang_start + to.hang_end;
+                    assert!((wide - alone).abs() < 1e-9, "{:?}: {wide} {alone}", &text[from.next..to.trim]);
+                }
+            }
+        }
+    }
+}

@@ -9,9 +9,9 @@ use crate::geom::Pt;
 use crate::typeset::frame::{GlyphRun, Item};
 use crate::typeset::paragraph::fixture::Sample;
 use crate::typeset::paragraph::line::{Line, set_lines};
-use crate::typeset::paragraph::linebreak::{best, break_lines};
+use crate::typeset::paragraph::linebreak::{Breaks, best, break_lines};
 use crate::typeset::paragraph::opportunities::Kind;
-use crate::typeset::paragraph::prepare::prepare;
+use crate::typeset::paragraph::prepare::{Prepared, prepare};
 use crate::typeset::paragraph::shape::Shaper;
 
 fn set(paragraph: &Paragraph, width: f64) -> Vec<Line> {
@@ -77,6 +77,8 @@ const WORDS: &[&str] = &[
     "“fjord”",
     "https://ex.org/a-b",
     "Ta\u{ad}ble",
+    "A\u{ad}V\u{ad}A\u{ad}TA",
+    "f\u{ad}jord\u{ad}f\u{ad}fix",
     "straße",
 ];
 
@@ -92,6 +94,11 @@ fn sample(picks: &[usize], align: Align, case: Case) -> Paragraph {
     sample.paragraph()
 }
 
+/// Whether a line ends where only need makes it: its width is then an estimate.
+fn is_cut_in_need(prepared: &Prepared, breaks: &Breaks) -> bool {
+    breaks.lines.iter().any(|line| prepared.points.iter().all(|point| point.next != line.next))
+}
+
 fn visible(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
@@ -101,7 +108,7 @@ proptest! {
 
     #[test]
     fn every_character_is_on_a_line_once(
-        picks in proptest::collection::vec(0usize..14, 1..20),
+        picks in proptest::collection::vec(0usize..16, 1..20),
         width in 10.0f64..200.0,
         align in 0usize..4,
         case in 0usize..3,
@@ -121,7 +128,7 @@ proptest! {
     }
 
     #[test]
-    fn words_stay_apart(picks in proptest::collection::vec(0usize..14, 1..20), width in 90.0f64..200.0) {
+    fn words_stay_apart(picks in proptest::collection::vec(0usize..16, 1..20), width in 90.0f64..200.0) {
         let paragraph = sample(&picks, Align::Left, Case::Normal);
         let text = texts(&set(&paragraph, width)).concat().replace('\u{ad}', "");
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
@@ -130,8 +137,8 @@ proptest! {
 
     #[test]
     fn lines_are_as_wide_as_they_were_thought_to_be(
-        picks in proptest::collection::vec(0usize..14, 1..16),
-        width in 75.0f64..200.0,
+        picks in proptest::collection::vec(0usize..16, 1..16),
+        width in 20.0f64..200.0,
         justified: bool,
     ) {
         let align = if justified { Align::Justify } else { Align::Left };
@@ -139,8 +146,8 @@ proptest! {
         let book = FontBook::embedded();
         let mut shaper = Shaper::new(&book);
         let prepared = prepare(&paragraph, &mut shaper);
-        for breaks in break_lines(&prepared, Pt(width)) {
-            let lines = set_lines(&prepared, &breaks, Pt(width), &mut shaper);
+        for breaks in break_lines(&prepared, Pt(width)).iter().filter(|breaks| !is_cut_in_need(&prepared, breaks)) {
+            let lines = set_lines(&prepared, breaks, Pt(width), &mut shaper);
             for (line, planned) in lines.iter().zip(&breaks.lines) {
                 let kind = if planned.hyphen { Kind::Hyphen } else { Kind::Plain };
                 let hang = prepared.hang_start(planned.from, &shaper) + prepared.hang_end(planned.to, kind, &shaper);

@@ -298,3 +298,65 @@ fn features(wanted: Features) -> Vec<Feature> {
     }
     list.into_iter().map(|(tag, value)| Feature::new(Tag::new(tag), value, ..)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compose::style::{Case, Figures};
+    use crate::font::FontBook;
+    use crate::typeset::paragraph::fixture::{Sample, face};
+    use crate::typeset::paragraph::itemize::itemize;
+    use crate::typeset::paragraph::shape::{RawGlyph, Shaper};
+
+    fn glyphs(sample: Sample, text: &str) -> Vec<RawGlyph> {
+        let book = FontBook::embedded();
+        let itemized = itemize(&sample.text(text).paragraph(), &mut Shaper::new(&book));
+        itemized.runs.into_iter().flat_map(|run| run.glyphs).collect()
+    }
+
+    fn width(sample: Sample, text: &str) -> i32 {
+        glyphs(sample, text).iter().map(|glyph| glyph.advance).sum()
+    }
+
+    #[test]
+    fn spaces_and_hyphens_that_a_face_lacks_are_made_of_its_own() {
+        let mono = || Sample::new().styled(|style| style.fonts = vec![face("JetBrains Mono")]);
+        for text in ["a\u{202f}b", "a\u{2009}b", "a\u{a0}b", "a\u{2011}b"] {
+            let glyphs = glyphs(mono(), text);
+            assert!(glyphs.len() == 3 && glyphs.iter().all(|glyph| glyph.id != 0), "{text:?}");
+            assert!(glyphs[1].advance > 0, "{text:?}");
+        }
+        assert!(width(mono(), "\u{2009}") < width(mono(), " "));
+    }
+
+    #[test]
+    fn figures_are_of_one_width_where_asked() {
+        let tabular = || Sample::new().styled(|style| style.figures = Figures::Tabular);
+        assert_eq!(width(tabular(), "1111"), width(tabular(), "8888"));
+        assert!(width(Sample::new(), "1111") < width(Sample::new(), "8888"));
+    }
+
+    #[test]
+    fn spaced_letters_have_no_ligatures() {
+        let spaced = Sample::new().styled(|style| style.tracking = 0.05);
+        assert_eq!(glyphs(spaced, "fj").len(), 2);
+        assert_eq!(glyphs(Sample::new(), "fj").len(), 1);
+    }
+
+    #[test]
+    fn capitals_keep_the_clusters_of_what_was_typed() {
+        let upper = Sample::new().styled(|style| style.case = Case::Upper);
+        let clusters: Vec<usize> = glyphs(upper, "aßb").iter().map(|glyph| glyph.cluster).collect();
+        assert_eq!(clusters, [0, 1, 1, 3]);
+    }
+
+    #[test]
+    fn what_was_shaped_once_is_the_same_elsewhere() {
+        let book = FontBook::embedded();
+        let mut shaper = Shaper::new(&book);
+        let first = itemize(&Sample::new().text("office").paragraph(), &mut shaper);
+        let again = itemize(&Sample::new().text("an").text("office").paragraph(), &mut shaper);
+        let moved =
+            again.runs[1].glyphs.iter().map(|glyph| RawGlyph { cluster: glyph.cluster - 2, ..*glyph });
+        assert!(moved.eq(first.runs[0].glyphs.iter().copied()));
+    }
+}

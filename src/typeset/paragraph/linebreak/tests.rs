@@ -26,6 +26,15 @@ fn broken(paragraph: &Paragraph, width: f64) -> Vec<&str> {
     lines(&paragraph.text, &all[best(&all)])
 }
 
+#[test]
+fn ragged_lines_leave_compounds_whole() {
+    let text = "A man on a mission to be a length-limited conversation with you";
+    let ragged = broken(&Sample::new().text(text).paragraph(), 160.0).join("|");
+    assert_eq!(ragged, "A man on a mission to be a|length-limited conversation|with you");
+    let narrow = broken(&Sample::new().text("a length-limited").paragraph(), 50.0).join("|");
+    assert_eq!(narrow, "a length-|limited");
+}
+
 /// The cheapest of all ways from point `from` on.
 fn brute(prepared: &Prepared, goal: &Goal, from: usize, class: u8, ladder: u8) -> Option<f64> {
     let points = &prepared.points;
@@ -65,7 +74,7 @@ fn random(picks: &[usize]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_optimum_is_that_of_brute_force(
@@ -197,4 +206,14 @@ fn hundred_thousand_characters_are_no_trouble() {
     assert!(lines.len() > 1500);
     let paragraph = Sample::new().text(&"x".repeat(100_000)).paragraph();
     assert!(broken(&paragraph, 240.0).len() > 1500);
+}
+
+#[test]
+fn a_page_may_choose_among_numbers_of_lines() {
+    let text =
+        "Designed the forecasting platform that plans 1,400 batteries for the European grid, cutting costs";
+    let paragraph = Sample::new().text(text).paragraph();
+    let all = break_lines(&prepared(&paragraph), Pt(150.0));
+    let counts: Vec<usize> = all.iter().map(|breaks| breaks.lines.len()).collect();
+    assert_eq!(counts, [4, 5, 6]);
 }

@@ -1,0 +1,63 @@
+//! The white space between two cells of a row, as text.
+//!
+//! Between a job and its dates nothing is painted, and who reads the page by the places of its words may
+//! take the two for columns and read all jobs first. So the gap is a run of its own: a cluster of two
+//! spaces, the first at the gap's left end, the second at its right.
+
+use crate::font::FontBook;
+use crate::geom::{Point, Pt};
+use crate::typeset::frame::{Glyph, GlyphRun, Item, Placed};
+
+/// What a copied text has for a gap.
+const TEXT: &str = "  ";
+
+/// The run that fills the gap from `left` to `right` behind `before`, in its face and as a part of its
+/// element; `None` where two spaces have no room or the face has none.
+#[must_use]
+pub fn fill_gap(before: &Placed, left: Pt, right: Pt, book: &FontBook) -> Option<Placed> {
+    let Item::Glyphs(run) = &before.item else { return None };
+    let font = book.get(run.font);
+    let id = font.glyph(' ')?;
+    let space = run.size * (font.advance(id) / font.metrics.units_per_em);
+    let width = right - left;
+    if width < space + space {
+        return None;
+    }
+    let glyph = |advance, text| Glyph { id, advance, offset: Point::default(), text };
+    let glyphs = vec![glyph(width - space, 0..TEXT.len()), glyph(space, TEXT.len()..TEXT.len())];
+    let run = GlyphRun { text: TEXT.to_owned(), glyphs, right_to_left: false, ..run.clone() };
+    let at = Point::new(left, before.at.y);
+    Some(Placed { at, tag: before.tag, span: before.span, item: Item::Glyphs(run) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill_gap;
+    use crate::font::FontBook;
+    use crate::geom::{Point, Pt};
+    use crate::path::Color;
+    use crate::tags::TagId;
+    use crate::typeset::frame::{GlyphRun, Item, Placed};
+
+    #[test]
+    fn a_gap_is_two_spaces_from_end_to_end() {
+        let book = FontBook::embedded();
+        let font = book.iter().next().expect("there are faces").0;
+        let run = GlyphRun {
+            font,
+            size: Pt(10.0),
+            color: Color::BLACK,
+            text: String::new(),
+            glyphs: Vec::new(),
+            right_to_left: false,
+        };
+        let at = Point::new(Pt(0.0), Pt(12.0));
+        let before = Placed { at, tag: Some(TagId(7)), span: None, item: Item::Glyphs(run) };
+        let gap = fill_gap(&before, Pt(30.0), Pt(90.0), &book).expect("it has room");
+        assert_eq!((gap.at.x, gap.at.y, gap.tag), (Pt(30.0), Pt(12.0), Some(TagId(7))));
+        let Item::Glyphs(run) = gap.item else { panic!("a gap is text") };
+        assert_eq!((run.text.as_str(), run.width()), ("  ", Pt(60.0)));
+        assert_eq!(run.glyphs[1].text, 2..2, "one cluster");
+        assert!(fill_gap(&before, Pt(30.0), Pt(33.0), &book).is_none());
+    }
+}
