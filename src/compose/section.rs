@@ -42,16 +42,12 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
     if !section.text.is_empty() {
         let style = if section.kind == SectionKind::Summary { "summary" } else { "text" };
         compose_paragraphs(c, &section.text, style, follow);
-        follow = Following {
-            above: c.styles.glue(&c.layout.space.entry),
-            page_break: Break::AfterTwoLines(100.0),
-        };
+        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(100.0) };
     }
     if !section.highlights.is_empty() {
         let above = if section.text.is_empty() { follow.above } else { c.styles.glue(&c.layout.space.list) };
         compose_highlights(c, &section.highlights, Following { above, ..follow });
-        follow =
-            Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(0.0) };
+        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(0.0) };
     }
     match spec.form {
         Form::Entries => compose_entries(c, section, &spec, follow),
@@ -124,20 +120,19 @@ fn compose_heading(c: &mut Composer<'_>, section: &Section, above: Glue) -> bool
 fn compose_entries(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
     let gap = spec.gap.as_ref().unwrap_or(&c.layout.space.entry);
     let (gap, tight) = (c.styles.glue(gap), c.styles.glue(&c.layout.space.pair));
-    let before = c.blocks.len();
     let mut before_is_line = false;
     for (index, entry) in section.entries.iter().enumerate() {
         let start = c.blocks.len();
         // A heading does not end a page with an entry of one line.
-        let is_lone = start == before + 1 && first.page_break == Break::Never;
-        let page_break = if is_lone { Break::Never } else { Break::Penalty(0.0) };
+        let is_second_line = index == 1 && before_is_line && first.page_break == Break::Never;
+        let page_break = if is_second_line { Break::Never } else { Break::Penalty(0.0) };
         let follow = Following { above: gap, page_break };
         compose_entry(c, section, entry, spec, if index == 0 { first } else { follow });
         // Entries of a line each stand together as a list does.
         let is_line = c.blocks.len() == start + 1;
         if index > 0 && is_line && before_is_line {
             c.blocks[start].above = tight;
-            if !is_lone {
+            if !is_second_line {
                 c.blocks[start].page_break = Break::Penalty(30.0);
             }
         }
