@@ -35,6 +35,7 @@ fn venv(program: &str) -> String {
 }
 
 /// Runs a program; its exit status and all that it said come back.
+#[expect(clippy::disallowed_methods, reason = "the programs from outside are what this test is about")]
 fn run(program: &str, arguments: &[&str]) -> (bool, String) {
     let output = Command::new(program).args(arguments).output();
     let output = output.unwrap_or_else(|error| panic!("`{program}` is needed for this test: {error}"));

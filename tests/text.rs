@@ -77,3 +77,22 @@ fn reading_order_is_the_tree_and_not_the_painting() {
     sheet.run(60.0, 800.0, None, foot);
     assert_eq!(export(&sheet.document), "FIRST\nsecond\n");
 }
+
+#[test]
+fn items_of_a_line_keep_their_marks() {
+    let mut sheet = Sheet::new("en");
+    let contact = sheet.tag(TagTree::ROOT, Role::P);
+    let link = sheet.tag(contact, Role::Link);
+    sheet.text(60.0, 100.0, Some(link), "mira@lindqvist.example");
+    sheet.text(200.0, 100.0, None, "   ·   ");
+    sheet.text(220.0, 100.0, Some(contact), "Leeds, UK");
+    sheet.text(300.0, 100.0, None, " ");
+    sheet.text(60.0, 112.0, Some(contact), "GitHub mlindqvist ");
+    sheet.text(60.0, 124.0, Some(contact), "(code)");
+    let apart = sheet.tag(TagTree::ROOT, Role::P);
+    sheet.text(60.0, 150.0, Some(apart), "I build platforms.");
+    assert_eq!(
+        export(&sheet.document),
+        "mira@lindqvist.example · Leeds, UK\nGitHub mlindqvist (code)\n\nI build platforms.\n"
+    );
+}

@@ -107,7 +107,7 @@ fn is_plain(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     use super::{Inline, clean, parse, plain, read};
     use crate::compose::locale::Locale;

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! The order is that of the tag tree, the words are those of the glyph runs; what is no part of the
-//! text (a foot, a bullet) is left out.
+//! text (a foot, a bullet) is left out, but for the marks between the items of a line.
 
 use crate::tags::{Role, TagId, TagTree};
 use crate::typeset::frame::{Document, GlyphRun, Item, Placed};
@@ -22,6 +22,10 @@ const ROW_GAP: f64 = 1.0;
 const WORD_GAP: f64 = 0.15;
 /// Baselines that differ by less, in ems, are one line.
 const SAME_LINE: f64 = 0.2;
+/// An entry's first line that stands closer to the line above, in ems, follows it without an empty line …
+const CLOSE: f64 = 1.6;
+/// … and a paragraph that stands farther from it has one.
+const FAR: f64 = 2.0;
 
 /// The document as plain text; ends with a line feed.
 #[must_use]
@@ -54,6 +58,12 @@ impl Place {
             && (self.baseline - before.baseline).abs() < SAME_LINE * self.em.max(before.em)
     }
 
+    /// How far the line stands below another, in ems; `None` on another page.
+    fn below(&self, above: &Self) -> Option<f64> {
+        let down = (self.baseline - above.baseline) / self.em.max(above.em);
+        (self.page == above.page).then_some(down)
+    }
+
     /// The white between two runs of a line, in ems; either may stand first.
     fn gap(&self, before: &Self) -> f64 {
         (self.left - before.right).max(before.left - self.right) / self.em.max(before.em)
@@ -70,11 +80,30 @@ struct Block {
     row: bool,
 }
 
+/// An artifact between two runs: the mark between two items, or the space that a line's end left of it.
+struct Mark<'a> {
+    text: &'a str,
+    place: Place,
+}
+
 impl Block {
-    fn add(&mut self, run: &GlyphRun, place: Place) {
-        match &self.last {
-            None => self.first = Some(place),
-            Some(last) if place.continues(last) => {
+    /// Adds a run; `mark` is what was painted between it and the block's last one.
+    fn add(&mut self, run: &GlyphRun, place: Place, mark: Option<Mark<'_>>) {
+        let mark = mark.filter(|mark| self.last.is_some_and(|last| mark.place.continues(&last)));
+        match (&self.last, mark) {
+            (None, _) => self.first = Some(place),
+            (Some(last), Some(mark)) => {
+                self.text.truncate(self.text.trim_end().len());
+                match mark.text.trim() {
+                    text if place.continues(last) && !text.is_empty() => {
+                        self.text.push(' ');
+                        self.text.push_str(text);
+                        self.text.push(' ');
+                    }
+                    _ => self.text.push('\n'),
+                }
+            }
+            (Some(last), None) if place.continues(last) => {
                 let gap = place.gap(last);
                 let open =
                     self.text.ends_with(char::is_whitespace) || run.text.starts_with(char::is_whitespace);
@@ -86,7 +115,7 @@ impl Block {
                     self.text.push(' ');
                 }
             }
-            Some(_) => self.new_line(),
+            (Some(_), None) => self.new_line(),
         }
         for c in run.text.chars() {
             match c {
@@ -121,11 +150,19 @@ impl Block {
 /// The text of each block, by its tag.
 fn collect(document: &Document) -> Vec<Block> {
     let mut blocks = vec![Block::default(); document.tags.len()];
+    let mut before: Option<TagId> = None;
+    let mut mark: Option<Mark<'_>> = None;
     for (page, items) in document.pages.iter().map(|page| &page.items).enumerate() {
         for placed in items {
-            if let (Item::Glyphs(run), Some(tag)) = (&placed.item, placed.tag) {
-                let block = block_of(&document.tags, tag);
-                blocks[block.0 as usize].add(run, Place::of(page, placed, run));
+            let Item::Glyphs(run) = &placed.item else { continue };
+            let place = Place::of(page, placed, run);
+            match placed.tag.map(|tag| block_of(&document.tags, tag)) {
+                Some(tag) => {
+                    let between = mark.take().filter(|_| before == Some(tag));
+                    blocks[tag.0 as usize].add(run, place, between);
+                    before = Some(tag);
+                }
+                None => mark = Some(Mark { text: &run.text, place }),
             }
         }
     }
@@ -197,7 +234,7 @@ impl Writer {
             self.trim();
             self.out.push_str("  ");
         } else if !self.out.ends_with("- ") || self.last.is_some() {
-            self.begin_block(role, depth);
+            self.begin_block(role, first, depth);
         }
         if role == Role::H2 {
             self.out.push_str(&text.to_uppercase());
@@ -206,11 +243,18 @@ impl Writer {
         }
     }
 
-    /// Begins a line; a heading has an empty one before it, unless it stands right under another.
-    fn begin_block(&mut self, role: Role, depth: usize) {
+    /// Begins a line, after an empty one where the page has white space: before a heading, unless it
+    /// stands right under another, and before a paragraph that stands apart.
+    fn begin_block(&mut self, role: Role, first: Place, depth: usize) {
         self.end();
         let under = self.last.is_some_and(|last| last.role == Role::H2);
-        if !self.out.is_empty() && (role == Role::H2 || role == Role::H3 && !under) {
+        let down = self.last.and_then(|last| first.below(&last.place));
+        let apart = match role {
+            Role::H2 => true,
+            Role::H3 => !under && down.is_none_or(|down| down >= CLOSE),
+            _ => !under && depth == 0 && down.is_some_and(|down| down >= FAR),
+        };
+        if !self.out.is_empty() && apart {
             self.out.push('\n');
         }
         self.out.push_str(&"  ".repeat(depth));
