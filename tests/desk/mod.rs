@@ -1,7 +1,7 @@
 //! Builds résumés for tests, through all the library, with doors of the tests' own.
 //!
-//! Layouts come from `tests/layouts/`. Pictures are made here: `portrait.png`, and some that cannot be
-//! used, each named after what is wrong with it.
+//! Layouts come from `tests/layouts/`. Pictures are the examples', or made here: `portrait.png`, and some
+//! that cannot be used, each named after what is wrong with it.
 #![expect(clippy::disallowed_methods, reason = "samples are files")]
 
 use std::fs;
@@ -49,7 +49,10 @@ fn picture(path: &str) -> Result<Vec<u8>, ImageError> {
         "damaged.png" => Ok(portrait()[..200].to_vec()),
         "empty.png" => Ok(Vec::new()),
         "huge.png" => Ok(huge()),
-        _ => Err(ImageError::Missing(name)),
+        _ => {
+            let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(path);
+            fs::read(sample).map_err(|_| ImageError::Missing(name))
+        }
     }
 }
 
