@@ -139,7 +139,8 @@ struct CellLines {
 }
 
 /// Cells whose lines stand on one grid. The cell with most lines gives a slab a line; the lines of the
-/// others, labels and dates, are painted with the first, so that they are also read there.
+/// others, labels and dates, are painted with the first, so that they are also read there. A row that
+/// never breaks is painted cell by cell: a job on two lines, then its dates.
 fn set_row(
     row: &Row,
     measured: &Measured<'_>,
@@ -175,7 +176,7 @@ fn set_row(
     for &cell_index in &row.reading {
         let cell = &cells[cell_index];
         for (index, line) in cell.lines.iter().enumerate() {
-            let slab = if Some(cell_index) == main { index } else { 0 };
+            let slab = if Some(cell_index) == main && row.lines != LineBreaks::Never { index } else { 0 };
             #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
             let down = pitch * (index - slab) as f64;
             let at = Point::new(cell.x, pitch * BASELINE + down);
