@@ -2,7 +2,6 @@
 //! what was said. `UPDATE_SNAPSHOTS=1 cargo test --test typeset` writes the answers anew.
 
 mod desk;
-#[expect(dead_code, reason = "this test uses a part")]
 mod messages;
 
 use vitae::Target;

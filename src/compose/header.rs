@@ -47,7 +47,13 @@ fn header_values(c: &Composer<'_>, basics: &Basics) -> Values {
         values.insert(Field::Headline, markup(headline));
     }
     values.insert(Field::Credentials, joined(&basics.credentials, ", "));
-    values.insert(Field::Contact, contact(c, basics));
+    let contact = contact(c, basics);
+    if !contact.is_empty() {
+        let mut label = Value::default();
+        label.push(PartKind::Plain, c.locale.term(Term::Contact), None);
+        values.insert(Field::ContactLabel, label);
+    }
+    values.insert(Field::Contact, contact);
     values
 }
 

@@ -299,6 +299,8 @@ pub struct SectionSpec {
     pub gap: Option<Space>,
     /// For pairs, runs and lines: what stands before the text of an entry.
     pub label: Template,
+    /// For pairs: where the label stands.
+    pub label_place: LabelPlace,
     /// For pairs, runs and lines: the text of an entry.
     pub text: Template,
     /// What the body of an entry holds, in order; what a line above shows already is left out.
@@ -341,6 +343,15 @@ pub enum BodyPart {
     Highlights,
     /// Key words.
     Keywords,
+}
+
+/// Where the labels of pairs stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelPlace {
+    /// In the text's column, all as wide as the widest.
+    Text,
+    /// In the margin column; in the text's where the layout has none.
+    Margin,
 }
 
 /// Lists.

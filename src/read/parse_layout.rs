@@ -8,7 +8,7 @@ use crate::font::{Case, Figures};
 use crate::geom::Align;
 use crate::image::Shape;
 use crate::read::layout::{
-    BodyPart, ContactItem, Form, HeadingSpec, Layout, Length, ListSpec, MarginColumn, Month, PageSpec,
+    BodyPart, ContactItem, Form, HeadingSpec, LabelPlace, Layout, Length, ListSpec, MarginColumn, Month, PageSpec,
     PhotoSpec, RowSpec, RulePlace, SectionSpec, Side, Spaces, StyleSpec,
 };
 use crate::read::layout_values::{color, color_value, length, number_within, refuse, space, word, words};
@@ -296,6 +296,8 @@ fn sections(layout: &mut Layout, table: &mut Table, d: &mut Diagnostics) {
 fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
     const FORMS: [(&str, Form); 4] =
         [("entries", Form::Entries), ("pairs", Form::Pairs), ("runs", Form::Runs), ("line", Form::Line)];
+    const LABEL_PLACES: [(&str, LabelPlace); 2] =
+        [("text", LabelPlace::Text), ("margin", LabelPlace::Margin)];
     let t = &mut table;
     set(&mut spec.form, word(t, &["form"], &FORMS, d));
     if t.get(&["rows"]).is_some() {
@@ -309,6 +311,7 @@ fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
     }
     set_some(&mut spec.gap, space(t, &["gap"], d));
     set(&mut spec.label, template(t, &["label"], d));
+    set(&mut spec.label_place, word(t, &["label-place"], &LABEL_PLACES, d));
     set(&mut spec.text, template(t, &["text"], d));
     set(&mut spec.body, words(t, &["body"], &BODY, d));
     set(&mut spec.heading, t.flag(&["heading"], d).map(|flag| flag.value));
