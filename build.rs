@@ -32,7 +32,10 @@ fn main() {
     code.push_str("];\n");
     let default = fs::read_to_string(root.join("layouts/DEFAULT")).expect("layouts/DEFAULT names a layout");
     let default = default.trim();
-    assert!(root.join("layouts").join(format!("{default}.toml")).is_file(), "layouts/DEFAULT names no layout");
+    assert!(
+        root.join("layouts").join(format!("{default}.toml")).is_file(),
+        "layouts/DEFAULT names no layout"
+    );
     writeln!(code, "pub(crate) static DEFAULT: &str = {default:?};").expect("a string takes it");
     fs::write(out.join("layouts.rs"), code).expect("OUT_DIR can be written to");
 }

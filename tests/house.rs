@@ -161,7 +161,11 @@ fn expand(text: &str, before: &str, found: &mut Vec<String>) -> usize {
         }
     }
     let length = inner.find(|c: char| !is_word(c) && c != '*').unwrap_or(inner.len());
-    let path = if before.is_empty() { inner[..length].to_owned() } else { format!("{before}::{}", &inner[..length]) };
+    let path = if before.is_empty() {
+        inner[..length].to_owned()
+    } else {
+        format!("{before}::{}", &inner[..length])
+    };
     match inner[length..].strip_prefix("::") {
         Some(rest) if rest.starts_with(|c: char| is_word(c) || c == '{' || c == '*') => {
             blank + length + 2 + expand(rest, &path, found)
@@ -229,7 +233,8 @@ fn no_globs() {
     let mut wrong = Vec::new();
     for room in rooms() {
         let uses = room.code.split(';').filter(|statement| statement.contains("use "));
-        let globs = uses.filter(|statement| statement.trim_end().ends_with("::*") || statement.contains("::*,"));
+        let globs =
+            uses.filter(|statement| statement.trim_end().ends_with("::*") || statement.contains("::*,"));
         wrong.extend(globs.map(|statement| format!("{}: {}", room.path, statement.trim())));
     }
     assert_none(&wrong, "what is imported is named");
@@ -261,7 +266,8 @@ fn dependencies() -> Vec<String> {
 fn every_library_lives_in_one_room() {
     let dependencies = dependencies();
     let known: BTreeSet<&str> = ROOMS.iter().map(|(library, _)| *library).collect();
-    let homeless: Vec<String> = dependencies.iter().filter(|name| !known.contains(name.as_str())).cloned().collect();
+    let homeless: Vec<String> =
+        dependencies.iter().filter(|name| !known.contains(name.as_str())).cloned().collect();
     assert_none(&homeless, "these libraries have no room");
     let mut wrong = Vec::new();
     for (library, homes) in ROOMS {

@@ -83,9 +83,13 @@ const COLUMN: f64 = (18.0 + 33.0) * MM;
 fn dates_and_labels_stand_in_the_margin_column() {
     let document = margin();
     let texts = texts(&document);
-    let in_margin: Vec<&str> =
-        texts.iter().filter(|(_, item, _)| item.at.x.0 < COLUMN).map(|(words, _, _)| words.as_str()).collect();
-    for wanted in ["Contact", "Mar 2022 – present", "Jan 2020 – Mar 2022", "2010 – 2014", "Infrastructure"] {
+    let in_margin: Vec<&str> = texts
+        .iter()
+        .filter(|(_, item, _)| item.at.x.0 < COLUMN)
+        .map(|(words, _, _)| words.as_str())
+        .collect();
+    for wanted in ["Contact", "Mar 2022 – present", "Jan 2020 – Mar 2022", "2010 – 2014", "Infrastructure"]
+    {
         assert!(in_margin.contains(&wanted), "{wanted} is not among {in_margin:?}");
     }
     for (words, item, right) in &texts {

@@ -6,7 +6,7 @@ mod desk;
 mod messages;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use messages::{Snapshots, files as samples, render_all};
 use vitae::Target;

@@ -96,7 +96,10 @@ fn compose_part(
         }
         BodyPart::Summary if !shown.contains(&Field::Summary) && !post.summary.is_empty() => {
             compose_paragraphs(c, &post.summary, "summary", follow);
-            Following { above: c.styles.glue(&c.layout.space.paragraph), page_break: Break::AfterTwoLines(100.0) }
+            Following {
+                above: c.styles.glue(&c.layout.space.paragraph),
+                page_break: Break::AfterTwoLines(100.0),
+            }
         }
         BodyPart::Lists => compose_lists(c, post, follow),
         BodyPart::Highlights if !post.highlights.is_empty() => {
@@ -133,8 +136,11 @@ fn compose_value(c: &mut Composer<'_>, value: &Value, style: &str, follow: Follo
 pub fn compose_paragraphs(c: &mut Composer<'_>, texts: &[Text], style: &str, follow: Following) {
     let space = c.styles.glue(&c.layout.space.paragraph);
     for (index, text) in texts.iter().enumerate() {
-        let follow =
-            if index == 0 { follow } else { Following { above: space, page_break: Break::AfterTwoLines(50.0) } };
+        let follow = if index == 0 {
+            follow
+        } else {
+            Following { above: space, page_break: Break::AfterTwoLines(50.0) }
+        };
         compose_value(c, &markup(text), style, follow);
     }
 }

@@ -2,9 +2,7 @@
 
 use crate::compose::body::{Following, compose_highlights, compose_paragraphs};
 use crate::compose::composer::Composer;
-use crate::compose::content::{
-    BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Row, Width,
-};
+use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Row, Width};
 use crate::compose::entry::{compose_bodies, compose_entry, single_values};
 use crate::compose::header::lone;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
@@ -44,12 +42,16 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
     if !section.text.is_empty() {
         let style = if section.kind == SectionKind::Summary { "summary" } else { "text" };
         compose_paragraphs(c, &section.text, style, follow);
-        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(100.0) };
+        follow = Following {
+            above: c.styles.glue(&c.layout.space.entry),
+            page_break: Break::AfterTwoLines(100.0),
+        };
     }
     if !section.highlights.is_empty() {
         let above = if section.text.is_empty() { follow.above } else { c.styles.glue(&c.layout.space.list) };
         compose_highlights(c, &section.highlights, Following { above, ..follow });
-        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(0.0) };
+        follow =
+            Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(0.0) };
     }
     match spec.form {
         Form::Entries => compose_entries(c, section, &spec, follow),

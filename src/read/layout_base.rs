@@ -7,8 +7,8 @@ use crate::geom::Align;
 use crate::image::Shape;
 use crate::path::Color;
 use crate::read::layout::{
-    BodyPart, ColorSpec, ContactItem, DateSpec, FootSpec, Form, HeaderSpec, HeadingSpec, LabelPlace, Layout, Length,
-    ListSpec, Month, PageSpec, PhotoSpec, RowSpec, RulePlace, SectionSpec, Space, Spaces, StyleSpec,
+    BodyPart, ColorSpec, ContactItem, DateSpec, FootSpec, Form, HeaderSpec, HeadingSpec, LabelPlace, Layout,
+    Length, ListSpec, Month, PageSpec, PhotoSpec, RowSpec, RulePlace, SectionSpec, Space, Spaces, StyleSpec,
 };
 use crate::read::resume::Paper;
 use crate::read::template::{Field, FieldPart, Part, Template};

@@ -93,6 +93,10 @@ impl Snapshots {
 
     /// Fails if any answer differed.
     pub(crate) fn finish(self) {
-        assert!(self.differing.is_empty(), "these say something else now:\n\n{}", self.differing.join("\n\n"));
+        assert!(
+            self.differing.is_empty(),
+            "these say something else now:\n\n{}",
+            self.differing.join("\n\n")
+        );
     }
 }

@@ -207,7 +207,8 @@ fn set_row(
 
 /// Fills the gaps between neighbours that are read one after the other on one line.
 fn fill_gaps(row: &Row, cells: &mut [CellLines], shaper: &Shaper<'_>) {
-    let texts: Vec<usize> = row.reading.iter().copied().filter(|&cell| !cells[cell].lines.is_empty()).collect();
+    let texts: Vec<usize> =
+        row.reading.iter().copied().filter(|&cell| !cells[cell].lines.is_empty()).collect();
     for pair in texts.windows(2) {
         let (one, other) = (&cells[pair[0]], &cells[pair[1]]);
         let ([line], [next, ..]) = (one.lines.as_slice(), other.lines.as_slice()) else { continue };
