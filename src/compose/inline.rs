@@ -39,7 +39,19 @@ pub struct Inline {
 /// words and none at the ends; control characters are gone.
 #[must_use]
 pub fn parse(text: &str, locale: &Locale) -> Vec<Inline> {
-    let (atoms, links) = marks::read(&clean(text));
+    let text = clean(text);
+    if is_plain(&text) && !locale.quotes().spaced {
+        let emphasis = Emphasis::default();
+        let whole = (!text.is_empty()).then_some(Inline { text, emphasis, link: None, is_address: false });
+        return whole.into_iter().collect();
+    }
+    read(&text, locale)
+}
+
+/// The road for a text that may hold markup.
+fn read(text: &str, locale: &Locale) -> Vec<Inline> {
+    let chars: Vec<char> = text.chars().collect();
+    let (atoms, links) = marks::read(&chars);
     let atoms = typography::set(atoms, locale.quotes());
     let mut pieces: Vec<Inline> = Vec::new();
     let mut last_link = None;
@@ -68,29 +80,36 @@ fn piece(c: char, emphasis: Emphasis, link: Option<&Link>) -> Inline {
     }
 }
 
-/// The characters of a text without controls, white space collapsed; no-break spaces stay.
-fn clean(text: &str) -> Vec<char> {
-    let mut chars: Vec<char> = Vec::with_capacity(text.len());
+/// A text without controls, white space collapsed; no-break spaces stay.
+fn clean(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}') {
-            if chars.last().is_some_and(|&last| last != ' ') {
-                chars.push(' ');
+            if !cleaned.is_empty() && !cleaned.ends_with(' ') {
+                cleaned.push(' ');
             }
         } else if !c.is_control() && c != '\u{feff}' {
-            chars.push(c);
+            cleaned.push(c);
         }
     }
-    if chars.last() == Some(&' ') {
-        chars.pop();
-    }
-    chars
+    cleaned.truncate(cleaned.trim_end_matches(' ').len());
+    cleaned
+}
+
+/// Whether a clean text holds nothing that any part of the road looks for: so do most, and need not take it.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_mark = |byte: &u8| matches!(byte, b'\\' | b'`' | b'*' | b'[' | b'"' | b'\'' | b'@');
+    !bytes.iter().any(is_mark)
+        && !["--", "...", "://"].iter().any(|sign| text.contains(sign))
+        && !bytes.windows(4).any(|word| word.eq_ignore_ascii_case(b"www."))
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-    use super::{Inline, parse, plain};
+    use super::{Inline, clean, parse, plain, read};
     use crate::compose::locale::Locale;
 
     /// Pieces as a line: strong `B(…)`, italic `I(…)`, code `C(…)`, links `text<url>`, addresses `text@<url>`.
@@ -367,6 +386,14 @@ mod tests {
             let mut rest = typed.iter();
             for c in letters(&plain(&text, &Locale::find("en"))) {
                 prop_assert!(rest.any(|typed| *typed == c));
+            }
+        }
+
+        #[test]
+        fn a_plain_text_is_what_the_road_makes_of_it(text in "(--?|[.][.]?|w|W|://?|[-a.:/ é!\u{a0}\n]){0,20}") {
+            for tag in ["en", "de", "he"] {
+                let (text, locale) = (clean(&text), Locale::find(tag));
+                prop_assert_eq!(parse(&text, &locale), read(&text, &locale));
             }
         }
 

@@ -95,7 +95,9 @@ pub fn prepare(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Prepared {
         snippets: Vec::new(),
         missing: missing.collect(),
     };
-    for (id, opportunity) in opportunities(paragraph).into_iter().enumerate() {
+    let opportunities = opportunities(paragraph);
+    prepared.points.reserve_exact(opportunities.len());
+    for (id, opportunity) in opportunities.into_iter().enumerate() {
         let point = prepared.point(id, opportunity, shaper);
         prepared.points.push(point);
     }
