@@ -52,7 +52,7 @@ impl TextRun {
 pub(crate) struct Itemized {
     /// The runs in logical order; a gap between two is a cluster that no face has.
     pub(crate) runs: Vec<TextRun>,
-    /// The clusters that no face has.
+    /// What no face has: stretches of one cluster or more.
     pub(crate) missing: Vec<(usize, Range<usize>)>,
     /// The paragraph's own level: 0 or 1.
     pub(crate) level: u8,
@@ -100,7 +100,12 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
             let level = levels.map_or(0, |levels| levels[start].number());
             match chooser.choose(cluster, level, &piece.style.fonts, shaper) {
                 None => {
-                    itemized.missing.push((index, range));
+                    match itemized.missing.last_mut() {
+                        Some((piece, before)) if *piece == index && before.end == range.start => {
+                            before.end = range.end;
+                        }
+                        _ => itemized.missing.push((index, range)),
+                    }
                     close(&mut itemized, open.take(), (index, piece), language, shaper);
                 }
                 Some((script, font)) => match &mut open {
