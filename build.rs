@@ -1,7 +1,8 @@
 //! Lists what is compiled into the binary: every face in `fonts/` and every layout in `layouts/`.
 //!
-//! A new face or layout is a file in its folder; no list in the code has to be kept. Tables are sorted
-//! by name, so that the binary does not depend on the order in which a file system lists a folder.
+//! A new face or layout is a file in its folder; no list in the code has to be kept. `layouts/DEFAULT`
+//! holds the name of the layout that is taken when nobody asks for one. Tables are sorted by name, so
+//! that the binary does not depend on the order in which a file system lists a folder.
 #![expect(clippy::disallowed_methods, reason = "a build script reads the folders that it lists")]
 
 use std::fmt::Write as _;
@@ -29,6 +30,13 @@ fn main() {
         writeln!(code, "    ({name:?}, include_str!({layout:?})),").expect("a string takes it");
     }
     code.push_str("];\n");
+    let default = fs::read_to_string(root.join("layouts/DEFAULT")).expect("layouts/DEFAULT names a layout");
+    let default = default.trim();
+    assert!(
+        root.join("layouts").join(format!("{default}.toml")).is_file(),
+        "layouts/DEFAULT names no layout"
+    );
+    writeln!(code, "pub(crate) static DEFAULT: &str = {default:?};").expect("a string takes it");
     fs::write(out.join("layouts.rs"), code).expect("OUT_DIR can be written to");
 }
 

@@ -41,6 +41,12 @@ impl Layouts {
         LAYOUTS.iter().copied()
     }
 
+    /// The name of the layout that is taken when nobody asks for one; `layouts/DEFAULT` holds it.
+    #[must_use]
+    pub fn default_name() -> &'static str {
+        DEFAULT
+    }
+
     /// The text of the layout called `name`: a user's own (a path, or a name that the door finds) before a built-in one.
     ///
     /// # Errors

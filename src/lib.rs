@@ -104,8 +104,6 @@ pub struct Failed {
     pub diagnostics: Diagnostics,
 }
 
-/// The layout that is taken when nobody asks for one.
-pub const DEFAULT_LAYOUT: &str = "classic";
 /// The language of a résumé that does not say.
 pub const DEFAULT_LANG: &str = "en";
 
@@ -125,7 +123,7 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
     let wanted = match (&target.layout, &settings.layout) {
         (Some(name), _) => Wanted { name, span: None },
         (None, Some(name)) => Wanted { name: &name.value, span: Some(name.span) },
-        (None, None) => Wanted { name: DEFAULT_LAYOUT, span: None },
+        (None, None) => Wanted { name: Layouts::default_name(), span: None },
     };
     let overrides = [settings.overrides.as_slice(), target.overrides.as_slice()].concat();
     let layout = load_layout(wanted, &inputs.layouts, &overrides, &mut sources, &mut found);

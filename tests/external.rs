@@ -2,7 +2,7 @@
 //! `resume.toml` and every example. A missing program fails the test.
 //!
 //! Wanted on PATH: `pdftotext`, `pdffonts` (poppler), `qpdf`, `mutool`, `java`; `outloud` and `pdfua` on PATH
-//! or in the folder that `VITAE_VENV_BIN` names; PDFBox's preflight in `/usr/share/java`, where Debian puts it.
+//! or in the folder that `VITAE_VENV_BIN` names; the preflight of `PDFBox` in `/usr/share/java`, where Debian puts it.
 #![cfg(feature = "external-checks")]
 
 #[expect(dead_code, reason = "this test uses a part")]
@@ -179,7 +179,7 @@ fn accessible_by_outloud_and_pdfua() {
     }
 }
 
-/// PDFBox knows PDF/A-1b only: what PDF/A-2 allows beyond it is on this list, and nothing else.
+/// `PDFBox` knows PDF/A-1b only: what PDF/A-2 allows beyond it is on this list, and nothing else.
 #[test]
 fn archivable_by_preflight() {
     const ALLOWED: [&str; 4] = [

@@ -96,18 +96,21 @@ fn compose_part(
         }
         BodyPart::Summary if !shown.contains(&Field::Summary) && !post.summary.is_empty() => {
             compose_paragraphs(c, &post.summary, "summary", follow);
-            Following { above: c.styles.glue(&c.layout.space.paragraph), page_break: Break::Penalty(100.0) }
+            Following {
+                above: c.styles.glue(&c.layout.space.paragraph),
+                page_break: Break::AfterTwoLines(100.0),
+            }
         }
         BodyPart::Lists => compose_lists(c, post, follow),
         BodyPart::Highlights if !post.highlights.is_empty() => {
             let space = c.styles.glue(&c.layout.space.list);
             let above = if follow.page_break == Break::Never { space } else { follow.above };
             compose_highlights(c, &post.highlights, Following { above, ..follow });
-            Following { above: Glue::default(), page_break: Break::Penalty(300.0) }
+            Following { above: Glue::default(), page_break: Break::AfterTwoLines(300.0) }
         }
         BodyPart::Keywords if !shown.contains(&Field::Keywords) && !post.keywords.is_empty() => {
             compose_keywords(c, post, spec, follow);
-            Following { above: Glue::default(), page_break: Break::Penalty(100.0) }
+            Following { above: Glue::default(), page_break: Break::AfterTwoLines(100.0) }
         }
         BodyPart::Facts | BodyPart::Summary | BodyPart::Highlights | BodyPart::Keywords => follow,
     }
@@ -115,7 +118,8 @@ fn compose_part(
 
 /// What follows a single line of a body: a first line stays with the next.
 fn after_line(before: Following) -> Following {
-    let page_break = if before.page_break == Break::Never { Break::Never } else { Break::Penalty(100.0) };
+    let page_break =
+        if before.page_break == Break::Never { Break::Never } else { Break::AfterTwoLines(100.0) };
     Following { above: Glue::default(), page_break }
 }
 
@@ -132,8 +136,11 @@ fn compose_value(c: &mut Composer<'_>, value: &Value, style: &str, follow: Follo
 pub fn compose_paragraphs(c: &mut Composer<'_>, texts: &[Text], style: &str, follow: Following) {
     let space = c.styles.glue(&c.layout.space.paragraph);
     for (index, text) in texts.iter().enumerate() {
-        let follow =
-            if index == 0 { follow } else { Following { above: space, page_break: Break::Penalty(50.0) } };
+        let follow = if index == 0 {
+            follow
+        } else {
+            Following { above: space, page_break: Break::AfterTwoLines(50.0) }
+        };
         compose_value(c, &markup(text), style, follow);
     }
 }
@@ -204,7 +211,7 @@ pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow
         } else {
             // The first and the last item rather stay with their neighbours.
             let penalty = if index == 1 || index + 1 == count { 150.0 } else { 30.0 };
-            Following { above: space, page_break: Break::Penalty(penalty) }
+            Following { above: space, page_break: Break::AfterTwoLines(penalty) }
         };
         compose_item(c, highlight, list, 0, follow);
     }
@@ -241,7 +248,7 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth:
         let nested = c.tags.add(body, Role::L);
         let space = c.styles.glue(&c.layout.space.item);
         for child in &highlight.children {
-            let follow = Following { above: space, page_break: Break::Penalty(150.0) };
+            let follow = Following { above: space, page_break: Break::AfterTwoLines(150.0) };
             compose_item(c, child, nested, depth + 1, follow);
         }
     }

@@ -72,6 +72,9 @@ pub enum Break {
     Never,
     /// Yes, at a cost; 0 is neutral, less is welcome (TeX's penalty).
     Penalty(f64),
+    /// Yes, at a cost, but only where two lines at least stand between here and the last row above that
+    /// never breaks: a heading or an entry's head does not end a page with a single line under it.
+    AfterTwoLines(f64),
     /// It must.
     Always,
 }

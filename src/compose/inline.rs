@@ -88,7 +88,7 @@ fn clean(text: &str) -> Vec<char> {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     use super::{Inline, parse, plain};
     use crate::compose::locale::Locale;

@@ -42,12 +42,12 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
     if !section.text.is_empty() {
         let style = if section.kind == SectionKind::Summary { "summary" } else { "text" };
         compose_paragraphs(c, &section.text, style, follow);
-        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::Penalty(100.0) };
+        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(100.0) };
     }
     if !section.highlights.is_empty() {
         let above = if section.text.is_empty() { follow.above } else { c.styles.glue(&c.layout.space.list) };
         compose_highlights(c, &section.highlights, Following { above, ..follow });
-        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::Penalty(0.0) };
+        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(0.0) };
     }
     match spec.form {
         Form::Entries => compose_entries(c, section, &spec, follow),
@@ -123,13 +123,18 @@ fn compose_entries(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, 
     let mut before_is_line = false;
     for (index, entry) in section.entries.iter().enumerate() {
         let start = c.blocks.len();
-        let follow = Following { above: gap, page_break: Break::Penalty(0.0) };
+        // A heading does not end a page with an entry of one line.
+        let is_second_line = index == 1 && before_is_line && first.page_break == Break::Never;
+        let page_break = if is_second_line { Break::Never } else { Break::Penalty(0.0) };
+        let follow = Following { above: gap, page_break };
         compose_entry(c, section, entry, spec, if index == 0 { first } else { follow });
         // Entries of a line each stand together as a list does.
         let is_line = c.blocks.len() == start + 1;
         if index > 0 && is_line && before_is_line {
             c.blocks[start].above = tight;
-            c.blocks[start].page_break = Break::Penalty(30.0);
+            if !is_second_line {
+                c.blocks[start].page_break = Break::Penalty(30.0);
+            }
         }
         before_is_line = is_line;
     }
@@ -142,7 +147,7 @@ fn between_lines(c: &Composer<'_>, index: usize, n_entries: usize, first: Follow
     }
     // A lone line of a short list is no good company for the next page.
     let penalty = if index == 1 || index + 1 == n_entries { 150.0 } else { 30.0 };
-    Following { above: c.styles.glue(&c.layout.space.pair), page_break: Break::Penalty(penalty) }
+    Following { above: c.styles.glue(&c.layout.space.pair), page_break: Break::AfterTwoLines(penalty) }
 }
 
 fn compose_pairs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
@@ -172,7 +177,7 @@ fn compose_pairs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, fi
         let rest = match kind {
             Some(kind) => {
                 c.block(follow.above, follow.page_break, inset, kind);
-                let page_break = if has_text { Break::Penalty(150.0) } else { Break::Never };
+                let page_break = if has_text { Break::AfterTwoLines(150.0) } else { Break::Never };
                 Following { above: Glue::default(), page_break }
             }
             None => follow,
@@ -192,7 +197,7 @@ fn compose_runs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, fir
         let rest = match fill(c, &template, &values, "text", Role::P) {
             Some(paragraph) => {
                 c.block(follow.above, follow.page_break, inset, lone(paragraph, LineBreaks::Careful));
-                Following { above: Glue::default(), page_break: Break::Penalty(150.0) }
+                Following { above: Glue::default(), page_break: Break::AfterTwoLines(150.0) }
             }
             None => follow,
         };
@@ -216,7 +221,7 @@ fn compose_line(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, fir
             builder.value(&separator, Dress { style: "text", tag }, &mut c.styles, &c.locale, &mut c.tags);
         }
         fill_into(c, &mut builder, &template, &values, "text", &mut element);
-        let rest = Following { above: Glue::default(), page_break: Break::Penalty(150.0) };
+        let rest = Following { above: Glue::default(), page_break: Break::AfterTwoLines(150.0) };
         compose_bodies(c, entry, spec, &shown, rest);
     }
     if !builder.is_empty() {

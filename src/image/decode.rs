@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
-use super::{Image, ImageError, Pixels};
+use crate::image::picture::{Image, ImageError, Pixels};
 
 /// No side of a photo may be longer, in pixels.
 const MAX_SIDE: u32 = 12_000;

@@ -13,13 +13,15 @@ pub mod proof;
 use std::collections::BTreeMap;
 
 use crate::compose::content::Content;
+use crate::compose::style::PageStyle;
 use crate::font::FontBook;
-use crate::geom::{Point, Rect, Size};
+use crate::geom::{Point, Pt, Rect, Size};
 use frame::{Document, Page};
 use page::marginals::set_marginals;
 use page::measure::measure;
 use page::pagebreak::{Extent, PageBreak, break_pages};
-use page::vlist::{Slab, vlist};
+use page::plan::{Trial, extents, plan};
+use page::vlist::{BASELINE, Slab, vlist};
 use paragraph::Shaper;
 
 /// Typesets a composed résumé.
@@ -35,10 +37,11 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let mut shared = BTreeMap::new();
     let mut missing = Vec::new();
     let measured = measure(&content.blocks, &mut shaper, &mut shared, &mut missing);
-    let slabs = vlist(&measured, size.width, &shared, &mut shaper);
-    let extents: Vec<Extent> = slabs.iter().map(Extent::from).collect();
+    let plans = plan(&measured, size.width, &shared, Trial::AS_WRITTEN);
+    let extents = extents(&measured, &plans, Trial::AS_WRITTEN);
     let breaks = break_pages(&extents, size.height);
-    let mut pages = fill_pages(slabs, &breaks, style.size, area);
+    let slabs = vlist(&measured, &plans, &mut shaper);
+    let mut pages = fill_pages(slabs, &extents, &breaks, style, area);
     if pages.is_empty() {
         pages.push(Page { size: style.size, area, items: Vec::new() });
     }
@@ -48,16 +51,31 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     Document { pages, tags: content.tags, info: content.info, missing }
 }
 
-fn fill_pages(slabs: Vec<Slab>, breaks: &[PageBreak], size: Size, area: Rect) -> Vec<Page> {
+/// Sets slabs on their pages. From the second page on, first lines stand at one height, that of the main
+/// text, whatever their size (TeX's `\topskip`); a line too large for that begins at the top.
+fn fill_pages(
+    slabs: Vec<Slab>,
+    extents: &[Extent],
+    breaks: &[PageBreak],
+    style: &PageStyle,
+    area: Rect,
+) -> Vec<Page> {
+    let top_skip = style.leading * BASELINE;
     let mut slabs = slabs.into_iter();
     let mut pages = Vec::with_capacity(breaks.len());
     for page in breaks {
         let mut at = area.at;
+        if page.first > 0 {
+            let first = slabs.as_slice().first().and_then(|slab| slab.baseline);
+            let shift = first.map_or(Pt::ZERO, |baseline| top_skip - baseline);
+            at.y += if shift.abs() < style.leading / 2.0 { shift } else { Pt::ZERO };
+        }
         let mut items = Vec::new();
         for (index, slab) in slabs.by_ref().take(page.end - page.first).enumerate() {
             if index > 0 {
-                let give = if page.ratio < 0.0 { slab.above.shrink } else { slab.above.stretch };
-                at.y += slab.above.natural + give * page.ratio;
+                let above = extents[page.first + index].above;
+                let give = if page.ratio < 0.0 { above.shrink } else { above.stretch };
+                at.y += above.natural + give * page.ratio;
             }
             items.extend(slab.items.into_iter().map(|mut item| {
                 item.at = item.at + at;
@@ -65,7 +83,7 @@ fn fill_pages(slabs: Vec<Slab>, breaks: &[PageBreak], size: Size, area: Rect) ->
             }));
             at.y += slab.height;
         }
-        pages.push(Page { size, area, items });
+        pages.push(Page { size: style.size, area, items });
     }
     pages
 }

@@ -10,4 +10,5 @@ pub mod gap;
 pub mod marginals;
 pub mod measure;
 pub mod pagebreak;
+pub mod plan;
 pub mod vlist;

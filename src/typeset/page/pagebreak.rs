@@ -3,7 +3,6 @@
 
 use crate::compose::content::Break;
 use crate::geom::{Glue, Pt};
-use crate::typeset::page::vlist::Slab;
 
 /// What the breaker knows of a slab.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,12 +13,6 @@ pub struct Extent {
     pub page_break: Break,
     /// Its height.
     pub height: Pt,
-}
-
-impl From<&Slab> for Extent {
-    fn from(slab: &Slab) -> Self {
-        Self { above: slab.above, page_break: slab.page_break, height: slab.height }
-    }
 }
 
 /// A page: slabs `first..end`, and how far its white space is stretched (1) or shrunk (−1).
@@ -106,7 +99,7 @@ fn must_break(slabs: &[Extent], from: usize, to: usize) -> bool {
 
 fn penalty(slabs: &[Extent], end: usize) -> f64 {
     match slabs.get(end).map(|slab| slab.page_break) {
-        Some(Break::Penalty(penalty)) => penalty,
+        Some(Break::Penalty(penalty) | Break::AfterTwoLines(penalty)) => penalty,
         Some(Break::Never | Break::Always) | None => 0.0,
     }
 }

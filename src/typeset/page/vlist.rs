@@ -4,67 +4,54 @@
 //! A paragraph gives a slab a line; a header, a heading or a picture is one slab. White space belongs to
 //! what follows it and vanishes at the top of a page.
 
-use crate::compose::content::{
-    BlockKind, BlockPicture, Break, CellContent, Columns, LineBreaks, Paragraph, Row, Width,
-};
-use crate::geom::{Glue, Point, Pt};
+use crate::compose::content::{BlockKind, BlockPicture, CellContent, LineBreaks, Row};
+use crate::geom::{Point, Pt};
 use crate::path::{Path, Stroke};
 use crate::typeset::frame::{Item, Picture, Placed};
 use crate::typeset::page::gap::fill_gap;
-use crate::typeset::page::measure::{Measured, SharedWidths, resolve_widths};
-use crate::typeset::paragraph::{Line, Shaper, best, break_lines, set_lines};
+use crate::typeset::page::measure::Measured;
+use crate::typeset::page::plan::{BlockPlan, ColumnsPlan, RowPlan};
+use crate::typeset::paragraph::{Line, Shaper, set_lines};
 
 /// An unbreakable piece of the column.
 #[derive(Clone, Debug)]
 pub struct Slab {
-    /// White space above it.
-    pub above: Glue,
-    /// Whether a page may end just above it.
-    pub page_break: Break,
     /// Its height.
     pub height: Pt,
+    /// From its top to the baseline of its first line; `None` if it begins with no line of text.
+    pub baseline: Option<Pt>,
     /// What is in it, relative to the column's left edge and the slab's top.
     pub items: Vec<Placed>,
 }
 
 /// A line's baseline is this far down its height: between two sizes the baselines keep their distance.
-const BASELINE: f64 = 0.76;
-/// To end a page inside a paragraph costs this.
-const INSIDE_PARAGRAPH: f64 = 100.0;
-/// Paragraphs of so many lines stay together.
-const SHORT_PARAGRAPH: usize = 3;
+pub const BASELINE: f64 = 0.76;
 
-/// Sets blocks in a column of `width` as slabs, from the top.
-pub fn vlist(
-    blocks: &[Measured<'_>],
-    width: Pt,
-    shared: &SharedWidths,
-    shaper: &mut Shaper<'_>,
-) -> Vec<Slab> {
-    let mut slabs = Vec::new();
-    for measured in blocks {
-        let block = measured.block;
-        let width = width - block.inset;
+/// Sets blocks as their plans say, as slabs from the top.
+pub fn vlist(blocks: &[Measured<'_>], plans: &[BlockPlan], shaper: &mut Shaper<'_>) -> Vec<Slab> {
+    let mut slabs: Vec<Slab> = Vec::new();
+    for (measured, plan) in blocks.iter().zip(plans) {
         let before = slabs.len();
-        match &block.kind {
-            BlockKind::Row(row) => set_row(row, measured, width, shared, shaper, &mut slabs),
-            BlockKind::Rule(stroke) => slabs.push(set_rule(*stroke, width)),
-            BlockKind::Picture(picture) => slabs.push(set_picture(picture)),
-            BlockKind::Columns(columns) => slabs.push(set_columns(columns, measured, width, shared, shaper)),
-        }
-        if let Some(first) = slabs.get_mut(before) {
-            first.above = block.above;
-            first.page_break = block.page_break;
+        match (&measured.block.kind, plan) {
+            (BlockKind::Row(row), BlockPlan::Row(plan)) => set_row(row, measured, plan, shaper, &mut slabs),
+            (BlockKind::Rule(stroke), BlockPlan::Rule(width)) => slabs.push(set_rule(*stroke, *width)),
+            (BlockKind::Picture(picture), _) => slabs.push(set_picture(picture)),
+            (BlockKind::Columns(_), BlockPlan::Columns(plan)) => {
+                slabs.push(set_columns(measured, plan, shaper))
+            }
+            (BlockKind::Row(_) | BlockKind::Rule(_) | BlockKind::Columns(_), _) => {
+                unreachable!("a plan is of its block's kind")
+            }
         }
         for item in slabs[before..].iter_mut().flat_map(|slab| &mut slab.items) {
-            item.at.x += block.inset;
+            item.at.x += measured.block.inset;
         }
     }
     slabs
 }
 
 fn bare(height: Pt) -> Slab {
-    Slab { above: Glue::default(), page_break: Break::Never, height, items: Vec::new() }
+    Slab { height, baseline: None, items: Vec::new() }
 }
 
 fn set_rule(stroke: Stroke, width: Pt) -> Slab {
@@ -84,47 +71,30 @@ fn set_picture(picture: &BlockPicture) -> Slab {
 }
 
 /// Stacks side by side, as one slab.
-fn set_columns(
-    columns: &Columns,
-    measured: &Measured<'_>,
-    width: Pt,
-    shared: &SharedWidths,
-    shaper: &mut Shaper<'_>,
-) -> Slab {
-    #[expect(clippy::cast_precision_loss, reason = "there are a few columns")]
-    let gaps = columns.gap * columns.columns.len().saturating_sub(1) as f64;
-    let widths: Vec<Width> = columns.columns.iter().map(|column| column.width).collect();
-    let widths = resolve_widths(&widths, width - gaps, shared, |_| Pt::ZERO);
-    let stacks: Vec<(Vec<Placed>, Pt)> = measured
-        .columns
-        .iter()
-        .zip(&widths)
-        .map(|(blocks, width)| stack(vlist(blocks, *width, shared, shaper)))
-        .collect();
-    let height = stacks.iter().fold(Pt::ZERO, |tallest, (_, height)| tallest.max(*height));
-    let mut slab = bare(height);
-    let mut x = Pt::ZERO;
-    for ((column, width), (items, own)) in columns.columns.iter().zip(&widths).zip(stacks) {
-        let y = if column.centered { (height - own) / 2.0 } else { Pt::ZERO };
-        slab.items.extend(items.into_iter().map(|item| shifted(item, Point::new(x, y))));
-        x += *width + columns.gap;
+fn set_columns(measured: &Measured<'_>, plan: &ColumnsPlan, shaper: &mut Shaper<'_>) -> Slab {
+    let mut slab = bare(plan.height);
+    for ((blocks, column), (at, _)) in measured.columns.iter().zip(&plan.columns).zip(&plan.places) {
+        let slabs = vlist(blocks, column, shaper);
+        let above: Vec<Pt> =
+            column.iter().zip(blocks).flat_map(|(plan, block)| plan.naturals(block)).collect();
+        let items = stack(slabs, &above);
+        slab.items.extend(items.into_iter().map(|item| shifted(item, *at)));
     }
     slab
 }
 
-/// Slabs one under the other at their natural distances: all items and the whole height.
-#[must_use]
-pub fn stack(slabs: Vec<Slab>) -> (Vec<Placed>, Pt) {
+/// Slabs one under the other, with the given white space above each but the first.
+fn stack(slabs: Vec<Slab>, above: &[Pt]) -> Vec<Placed> {
     let mut items = Vec::new();
     let mut y = Pt::ZERO;
     for (index, slab) in slabs.into_iter().enumerate() {
         if index > 0 {
-            y += slab.above.natural;
+            y += above.get(index).copied().unwrap_or(Pt::ZERO);
         }
         items.extend(slab.items.into_iter().map(|item| shifted(item, Point::new(Pt::ZERO, y))));
         y += slab.height;
     }
-    (items, y)
+    items
 }
 
 fn shifted(mut item: Placed, by: Point) -> Placed {
@@ -144,39 +114,32 @@ struct CellLines {
 fn set_row(
     row: &Row,
     measured: &Measured<'_>,
-    width: Pt,
-    shared: &SharedWidths,
+    plan: &RowPlan,
     shaper: &mut Shaper<'_>,
     slabs: &mut Vec<Slab>,
 ) {
-    let widths: Vec<Width> = row.cells.iter().map(|cell| cell.width).collect();
-    let natural = |index: usize| measured.cells[index].as_ref().map_or(Pt::ZERO, |p: &_| p.natural_width());
-    let widths = resolve_widths(&widths, width, shared, natural);
-    let pitch = paragraphs(row).fold(Pt::ZERO, |pitch, paragraph| pitch.max(paragraph.style.leading));
     let mut x = Pt::ZERO;
     let mut cells: Vec<CellLines> = Vec::with_capacity(row.cells.len());
-    for (prepared, width) in measured.cells.iter().zip(&widths) {
-        let lines = prepared.as_ref().map_or_else(Vec::new, |prepared| {
-            let all = break_lines(prepared, *width);
-            set_lines(prepared, &all[best(&all)], *width, shaper)
-        });
+    for ((prepared, breaks), width) in measured.cells.iter().zip(&plan.breaks).zip(&plan.widths) {
+        let lines = match (prepared, breaks) {
+            (Some(prepared), Some(breaks)) => set_lines(prepared, breaks, *width, shaper),
+            _ => Vec::new(),
+        };
         cells.push(CellLines { x, lines });
         x += *width;
     }
     fill_gaps(row, &mut cells, shaper);
-    let n_lines = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
-    let others = cells.iter().map(|cell| cell.lines.len()).filter(|&n| n < n_lines).max().unwrap_or(0);
-    let main = cells.iter().position(|cell| cell.lines.len() == n_lines);
+    let pitch = plan.pitch;
+    let is_one = row.lines == LineBreaks::Never;
     let first = slabs.len();
-    for index in 0..n_lines {
-        let mut slab = bare(pitch);
-        slab.page_break = line_break(row.lines, index, n_lines, others);
-        slabs.push(slab);
-    }
+    let n_slabs = if is_one { 1 } else { plan.n_lines };
+    #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
+    let height = if is_one { pitch * plan.n_lines as f64 } else { pitch };
+    slabs.extend((0..n_slabs).map(|_| Slab { baseline: Some(pitch * BASELINE), ..bare(height) }));
     for &cell_index in &row.reading {
         let cell = &cells[cell_index];
         for (index, line) in cell.lines.iter().enumerate() {
-            let slab = if Some(cell_index) == main && row.lines != LineBreaks::Never { index } else { 0 };
+            let slab = if Some(cell_index) == plan.main && !is_one { index } else { 0 };
             #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
             let down = pitch * (index - slab) as f64;
             let at = Point::new(cell.x, pitch * BASELINE + down);
@@ -184,14 +147,9 @@ fn set_row(
         }
         if let CellContent::Rule { stroke, raise } = &row.cells[cell_index].content {
             let at = Point::new(cell.x, pitch * BASELINE - *raise);
-            let line = Path::line(Point::new(widths[cell_index], Pt::ZERO), *stroke);
+            let line = Path::line(Point::new(plan.widths[cell_index], Pt::ZERO), *stroke);
             slabs[first].items.push(Placed { at, tag: None, span: None, item: Item::Path(line) });
         }
-    }
-    if row.lines == LineBreaks::Never {
-        let rest = slabs.split_off(first);
-        let (items, height) = stack(rest);
-        slabs.push(Slab { height, items, ..bare(Pt::ZERO) });
     }
 }
 
@@ -210,23 +168,5 @@ fn fill_gaps(row: &Row, cells: &mut [CellLines], shaper: &Shaper<'_>) {
         let last = line.items.iter().rfind(|placed| matches!(placed.item, Item::Glyphs(_)));
         let gap = last.and_then(|last| fill_gap(last, from - one.x, to - one.x, shaper.book()));
         cells[pair[0]].lines[0].items.extend(gap);
-    }
-}
-
-fn paragraphs(row: &Row) -> impl Iterator<Item = &Paragraph> {
-    row.cells.iter().filter_map(|cell| match &cell.content {
-        CellContent::Text(paragraph) => Some(paragraph),
-        CellContent::Rule { .. } | CellContent::Empty => None,
-    })
-}
-
-/// Whether a page may end above line `index` of `n_lines`: two lines at least on both sides, and not
-/// beside another cell's lines.
-fn line_break(lines: LineBreaks, index: usize, n_lines: usize, beside: usize) -> Break {
-    let inside = index >= 2 && index + 2 <= n_lines && index >= beside;
-    if lines == LineBreaks::Careful && n_lines > SHORT_PARAGRAPH && inside {
-        Break::Penalty(INSIDE_PARAGRAPH)
-    } else {
-        Break::Never
     }
 }

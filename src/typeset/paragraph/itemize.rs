@@ -88,6 +88,9 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
         if piece.role == PieceRole::LineBreak {
             continue;
         }
+        if index > 0 && paragraph.pieces[index - 1].style.fonts != piece.style.fonts {
+            chooser.letter = None;
+        }
         let mut open: Option<Cluster> = None;
         for (offset, cluster) in text[piece.range.clone()].grapheme_indices(true) {
             let start = piece.range.start + offset;
@@ -165,7 +168,8 @@ fn run(
 /// Chooses script and face of one cluster after another.
 struct Chooser {
     script: Script,
-    /// The last letter's face and level: punctuation beside it is taken from the same face.
+    /// The last letter's face and level: punctuation beside it is taken from the same face, but the comma
+    /// after `code` from the text's.
     letter: Option<(FontId, u8)>,
     /// Open brackets, so that both of a pair are of one script and face.
     brackets: Vec<(char, Script, FontId)>,

@@ -1,0 +1,234 @@
+//! Plans blocks in a column: where lines break and how high everything is, without setting a glyph.
+//!
+//! A plan costs little, so that many can be tried; the chosen one is set by [`crate::typeset::page::vlist`].
+
+use crate::compose::content::{BlockKind, Break, CellContent, Columns, LineBreaks, Paragraph, Row, Width};
+use crate::geom::{Glue, Point, Pt};
+use crate::typeset::page::measure::{Measured, SharedWidths, resolve_widths};
+use crate::typeset::page::pagebreak::Extent;
+use crate::typeset::paragraph::{Breaks, best, break_lines};
+
+/// To end a page inside a paragraph costs this.
+const INSIDE_PARAGRAPH: f64 = 100.0;
+/// Paragraphs of so many lines stay together.
+const SHORT_PARAGRAPH: usize = 3;
+
+/// What is tried: changes of what the layout says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trial {
+    /// Every leading times this.
+    pub leading: f64,
+    /// White space between blocks times this.
+    pub space: f64,
+}
+
+impl Trial {
+    /// As the layout says.
+    pub const AS_WRITTEN: Self = Self { leading: 1.0, space: 1.0 };
+}
+
+/// The plan of a block.
+#[derive(Clone, Debug)]
+pub enum BlockPlan {
+    /// A row of cells.
+    Row(RowPlan),
+    /// A line of this length.
+    Rule(Pt),
+    /// A picture of this height.
+    Picture(Pt),
+    /// Stacks side by side.
+    Columns(ColumnsPlan),
+}
+
+/// The plan of a row.
+#[derive(Clone, Debug)]
+pub struct RowPlan {
+    /// The cells' widths.
+    pub widths: Vec<Pt>,
+    /// Where the lines of each cell break; `None` where it has no text.
+    pub breaks: Vec<Option<Breaks>>,
+    /// From baseline to baseline.
+    pub pitch: Pt,
+    /// The lines of the cell that has most.
+    pub n_lines: usize,
+    /// The lines of the cell that has most of the others.
+    pub n_beside: usize,
+    /// The cell that has most lines.
+    pub main: Option<usize>,
+}
+
+/// The plan of stacks side by side.
+#[derive(Clone, Debug)]
+pub struct ColumnsPlan {
+    /// The plans of each stack's blocks.
+    pub columns: Vec<Vec<BlockPlan>>,
+    /// Where each stack begins, and its width.
+    pub places: Vec<(Point, Pt)>,
+    /// The height of the highest.
+    pub height: Pt,
+}
+
+/// Plans blocks in a column of `width`.
+#[must_use]
+pub fn plan(blocks: &[Measured<'_>], width: Pt, shared: &SharedWidths, trial: Trial) -> Vec<BlockPlan> {
+    blocks.iter().map(|measured| plan_block(measured, width - measured.block.inset, shared, trial)).collect()
+}
+
+fn plan_block(measured: &Measured<'_>, width: Pt, shared: &SharedWidths, trial: Trial) -> BlockPlan {
+    match &measured.block.kind {
+        BlockKind::Row(row) => BlockPlan::Row(plan_row(row, measured, width, shared, trial)),
+        BlockKind::Rule(_) => BlockPlan::Rule(width),
+        BlockKind::Picture(picture) => BlockPlan::Picture(picture.size.height),
+        BlockKind::Columns(columns) => {
+            BlockPlan::Columns(plan_columns(columns, measured, width, shared, trial))
+        }
+    }
+}
+
+fn plan_row(row: &Row, measured: &Measured<'_>, width: Pt, shared: &SharedWidths, trial: Trial) -> RowPlan {
+    let widths: Vec<Width> = row.cells.iter().map(|cell| cell.width).collect();
+    let natural = |index: usize| measured.cells[index].as_ref().map_or(Pt::ZERO, |p: &_| p.natural_width());
+    let widths = resolve_widths(&widths, width, shared, natural);
+    let pitch = paragraphs(row).fold(Pt::ZERO, |pitch, paragraph| pitch.max(paragraph.style.leading));
+    let breaks: Vec<Option<Breaks>> = measured
+        .cells
+        .iter()
+        .zip(&widths)
+        .map(|(prepared, width)| {
+            let mut all = break_lines(prepared.as_ref()?, *width);
+            let chosen = best(&all);
+            Some(all.swap_remove(chosen))
+        })
+        .collect();
+    let counts: Vec<usize> = breaks.iter().map(|b| b.as_ref().map_or(0, |b| b.lines.len())).collect();
+    let n_lines = counts.iter().copied().max().unwrap_or(0).max(1);
+    RowPlan {
+        widths,
+        breaks,
+        pitch: pitch * trial.leading,
+        n_lines,
+        n_beside: counts.iter().copied().filter(|&n| n < n_lines).max().unwrap_or(0),
+        main: counts.iter().position(|&n| n == n_lines),
+    }
+}
+
+fn paragraphs(row: &Row) -> impl Iterator<Item = &Paragraph> {
+    row.cells.iter().filter_map(|cell| match &cell.content {
+        CellContent::Text(paragraph) => Some(paragraph),
+        CellContent::Rule { .. } | CellContent::Empty => None,
+    })
+}
+
+fn plan_columns(
+    columns: &Columns,
+    measured: &Measured<'_>,
+    width: Pt,
+    shared: &SharedWidths,
+    trial: Trial,
+) -> ColumnsPlan {
+    #[expect(clippy::cast_precision_loss, reason = "there are a few columns")]
+    let gaps = columns.gap * columns.columns.len().saturating_sub(1) as f64;
+    let widths: Vec<Width> = columns.columns.iter().map(|column| column.width).collect();
+    let widths = resolve_widths(&widths, width - gaps, shared, |_| Pt::ZERO);
+    let plans: Vec<Vec<BlockPlan>> = measured
+        .columns
+        .iter()
+        .zip(&widths)
+        .map(|(blocks, width)| plan(blocks, *width, shared, trial))
+        .collect();
+    let heights: Vec<Pt> =
+        measured.columns.iter().zip(&plans).map(|(blocks, plans)| natural_height(blocks, plans)).collect();
+    let height = heights.iter().fold(Pt::ZERO, |tallest, height| tallest.max(*height));
+    let mut x = Pt::ZERO;
+    let mut places = Vec::with_capacity(widths.len());
+    for ((column, width), own) in columns.columns.iter().zip(&widths).zip(heights) {
+        let y = if column.centered { (height - own) / 2.0 } else { Pt::ZERO };
+        places.push((Point::new(x, y), *width));
+        x += *width + columns.gap;
+    }
+    ColumnsPlan { columns: plans, places, height }
+}
+
+/// The height of blocks one under the other at their natural distances.
+fn natural_height(blocks: &[Measured<'_>], plans: &[BlockPlan]) -> Pt {
+    let mut height = Pt::ZERO;
+    for (index, (measured, plan)) in blocks.iter().zip(plans).enumerate() {
+        height += plan.height(measured);
+        if index > 0 {
+            height += measured.block.above.natural;
+        }
+    }
+    height
+}
+
+impl BlockPlan {
+    /// The whole height of the block.
+    #[must_use]
+    pub fn height(&self, measured: &Measured<'_>) -> Pt {
+        match (self, &measured.block.kind) {
+            #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
+            (Self::Row(row), _) => row.pitch * row.n_lines as f64,
+            (Self::Rule(_), BlockKind::Rule(stroke)) => stroke.width,
+            (Self::Picture(height), _) => *height,
+            (Self::Columns(columns), _) => columns.height,
+            (Self::Rule(_), _) => Pt::ZERO,
+        }
+    }
+
+    /// The natural white space above each of the block's slabs.
+    #[must_use]
+    pub fn naturals(&self, measured: &Measured<'_>) -> Vec<Pt> {
+        let mut naturals = vec![Pt::ZERO; n_slabs(self, measured)];
+        naturals[0] = measured.block.above.natural;
+        naturals
+    }
+}
+
+fn n_slabs(plan: &BlockPlan, measured: &Measured<'_>) -> usize {
+    match (plan, &measured.block.kind) {
+        (BlockPlan::Row(plan), BlockKind::Row(row)) if row.lines == LineBreaks::Careful => plan.n_lines,
+        _ => 1,
+    }
+}
+
+/// The extents of the slabs that planned blocks give, for the page breaker.
+#[must_use]
+pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], trial: Trial) -> Vec<Extent> {
+    let mut extents: Vec<Extent> = Vec::new();
+    // How many lines stand under the last head.
+    let mut n_lines = 0;
+    for (measured, plan) in blocks.iter().zip(plans) {
+        let block = measured.block;
+        let count = n_slabs(plan, measured);
+        let height = plan.height(measured);
+        for index in 0..count {
+            let page_break = match (plan, index) {
+                (_, 0) => match block.page_break {
+                    Break::AfterTwoLines(penalty) if n_lines >= 2 => Break::Penalty(penalty),
+                    Break::AfterTwoLines(_) => Break::Never,
+                    other => other,
+                },
+                (BlockPlan::Row(row), _) => line_break(index, row.n_lines, row.n_beside),
+                (BlockPlan::Rule(_) | BlockPlan::Picture(_) | BlockPlan::Columns(_), _) => Break::Never,
+            };
+            let above = if index == 0 { scaled(block.above, trial.space) } else { Glue::default() };
+            #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
+            let height = height / count as f64;
+            extents.push(Extent { above, page_break, height });
+        }
+        let is_head = !matches!(&block.kind, BlockKind::Row(row) if row.lines == LineBreaks::Careful);
+        n_lines = if is_head { 0 } else { n_lines + count };
+    }
+    extents
+}
+
+fn scaled(glue: Glue, by: f64) -> Glue {
+    Glue { natural: glue.natural * by, stretch: glue.stretch * by, shrink: glue.shrink * by }
+}
+
+/// Whether a page may end above line `index` of `n_lines`: two lines at least on both sides, and not
+/// beside another cell's lines.
+fn line_break(index: usize, n_lines: usize, n_beside: usize) -> Break {
+    let inside = index >= 2 && index + 2 <= n_lines && index >= n_beside;
+    if n_lines > SHORT_PARAGRAPH && inside { Break::Penalty(INSIDE_PARAGRAPH) } else { Break::Never }
+}

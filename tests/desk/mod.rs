@@ -1,0 +1,89 @@
+//! Builds résumés for tests, through all the library, with doors of the tests' own.
+//!
+//! Layouts come from `tests/layouts/`. Pictures are made here: `portrait.png`, and some that cannot be
+//! used, each named after what is wrong with it.
+#![expect(clippy::disallowed_methods, reason = "samples are files")]
+
+use std::fs;
+use std::io::Cursor;
+use std::path::Path;
+
+use vitae::font::FontBook;
+use vitae::image::{ImageError, Images};
+use vitae::layouts::{LayoutError, Layouts};
+use vitae::source::Source;
+use vitae::{Built, Failed, Inputs, Syntax, Target};
+
+/// Builds a résumé in TOML.
+pub(crate) fn build(source: Source, target: Target) -> Result<Built, Failed> {
+    vitae::build(&Inputs {
+        resume: source,
+        syntax: Syntax::Toml,
+        layouts: Layouts::new(Box::new(layout)),
+        fonts: FontBook::embedded(),
+        images: Images::new(Box::new(picture)),
+        target,
+    })
+}
+
+/// The text of a file as a source that is called by the file's name.
+pub(crate) fn source(path: &Path) -> Source {
+    let text = fs::read_to_string(path).expect("a sample can be read");
+    Source::new(path.file_name().expect("a sample is a file").to_string_lossy(), text)
+}
+
+fn layout(name: &str) -> Result<Source, LayoutError> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layouts");
+    let missing = |_| LayoutError::Missing(name.to_owned());
+    fs::read_to_string(folder.join(name)).map(|text| Source::new(name, text)).map_err(missing)
+}
+
+fn picture(path: &str) -> Result<Vec<u8>, ImageError> {
+    let name = path.to_owned();
+    match path {
+        "portrait.png" => Ok(portrait()),
+        "folder" => Err(ImageError::Folder(name)),
+        "locked.png" => Err(ImageError::Unreadable(name, "permission denied".to_owned())),
+        "notes.txt" => Ok(b"A portrait in words.".to_vec()),
+        "moving.gif" => Ok(b"GIF89a\x01\0\x01\0\0\0\0;".to_vec()),
+        "damaged.png" => Ok(portrait()[..200].to_vec()),
+        "empty.png" => Ok(Vec::new()),
+        "huge.png" => Ok(huge()),
+        _ => Err(ImageError::Missing(name)),
+    }
+}
+
+/// A smooth field of colour, 60 by 80 pixels, darker towards the foot.
+fn portrait() -> Vec<u8> {
+    let byte = |value: u32| u8::try_from(value).expect("below 256");
+    let pixels =
+        image::RgbImage::from_fn(60, 80, |x, y| image::Rgb([byte(60 + x * 3), byte(220 - y * 2), 128]));
+    let mut file = Cursor::new(Vec::new());
+    pixels.write_to(&mut file, image::ImageFormat::Png).expect("writing to memory cannot fail");
+    file.into_inner()
+}
+
+/// The head of a picture of 20,000 by 30,000 pixels (PNG §11.2.2, with its check sum).
+fn huge() -> Vec<u8> {
+    let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\x0d".to_vec();
+    let mut head = b"IHDR".to_vec();
+    head.extend(20_000_u32.to_be_bytes());
+    head.extend(30_000_u32.to_be_bytes());
+    head.extend([8, 2, 0, 0, 0]);
+    file.extend(&head);
+    file.extend(check_sum(&head).to_be_bytes());
+    file.extend(b"\0\0\0\0IDAT\x35\xaf\x06\x1e");
+    file
+}
+
+/// CRC-32 as PNG has it (PNG §5.5).
+fn check_sum(bytes: &[u8]) -> u32 {
+    let mut sum = u32::MAX;
+    for byte in bytes {
+        sum ^= u32::from(*byte);
+        for _ in 0..8 {
+            sum = if sum & 1 == 1 { 0xEDB8_8320 ^ (sum >> 1) } else { sum >> 1 };
+        }
+    }
+    !sum
+}

@@ -1,0 +1,40 @@
+//! Where everything stands: `tests/typeset/<topic>-<case>.toml`, and beside it the display list as text and
+//! what was said. `UPDATE_SNAPSHOTS=1 cargo test --test typeset` writes the answers anew.
+
+mod desk;
+#[expect(dead_code, reason = "this test uses a part")]
+mod messages;
+
+use vitae::Target;
+use vitae::font::FontBook;
+use vitae::typeset::dump::dump;
+
+#[test]
+fn display_lists_are_those_of_the_snapshots() {
+    let fonts = FontBook::embedded();
+    let mut snapshots = messages::Snapshots::default();
+    let mut n_samples = 0;
+    for path in messages::files("tests/typeset") {
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            assert!(path.with_extension("toml").exists(), "{} answers to nothing", path.display());
+            continue;
+        }
+        n_samples += 1;
+        let answer = match desk::build(desk::source(&path), Target::default()) {
+            Ok(built) => {
+                let said = messages::render_all(&built.warnings, &built.sources);
+                dump(&built.document, &fonts) + &said
+            }
+            Err(failed) => {
+                panic!(
+                    "{}:\n{}",
+                    path.display(),
+                    messages::render_all(&failed.diagnostics, &failed.sources)
+                )
+            }
+        };
+        snapshots.check(&path.with_extension("txt"), &answer);
+    }
+    assert!(n_samples >= 15);
+    snapshots.finish();
+}
