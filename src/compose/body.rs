@@ -225,7 +225,7 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth:
     let label = c.tags.add(item, Role::Lbl);
     let body = c.tags.add(item, Role::LBody);
     let mut mark = ParagraphBuilder::new();
-    mark.plain(&marker, Dress { style: "marker", tag: label }, &mut c.styles);
+    mark.whole(&marker, Dress { style: "marker", tag: label }, &mut c.styles);
     let mut text = ParagraphBuilder::new();
     text.value(
         &markup(&highlight.text),

@@ -270,7 +270,8 @@ pub fn resolve_color(
     }
 }
 
-fn unknown<'n>(what: &str, name: &Spanned<String>, known: impl Iterator<Item = &'n str>) -> Diagnostic {
+/// The error for a name that nothing bears, with the nearest of the names that there are.
+pub fn unknown<'n>(what: &str, name: &Spanned<String>, known: impl Iterator<Item = &'n str>) -> Diagnostic {
     let known: Vec<&str> = known.collect();
     let message = format!("unknown {what} `{}`", name.value);
     let hint = match nearest(&name.value, known.iter().copied()) {

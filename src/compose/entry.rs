@@ -50,7 +50,11 @@ pub fn compose_entry(
     let mut values = entry_values(kind, entry);
     head.rows(&spec.rows, &values);
     let shown = head.shown.clone();
-    head.follow = compose_description(head.c, entry, &shown, head.follow);
+    // A layout may show the employer in the first role's line; what it is then stands under that.
+    let has_line = !shown.is_empty();
+    if has_line {
+        head.follow = compose_description(head.c, entry, &shown, head.follow);
+    }
     for (index, post) in entry.roles.iter().enumerate() {
         if index > 0 {
             let above = c.styles.glue(&c.layout.space.role);
@@ -69,8 +73,10 @@ pub fn compose_entry(
         let rows = if spec.role.is_empty() { &spec.rows } else { &spec.role };
         head.rows(rows, &values);
         head.leftover(&values);
-        let follow = head.follow;
-        let shown = head.shown;
+        let (mut follow, shown) = (head.follow, head.shown);
+        if index == 0 && !has_line {
+            follow = compose_description(c, entry, &shown, follow);
+        }
         compose_body(c, post, spec, &shown, follow);
         head = Head { c, follow, role: Role::H3, shown };
     }

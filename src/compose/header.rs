@@ -12,7 +12,7 @@ use crate::compose::paragraph::{PartKind, Value, ValuePart};
 use crate::compose::row::{Placing, Values, compose_row};
 use crate::diag::Diagnostic;
 use crate::geom::{Glue, Pt, Size};
-use crate::image::Shape;
+use crate::image::{ImageError, Shape};
 use crate::read::layout::{ContactItem, Side};
 use crate::read::resume::{Basics, Label, Photo, Profile, Term, Text};
 use crate::read::template::Field;
@@ -47,7 +47,13 @@ fn header_values(c: &Composer<'_>, basics: &Basics) -> Values {
         values.insert(Field::Headline, markup(headline));
     }
     values.insert(Field::Credentials, joined(&basics.credentials, ", "));
-    values.insert(Field::Contact, contact(c, basics));
+    let contact = contact(c, basics);
+    if !contact.is_empty() {
+        let mut label = Value::default();
+        label.push(PartKind::Plain, c.locale.term(Term::Contact), None);
+        values.insert(Field::ContactLabel, label);
+    }
+    values.insert(Field::Contact, contact);
     values
 }
 
@@ -181,8 +187,9 @@ fn picture(c: &mut Composer<'_>, photo: &Photo, basics: &Basics) -> Option<Block
     let image = match c.images.get(&photo.path.value) {
         Ok(image) => image,
         Err(error) => {
-            let diagnostic = Diagnostic::error(error.to_string()).at(photo.path.span);
-            c.diagnostics.push(diagnostic.hint("the path is relative to the résumé's folder"));
+            let mut diagnostic = Diagnostic::error(error.to_string()).at(photo.path.span);
+            diagnostic.hints.extend(advice(&error).map(str::to_owned));
+            c.diagnostics.push(diagnostic);
             return None;
         }
     };
@@ -199,6 +206,17 @@ fn picture(c: &mut Composer<'_>, photo: &Photo, basics: &Basics) -> Option<Block
     let tag = c.tags.add(TagTree::ROOT, Role::Figure);
     c.tags.get_mut(tag).alt = Some(alt);
     Some(BlockPicture { image, size, shape: spec.shape, tag, span: Some(photo.path.span) })
+}
+
+/// What helps against a picture that cannot be shown.
+fn advice(error: &ImageError) -> Option<&'static str> {
+    match error {
+        ImageError::Missing(_) => Some("the path is relative to the résumé's folder"),
+        ImageError::Unknown(_) => Some("save it as PNG or JPEG"),
+        ImageError::Damaged(..) => Some("open it in a picture editor and save it anew"),
+        ImageError::TooLarge(..) => Some("make it smaller: 1,000 pixels a side are plenty"),
+        ImageError::Folder(_) | ImageError::Unreadable(..) => None,
+    }
 }
 
 /// Sets the header's lines and the picture side by side.

@@ -6,6 +6,7 @@
 
 pub mod body;
 pub mod cascade;
+pub mod check;
 pub mod composer;
 pub mod content;
 pub mod entry;
@@ -51,6 +52,7 @@ pub struct Setting<'a> {
 /// Composes a résumé; what is wrong with it or its layout goes into `diagnostics`.
 #[must_use]
 pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnostics) -> Content {
+    check::check_styles(setting.layout, diagnostics);
     let styles = Styles::new(setting.layout, setting.fonts, setting.lang, diagnostics);
     let mut c = Composer {
         layout: setting.layout,

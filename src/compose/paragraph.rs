@@ -120,6 +120,11 @@ impl ParagraphBuilder {
         self.piece(text, Piece { role: PieceRole::Text, ..bare(dress, Emphasis::default(), styles) });
     }
 
+    /// Adds words that stay whole: a marker.
+    pub fn whole(&mut self, text: &str, dress: Dress<'_>, styles: &mut Styles<'_>) {
+        self.piece(text, Piece { role: PieceRole::Whole, ..bare(dress, Emphasis::default(), styles) });
+    }
+
     /// Adds a value: its markup is parsed, its links get elements of their own.
     pub fn value(
         &mut self,

@@ -2,14 +2,14 @@
 
 use crate::compose::body::{Following, compose_highlights, compose_paragraphs};
 use crate::compose::composer::Composer;
-use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
+use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Row, Width};
 use crate::compose::entry::{compose_bodies, compose_entry, single_values};
 use crate::compose::header::lone;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::{Element, fill, fill_into};
-use crate::geom::Glue;
+use crate::geom::{Glue, Pt};
 use crate::path::Stroke;
-use crate::read::layout::{Form, RulePlace, SectionSpec};
+use crate::read::layout::{Form, LabelPlace, RulePlace, SectionSpec};
 use crate::read::resume::{Section, SectionKind};
 use crate::tags::{Role, TagTree};
 
@@ -42,12 +42,16 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
     if !section.text.is_empty() {
         let style = if section.kind == SectionKind::Summary { "summary" } else { "text" };
         compose_paragraphs(c, &section.text, style, follow);
-        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(100.0) };
+        follow = Following {
+            above: c.styles.glue(&c.layout.space.entry),
+            page_break: Break::AfterTwoLines(100.0),
+        };
     }
     if !section.highlights.is_empty() {
         let above = if section.text.is_empty() { follow.above } else { c.styles.glue(&c.layout.space.list) };
         compose_highlights(c, &section.highlights, Following { above, ..follow });
-        follow = Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(0.0) };
+        follow =
+            Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(0.0) };
     }
     match spec.form {
         Form::Entries => compose_entries(c, section, &spec, follow),
@@ -153,26 +157,20 @@ fn between_lines(c: &Composer<'_>, index: usize, n_entries: usize, first: Follow
 fn compose_pairs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
     let shared = c.next_shared;
     c.next_shared += 1;
-    let gap = c.styles.size("text") * 1.2;
     for (index, entry) in section.entries.iter().enumerate() {
         let follow = between_lines(c, index, section.entries.len(), first);
         let values = single_values(c, section.kind, entry);
         let label = fill(c, &spec.label, &values, "label", Role::P);
         let text = fill(c, &spec.text, &values, "text", Role::P);
         let shown = spec.label.fields().chain(spec.text.fields()).collect();
-        let inset = c.inset();
         let has_text = text.is_some();
-        let kind = match (label, text) {
+        let (inset, kind) = match (label, text) {
             (Some(label), Some(text)) => {
-                let cells = vec![
-                    Cell { width: Width::Shared(shared, 0.34), content: CellContent::Text(label) },
-                    Cell { width: Width::Fixed(gap), content: CellContent::Empty },
-                    Cell { width: Width::Rest, content: CellContent::Text(text) },
-                ];
-                Some(BlockKind::Row(Row { reading: vec![0, 1, 2], cells, lines: LineBreaks::Careful }))
+                let (inset, row) = pair(c, spec, shared, label, text);
+                (inset, Some(row))
             }
-            (Some(only), None) | (None, Some(only)) => Some(lone(only, LineBreaks::Careful)),
-            (None, None) => None,
+            (Some(only), None) | (None, Some(only)) => (c.inset(), Some(lone(only, LineBreaks::Careful))),
+            (None, None) => (c.inset(), None),
         };
         let rest = match kind {
             Some(kind) => {
@@ -184,6 +182,30 @@ fn compose_pairs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, fi
         };
         compose_bodies(c, entry, spec, &shown, rest);
     }
+}
+
+/// A label and a text side by side, and the inset of their row.
+fn pair(
+    c: &Composer<'_>,
+    spec: &SectionSpec,
+    shared: u32,
+    mut label: Paragraph,
+    text: Paragraph,
+) -> (Pt, BlockKind) {
+    let column = c.layout.page.margin_column.filter(|_| spec.label_place == LabelPlace::Margin);
+    let (width, gap, inset) = match column {
+        Some(column) => {
+            label.style.align = column.align;
+            (Width::Fixed(c.length(column.width)), c.length(column.gap), Pt::ZERO)
+        }
+        None => (Width::Shared(shared, 0.34), c.styles.size("text") * 1.2, c.inset()),
+    };
+    let cells = vec![
+        Cell { width, content: CellContent::Text(label) },
+        Cell { width: Width::Fixed(gap), content: CellContent::Empty },
+        Cell { width: Width::Rest, content: CellContent::Text(text) },
+    ];
+    (inset, BlockKind::Row(Row { reading: vec![0, 1, 2], cells, lines: LineBreaks::Careful }))
 }
 
 fn compose_runs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {

@@ -9,65 +9,10 @@ use crate::font::{Case, Figures};
 use crate::geom::Align;
 use crate::image::Shape;
 use crate::path::Color;
+pub use crate::read::length::{Length, Space, Unit};
 use crate::read::resume::Paper;
 use crate::read::template::Template;
-use crate::source::Spanned;
-
-/// A length with its unit.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Length {
-    /// How many.
-    pub value: f64,
-    /// Of what.
-    pub unit: Unit,
-}
-
-/// The unit of a length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Points; millimetres and inches become points when they are read.
-    Pt,
-    /// The size of the style that it is used in; in a style's own size, the size of the text.
-    Em,
-    /// The leading of the text: the unit of the vertical rhythm.
-    Lines,
-}
-
-impl Length {
-    /// No length.
-    pub const ZERO: Self = Self::pt(0.0);
-
-    /// So many points.
-    #[must_use]
-    pub const fn pt(value: f64) -> Self {
-        Self { value, unit: Unit::Pt }
-    }
-
-    /// So many lines of the text.
-    #[must_use]
-    pub const fn lines(value: f64) -> Self {
-        Self { value, unit: Unit::Lines }
-    }
-}
-
-/// White space that may give.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Space {
-    /// Its length.
-    pub size: Length,
-    /// How much more it may become.
-    pub stretch: Length,
-    /// How much less it may become.
-    pub shrink: Length,
-}
-
-impl Space {
-    /// White space of so many lines that does not give.
-    #[must_use]
-    pub const fn lines(value: f64) -> Self {
-        Self { size: Length::lines(value), stretch: Length::ZERO, shrink: Length::ZERO }
-    }
-}
+use crate::source::{Span, Spanned};
 
 /// A layout.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,6 +72,8 @@ pub struct MarginColumn {
 /// A style as it is written; what is `None` comes from the style it starts from.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StyleSpec {
+    /// Where it is named; `None` for a style that no source names.
+    pub span: Option<Span>,
     /// The style it starts from; `text` if it does not say.
     pub like: Option<Spanned<String>>,
     /// The families, the wanted one first.
@@ -299,6 +246,8 @@ pub struct SectionSpec {
     pub gap: Option<Space>,
     /// For pairs, runs and lines: what stands before the text of an entry.
     pub label: Template,
+    /// For pairs: where the label stands.
+    pub label_place: LabelPlace,
     /// For pairs, runs and lines: the text of an entry.
     pub text: Template,
     /// What the body of an entry holds, in order; what a line above shows already is left out.
@@ -341,6 +290,15 @@ pub enum BodyPart {
     Highlights,
     /// Key words.
     Keywords,
+}
+
+/// Where the labels of pairs stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelPlace {
+    /// In the text's column, all as wide as the widest.
+    Text,
+    /// In the margin column; in the text's where the layout has none.
+    Margin,
 }
 
 /// Lists.

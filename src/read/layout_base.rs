@@ -7,8 +7,8 @@ use crate::geom::Align;
 use crate::image::Shape;
 use crate::path::Color;
 use crate::read::layout::{
-    BodyPart, ColorSpec, ContactItem, DateSpec, FootSpec, Form, HeaderSpec, HeadingSpec, Layout, Length,
-    ListSpec, Month, PageSpec, PhotoSpec, RowSpec, RulePlace, SectionSpec, Space, Spaces, StyleSpec,
+    BodyPart, ColorSpec, ContactItem, DateSpec, FootSpec, Form, HeaderSpec, HeadingSpec, LabelPlace, Layout,
+    Length, ListSpec, Month, PageSpec, PhotoSpec, RowSpec, RulePlace, SectionSpec, Space, Spaces, StyleSpec,
 };
 use crate::read::resume::Paper;
 use crate::read::template::{Field, FieldPart, Part, Template};
@@ -112,6 +112,7 @@ impl Default for SectionSpec {
             role: Vec::new(),
             single: Vec::new(),
             gap: None,
+            label_place: LabelPlace::Text,
             label: template([(Field::Title, "")]),
             text: template([(Field::Level, ""), (Field::Keywords, ", "), (Field::Summary, " ")]),
             body: vec![Description, Facts, Level, Authors, Summary, Lists, Highlights, Keywords],

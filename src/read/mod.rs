@@ -9,6 +9,7 @@ pub mod json_syntax;
 pub mod layout;
 mod layout_base;
 mod layout_values;
+pub mod length;
 pub mod load_layout;
 mod parse_layout;
 mod parse_resume;

@@ -8,8 +8,8 @@ use crate::font::{Case, Figures};
 use crate::geom::Align;
 use crate::image::Shape;
 use crate::read::layout::{
-    BodyPart, ContactItem, Form, HeadingSpec, Layout, Length, ListSpec, MarginColumn, Month, PageSpec,
-    PhotoSpec, RowSpec, RulePlace, SectionSpec, Side, Spaces, StyleSpec,
+    BodyPart, ContactItem, Form, HeadingSpec, LabelPlace, Layout, Length, ListSpec, MarginColumn, Month,
+    PageSpec, PhotoSpec, RowSpec, RulePlace, SectionSpec, Side, Spaces, StyleSpec,
 };
 use crate::read::layout_values::{color, color_value, length, number_within, refuse, space, word, words};
 use crate::read::resume::Paper;
@@ -65,7 +65,9 @@ pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Dia
         }
     }
     each_table(&mut table, &["styles"], d, |name, inner, d| {
-        style(layout.styles.entry(name).or_default(), inner, d);
+        let spec = layout.styles.entry(name.value).or_default();
+        spec.span = Some(name.span);
+        style(spec, inner, d);
     });
     if let Some(inner) = table.table(&["space"], d) {
         spaces(&mut layout.space, inner, d);
@@ -112,12 +114,12 @@ fn each_table(
     table: &mut Table,
     names: &'static [&'static str],
     diagnostics: &mut Diagnostics,
-    mut read: impl FnMut(String, Table, &mut Diagnostics),
+    mut read: impl FnMut(Spanned<String>, Table, &mut Diagnostics),
 ) {
     let Some(mut outer) = table.table(names, diagnostics) else { return };
     for field in outer.take_rest() {
         match field.value.value {
-            Value::Table(inner) => read(field.key.value, inner, diagnostics),
+            Value::Table(inner) => read(field.key, inner, diagnostics),
             _ => refuse(&outer, &field, Expected::Table, diagnostics),
         }
     }
@@ -296,6 +298,8 @@ fn sections(layout: &mut Layout, table: &mut Table, d: &mut Diagnostics) {
 fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
     const FORMS: [(&str, Form); 4] =
         [("entries", Form::Entries), ("pairs", Form::Pairs), ("runs", Form::Runs), ("line", Form::Line)];
+    const LABEL_PLACES: [(&str, LabelPlace); 2] =
+        [("text", LabelPlace::Text), ("margin", LabelPlace::Margin)];
     let t = &mut table;
     set(&mut spec.form, word(t, &["form"], &FORMS, d));
     if t.get(&["rows"]).is_some() {
@@ -309,6 +313,7 @@ fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
     }
     set_some(&mut spec.gap, space(t, &["gap"], d));
     set(&mut spec.label, template(t, &["label"], d));
+    set(&mut spec.label_place, word(t, &["label-place"], &LABEL_PLACES, d));
     set(&mut spec.text, template(t, &["text"], d));
     set(&mut spec.body, words(t, &["body"], &BODY, d));
     set(&mut spec.heading, t.flag(&["heading"], d).map(|flag| flag.value));

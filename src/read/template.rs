@@ -48,6 +48,8 @@ pub enum Field {
     Headline,
     /// The contact line.
     Contact,
+    /// The word for the contact line, in the résumé's language, if there is one.
+    ContactLabel,
     /// With whom.
     Organization,
     /// What.
@@ -76,11 +78,12 @@ pub enum Field {
 
 impl Field {
     /// Every field with its name in templates, which is also the name of its style.
-    pub const NAMES: [(&'static str, Self); 16] = [
+    pub const NAMES: [(&'static str, Self); 17] = [
         ("name", Self::Name),
         ("credentials", Self::Credentials),
         ("headline", Self::Headline),
         ("contact", Self::Contact),
+        ("contact-label", Self::ContactLabel),
         ("organization", Self::Organization),
         ("title", Self::Title),
         ("location", Self::Location),

@@ -23,10 +23,10 @@ pub struct Document {
     pub missing: Vec<Missing>,
 }
 
-/// A cluster that no face has; it is left out of the page.
+/// Characters side by side that no face has; they are left out of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// The cluster.
+    /// The characters.
     pub text: String,
     /// The text it is part of.
     pub span: Option<Span>,

@@ -8,13 +8,15 @@ use crate::typeset::frame::{Document, Item, Page, Placed};
 /// So far may ink hang over the right edge: punctuation does so on purpose.
 const HANGING: Pt = Pt(8.0);
 
+/// So many code points at most are named.
+const MAX_CODES: usize = 6;
+
 /// What was noticed on the pages: characters that no face has, lines and pages that are too full.
 #[must_use]
 pub fn proofread(document: &Document, sources: &Sources) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for missing in &document.missing {
-        let shown: Vec<String> = missing.text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
-        let message = format!("no font has `{}` ({}); it is left out", missing.text, shown.join(" "));
+        let message = format!("no font has `{}` ({}); it is left out", missing.text, codes(&missing.text));
         let mut warning = Diagnostic::warning(message);
         if let Some(span) = missing.span {
             warning = warning.at(sources.find_in(span, &missing.text));
@@ -32,6 +34,16 @@ pub fn proofread(document: &Document, sources: &Sources) -> Diagnostics {
     }
     diagnostics.sort();
     diagnostics
+}
+
+/// The code points of a text, as far as they help: of a whole word the first ones.
+fn codes(text: &str) -> String {
+    let mut codes: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    if codes.len() > MAX_CODES {
+        codes.truncate(MAX_CODES - 1);
+        codes.push("…".to_owned());
+    }
+    codes.join(" ")
 }
 
 fn overfull(placed: &Placed, page: &Page, number: usize) -> Option<String> {

@@ -1,7 +1,7 @@
 //! Builds résumés for tests, through all the library, with doors of the tests' own.
 //!
-//! Layouts come from `tests/layouts/`. Pictures are made here: `portrait.png`, and some that cannot be
-//! used, each named after what is wrong with it.
+//! Layouts come from `tests/layouts/`, pictures from `examples/` or from here: `portrait.png`, and some
+//! that cannot be used, each named after what is wrong with it.
 #![expect(clippy::disallowed_methods, reason = "samples are files")]
 
 use std::fs;
@@ -32,8 +32,12 @@ pub(crate) fn source(path: &Path) -> Source {
     Source::new(path.file_name().expect("a sample is a file").to_string_lossy(), text)
 }
 
+fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 fn layout(name: &str) -> Result<Source, LayoutError> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layouts");
+    let folder = project().join("tests/layouts");
     let missing = |_| LayoutError::Missing(name.to_owned());
     fs::read_to_string(folder.join(name)).map(|text| Source::new(name, text)).map_err(missing)
 }
@@ -49,7 +53,7 @@ fn picture(path: &str) -> Result<Vec<u8>, ImageError> {
         "damaged.png" => Ok(portrait()[..200].to_vec()),
         "empty.png" => Ok(Vec::new()),
         "huge.png" => Ok(huge()),
-        _ => Err(ImageError::Missing(name)),
+        _ => fs::read(project().join("examples").join(path)).map_err(|_| ImageError::Missing(name)),
     }
 }
 

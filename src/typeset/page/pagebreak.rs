@@ -35,9 +35,10 @@ const EMPTY: f64 = 0.10;
 /// No page is worse than this, so that penalties still count.
 const WORST: f64 = 10_000.0;
 /// A last page that is filled less than this is too short.
-const LAST_PAGE: f64 = 0.34;
-/// A last page with nothing on it would cost this.
-const SHORT_LAST_PAGE: f64 = 9_000_000.0;
+const LAST_PAGE: f64 = 0.35;
+/// A last page that is too short costs this, and more the shorter it is: as much as an earlier page that
+/// is a third empty.
+const SHORT_LAST_PAGE: f64 = 14_000_000.0;
 /// To end a page where it may not end costs this; only if there is no other way.
 const FORBIDDEN: f64 = 1.0e12;
 /// A page that is too full costs this, and more the fuller it is; only if there is no other way.
@@ -119,7 +120,7 @@ fn page_cost(room: Glue, height: Pt, is_last: bool, has_before: bool, penalty: f
     let welcome = if penalty < 0.0 { penalty * penalty } else { 0.0 };
     let filled = room.natural / height;
     let short = if is_last && has_before && filled < LAST_PAGE {
-        SHORT_LAST_PAGE * (1.0 - filled / LAST_PAGE)
+        SHORT_LAST_PAGE * (2.0 - filled / LAST_PAGE)
     } else {
         0.0
     };

@@ -109,8 +109,7 @@ struct CellLines {
 }
 
 /// Cells whose lines stand on one grid. The cell with most lines gives a slab a line; the lines of the
-/// others, labels and dates, are painted with the first, so that they are also read there. A row that
-/// never breaks is painted cell by cell: a job on two lines, then its dates.
+/// others, labels and dates, are painted with the first, so that they are also read there.
 fn set_row(
     row: &Row,
     measured: &Measured<'_>,

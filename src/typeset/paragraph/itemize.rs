@@ -52,7 +52,7 @@ impl TextRun {
 pub(crate) struct Itemized {
     /// The runs in logical order; a gap between two is a cluster that no face has.
     pub(crate) runs: Vec<TextRun>,
-    /// The clusters that no face has.
+    /// What no face has: stretches of one cluster or more.
     pub(crate) missing: Vec<(usize, Range<usize>)>,
     /// The paragraph's own level: 0 or 1.
     pub(crate) level: u8,
@@ -92,13 +92,20 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
             chooser.letter = None;
         }
         let mut open: Option<Cluster> = None;
-        for (offset, cluster) in text[piece.range.clone()].grapheme_indices(true) {
-            let start = piece.range.start + offset;
-            let range = start..start + cluster.len();
+        let mut rest = piece.range.clone();
+        while let Some(cluster) = first_cluster(&text[rest.clone()]) {
+            let range = rest.start..rest.start + cluster.len();
+            let start = range.start;
+            rest.start = range.end;
             let level = levels.map_or(0, |levels| levels[start].number());
             match chooser.choose(cluster, level, &piece.style.fonts, shaper) {
                 None => {
-                    itemized.missing.push((index, range));
+                    match itemized.missing.last_mut() {
+                        Some((piece, before)) if *piece == index && before.end == range.start => {
+                            before.end = range.end;
+                        }
+                        _ => itemized.missing.push((index, range)),
+                    }
                     close(&mut itemized, open.take(), (index, piece), language, shaper);
                 }
                 Some((script, font)) => match &mut open {
@@ -231,6 +238,20 @@ impl Chooser {
     }
 }
 
+/// The first grapheme cluster of a text (UAX #29); `None` of an empty one.
+///
+/// Two characters of ASCII are never one cluster, but for a line's two ends.
+fn first_cluster(text: &str) -> Option<&str> {
+    match text.as_bytes() {
+        [first, rest @ ..]
+            if first.is_ascii() && *first != b'\r' && rest.first().is_none_or(u8::is_ascii) =>
+        {
+            Some(&text[..1])
+        }
+        _ => text.graphemes(true).next(),
+    }
+}
+
 /// Whether the letters of a script stand apart from one another.
 fn stands_apart(script: Script) -> bool {
     matches!(
@@ -280,7 +301,13 @@ fn opening(closing: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TextRun, itemize};
+    use proptest::prelude::{any, proptest};
+    use proptest::prop_assert_eq;
+    use unicode_bidi::BidiClass::{AL, AN, FSI, LRE, LRI, LRO, PDF, PDI, R, RLE, RLI, RLO};
+    use unicode_bidi::bidi_class;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::{TextRun, first_cluster, itemize, may_run_left};
     use crate::compose::content::Paragraph;
     use crate::compose::style::Case;
     use crate::font::FontBook;
@@ -342,5 +369,27 @@ mod tests {
         };
         assert_eq!(sized("Source Serif 4"), 10.0);
         assert_eq!(sized("Inter"), 8.6);
+    }
+
+    #[test]
+    fn every_character_that_may_turn_a_text_is_known() {
+        for c in '\0'..=char::MAX {
+            let class = bidi_class(c);
+            let may = matches!(class, R | AL | AN | RLE | RLO | RLI | LRE | LRO | LRI | FSI | PDF | PDI);
+            assert!(may_run_left(c) || !may, "{c:?} is {class:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn clusters_are_those_of_the_standard(text in any::<String>(), odd in "[a\r\n\u{301}\u{200d}👩🔬🇸🇪]{0,9}") {
+            let text = text + &odd;
+            let mut rest = text.as_str();
+            for cluster in text.graphemes(true) {
+                prop_assert_eq!(first_cluster(rest), Some(cluster));
+                rest = &rest[cluster.len()..];
+            }
+            prop_assert_eq!(first_cluster(rest), None);
+        }
     }
 }

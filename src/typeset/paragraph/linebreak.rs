@@ -43,13 +43,19 @@ pub struct LineBreak {
     pub width: Pt,
 }
 
+/// What ways to a break have in common of which one alone is kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct State {
+    lines: usize,
+    class: u8,
+    ladder: u8,
+}
+
 /// A way to a break.
 #[derive(Clone, Copy, Debug)]
 struct Node {
     point: usize,
-    lines: usize,
-    class: u8,
-    ladder: u8,
+    state: State,
     demerits: f64,
     from: usize,
     fit: Fit,
@@ -59,9 +65,7 @@ impl Node {
     /// The start of the paragraph.
     const START: Self = Self {
         point: 0,
-        lines: 0,
-        class: 1,
-        ladder: 0,
+        state: State { lines: 0, class: 1, ladder: 0 },
         demerits: 0.0,
         from: 0,
         fit: Fit { ratio: 0.0, demerits: 0.0, width: 0.0, class: 1, overfull: false },
@@ -127,8 +131,9 @@ pub(crate) fn search(
         ends: vec![0, 1],
         first_active: 0,
     };
+    let mut ways = Ways { nodes: Vec::new(), by_lines: search.by_lines };
     for (index, point) in points.iter().enumerate().skip(1) {
-        let ways = search.ways_to(index);
+        search.ways_to(index, &mut ways);
         search.nodes.extend(ways.kept());
         search.ends.push(search.nodes.len());
         if point.kind == Kind::Forced {
@@ -161,10 +166,10 @@ impl Search<'_> {
         self.ends[index]..self.ends[index + 1]
     }
 
-    /// The cheapest ways to a point from all points before it.
-    fn ways_to(&mut self, index: usize) -> Ways {
+    /// The cheapest ways to a point from all points before it; `ways` may hold those to another.
+    fn ways_to(&mut self, index: usize, ways: &mut Ways) {
+        ways.nodes.clear();
         let to = &self.points[index];
-        let mut ways = Ways { nodes: Vec::new(), by_lines: self.by_lines };
         while self.first_active < index && self.is_spent(self.first_active, index) {
             self.first_active += 1;
         }
@@ -178,10 +183,9 @@ impl Search<'_> {
             let fits = fit(from, to, width, self.goal, self.tolerance);
             let Some(line) = fits.filter(|line| !line.overfull || start + 1 == index) else { continue };
             for node in here {
-                ways.offer(self.next(index, node, line));
+                self.go_on(index, node, &line, ways);
             }
         }
-        ways
     }
 
     /// Whether no line from `start` to `index` or beyond can be made.
@@ -192,23 +196,23 @@ impl Search<'_> {
         spent && !only_way
     }
 
-    /// The node that a line makes that goes on from another; `None` with too many hyphens in a row.
-    fn next(&self, point: usize, from: usize, line: Fit) -> Option<Node> {
+    /// Offers the way that a line makes that goes on from another, unless it has too many hyphens in a row.
+    fn go_on(&self, point: usize, from: usize, line: &Fit, ways: &mut Ways) {
         let node = &self.nodes[from];
         let hyphen = self.points[point].kind == Kind::Hyphen;
-        let ladder = if hyphen { node.ladder.saturating_add(1) } else { 0 };
+        let ladder = if hyphen { node.state.ladder.saturating_add(1) } else { 0 };
         if ladder > LADDER && self.tolerance == Tolerance::Strict {
-            return None;
+            return;
         }
         let mut demerits = node.demerits + line.demerits;
         if self.goal.mode == Mode::Justified {
-            demerits += contrast(node.class, line.class);
+            demerits += contrast(node.state.class, line.class);
         }
         if ladder > 1 {
             demerits += DOUBLE_HYPHEN;
         }
-        let ladder = ladder.min(LADDER);
-        Some(Node { point, lines: node.lines + 1, class: line.class, ladder, demerits, from, fit: line })
+        let state = State { lines: node.state.lines + 1, class: line.class, ladder: ladder.min(LADDER) };
+        ways.offer(state, demerits, || Node { point, state, demerits, from, fit: *line });
     }
 }
 
@@ -226,36 +230,37 @@ struct Ways {
 
 impl Ways {
     /// Keeps a node if it is the cheapest of its state.
-    fn offer(&mut self, made: Option<Node>) {
-        let Some(made) = made else { return };
+    fn offer(&mut self, state: State, demerits: f64, made: impl FnOnce() -> Node) {
+        let by_lines = self.by_lines;
         let same = |other: &&mut Node| {
-            (!self.by_lines || other.lines == made.lines)
-                && (other.class, other.ladder) == (made.class, made.ladder)
+            let other = other.state;
+            (!by_lines || other.lines == state.lines)
+                && (other.class, other.ladder) == (state.class, state.ladder)
         };
         match self.nodes.iter_mut().find(same) {
-            Some(other) if made.demerits < other.demerits => *other = made,
+            Some(other) if demerits < other.demerits => *other = made(),
             Some(_) => {}
-            None => self.nodes.push(made),
+            None => self.nodes.push(made()),
         }
     }
 
     /// The ways within the window of line counts.
-    fn kept(self) -> impl Iterator<Item = Node> {
-        let fewest = self.nodes.iter().map(|node| node.lines).min().unwrap_or(0);
+    fn kept(&self) -> impl Iterator<Item = Node> {
+        let fewest = self.nodes.iter().map(|node| node.state.lines).min().unwrap_or(0);
         let most = if self.by_lines { fewest + usize::max(2, fewest / 25) } else { usize::MAX };
-        self.nodes.into_iter().filter(move |node| node.lines <= most)
+        self.nodes.iter().filter(move |node| node.state.lines <= most).copied()
     }
 }
 
 fn collect(points: &[BreakPoint], nodes: &[Node], last: Range<usize>) -> Vec<Breaks> {
     let mut ends: Vec<&Node> = nodes[last].iter().collect();
-    ends.sort_by(|a, b| a.lines.cmp(&b.lines).then(a.demerits.total_cmp(&b.demerits)));
-    ends.dedup_by_key(|node| node.lines);
+    ends.sort_by(|a, b| a.state.lines.cmp(&b.state.lines).then(a.demerits.total_cmp(&b.demerits)));
+    ends.dedup_by_key(|node| node.state.lines);
     ends.into_iter().map(|end| trace(points, nodes, end)).collect()
 }
 
 fn trace(points: &[BreakPoint], nodes: &[Node], end: &Node) -> Breaks {
-    let mut lines = Vec::with_capacity(end.lines);
+    let mut lines = Vec::with_capacity(end.state.lines);
     let mut overfull = false;
     let mut node = end;
     while node.point > 0 {

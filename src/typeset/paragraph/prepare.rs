@@ -1,6 +1,6 @@
 //! A paragraph made ready: shaped, with its opportunities and what a cut at each does to the width.
 
-use crate::compose::content::{Paragraph, Piece};
+use crate::compose::content::{Paragraph, Piece, PieceRole};
 use crate::compose::style::{Align, ParStyle};
 use crate::geom::Pt;
 use crate::source::Span;
@@ -95,7 +95,9 @@ pub fn prepare(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Prepared {
         snippets: Vec::new(),
         missing: missing.collect(),
     };
-    for (id, opportunity) in opportunities(paragraph).into_iter().enumerate() {
+    let opportunities = opportunities(paragraph);
+    prepared.points.reserve_exact(opportunities.len());
+    for (id, opportunity) in opportunities.into_iter().enumerate() {
         let point = prepared.point(id, opportunity, shaper);
         prepared.points.push(point);
     }
@@ -217,12 +219,16 @@ impl Prepared {
         })
     }
 
-    /// How far a line that starts at `next` hangs out of its column.
+    /// How far a line that starts at `next` hangs out of its column; a marker or another thing that stays
+    /// whole does not.
     pub(crate) fn hang_start(&self, next: usize, shaper: &Shaper<'_>) -> f64 {
         let flush = matches!(self.style.align, Align::Left | Align::Justify);
         let first = self.text[next..].chars().next().filter(|_| flush);
         first.map_or(0.0, |character| {
-            self.hang(next, |run| hangs_left(character, shaper.book().get(run.font), run.size))
+            self.hang(next, |run| match self.pieces[run.piece].role {
+                PieceRole::Whole => 0.0,
+                _ => hangs_left(character, shaper.book().get(run.font), run.size),
+            })
         })
     }
 

@@ -25,8 +25,26 @@ pub struct Shaper<'a> {
     /// What was shaped already, by manner and text, with clusters from 0: the same words come again in
     /// cut pieces and at other sizes.
     shaped: BTreeMap<(PlanId, Transform, Tail), BTreeMap<String, Vec<RawGlyph>>>,
-    /// Which characters a face has, as far as it was asked.
-    covered: BTreeMap<(FontId, char), bool>,
+    covered: Vec<Covered>,
+}
+
+/// Which characters a face has, as far as it was asked.
+#[derive(Clone)]
+struct Covered {
+    ascii: [Option<bool>; 128],
+    others: BTreeMap<char, bool>,
+}
+
+impl Covered {
+    const NOTHING: Self = Self { ascii: [None; 128], others: BTreeMap::new() };
+
+    /// What is known of a character, or what `ask` finds.
+    fn get(&mut self, character: char, ask: impl FnOnce() -> bool) -> bool {
+        match self.ascii.get_mut(character as usize) {
+            Some(known) => *known.get_or_insert_with(ask),
+            None => *self.others.entry(character).or_insert_with(ask),
+        }
+    }
 }
 
 impl std::fmt::Debug for Shaper<'_> {
@@ -97,6 +115,9 @@ pub(crate) struct RawGlyph {
     pub(crate) unsafe_to_break: bool,
 }
 
+/// Texts of more bytes than this hardly come twice, and are not kept.
+const RECURRING: usize = 48;
+
 /// What ends a text that is shaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tail {
@@ -127,7 +148,7 @@ impl<'a> Shaper<'a> {
             small_capitals: Vec::new(),
             buffer: None,
             shaped: BTreeMap::new(),
-            covered: BTreeMap::new(),
+            covered: vec![Covered::NOTHING; book.iter().count()],
         }
     }
 
@@ -138,8 +159,8 @@ impl<'a> Shaper<'a> {
 
     /// Whether a face shows every character of a cluster.
     pub(crate) fn covers(&mut self, font: FontId, cluster: &str) -> bool {
-        let book = self.book;
-        cluster.chars().all(|c| *self.covered.entry((font, c)).or_insert_with(|| covers(book.get(font), c)))
+        let (book, known) = (self.book, &mut self.covered[usize::from(font.0)]);
+        cluster.chars().all(|c| known.get(c, || covers(book.get(font), c)))
     }
 
     /// The first of `fonts` that shows a cluster.
@@ -211,7 +232,9 @@ impl<'a> Shaper<'a> {
         let known = self.shaped.get(&manner).and_then(|texts| texts.get(part));
         let mut glyphs = known.cloned().unwrap_or_else(|| {
             let glyphs = self.shape_new(part, plan, transform, tail);
-            self.shaped.entry(manner).or_default().insert(part.to_owned(), glyphs.clone());
+            if part.len() <= RECURRING {
+                self.shaped.entry(manner).or_default().insert(part.to_owned(), glyphs.clone());
+            }
             glyphs
         });
         for glyph in &mut glyphs {

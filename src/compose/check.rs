@@ -1,0 +1,64 @@
+//! The names of styles: one that a layout uses must be there, and one that is there by a slip of the
+//! fingers is pointed at.
+
+use std::collections::BTreeSet;
+
+use crate::compose::cascade::unknown;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::layout::{Layout, RowSpec};
+use crate::read::table::nearest;
+use crate::read::template::{Field, Part, Template};
+use crate::source::Spanned;
+
+/// The styles that need not be named in a layout to be used, besides the ones of the fields' names.
+const USED: [&str; 10] = [
+    "text",
+    "section",
+    "summary",
+    "item",
+    "marker",
+    "label",
+    "foot",
+    "code",
+    "facts-label",
+    "keywords-label",
+];
+
+/// Checks the names of all styles of a layout: a missing one is an error, a misspelt one a warning.
+pub fn check_styles(layout: &Layout, diagnostics: &mut Diagnostics) {
+    let mut known: BTreeSet<&str> = USED.into_iter().chain(Field::NAMES.map(|(name, _)| name)).collect();
+    let used = used_styles(layout);
+    for style in &used {
+        if !known.contains(style.value.as_str()) && !layout.styles.contains_key(&style.value) {
+            let own = layout.styles.keys().map(String::as_str);
+            diagnostics.push(unknown("style", style, own.chain(known.iter().copied())));
+        }
+    }
+    known.extend(used.iter().map(|style| style.value.as_str()));
+    known.extend(layout.styles.values().filter_map(|style| Some(style.like.as_ref()?.value.as_str())));
+    for (name, style) in &layout.styles {
+        let near = nearest(name, known.iter().copied()).filter(|_| !known.contains(name.as_str()));
+        if let (Some(near), Some(span)) = (near, style.span) {
+            let message = format!("the style `{name}` is used nowhere");
+            diagnostics.push(Diagnostic::warning(message).at(span).hint(format!("did you mean `{near}`?")));
+        }
+    }
+}
+
+/// The styles that the layout's lines name.
+fn used_styles(layout: &Layout) -> Vec<&Spanned<String>> {
+    let mut rows: Vec<&RowSpec> = layout.header.rows.iter().collect();
+    let mut templates: Vec<&Template> = layout.foot.text.iter().collect();
+    for section in layout.sections.values() {
+        rows.extend(section.rows.iter().chain(&section.role).chain(&section.single));
+        templates.extend([&section.label, &section.text]);
+    }
+    let mut used: Vec<&Spanned<String>> = rows.iter().filter_map(|row| row.style.as_ref()).collect();
+    templates.extend(rows.iter().flat_map(|row| [&row.left, &row.right, &row.margin]).flatten());
+    for part in templates.iter().flat_map(|template| &template.parts) {
+        if let Part::Field(field) = part {
+            used.extend(&field.style);
+        }
+    }
+    used
+}
