@@ -3,18 +3,16 @@
 mod sample;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use sample::reader::{self, dictionary, entry, text};
 use sample::structure::{Element, Kid, numbers, structure};
 use sample::{Sheet, curriculum, face, full, shape};
 use vitae::export::pdf::export;
-use vitae::geom::{Point, Pt, Size};
-use vitae::image::{Image, Pixels, Shape};
+use vitae::geom::{Point, Pt};
 use vitae::path::{Color, Path};
 use vitae::tags::{Role, TagTree};
-use vitae::typeset::frame::{Glyph, Item, Picture};
+use vitae::typeset::frame::{Glyph, Item};
 
 fn bytes(sheet: &Sheet) -> Vec<u8> {
     export(&sheet.document, &sheet.fonts)
@@ -262,28 +260,6 @@ fn a_link_without_an_element_gets_one() {
 }
 
 #[test]
-fn figures_have_alternate_text_and_place() {
-    let file = read(&curriculum());
-    let tree = structure(&file);
-    let figure = tree.all("Figure")[0];
-    assert_eq!(text(figure.object.get(b"Alt").unwrap()), "Portrait of Mira");
-    let bounds = figure.object.get(b"A").unwrap().as_dict().unwrap().get(b"BBox").unwrap();
-    let bounds: Vec<f32> = bounds.as_array().unwrap().iter().map(|n| n.as_float().unwrap()).collect();
-    assert_eq!(bounds, [475.0, 741.89, 535.0, 801.89]);
-    let masks = file.objects.values().filter_map(|object| object.as_stream().ok());
-    assert_eq!(masks.filter(|stream| stream.dict.has(b"SMask")).count(), 1);
-}
-
-#[test]
-fn a_figure_without_alternate_text_is_decoration() {
-    let mut sheet = curriculum();
-    let figures: Vec<_> =
-        sheet.document.tags.iter().filter(|(_, tag)| tag.role == Role::Figure).map(|(id, _)| id).collect();
-    sheet.document.tags.get_mut(figures[0]).alt = None;
-    assert!(structure(&read(&sheet)).all("Figure").is_empty());
-}
-
-#[test]
 fn outline_nests_by_level() {
     fn level(file: &Document, parent: &Dictionary) -> String {
         let mut titles = Vec::new();
@@ -380,34 +356,4 @@ fn colours_and_pens_are_set_where_they_change() {
     assert_eq!(content.matches(" rg").count(), 1);
     assert_eq!(content.matches("BMC").count(), 1);
     assert_eq!(content.matches("\nf").count(), 3);
-}
-
-#[test]
-fn a_jpeg_goes_in_as_it_came() {
-    let mut jpeg = Vec::new();
-    let pixels = image::RgbImage::from_fn(40, 20, |x, y| {
-        image::Rgb([if x < 20 { 200 } else { 20 }, if y < 9 { 30 } else { 250 }, 90])
-    });
-    image::codecs::jpeg::JpegEncoder::new(&mut jpeg).encode_image(&pixels).unwrap();
-    let data = Pixels::Jpeg { bytes: jpeg.clone(), gray: false };
-    let image = Arc::new(Image { width: 40, height: 20, data });
-    let mut sheet = Sheet::new("en");
-    for x in [60.0, 160.0] {
-        let picture = Picture {
-            image: Arc::clone(&image),
-            size: Size::new(Pt(50.0), Pt(50.0)),
-            shape: Shape::Rectangle,
-        };
-        sheet.put(x, 60.0, None, Item::Image(picture));
-    }
-    let file = read(&sheet);
-    let streams: Vec<_> = file.objects.values().filter_map(|object| object.as_stream().ok()).collect();
-    let pictures: Vec<_> = streams.iter().filter(|stream| stream.dict.has_type(b"XObject")).collect();
-    assert_eq!(pictures.len(), 1, "one picture in two places is one object");
-    assert_eq!(pictures[0].content, jpeg);
-    assert_eq!(pictures[0].dict.get(b"Filter").unwrap().as_name().unwrap(), b"DCTDecode");
-    let page = file.get_pages().into_values().next().unwrap();
-    let content = String::from_utf8(file.get_page_content(page)).unwrap();
-    // The picture is twice as wide as its place: it hangs over by a quarter of its width at both sides.
-    assert!(content.contains("100 0 0 50 35 731.89 cm"), "{content}");
 }
