@@ -10,7 +10,6 @@ use sample::structure::{Element, Kid, numbers, structure};
 use sample::{Sheet, curriculum, face, full, shape};
 use vitae::export::pdf::export;
 use vitae::geom::{Point, Pt};
-use vitae::path::{Color, Path};
 use vitae::tags::{Role, TagTree};
 use vitae::typeset::frame::{Glyph, Item};
 
@@ -260,6 +259,28 @@ fn a_link_without_an_element_gets_one() {
 }
 
 #[test]
+fn figures_have_alternate_text_and_place() {
+    let file = read(&curriculum());
+    let tree = structure(&file);
+    let figure = tree.all("Figure")[0];
+    assert_eq!(text(figure.object.get(b"Alt").unwrap()), "Portrait of Mira");
+    let bounds = figure.object.get(b"A").unwrap().as_dict().unwrap().get(b"BBox").unwrap();
+    let bounds: Vec<f32> = bounds.as_array().unwrap().iter().map(|n| n.as_float().unwrap()).collect();
+    assert_eq!(bounds, [475.0, 741.89, 535.0, 801.89]);
+    let masks = file.objects.values().filter_map(|object| object.as_stream().ok());
+    assert_eq!(masks.filter(|stream| stream.dict.has(b"SMask")).count(), 1);
+}
+
+#[test]
+fn a_figure_without_alternate_text_is_decoration() {
+    let mut sheet = curriculum();
+    let figures: Vec<_> =
+        sheet.document.tags.iter().filter(|(_, tag)| tag.role == Role::Figure).map(|(id, _)| id).collect();
+    sheet.document.tags.get_mut(figures[0]).alt = None;
+    assert!(structure(&read(&sheet)).all("Figure").is_empty());
+}
+
+#[test]
 fn outline_nests_by_level() {
     fn level(file: &Document, parent: &Dictionary) -> String {
         let mut titles = Vec::new();
@@ -341,19 +362,4 @@ fn a_page_with_nothing_on_it() {
     let file = read(&Sheet::new("en"));
     assert_eq!(file.get_pages().len(), 1);
     assert_eq!(numbers(&file)[&0].as_array().unwrap().len(), 0);
-}
-
-#[test]
-fn colours_and_pens_are_set_where_they_change() {
-    let mut sheet = Sheet::new("en");
-    let gray = Color { r: 128, g: 128, b: 128 };
-    for x in [60.0, 80.0, 100.0] {
-        sheet.put(x, 100.0, None, Item::Path(Path::disc(Pt(3.0), gray)));
-    }
-    let file = read(&sheet);
-    let page = file.get_pages().into_values().next().unwrap();
-    let content = String::from_utf8(file.get_page_content(page)).unwrap();
-    assert_eq!(content.matches(" rg").count(), 1);
-    assert_eq!(content.matches("BMC").count(), 1);
-    assert_eq!(content.matches("\nf").count(), 3);
 }

@@ -1,4 +1,4 @@
-//! What is typed and what it becomes.
+//! Markup as people type it, and what is printed.
 
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 

@@ -1,4 +1,4 @@
-//! Pictures in the bytes of a PDF: their pixels, their place, and what is said of them.
+//! What is drawn and what is shown in the PDF: paths, colours, photos.
 
 #[expect(dead_code, reason = "this test uses a part")]
 mod sample;
@@ -6,39 +6,34 @@ mod sample;
 use std::sync::Arc;
 
 use lopdf::Document;
-use sample::reader::text;
-use sample::structure::structure;
-use sample::{Sheet, curriculum};
+use sample::Sheet;
 use vitae::export::pdf::export;
 use vitae::geom::{Pt, Size};
 use vitae::image::{Image, Pixels, Shape};
-use vitae::tags::Role;
+use vitae::path::{Color, Path};
 use vitae::typeset::frame::{Item, Picture};
 
+fn bytes(sheet: &Sheet) -> Vec<u8> {
+    export(&sheet.document, &sheet.fonts)
+}
+
 fn read(sheet: &Sheet) -> Document {
-    Document::load_mem(&export(&sheet.document, &sheet.fonts)).expect("the file can be read")
+    Document::load_mem(&bytes(sheet)).expect("the file can be read")
 }
 
 #[test]
-fn figures_have_alternate_text_and_place() {
-    let file = read(&curriculum());
-    let tree = structure(&file);
-    let figure = tree.all("Figure")[0];
-    assert_eq!(text(figure.object.get(b"Alt").unwrap()), "Portrait of Mira");
-    let bounds = figure.object.get(b"A").unwrap().as_dict().unwrap().get(b"BBox").unwrap();
-    let bounds: Vec<f32> = bounds.as_array().unwrap().iter().map(|n| n.as_float().unwrap()).collect();
-    assert_eq!(bounds, [475.0, 741.89, 535.0, 801.89]);
-    let masks = file.objects.values().filter_map(|object| object.as_stream().ok());
-    assert_eq!(masks.filter(|stream| stream.dict.has(b"SMask")).count(), 1);
-}
-
-#[test]
-fn a_figure_without_alternate_text_is_decoration() {
-    let mut sheet = curriculum();
-    let figures: Vec<_> =
-        sheet.document.tags.iter().filter(|(_, tag)| tag.role == Role::Figure).map(|(id, _)| id).collect();
-    sheet.document.tags.get_mut(figures[0]).alt = None;
-    assert!(structure(&read(&sheet)).all("Figure").is_empty());
+fn colours_and_pens_are_set_where_they_change() {
+    let mut sheet = Sheet::new("en");
+    let gray = Color { r: 128, g: 128, b: 128 };
+    for x in [60.0, 80.0, 100.0] {
+        sheet.put(x, 100.0, None, Item::Path(Path::disc(Pt(3.0), gray)));
+    }
+    let file = read(&sheet);
+    let page = file.get_pages().into_values().next().unwrap();
+    let content = String::from_utf8(file.get_page_content(page)).unwrap();
+    assert_eq!(content.matches(" rg").count(), 1);
+    assert_eq!(content.matches("BMC").count(), 1);
+    assert_eq!(content.matches("\nf").count(), 3);
 }
 
 #[test]
