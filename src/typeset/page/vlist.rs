@@ -37,7 +37,7 @@ pub fn vlist(blocks: &[Measured<'_>], plans: &[BlockPlan], shaper: &mut Shaper<'
             (BlockKind::Rule(stroke), BlockPlan::Rule(width)) => slabs.push(set_rule(*stroke, *width)),
             (BlockKind::Picture(picture), _) => slabs.push(set_picture(picture)),
             (BlockKind::Columns(_), BlockPlan::Columns(plan)) => {
-                slabs.push(set_columns(measured, plan, shaper))
+                slabs.push(set_columns(measured, plan, shaper));
             }
             (BlockKind::Row(_) | BlockKind::Rule(_) | BlockKind::Columns(_), _) => {
                 unreachable!("a plan is of its block's kind")
