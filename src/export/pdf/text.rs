@@ -147,8 +147,8 @@ impl Writer<'_> {
 
     fn end_codes(&mut self) {
         if !self.pen.codes.is_empty() {
-            let data = std::mem::take(&mut self.pen.codes);
-            self.pen.array.push(DictItem::String { data, literal: true });
+            self.pen.array.push(DictItem::String { data: self.pen.codes.clone(), literal: true });
+            self.pen.codes.clear();
         }
     }
 
@@ -156,7 +156,7 @@ impl Writer<'_> {
     fn flush(&mut self) {
         self.end_codes();
         if !self.pen.array.is_empty() {
-            let array = DictItem::Array(std::mem::take(&mut self.pen.array));
+            let array = DictItem::Array(self.pen.array.drain(..).collect());
             self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![array] });
         }
     }

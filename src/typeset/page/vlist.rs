@@ -136,16 +136,16 @@ fn set_row(
     let height = if is_one { pitch * plan.n_lines as f64 } else { pitch };
     slabs.extend((0..n_slabs).map(|_| Slab { baseline: Some(pitch * BASELINE), ..bare(height) }));
     for &cell_index in &row.reading {
-        let cell = &cells[cell_index];
-        for (index, line) in cell.lines.iter().enumerate() {
+        let x = cells[cell_index].x;
+        for (index, line) in std::mem::take(&mut cells[cell_index].lines).into_iter().enumerate() {
             let slab = if Some(cell_index) == plan.main && !is_one { index } else { 0 };
             #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
             let down = pitch * (index - slab) as f64;
-            let at = Point::new(cell.x, pitch * BASELINE + down);
-            slabs[first + slab].items.extend(line.items.iter().map(|item| shifted(item.clone(), at)));
+            let at = Point::new(x, pitch * BASELINE + down);
+            slabs[first + slab].items.extend(line.items.into_iter().map(|item| shifted(item, at)));
         }
         if let CellContent::Rule { stroke, raise } = &row.cells[cell_index].content {
-            let at = Point::new(cell.x, pitch * BASELINE - *raise);
+            let at = Point::new(x, pitch * BASELINE - *raise);
             let line = Path::line(Point::new(plan.widths[cell_index], Pt::ZERO), *stroke);
             slabs[first].items.push(Placed { at, tag: None, span: None, item: Item::Path(line) });
         }

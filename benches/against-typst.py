@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""The processor time of vitae against that of Typst on the same résumé: both medians and their ratio.
+
+    python benches/against-typst.py VITAE RESUME TYPST_SOURCE [RUNS]
+
+VITAE is the built program, RESUME what it reads, TYPST_SOURCE the same résumé for Typst. Needs the
+package `typst` (`pip install typst`), a Unix, and a machine with nothing else to do. Each run is a
+process of its own, in turn; Python's start and its import of Typst are measured too and taken off.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+
+COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], ignore_system_fonts=True)"
+IMPORT = "import sys, typst"
+
+
+def processor_seconds(command):
+    """User and system time of a finished run, children and start-up included."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{command[0]} ended with {process.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def main():
+    if len(sys.argv) not in (4, 5):
+        sys.exit(__doc__)
+    vitae, resume, source = sys.argv[1:4]
+    runs = int(sys.argv[4]) if len(sys.argv) == 5 else 21
+    with tempfile.TemporaryDirectory() as folder:
+        out = os.path.join(folder, "out.pdf")
+        commands = {
+            "vitae": [vitae, "--quiet", resume, "-o", out],
+            "Typst": [sys.executable, "-c", COMPILE, source, out],
+            "Python": [sys.executable, "-c", IMPORT],
+        }
+        seconds = {name: [] for name in commands}
+        for run in range(runs + 1):
+            for name, command in commands.items():
+                used = processor_seconds(command)
+                if run > 0:  # the first run warms the caches
+                    seconds[name].append(used)
+    median = {name: statistics.median(values) for name, values in seconds.items()}
+    typst = median["Typst"] - median["Python"]
+    print(f"vitae  {median['vitae'] * 1e3:6.1f} ms")
+    print(f"Typst  {typst * 1e3:6.1f} ms  ({median['Typst'] * 1e3:.1f} less Python's {median['Python'] * 1e3:.1f})")
+    print(f"ratio  {median['vitae'] / typst:6.3f}  ({runs} runs each)")
+
+
+if __name__ == "__main__":
+    main()

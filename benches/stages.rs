@@ -1,0 +1,168 @@
+//! How long each stage takes on the résumé that the repository ships: `cargo bench --bench stages`.
+//!
+//! What a stage needs is made outside its time. `whole` is everything that a run does but for the files.
+
+use std::collections::BTreeMap;
+
+use divan::Bencher;
+use vitae::compose::content::Content;
+use vitae::diag::Diagnostics;
+use vitae::export::{pdf, png, text};
+use vitae::font::FontBook;
+use vitae::geom::Pt;
+use vitae::image::Images;
+use vitae::layouts::Layouts;
+use vitae::read::layout::Layout;
+use vitae::read::load_layout::{Wanted, load_layout};
+use vitae::read::resume::Resume;
+use vitae::source::{Source, Sources};
+use vitae::typeset::frame::Document;
+use vitae::typeset::page::measure::measure;
+use vitae::typeset::page::pagebreak::break_pages;
+use vitae::typeset::page::plan::{Trial, extents, plan};
+use vitae::typeset::page::vlist::vlist;
+use vitae::typeset::paragraph::Shaper;
+use vitae::typeset::typeset;
+use vitae::{Inputs, Syntax, Target};
+
+const RESUME: &str = include_str!("../resume.toml");
+
+fn main() {
+    divan::main();
+}
+
+fn source() -> Source {
+    Source::new("resume.toml", RESUME)
+}
+
+fn resume() -> Resume {
+    let mut sources = Sources::new();
+    let source = sources.add(source());
+    vitae::read::resume(source, &sources, &mut Diagnostics::new())
+}
+
+fn layout() -> Layout {
+    let wanted = Wanted { name: Layouts::default_name(), span: None };
+    load_layout(wanted, &Layouts::embedded(), &[], &mut Sources::new(), &mut Diagnostics::new())
+}
+
+fn compose(resume: &Resume, layout: &Layout, fonts: &FontBook) -> Content {
+    let images = Images::none();
+    let setting =
+        vitae::compose::Setting { layout, paper: layout.page.paper, lang: "en-GB", fonts, images: &images };
+    vitae::compose::compose(resume, &setting, &mut Diagnostics::new())
+}
+
+fn content(fonts: &FontBook) -> Content {
+    compose(&resume(), &layout(), fonts)
+}
+
+fn document(fonts: &FontBook) -> Document {
+    typeset(content(fonts), fonts)
+}
+
+/// The width and the height of the page's text.
+fn area(content: &Content) -> (Pt, Pt) {
+    let (size, margins) = (content.page.size, content.page.margins);
+    (size.width - margins.left - margins.right, size.height - margins.top - margins.bottom)
+}
+
+#[divan::bench]
+fn a_fonts(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(FontBook::embedded);
+}
+
+#[divan::bench]
+fn b_read(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(resume);
+}
+
+#[divan::bench]
+fn c_layout(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(layout);
+}
+
+#[divan::bench]
+fn d_compose(bencher: Bencher<'_, '_>) {
+    let (resume, layout, fonts) = (resume(), layout(), FontBook::embedded());
+    bencher.bench_local(|| compose(&resume, &layout, &fonts));
+}
+
+/// Itemising, shaping, opportunities.
+#[divan::bench]
+fn e_prepare(bencher: Bencher<'_, '_>) {
+    let fonts = FontBook::embedded();
+    let content = content(&fonts);
+    bencher.bench_local(|| {
+        let mut shaper = Shaper::new(&fonts);
+        measure(&content.blocks, &mut shaper, &mut BTreeMap::new(), &mut Vec::new())
+    });
+}
+
+#[divan::bench]
+fn f_break_lines(bencher: Bencher<'_, '_>) {
+    let fonts = FontBook::embedded();
+    let content = content(&fonts);
+    let mut shared = BTreeMap::new();
+    let measured = measure(&content.blocks, &mut Shaper::new(&fonts), &mut shared, &mut Vec::new());
+    bencher.bench_local(|| plan(&measured, area(&content).0, &shared, Trial::AS_WRITTEN));
+}
+
+#[divan::bench]
+fn g_break_pages(bencher: Bencher<'_, '_>) {
+    let fonts = FontBook::embedded();
+    let content = content(&fonts);
+    let mut shared = BTreeMap::new();
+    let measured = measure(&content.blocks, &mut Shaper::new(&fonts), &mut shared, &mut Vec::new());
+    let (width, height) = area(&content);
+    let plans = plan(&measured, width, &shared, Trial::AS_WRITTEN);
+    bencher.bench_local(|| break_pages(&extents(&measured, &plans, Trial::AS_WRITTEN), height));
+}
+
+#[divan::bench]
+fn h_set_lines(bencher: Bencher<'_, '_>) {
+    let fonts = FontBook::embedded();
+    let content = content(&fonts);
+    let mut shared = BTreeMap::new();
+    let mut shaper = Shaper::new(&fonts);
+    let measured = measure(&content.blocks, &mut shaper, &mut shared, &mut Vec::new());
+    let plans = plan(&measured, area(&content).0, &shared, Trial::AS_WRITTEN);
+    bencher.bench_local(|| vlist(&measured, &plans, &mut shaper));
+}
+
+#[divan::bench]
+fn i_pdf(bencher: Bencher<'_, '_>) {
+    let fonts = FontBook::embedded();
+    let document = document(&fonts);
+    bencher.bench_local(|| pdf::export(&document, &fonts));
+}
+
+#[divan::bench]
+fn j_text(bencher: Bencher<'_, '_>) {
+    let document = document(&FontBook::embedded());
+    bencher.bench_local(|| text::export(&document));
+}
+
+/// All pages at 144 dpi.
+#[divan::bench]
+fn k_png(bencher: Bencher<'_, '_>) {
+    let fonts = FontBook::embedded();
+    let pdf = pdf::export(&document(&fonts), &fonts);
+    bencher.bench_local(|| png::render(&pdf, 144.0));
+}
+
+#[divan::bench]
+fn whole(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(|| {
+        let inputs = Inputs {
+            resume: source(),
+            syntax: Syntax::Toml,
+            layouts: Layouts::embedded(),
+            fonts: FontBook::embedded(),
+            images: Images::none(),
+            target: Target::default(),
+        };
+        let built = vitae::build(&inputs).expect("the résumé of the repository is good");
+        pdf::export(&built.document, &inputs.fonts)
+    });
+}
