@@ -118,6 +118,10 @@ pub(crate) struct BuildArgs {
     /// Print on this paper, whatever the résumé says.
     #[arg(short, long, value_name = "PAPER", value_parser = parse_paper)]
     pub(crate) paper: Option<Paper>,
+    /// Fill exactly so many pages: leading, size and margins give way, each within the layout's bounds.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
+    pub(crate) pages: Option<u8>,
+
     /// Take the text to be in this language (BCP 47, such as `en-GB`), whatever the résumé says.
     #[arg(long, value_name = "TAG")]
     pub(crate) lang: Option<String>,

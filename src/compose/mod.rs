@@ -20,7 +20,7 @@ pub mod style;
 
 use cascade::Styles;
 use composer::Composer;
-use content::{Content, Foot, FootPart};
+use content::{Content, Foot, FootPart, Goal};
 use locale::Locale;
 use section::{Place, compose_section};
 use style::PageStyle;
@@ -29,7 +29,7 @@ use crate::diag::Diagnostics;
 use crate::font::FontBook;
 use crate::geom::{Pt, Sides, Size};
 use crate::image::Images;
-use crate::read::layout::Layout;
+use crate::read::layout::{Layout, Length};
 use crate::read::resume::{Paper, Resume, SectionKind, Term};
 use crate::read::template::{Field, Part};
 use crate::tags::{Info, TagTree};
@@ -43,6 +43,8 @@ pub struct Setting<'a> {
     pub paper: Paper,
     /// The language (BCP 47).
     pub lang: &'a str,
+    /// How many pages are to be filled.
+    pub pages: Option<usize>,
     /// The faces.
     pub fonts: &'a FontBook,
     /// The door to pictures.
@@ -76,7 +78,25 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     let page = page_style(&c, setting.paper);
     let info = info(&c, resume, setting.lang);
     let foot = foot(&mut c, resume);
-    Content { page, blocks: c.blocks, foot, tags: c.tags, info }
+    let goal = setting.pages.map(|pages| goal(&c, pages));
+    Content { page, blocks: c.blocks, foot, goal, tags: c.tags, info }
+}
+
+/// The bounds of the layout for filling a number of pages, as multiples of what it says.
+fn goal(c: &Composer<'_>, pages: usize) -> Goal {
+    let (spec, size) = (&c.layout.fit, c.styles.size("text"));
+    let leading = c.styles.leading / size;
+    let to = |length: Length| c.length(length) / size;
+    Goal {
+        pages: pages.max(1),
+        size,
+        leading,
+        min_scale: to(spec.min_size).min(1.0),
+        max_scale: to(spec.max_size).max(1.0),
+        min_leading: (spec.min_leading / leading).min(1.0),
+        max_leading: (spec.max_leading / leading).max(1.0),
+        min_margin: c.length(spec.min_margin),
+    }
 }
 
 fn page_style(c: &Composer<'_>, paper: Paper) -> PageStyle {
