@@ -18,6 +18,8 @@ const MAX_LINES: usize = 400;
 const ROOMS: [(&str, &[&str]); 20] = [
     ("annotate_snippets", &["cli/"]),
     ("clap", &["cli/"]),
+    ("serde", &["cli/"]),
+    ("serde_json", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
     ("flate2", &["export/pdf/"]),

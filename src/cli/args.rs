@@ -63,6 +63,18 @@ pub(crate) struct Manner {
     /// Colour the messages: on a terminal, always, or never.
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = When::Auto)]
     pub(crate) color: When,
+    /// Print messages for people, or one JSON object a line, for editors and scripts.
+    #[arg(long, value_name = "FORMAT", global = true, value_enum, default_value_t = MessageFormat::Human)]
+    pub(crate) message_format: MessageFormat,
+}
+
+/// How messages are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// With the line they speak of.
+    Human,
+    /// As JSON: severity, message, hints, file, and the range of lines and columns.
+    Json,
 }
 
 /// When messages are coloured.
