@@ -17,6 +17,7 @@ pub mod paragraph;
 pub mod row;
 pub mod section;
 pub mod style;
+pub mod values;
 
 use cascade::Styles;
 use composer::Composer;
@@ -116,7 +117,7 @@ fn page_style(c: &Composer<'_>, paper: Paper) -> PageStyle {
 
 fn info(c: &Composer<'_>, resume: &Resume, lang: &str) -> Info {
     let plain = |text: &Option<crate::read::resume::Text>| {
-        text.as_ref().map(|text| header::markup(text).plain(&c.locale)).unwrap_or_default()
+        text.as_ref().map(|text| values::markup(text).plain(&c.locale)).unwrap_or_default()
     };
     let name = plain(&resume.basics.name);
     let kind = c.locale.term(Term::Document);
@@ -125,7 +126,7 @@ fn info(c: &Composer<'_>, resume: &Resume, lang: &str) -> Info {
     let roles = skills.flat_map(|section| &section.entries).flat_map(|entry| &entry.roles);
     let words = roles.flat_map(|role| role.title.iter().chain(&role.keywords));
     let keywords =
-        words.map(|word| header::markup(word).plain(&c.locale)).filter(|word| word.len() <= 40).collect();
+        words.map(|word| values::markup(word).plain(&c.locale)).filter(|word| word.len() <= 40).collect();
     Info {
         title,
         author: name,
@@ -141,7 +142,7 @@ fn foot(c: &mut Composer<'_>, resume: &Resume) -> Option<Foot> {
     let spec = &c.layout.foot;
     let template = spec.text.as_ref()?;
     let name =
-        resume.basics.name.as_ref().map(|name| header::markup(name).plain(&c.locale)).unwrap_or_default();
+        resume.basics.name.as_ref().map(|name| values::markup(name).plain(&c.locale)).unwrap_or_default();
     let mut parts = Vec::new();
     for part in &template.parts {
         match part {

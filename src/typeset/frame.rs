@@ -140,7 +140,7 @@ impl Placed {
             }
             Item::Path(path) => path.scale(by),
             Item::Image(picture) => {
-                picture.size = Size::new(picture.size.width * by, picture.size.height * by)
+                picture.size = Size::new(picture.size.width * by, picture.size.height * by);
             }
             Item::Link(link) => link.size = Size::new(link.size.width * by, link.size.height * by),
         }

@@ -83,20 +83,18 @@ fn longest_entries(document: &Document) -> Vec<String> {
             let (Item::Glyphs(_), Some(tag)) = (&placed.item, placed.tag) else { continue };
             let tag = document.tags.get(tag);
             match (tag.role, &tag.title) {
-                (Role::H3, Some(title)) => {
-                    if entries.last().is_none_or(|(_, last)| last != title) {
-                        entries.push((0, title.clone()));
-                    }
+                (Role::H3, Some(title)) if entries.last().is_none_or(|(_, last)| last != title) => {
+                    entries.push((0, title.clone()));
                 }
                 (Role::H1 | Role::H2, _) => entries.push((0, String::new())),
                 _ => {}
             }
             // Lines closer than this are one, such as a job and its dates.
             let same = |(page, y): (usize, Pt)| page == number && (placed.at.y - y).abs() < Pt(2.0);
-            if !last_line.is_some_and(same) {
-                if let Some((n_lines, _)) = entries.last_mut() {
-                    *n_lines += 1;
-                }
+            if !last_line.is_some_and(same)
+                && let Some((n_lines, _)) = entries.last_mut()
+            {
+                *n_lines += 1;
             }
             last_line = Some((number, placed.at.y));
         }
