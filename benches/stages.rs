@@ -19,7 +19,7 @@ use vitae::source::{Source, Sources};
 use vitae::typeset::frame::Document;
 use vitae::typeset::page::measure::measure;
 use vitae::typeset::page::pagebreak::break_pages;
-use vitae::typeset::page::plan::{Trial, extents, plan};
+use vitae::typeset::page::plan::{Lines, extents, plan};
 use vitae::typeset::page::vlist::vlist;
 use vitae::typeset::paragraph::Shaper;
 use vitae::typeset::typeset;
@@ -48,8 +48,14 @@ fn layout() -> Layout {
 
 fn compose(resume: &Resume, layout: &Layout, fonts: &FontBook) -> Content {
     let images = Images::none();
-    let setting =
-        vitae::compose::Setting { layout, paper: layout.page.paper, lang: "en-GB", fonts, images: &images };
+    let setting = vitae::compose::Setting {
+        layout,
+        paper: layout.page.paper,
+        lang: "en-GB",
+        pages: None,
+        fonts,
+        images: &images,
+    };
     vitae::compose::compose(resume, &setting, &mut Diagnostics::new())
 }
 
@@ -105,7 +111,7 @@ fn f_break_lines(bencher: Bencher<'_, '_>) {
     let content = content(&fonts);
     let mut shared = BTreeMap::new();
     let measured = measure(&content.blocks, &mut Shaper::new(&fonts), &mut shared, &mut Vec::new());
-    bencher.bench_local(|| plan(&measured, area(&content).0, &shared, Trial::AS_WRITTEN));
+    bencher.bench_local(|| plan(&measured, area(&content).0, &shared, Lines::Best));
 }
 
 #[divan::bench]
@@ -115,8 +121,8 @@ fn g_break_pages(bencher: Bencher<'_, '_>) {
     let mut shared = BTreeMap::new();
     let measured = measure(&content.blocks, &mut Shaper::new(&fonts), &mut shared, &mut Vec::new());
     let (width, height) = area(&content);
-    let plans = plan(&measured, width, &shared, Trial::AS_WRITTEN);
-    bencher.bench_local(|| break_pages(&extents(&measured, &plans, Trial::AS_WRITTEN), height));
+    let plans = plan(&measured, width, &shared, Lines::Best);
+    bencher.bench_local(|| break_pages(&extents(&measured, &plans, 1.0), height));
 }
 
 #[divan::bench]
@@ -126,8 +132,8 @@ fn h_set_lines(bencher: Bencher<'_, '_>) {
     let mut shared = BTreeMap::new();
     let mut shaper = Shaper::new(&fonts);
     let measured = measure(&content.blocks, &mut shaper, &mut shared, &mut Vec::new());
-    let plans = plan(&measured, area(&content).0, &shared, Trial::AS_WRITTEN);
-    bencher.bench_local(|| vlist(&measured, &plans, &mut shaper));
+    let plans = plan(&measured, area(&content).0, &shared, Lines::Best);
+    bencher.bench_local(|| vlist(&measured, &plans, 1.0, &mut shaper));
 }
 
 #[divan::bench]

@@ -78,6 +78,8 @@ pub struct Target {
     pub paper: Option<Paper>,
     /// The language (BCP 47).
     pub lang: Option<String>,
+    /// How many pages are to be filled.
+    pub pages: Option<usize>,
     /// Values of the layout, later ones win.
     pub overrides: Vec<Override>,
     /// Seconds since 1970-01-01T00:00:00Z that the PDF is to say it was made at.
@@ -132,6 +134,7 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
         layout: &layout,
         paper: target.paper.or(settings.paper.as_ref().map(|paper| paper.value)).unwrap_or(layout.page.paper),
         lang: target.lang.as_deref().unwrap_or(lang),
+        pages: target.pages.or(settings.pages.as_ref().map(|pages| pages.value)).or(layout.pages),
         fonts: &inputs.fonts,
         images: &inputs.images,
     };
@@ -142,6 +145,12 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
         Err(diagnostics) => return Err(Failed { sources, diagnostics }),
     };
     let document = typeset::typeset(content, &inputs.fonts);
+    if let Some(misfit) = typeset::proof::misfit(&document) {
+        let mut diagnostics = warnings;
+        let asked = settings.pages.as_ref().filter(|_| target.pages.is_none());
+        diagnostics.push(diag::Diagnostic { span: asked.map(|pages| pages.span), ..misfit });
+        return Err(Failed { sources, diagnostics });
+    }
     warnings.list.extend(typeset::proof::proofread(&document, &sources).list);
     Ok(Built { document, sources, warnings })
 }

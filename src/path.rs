@@ -91,6 +91,23 @@ impl Path {
     }
 }
 
+impl Path {
+    /// Makes the path `by` times as large around the item's place; the pen too.
+    pub fn scale(&mut self, by: f64) {
+        let scaled = |point: &mut Point| *point = Point::new(point.x * by, point.y * by);
+        for segment in &mut self.segments {
+            match segment {
+                Segment::Move(to) | Segment::Line(to) => scaled(to),
+                Segment::Curve(one, two, to) => [one, two, to].into_iter().for_each(scaled),
+                Segment::Close => {}
+            }
+        }
+        if let Some(stroke) = &mut self.stroke {
+            stroke.width = stroke.width * by;
+        }
+    }
+}
+
 /// The outline of an ellipse around `center`, from its rightmost point, in four curves.
 #[must_use]
 pub fn ellipse(center: Point, rx: Pt, ry: Pt) -> Vec<Segment> {

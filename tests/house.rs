@@ -15,9 +15,11 @@ const WINGS: [&str; 4] = ["read", "compose", "typeset", "export"];
 /// No file is longer.
 const MAX_LINES: usize = 400;
 /// Where each library lives: beginnings of paths in `src/`.
-const ROOMS: [(&str, &[&str]); 20] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("annotate_snippets", &["cli/"]),
     ("clap", &["cli/"]),
+    ("serde", &["cli/"]),
+    ("serde_json", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
     ("flate2", &["export/pdf/"]),

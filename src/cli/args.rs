@@ -63,6 +63,18 @@ pub(crate) struct Manner {
     /// Colour the messages: on a terminal, always, or never.
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = When::Auto)]
     pub(crate) color: When,
+    /// Print messages for people, or one JSON object a line, for editors and scripts.
+    #[arg(long, value_name = "FORMAT", global = true, value_enum, default_value_t = MessageFormat::Human)]
+    pub(crate) message_format: MessageFormat,
+}
+
+/// How messages are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// With the line they speak of.
+    Human,
+    /// As JSON: severity, message, hints, file, and the range of lines and columns.
+    Json,
 }
 
 /// When messages are coloured.
@@ -118,6 +130,10 @@ pub(crate) struct BuildArgs {
     /// Print on this paper, whatever the résumé says.
     #[arg(short, long, value_name = "PAPER", value_parser = parse_paper)]
     pub(crate) paper: Option<Paper>,
+    /// Fill exactly so many pages: leading, size and margins give way, each within the layout's bounds.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
+    pub(crate) pages: Option<u8>,
+
     /// Take the text to be in this language (BCP 47, such as `en-GB`), whatever the résumé says.
     #[arg(long, value_name = "TAG")]
     pub(crate) lang: Option<String>,

@@ -56,6 +56,7 @@ fn target(args: &BuildArgs) -> Result<Target, Problem> {
         layout: args.layout.clone(),
         paper: args.paper,
         lang: args.lang.clone(),
+        pages: args.pages.map(usize::from),
         overrides: args.set.clone(),
         created,
     })
@@ -83,7 +84,12 @@ impl Run<'_> {
             }
         };
         let n_pages = (job.format != Format::Txt).then_some(built.document.pages.len());
-        self.terminal.result(&made.line(n_pages, start.elapsed()))
+        let mut line = made.line(n_pages, start.elapsed());
+        if let Some(fit) = built.document.fit.as_ref().map(ToString::to_string).filter(|fit| !fit.is_empty())
+        {
+            line.push_str(&format!("\n  fitted: {fit}"));
+        }
+        self.terminal.result(&line)
     }
 
     /// Refuses to garble a terminal, before any work is done.

@@ -7,6 +7,7 @@ mod files;
 mod layouts;
 mod load;
 mod man;
+mod message;
 mod new;
 mod output;
 mod problem;

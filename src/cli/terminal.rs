@@ -4,7 +4,8 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use crate::cli::args::{Manner, When};
+use crate::cli::args::{Manner, MessageFormat, When};
+use crate::cli::message;
 use crate::cli::problem::{Exit, Problem};
 use crate::cli::report::{self, Look, Screen};
 use vitae::diag::Diagnostics;
@@ -17,6 +18,7 @@ const WIDTH: usize = 100;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Terminal {
     screen: Screen,
+    format: MessageFormat,
     quiet: bool,
 }
 
@@ -35,12 +37,15 @@ impl Terminal {
         let look = if colored { Look::Colored } else { Look::Plain };
         let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let width = columns.filter(|n| (40..=400).contains(n)).unwrap_or(WIDTH);
-        Self { screen: Screen { look, width }, quiet: manner.quiet }
+        Self { screen: Screen { look, width }, format: manner.message_format, quiet: manner.quiet }
     }
 
     /// Prints messages about `name` on standard error.
     pub(crate) fn report(self, diagnostics: &Diagnostics, sources: &Sources, name: &str) {
-        let text = report::render(diagnostics, sources, name, self.screen);
+        let text = match self.format {
+            MessageFormat::Human => report::render(diagnostics, sources, name, self.screen),
+            MessageFormat::Json => message::render(diagnostics, sources),
+        };
         // There is nowhere left to say that standard error is closed.
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }

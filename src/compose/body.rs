@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
-use crate::compose::entry::{facts, post_values};
-use crate::compose::header::{joined, lone, markup};
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
+use crate::compose::row::lone;
+use crate::compose::values::{facts, joined, markup, post_values};
 use crate::geom::Glue;
 use crate::read::layout::{BodyPart, SectionSpec};
 use crate::read::resume::{Entry, Highlight, Label, Role as Post, Term, Text};

@@ -22,10 +22,33 @@ pub struct Content {
     pub blocks: Vec<Block>,
     /// What stands at the foot of every page from the second on; `None` for nothing.
     pub foot: Option<Foot>,
+    /// How many pages it is to fill; `None` for as many as it takes.
+    pub goal: Option<Goal>,
     /// What the parts mean.
     pub tags: TagTree,
     /// What is said of the whole.
     pub info: Info,
+}
+
+/// How many pages are to be filled, and what may be changed for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Goal {
+    /// So many pages, one at least.
+    pub pages: usize,
+    /// The size of the text, for steps and reports.
+    pub size: Pt,
+    /// The leading of the text as a multiple of its size, for reports.
+    pub leading: f64,
+    /// How small everything may become, as a part of its size.
+    pub min_scale: f64,
+    /// How large everything may become, as a multiple of its size.
+    pub max_scale: f64,
+    /// How small leading may become, as a part of itself.
+    pub min_leading: f64,
+    /// How large leading may become, as a multiple of itself.
+    pub max_leading: f64,
+    /// No margin may become smaller.
+    pub min_margin: Pt,
 }
 
 /// The line at the foot of the pages from the second on.

@@ -1,19 +1,16 @@
 //! Entries: their lines as the layout's templates say, for one role or several, and their bodies.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::compose::body::{Following, compose_body, compose_description};
 use crate::compose::composer::Composer;
 use crate::compose::content::{Break, LineBreaks};
-use crate::compose::header::{joined, link_target, markup};
-use crate::compose::inline::display_url;
-use crate::compose::paragraph::{PartKind, Value, ValuePart};
 use crate::compose::row::{Placing, Values, compose_row, has_value};
 use crate::compose::style::Align;
+use crate::compose::values::{entry_values, markup, post_values, single_values};
 use crate::geom::Glue;
 use crate::read::layout::{RowSpec, SectionSpec};
-use crate::read::resume::{Entry, Label, Role as Post, Section, SectionKind};
+use crate::read::resume::{Entry, Section, SectionKind};
 use crate::read::template::{Field, FieldPart, Part, Template};
 use crate::tags::Role;
 
@@ -162,113 +159,4 @@ impl Head<'_, '_> {
             self.rows(&[row], values);
         }
     }
-}
-
-/// The values of an entry with one role, its organisation's and its role's.
-#[must_use]
-pub fn single_values(c: &Composer<'_>, kind: SectionKind, entry: &Entry) -> Values {
-    let mut values = entry_values(kind, entry);
-    if let Some(post) = entry.roles.first() {
-        let own = post_values(c, post);
-        if let (Some(place), Some(more)) = (values.get_mut(&Field::Location), own.get(&Field::Location)) {
-            place.push(PartKind::Plain, ", ", None);
-            place.parts.extend(more.parts.iter().cloned());
-        }
-        for (field, value) in own {
-            values.entry(field).or_insert(value);
-        }
-    }
-    link_title(kind, entry, &mut values);
-    values
-}
-
-/// The values of an entry's organisation.
-fn entry_values(kind: SectionKind, entry: &Entry) -> Values {
-    let mut values = Values::new();
-    if let Some(organization) = &entry.organization {
-        values.insert(Field::Organization, markup(organization));
-    }
-    if let Some(location) = &entry.location {
-        values.insert(Field::Location, markup(location));
-    }
-    if let Some(description) = &entry.description {
-        values.insert(Field::Description, markup(description));
-    }
-    if entry.roles.len() != 1 {
-        link_title(kind, entry, &mut values);
-    }
-    values
-}
-
-/// Puts the entry's address behind its name: the employer's and the school's, else the title.
-fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
-    let Some(url) = &entry.url else { return };
-    let with_whom = matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Education);
-    let order =
-        if with_whom { [Field::Organization, Field::Title] } else { [Field::Title, Field::Organization] };
-    let named = order.into_iter().find(|&field| has_value(values, field));
-    let link = link_target(&url.value).map(Arc::new);
-    match (named.and_then(|field| values.get_mut(&field)), link) {
-        (Some(value), Some(link)) => {
-            for part in &mut value.parts {
-                part.link.get_or_insert_with(|| Arc::clone(&link));
-            }
-        }
-        (named, link) => {
-            // No name to stand behind, or no address that can be followed: it is shown.
-            let mut shown = Value::default();
-            shown.parts.push(ValuePart {
-                text: display_url(&url.value).to_owned(),
-                kind: PartKind::Whole,
-                span: Some(url.span),
-                link,
-            });
-            match named {
-                Some(value) => {
-                    value.push(PartKind::Plain, ", ", None);
-                    value.parts.extend(shown.parts);
-                }
-                None => drop(values.insert(Field::Title, shown)),
-            }
-        }
-    }
-}
-
-/// The values of a role.
-#[must_use]
-pub fn post_values(c: &Composer<'_>, post: &Post) -> Values {
-    let mut values = Values::new();
-    let texts = [(Field::Title, &post.title), (Field::Location, &post.location), (Field::Level, &post.level)];
-    for (field, text) in texts {
-        if let Some(text) = text {
-            values.insert(field, markup(text));
-        }
-    }
-    if let Some(period) = &post.period {
-        values.insert(Field::Dates, c.dates(period));
-    }
-    values.insert(Field::Authors, joined(&post.authors, ", "));
-    values.insert(Field::Keywords, joined(&post.keywords, ", "));
-    values.insert(Field::Summary, joined(&post.summary, " "));
-    values.insert(Field::Facts, facts(c, post));
-    values.retain(|_, value| !value.is_empty());
-    values
-}
-
-/// The small facts of a role, each with its label, in one value.
-#[must_use]
-pub fn facts(c: &Composer<'_>, post: &Post) -> Value {
-    let mut value = Value::default();
-    for fact in &post.facts {
-        if !value.parts.is_empty() {
-            value.push(PartKind::Plain, "; ", None);
-        }
-        match &fact.label {
-            Label::Own(label) => value.push(PartKind::Markup, label.value.clone(), Some(label.span)),
-            Label::Known(term) => value.push(PartKind::Plain, c.locale.term(*term), None),
-        }
-        value.push(PartKind::Plain, format!("{} ", c.locale.colon()), None);
-        value.push(PartKind::Markup, fact.text.value.clone(), Some(fact.text.span));
-    }
-    value
 }

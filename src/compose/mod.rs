@@ -17,10 +17,11 @@ pub mod paragraph;
 pub mod row;
 pub mod section;
 pub mod style;
+pub mod values;
 
 use cascade::Styles;
 use composer::Composer;
-use content::{Content, Foot, FootPart};
+use content::{Content, Foot, FootPart, Goal};
 use locale::Locale;
 use section::{Place, compose_section};
 use style::PageStyle;
@@ -29,7 +30,7 @@ use crate::diag::Diagnostics;
 use crate::font::FontBook;
 use crate::geom::{Pt, Sides, Size};
 use crate::image::Images;
-use crate::read::layout::Layout;
+use crate::read::layout::{Layout, Length};
 use crate::read::resume::{Paper, Resume, SectionKind, Term};
 use crate::read::template::{Field, Part};
 use crate::tags::{Info, TagTree};
@@ -43,6 +44,8 @@ pub struct Setting<'a> {
     pub paper: Paper,
     /// The language (BCP 47).
     pub lang: &'a str,
+    /// How many pages are to be filled.
+    pub pages: Option<usize>,
     /// The faces.
     pub fonts: &'a FontBook,
     /// The door to pictures.
@@ -76,7 +79,25 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     let page = page_style(&c, setting.paper);
     let info = info(&c, resume, setting.lang);
     let foot = foot(&mut c, resume);
-    Content { page, blocks: c.blocks, foot, tags: c.tags, info }
+    let goal = setting.pages.map(|pages| goal(&c, pages));
+    Content { page, blocks: c.blocks, foot, goal, tags: c.tags, info }
+}
+
+/// The bounds of the layout for filling a number of pages, as multiples of what it says.
+fn goal(c: &Composer<'_>, pages: usize) -> Goal {
+    let (spec, size) = (&c.layout.fit, c.styles.size("text"));
+    let leading = c.styles.leading / size;
+    let to = |length: Length| c.length(length) / size;
+    Goal {
+        pages: pages.max(1),
+        size,
+        leading,
+        min_scale: to(spec.min_size).min(1.0),
+        max_scale: to(spec.max_size).max(1.0),
+        min_leading: (spec.min_leading / leading).min(1.0),
+        max_leading: (spec.max_leading / leading).max(1.0),
+        min_margin: c.length(spec.min_margin),
+    }
 }
 
 fn page_style(c: &Composer<'_>, paper: Paper) -> PageStyle {
@@ -96,7 +117,7 @@ fn page_style(c: &Composer<'_>, paper: Paper) -> PageStyle {
 
 fn info(c: &Composer<'_>, resume: &Resume, lang: &str) -> Info {
     let plain = |text: &Option<crate::read::resume::Text>| {
-        text.as_ref().map(|text| header::markup(text).plain(&c.locale)).unwrap_or_default()
+        text.as_ref().map(|text| values::markup(text).plain(&c.locale)).unwrap_or_default()
     };
     let name = plain(&resume.basics.name);
     let kind = c.locale.term(Term::Document);
@@ -105,7 +126,7 @@ fn info(c: &Composer<'_>, resume: &Resume, lang: &str) -> Info {
     let roles = skills.flat_map(|section| &section.entries).flat_map(|entry| &entry.roles);
     let words = roles.flat_map(|role| role.title.iter().chain(&role.keywords));
     let keywords =
-        words.map(|word| header::markup(word).plain(&c.locale)).filter(|word| word.len() <= 40).collect();
+        words.map(|word| values::markup(word).plain(&c.locale)).filter(|word| word.len() <= 40).collect();
     Info {
         title,
         author: name,
@@ -121,7 +142,7 @@ fn foot(c: &mut Composer<'_>, resume: &Resume) -> Option<Foot> {
     let spec = &c.layout.foot;
     let template = spec.text.as_ref()?;
     let name =
-        resume.basics.name.as_ref().map(|name| header::markup(name).plain(&c.locale)).unwrap_or_default();
+        resume.basics.name.as_ref().map(|name| values::markup(name).plain(&c.locale)).unwrap_or_default();
     let mut parts = Vec::new();
     for part in &template.parts {
         match part {

@@ -85,6 +85,13 @@ fn text_or_empty(paragraph: Option<Paragraph>, align: Align) -> CellContent {
     }
 }
 
+/// A row of one cell: a paragraph across the column.
+#[must_use]
+pub fn lone(paragraph: Paragraph, lines: LineBreaks) -> BlockKind {
+    let cell = Cell { width: Width::Rest, content: CellContent::Text(paragraph) };
+    BlockKind::Row(Row { cells: vec![cell], reading: vec![0], lines })
+}
+
 /// Fills a template; `None` if none of its fields has a value.
 ///
 /// A name is a heading of the first level wherever it stands; everything else in the line belongs to one

@@ -3,10 +3,10 @@
 use crate::compose::body::{Following, compose_highlights, compose_paragraphs};
 use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Row, Width};
-use crate::compose::entry::{compose_bodies, compose_entry, single_values};
-use crate::compose::header::lone;
+use crate::compose::entry::{compose_bodies, compose_entry};
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
-use crate::compose::row::{Element, fill, fill_into};
+use crate::compose::row::{Element, fill, fill_into, lone};
+use crate::compose::values::single_values;
 use crate::geom::{Glue, Pt};
 use crate::path::Stroke;
 use crate::read::layout::{Form, LabelPlace, RulePlace, SectionSpec};

@@ -39,6 +39,25 @@ pub struct Layout {
     pub dates: DateSpec,
     /// The foot of the pages.
     pub foot: FootSpec,
+    /// How many pages it fills, unless the résumé or the command line asks for another number.
+    pub pages: Option<usize>,
+    /// What may be changed to fill a number of pages.
+    pub fit: FitSpec,
+}
+
+/// What may be changed to fill a number of pages.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FitSpec {
+    /// The text becomes no smaller.
+    pub min_size: Length,
+    /// The text becomes no larger.
+    pub max_size: Length,
+    /// Leading becomes no smaller, as a multiple of the size.
+    pub min_leading: f64,
+    /// Leading becomes no larger.
+    pub max_leading: f64,
+    /// No margin becomes smaller.
+    pub min_margin: Length,
 }
 
 /// The paper and its margins.

@@ -7,8 +7,9 @@ use crate::geom::Align;
 use crate::image::Shape;
 use crate::path::Color;
 use crate::read::layout::{
-    BodyPart, ColorSpec, ContactItem, DateSpec, FootSpec, Form, HeaderSpec, HeadingSpec, LabelPlace, Layout,
-    Length, ListSpec, Month, PageSpec, PhotoSpec, RowSpec, RulePlace, SectionSpec, Space, Spaces, StyleSpec,
+    BodyPart, ColorSpec, ContactItem, DateSpec, FitSpec, FootSpec, Form, HeaderSpec, HeadingSpec, LabelPlace,
+    Layout, Length, ListSpec, Month, PageSpec, PhotoSpec, RowSpec, RulePlace, SectionSpec, Space, Spaces,
+    StyleSpec,
 };
 use crate::read::resume::Paper;
 use crate::read::template::{Field, FieldPart, Part, Template};
@@ -30,6 +31,14 @@ impl Default for Layout {
             sections: BTreeMap::from([("default".to_owned(), SectionSpec::default())]),
             list: ListSpec::default(),
             dates: DateSpec { month: Month::Short },
+            pages: None,
+            fit: FitSpec {
+                min_size: Length::pt(9.0),
+                max_size: Length::pt(11.0),
+                min_leading: 1.18,
+                max_leading: 1.45,
+                min_margin: Length::pt(42.5),
+            },
             foot: FootSpec { text: None, align: Align::Center, distance: Length::pt(24.0) },
         }
     }

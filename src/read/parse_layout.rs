@@ -99,8 +99,28 @@ pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Dia
         set(&mut layout.foot.distance, length(&mut inner, &["distance"], d));
         inner.finish(d);
     }
+    if let Some(inner) = table.table(&["fit"], d) {
+        fit(layout, inner, d);
+    }
     sections(layout, &mut table, d);
     table.finish(d);
+}
+
+/// Reads `[fit]`: how many pages are filled, and what may be changed for it.
+fn fit(layout: &mut Layout, mut table: Table, d: &mut Diagnostics) {
+    let t = &mut table;
+    set_some(&mut layout.pages, number_within(t, &["pages"], (1.0, 50.0), d).map(whole));
+    set(&mut layout.fit.min_size, length(t, &["min-size"], d));
+    set(&mut layout.fit.max_size, length(t, &["max-size"], d));
+    set(&mut layout.fit.min_leading, number_within(t, &["min-leading"], (1.0, 3.0), d));
+    set(&mut layout.fit.max_leading, number_within(t, &["max-leading"], (1.0, 3.0), d));
+    set(&mut layout.fit.min_margin, length(t, &["min-margin"], d));
+    table.finish(d);
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 50")]
+fn whole(number: f64) -> usize {
+    number as usize
 }
 
 fn set<T>(target: &mut T, value: Option<T>) {

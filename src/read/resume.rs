@@ -29,6 +29,8 @@ pub struct Settings {
     pub layout: Option<Spanned<String>>,
     /// The paper: `a4` or `letter`.
     pub paper: Option<Spanned<Paper>>,
+    /// How many pages it is to fill.
+    pub pages: Option<Spanned<usize>>,
     /// The résumé's own `[layout-overrides]`-like values: dotted key of the layout and its value, as TOML.
     pub overrides: Vec<Override>,
 }

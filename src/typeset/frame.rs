@@ -1,5 +1,6 @@
 //! The finished pages: a display list, flat and inert, with nothing left to decide.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -21,6 +22,60 @@ pub struct Document {
     pub info: Info,
     /// What could not be set, because no face has it.
     pub missing: Vec<Missing>,
+    /// What was changed to fill a number of pages; `None` if none was asked for.
+    pub fit: Option<FitReport>,
+}
+
+/// What was changed of the layout to fill a number of pages: each value before and after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FitReport {
+    /// The pages that were asked for.
+    pub pages: usize,
+    /// The leading as a multiple of the size.
+    pub leading: (f64, f64),
+    /// The size of the text.
+    pub size: (Pt, Pt),
+    /// The left margin, for all.
+    pub margin: (Pt, Pt),
+    /// How much of the last page is filled, from 0 to 1.
+    pub last_fill: f64,
+    /// Why it was not reached, if it was not.
+    pub misfit: Option<Misfit>,
+}
+
+/// What was changed, such as `leading 1.30 → 1.24, size 10.0 → 9.7 pt`; nothing if nothing was.
+impl fmt::Display for FitReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = Vec::new();
+        if self.leading.0 != self.leading.1 {
+            parts.push(format!("leading {:.2} → {:.2}", self.leading.0, self.leading.1));
+        }
+        if self.size.0 != self.size.1 {
+            parts.push(format!("size {:.2} → {:.2} pt", self.size.0.0, self.size.1.0));
+        }
+        if self.margin.0 != self.margin.1 {
+            let mm = |length: Pt| length / Pt::from_mm(1.0);
+            parts.push(format!("margins {:.1} → {:.1} mm", mm(self.margin.0), mm(self.margin.1)));
+        }
+        f.write_str(&parts.join(", "))
+    }
+}
+
+/// Why a text does not fill the pages that were asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// It is too long.
+    TooLong {
+        /// How many lines are over when everything is as small as allowed.
+        n_lines: usize,
+        /// How many pages it takes then.
+        n_pages: usize,
+    },
+    /// It is too short.
+    TooShort {
+        /// How many pages it takes when everything is as large as allowed.
+        n_pages: usize,
+    },
 }
 
 /// Characters side by side that no face has; they are left out of the page.
@@ -65,6 +120,36 @@ pub struct Placed {
     pub span: Option<Span>,
     /// What it is.
     pub item: Item,
+}
+
+impl Placed {
+    /// The same item, `by` times as large and as far from the origin.
+    #[must_use]
+    pub fn scaled(mut self, by: f64) -> Self {
+        if by == 1.0 {
+            return self;
+        }
+        self.at = scaled(self.at, by);
+        match &mut self.item {
+            Item::Glyphs(run) => {
+                run.size = run.size * by;
+                for glyph in &mut run.glyphs {
+                    glyph.advance = glyph.advance * by;
+                    glyph.offset = scaled(glyph.offset, by);
+                }
+            }
+            Item::Path(path) => path.scale(by),
+            Item::Image(picture) => {
+                picture.size = Size::new(picture.size.width * by, picture.size.height * by);
+            }
+            Item::Link(link) => link.size = Size::new(link.size.width * by, link.size.height * by),
+        }
+        self
+    }
+}
+
+fn scaled(point: Point, by: f64) -> Point {
+    Point::new(point.x * by, point.y * by)
 }
 
 /// A thing in a frame.

@@ -12,15 +12,16 @@ pub mod proof;
 
 use std::collections::BTreeMap;
 
-use crate::compose::content::Content;
+use crate::compose::content::{Content, Goal};
 use crate::compose::style::PageStyle;
 use crate::font::FontBook;
 use crate::geom::{Point, Pt, Rect, Size};
-use frame::{Document, Page};
+use frame::{Document, FitReport, Misfit, Page};
+use page::fit::{Change, Fitted, Text, fit, shrunk, unfitted};
 use page::marginals::set_marginals;
 use page::measure::measure;
-use page::pagebreak::{Extent, PageBreak, break_pages};
-use page::plan::{Trial, extents, plan};
+use page::pagebreak::{Extent, PageBreak};
+use page::plan::extents;
 use page::vlist::{BASELINE, Slab, vlist};
 use paragraph::Shaper;
 
@@ -28,27 +29,37 @@ use paragraph::Shaper;
 #[must_use]
 pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let mut shaper = Shaper::new(fonts);
-    let (style, margins) = (&content.page, content.page.margins);
-    let size = Size::new(
-        style.size.width - margins.left - margins.right,
-        style.size.height - margins.top - margins.bottom,
-    );
-    let area = Rect { at: Point::new(margins.left, margins.top), size };
     let mut shared = BTreeMap::new();
     let mut missing = Vec::new();
+    let style = &content.page;
     let measured = measure(&content.blocks, &mut shaper, &mut shared, &mut missing);
-    let plans = plan(&measured, size.width, &shared, Trial::AS_WRITTEN);
-    let extents = extents(&measured, &plans, Trial::AS_WRITTEN);
-    let breaks = break_pages(&extents, size.height);
-    let slabs = vlist(&measured, &plans, &mut shaper);
-    let mut pages = fill_pages(slabs, &extents, &breaks, style, area);
-    if pages.is_empty() {
-        pages.push(Page { size: style.size, area, items: Vec::new() });
+    let text = Text { blocks: &measured, shared: &shared, page: style };
+    let floor = content.goal.map_or(Pt::ZERO, |goal| goal.min_margin);
+    let (fitted, misfit) = match &content.goal {
+        None => (unfitted(text), None),
+        Some(goal) => match fit(text, goal) {
+            Ok(fitted) => (fitted, None),
+            Err((misfit, fitted)) => (fitted, Some(misfit)),
+        },
+    };
+    let Fitted { change, plans, pages } = fitted;
+    let margins = shrunk(style.margins, change.margin, floor);
+    let size = text.room(&change, floor);
+    let area = Rect {
+        at: Point::new(margins.left, margins.top),
+        size: Size::new(size.width * change.scale, size.height * change.scale),
+    };
+    let extents = extents(&measured, &plans, change.leading);
+    let slabs = vlist(&measured, &plans, change.leading, &mut shaper);
+    let mut set = fill_pages(slabs, &extents, &pages.breaks, style, area, change);
+    if set.is_empty() {
+        set.push(Page { size: style.size, area, items: Vec::new() });
     }
     if let Some(foot) = &content.foot {
-        set_marginals(&mut pages, foot, &mut shaper);
+        set_marginals(&mut set, foot, &mut shaper);
     }
-    Document { pages, tags: content.tags, info: content.info, missing }
+    let fit = content.goal.map(|goal| report(&goal, change, margins.left, misfit, pages.last_fill));
+    Document { pages: set, tags: content.tags, info: content.info, missing, fit }
 }
 
 /// Sets slabs on their pages. From the second page on, first lines stand at one height, that of the main
@@ -59,16 +70,18 @@ fn fill_pages(
     breaks: &[PageBreak],
     style: &PageStyle,
     area: Rect,
+    change: Change,
 ) -> Vec<Page> {
-    let top_skip = style.leading * BASELINE;
+    let leading = style.leading * change.leading;
+    let top_skip = leading * BASELINE;
     let mut slabs = slabs.into_iter();
     let mut pages = Vec::with_capacity(breaks.len());
     for page in breaks {
-        let mut at = area.at;
+        let mut at = Point::default();
         if page.first > 0 {
             let first = slabs.as_slice().first().and_then(|slab| slab.baseline);
             let shift = first.map_or(Pt::ZERO, |baseline| top_skip - baseline);
-            at.y += if shift.abs() < style.leading / 2.0 { shift } else { Pt::ZERO };
+            at.y += if shift.abs() < leading / 2.0 { shift } else { Pt::ZERO };
         }
         let mut items = Vec::new();
         for (index, slab) in slabs.by_ref().take(page.end - page.first).enumerate() {
@@ -79,6 +92,8 @@ fn fill_pages(
             }
             items.extend(slab.items.into_iter().map(|mut item| {
                 item.at = item.at + at;
+                let mut item = item.scaled(change.scale);
+                item.at = item.at + area.at;
                 item
             }));
             at.y += slab.height;
@@ -86,4 +101,15 @@ fn fill_pages(
         pages.push(Page { size: style.size, area, items });
     }
     pages
+}
+
+fn report(goal: &Goal, change: Change, margin: Pt, misfit: Option<Misfit>, last_fill: f64) -> FitReport {
+    FitReport {
+        pages: goal.pages,
+        leading: (goal.leading, goal.leading * change.leading),
+        size: (goal.size, goal.size * change.scale),
+        margin: (margin + change.margin, margin),
+        last_fill,
+        misfit,
+    }
 }

@@ -3,7 +3,8 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::geom::Pt;
 use crate::source::Sources;
-use crate::typeset::frame::{Document, Item, Page, Placed};
+use crate::tags::Role;
+use crate::typeset::frame::{Document, Item, Misfit, Page, Placed};
 
 /// So far may ink hang over the right edge: punctuation does so on purpose.
 const HANGING: Pt = Pt(8.0);
@@ -44,6 +45,63 @@ fn codes(text: &str) -> String {
         codes.push("…".to_owned());
     }
     codes.join(" ")
+}
+
+/// Why the pages that were asked for are not filled; `None` if they are, or none were asked for.
+#[must_use]
+pub fn misfit(document: &Document) -> Option<Diagnostic> {
+    let fit = document.fit.as_ref()?;
+    let pages = |n: usize| if n == 1 { "1 page".to_owned() } else { format!("{n} pages") };
+    let asked = pages(fit.pages);
+    let settings = format!("size {:.2} pt, leading {:.2}", fit.size.1.0, fit.leading.1);
+    Some(match fit.misfit.as_ref()? {
+        Misfit::TooLong { n_lines, n_pages } => {
+            let lines = if *n_lines == 1 { "1 line".to_owned() } else { format!("{n_lines} lines") };
+            let message = format!("the résumé does not fit on {asked}: {lines} over at the smallest setting");
+            let mut diagnostic =
+                Diagnostic::error(message).hint(format!("at {settings} it takes {}", pages(*n_pages)));
+            let longest = longest_entries(document);
+            if !longest.is_empty() {
+                diagnostic = diagnostic.hint(format!("the longest entries are {}", longest.join(", ")));
+            }
+            diagnostic
+        }
+        Misfit::TooShort { n_pages } => {
+            let message = format!("the résumé does not fill {asked}");
+            Diagnostic::error(message)
+                .hint(format!("at {settings}, the largest setting, it takes {}", pages(*n_pages)))
+        }
+    })
+}
+
+/// The three entries with most lines, each with their number.
+fn longest_entries(document: &Document) -> Vec<String> {
+    let mut entries: Vec<(usize, String)> = Vec::new();
+    let mut last_line = None;
+    for (number, page) in document.pages.iter().enumerate() {
+        for placed in &page.items {
+            let (Item::Glyphs(_), Some(tag)) = (&placed.item, placed.tag) else { continue };
+            let tag = document.tags.get(tag);
+            match (tag.role, &tag.title) {
+                (Role::H3, Some(title)) if entries.last().is_none_or(|(_, last)| last != title) => {
+                    entries.push((0, title.clone()));
+                }
+                (Role::H1 | Role::H2, _) => entries.push((0, String::new())),
+                _ => {}
+            }
+            // Lines closer than this are one, such as a job and its dates.
+            let same = |(page, y): (usize, Pt)| page == number && (placed.at.y - y).abs() < Pt(2.0);
+            if !last_line.is_some_and(same)
+                && let Some((n_lines, _)) = entries.last_mut()
+            {
+                *n_lines += 1;
+            }
+            last_line = Some((number, placed.at.y));
+        }
+    }
+    entries.retain(|(_, title)| !title.is_empty());
+    entries.sort_by_key(|(n_lines, _)| std::cmp::Reverse(*n_lines));
+    entries.iter().take(3).map(|(n_lines, title)| format!("`{title}` ({n_lines} lines)")).collect()
 }
 
 fn overfull(placed: &Placed, page: &Page, number: usize) -> Option<String> {

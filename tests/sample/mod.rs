@@ -62,7 +62,13 @@ impl Sheet {
         };
         let mut sheet = Self {
             fonts: FontBook::embedded(),
-            document: Document { pages: Vec::new(), tags: TagTree::new(), info, missing: Vec::new() },
+            document: Document {
+                pages: Vec::new(),
+                tags: TagTree::new(),
+                info,
+                missing: Vec::new(),
+                fit: None,
+            },
         };
         sheet.page();
         sheet

@@ -17,8 +17,23 @@ pub(crate) fn take(root: &mut Table, sources: &Sources, diagnostics: &mut Diagno
         lang: lang.and_then(|lang| check_lang(lang, diagnostics)),
         layout: line(root, &["layout"], diagnostics),
         paper: line(root, &["paper"], diagnostics).and_then(|paper| check_paper(&paper, diagnostics)),
+        pages: take_pages(root, diagnostics),
         overrides,
     }
+}
+
+/// No résumé fills more pages.
+const MAX_PAGES: usize = 50;
+
+fn take_pages(root: &mut Table, diagnostics: &mut Diagnostics) -> Option<Spanned<usize>> {
+    let pages = root.number(&["pages"], diagnostics)?;
+    let whole = (1..=MAX_PAGES).find(|&n| u32::try_from(n).is_ok_and(|n| f64::from(n) == pages.value));
+    if whole.is_none() {
+        let message = "`pages` must be a whole number of pages";
+        let hint = format!("write a number from 1 to {MAX_PAGES}, such as `pages = 2`");
+        diagnostics.push(Diagnostic::error(message).at(pages.span).hint(hint));
+    }
+    whole.map(|n| Spanned::new(n, pages.span))
 }
 
 /// A tag as BCP 47 has it: a language of two or three letters, then script, region and variants.

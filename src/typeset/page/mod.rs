@@ -6,6 +6,7 @@
 //! pages ─ marginals ─▶ pages with their foot
 //! ```
 
+pub mod fit;
 pub mod gap;
 pub mod marginals;
 pub mod measure;

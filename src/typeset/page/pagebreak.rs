@@ -44,58 +44,123 @@ const FORBIDDEN: f64 = 1.0e12;
 /// A page that is too full costs this, and more the fuller it is; only if there is no other way.
 const OVERFULL: f64 = 1.0e15;
 
-/// Breaks slabs into pages of `height`.
+/// Pages, and how well they can be told apart from a forced way out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pages {
+    /// The pages, in order.
+    pub breaks: Vec<PageBreak>,
+    /// Whether every rule is kept: nothing overfull, nothing broken where it may not.
+    pub is_sound: bool,
+    /// How much of the last page is filled, from 0 to 1.
+    pub last_fill: f64,
+}
+
+/// Breaks slabs into pages of `height`, as few as the rules allow.
 ///
 /// Every slab lands on a page. Where the rules cannot be kept, a heading may be stranded before a slab is
 /// set over the edge, and only a slab higher than a page ever is.
 #[must_use]
-pub fn break_pages(slabs: &[Extent], height: Pt) -> Vec<PageBreak> {
-    let n = slabs.len();
-    if n == 0 {
-        return Vec::new();
-    }
-    let sums = Sums::new(slabs);
-    // best[j]: the cheapest way to end a page above slab j, and where that page begins.
-    let mut best: Vec<Option<(f64, usize)>> = vec![None; n + 1];
+pub fn break_pages(slabs: &[Extent], height: Pt) -> Pages {
+    let steps = Steps::new(slabs, height);
+    let mut best: Vec<Option<(f64, usize)>> = vec![None; slabs.len() + 1];
     best[0] = Some((0.0, 0));
+    for end in 1..=slabs.len() {
+        steps.each(end, |first, cost| {
+            let Some((before, _)) = best[first] else { return };
+            if best[end].is_none_or(|(cheapest, _)| before + cost < cheapest) {
+                best[end] = Some((before + cost, first));
+            }
+        });
+    }
+    let mut firsts = Vec::new();
+    let mut end = slabs.len();
+    while end > 0 {
+        let (_, first) = best[end].expect("a slab alone is always a page");
+        firsts.push(first);
+        end = first;
+    }
+    firsts.reverse();
+    steps.pages(&firsts, best[slabs.len()].map_or(0.0, |(cost, _)| cost))
+}
+
+/// Breaks slabs into exactly `n_pages` pages of `height`; `None` if there are fewer slabs than pages.
+#[must_use]
+pub fn break_into(slabs: &[Extent], height: Pt, n_pages: usize) -> Option<Pages> {
+    let steps = Steps::new(slabs, height);
+    let n = slabs.len();
+    // best[k][end]: the cheapest way to have ended k pages above slab `end`.
+    let mut best: Vec<Vec<Option<(f64, usize)>>> = vec![vec![None; n + 1]; n_pages + 1];
+    best[0][0] = Some((0.0, 0));
     for end in 1..=n {
-        let allowed = end == n || slabs[end].page_break != Break::Never;
+        steps.each(end, |first, cost| {
+            for page in 1..=n_pages {
+                let Some((before, _)) = best[page - 1][first] else { continue };
+                if best[page][end].is_none_or(|(cheapest, _)| before + cost < cheapest) {
+                    best[page][end] = Some((before + cost, first));
+                }
+            }
+        });
+    }
+    let (cost, _) = best[n_pages][n]?;
+    let mut firsts = Vec::new();
+    let mut end = n;
+    for page in (1..=n_pages).rev() {
+        let (_, first) = best[page][end]?;
+        firsts.push(first);
+        end = first;
+    }
+    firsts.reverse();
+    Some(steps.pages(&firsts, cost))
+}
+
+/// The pages that can be made of some slabs, and what each costs.
+struct Steps<'s> {
+    slabs: &'s [Extent],
+    height: Pt,
+    sums: Sums,
+}
+
+impl<'s> Steps<'s> {
+    fn new(slabs: &'s [Extent], height: Pt) -> Self {
+        Self { slabs, height, sums: Sums::new(slabs) }
+    }
+
+    /// Calls `step` with the first slab and the cost of every page that can end above slab `end`.
+    fn each(&self, end: usize, mut step: impl FnMut(usize, f64)) {
+        let n = self.slabs.len();
+        let allowed = end == n || self.slabs[end].page_break != Break::Never;
         for first in (0..end).rev() {
-            if first + 1 < end && must_break(slabs, first + 1, end) {
+            if first + 1 < end && self.slabs[first + 1].page_break == Break::Always {
                 break;
             }
-            let room = sums.page(first, end);
-            let over = room.natural.0 - room.shrink.0 > height.0 + 1e-6;
+            let room = self.sums.page(first, end);
+            let over = room.natural.0 - room.shrink.0 > self.height.0 + 1e-6;
             if over && first + 1 < end {
                 break;
             }
-            let Some((before, _)) = best[first] else { continue };
-            let mut cost = before + page_cost(room, height, end == n, first > 0, penalty(slabs, end));
+            let mut cost = page_cost(room, self.height, end == n, first > 0, penalty(self.slabs, end));
             if !allowed {
                 cost += FORBIDDEN;
             }
             if over {
-                cost += OVERFULL * (room.natural / height);
+                cost += OVERFULL * (room.natural / self.height);
             }
-            if best[end].is_none_or(|(cheapest, _)| cost < cheapest) {
-                best[end] = Some((cost, first));
-            }
+            step(first, cost);
         }
     }
-    let mut pages = Vec::new();
-    let mut end = n;
-    while end > 0 {
-        let (_, first) = best[end].expect("a slab alone is always a page");
-        pages.push(PageBreak { first, end, ratio: ratio(sums.page(first, end), height, end == n) });
-        end = first;
-    }
-    pages.reverse();
-    pages
-}
 
-/// Whether a page must end above one of the slabs `from..to`.
-fn must_break(slabs: &[Extent], from: usize, to: usize) -> bool {
-    slabs[from..to].first().is_some_and(|slab| slab.page_break == Break::Always)
+    fn pages(&self, firsts: &[usize], cost: f64) -> Pages {
+        let n = self.slabs.len();
+        let ends = firsts.iter().skip(1).copied().chain([n]);
+        let mut breaks = Vec::with_capacity(firsts.len());
+        let mut last_fill = 0.0;
+        for (&first, end) in firsts.iter().zip(ends) {
+            let room = self.sums.page(first, end);
+            breaks.push(PageBreak { first, end, ratio: ratio(room, self.height, end == n) });
+            last_fill = room.natural / self.height;
+        }
+        Pages { breaks, is_sound: cost < FORBIDDEN, last_fill }
+    }
 }
 
 fn penalty(slabs: &[Extent], end: usize) -> f64 {
@@ -183,7 +248,7 @@ mod tests {
     }
 
     fn ends(slabs: &[Extent], height: f64) -> Vec<usize> {
-        break_pages(slabs, Pt(height)).iter().map(|page| page.end).collect()
+        break_pages(slabs, Pt(height)).breaks.iter().map(|page| page.end).collect()
     }
 
     #[test]

@@ -13,18 +13,13 @@ const INSIDE_PARAGRAPH: f64 = 100.0;
 /// Paragraphs of so many lines stay together.
 const SHORT_PARAGRAPH: usize = 3;
 
-/// What is tried: changes of what the layout says.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Trial {
-    /// Every leading times this.
-    pub leading: f64,
-    /// White space between blocks times this.
-    pub space: f64,
-}
-
-impl Trial {
-    /// As the layout says.
-    pub const AS_WRITTEN: Self = Self { leading: 1.0, space: 1.0 };
+/// Which of a paragraph's ways to break is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lines {
+    /// The best.
+    Best,
+    /// The one with the fewest lines.
+    Fewest,
 }
 
 /// The plan of a block.
@@ -70,22 +65,22 @@ pub struct ColumnsPlan {
 
 /// Plans blocks in a column of `width`.
 #[must_use]
-pub fn plan(blocks: &[Measured<'_>], width: Pt, shared: &SharedWidths, trial: Trial) -> Vec<BlockPlan> {
-    blocks.iter().map(|measured| plan_block(measured, width - measured.block.inset, shared, trial)).collect()
+pub fn plan(blocks: &[Measured<'_>], width: Pt, shared: &SharedWidths, lines: Lines) -> Vec<BlockPlan> {
+    blocks.iter().map(|measured| plan_block(measured, width - measured.block.inset, shared, lines)).collect()
 }
 
-fn plan_block(measured: &Measured<'_>, width: Pt, shared: &SharedWidths, trial: Trial) -> BlockPlan {
+fn plan_block(measured: &Measured<'_>, width: Pt, shared: &SharedWidths, lines: Lines) -> BlockPlan {
     match &measured.block.kind {
-        BlockKind::Row(row) => BlockPlan::Row(plan_row(row, measured, width, shared, trial)),
+        BlockKind::Row(row) => BlockPlan::Row(plan_row(row, measured, width, shared, lines)),
         BlockKind::Rule(_) => BlockPlan::Rule(width),
         BlockKind::Picture(picture) => BlockPlan::Picture(picture.size.height),
         BlockKind::Columns(columns) => {
-            BlockPlan::Columns(plan_columns(columns, measured, width, shared, trial))
+            BlockPlan::Columns(plan_columns(columns, measured, width, shared, lines))
         }
     }
 }
 
-fn plan_row(row: &Row, measured: &Measured<'_>, width: Pt, shared: &SharedWidths, trial: Trial) -> RowPlan {
+fn plan_row(row: &Row, measured: &Measured<'_>, width: Pt, shared: &SharedWidths, lines: Lines) -> RowPlan {
     let widths: Vec<Width> = row.cells.iter().map(|cell| cell.width).collect();
     let natural = |index: usize| measured.cells[index].as_ref().map_or(Pt::ZERO, |p: &_| p.natural_width());
     let widths = resolve_widths(&widths, width, shared, natural);
@@ -96,7 +91,7 @@ fn plan_row(row: &Row, measured: &Measured<'_>, width: Pt, shared: &SharedWidths
         .zip(&widths)
         .map(|(prepared, width)| {
             let mut all = break_lines(prepared.as_ref()?, *width);
-            let chosen = best(&all);
+            let chosen = if lines == Lines::Best { best(&all) } else { 0 };
             Some(all.swap_remove(chosen))
         })
         .collect();
@@ -105,7 +100,7 @@ fn plan_row(row: &Row, measured: &Measured<'_>, width: Pt, shared: &SharedWidths
     RowPlan {
         widths,
         breaks,
-        pitch: pitch * trial.leading,
+        pitch,
         n_lines,
         n_beside: counts.iter().copied().filter(|&n| n < n_lines).max().unwrap_or(0),
         main: counts.iter().position(|&n| n == n_lines),
@@ -124,7 +119,7 @@ fn plan_columns(
     measured: &Measured<'_>,
     width: Pt,
     shared: &SharedWidths,
-    trial: Trial,
+    lines: Lines,
 ) -> ColumnsPlan {
     #[expect(clippy::cast_precision_loss, reason = "there are a few columns")]
     let gaps = columns.gap * columns.columns.len().saturating_sub(1) as f64;
@@ -134,7 +129,7 @@ fn plan_columns(
         .columns
         .iter()
         .zip(&widths)
-        .map(|(blocks, width)| plan(blocks, *width, shared, trial))
+        .map(|(blocks, width)| plan(blocks, *width, shared, lines))
         .collect();
     let heights: Vec<Pt> =
         measured.columns.iter().zip(&plans).map(|(blocks, plans)| natural_height(blocks, plans)).collect();
@@ -191,16 +186,17 @@ fn n_slabs(plan: &BlockPlan, measured: &Measured<'_>) -> usize {
     }
 }
 
-/// The extents of the slabs that planned blocks give, for the page breaker.
+/// The extents of the slabs that planned blocks give, for the page breaker; every line `leading` times as
+/// high as its style says.
 #[must_use]
-pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], trial: Trial) -> Vec<Extent> {
+pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], leading: f64) -> Vec<Extent> {
     let mut extents: Vec<Extent> = Vec::new();
     // How many lines stand under the last head.
     let mut n_lines = 0;
     for (measured, plan) in blocks.iter().zip(plans) {
         let block = measured.block;
         let count = n_slabs(plan, measured);
-        let height = plan.height(measured);
+        let height = plan.height(measured) * if is_text(plan) { leading } else { 1.0 };
         for index in 0..count {
             let page_break = match (plan, index) {
                 (_, 0) => match block.page_break {
@@ -211,7 +207,7 @@ pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], trial: Trial) -> Ve
                 (BlockPlan::Row(row), _) => line_break(index, row.n_lines, row.n_beside),
                 (BlockPlan::Rule(_) | BlockPlan::Picture(_) | BlockPlan::Columns(_), _) => Break::Never,
             };
-            let above = if index == 0 { scaled(block.above, trial.space) } else { Glue::default() };
+            let above = if index == 0 { block.above } else { Glue::default() };
             #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
             let height = height / count as f64;
             extents.push(Extent { above, page_break, height });
@@ -222,8 +218,8 @@ pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], trial: Trial) -> Ve
     extents
 }
 
-fn scaled(glue: Glue, by: f64) -> Glue {
-    Glue { natural: glue.natural * by, stretch: glue.stretch * by, shrink: glue.shrink * by }
+fn is_text(plan: &BlockPlan) -> bool {
+    matches!(plan, BlockPlan::Row(_))
 }
 
 /// Whether a page may end above line `index` of `n_lines`: two lines at least on both sides, and not

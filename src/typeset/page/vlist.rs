@@ -27,17 +27,25 @@ pub struct Slab {
 /// A line's baseline is this far down its height: between two sizes the baselines keep their distance.
 pub const BASELINE: f64 = 0.76;
 
-/// Sets blocks as their plans say, as slabs from the top.
-pub fn vlist(blocks: &[Measured<'_>], plans: &[BlockPlan], shaper: &mut Shaper<'_>) -> Vec<Slab> {
+/// Sets blocks as their plans say, as slabs from the top, every line `leading` times as high as its style says.
+pub fn vlist(
+    blocks: &[Measured<'_>],
+    plans: &[BlockPlan],
+    leading: f64,
+    shaper: &mut Shaper<'_>,
+) -> Vec<Slab> {
     let mut slabs: Vec<Slab> = Vec::new();
     for (measured, plan) in blocks.iter().zip(plans) {
         let before = slabs.len();
         match (&measured.block.kind, plan) {
-            (BlockKind::Row(row), BlockPlan::Row(plan)) => set_row(row, measured, plan, shaper, &mut slabs),
+            (BlockKind::Row(row), BlockPlan::Row(plan)) => {
+                let pitch = plan.pitch * leading;
+                set_row(row, measured, &RowPlan { pitch, ..plan.clone() }, shaper, &mut slabs);
+            }
             (BlockKind::Rule(stroke), BlockPlan::Rule(width)) => slabs.push(set_rule(*stroke, *width)),
             (BlockKind::Picture(picture), _) => slabs.push(set_picture(picture)),
             (BlockKind::Columns(_), BlockPlan::Columns(plan)) => {
-                slabs.push(set_columns(measured, plan, shaper))
+                slabs.push(set_columns(measured, plan, shaper));
             }
             (BlockKind::Row(_) | BlockKind::Rule(_) | BlockKind::Columns(_), _) => {
                 unreachable!("a plan is of its block's kind")
@@ -74,7 +82,7 @@ fn set_picture(picture: &BlockPicture) -> Slab {
 fn set_columns(measured: &Measured<'_>, plan: &ColumnsPlan, shaper: &mut Shaper<'_>) -> Slab {
     let mut slab = bare(plan.height);
     for ((blocks, column), (at, _)) in measured.columns.iter().zip(&plan.columns).zip(&plan.places) {
-        let slabs = vlist(blocks, column, shaper);
+        let slabs = vlist(blocks, column, 1.0, shaper);
         let above: Vec<Pt> =
             column.iter().zip(blocks).flat_map(|(plan, block)| plan.naturals(block)).collect();
         let items = stack(slabs, &above);

@@ -1,0 +1,69 @@
+//! Diagnostics as data: one JSON object a line, for editors, hooks and scripts.
+
+use serde::Serialize;
+use vitae::diag::{Diagnostics, Severity};
+use vitae::source::Sources;
+
+/// One message.
+#[derive(Debug, Serialize)]
+struct Message<'a> {
+    severity: &'static str,
+    message: &'a str,
+    hints: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Place<'a>>,
+}
+
+/// Where: lines and columns counted from 1, columns in characters; the end is one past the last.
+#[derive(Debug, Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+/// All messages, each a line.
+pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let mut out = String::new();
+    for diagnostic in &diagnostics.list {
+        let place = diagnostic.span.map(|span| {
+            let source = sources.get(span.source);
+            let (line, column) = source.line_column(span.start);
+            let (end_line, end_column) = source.line_column(span.end);
+            Place { file: &source.name, line, column, end_line, end_column }
+        });
+        let severity = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let message = Message { severity, message: &diagnostic.message, hints: &diagnostic.hints, place };
+        out.push_str(&serde_json::to_string(&message).expect("texts and numbers are JSON"));
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use vitae::diag::{Diagnostic, Diagnostics};
+    use vitae::source::{Source, Sources, Span};
+
+    #[test]
+    fn a_message_is_a_line_of_json() {
+        let mut sources = Sources::new();
+        let source = sources.add(Source::new("cv.toml", "lang = \"en\"\nnäme = 1\n"));
+        let mut diagnostics = Diagnostics::new();
+        let span = Span::new(source, 12..17);
+        diagnostics.push(Diagnostic::error("unknown key `näme`").at(span).hint("did you mean `name`?"));
+        diagnostics.push(Diagnostic::warning("no name"));
+        assert_eq!(
+            render(&diagnostics, &sources),
+            "{\"severity\":\"error\",\"message\":\"unknown key `näme`\",\"hints\":[\"did you mean `name`?\"],\
+             \"place\":{\"file\":\"cv.toml\",\"line\":2,\"column\":1,\"end_line\":2,\"end_column\":5}}\n\
+             {\"severity\":\"warning\",\"message\":\"no name\",\"hints\":[]}\n"
+        );
+    }
+}

@@ -1,0 +1,257 @@
+//! The values of a résumé's fields, ready for the templates of a layout: what is shown, and where it leads.
+
+use std::sync::Arc;
+
+use crate::compose::composer::Composer;
+use crate::compose::content::LinkTarget;
+use crate::compose::inline::{display_url, link_url, tel_url};
+use crate::compose::paragraph::{PartKind, Value, ValuePart};
+use crate::compose::row::{Values, has_value};
+use crate::read::layout::ContactItem;
+use crate::read::resume::{Basics, Entry, Label, Profile, Role as Post, SectionKind, Term, Text};
+use crate::read::template::Field;
+use crate::source::Span;
+
+/// The values of the header's fields.
+#[must_use]
+pub fn header_values(c: &Composer<'_>, basics: &Basics) -> Values {
+    let mut values = Values::new();
+    if let Some(name) = &basics.name {
+        values.insert(Field::Name, markup(name));
+    }
+    if let Some(headline) = &basics.headline {
+        values.insert(Field::Headline, markup(headline));
+    }
+    values.insert(Field::Credentials, joined(&basics.credentials, ", "));
+    let contact = contact(c, basics);
+    if !contact.is_empty() {
+        let mut label = Value::default();
+        label.push(PartKind::Plain, c.locale.term(Term::Contact), None);
+        values.insert(Field::ContactLabel, label);
+    }
+    values.insert(Field::Contact, contact);
+    values
+}
+
+/// A text as a value.
+#[must_use]
+pub fn markup(text: &Text) -> Value {
+    let mut value = Value::default();
+    value.push(PartKind::Markup, text.value.clone(), Some(text.span));
+    value
+}
+
+/// Texts with something between them, as a value.
+#[must_use]
+pub fn joined(texts: &[Text], between: &str) -> Value {
+    let mut value = Value::default();
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            value.push(PartKind::Plain, between, None);
+        }
+        value.push(PartKind::Markup, text.value.clone(), Some(text.span));
+    }
+    value
+}
+
+fn contact(c: &Composer<'_>, basics: &Basics) -> Value {
+    let mut items: Vec<Value> = Vec::new();
+    for item in &c.layout.header.contact {
+        match item {
+            ContactItem::Email => items.extend(basics.email.iter().map(email)),
+            ContactItem::Phone => items.extend(basics.phone.iter().map(phone)),
+            ContactItem::Url => items.extend(basics.url.iter().map(web)),
+            ContactItem::Location => {
+                items.extend((!basics.location.is_empty()).then(|| place(&basics.location)));
+            }
+            ContactItem::Profiles => items.extend(basics.profiles.iter().map(profile)),
+            ContactItem::Other => items.extend(basics.other.iter().map(|other| {
+                let mut value = Value::default();
+                let label = match &other.label {
+                    Label::Own(text) => text.value.clone(),
+                    Label::Known(term) => c.locale.term(*term).to_owned(),
+                };
+                value.push(PartKind::Whole, format!("{label}: {}", other.text.value), Some(other.text.span));
+                value
+            })),
+        }
+    }
+    let mut value = Value::default();
+    for item in items.into_iter().filter(|item| !item.is_empty()) {
+        if !value.parts.is_empty() {
+            value.push(PartKind::Separator, c.layout.header.separator.clone(), None);
+        }
+        value.parts.extend(item.parts);
+    }
+    value
+}
+
+fn email(text: &Text) -> Value {
+    linked(text.value.trim(), Some(text.span), link_target(&text.value))
+}
+
+fn phone(text: &Text) -> Value {
+    let link = tel_url(&text.value).map(|url| LinkTarget { url, title: text.value.clone() });
+    linked(text.value.trim(), Some(text.span), link)
+}
+
+fn web(text: &Text) -> Value {
+    linked(display_url(&text.value), Some(text.span), link_target(&text.value))
+}
+
+/// A text that stays whole, with a link if it has one.
+fn linked(text: &str, span: Option<Span>, link: Option<LinkTarget>) -> Value {
+    let mut value = Value::default();
+    match link {
+        Some(link) => value.push_link(PartKind::Whole, text, span, link),
+        None => value.push(PartKind::Whole, text, span),
+    }
+    value
+}
+
+/// Where a typed address leads; `None` for what is no web or mail address.
+#[must_use]
+pub fn link_target(address: &str) -> Option<LinkTarget> {
+    link_url(address).map(|url| LinkTarget { title: url.clone(), url })
+}
+
+fn place(parts: &[Text]) -> Value {
+    let mut value = Value::default();
+    let place = parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(", ");
+    value.push(PartKind::Whole, place, parts.first().map(|part| part.span));
+    value
+}
+
+fn profile(profile: &Profile) -> Value {
+    let (shown, span) = match (&profile.username, &profile.url) {
+        (Some(name), _) => (name.value.trim().to_owned(), Some(name.span)),
+        (None, Some(url)) => (display_url(&url.value).to_owned(), Some(url.span)),
+        (None, None) => (String::new(), None),
+    };
+    let mut link = profile.url.as_ref().and_then(|url| link_target(&url.value));
+    if let (Some(link), Some(network)) = (&mut link, &profile.network) {
+        link.title = format!("{}: {}", network.value.trim(), link.url);
+    }
+    let link = link.map(Arc::new);
+    let part = |text: String, span| ValuePart { text, kind: PartKind::Whole, span, link: link.clone() };
+    let mut value = Value::default();
+    // An address that names its network already needs no label.
+    let is_named =
+        |network: &str| profile.username.is_none() && shown.to_lowercase().contains(&network.to_lowercase());
+    if let Some(network) = profile.network.as_ref().filter(|network| !is_named(network.value.trim())) {
+        let between = if shown.is_empty() { "" } else { "\u{a0}" };
+        value.parts.push(part(format!("{}{between}", network.value.trim()), Some(network.span)));
+    }
+    value.parts.push(part(shown, span));
+    value
+}
+
+/// The values of an entry with one role, its organisation's and its role's.
+#[must_use]
+pub fn single_values(c: &Composer<'_>, kind: SectionKind, entry: &Entry) -> Values {
+    let mut values = entry_values(kind, entry);
+    if let Some(post) = entry.roles.first() {
+        let own = post_values(c, post);
+        if let (Some(place), Some(more)) = (values.get_mut(&Field::Location), own.get(&Field::Location)) {
+            place.push(PartKind::Plain, ", ", None);
+            place.parts.extend(more.parts.iter().cloned());
+        }
+        for (field, value) in own {
+            values.entry(field).or_insert(value);
+        }
+    }
+    link_title(kind, entry, &mut values);
+    values
+}
+
+/// The values of an entry's organisation.
+#[must_use]
+pub fn entry_values(kind: SectionKind, entry: &Entry) -> Values {
+    let mut values = Values::new();
+    if let Some(organization) = &entry.organization {
+        values.insert(Field::Organization, markup(organization));
+    }
+    if let Some(location) = &entry.location {
+        values.insert(Field::Location, markup(location));
+    }
+    if let Some(description) = &entry.description {
+        values.insert(Field::Description, markup(description));
+    }
+    if entry.roles.len() != 1 {
+        link_title(kind, entry, &mut values);
+    }
+    values
+}
+
+/// Puts the entry's address behind its name: the employer's and the school's, else the title.
+fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
+    let Some(url) = &entry.url else { return };
+    let with_whom = matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Education);
+    let order =
+        if with_whom { [Field::Organization, Field::Title] } else { [Field::Title, Field::Organization] };
+    let named = order.into_iter().find(|&field| has_value(values, field));
+    let link = link_target(&url.value).map(Arc::new);
+    match (named.and_then(|field| values.get_mut(&field)), link) {
+        (Some(value), Some(link)) => {
+            for part in &mut value.parts {
+                part.link.get_or_insert_with(|| Arc::clone(&link));
+            }
+        }
+        (named, link) => {
+            // No name to stand behind, or no address that can be followed: it is shown.
+            let mut shown = Value::default();
+            shown.parts.push(ValuePart {
+                text: display_url(&url.value).to_owned(),
+                kind: PartKind::Whole,
+                span: Some(url.span),
+                link,
+            });
+            match named {
+                Some(value) => {
+                    value.push(PartKind::Plain, ", ", None);
+                    value.parts.extend(shown.parts);
+                }
+                None => drop(values.insert(Field::Title, shown)),
+            }
+        }
+    }
+}
+
+/// The values of a role.
+#[must_use]
+pub fn post_values(c: &Composer<'_>, post: &Post) -> Values {
+    let mut values = Values::new();
+    let texts = [(Field::Title, &post.title), (Field::Location, &post.location), (Field::Level, &post.level)];
+    for (field, text) in texts {
+        if let Some(text) = text {
+            values.insert(field, markup(text));
+        }
+    }
+    if let Some(period) = &post.period {
+        values.insert(Field::Dates, c.dates(period));
+    }
+    values.insert(Field::Authors, joined(&post.authors, ", "));
+    values.insert(Field::Keywords, joined(&post.keywords, ", "));
+    values.insert(Field::Summary, joined(&post.summary, " "));
+    values.insert(Field::Facts, facts(c, post));
+    values.retain(|_, value| !value.is_empty());
+    values
+}
+
+/// The small facts of a role, each with its label, in one value.
+#[must_use]
+pub fn facts(c: &Composer<'_>, post: &Post) -> Value {
+    let mut value = Value::default();
+    for fact in &post.facts {
+        if !value.parts.is_empty() {
+            value.push(PartKind::Plain, "; ", None);
+        }
+        match &fact.label {
+            Label::Own(label) => value.push(PartKind::Markup, label.value.clone(), Some(label.span)),
+            Label::Known(term) => value.push(PartKind::Plain, c.locale.term(*term), None),
+        }
+        value.push(PartKind::Plain, format!("{} ", c.locale.colon()), None);
+        value.push(PartKind::Markup, fact.text.value.clone(), Some(fact.text.span));
+    }
+    value
+}

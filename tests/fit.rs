@@ -1,0 +1,415 @@
+//! Exactly so many pages: the solver against a full scan of every setting, and what holds of its pages
+//! whatever the résumé.
+
+mod desk;
+#[expect(dead_code, reason = "this test uses a part")]
+mod messages;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use vitae::compose::content::{Content, Goal};
+use vitae::compose::{Setting, compose};
+use vitae::diag::Diagnostics;
+use vitae::font::FontBook;
+use vitae::geom::{Pt, Sides};
+use vitae::image::{ImageError, Images};
+use vitae::layouts::Layouts;
+use vitae::read;
+use vitae::read::load_layout::{Wanted, load_layout};
+use vitae::source::{Source, Sources};
+use vitae::typeset::frame::{Document, Item, Misfit};
+use vitae::typeset::page::fit::{Change, Fitted, Text, fit};
+use vitae::typeset::page::measure::measure;
+use vitae::typeset::page::pagebreak::{Pages, break_into, break_pages};
+use vitae::typeset::page::plan::{BlockPlan, Lines, extents, plan};
+use vitae::typeset::paragraph::Shaper;
+use vitae::{Target, typeset};
+
+/// A last page is well filled from here on.
+const WELL_FILLED: f64 = 0.85;
+/// Text becomes no smaller than this.
+const SMALLEST: f64 = 9.0;
+/// No margin becomes smaller than this.
+const FLOOR: f64 = 42.5;
+
+static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::embedded);
+
+fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The résumés of the project.
+fn samples() -> Vec<Source> {
+    let mut paths: Vec<PathBuf> = messages::files("examples");
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.push(project().join("resume.toml"));
+    assert!(paths.len() > 5);
+    paths.iter().map(|path| desk::source(path)).collect()
+}
+
+/// Numbers that look random and are the same in every run (Knuth's MMIX generator).
+struct Dice(u64);
+
+impl Dice {
+    fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    /// A number from `least` to `most`.
+    fn roll(&mut self, least: usize, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let high = usize::try_from(self.0 >> 33).expect("31 bits");
+        least + high % (most - least + 1)
+    }
+
+    fn words(&mut self, count: usize) -> String {
+        const WORDS: [&str; 16] = [
+            "moved",
+            "the",
+            "billing",
+            "platform",
+            "of",
+            "1,400",
+            "batteries",
+            "from",
+            "nightly",
+            "jobs",
+            "to",
+            "streams",
+            "internationalisation",
+            "a",
+            "week-long",
+            "forecast",
+        ];
+        let words: Vec<&str> = (0..count).map(|_| WORDS[self.roll(0, WORDS.len() - 1)]).collect();
+        words.join(" ")
+    }
+}
+
+/// A résumé of some length, from half a page to about four.
+fn random(seed: u64) -> Source {
+    let mut dice = Dice::new(seed);
+    let mut text = String::from("[basics]\nname = \"Mira Lindqvist\"\nemail = \"mira@lindqvist.example\"\n");
+    if dice.roll(0, 2) > 0 {
+        let n_words = dice.roll(5, 90);
+        text += &format!("summary = \"{}\"\n", dice.words(n_words));
+    }
+    for section in ["work", "education", "projects"] {
+        let most = if section == "work" { 9 } else { 4 };
+        for _ in 0..dice.roll(0, most) {
+            let (head, name) = if section == "projects" { ("name", "name") } else { ("organization", "o") };
+            text +=
+                &format!("[[{section}]]\n{head} = \"{} {name}\"\nstart = 2015\nend = 2019\n", dice.words(2));
+            let highlights: Vec<String> = (0..dice.roll(0, 6))
+                .map(|_| {
+                    let n_words = dice.roll(2, 45);
+                    format!("\"{}\"", dice.words(n_words))
+                })
+                .collect();
+            text += &format!("highlights = [{}]\n", highlights.join(", "));
+        }
+    }
+    text += "[skills]\n";
+    for skill in 0..dice.roll(1, 5) {
+        let n_words = dice.roll(2, 25);
+        text += &format!("Skill{skill} = \"{}\"\n", dice.words(n_words));
+    }
+    Source::new(format!("random-{seed}.toml"), text)
+}
+
+/// A résumé in the layout that it asks for, composed for so many pages.
+fn composed(resume: &Source, pages: usize) -> Content {
+    let mut sources = Sources::new();
+    let mut found = Diagnostics::new();
+    let source = sources.add(resume.clone());
+    let resume = read::resume(source, &sources, &mut found);
+    let name = resume.settings.layout.as_ref().map_or(Layouts::default_name(), |name| &name.value);
+    let wanted = Wanted { name, span: None };
+    let layouts = Layouts::embedded();
+    let layout = load_layout(wanted, &layouts, &resume.settings.overrides, &mut sources, &mut found);
+    let images = Images::new(Box::new(|path| {
+        #[expect(clippy::disallowed_methods, reason = "samples are files")]
+        std::fs::read(project().join("examples").join(path)).map_err(|_| ImageError::Missing(path.into()))
+    }));
+    let setting = Setting {
+        layout: &layout,
+        paper: resume.settings.paper.as_ref().map_or(layout.page.paper, |paper| paper.value),
+        lang: resume.settings.lang.as_ref().map_or(vitae::DEFAULT_LANG, |lang| &lang.value),
+        pages: Some(pages),
+        fonts: &FONTS,
+        images: &images,
+    };
+    let content = compose(&resume, &setting, &mut found);
+    assert!(!found.has_errors(), "{}", messages::render_all(&found, &sources));
+    content
+}
+
+/// From 1 to `bound` in steps of `step`, and `bound` itself.
+fn grid(bound: f64, step: f64) -> Vec<f64> {
+    let mut values: Vec<f64> = (0..1000)
+        .map(|index| f64::from(index) * step)
+        .take_while(|far| *far < (bound - 1.0).abs() - 1e-9)
+        .map(|far| if bound < 1.0 { 1.0 - far } else { 1.0 + far })
+        .collect();
+    values.push(bound);
+    values
+}
+
+/// What the margins may become smaller by.
+fn margins(sides: Sides, floor: Pt) -> Vec<Pt> {
+    let widest = sides.top.max(sides.right).max(sides.bottom).max(sides.left);
+    let most = (widest - floor).max(Pt::ZERO);
+    let mut values: Vec<Pt> =
+        (0..1000).map(|index| Pt(2.0) * f64::from(index)).take_while(|by| *by < most).collect();
+    values.push(most);
+    values
+}
+
+/// A setting on trial: the text's plan, and what its pages are at a leading.
+struct Trial<'a> {
+    text: Text<'a>,
+    goal: &'a Goal,
+    plans: Vec<BlockPlan>,
+}
+
+impl<'a> Trial<'a> {
+    fn new(text: Text<'a>, goal: &'a Goal, change: &Change) -> Self {
+        let width = text.room(change, goal.min_margin).width;
+        Self { text, goal, plans: plan(text.blocks, width, text.shared, change.lines) }
+    }
+
+    fn pages(&self, change: &Change) -> Pages {
+        let height = self.text.room(change, self.goal.min_margin).height;
+        break_pages(&extents(self.text.blocks, &self.plans, change.leading), height)
+    }
+
+    /// Whether the text can stand on exactly the pages that were asked for, when it takes no more of them.
+    fn fits(&self, change: &Change) -> bool {
+        let pages = self.pages(change);
+        if !pages.is_sound || pages.breaks.len() > self.goal.pages {
+            return false;
+        }
+        let height = self.text.room(change, self.goal.min_margin).height;
+        let extents = extents(self.text.blocks, &self.plans, change.leading);
+        pages.breaks.len() == self.goal.pages
+            || break_into(&extents, height, self.goal.pages).is_some_and(|pages| pages.is_sound)
+    }
+}
+
+/// The first setting in the order of harm (margins, size, lines, leading) that makes the text fit.
+fn scan_smaller(text: Text<'_>, goal: &Goal) -> Option<Change> {
+    for margin in margins(text.page.margins, goal.min_margin) {
+        for scale in grid(goal.min_scale, 0.05 / goal.size.0) {
+            for lines in [Lines::Best, Lines::Fewest] {
+                let first = Change { scale, leading: 1.0, lines, margin };
+                let trial = Trial::new(text, goal, &first);
+                for leading in grid(goal.min_leading, 0.01) {
+                    let change = Change { leading, ..first };
+                    if trial.fits(&change) {
+                        return Some(change);
+                    }
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The first setting in the order of harm (size, leading) that fills the last page well, else the one that
+/// fills it best; `None` if none has so many pages.
+fn scan_larger(text: Text<'_>, goal: &Goal) -> Option<Change> {
+    let mut best: Option<(f64, Change)> = None;
+    for scale in grid(goal.max_scale, 0.05 / goal.size.0) {
+        let first = Change { scale, ..Change::NONE };
+        let trial = Trial::new(text, goal, &first);
+        for leading in grid(goal.max_leading, 0.01) {
+            let change = Change { leading, ..first };
+            let pages = trial.pages(&change);
+            if !pages.is_sound || pages.breaks.len() != goal.pages {
+                continue;
+            }
+            if pages.last_fill >= WELL_FILLED {
+                return Some(change);
+            }
+            if best.is_none_or(|(fill, _)| pages.last_fill > fill) {
+                best = Some((pages.last_fill, change));
+            }
+        }
+    }
+    best.map(|(_, change)| change)
+}
+
+fn scan(text: Text<'_>, goal: &Goal) -> Option<Change> {
+    let plain = Trial::new(text, goal, &Change::NONE).pages(&Change::NONE);
+    let is_short = plain.is_sound && plain.breaks.len() <= goal.pages;
+    if is_short { scan_larger(text, goal) } else { scan_smaller(text, goal) }
+}
+
+fn same(a: &Change, b: &Change) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
+    near(a.scale, b.scale) && near(a.leading, b.leading) && near(a.margin.0, b.margin.0) && a.lines == b.lines
+}
+
+/// What the solver did, in a few words.
+fn describe(solved: &Result<Fitted, (Misfit, Fitted)>) -> String {
+    match solved {
+        Ok(fitted) => format!("{:?}, fill {:.3}", fitted.change, fitted.pages.last_fill),
+        Err((misfit, _)) => format!("{misfit:?}"),
+    }
+}
+
+/// Compares the solver with the scan for one to three pages; the kinds of answers are counted in `seen`.
+fn compare(resume: &Source, seen: &mut BTreeMap<&'static str, usize>) {
+    for pages in 1..=3 {
+        let content = composed(resume, pages);
+        let goal = content.goal.expect("pages were asked for");
+        let mut shaper = Shaper::new(&FONTS);
+        let (mut shared, mut missing) = (BTreeMap::new(), Vec::new());
+        let measured = measure(&content.blocks, &mut shaper, &mut shared, &mut missing);
+        let text = Text { blocks: &measured, shared: &shared, page: &content.page };
+        let (solved, scanned) = (fit(text, &goal), scan(text, &goal));
+        let name = format!("{} on {pages} pages", resume.name);
+        let kind = match (&solved, &scanned) {
+            (Ok(fitted), Some(change)) => {
+                let solver = describe(&solved);
+                assert!(same(&fitted.change, change), "{name}: {solver}, but {change:?} does less harm");
+                assert_eq!(fitted.pages.breaks.len(), pages, "{name}");
+                assert!(fitted.pages.is_sound, "{name}");
+                if fitted.change == Change::NONE {
+                    "plain"
+                } else if change.scale > 1.0 || change.leading > 1.0 {
+                    "larger"
+                } else if change.margin > Pt::ZERO {
+                    "narrower margins"
+                } else {
+                    "smaller"
+                }
+            }
+            (Err(_), None) => "misfit",
+            _ => panic!("{name}: {}, but the scan found {scanned:?}", describe(&solved)),
+        };
+        *seen.entry(kind).or_default() += 1;
+    }
+}
+
+#[test]
+fn the_least_harmful_change_is_chosen_for_the_examples() {
+    let mut seen = BTreeMap::new();
+    for resume in samples() {
+        compare(&resume, &mut seen);
+    }
+    assert!(seen.len() > 3, "{seen:?}");
+}
+
+#[test]
+fn the_least_harmful_change_is_chosen_for_random_texts() {
+    let mut seen = BTreeMap::new();
+    for seed in 1..=10 {
+        compare(&random(seed), &mut seen);
+    }
+    assert!(seen.len() > 3, "{seen:?}");
+}
+
+/// Builds for so many pages; what is no document is the text of the error.
+fn build(resume: Source, pages: Option<usize>) -> Result<Document, String> {
+    let target = Target { pages, ..Target::default() };
+    match desk::build(resume, target) {
+        Ok(built) => Ok(built.document),
+        Err(failed) => Err(messages::render_all(&failed.diagnostics, &failed.sources)),
+    }
+}
+
+/// Whether an error says by how much the pages are missed, in lines or in pages.
+fn says_how_far(said: &str) -> bool {
+    let too_long = said.contains("does not fit on") && said.contains(" over at the smallest setting");
+    let too_short = said.contains("does not fill") && said.contains("the largest setting, it takes ");
+    said.starts_with("error: ") && (too_long || too_short)
+}
+
+/// The smallest text on the pages.
+fn smallest(document: &Document) -> f64 {
+    let items = document.pages.iter().flat_map(|page| &page.items);
+    // What stands at the foot has no element and is never scaled.
+    let sizes = items.filter(|item| item.tag.is_some()).filter_map(|item| match &item.item {
+        Item::Glyphs(run) => Some(run.size.0),
+        _ => None,
+    });
+    sizes.fold(f64::MAX, f64::min)
+}
+
+/// What holds of every build for so many pages.
+fn check(resume: &Source, pages: usize, plain: &Document) -> bool {
+    let name = format!("{} on {pages} pages", resume.name);
+    let document = match build(resume.clone(), Some(pages)) {
+        Ok(document) => document,
+        Err(said) => {
+            assert!(says_how_far(&said), "{name}:\n{said}");
+            return false;
+        }
+    };
+    assert_eq!(document.pages.len(), pages, "{name}");
+    let report = document.fit.as_ref().expect("pages were asked for");
+    assert_eq!(report.misfit, None, "{name}");
+    let text = report.size.0.0;
+    let least = smallest(plain) * (SMALLEST / text).min(1.0) - 1e-6;
+    assert!(smallest(&document) >= least, "{name}: text of {} pt", smallest(&document));
+    assert!(report.size.1.0 >= SMALLEST.min(text) - 1e-6, "{name}: {report:?}");
+    for (page, before) in document.pages.iter().zip(&plain.pages) {
+        let sides = |page: &typeset::frame::Page| {
+            let (at, area, size) = (page.area.at, page.area.size, page.size);
+            [at.x, at.y, size.width - at.x - area.width, size.height - at.y - area.height]
+        };
+        for (margin, before) in sides(page).iter().zip(sides(before)) {
+            assert!(margin.0 >= before.0.min(FLOOR) - 1e-6, "{name}: a margin of {margin:?}");
+        }
+        for item in page.items.iter().filter(|item| item.tag.is_some()) {
+            let foot = (page.area.at.y + page.area.size.height).0;
+            assert!(item.at.y.0 <= foot + 0.5, "{name}: below the foot");
+        }
+    }
+    true
+}
+
+#[test]
+fn pages_are_as_many_as_asked_or_an_error_says_how_far_off() {
+    let mut n_built = 0;
+    let mut n_refused = 0;
+    for resume in samples() {
+        let plain = build(resume.clone(), None).expect("an example builds");
+        for pages in 1..=3 {
+            let built = check(&resume, pages, &plain);
+            *(if built { &mut n_built } else { &mut n_refused }) += 1;
+        }
+    }
+    assert!(n_built > 5 && n_refused > 5, "{n_built} built, {n_refused} refused");
+}
+
+#[test]
+fn random_texts_never_have_another_number_of_pages_silently() {
+    let mut n_built = 0;
+    let mut n_refused = 0;
+    for seed in 100..160 {
+        let resume = random(seed);
+        let plain = build(resume.clone(), None).expect("a random text builds");
+        for pages in 1..4 {
+            let built = check(&resume, pages, &plain);
+            *(if built { &mut n_built } else { &mut n_refused }) += 1;
+        }
+    }
+    assert!(n_built > 20 && n_refused > 20, "{n_built} built, {n_refused} refused");
+}
+
+#[test]
+fn a_short_text_grows_until_its_page_is_filled() {
+    let resume = desk::source(&project().join("examples/student.toml"));
+    let document = build(resume, Some(1)).expect("it fits on a page");
+    let fit = document.fit.as_ref().expect("pages were asked for");
+    assert!(fit.last_fill >= WELL_FILLED, "{fit:?}");
+    let page = &document.pages[0];
+    let texts = page.items.iter().filter(|item| item.tag.is_some());
+    let foot = texts.map(|item| item.at.y.0).fold(f64::MIN, f64::max);
+    let filled = (foot - page.area.at.y.0) / page.area.size.height.0;
+    assert!(filled >= WELL_FILLED - 0.02, "{filled}");
+}
