@@ -50,6 +50,7 @@ pub fn export(document: &Document, fonts: &FontBook) -> Vec<u8> {
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut file = pdf.to_lopdf_document(&options, &mut Vec::new());
+    drop(pdf);
     let pages = finish::pages(&file);
     let faces = subsets.embed(&mut file);
     finish::set_resources(&mut file, &pages, faces);

@@ -41,8 +41,10 @@ pub(crate) fn emit(
 /// A segment as a glyph run.
 fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphRun {
     let run = &prepared.runs[segment.run];
-    let mut text = String::with_capacity(segment.range.len());
-    let mut glyphs: Vec<Glyph> = segment.glyphs.iter().map(unlabelled).collect();
+    // Room for one more: the space that parts the line from the next is merged into its last run.
+    let mut text = String::with_capacity(segment.range.len() + 1);
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(segment.glyphs.len() + 1);
+    glyphs.extend(segment.glyphs.iter().map(unlabelled));
     let right_to_left = segment.level % 2 == 1;
     let mut start = 0;
     let mut order: Vec<(usize, usize)> =
@@ -95,6 +97,7 @@ fn merge(before: Option<&mut Placed>, placed: Placed) -> Option<Placed> {
     }
     let shift = one.text.len();
     one.text += &other.text;
+    one.glyphs.reserve_exact(other.glyphs.len());
     one.glyphs.extend(
         other
             .glyphs
