@@ -129,11 +129,15 @@ fn g_break_pages(bencher: Bencher<'_, '_>) {
 fn h_set_lines(bencher: Bencher<'_, '_>) {
     let fonts = FontBook::embedded();
     let content = content(&fonts);
-    let mut shared = BTreeMap::new();
     let mut shaper = Shaper::new(&fonts);
-    let measured = measure(&content.blocks, &mut shaper, &mut shared, &mut Vec::new());
-    let plans = plan(&measured, area(&content).0, &shared, Lines::Best);
-    bencher.bench_local(|| vlist(&measured, &plans, 1.0, &mut shaper));
+    let planned = || {
+        let mut shared = BTreeMap::new();
+        let measured = measure(&content.blocks, &mut Shaper::new(&fonts), &mut shared, &mut Vec::new());
+        let plans = plan(&measured, area(&content).0, &shared, Lines::Best);
+        (measured, plans)
+    };
+    let benched = bencher.with_inputs(planned);
+    benched.bench_local_values(|(measured, plans)| vlist(measured, plans, 1.0, &mut shaper));
 }
 
 #[divan::bench]

@@ -50,7 +50,7 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
         size: Size::new(size.width * change.scale, size.height * change.scale),
     };
     let extents = extents(&measured, &plans, change.leading);
-    let slabs = vlist(&measured, &plans, change.leading, &mut shaper);
+    let slabs = vlist(measured, plans, change.leading, &mut shaper);
     let mut set = fill_pages(slabs, &extents, &pages.breaks, style, area, change);
     if set.is_empty() {
         set.push(Page { size: style.size, area, items: Vec::new() });

@@ -28,21 +28,23 @@ pub struct Slab {
 pub const BASELINE: f64 = 0.76;
 
 /// Sets blocks as their plans say, as slabs from the top, every line `leading` times as high as its style says.
+///
+/// Each block is given up when it is set: its lines take the room of what they were made from.
 pub fn vlist(
-    blocks: &[Measured<'_>],
-    plans: &[BlockPlan],
+    blocks: Vec<Measured<'_>>,
+    plans: Vec<BlockPlan>,
     leading: f64,
     shaper: &mut Shaper<'_>,
 ) -> Vec<Slab> {
     let mut slabs: Vec<Slab> = Vec::new();
-    for (measured, plan) in blocks.iter().zip(plans) {
-        let before = slabs.len();
-        match (&measured.block.kind, plan) {
+    for (measured, plan) in blocks.into_iter().zip(plans) {
+        let (before, block) = (slabs.len(), measured.block);
+        match (&block.kind, plan) {
             (BlockKind::Row(row), BlockPlan::Row(plan)) => {
                 let pitch = plan.pitch * leading;
-                set_row(row, measured, &RowPlan { pitch, ..plan.clone() }, shaper, &mut slabs);
+                set_row(row, &measured, &RowPlan { pitch, ..plan }, shaper, &mut slabs);
             }
-            (BlockKind::Rule(stroke), BlockPlan::Rule(width)) => slabs.push(set_rule(*stroke, *width)),
+            (BlockKind::Rule(stroke), BlockPlan::Rule(width)) => slabs.push(set_rule(*stroke, width)),
             (BlockKind::Picture(picture), _) => slabs.push(set_picture(picture)),
             (BlockKind::Columns(_), BlockPlan::Columns(plan)) => {
                 slabs.push(set_columns(measured, plan, shaper));
@@ -52,7 +54,7 @@ pub fn vlist(
             }
         }
         for item in slabs[before..].iter_mut().flat_map(|slab| &mut slab.items) {
-            item.at.x += measured.block.inset;
+            item.at.x += block.inset;
         }
     }
     slabs
@@ -79,14 +81,13 @@ fn set_picture(picture: &BlockPicture) -> Slab {
 }
 
 /// Stacks side by side, as one slab.
-fn set_columns(measured: &Measured<'_>, plan: &ColumnsPlan, shaper: &mut Shaper<'_>) -> Slab {
+fn set_columns(measured: Measured<'_>, plan: ColumnsPlan, shaper: &mut Shaper<'_>) -> Slab {
     let mut slab = bare(plan.height);
-    for ((blocks, column), (at, _)) in measured.columns.iter().zip(&plan.columns).zip(&plan.places) {
-        let slabs = vlist(blocks, column, 1.0, shaper);
+    for ((blocks, column), (at, _)) in measured.columns.into_iter().zip(plan.columns).zip(plan.places) {
         let above: Vec<Pt> =
-            column.iter().zip(blocks).flat_map(|(plan, block)| plan.naturals(block)).collect();
-        let items = stack(slabs, &above);
-        slab.items.extend(items.into_iter().map(|item| shifted(item, *at)));
+            column.iter().zip(&blocks).flat_map(|(plan, block)| plan.naturals(block)).collect();
+        let items = stack(vlist(blocks, column, 1.0, shaper), &above);
+        slab.items.extend(items.into_iter().map(|item| shifted(item, at)));
     }
     slab
 }

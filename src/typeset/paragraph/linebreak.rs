@@ -57,19 +57,14 @@ struct Node {
     point: usize,
     state: State,
     demerits: f64,
+    /// The index of the way that it goes on from.
     from: usize,
-    fit: Fit,
 }
 
 impl Node {
     /// The start of the paragraph.
-    const START: Self = Self {
-        point: 0,
-        state: State { lines: 0, class: 1, ladder: 0 },
-        demerits: 0.0,
-        from: 0,
-        fit: Fit { ratio: 0.0, demerits: 0.0, width: 0.0, class: 1, overfull: false },
-    };
+    const START: Self =
+        Self { point: 0, state: State { lines: 0, class: 1, ladder: 0 }, demerits: 0.0, from: 0 };
 }
 
 /// A justified paragraph that has no looser line than this without hyphens is set without.
@@ -84,9 +79,9 @@ const LONG: f64 = 60.0;
 #[must_use]
 pub fn break_lines(prepared: &Prepared, width: Pt) -> Vec<Breaks> {
     let goal = Goal::new(&prepared.style, if width.0 > 0.0 { width.0 } else { 0.0 });
-    let plain: Vec<BreakPoint> =
-        prepared.points.iter().filter(|point| point.kind != Kind::Hyphen).copied().collect();
-    if goal.mode == Mode::Justified && plain.len() < prepared.points.len() {
+    let is_plain = |point: &&BreakPoint| point.kind != Kind::Hyphen;
+    if goal.mode == Mode::Justified && !prepared.points.iter().all(|point| is_plain(&point)) {
+        let plain: Vec<BreakPoint> = prepared.points.iter().filter(is_plain).copied().collect();
         let all = search(prepared, &plain, &goal, Tolerance::Strict);
         if all.get(best(&all)).is_some_and(is_good_enough) {
             return all;
@@ -140,8 +135,7 @@ pub(crate) fn search(
             search.first_active = index;
         }
     }
-    let last = search.at(points.len() - 1);
-    collect(points, &search.nodes, last)
+    search.found()
 }
 
 /// A search that is under way.
@@ -169,7 +163,6 @@ impl Search<'_> {
     /// The cheapest ways to a point from all points before it; `ways` may hold those to another.
     fn ways_to(&mut self, index: usize, ways: &mut Ways) {
         ways.nodes.clear();
-        let to = &self.points[index];
         while self.first_active < index && self.is_spent(self.first_active, index) {
             self.first_active += 1;
         }
@@ -178,14 +171,18 @@ impl Search<'_> {
             if here.is_empty() {
                 continue;
             }
-            let from = &self.points[start];
-            let width = self.prepared.width_between(from, to);
-            let fits = fit(from, to, width, self.goal, self.tolerance);
+            let fits = self.line(start, index);
             let Some(line) = fits.filter(|line| !line.overfull || start + 1 == index) else { continue };
             for node in here {
                 self.go_on(index, node, &line, ways);
             }
         }
+    }
+
+    /// The line between two points; `None` if it cannot be let pass.
+    fn line(&self, start: usize, index: usize) -> Option<Fit> {
+        let (from, to) = (&self.points[start], &self.points[index]);
+        fit(from, to, self.prepared.width_between(from, to), self.goal, self.tolerance)
     }
 
     /// Whether no line from `start` to `index` or beyond can be made.
@@ -212,7 +209,40 @@ impl Search<'_> {
             demerits += DOUBLE_HYPHEN;
         }
         let state = State { lines: node.state.lines + 1, class: line.class, ladder: ladder.min(LADDER) };
-        ways.offer(state, demerits, || Node { point, state, demerits, from, fit: *line });
+        ways.offer(state, demerits, || Node { point, state, demerits, from });
+    }
+
+    /// The cheapest way to the last point for each number of lines.
+    fn found(&self) -> Vec<Breaks> {
+        let mut ends: Vec<&Node> = self.nodes[self.at(self.points.len() - 1)].iter().collect();
+        ends.sort_by(|a, b| a.state.lines.cmp(&b.state.lines).then(a.demerits.total_cmp(&b.demerits)));
+        ends.dedup_by_key(|node| node.state.lines);
+        ends.into_iter().map(|end| self.trace(end)).collect()
+    }
+
+    /// The lines of a way.
+    fn trace(&self, end: &Node) -> Breaks {
+        let mut lines = Vec::with_capacity(end.state.lines);
+        let mut overfull = false;
+        let mut node = end;
+        while node.point > 0 {
+            let before = &self.nodes[node.from];
+            let fit = self.line(before.point, node.point).expect("a way is made of lines that were let pass");
+            let (from, to) = (&self.points[before.point], &self.points[node.point]);
+            overfull |= fit.overfull;
+            lines.push(LineBreak {
+                from: from.next,
+                to: to.trim,
+                next: to.next,
+                hyphen: to.kind == Kind::Hyphen,
+                last: matches!(to.kind, Kind::End | Kind::Forced),
+                ratio: fit.ratio,
+                width: Pt(fit.width),
+            });
+            node = before;
+        }
+        lines.reverse();
+        Breaks { lines, demerits: end.demerits, overfull }
     }
 }
 
@@ -250,36 +280,6 @@ impl Ways {
         let most = if self.by_lines { fewest + usize::max(2, fewest / 25) } else { usize::MAX };
         self.nodes.iter().filter(move |node| node.state.lines <= most).copied()
     }
-}
-
-fn collect(points: &[BreakPoint], nodes: &[Node], last: Range<usize>) -> Vec<Breaks> {
-    let mut ends: Vec<&Node> = nodes[last].iter().collect();
-    ends.sort_by(|a, b| a.state.lines.cmp(&b.state.lines).then(a.demerits.total_cmp(&b.demerits)));
-    ends.dedup_by_key(|node| node.state.lines);
-    ends.into_iter().map(|end| trace(points, nodes, end)).collect()
-}
-
-fn trace(points: &[BreakPoint], nodes: &[Node], end: &Node) -> Breaks {
-    let mut lines = Vec::with_capacity(end.state.lines);
-    let mut overfull = false;
-    let mut node = end;
-    while node.point > 0 {
-        let before = &nodes[node.from];
-        let (from, to) = (&points[before.point], &points[node.point]);
-        overfull |= node.fit.overfull;
-        lines.push(LineBreak {
-            from: from.next,
-            to: to.trim,
-            next: to.next,
-            hyphen: to.kind == Kind::Hyphen,
-            last: matches!(to.kind, Kind::End | Kind::Forced),
-            ratio: node.fit.ratio,
-            width: Pt(node.fit.width),
-        });
-        node = before;
-    }
-    lines.reverse();
-    Breaks { lines, demerits: end.demerits, overfull }
 }
 
 #[cfg(test)]
