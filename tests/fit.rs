@@ -4,11 +4,13 @@
 mod desk;
 #[expect(dead_code, reason = "this test uses a part")]
 mod messages;
+mod random;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use random::random;
 use vitae::compose::content::{Content, Goal};
 use vitae::compose::{Setting, compose};
 use vitae::diag::Diagnostics;
@@ -47,76 +49,6 @@ fn samples() -> Vec<Source> {
     paths.push(project().join("resume.toml"));
     assert!(paths.len() > 5);
     paths.iter().map(|path| desk::source(path)).collect()
-}
-
-/// Numbers that look random and are the same in every run (Knuth's MMIX generator).
-struct Dice(u64);
-
-impl Dice {
-    fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
-    }
-
-    /// A number from `least` to `most`.
-    fn roll(&mut self, least: usize, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let high = usize::try_from(self.0 >> 33).expect("31 bits");
-        least + high % (most - least + 1)
-    }
-
-    fn words(&mut self, count: usize) -> String {
-        const WORDS: [&str; 16] = [
-            "moved",
-            "the",
-            "billing",
-            "platform",
-            "of",
-            "1,400",
-            "batteries",
-            "from",
-            "nightly",
-            "jobs",
-            "to",
-            "streams",
-            "internationalisation",
-            "a",
-            "week-long",
-            "forecast",
-        ];
-        let words: Vec<&str> = (0..count).map(|_| WORDS[self.roll(0, WORDS.len() - 1)]).collect();
-        words.join(" ")
-    }
-}
-
-/// A résumé of some length, from half a page to about four.
-fn random(seed: u64) -> Source {
-    let mut dice = Dice::new(seed);
-    let mut text = String::from("[basics]\nname = \"Mira Lindqvist\"\nemail = \"mira@lindqvist.example\"\n");
-    if dice.roll(0, 2) > 0 {
-        let n_words = dice.roll(5, 90);
-        text += &format!("summary = \"{}\"\n", dice.words(n_words));
-    }
-    for section in ["work", "education", "projects"] {
-        let most = if section == "work" { 9 } else { 4 };
-        for _ in 0..dice.roll(0, most) {
-            let (head, name) = if section == "projects" { ("name", "name") } else { ("organization", "o") };
-            text +=
-                &format!("[[{section}]]\n{head} = \"{} {name}\"\nstart = 2015\nend = 2019\n", dice.words(2));
-            let highlights: Vec<String> = (0..dice.roll(0, 6))
-                .map(|_| {
-                    let n_words = dice.roll(2, 45);
-                    format!("\"{}\"", dice.words(n_words))
-                })
-                .collect();
-            text += &format!("highlights = [{}]\n", highlights.join(", "));
-        }
-    }
-    text += "[skills]\n";
-    for skill in 0..dice.roll(1, 5) {
-        let n_words = dice.roll(2, 25);
-        text += &format!("Skill{skill} = \"{}\"\n", dice.words(n_words));
-    }
-    Source::new(format!("random-{seed}.toml"), text)
 }
 
 /// A résumé in the layout that it asks for, composed for so many pages.
@@ -312,6 +244,28 @@ fn the_least_harmful_change_is_chosen_for_random_texts() {
     assert!(seen.len() > 3, "{seen:?}");
 }
 
+/// A random text whose size and leading can give but little, so that the margins must.
+fn with_wide_margins(seed: u64) -> Source {
+    let set = r#"[set]
+"page.margin" = "60pt"
+"fit.min-size" = "9.9pt"
+"fit.max-size" = "10.1pt"
+"fit.min-leading" = 1.28
+"fit.max-leading" = 1.32
+"#;
+    let resume = random(seed);
+    Source::new(resume.name, format!("{set}{}", resume.text))
+}
+
+#[test]
+fn the_least_harmful_change_is_chosen_when_margins_must_give() {
+    let mut seen = BTreeMap::new();
+    for seed in 11..=30 {
+        compare(&with_wide_margins(seed), &mut seen);
+    }
+    assert!(seen.contains_key("narrower margins") && seen.len() > 3, "{seen:?}");
+}
+
 /// Builds for so many pages; what is no document is the text of the error.
 fn build(resume: Source, pages: Option<usize>) -> Result<Document, String> {
     let target = Target { pages, ..Target::default() };
@@ -355,6 +309,7 @@ fn check(resume: &Source, pages: usize, plain: &Document) -> bool {
     let text = report.size.0.0;
     let least = smallest(plain) * (SMALLEST / text).min(1.0) - 1e-6;
     assert!(smallest(&document) >= least, "{name}: text of {} pt", smallest(&document));
+    assert!((0.0..=1.0).contains(&report.last_fill), "{name}: {report:?}");
     assert!(report.size.1.0 >= SMALLEST.min(text) - 1e-6, "{name}: {report:?}");
     for (page, before) in document.pages.iter().zip(&plain.pages) {
         let sides = |page: &typeset::frame::Page| {
@@ -402,7 +357,7 @@ fn random_texts_never_have_another_number_of_pages_silently() {
 }
 
 #[test]
-fn a_short_text_grows_until_its_page_is_filled() {
+fn the_student_fills_a_page() {
     let resume = desk::source(&project().join("examples/student.toml"));
     let document = build(resume, Some(1)).expect("it fits on a page");
     let fit = document.fit.as_ref().expect("pages were asked for");
@@ -412,4 +367,16 @@ fn a_short_text_grows_until_its_page_is_filled() {
     let foot = texts.map(|item| item.at.y.0).fold(f64::MIN, f64::max);
     let filled = (foot - page.area.at.y.0) / page.area.size.height.0;
     assert!(filled >= WELL_FILLED - 0.02, "{filled}");
+}
+
+#[test]
+fn small_text_grows_until_its_page_is_filled() {
+    let mut resume = desk::source(&project().join("examples/student.toml"));
+    resume = Source::new(
+        resume.name,
+        format!("{}\n[set]\nstyles.text.size = \"9pt\"\nstyles.text.leading = 1.2\n", resume.text),
+    );
+    let document = build(resume, Some(1)).expect("it fits on a page");
+    let fit = document.fit.as_ref().expect("pages were asked for");
+    assert!(fit.last_fill >= WELL_FILLED && fit.leading.1 > fit.leading.0, "{fit:?}");
 }

@@ -139,7 +139,8 @@ impl Head<'_, '_> {
             if compose_row(self.c, row, values, Align::Left, placing) {
                 self.follow = Following { above: Glue::default(), page_break: Break::Never };
                 self.role = Role::P;
-                let templates = [&row.left, &row.right, &row.margin];
+                let margin = row.margin.as_ref().filter(|_| self.c.layout.page.margin_column.is_some());
+                let templates = [row.left.as_ref(), row.right.as_ref(), margin];
                 self.shown.extend(templates.into_iter().flatten().flat_map(Template::fields));
             }
         }

@@ -38,7 +38,9 @@ pub fn compose_row(
     let style = spec.style.as_ref().map_or("text", |s| s.value.as_str()).to_owned();
     let left = spec.left.as_ref().and_then(|t| fill(c, t, values, &style, placing.role));
     let right = spec.right.as_ref().and_then(|t| fill(c, t, values, &style, Role::P));
-    let margin = spec.margin.as_ref().and_then(|t| fill(c, t, values, &style, Role::P));
+    // Without a margin column its text is left to the line that shows what no other does.
+    let margin = spec.margin.as_ref().filter(|_| c.layout.page.margin_column.is_some());
+    let margin = margin.and_then(|t| fill(c, t, values, &style, Role::P));
     if left.is_none() && right.is_none() && margin.is_none() {
         return false;
     }

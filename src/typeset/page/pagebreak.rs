@@ -157,7 +157,7 @@ impl<'s> Steps<'s> {
         for (&first, end) in firsts.iter().zip(ends) {
             let room = self.sums.page(first, end);
             breaks.push(PageBreak { first, end, ratio: ratio(room, self.height, end == n) });
-            last_fill = room.natural / self.height;
+            last_fill = (room.natural / self.height).min(1.0);
         }
         Pages { breaks, is_sound: cost < FORBIDDEN, last_fill }
     }
