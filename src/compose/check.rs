@@ -36,9 +36,8 @@ pub fn check_styles(layout: &Layout, diagnostics: &mut Diagnostics) {
     }
     known.extend(used.iter().map(|style| style.value.as_str()));
     known.extend(layout.styles.values().filter_map(|style| Some(style.like.as_ref()?.value.as_str())));
-    for (name, style) in &layout.styles {
-        let near = nearest(name, known.iter().copied()).filter(|_| !known.contains(name.as_str()));
-        if let (Some(near), Some(span)) = (near, style.span) {
+    for (name, style) in layout.styles.iter().filter(|(name, _)| !known.contains(name.as_str())) {
+        if let (Some(near), Some(span)) = (nearest(name, known.iter().copied()), style.span) {
             let message = format!("the style `{name}` is used nowhere");
             diagnostics.push(Diagnostic::warning(message).at(span).hint(format!("did you mean `{near}`?")));
         }
