@@ -8,7 +8,7 @@ use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::lone;
 use crate::compose::values::{facts, joined, markup, post_values};
 use crate::geom::Glue;
-use crate::read::layout::{BodyPart, SectionSpec};
+use crate::read::layout::section::{BodyPart, SectionSpec};
 use crate::read::resume::{Entry, Highlight, Label, Role as Post, Term, Text};
 use crate::read::template::Field;
 use crate::tags::{Role, TagId, TagTree};

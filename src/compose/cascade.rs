@@ -12,7 +12,8 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::font::{FontBook, FontId, FontQuery};
 use crate::geom::{Glue, Pt};
 use crate::path::Color;
-use crate::read::layout::{ColorSpec, Layout, Length, Space, StyleSpec, Unit};
+use crate::read::layout::style::{ColorSpec, StyleSpec};
+use crate::read::layout::{Layout, Length, Space, Unit};
 use crate::read::table::nearest;
 use crate::source::Spanned;
 

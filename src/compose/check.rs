@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::compose::cascade::unknown;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::read::layout::{Layout, RowSpec};
+use crate::read::layout::Layout;
+use crate::read::layout::section::RowSpec;
 use crate::read::table::nearest;
 use crate::read::template::{Field, Part, Template};
 use crate::source::Spanned;

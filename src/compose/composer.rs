@@ -8,7 +8,8 @@ use crate::diag::Diagnostics;
 use crate::geom::{Glue, Pt};
 use crate::image::Images;
 use crate::read::date::{Date, Period};
-use crate::read::layout::{Layout, Length, Month};
+use crate::read::layout::section::Month;
+use crate::read::layout::{Layout, Length};
 use crate::source::Spanned;
 use crate::tags::TagTree;
 

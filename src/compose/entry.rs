@@ -9,7 +9,7 @@ use crate::compose::row::{Placing, Values, compose_row, has_value};
 use crate::compose::style::Align;
 use crate::compose::values::{entry_values, markup, post_values, single_values};
 use crate::geom::Glue;
-use crate::read::layout::{RowSpec, SectionSpec};
+use crate::read::layout::section::{RowSpec, SectionSpec};
 use crate::read::resume::{Entry, Section, SectionKind};
 use crate::read::template::{Field, FieldPart, Part, Template};
 use crate::tags::Role;

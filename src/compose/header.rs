@@ -9,7 +9,7 @@ use crate::compose::values::header_values;
 use crate::diag::Diagnostic;
 use crate::geom::{Glue, Pt, Size};
 use crate::image::{ImageError, Shape};
-use crate::read::layout::Side;
+use crate::read::layout::header::Side;
 use crate::read::resume::{Basics, Photo, Term};
 use crate::tags::{Role, TagTree};
 

@@ -7,7 +7,7 @@ use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, P
 use crate::compose::paragraph::{Dress, ParagraphBuilder, Value};
 use crate::compose::style::Align;
 use crate::geom::{Glue, Pt};
-use crate::read::layout::RowSpec;
+use crate::read::layout::section::RowSpec;
 use crate::read::template::{Field, FieldPart, Part, Template};
 use crate::tags::{Role, TagId, TagTree};
 

@@ -9,7 +9,8 @@ use crate::compose::row::{Element, fill, fill_into, lone};
 use crate::compose::values::single_values;
 use crate::geom::{Glue, Pt};
 use crate::path::Stroke;
-use crate::read::layout::{Form, LabelPlace, RulePlace, SectionSpec};
+use crate::read::layout::header::RulePlace;
+use crate::read::layout::section::{Form, LabelPlace, SectionSpec};
 use crate::read::resume::{Section, SectionKind};
 use crate::tags::{Role, TagTree};
 

@@ -7,7 +7,7 @@ use crate::compose::content::LinkTarget;
 use crate::compose::inline::{display_url, link_url, tel_url};
 use crate::compose::paragraph::{PartKind, Value, ValuePart};
 use crate::compose::row::{Values, has_value};
-use crate::read::layout::ContactItem;
+use crate::read::layout::header::ContactItem;
 use crate::read::resume::{Basics, Entry, Label, Profile, Role as Post, SectionKind, Term, Text};
 use crate::read::template::Field;
 use crate::source::Span;

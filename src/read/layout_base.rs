@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use crate::geom::Align;
 use crate::image::Shape;
 use crate::path::Color;
-use crate::read::layout::{
-    BodyPart, ColorSpec, ContactItem, DateSpec, FitSpec, FootSpec, Form, HeaderSpec, HeadingSpec, LabelPlace,
-    Layout, Length, ListSpec, Month, PageSpec, PhotoSpec, RowSpec, RulePlace, SectionSpec, Space, Spaces,
-    StyleSpec,
+use crate::read::layout::header::{ContactItem, HeaderSpec, HeadingSpec, PhotoSpec, RulePlace};
+use crate::read::layout::page::{FitSpec, FootSpec, PageSpec};
+use crate::read::layout::section::{
+    BodyPart, DateSpec, Form, LabelPlace, ListSpec, Month, RowSpec, SectionSpec,
 };
+use crate::read::layout::style::{ColorSpec, Spaces, StyleSpec};
+use crate::read::layout::{Layout, Length, Space};
 use crate::read::resume::Paper;
 use crate::read::template::{Field, FieldPart, Part, Template};
 use crate::source::{SourceId, Span, Spanned};

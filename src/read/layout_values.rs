@@ -1,10 +1,21 @@
 //! The small values of a layout file: lengths, colours, white space, words from a list.
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::geom::Align;
 use crate::path::Color;
-use crate::read::layout::{ColorSpec, Length, Space, Unit};
+use crate::read::layout::style::ColorSpec;
+use crate::read::layout::{Length, Space, Unit};
 use crate::read::table::{Expected, Field, Table, Value, as_number, nearest};
 use crate::source::Spanned;
+
+/// The edges by name.
+pub(crate) const ALIGNS: [(&str, Align); 5] = [
+    ("left", Align::Left),
+    ("right", Align::Right),
+    ("center", Align::Center),
+    ("centre", Align::Center),
+    ("justify", Align::Justify),
+];
 
 /// A length such as `"20mm"`, `"0.4 lines"`, `"1.2em"`; a bare number is points.
 #[must_use]
@@ -176,6 +187,20 @@ pub(crate) fn number_within(
 /// The error for a field that can hold several kinds of value, none of which it does.
 pub(crate) fn refuse(table: &Table, field: &Field, expected: Expected, diagnostics: &mut Diagnostics) {
     let _: Option<()> = table.refuse(field, expected, diagnostics);
+}
+
+/// Sets what a value was read for.
+pub(crate) fn set<T>(target: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *target = value;
+    }
+}
+
+/// Sets what may be absent, if a value was read for it.
+pub(crate) fn set_some<T>(target: &mut Option<T>, value: Option<T>) {
+    if value.is_some() {
+        *target = value;
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,90 @@
+//! What a layout says of the header and of the headings of sections.
+
+use crate::geom::Align;
+use crate::image::Shape;
+use crate::read::layout::section::RowSpec;
+use crate::read::layout::style::ColorSpec;
+use crate::read::length::Length;
+use crate::source::Spanned;
+
+/// The header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeaderSpec {
+    /// Against which edge its lines stand.
+    pub align: Align,
+    /// Its lines.
+    pub rows: Vec<RowSpec>,
+    /// What the contact line holds, in order.
+    pub contact: Vec<ContactItem>,
+    /// What stands between two items of the contact line.
+    pub separator: String,
+    /// The photo.
+    pub photo: PhotoSpec,
+}
+
+/// What a contact line may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ContactItem {
+    /// Addresses for mail.
+    Email,
+    /// Telephone numbers.
+    Phone,
+    /// Web pages.
+    Url,
+    /// Where the person lives.
+    Location,
+    /// Accounts elsewhere.
+    Profiles,
+    /// Everything else.
+    Other,
+}
+
+/// The photo.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PhotoSpec {
+    /// At which side of the header; `None` for no photo.
+    pub side: Option<Side>,
+    /// Its width.
+    pub width: Length,
+    /// Its height at most.
+    pub height: Length,
+    /// White space between it and the text.
+    pub gap: Length,
+    /// Its outline.
+    pub shape: Shape,
+}
+
+/// A side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// At the left.
+    Left,
+    /// At the right.
+    Right,
+}
+
+/// Headings of sections.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeadingSpec {
+    /// Where its line is.
+    pub rule: RulePlace,
+    /// The line's colour.
+    pub color: Spanned<ColorSpec>,
+    /// The line's width.
+    pub width: Length,
+    /// White space between title and line.
+    pub gap: Length,
+}
+
+/// Where a heading's line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RulePlace {
+    /// There is none.
+    None,
+    /// From the title to the right edge.
+    Beside,
+    /// Under the title, across the column.
+    Below,
+    /// Over the title, across the column.
+    Above,
+}

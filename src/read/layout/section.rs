@@ -1,0 +1,123 @@
+//! What a layout says of sections: the lines of their entries, lists and dates.
+
+use crate::read::length::{Length, Space};
+use crate::read::template::Template;
+use crate::source::Spanned;
+
+/// A line of the header or of an entry, in up to three places.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RowSpec {
+    /// At the left.
+    pub left: Option<Template>,
+    /// At the right edge.
+    pub right: Option<Template>,
+    /// In the margin column.
+    pub margin: Option<Template>,
+    /// White space above; none if it does not say.
+    pub above: Option<Space>,
+    /// The style of its plain text and of fields that have no style of their own.
+    pub style: Option<Spanned<String>>,
+}
+
+/// How a section is set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SectionSpec {
+    /// In which way its entries are set.
+    pub form: Form,
+    /// The lines at the head of an entry.
+    pub rows: Vec<RowSpec>,
+    /// The lines at the head of each role.
+    pub role: Vec<RowSpec>,
+    /// The lines at the head of an entry with a single role; without any, those of the entry and the role.
+    pub single: Vec<RowSpec>,
+    /// White space above an entry but the first; that of all sections if it does not say.
+    pub gap: Option<Space>,
+    /// For pairs, runs and lines: what stands before the text of an entry.
+    pub label: Template,
+    /// For pairs: where the label stands.
+    pub label_place: LabelPlace,
+    /// For pairs, runs and lines: the text of an entry.
+    pub text: Template,
+    /// What the body of an entry holds, in order; what a line above shows already is left out.
+    pub body: Vec<BodyPart>,
+    /// Whether the section has a heading; a title that the person chose is always shown.
+    pub heading: bool,
+    /// Whether key words have a label before them.
+    pub keywords_label: bool,
+}
+
+/// In which way the entries of a section are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One under the other, each with its lines and its body.
+    Entries,
+    /// As two columns: labels and texts.
+    Pairs,
+    /// Each a paragraph that begins with its label.
+    Runs,
+    /// All in one paragraph, with the contact line's separator between them.
+    Line,
+}
+
+/// A part of an entry's body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BodyPart {
+    /// What the organisation is.
+    Description,
+    /// Small facts, such as a grade.
+    Facts,
+    /// How well.
+    Level,
+    /// Who wrote it.
+    Authors,
+    /// Paragraphs.
+    Summary,
+    /// Lists in a line, such as courses.
+    Lists,
+    /// Bullets.
+    Highlights,
+    /// Key words.
+    Keywords,
+}
+
+/// Where the labels of pairs stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelPlace {
+    /// In the text's column, all as wide as the widest.
+    Text,
+    /// In the margin column; in the text's where the layout has none.
+    Margin,
+}
+
+/// Lists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListSpec {
+    /// What stands before an item: a drawn disc if it is `•`, else this text.
+    pub marker: String,
+    /// What stands before an item of a list within a list.
+    pub nested_marker: String,
+    /// From the edge of the column to the marker.
+    pub indent: Length,
+    /// From the marker's left edge to the text.
+    pub hang: Length,
+}
+
+/// Dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateSpec {
+    /// How months are written.
+    pub month: Month,
+}
+
+/// How months are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Month {
+    /// `06/2018`.
+    Numeric,
+    /// `Jun 2018`.
+    Short,
+    /// `June 2018`.
+    Long,
+    /// `2018`: no months at all.
+    None,
+}

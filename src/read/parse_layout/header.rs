@@ -1,0 +1,66 @@
+//! `[header]` and `[heading]`.
+
+use crate::diag::Diagnostics;
+use crate::image::Shape;
+use crate::read::layout::Layout;
+use crate::read::layout::header::{ContactItem, HeadingSpec, PhotoSpec, RulePlace, Side};
+use crate::read::layout_values::{ALIGNS, color, length, set, set_some, word, words};
+use crate::read::parse_layout::section::rows;
+use crate::read::table::{Table, Value};
+
+pub(crate) fn header(layout: &mut Layout, mut table: Table, d: &mut Diagnostics) {
+    const CONTACT: [(&str, ContactItem); 6] = [
+        ("email", ContactItem::Email),
+        ("phone", ContactItem::Phone),
+        ("url", ContactItem::Url),
+        ("location", ContactItem::Location),
+        ("profiles", ContactItem::Profiles),
+        ("other", ContactItem::Other),
+    ];
+    let header = &mut layout.header;
+    let t = &mut table;
+    set(&mut header.align, word(t, &["align"], &ALIGNS, d));
+    if t.get(&["rows"]).is_some() {
+        header.rows = rows(t, &["rows"], d);
+    }
+    set(&mut header.contact, words(t, &["contact"], &CONTACT, d));
+    set(&mut header.separator, t.text(&["separator"], d).map(|text| text.value));
+    match t.get(&["photo"]).map(|value| &value.value) {
+        Some(Value::Bool(false)) => {
+            t.take(&["photo"]);
+            header.photo.side = None;
+        }
+        Some(_) => {
+            if let Some(inner) = t.table(&["photo"], d) {
+                photo(&mut header.photo, inner, d);
+            }
+        }
+        None => drop(t.take(&["photo"])),
+    }
+    table.finish(d);
+}
+
+fn photo(photo: &mut PhotoSpec, mut table: Table, d: &mut Diagnostics) {
+    const SIDES: [(&str, Side); 2] = [("left", Side::Left), ("right", Side::Right)];
+    const SHAPES: [(&str, Shape); 2] = [("rectangle", Shape::Rectangle), ("round", Shape::Round)];
+    set_some(&mut photo.side, word(&mut table, &["side"], &SIDES, d));
+    set(&mut photo.width, length(&mut table, &["width"], d));
+    set(&mut photo.height, length(&mut table, &["height"], d));
+    set(&mut photo.gap, length(&mut table, &["gap"], d));
+    set(&mut photo.shape, word(&mut table, &["shape"], &SHAPES, d));
+    table.finish(d);
+}
+
+pub(crate) fn heading(heading: &mut HeadingSpec, mut table: Table, d: &mut Diagnostics) {
+    const RULES: [(&str, RulePlace); 4] = [
+        ("none", RulePlace::None),
+        ("beside", RulePlace::Beside),
+        ("below", RulePlace::Below),
+        ("above", RulePlace::Above),
+    ];
+    set(&mut heading.rule, word(&mut table, &["rule"], &RULES, d));
+    set(&mut heading.color, color(&mut table, &["color", "colour"], d));
+    set(&mut heading.width, length(&mut table, &["width"], d));
+    set(&mut heading.gap, length(&mut table, &["gap"], d));
+    table.finish(d);
+}

@@ -1,0 +1,58 @@
+//! `[page]` and `[fit]`: paper, margins, and how many pages are filled.
+
+use crate::diag::Diagnostics;
+use crate::geom::Align;
+use crate::read::layout::page::{MarginColumn, PageSpec};
+use crate::read::layout::{Layout, Length};
+use crate::read::layout_values::{ALIGNS, length, number_within, set, set_some, word};
+use crate::read::resume::Paper;
+use crate::read::table::{Table, Value};
+
+/// The paper sizes by name.
+pub(crate) const PAPERS: [(&str, Paper); 2] = [("a4", Paper::A4), ("letter", Paper::Letter)];
+
+pub(crate) fn page(page: &mut PageSpec, mut table: Table, d: &mut Diagnostics) {
+    set(&mut page.paper, word(&mut table, &["paper"], &PAPERS, d));
+    match table.get(&["margin"]).map(|value| &value.value) {
+        Some(Value::Table(_)) => {
+            if let Some(mut inner) = table.table(&["margin"], d) {
+                set(&mut page.top, length(&mut inner, &["top"], d));
+                set(&mut page.right, length(&mut inner, &["right"], d));
+                set(&mut page.bottom, length(&mut inner, &["bottom"], d));
+                set(&mut page.left, length(&mut inner, &["left"], d));
+                inner.finish(d);
+            }
+        }
+        _ => {
+            if let Some(margin) = length(&mut table, &["margin"], d) {
+                (page.top, page.right, page.bottom, page.left) = (margin, margin, margin, margin);
+            }
+        }
+    }
+    if let Some(mut inner) = table.table(&["margin-column"], d) {
+        let zero = MarginColumn { width: Length::pt(90.0), gap: Length::pt(18.0), align: Align::Right };
+        let column = page.margin_column.get_or_insert(zero);
+        set(&mut column.width, length(&mut inner, &["width"], d));
+        set(&mut column.gap, length(&mut inner, &["gap"], d));
+        set(&mut column.align, word(&mut inner, &["align"], &ALIGNS, d));
+        inner.finish(d);
+    }
+    table.finish(d);
+}
+
+/// Reads `[fit]`: how many pages are filled, and what may be changed for it.
+pub(crate) fn fit(layout: &mut Layout, mut table: Table, d: &mut Diagnostics) {
+    let t = &mut table;
+    set_some(&mut layout.pages, number_within(t, &["pages"], (1.0, 50.0), d).map(whole));
+    set(&mut layout.fit.min_size, length(t, &["min-size"], d));
+    set(&mut layout.fit.max_size, length(t, &["max-size"], d));
+    set(&mut layout.fit.min_leading, number_within(t, &["min-leading"], (1.0, 3.0), d));
+    set(&mut layout.fit.max_leading, number_within(t, &["max-leading"], (1.0, 3.0), d));
+    set(&mut layout.fit.min_margin, length(t, &["min-margin"], d));
+    table.finish(d);
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 50")]
+fn whole(number: f64) -> usize {
+    number as usize
+}

@@ -1,0 +1,111 @@
+//! `[sections.*]` and `[list]`, and the lines of fields that sections and the header are made of.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::layout::Layout;
+use crate::read::layout::section::{BodyPart, Form, LabelPlace, ListSpec, RowSpec, SectionSpec};
+use crate::read::layout_values::{length, refuse, set, set_some, space, word, words};
+use crate::read::table::{Expected, Table, Value, nearest};
+use crate::read::template::{Field as TemplateField, Template, TemplateError};
+
+const BODY: [(&str, BodyPart); 8] = [
+    ("description", BodyPart::Description),
+    ("facts", BodyPart::Facts),
+    ("level", BodyPart::Level),
+    ("authors", BodyPart::Authors),
+    ("summary", BodyPart::Summary),
+    ("lists", BodyPart::Lists),
+    ("highlights", BodyPart::Highlights),
+    ("keywords", BodyPart::Keywords),
+];
+
+pub(crate) fn list(list: &mut ListSpec, mut table: Table, d: &mut Diagnostics) {
+    set(&mut list.marker, table.text(&["marker"], d).map(|text| text.value));
+    set(&mut list.nested_marker, table.text(&["nested-marker"], d).map(|text| text.value));
+    set(&mut list.indent, length(&mut table, &["indent"], d));
+    set(&mut list.hang, length(&mut table, &["hang"], d));
+    table.finish(d);
+}
+
+/// Reads `[sections.*]`: `default` first, for every other section starts from it.
+pub(crate) fn sections(layout: &mut Layout, table: &mut Table, d: &mut Diagnostics) {
+    let Some(mut outer) = table.table(&["sections"], d) else { return };
+    let mut fields = outer.take_rest();
+    fields.sort_by_key(|field| field.key.value != "default");
+    for field in fields {
+        let Value::Table(inner) = field.value.value else {
+            refuse(&outer, &field, Expected::Table, d);
+            continue;
+        };
+        let base = layout.sections.get(&field.key.value).or_else(|| layout.sections.get("default"));
+        let mut spec = base.cloned().unwrap_or_default();
+        section(&mut spec, inner, d);
+        layout.sections.insert(field.key.value, spec);
+    }
+}
+
+fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
+    const FORMS: [(&str, Form); 4] =
+        [("entries", Form::Entries), ("pairs", Form::Pairs), ("runs", Form::Runs), ("line", Form::Line)];
+    const LABEL_PLACES: [(&str, LabelPlace); 2] =
+        [("text", LabelPlace::Text), ("margin", LabelPlace::Margin)];
+    let t = &mut table;
+    set(&mut spec.form, word(t, &["form"], &FORMS, d));
+    if t.get(&["rows"]).is_some() {
+        spec.rows = rows(t, &["rows"], d);
+    }
+    if t.get(&["role"]).is_some() {
+        spec.role = rows(t, &["role"], d);
+    }
+    if t.get(&["single"]).is_some() {
+        spec.single = rows(t, &["single"], d);
+    }
+    set_some(&mut spec.gap, space(t, &["gap"], d));
+    set(&mut spec.label, template(t, &["label"], d));
+    set(&mut spec.label_place, word(t, &["label-place"], &LABEL_PLACES, d));
+    set(&mut spec.text, template(t, &["text"], d));
+    set(&mut spec.body, words(t, &["body"], &BODY, d));
+    set(&mut spec.heading, t.flag(&["heading"], d).map(|flag| flag.value));
+    set(&mut spec.keywords_label, t.flag(&["keywords-label"], d).map(|flag| flag.value));
+    table.finish(d);
+}
+
+pub(crate) fn rows(table: &mut Table, names: &'static [&'static str], d: &mut Diagnostics) -> Vec<RowSpec> {
+    let mut rows = Vec::new();
+    for mut inner in table.tables(names, d) {
+        rows.push(RowSpec {
+            left: template(&mut inner, &["left"], d),
+            right: template(&mut inner, &["right"], d),
+            margin: template(&mut inner, &["margin"], d),
+            above: space(&mut inner, &["above"], d),
+            style: inner.text(&["style"], d),
+        });
+        inner.finish(d);
+    }
+    rows
+}
+
+pub(crate) fn template(
+    table: &mut Table,
+    names: &'static [&'static str],
+    d: &mut Diagnostics,
+) -> Option<Template> {
+    let text = table.text(names, d)?;
+    match Template::parse(&text.value, text.span) {
+        Ok(template) => Some(template),
+        Err(error) => {
+            let known = TemplateField::NAMES.iter().map(|(name, _)| *name);
+            let hint = match &error {
+                TemplateError::Unknown(name) => match nearest(name, known.clone()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => {
+                        format!("there is {}", known.map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))
+                    }
+                },
+                TemplateError::Unclosed => "close it: `{name}`".to_owned(),
+                TemplateError::Empty(_) => "write a field's name in the braces: `{name}`".to_owned(),
+            };
+            d.push(Diagnostic::error(error.to_string()).at(text.span).hint(hint));
+            None
+        }
+    }
+}
