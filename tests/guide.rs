@@ -99,9 +99,17 @@ fn layout(block: &str) -> Layout {
     layout
 }
 
+/// The reader of layouts, all its rooms.
+fn parser() -> String {
+    let mut files = messages::files("src/read/parse_layout");
+    files.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/read/parse_layout.rs"));
+    assert!(files.len() > 4);
+    files.iter().map(|file| desk::source(file).text).collect()
+}
+
 /// Everything that the guide must name, as the code has it.
 fn names() -> BTreeSet<String> {
-    let parser = text("src/read/parse_layout.rs");
+    let parser = parser();
     let loader = text("src/read/load_layout.rs");
     let values = text("src/read/layout_values.rs");
     let values = values.split("#[cfg(test)]").next().unwrap_or_default();
@@ -122,7 +130,8 @@ fn names() -> BTreeSet<String> {
 
 /// The words that are the values of some keys, as the parser has them.
 fn words() -> BTreeSet<String> {
-    let parser = text("src/read/parse_layout.rs");
+    let parser = parser() + &text("src/read/layout_values.rs");
+    let parser = parser.split("#[cfg(test)]").next().unwrap_or_default();
     let pairs = parser.split("(\"").skip(1).filter_map(|rest| rest.split_once("\", "));
     let words: BTreeSet<String> = pairs
         .filter(|(_, meaning)| meaning.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()))
