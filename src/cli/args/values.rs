@@ -1,0 +1,152 @@
+//! What values on the command line look like: papers, dates, `key=value`.
+
+use vitae::read::resume::{Override, Paper};
+
+/// A paper's name.
+pub(super) fn parse_paper(text: &str) -> Result<Paper, String> {
+    match text.to_ascii_lowercase().as_str() {
+        "a4" => Ok(Paper::A4),
+        "letter" | "us-letter" => Ok(Paper::Letter),
+        _ => Err("the papers are `a4` and `letter`".to_owned()),
+    }
+}
+
+/// `key=value`; a value that is no TOML by its looks is taken as a string.
+pub(super) fn parse_override(text: &str) -> Result<Override, String> {
+    let Some((key, value)) = text.split_once('=') else {
+        return Err(format!("there is no `=` in it: type `--set {text}=VALUE`"));
+    };
+    let (key, value) = (key.trim(), value.trim());
+    if key.is_empty() {
+        return Err("there is no key before the `=`".to_owned());
+    }
+    if value.is_empty() {
+        return Err(format!("there is no value after the `=`: type `--set '{key}=\"\"'` for an empty one"));
+    }
+    Ok(Override { key: key.to_owned(), value: as_toml(value), span: None })
+}
+
+fn as_toml(value: &str) -> String {
+    let is_toml = matches!(value, "true" | "false")
+        || value.starts_with(['"', '\'', '[', '{'])
+        || (value.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
+            && value.parse::<f64>().is_ok());
+    if is_toml {
+        return value.to_owned();
+    }
+    let mut quoted = String::from("\"");
+    for c in value.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Seconds since 1970-01-01T00:00:00Z of a day, or of `@seconds`.
+pub(super) fn parse_date(text: &str) -> Result<i64, String> {
+    const SHAPE: &str = "a date is YYYY-MM-DD, such as 2026-04-01, or @SECONDS since 1970";
+    if let Some(seconds) = text.strip_prefix('@') {
+        return parse_seconds(seconds).ok_or_else(|| SHAPE.to_owned());
+    }
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else { return Err(SHAPE.to_owned()) };
+    if (year.len(), month.len(), day.len()) != (4, 2, 2) {
+        return Err(SHAPE.to_owned());
+    }
+    let number = |s: &str| {
+        let digits = s.bytes().all(|b| b.is_ascii_digit()).then_some(s);
+        digits.and_then(|d| d.parse::<i64>().ok()).ok_or_else(|| SHAPE.to_owned())
+    };
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+    if !(1..=12).contains(&month) || !(1..=days_in(year, month)).contains(&day) {
+        return Err("there is no such day".to_owned());
+    }
+    Ok(days_since_1970(year, month, day) * 86_400)
+}
+
+/// Seconds since 1970, in the years that a PDF's date has room for: 0 to 9999.
+pub(crate) fn parse_seconds(text: &str) -> Option<i64> {
+    text.parse().ok().filter(|seconds| (-62_167_219_200..=253_402_300_799).contains(seconds))
+}
+
+fn days_in(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days of the proleptic Gregorian calendar: whole years before this one, then its months.
+fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    let leap_days = |y: i64| y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400);
+    let years = (year - 1970) * 365 + leap_days(year - 1) - leap_days(1969);
+    years + (1..month).map(|m| days_in(year, m)).sum::<i64>() + day - 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{as_toml, parse_date, parse_override};
+
+    #[test]
+    fn values_are_quoted_unless_they_are_toml() {
+        for (typed, toml) in [
+            ("10.5pt", "\"10.5pt\""),
+            ("1.3", "1.3"),
+            ("-2", "-2"),
+            ("true", "true"),
+            ("\"a\"", "\"a\""),
+            ("[1, 2]", "[1, 2]"),
+            ("Inter", "\"Inter\""),
+            ("inf", "\"inf\""),
+            ("a\"b\\c\n", "\"a\\\"b\\\\c\\u000A\""),
+            ("#1a2b3c", "\"#1a2b3c\""),
+        ] {
+            assert_eq!(as_toml(typed), toml);
+        }
+    }
+
+    #[test]
+    fn an_override_needs_key_and_value() {
+        let set = parse_override(" page.margin = 18mm=x").unwrap();
+        assert_eq!((set.key.as_str(), set.value.as_str()), ("page.margin", "\"18mm=x\""));
+        for wrong in ["page.margin", "=3", "a="] {
+            parse_override(wrong).unwrap_err();
+        }
+    }
+
+    #[test]
+    fn dates_are_seconds() {
+        for (typed, seconds) in [
+            ("1970-01-01", 0),
+            ("1969-12-31", -86_400),
+            ("2000-02-29", 951_782_400),
+            ("2026-04-01", 1_775_001_600),
+            ("2100-03-01", 4_107_542_400),
+            ("@12", 12),
+            ("@-1", -1),
+        ] {
+            assert_eq!(parse_date(typed), Ok(seconds), "{typed}");
+        }
+        for wrong in [
+            "2021-13-01",
+            "2023-02-29",
+            "2100-02-29",
+            "2021-1-1",
+            "2021",
+            "@",
+            "@x",
+            "-001-01-01",
+            "2021-+1-01",
+            "2021-01-00",
+            "@999999999999999",
+        ] {
+            parse_date(wrong).unwrap_err();
+        }
+    }
+}
