@@ -16,6 +16,7 @@ pub(crate) use values::parse_seconds;
 pub(crate) const EXAMPLES: &str = "  \
   vitae                                   resume.toml → resume.pdf
   vitae new                               write a resume.toml to start from
+  vitae watch                             resume.toml → resume.pdf, again at every save
   vitae cv.json -o out/                   a JSON Resume → out/cv.pdf
   vitae cv.toml --layout ./mine.toml      with a layout of your own
   vitae cv.toml --set page.margin=18mm    with one value of the layout changed
@@ -100,6 +101,8 @@ pub(crate) enum Command {
     /// Typeset résumés; the word may be left out.
     #[command(after_help = after_help())]
     Build(BuildArgs),
+    /// Typeset résumés, and again whenever a file changes that they are made from.
+    Watch(BuildArgs),
     /// Write a commented resume.toml to start from.
     New(NewArgs),
     /// List the layouts there are, built in and in ./layouts.

@@ -22,7 +22,7 @@ use crate::cli::terminal::{self, Terminal};
 use crate::cli::write::{self, Written};
 
 /// What all the files of a run share.
-struct Run<'a> {
+pub(crate) struct Run<'a> {
     args: &'a BuildArgs,
     target: Target,
     /// Made when the first résumé has been read, so that a mistyped name is answered at once.
@@ -33,10 +33,10 @@ struct Run<'a> {
 /// Builds what the command line names; the worst result is the whole run's.
 pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Problem> {
     let jobs = output::plan(args)?;
-    let run = Run { args, target: target(args)?, fonts: LazyCell::new(FontBook::embedded), terminal };
+    let run = Run::new(args, terminal)?;
     let mut exit = Exit::Done;
     for job in &jobs {
-        if let Err(problem) = run.make(job) {
+        if let Err(problem) = run.make(job, &ReadFiles::default()) {
             exit = exit.max(terminal.fail(problem, &job.input.name()));
         }
     }
@@ -62,11 +62,17 @@ fn target(args: &BuildArgs) -> Result<Target, Problem> {
     })
 }
 
-impl Run<'_> {
-    fn make(&self, job: &Job) -> Result<(), Problem> {
+impl<'a> Run<'a> {
+    /// What the command line and the environment say.
+    pub(crate) fn new(args: &'a BuildArgs, terminal: Terminal) -> Result<Self, Problem> {
+        Ok(Self { args, target: target(args)?, fonts: LazyCell::new(FontBook::embedded), terminal })
+    }
+
+    /// Builds one result and prints what there is to say of it; `read` gets to know the files that it is made from.
+    pub(crate) fn make(&self, job: &Job, read: &ReadFiles) -> Result<(), Problem> {
         let start = Instant::now();
         self.guard_terminal(job)?;
-        let (inputs, read) = load::load(&job.input, self.target.clone(), &self.fonts)?;
+        let inputs = load::load(&job.input, self.target.clone(), &self.fonts, read)?;
         let built = vitae::build(&inputs).map_err(|failed| Problem::Input(Box::new(failed)))?;
         self.terminal.report(&built.warnings, &built.sources, &job.input.name());
         let files = self.export(&built, job.format);
@@ -75,11 +81,11 @@ impl Run<'_> {
         }
         let made = match &job.output {
             Output::Stdout => return stream(&files),
-            Output::File(path) if files.len() == 1 => write_all(vec![path.clone()], &files, &read)?,
+            Output::File(path) if files.len() == 1 => write_all(vec![path.clone()], &files, read)?,
             Output::File(base) | Output::Pages(base) => {
                 let pages = (1..=files.len()).map(|page| output::page_path(base, page)).collect();
-                let made = write_all(pages, &files, &read)?;
-                self.warn_of_stale_pages(base, files.len(), &read);
+                let made = write_all(pages, &files, read)?;
+                self.warn_of_stale_pages(base, files.len(), read);
                 made
             }
         };
@@ -159,8 +165,8 @@ mod tests {
     fn what_was_read_is_never_replaced() {
         let photo = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
         let read = ReadFiles::default();
-        read.add(&photo);
         let before = std::fs::read(&photo).unwrap();
+        read.add(&photo, Some(&before));
         let paths: Vec<PathBuf> = vec![photo.with_file_name("no-such-folder/a.png"), photo.clone()];
         let refused = write_all(paths, &[before.clone(), Vec::new()], &read);
         assert!(matches!(refused, Err(Problem::Replaces(path)) if path == photo));

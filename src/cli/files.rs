@@ -1,6 +1,7 @@
 //! Reading files: never more than a limit, whatever the file is.
 
 use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -66,6 +67,13 @@ pub(crate) fn read_all(stream: impl Read, limit: u64) -> Result<Vec<u8>, ReadErr
     let mut bytes = Vec::new();
     stream.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(ReadError::TooLarge) } else { Ok(bytes) }
+}
+
+/// A number that two files of different bytes do not share, but by a chance of one in 2⁶⁴.
+pub(crate) fn digest(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@
 //! here look for them beside the résumé, and remember what they read, so that a result never replaces it.
 
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::font::FontBook;
@@ -48,53 +48,62 @@ impl Input {
     }
 }
 
-/// The files that a build read, in full.
+/// The files that a build asked for, by path, and what it found there: nothing, or bytes with this digest.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ReadFiles(Arc<Mutex<BTreeSet<PathBuf>>>);
+pub(crate) struct ReadFiles(Arc<Mutex<BTreeMap<PathBuf, Option<u64>>>>);
 
 impl ReadFiles {
-    /// Remembers a file that is there.
-    pub(crate) fn add(&self, path: &Path) {
-        if let Ok(path) = fs::canonicalize(path) {
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
-        }
+    /// Remembers what a build found at a path; `None` where there was nothing that could be read.
+    pub(crate) fn add(&self, path: &Path, found: Option<&[u8]>) {
+        self.lock().insert(path.to_owned(), found.map(files::digest));
     }
 
-    /// Whether a path is one of them, by whatever name.
+    /// Whether a path leads to one of the files that were there, by whatever name.
     pub(crate) fn holds(&self, path: &Path) -> bool {
-        fs::canonicalize(path)
-            .is_ok_and(|path| self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&path))
+        let Ok(path) = fs::canonicalize(path) else { return false };
+        let files = self.lock();
+        let mut there = files.iter().filter(|(_, found)| found.is_some());
+        there.any(|(file, _)| fs::canonicalize(file).is_ok_and(|file| file == path))
+    }
+
+    /// All of them, by path.
+    pub(crate) fn all(&self) -> BTreeMap<PathBuf, Option<u64>> {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Option<u64>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The inputs of a build, and the files that they come from, the ones read later included.
+/// The inputs of a build. `read` gets to know the files that they come from, now and while they are built.
 pub(crate) fn load(
     input: &Input,
     target: Target,
     fonts: &LazyCell<FontBook>,
-) -> Result<(Inputs, ReadFiles), Problem> {
-    let read = ReadFiles::default();
+    read: &ReadFiles,
+) -> Result<Inputs, Problem> {
     let bytes = match input {
         Input::Stdin => files::read_all(io::stdin().lock(), MAX_TEXT),
         Input::File(path) => {
             if let Some(what) = foreign(path) {
                 return Err(Problem::Foreign { path: path.clone(), what });
             }
-            read.add(path);
-            files::read(path, MAX_TEXT)
+            let bytes = files::read(path, MAX_TEXT);
+            read.add(path, bytes.as_deref().ok());
+            bytes
         }
     };
     let bytes = bytes.map_err(|error| refuse(input, error))?;
     let resume = decode(input.name(), bytes).map_err(|failed| Problem::Input(Box::new(failed)))?;
-    let inputs = Inputs {
+    Ok(Inputs {
         syntax: syntax(input, &resume.text),
         resume,
         layouts: layouts(input.folder(), read.clone()),
         fonts: FontBook::clone(fonts),
         images: images(input.folder(), read.clone()),
         target,
-    };
-    Ok((inputs, read))
+    })
 }
 
 fn refuse(input: &Input, error: ReadError) -> Problem {
@@ -170,12 +179,13 @@ fn layouts(folder: PathBuf, read: ReadFiles) -> Layouts {
         }
         for path in [folder.join(&path), path] {
             let unreadable = |why: String| Err(LayoutError::Unreadable(name.to_owned(), why));
-            let bytes = match files::read_regular(&path, MAX_TEXT) {
+            let bytes = files::read_regular(&path, MAX_TEXT);
+            read.add(&path, bytes.as_deref().ok());
+            let bytes = match bytes {
                 Err(ReadError::Missing) => continue,
                 Err(error) => return unreadable(why(&error, MAX_TEXT)),
                 Ok(bytes) => bytes,
             };
-            read.add(&path);
             let name = path.display().to_string();
             return match decode(name, bytes) {
                 Ok(source) => Ok(source),
@@ -202,8 +212,9 @@ fn images(folder: PathBuf, read: ReadFiles) -> Images {
         if name.is_empty() {
             return Err(ImageError::Missing(name.to_owned()));
         }
-        read.add(&path);
-        files::read_regular(&path, MAX_PICTURE).map_err(|error| match error {
+        let bytes = files::read_regular(&path, MAX_PICTURE);
+        read.add(&path, bytes.as_deref().ok());
+        bytes.map_err(|error| match error {
             ReadError::Missing => ImageError::Missing(name.to_owned()),
             ReadError::Folder => ImageError::Folder(name.to_owned()),
             other => ImageError::Unreadable(name.to_owned(), why(&other, MAX_PICTURE)),

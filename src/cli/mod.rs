@@ -15,6 +15,8 @@ mod report;
 mod result;
 mod suggest;
 mod terminal;
+mod watch;
+mod watched;
 mod write;
 
 use std::env;
@@ -48,6 +50,7 @@ pub(crate) fn run() -> ExitCode {
 fn obey(args: Args, terminal: Terminal) -> Result<Exit, Problem> {
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::build(&args, terminal),
+        Command::Watch(args) => watch::watch(&args, terminal),
         Command::New(args) => new::new(&args, terminal),
         Command::Layouts => layouts::layouts(),
         Command::Completions { shell } => {

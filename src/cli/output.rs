@@ -101,7 +101,8 @@ fn output(input: &Input, format: Format, wanted: Option<&Path>) -> Result<Output
     Ok(if format == Format::Png { Output::Pages(beside) } else { Output::File(beside) })
 }
 
-fn is_irregular(file: &Path) -> bool {
+/// Whether a path is a pipe or a device.
+pub(crate) fn is_irregular(file: &Path) -> bool {
     fs::metadata(file).is_ok_and(|kind| !kind.is_file() && !kind.is_dir())
 }
 

@@ -103,6 +103,9 @@ pub(crate) enum Problem {
     /// The starter is TOML.
     #[error("`{}` does not end in `.toml`, and the starter is TOML", .0.display())]
     NotToml(PathBuf),
+    /// Nothing that could be looked at again, or nowhere to write again.
+    #[error("`{0}` cannot be watched: watching goes from a file to a file")]
+    Unwatchable(String),
     /// `SOURCE_DATE_EPOCH` is no number.
     #[error("the environment's SOURCE_DATE_EPOCH is `{0}`, not a number of seconds")]
     Epoch(String),
@@ -152,6 +155,7 @@ impl Problem {
                 ];
             }
             Self::NotToml(path) => format!("`vitae new {}`", quoted(&path.with_extension("toml"))),
+            Self::Unwatchable(_) => "`vitae watch resume.toml`".to_owned(),
             Self::Epoch(_) => "`--date 2026-04-01` says it for this run".to_owned(),
             Self::Input(_) | Self::Unreadable(..) | Self::Unwritable(..) | Self::Twice(_) => {
                 return Vec::new();

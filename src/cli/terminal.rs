@@ -20,24 +20,26 @@ pub(crate) struct Terminal {
     screen: Screen,
     format: MessageFormat,
     quiet: bool,
+    /// Whether messages appear on a screen that can be cleared.
+    is_live: bool,
 }
 
 impl Terminal {
     /// The terminal as the command line and the environment want it.
     pub(crate) fn new(manner: Manner) -> Self {
+        let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let is_live = io::stderr().is_terminal() && !is_dumb;
         let colored = match manner.color {
             When::Always => true,
             When::Never => false,
-            When::Auto => {
-                let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-                let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-                io::stderr().is_terminal() && !is_set("NO_COLOR") && !is_dumb
-            }
+            When::Auto => is_live && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         };
         let look = if colored { Look::Colored } else { Look::Plain };
         let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let width = columns.filter(|n| (40..=400).contains(n)).unwrap_or(WIDTH);
-        Self { screen: Screen { look, width }, format: manner.message_format, quiet: manner.quiet }
+        let format = manner.message_format;
+        let is_live = is_live && format == MessageFormat::Human;
+        Self { screen: Screen { look, width }, format, quiet: manner.quiet, is_live }
     }
 
     /// Prints messages about `name` on standard error.
@@ -56,6 +58,21 @@ impl Terminal {
         let failed = problem.into_failed();
         self.report(&failed.diagnostics, &failed.sources, name);
         exit
+    }
+
+    /// Says what the program is doing, to somebody who sits at the terminal.
+    pub(crate) fn note(self, text: &str) {
+        if self.is_live && !self.quiet {
+            let _ = writeln!(io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// Takes away what was said before, if it was said on a screen; whether it was.
+    pub(crate) fn clear(self) -> bool {
+        if self.is_live {
+            let _ = io::stderr().lock().write_all(b"\x1b[H\x1b[2J");
+        }
+        self.is_live
     }
 
     /// Prints a line of result on standard output, unless quiet is wished for.

@@ -7,3 +7,4 @@ mod build;
 mod folder;
 mod refuse;
 mod streams;
+mod watch;

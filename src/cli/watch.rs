@@ -1,0 +1,72 @@
+//! `vitae watch`: builds, and builds again whenever a file changes that a build read.
+
+use std::thread;
+
+use crate::cli::args::BuildArgs;
+use crate::cli::build::Run;
+use crate::cli::load::{Input, ReadFiles};
+use crate::cli::output::{self, Job, Output};
+use crate::cli::problem::{Exit, Problem};
+use crate::cli::terminal::Terminal;
+use crate::cli::watched::{INTERVAL, Watched};
+
+/// Builds what the command line names, over and over; only a signal or a wrong command line ends it.
+pub(crate) fn watch(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Problem> {
+    let jobs = output::plan(args)?;
+    if let Some(job) = jobs.iter().find(|job| !is_watchable(job)) {
+        return Err(Problem::Unwatchable(job.input.name()));
+    }
+    let run = Run::new(args, terminal)?;
+    let mut watched = Vec::with_capacity(jobs.len());
+    for job in &jobs {
+        let (read, made) = make(&run, job);
+        if let Err(problem) = made {
+            // A name that is mistyped is no work in progress.
+            if problem.exit() == Exit::Usage {
+                return Err(problem);
+            }
+            terminal.fail(problem, &job.input.name());
+        }
+        watched.push(Watched::new(&read));
+    }
+    loop {
+        terminal.note("watching; Ctrl-C ends it");
+        let changed = wait(&mut watched);
+        let is_cleared = terminal.clear();
+        for ((job, watched), is_changed) in jobs.iter().zip(&mut watched).zip(changed) {
+            // On a cleared screen, what was said of the others is to be said again.
+            if is_cleared || is_changed {
+                let (read, made) = make(&run, job);
+                if let Err(problem) = made {
+                    terminal.fail(problem, &job.input.name());
+                }
+                *watched = Watched::new(&read);
+            }
+        }
+    }
+}
+
+/// Returns when the files of a build have changed; which of them, in their order.
+fn wait(watched: &mut [Watched]) -> Vec<bool> {
+    loop {
+        let changed: Vec<bool> = watched.iter_mut().map(Watched::has_changed).collect();
+        if changed.contains(&true) {
+            return changed;
+        }
+        thread::sleep(INTERVAL);
+    }
+}
+
+fn make(run: &Run<'_>, job: &Job) -> (ReadFiles, Result<(), Problem>) {
+    let read = ReadFiles::default();
+    let made = run.make(job, &read);
+    (read, made)
+}
+
+/// Whether there is a file to look at, and one to write.
+fn is_watchable(job: &Job) -> bool {
+    match (&job.input, &job.output) {
+        (Input::Stdin, _) | (_, Output::Stdout) => false,
+        (Input::File(path), _) => !output::is_irregular(path),
+    }
+}

@@ -1,0 +1,202 @@
+//! The files that a build read → whether they still hold what it read.
+//!
+//! Files are looked at, forty times a second, rather than waited for: that sees a save on any file system,
+//! through links and network drives, a file that takes another's place, and one that is not there yet; and to ask
+//! for the dates of a handful of files costs next to nothing. What decides is what they hold: a file of another
+//! date is read, and if it holds the same bytes, nothing has changed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::cli::files::{self, MAX_PICTURE};
+use crate::cli::load::ReadFiles;
+
+/// How long to wait between two looks at the files.
+pub(crate) const INTERVAL: Duration = Duration::from_millis(25);
+/// For so long, what the files hold must stay the same, so that several saves at once are one change.
+const QUIET: Duration = Duration::from_millis(10);
+/// For so long, a file that is gone or empty is waited for: some editors save in two steps.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// A file that was changed less than this ago may be changed again without another date.
+const COARSEST: Duration = Duration::from_secs(2);
+
+/// Files and what a build found in them.
+#[derive(Debug, Default)]
+pub(crate) struct Watched {
+    files: BTreeMap<PathBuf, Option<u64>>,
+    /// What the files looked like when they last held what the build found.
+    stamps: BTreeMap<PathBuf, Option<Stamp>>,
+}
+
+/// What a file looks like from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    n_bytes: u64,
+}
+
+impl Watched {
+    /// The files that a build asked for.
+    pub(crate) fn new(read: &ReadFiles) -> Self {
+        Self { files: read.all(), stamps: BTreeMap::new() }
+    }
+
+    /// Whether any of the files holds something else than the build found; waits until a save is done.
+    ///
+    /// A file that holds the same as before after all has not changed.
+    pub(crate) fn has_changed(&mut self) -> bool {
+        if !self.differs() {
+            return false;
+        }
+        let start = Instant::now();
+        let mut before = self.now();
+        loop {
+            thread::sleep(QUIET);
+            let now = self.now();
+            let is_over = start.elapsed() > PATIENCE;
+            if is_over || now == before && !self.is_half_saved(&now) {
+                return now != self.files;
+            }
+            before = now;
+        }
+    }
+
+    /// The same question, asked once.
+    fn differs(&mut self) -> bool {
+        for (path, found) in &self.files {
+            let stamp = stamp(path);
+            if self.stamps.get(path) == Some(&stamp) && !stamp.is_some_and(is_recent) {
+                continue;
+            }
+            if digest(path) != *found {
+                return true;
+            }
+            self.stamps.insert(path.clone(), stamp);
+        }
+        false
+    }
+
+    fn now(&self) -> BTreeMap<PathBuf, Option<u64>> {
+        self.files.keys().map(|path| (path.clone(), digest(path))).collect()
+    }
+
+    /// Whether a file that had something in it is gone or empty.
+    fn is_half_saved(&self, now: &BTreeMap<PathBuf, Option<u64>>) -> bool {
+        let nothing = files::digest(b"");
+        let pairs = self.files.values().zip(now.values());
+        pairs.into_iter().any(|(before, now)| {
+            before.is_some_and(|before| before != nothing) && now.is_none_or(|now| now == nothing)
+        })
+    }
+}
+
+fn digest(path: &Path) -> Option<u64> {
+    files::read_regular(path, MAX_PICTURE).ok().map(|bytes| files::digest(&bytes))
+}
+
+/// `None` where there is no file.
+fn stamp(path: &Path) -> Option<Stamp> {
+    let kind = fs::metadata(path).ok()?;
+    Some(Stamp { modified: kind.modified().ok(), n_bytes: kind.len() })
+}
+
+/// Whether the file was changed a moment ago, or nobody can tell.
+fn is_recent(stamp: Stamp) -> bool {
+    let age = stamp.modified.and_then(|modified| SystemTime::now().duration_since(modified).ok());
+    age.is_none_or(|age| age < COARSEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Watched;
+    use crate::cli::load::ReadFiles;
+    use std::fs;
+    use std::path::PathBuf;
+    use std::thread;
+    use std::time::{Duration, SystemTime};
+
+    /// A file that holds `1`, in a folder of its own, and the watch over it and over one that is not there.
+    fn watched(name: &str) -> (PathBuf, Watched) {
+        let exe = std::env::current_exe().unwrap();
+        let folder = exe.parent().unwrap().join(format!("watched-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("a");
+        fs::write(&path, "1").unwrap();
+        let read = ReadFiles::default();
+        read.add(&path, Some(b"1"));
+        read.add(&folder.join("b"), None);
+        (folder, Watched::new(&read))
+    }
+
+    fn date(path: &PathBuf, seconds_ago: u64) {
+        let file = fs::OpenOptions::new().append(true).open(path).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(seconds_ago)).unwrap();
+    }
+
+    #[test]
+    fn what_is_held_decides() {
+        let (folder, mut watched) = watched("held");
+        let path = folder.join("a");
+        assert!(!watched.has_changed());
+        date(&path, 100);
+        assert!(!watched.has_changed(), "another date is no change");
+        fs::write(&path, "2").unwrap();
+        assert!(watched.has_changed());
+        fs::write(&path, "1").unwrap();
+        assert!(!watched.has_changed(), "as before");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_second_save_within_one_tick_of_the_clock_is_seen() {
+        let (folder, mut watched) = watched("tick");
+        let path = folder.join("a");
+        date(&path, 0);
+        assert!(!watched.has_changed());
+        let before = fs::metadata(&path).unwrap().modified().unwrap();
+        fs::write(&path, "2").unwrap();
+        fs::OpenOptions::new().append(true).open(&path).unwrap().set_modified(before).unwrap();
+        assert!(watched.has_changed());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn another_file_in_its_place_and_a_new_one_are_seen() {
+        let (folder, mut watched) = watched("place");
+        fs::write(folder.join("new"), "3").unwrap();
+        fs::rename(folder.join("new"), folder.join("a")).unwrap();
+        assert!(watched.has_changed());
+        fs::write(folder.join("a"), "1").unwrap();
+        assert!(!watched.has_changed());
+        fs::write(folder.join("b"), "").unwrap();
+        assert!(watched.has_changed());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_is_gone_for_a_moment_is_waited_for() {
+        let (folder, mut watched) = watched("gone");
+        let path = folder.join("a");
+        for step in ["removed", "empty"] {
+            match step {
+                "empty" => fs::write(&path, "").unwrap(),
+                _ => fs::remove_file(&path).unwrap(),
+            }
+            let writer = thread::spawn({
+                let path = path.clone();
+                move || {
+                    thread::sleep(Duration::from_millis(60));
+                    fs::write(path, "1").unwrap();
+                }
+            });
+            assert!(!watched.has_changed(), "{step}");
+            writer.join().unwrap();
+        }
+        fs::remove_file(&path).unwrap();
+        assert!(watched.has_changed(), "gone for good");
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
