@@ -134,6 +134,8 @@ pub enum LineBreaks {
     Never,
     /// Where two lines at least stay together on both sides; short ones (three lines or fewer) never.
     Careful,
+    /// As carefully, and only if there is no other way: the person wants it in one piece.
+    Unwished,
 }
 
 /// One cell of a row.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::compose::body::{Following, compose_body, compose_description};
 use crate::compose::composer::Composer;
 use crate::compose::content::{Break, LineBreaks};
+use crate::compose::hints::heed;
 use crate::compose::row::{Placing, Values, compose_row, has_value};
 use crate::compose::style::Align;
 use crate::compose::values::{entry_values, markup, post_values, single_values};
@@ -26,6 +27,7 @@ pub fn compose_entry(
     follow: Following,
 ) {
     let kind = section.kind;
+    let start = c.blocks.len();
     let mut head = Head { c, follow, role: Role::H3, shown: BTreeSet::new() };
     if let [post] = entry.roles.as_slice() {
         let mut values = single_values(head.c, kind, entry);
@@ -42,6 +44,8 @@ pub fn compose_entry(
         let (follow, shown) = (head.follow, head.shown);
         let follow = compose_description(c, entry, &shown, follow);
         compose_body(c, post, spec, &shown, follow);
+        heed(&mut c.blocks[start..], post.hints);
+        heed(&mut c.blocks[start..], entry.hints);
         return;
     }
     let mut values = entry_values(kind, entry);
@@ -53,6 +57,7 @@ pub fn compose_entry(
         head.follow = compose_description(head.c, entry, &shown, head.follow);
     }
     for (index, post) in entry.roles.iter().enumerate() {
+        let first = head.c.blocks.len();
         if index > 0 {
             let above = c.styles.glue(&c.layout.space.role);
             head = Head {
@@ -75,8 +80,11 @@ pub fn compose_entry(
             follow = compose_description(c, entry, &shown, follow);
         }
         compose_body(c, post, spec, &shown, follow);
+        // A break before the first role is one before its employer.
+        heed(&mut c.blocks[if index == 0 { start } else { first }..], post.hints);
         head = Head { c, follow, role: Role::H3, shown };
     }
+    heed(&mut head.c.blocks[start..], entry.hints);
 }
 
 /// Whether an entry's title says no more than the section's heading above it, as in "References".

@@ -11,6 +11,7 @@ pub mod composer;
 pub mod content;
 pub mod entry;
 pub mod header;
+pub mod hints;
 pub mod inline;
 pub mod locale;
 pub mod paragraph;

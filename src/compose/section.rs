@@ -1,9 +1,12 @@
 //! Sections: heading, text, and the entries in the form that the layout gives them.
 
+use std::borrow::Cow;
+
 use crate::compose::body::{Following, compose_highlights, compose_paragraphs};
 use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Row, Width};
 use crate::compose::entry::{compose_bodies, compose_entry};
+use crate::compose::hints::heed;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::{Element, fill, fill_into, lone};
 use crate::compose::values::single_values;
@@ -28,6 +31,7 @@ pub enum Place {
 
 /// Composes a section; one without any content leaves nothing behind.
 pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
+    let section = &*led(section);
     let spec = spec_of(c, section);
     let above = match place {
         Place::First => c.styles.glue(&c.layout.space.header),
@@ -63,6 +67,23 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
     if let Some(block) = c.blocks.get_mut(first) {
         block.page_break = Break::Penalty(BEFORE_SECTION);
     }
+    heed(&mut c.blocks[first..], section.hints);
+}
+
+/// The section with what is said of a page break before its first entry said of its heading: they stay
+/// together.
+fn led(section: &Section) -> Cow<'_, Section> {
+    let leads = section.text.is_empty() && section.highlights.is_empty();
+    let Some(entry) = section.entries.first().filter(|_| leads) else { return Cow::Borrowed(section) };
+    let of_role = entry.roles.first().and_then(|role| role.hints.break_before);
+    let Some(asked) = entry.hints.break_before.or(of_role) else { return Cow::Borrowed(section) };
+    let mut led = section.clone();
+    led.hints.break_before.get_or_insert(asked);
+    led.entries[0].hints.break_before = None;
+    if let Some(role) = led.entries[0].roles.first_mut() {
+        role.hints.break_before = None;
+    }
+    Cow::Owned(led)
 }
 
 /// The section's spec: by its key, by its kind's key, or the default.
@@ -159,6 +180,7 @@ fn compose_pairs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, fi
     let shared = c.next_shared;
     c.next_shared += 1;
     for (index, entry) in section.entries.iter().enumerate() {
+        let start = c.blocks.len();
         let follow = between_lines(c, index, section.entries.len(), first);
         let values = single_values(c, section.kind, entry);
         let label = fill(c, &spec.label, &values, "label", Role::P);
@@ -182,6 +204,7 @@ fn compose_pairs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, fi
             None => follow,
         };
         compose_bodies(c, entry, spec, &shown, rest);
+        heed(&mut c.blocks[start..], entry.hints);
     }
 }
 
@@ -211,6 +234,7 @@ fn pair(
 
 fn compose_runs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
     for (index, entry) in section.entries.iter().enumerate() {
+        let start = c.blocks.len();
         let follow = between_lines(c, index, section.entries.len(), first);
         let values = single_values(c, section.kind, entry);
         let mut template = spec.label.clone();
@@ -225,6 +249,7 @@ fn compose_runs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, fir
             None => follow,
         };
         compose_bodies(c, entry, spec, &shown, rest);
+        heed(&mut c.blocks[start..], entry.hints);
     }
 }
 

@@ -6,6 +6,7 @@
 pub(crate) mod basics;
 pub(crate) mod entry;
 pub(crate) mod highlights;
+pub(crate) mod hints;
 pub(crate) mod keys;
 pub(crate) mod section;
 mod settings;
@@ -83,7 +84,7 @@ fn top_level(root: &Table, field: Field, diagnostics: &mut Diagnostics) -> Optio
 }
 
 /// The keys at the top of the file that are no sections.
-const SETTINGS: [&str; 7] = ["lang", "layout", "paper", "sections", "titles", "basics", "set"];
+const SETTINGS: [&str; 8] = ["lang", "layout", "paper", "pages", "sections", "titles", "basics", "set"];
 
 fn unknown(field: &Field) -> Diagnostic {
     let key = &field.key.value;

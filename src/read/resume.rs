@@ -160,8 +160,30 @@ pub struct Section {
     pub highlights: Vec<Highlight>,
     /// Its entries.
     pub entries: Vec<Entry>,
+    /// What the person says of pages; a section has no priority.
+    pub hints: Hints,
     /// Where it begins in the file.
     pub span: Span,
+}
+
+/// What the person says of a part of the résumé: how it stands on pages, and how much it matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Whether it is not divided; what is longer than a page is.
+    pub keep: bool,
+    /// Whether a page may end before it.
+    pub break_before: Option<BreakBefore>,
+    /// How much it matters, from 0; what has no priority is never left out.
+    pub priority: Option<u8>,
+}
+
+/// Whether a page may end before a part of the résumé.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BreakBefore {
+    /// It does: the part begins a page.
+    Page,
+    /// Only if there is no other way.
+    Avoid,
 }
 
 /// What a section is about.
@@ -229,6 +251,8 @@ pub struct Entry {
     pub description: Option<Text>,
     /// The roles held there, one or more, newest first as written. A plain entry has one.
     pub roles: Vec<Role>,
+    /// What the person says of pages, and how much it matters.
+    pub hints: Hints,
     /// Where it begins in the file.
     pub span: Span,
 }
@@ -256,6 +280,8 @@ pub struct Role {
     pub highlights: Vec<Highlight>,
     /// Key words: technologies used, the items of a skill or an interest.
     pub keywords: Vec<Text>,
+    /// What the person says of pages, and how much it matters; of a plain entry, the entry says it.
+    pub hints: Hints,
     /// Where it begins in the file.
     pub span: Span,
 }
@@ -275,6 +301,7 @@ impl Role {
             lists: Vec::new(),
             highlights: Vec::new(),
             keywords: Vec::new(),
+            hints: Hints::default(),
             span,
         }
     }
@@ -296,4 +323,14 @@ pub struct Highlight {
     pub text: Text,
     /// The bullets under it.
     pub children: Vec<Self>,
+    /// How much it matters, from 0; what has no priority is never left out.
+    pub priority: Option<u8>,
+}
+
+impl Highlight {
+    /// A bullet that nothing is said of.
+    #[must_use]
+    pub fn of(text: Text, children: Vec<Self>) -> Self {
+        Self { text, children, priority: None }
+    }
 }

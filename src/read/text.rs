@@ -101,7 +101,7 @@ fn bullets(block: &[&str], span: Span) -> Vec<Highlight> {
                 if open.len() >= 16 {
                     close(&mut open, &mut top);
                 }
-                open.push((indentation, Highlight { text, children: Vec::new() }));
+                open.push((indentation, Highlight::of(text, Vec::new())));
             }
             None => {
                 if let Some((_, highlight)) = open.last_mut() {
@@ -134,7 +134,7 @@ pub(crate) fn highlights(text: Spanned<String>) -> Vec<Highlight> {
         first.value.push(' ');
         first.value.push_str(&more.value);
     }
-    vec![Highlight { text: first, children: prose.highlights }]
+    vec![Highlight::of(first, prose.highlights)]
 }
 
 #[cfg(test)]

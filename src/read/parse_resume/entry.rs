@@ -1,10 +1,12 @@
 //! A table of a section → an entry.
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::read::parse_resume::highlights;
 use crate::read::parse_resume::keys::{self, EntryKeys};
+use crate::read::parse_resume::{highlights, hints};
 use crate::read::period;
-use crate::read::resume::{Entry, Highlight, Label, Labelled, LabelledList, Role, SectionKind, Term, Text};
+use crate::read::resume::{
+    Entry, Highlight, Hints, Label, Labelled, LabelledList, Role, SectionKind, Term, Text,
+};
 use crate::read::table::Table;
 use crate::read::text;
 use crate::source::Spanned;
@@ -22,6 +24,7 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, diagnostics: &mut Diagn
         url: line(&mut table, keys.url, diagnostics),
         description: line(&mut table, keys.description, diagnostics),
         roles: Vec::new(),
+        hints: Hints::default(),
         span: table.span,
     };
     let mut role = role(&mut table, title, &keys, diagnostics);
@@ -33,6 +36,7 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, diagnostics: &mut Diagn
     if !is_empty || entry.roles.is_empty() {
         entry.roles.insert(0, role);
     }
+    entry.hints = hints::take(&mut table, diagnostics);
     table.finish(diagnostics);
     let is_blank = is_empty && entry.roles.len() == 1 && has_no_names(&entry);
     let is_faultless = !diagnostics.list[n_before..].iter().any(|d| d.severity == Severity::Error);
@@ -109,6 +113,7 @@ fn roles(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Role> {
         let title = line(&mut table, keys::ROLE.title, diagnostics);
         let location = line(&mut table, keys::ROLE.location, diagnostics);
         let role = Role { location, ..role(&mut table, title, &keys::ROLE, diagnostics) };
+        let hints = hints::take(&mut table, diagnostics);
         let (place, span) = (table.place.clone(), table.span);
         table.finish(diagnostics);
         if role == Role::empty(span) {
@@ -118,7 +123,7 @@ fn roles(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Role> {
                     .hint("fill it in or delete it"),
             );
         } else {
-            roles.push(role);
+            roles.push(Role { hints, ..role });
         }
     }
     roles

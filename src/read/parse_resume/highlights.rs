@@ -1,7 +1,8 @@
-//! Lists of bullets → highlights: texts, tables with `text` and `highlights`, and lists under the bullet
+//! Lists of bullets → highlights: texts, tables with `text`, `highlights` and `priority`, and lists under the bullet
 //! before them.
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::parse_resume::hints;
 use crate::read::parse_resume::keys::Names;
 use crate::read::resume::Highlight;
 use crate::read::table::{Expected, Notation, Table, Value};
@@ -45,8 +46,9 @@ fn of_list(
             Value::Table(mut inner) => {
                 let text = inner.text(&["text"], diagnostics).and_then(text::line);
                 let children = take(&mut inner, &["highlights", "highlight"], diagnostics);
+                let priority = hints::take_priority(&mut inner, diagnostics);
                 match text {
-                    Some(text) => highlights.push(Highlight { text, children }),
+                    Some(text) => highlights.push(Highlight { text, children, priority }),
                     None => highlights.extend(children),
                 }
                 inner.finish(diagnostics);

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::parse_resume::keys;
-use crate::read::parse_resume::{entry, highlights};
-use crate::read::resume::{Entry, Highlight, Role, Section, SectionKind, Text};
+use crate::read::parse_resume::{entry, highlights, hints};
+use crate::read::resume::{Entry, Highlight, Hints, Role, Section, SectionKind, Text};
 use crate::read::spelling::kebab_case;
 use crate::read::table::{Expected, Field, Notation, Table, Value};
 use crate::read::text;
@@ -53,6 +53,7 @@ fn empty(key: &Spanned<String>, kind: SectionKind) -> Section {
         text: Vec::new(),
         highlights: Vec::new(),
         entries: Vec::new(),
+        hints: Hints::default(),
         span: key.span,
     }
 }
@@ -94,6 +95,7 @@ fn of_table(mut table: Table, section: &mut Section, diagnostics: &mut Diagnosti
     add_text(table.texts(&["text"], diagnostics), section);
     let mut bullets: Vec<Highlight> = highlights::take(&mut table, &["highlights"], diagnostics);
     section.highlights.append(&mut bullets);
+    section.hints = hints::take_breaks(&mut table, diagnostics);
     if section.kind != SectionKind::Summary {
         for inner in table.tables(&["entries"], diagnostics) {
             section.entries.extend(entry::parse(inner, section.kind, diagnostics));
@@ -148,7 +150,15 @@ fn short_entry(
 fn named(title: Text) -> Entry {
     let span: Span = title.span;
     let role = Role { title: Some(title), ..Role::empty(span) };
-    Entry { organization: None, location: None, url: None, description: None, roles: vec![role], span }
+    Entry {
+        organization: None,
+        location: None,
+        url: None,
+        description: None,
+        roles: vec![role],
+        hints: Hints::default(),
+        span,
+    }
 }
 
 fn of_list(

@@ -138,7 +138,8 @@ impl<'s> Steps<'s> {
             if over && first + 1 < end {
                 break;
             }
-            let mut cost = page_cost(room, self.height, end == n, first > 0, penalty(self.slabs, end));
+            let mut cost =
+                page_cost(room, self.height, self.ending(end), first > 0, penalty(self.slabs, end));
             if !allowed {
                 cost += FORBIDDEN;
             }
@@ -149,6 +150,15 @@ impl<'s> Steps<'s> {
         }
     }
 
+    /// How a page ends that ends above slab `end`.
+    fn ending(&self, end: usize) -> Ending {
+        match self.slabs.get(end) {
+            None => Ending::Last,
+            Some(slab) if slab.page_break == Break::Always => Ending::Forced,
+            Some(_) => Ending::Full,
+        }
+    }
+
     fn pages(&self, firsts: &[usize], cost: f64) -> Pages {
         let n = self.slabs.len();
         let ends = firsts.iter().skip(1).copied().chain([n]);
@@ -156,11 +166,22 @@ impl<'s> Steps<'s> {
         let mut last_fill = 0.0;
         for (&first, end) in firsts.iter().zip(ends) {
             let room = self.sums.page(first, end);
-            breaks.push(PageBreak { first, end, ratio: ratio(room, self.height, end == n) });
+            breaks.push(PageBreak { first, end, ratio: ratio(room, self.height, self.ending(end)) });
             last_fill = (room.natural / self.height).min(1.0);
         }
         Pages { breaks, is_sound: cost < FORBIDDEN, last_fill }
     }
+}
+
+/// How a page ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// Because no more has room: it is to be filled.
+    Full,
+    /// Because the next one is asked for, wherever this one ends.
+    Forced,
+    /// Because the text ends.
+    Last,
 }
 
 fn penalty(slabs: &[Extent], end: usize) -> f64 {
@@ -170,12 +191,12 @@ fn penalty(slabs: &[Extent], end: usize) -> f64 {
     }
 }
 
-fn page_cost(room: Glue, height: Pt, is_last: bool, has_before: bool, penalty: f64) -> f64 {
+fn page_cost(room: Glue, height: Pt, ending: Ending, has_before: bool, penalty: f64) -> f64 {
     let spare = height.0 - room.natural.0;
     let badness = if spare < 0.0 {
         let ratio = (-spare / room.shrink.0.max(1e-6)).min(2.0);
         100.0 * ratio * ratio * ratio
-    } else if is_last {
+    } else if ending != Ending::Full {
         0.0
     } else {
         let empty = (spare - room.stretch.0).max(0.0) / height.0 / EMPTY;
@@ -184,7 +205,7 @@ fn page_cost(room: Glue, height: Pt, is_last: bool, has_before: bool, penalty: f
     let demerits = PAGE + (FAULTLESS + badness + penalty.max(0.0)) * (FAULTLESS + badness + penalty.max(0.0));
     let welcome = if penalty < 0.0 { penalty * penalty } else { 0.0 };
     let filled = room.natural / height;
-    let short = if is_last && has_before && filled < LAST_PAGE {
+    let short = if ending == Ending::Last && has_before && filled < LAST_PAGE {
         SHORT_LAST_PAGE * (2.0 - filled / LAST_PAGE)
     } else {
         0.0
@@ -193,11 +214,11 @@ fn page_cost(room: Glue, height: Pt, is_last: bool, has_before: bool, penalty: f
 }
 
 /// How far the white space of a page gives: full pages end at the foot if a little stretch does it.
-fn ratio(room: Glue, height: Pt, is_last: bool) -> f64 {
+fn ratio(room: Glue, height: Pt, ending: Ending) -> f64 {
     let spare = height.0 - room.natural.0;
     if spare < 0.0 {
         (spare / room.shrink.0.max(1e-6)).max(-1.0)
-    } else if is_last || room.stretch.0 <= 0.0 {
+    } else if ending != Ending::Full || room.stretch.0 <= 0.0 {
         0.0
     } else {
         (spare / room.stretch.0).min(1.0)
@@ -281,5 +302,17 @@ mod tests {
     fn a_forced_break_is_kept() {
         let free = slab(Break::Penalty(0.0));
         assert_eq!(ends(&[free, free, slab(Break::Always), free], 1000.0), [2, 4]);
+    }
+
+    #[test]
+    fn a_page_that_ends_by_force_is_not_stretched() {
+        let above = Glue { stretch: Pt(5.0), ..Glue::fixed(Pt(2.0)) };
+        let free = Extent { above, ..slab(Break::Penalty(0.0)) };
+        let forced = Extent { page_break: Break::Always, ..free };
+        let pages = break_pages(&[free, free, forced, free, free, free, free, free], Pt(50.0));
+        let ratios: Vec<(usize, f64)> = pages.breaks.iter().map(|page| (page.end, page.ratio)).collect();
+        assert_eq!(ratios[0], (2, 0.0));
+        assert!(ratios[1].1 > 0.0, "a full page is: {ratios:?}");
+        assert!(pages.is_sound);
     }
 }

@@ -3,6 +3,7 @@
 //! A plan costs little, so that many can be tried; the chosen one is set by [`crate::typeset::page::vlist`].
 
 use crate::compose::content::{BlockKind, Break, CellContent, Columns, LineBreaks, Paragraph, Row, Width};
+use crate::compose::hints::UNWISHED;
 use crate::geom::{Glue, Point, Pt};
 use crate::typeset::page::measure::{Measured, SharedWidths, resolve_widths};
 use crate::typeset::page::pagebreak::Extent;
@@ -181,7 +182,7 @@ impl BlockPlan {
 
 fn n_slabs(plan: &BlockPlan, measured: &Measured<'_>) -> usize {
     match (plan, &measured.block.kind) {
-        (BlockPlan::Row(plan), BlockKind::Row(row)) if row.lines == LineBreaks::Careful => plan.n_lines,
+        (BlockPlan::Row(plan), BlockKind::Row(row)) if row.lines != LineBreaks::Never => plan.n_lines,
         _ => 1,
     }
 }
@@ -197,6 +198,8 @@ pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], leading: f64) -> Ve
         let block = measured.block;
         let count = n_slabs(plan, measured);
         let height = plan.height(measured) * if is_text(plan) { leading } else { 1.0 };
+        let is_unwished = matches!(&block.kind, BlockKind::Row(row) if row.lines == LineBreaks::Unwished);
+        let cost = if is_unwished { UNWISHED } else { INSIDE_PARAGRAPH };
         for index in 0..count {
             let page_break = match (plan, index) {
                 (_, 0) => match block.page_break {
@@ -204,7 +207,7 @@ pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], leading: f64) -> Ve
                     Break::AfterTwoLines(_) => Break::Never,
                     other => other,
                 },
-                (BlockPlan::Row(row), _) => line_break(index, row.n_lines, row.n_beside),
+                (BlockPlan::Row(row), _) => line_break(index, row.n_lines, row.n_beside, cost),
                 (BlockPlan::Rule(_) | BlockPlan::Picture(_) | BlockPlan::Columns(_), _) => Break::Never,
             };
             let above = if index == 0 { block.above } else { Glue::default() };
@@ -212,7 +215,7 @@ pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], leading: f64) -> Ve
             let height = height / count as f64;
             extents.push(Extent { above, page_break, height });
         }
-        let is_head = !matches!(&block.kind, BlockKind::Row(row) if row.lines == LineBreaks::Careful);
+        let is_head = !matches!(&block.kind, BlockKind::Row(row) if row.lines != LineBreaks::Never);
         n_lines = if is_head { 0 } else { n_lines + count };
     }
     extents
@@ -222,9 +225,9 @@ fn is_text(plan: &BlockPlan) -> bool {
     matches!(plan, BlockPlan::Row(_))
 }
 
-/// Whether a page may end above line `index` of `n_lines`: two lines at least on both sides, and not
-/// beside another cell's lines.
-fn line_break(index: usize, n_lines: usize, n_beside: usize) -> Break {
+/// Whether, and at which cost, a page may end above line `index` of `n_lines`: two lines at least on both
+/// sides, and not beside another cell's lines.
+fn line_break(index: usize, n_lines: usize, n_beside: usize, cost: f64) -> Break {
     let inside = index >= 2 && index + 2 <= n_lines && index >= n_beside;
-    if n_lines > SHORT_PARAGRAPH && inside { Break::Penalty(INSIDE_PARAGRAPH) } else { Break::Never }
+    if n_lines > SHORT_PARAGRAPH && inside { Break::Penalty(cost) } else { Break::Never }
 }

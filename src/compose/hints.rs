@@ -1,0 +1,81 @@
+//! What the person says of pages → where they may end: the blocks of a part of the résumé, mended.
+//!
+//! A wish weighs more than any beauty of a page and less than a rule of the craft: what is to stay together
+//! is divided only where it is higher than a page, and then where it may be.
+
+use crate::compose::content::{Block, BlockKind, Break, LineBreaks};
+use crate::read::resume::{BreakBefore, Hints};
+
+/// To end a page against the person's wish costs this, more than everything that pages can lack together,
+/// and less than to break a rule.
+pub const UNWISHED: f64 = 100_000.0;
+
+/// Follows what is said of the part that `blocks` are.
+pub fn heed(blocks: &mut [Block], hints: Hints) {
+    if hints.keep {
+        for (index, block) in blocks.iter_mut().enumerate() {
+            keep(block, index > 0);
+        }
+    }
+    let Some(first) = blocks.first_mut() else { return };
+    match hints.break_before {
+        Some(BreakBefore::Page) => first.page_break = Break::Always,
+        Some(BreakBefore::Avoid) => first.page_break = unwished(first.page_break),
+        None => {}
+    }
+}
+
+/// Keeps the lines of a block together, and it with the one above it if that `is_inside`.
+fn keep(block: &mut Block, is_inside: bool) {
+    if is_inside {
+        block.page_break = unwished(block.page_break);
+    }
+    if let BlockKind::Row(row) = &mut block.kind
+        && row.lines == LineBreaks::Careful
+    {
+        row.lines = LineBreaks::Unwished;
+    }
+}
+
+fn unwished(page_break: Break) -> Break {
+    match page_break {
+        Break::Penalty(penalty) => Break::Penalty(penalty.max(UNWISHED)),
+        Break::AfterTwoLines(penalty) => Break::AfterTwoLines(penalty.max(UNWISHED)),
+        Break::Never => Break::Never,
+        Break::Always => Break::Always,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{UNWISHED, heed, unwished};
+    use crate::compose::content::{Block, BlockKind, Break};
+    use crate::geom::{Glue, Pt};
+    use crate::path::{Color, Stroke};
+    use crate::read::resume::{BreakBefore, Hints};
+
+    fn breaks(hints: Hints) -> Vec<Break> {
+        let rule = BlockKind::Rule(Stroke { color: Color::BLACK, width: Pt(1.0) });
+        let block =
+            |page_break| Block { above: Glue::default(), page_break, inset: Pt::ZERO, kind: rule.clone() };
+        let mut blocks =
+            [Break::Penalty(-50.0), Break::Never, Break::AfterTwoLines(30.0), Break::Always].map(block);
+        heed(&mut blocks, hints);
+        blocks.map(|block| block.page_break).to_vec()
+    }
+
+    #[test]
+    fn what_is_kept_may_begin_a_page() {
+        let kept = breaks(Hints { keep: true, ..Hints::default() });
+        let free = Break::Penalty(-50.0);
+        assert_eq!(kept, [free, Break::Never, Break::AfterTwoLines(UNWISHED), Break::Always]);
+    }
+
+    #[test]
+    fn a_break_before_is_before_the_first_block() {
+        let asked = |hint| breaks(Hints { break_before: Some(hint), ..Hints::default() });
+        assert_eq!(asked(BreakBefore::Page)[..2], [Break::Always, Break::Never]);
+        assert_eq!(asked(BreakBefore::Avoid)[..2], [Break::Penalty(UNWISHED), Break::Never]);
+        assert_eq!(unwished(Break::Never), Break::Never, "a rule is not made a wish");
+    }
+}

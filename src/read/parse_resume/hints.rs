@@ -1,0 +1,54 @@
+//! `keep`, `break-before` and `priority` → what the person says of pages and of leaving things out.
+//!
+//! Only vitae's own format has them: JSON Resume knows no such keys.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::resume::{BreakBefore, Hints};
+use crate::read::table::{Expected, Notation, Table, Value};
+
+/// Takes what is said of an entry or a role.
+pub(crate) fn take(table: &mut Table, diagnostics: &mut Diagnostics) -> Hints {
+    let breaks = take_breaks(table, diagnostics);
+    Hints { priority: take_priority(table, diagnostics), ..breaks }
+}
+
+/// Takes what is said of a section, which has no priority.
+pub(crate) fn take_breaks(table: &mut Table, diagnostics: &mut Diagnostics) -> Hints {
+    if table.notation == Notation::Json {
+        return Hints::default();
+    }
+    let keep = table.flag(&["keep"], diagnostics).is_some_and(|keep| keep.value);
+    Hints { keep, break_before: take_break_before(table, diagnostics), priority: None }
+}
+
+/// Takes how much a bullet or an entry matters.
+pub(crate) fn take_priority(table: &mut Table, diagnostics: &mut Diagnostics) -> Option<u8> {
+    if table.notation == Notation::Json {
+        return None;
+    }
+    let priority = table.number(&["priority"], diagnostics)?;
+    let whole = (0..=100_u8).find(|&n| f64::from(n) == priority.value);
+    if whole.is_none() {
+        diagnostics.push(
+            Diagnostic::error("`priority` must be a whole number from 0 to 100")
+                .at(priority.span)
+                .hint("with `--trim`, 0 is left out first; what has no priority stays"),
+        );
+    }
+    whole
+}
+
+fn take_break_before(table: &mut Table, diagnostics: &mut Diagnostics) -> Option<BreakBefore> {
+    let field = table.take(&["break-before"])?;
+    let hint =
+        "write `break-before = \"page\"` to begin a page with it, or `\"avoid\"` to end none before it";
+    let error = match &field.value.value {
+        Value::String(word) if word == "page" => return Some(BreakBefore::Page),
+        Value::String(word) if word == "avoid" => return Some(BreakBefore::Avoid),
+        Value::String(word) => Diagnostic::error(format!("unknown page break `{word}`")),
+        Value::Bool(flag) => Diagnostic::error(format!("`break-before` must be text, not `{flag}`")),
+        _ => return table.refuse(&field, Expected::Text, diagnostics),
+    };
+    diagnostics.push(error.at(field.value.span).hint(hint));
+    None
+}
