@@ -1,6 +1,7 @@
-//! Lists what is compiled into the binary: every face in `fonts/` and every layout in `layouts/`.
+//! Lists what is compiled into the binary: every face in `fonts/`, every layout in `layouts/` and every icon in
+//! `icons/`.
 //!
-//! A new face or layout is a file in its folder; no list in the code has to be kept. `layouts/DEFAULT`
+//! A new face, layout or icon is a file in its folder; no list in the code has to be kept. `layouts/DEFAULT`
 //! holds the name of the layout that is taken when nobody asks for one. Tables are sorted by name, so
 //! that the binary does not depend on the order in which a file system lists a folder.
 #![expect(clippy::disallowed_methods, reason = "a build script reads the folders that it lists")]
@@ -14,6 +15,7 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     println!("cargo::rerun-if-changed=fonts");
     println!("cargo::rerun-if-changed=layouts");
+    println!("cargo::rerun-if-changed=icons");
     let mut faces = Vec::new();
     for family in list(&root.join("fonts")) {
         faces.extend(list(&family).into_iter().filter(|p| has_extension(p, &["otf", "ttf"])));
@@ -38,6 +40,33 @@ fn main() {
     );
     writeln!(code, "pub(crate) static DEFAULT: &str = {default:?};").expect("a string takes it");
     fs::write(out.join("layouts.rs"), code).expect("OUT_DIR can be written to");
+    fs::write(out.join("icons.rs"), icons(&root.join("icons"))).expect("OUT_DIR can be written to");
+}
+
+/// The table of all icons by name: the side of each one's box and its outline, as its file has them.
+fn icons(folder: &Path) -> String {
+    let files: Vec<PathBuf> = list(folder).iter().flat_map(|set| list(set)).collect();
+    let mut icons: Vec<(String, String)> = Vec::new();
+    for file in files.iter().filter(|file| has_extension(file, &["svg"])) {
+        let svg = fs::read_to_string(file).expect("an icon is text");
+        let name = file.file_stem().expect("a listed file has a name").to_string_lossy().into_owned();
+        let side = attributes(&svg, "viewBox")[0].rsplit(' ').next().expect("a box has four sides");
+        let outline = attributes(&svg, "d").join(" ");
+        icons.push((name.clone(), format!("({name:?}, {side}.0, {outline:?})")));
+    }
+    icons.sort();
+    let mut code = String::from("static ICONS: &[(&str, f64, &str)] = &[\n");
+    for (_, icon) in icons {
+        writeln!(code, "    {icon},").expect("a string takes it");
+    }
+    code.push_str("];\n");
+    code
+}
+
+/// The values of an attribute, wherever it stands.
+fn attributes<'s>(svg: &'s str, name: &str) -> Vec<&'s str> {
+    let start = format!(" {name}=\"");
+    svg.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
 fn list(folder: &Path) -> Vec<PathBuf> {

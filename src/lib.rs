@@ -16,8 +16,8 @@
 //!   fixed places, with nothing left to decide.
 //! - [`export`] writes a document as a tagged PDF, as pictures, as plain text.
 //!
-//! On the ground floor stand what all of them share: [`source`], [`diag`], [`geom`], [`path`], [`font`],
-//! [`image`](mod@image), [`tags`], [`layouts`]. The library touches neither disk nor terminal nor clock: the binary
+//! On the ground floor stand what all of them share: [`source`], [`diag`], [`geom`], [`path`], [`icon`],
+//! [`font`], [`image`](mod@image), [`tags`], [`layouts`]. The library touches neither disk nor terminal nor clock: the binary
 //! does, and hands everything in as [`Inputs`]. The same inputs give the same bytes everywhere.
 
 pub mod compose;
@@ -25,6 +25,7 @@ pub mod diag;
 pub mod export;
 pub mod font;
 pub mod geom;
+pub mod icon;
 pub mod image;
 pub mod layouts;
 pub mod path;

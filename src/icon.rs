@@ -1,0 +1,127 @@
+//! Icons: small drawings that stand before a contact, for the eye alone.
+//!
+//! Every file in `icons/` is one, and its name is the file's; `build.rs` lists them. What an icon means
+//! always stands in the text or in the description of its link as well, for an icon says nothing to who
+//! does not see it.
+
+use kurbo::{BezPath, PathEl};
+
+use crate::geom::{Point, Pt};
+use crate::path::{Color, Path, Segment};
+
+include!(concat!(env!("OUT_DIR"), "/icons.rs"));
+
+/// An icon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Icon(u8);
+
+impl Icon {
+    /// The side of the square that an icon fills, in em of the text beside it.
+    pub const SIDE: f64 = 0.94;
+    /// White space between an icon and the text after it, in em of that text.
+    pub const GAP: f64 = 0.46;
+    /// How far an icon and its gap go, in em.
+    pub const ADVANCE: f64 = Self::SIDE + Self::GAP;
+
+    /// The icon of a name, such as `email`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let index = ICONS.binary_search_by(|(known, ..)| (*known).cmp(name)).ok()?;
+        u8::try_from(index).ok().map(Self)
+    }
+
+    /// The icon of a network such as `Stack Overflow`, by its name or the host of an address there.
+    #[must_use]
+    pub fn of_network(name: &str, url: &str) -> Option<Self> {
+        let plain =
+            |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+        let (_, rest) = url.split_once("://").unwrap_or(("", url));
+        let host = rest.split('/').next().unwrap_or_default();
+        let first = name.split_whitespace().next().unwrap_or_default();
+        let hosts = std::iter::once(host).chain(host.split('.'));
+        [name, first].into_iter().chain(hosts).map(plain).find_map(|name| Self::named(&name))
+    }
+
+    /// The names of all icons.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        ICONS.iter().map(|(name, ..)| *name)
+    }
+
+    /// The outline in a square of `side`, whose top left corner is the item's place.
+    ///
+    /// # Panics
+    /// Never: the outlines are part of the source and tested.
+    #[must_use]
+    pub fn path(self, side: Pt, color: Color) -> Path {
+        let (_, side_of_box, outline) = ICONS[usize::from(self.0)];
+        let outline = BezPath::from_svg(outline).expect("the outlines in `icons/` can be read");
+        let scale = side / side_of_box;
+        let at = |point: kurbo::Point| Point::new(scale * point.x, scale * point.y);
+        let mut pen = kurbo::Point::ZERO;
+        let mut segments = Vec::with_capacity(outline.elements().len());
+        for element in outline.elements() {
+            segments.push(match *element {
+                PathEl::MoveTo(to) => Segment::Move(at(to)),
+                PathEl::LineTo(to) => Segment::Line(at(to)),
+                PathEl::QuadTo(one, to) => {
+                    let (first, second) = (pen.lerp(one, 2.0 / 3.0), to.lerp(one, 2.0 / 3.0));
+                    Segment::Curve(at(first), at(second), at(to))
+                }
+                PathEl::CurveTo(one, two, to) => Segment::Curve(at(one), at(two), at(to)),
+                PathEl::ClosePath => Segment::Close,
+            });
+            pen = element.end_point().unwrap_or(pen);
+        }
+        Path { segments, fill: Some(color), stroke: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ICONS, Icon};
+    use crate::geom::{Point, Pt};
+    use crate::path::{Color, Segment};
+
+    #[test]
+    fn every_icon_can_be_read_and_fills_its_box() {
+        assert!(ICONS.len() > 50);
+        assert!(ICONS.is_sorted_by(|a, b| a.0 < b.0), "each name is there once, in order");
+        for name in Icon::names() {
+            let path = Icon::named(name).expect(name).path(Pt(10.0), Color::BLACK);
+            assert!(matches!(path.segments[0], Segment::Move(_)), "{name}");
+            let ends: Vec<Point> = path
+                .segments
+                .iter()
+                .filter_map(|segment| match *segment {
+                    Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) => Some(to),
+                    Segment::Close => None,
+                })
+                .collect();
+            let extent = |of: fn(&Point) -> f64| {
+                let values = ends.iter().map(of);
+                (values.clone().fold(f64::MAX, f64::min), values.fold(f64::MIN, f64::max))
+            };
+            let (across, down) = (extent(|p| p.x.0), extent(|p| p.y.0));
+            for (from, to) in [across, down] {
+                assert!(from > -0.01 && to < 10.01, "{name} leaves its box: {from} to {to}");
+            }
+            assert!((across.1 - across.0).max(down.1 - down.0) > 5.0, "{name} is lost in its box");
+        }
+    }
+
+    #[test]
+    fn networks_are_known_by_name_and_by_address() {
+        let named = |name: &str| Icon::named(name).expect(name);
+        for (network, url, icon) in [
+            ("Stack Overflow", "", "stackoverflow"),
+            ("GitHub", "https://github.com/ada", "github"),
+            ("X (Twitter)", "", "x"),
+            ("Code", "https://codeberg.org/ada", "codeberg"),
+            ("DEV", "https://dev.to/ada", "devto"),
+            ("", "linkedin.com/in/ada", "linkedin"),
+        ] {
+            assert_eq!(Icon::of_network(network, url), Some(named(icon)), "{network} {url}");
+        }
+        assert_eq!(Icon::of_network("Fediverse", "https://social.example/@ada"), None);
+    }
+}
