@@ -90,6 +90,7 @@ fn cases_look_different_from_one_another() {
     let paint = |name: &str| paint(&folder.join(name).with_extension("toml"), &fonts);
     for (a, b) in [
         ("photo-rectangle", "photo-round"),
+        ("icons-line", "icons-none"),
         ("rule-beside", "rule-none"),
         ("rule-below", "rule-above"),
         ("caps-roman", "caps-italic"),

@@ -44,6 +44,7 @@ pub struct Styles<'a> {
     variants: BTreeMap<(String, Emphasis), Arc<TextStyle>>,
     code: Computed,
     lang: String,
+    icon_color: Option<Color>,
     /// From baseline to baseline of the text.
     pub leading: Pt,
 }
@@ -60,7 +61,10 @@ impl<'a> Styles<'a> {
         let text = &computed["text"];
         let leading = text.size * text.leading;
         let code = computed.get(CODE_STYLE).unwrap_or(text).clone();
-        Self { fonts, variants: BTreeMap::new(), code, lang: lang.to_owned(), leading, computed }
+        let icon_color = layout.header.icon_color.as_ref();
+        let icon_color = icon_color.and_then(|color| resolve_color(layout, color, diagnostics));
+        let (variants, lang) = (BTreeMap::new(), lang.to_owned());
+        Self { fonts, variants, code, lang, icon_color, leading, computed }
     }
 
     fn get(&self, name: &str) -> &Computed {
@@ -109,6 +113,15 @@ impl<'a> Styles<'a> {
         });
         self.variants.insert(key, Arc::clone(&style));
         style
+    }
+
+    /// How an icon beside text of a style looks.
+    pub fn icon(&mut self, name: &str) -> Arc<TextStyle> {
+        let style = self.text(name, Emphasis::default());
+        match self.icon_color {
+            Some(color) => Arc::new(TextStyle { color, ..TextStyle::clone(&style) }),
+            None => style,
+        }
     }
 
     /// How lines of a style stand.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::compose::style::{PageStyle, ParStyle, TextStyle};
 use crate::geom::{Glue, Pt, Size};
+use crate::icon::Icon;
 use crate::image::{Image, Shape};
 use crate::path::Stroke;
 use crate::source::Span;
@@ -261,4 +262,7 @@ pub enum PieceRole {
     Separator,
     /// Ends the line: its text is one line feed, which is not painted.
     LineBreak,
+    /// A drawing that no line end parts from what follows it: an artifact. Its text, one space that
+    /// holds, is not painted, and its element is that of its link alone.
+    Icon(Icon),
 }

@@ -1,16 +1,19 @@
 //! The header: who it is about and how to reach them, beside a photo if there is one.
 
 use crate::compose::composer::Composer;
+use crate::compose::contact::{ContactPlace, compose_contacts, contacts};
 use crate::compose::content::{
     Block, BlockKind, BlockPicture, Break, CellContent, Column, Columns, LineBreaks, Width,
 };
-use crate::compose::row::{Placing, compose_row};
+use crate::compose::row::{Placing, Values, add_margin, compose_row, fill, own_style};
 use crate::compose::values::header_values;
 use crate::diag::Diagnostic;
 use crate::geom::{Glue, Pt, Size};
 use crate::image::{ImageError, Shape};
-use crate::read::layout::header::Side;
+use crate::read::layout::header::{ContactForm, Side};
+use crate::read::layout::section::RowSpec;
 use crate::read::resume::{Basics, Photo, Term};
+use crate::read::template::{Field, FieldPart, Part};
 use crate::tags::{Role, TagTree};
 
 /// Composes the header's lines, with the photo beside them.
@@ -20,7 +23,10 @@ pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
     for row in &c.layout.header.rows {
         let above = row.above.as_ref().map_or(Glue::default(), |space| c.styles.glue(space));
         let placing = Placing { above, page_break: Break::Never, role: Role::P, lines: LineBreaks::Never };
-        compose_row(c, row, &values, c.layout.header.align, placing);
+        match contact_field(row).filter(|_| c.layout.header.contact_form != ContactForm::Line) {
+            Some(field) => compose_contact_row(c, basics, (row, field), &values, placing),
+            None => drop(compose_row(c, row, &values, c.layout.header.align, placing)),
+        }
     }
     balance_contact(&mut c.blocks[before..]);
     if let (Some(photo), Some(side)) = (&basics.photo, c.layout.header.photo.side) {
@@ -29,6 +35,46 @@ pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
             Some(picture) => beside(c, rows, picture, side),
             None => c.blocks.extend(rows),
         }
+    }
+}
+
+/// The field of a row that shows the contacts.
+fn contact_field(row: &RowSpec) -> Option<&FieldPart> {
+    let templates = [&row.left, &row.right, &row.margin].into_iter().flatten();
+    templates.flat_map(|template| &template.parts).find_map(|part| match part {
+        Part::Field(field) if field.field == Field::Contact => Some(field),
+        Part::Field(_) | Part::Text(_) => None,
+    })
+}
+
+/// Composes a row that shows the contacts in a grid or a list: what else it shows stands above them, and
+/// what it has in the margin column beside their first line.
+fn compose_contact_row(
+    c: &mut Composer<'_>,
+    basics: &Basics,
+    (row, field): (&RowSpec, &FieldPart),
+    values: &Values,
+    placing: Placing,
+) {
+    let mut others = values.clone();
+    others.remove(&Field::Contact);
+    let style = own_style(c, field, row.style.as_ref().map_or("text", |style| style.value.as_str()));
+    let align = c.layout.header.align;
+    let line = RowSpec { margin: None, ..row.clone() };
+    let mut above = placing.above;
+    if compose_row(c, &line, &others, align, placing) {
+        above = Glue::default();
+    }
+    let n_columns = match c.layout.header.contact_form {
+        ContactForm::Grid => c.layout.header.contact_columns,
+        ContactForm::Line | ContactForm::List => 1,
+    };
+    let first = c.blocks.len();
+    let place = ContactPlace { above, page_break: placing.page_break, style: &style, align, n_columns };
+    compose_contacts(c, &contacts(c, basics), place);
+    let margin = row.margin.as_ref().filter(|_| c.blocks.len() > first);
+    if let Some(margin) = margin.and_then(|template| fill(c, template, &others, &style, Role::P)) {
+        add_margin(c, first, margin);
     }
 }
 

@@ -98,6 +98,10 @@ impl Locale {
             Term::PhotoOf => "photo-of",
             Term::Until => "until",
             Term::Document => "document",
+            Term::Email => "email",
+            Term::Phone => "phone",
+            Term::Web => "web",
+            Term::Home => "home",
         })
     }
 

@@ -8,6 +8,7 @@ pub mod body;
 pub mod cascade;
 pub mod check;
 pub mod composer;
+pub mod contact;
 pub mod content;
 pub mod entry;
 pub mod header;

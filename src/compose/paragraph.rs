@@ -7,6 +7,7 @@ use crate::compose::content::{LinkTarget, Paragraph, Piece, PieceRole};
 use crate::compose::inline::{self, Emphasis, Inline};
 use crate::compose::locale::Locale;
 use crate::compose::style::ParStyle;
+use crate::icon::Icon;
 use crate::source::Span;
 use crate::tags::{Role, TagId, TagTree};
 
@@ -39,9 +40,16 @@ pub enum PartKind {
     Whole,
     /// As it is.
     Plain,
+    /// As it is, and it breaks as an address does.
+    Address,
     /// As what stands between two items and vanishes at a line's end.
     Separator,
+    /// Not at all: an icon stands for it.
+    Icon(Icon),
 }
+
+/// What stands in a paragraph's text for an icon: a space at which no line ends.
+const ICON: &str = "\u{2007}";
 
 impl Value {
     /// Whether it shows nothing.
@@ -66,6 +74,11 @@ impl Value {
         self.parts.push(ValuePart { text: text.into(), kind, span, link: Some(Arc::new(link)) });
     }
 
+    /// Adds an icon; it leads where what follows it does.
+    pub fn push_icon(&mut self, icon: Icon, link: Option<Arc<LinkTarget>>) {
+        self.parts.push(ValuePart { text: ICON.to_owned(), kind: PartKind::Icon(icon), span: None, link });
+    }
+
     /// The plain text, without markup.
     #[must_use]
     pub fn plain(&self, locale: &Locale) -> String {
@@ -73,7 +86,10 @@ impl Value {
         for part in &self.parts {
             match part.kind {
                 PartKind::Markup => out.push_str(&inline::plain(&part.text, locale)),
-                PartKind::Whole | PartKind::Plain | PartKind::Separator => out.push_str(&part.text),
+                PartKind::Icon(_) => {}
+                PartKind::Whole | PartKind::Plain | PartKind::Address | PartKind::Separator => {
+                    out.push_str(&part.text);
+                }
             }
         }
         out
@@ -125,6 +141,13 @@ impl ParagraphBuilder {
         self.piece(text, Piece { role: PieceRole::Whole, ..bare(dress, Emphasis::default(), styles) });
     }
 
+    /// Adds an icon that leads nowhere.
+    pub fn icon(&mut self, icon: Icon, style: &str, styles: &mut Styles<'_>) {
+        let piece = bare(Dress { style, tag: TagTree::ROOT }, Emphasis::default(), styles);
+        let style = styles.icon(style);
+        self.piece(ICON, Piece { style, tag: None, role: PieceRole::Icon(icon), ..piece });
+    }
+
     /// Adds a value: its markup is parsed, its links get elements of their own.
     pub fn value(
         &mut self,
@@ -141,10 +164,18 @@ impl ParagraphBuilder {
                 PartKind::Separator => {
                     self.piece(&part.text, Piece { tag: None, role: PieceRole::Separator, ..plain });
                 }
-                PartKind::Plain => self.linked(&part.text, plain, part.link.clone(), tags),
-                PartKind::Whole => {
-                    let whole = Piece { role: PieceRole::Whole, ..plain };
-                    self.linked(&part.text, whole, part.link.clone(), tags);
+                PartKind::Icon(icon) => {
+                    let style = styles.icon(dress.style);
+                    let icon = Piece { style, role: PieceRole::Icon(icon), ..plain };
+                    self.linked(&part.text, icon, part.link.clone(), tags);
+                }
+                PartKind::Plain | PartKind::Whole | PartKind::Address => {
+                    let role = match part.kind {
+                        PartKind::Whole => PieceRole::Whole,
+                        PartKind::Address => PieceRole::Address,
+                        _ => PieceRole::Text,
+                    };
+                    self.linked(&part.text, Piece { role, ..plain }, part.link.clone(), tags);
                 }
             }
         }

@@ -70,6 +70,19 @@ fn prepend_margin(c: &Composer<'_>, cells: &mut Vec<Cell>, margin: Option<Paragr
     Pt::ZERO
 }
 
+/// Puts a text into the margin column beside a row that stands among the blocks already, if there is one.
+pub fn add_margin(c: &mut Composer<'_>, block: usize, margin: Paragraph) {
+    let BlockKind::Row(row) = &mut c.blocks[block].kind else { return };
+    let mut cells = std::mem::take(&mut row.cells);
+    let inset = prepend_margin(c, &mut cells, Some(margin));
+    let has_margin = inset == Pt::ZERO && c.inset() != Pt::ZERO;
+    c.blocks[block].inset = inset;
+    if let BlockKind::Row(row) = &mut c.blocks[block].kind {
+        row.reading = reading_order(cells.len(), has_margin);
+        row.cells = cells;
+    }
+}
+
 /// From left to right, but what stands in the margin comes last.
 fn reading_order(n_cells: usize, has_margin: bool) -> Vec<usize> {
     if has_margin { (2..n_cells).chain([0, 1]).collect() } else { (0..n_cells).collect() }
@@ -161,7 +174,8 @@ pub fn has_value(values: &Values, field: Field) -> bool {
 }
 
 /// The style of a field: the one the template names, the one of the field's name, or the row's.
-fn own_style(c: &Composer<'_>, field: &FieldPart, row: &str) -> String {
+#[must_use]
+pub fn own_style(c: &Composer<'_>, field: &FieldPart, row: &str) -> String {
     match &field.style {
         Some(style) => style.value.clone(),
         None if c.styles.has(field.field.name()) => field.field.name().to_owned(),

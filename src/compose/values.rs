@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use crate::compose::composer::Composer;
+use crate::compose::contact::{contact_line, contacts};
 use crate::compose::content::LinkTarget;
-use crate::compose::inline::{display_url, link_url, tel_url};
+use crate::compose::inline::{display_url, link_url};
 use crate::compose::paragraph::{PartKind, Value, ValuePart};
 use crate::compose::row::{Values, has_value};
-use crate::read::layout::header::ContactItem;
-use crate::read::resume::{Basics, Entry, Label, Profile, Role as Post, SectionKind, Term, Text};
+use crate::read::resume::{Basics, Entry, Label, Role as Post, SectionKind, Term, Text};
 use crate::read::template::Field;
-use crate::source::Span;
 
 /// The values of the header's fields.
 #[must_use]
@@ -23,7 +22,7 @@ pub fn header_values(c: &Composer<'_>, basics: &Basics) -> Values {
         values.insert(Field::Headline, markup(headline));
     }
     values.insert(Field::Credentials, joined(&basics.credentials, ", "));
-    let contact = contact(c, basics);
+    let contact = contact_line(c, &contacts(c, basics));
     if !contact.is_empty() {
         let mut label = Value::default();
         label.push(PartKind::Plain, c.locale.term(Term::Contact), None);
@@ -54,96 +53,10 @@ pub fn joined(texts: &[Text], between: &str) -> Value {
     value
 }
 
-fn contact(c: &Composer<'_>, basics: &Basics) -> Value {
-    let mut items: Vec<Value> = Vec::new();
-    for item in &c.layout.header.contact {
-        match item {
-            ContactItem::Email => items.extend(basics.email.iter().map(email)),
-            ContactItem::Phone => items.extend(basics.phone.iter().map(phone)),
-            ContactItem::Url => items.extend(basics.url.iter().map(web)),
-            ContactItem::Location => {
-                items.extend((!basics.location.is_empty()).then(|| place(&basics.location)));
-            }
-            ContactItem::Profiles => items.extend(basics.profiles.iter().map(profile)),
-            ContactItem::Other => items.extend(basics.other.iter().map(|other| {
-                let mut value = Value::default();
-                let label = match &other.label {
-                    Label::Own(text) => text.value.clone(),
-                    Label::Known(term) => c.locale.term(*term).to_owned(),
-                };
-                value.push(PartKind::Whole, format!("{label}: {}", other.text.value), Some(other.text.span));
-                value
-            })),
-        }
-    }
-    let mut value = Value::default();
-    for item in items.into_iter().filter(|item| !item.is_empty()) {
-        if !value.parts.is_empty() {
-            value.push(PartKind::Separator, c.layout.header.separator.clone(), None);
-        }
-        value.parts.extend(item.parts);
-    }
-    value
-}
-
-fn email(text: &Text) -> Value {
-    linked(text.value.trim(), Some(text.span), link_target(&text.value))
-}
-
-fn phone(text: &Text) -> Value {
-    let link = tel_url(&text.value).map(|url| LinkTarget { url, title: text.value.clone() });
-    linked(text.value.trim(), Some(text.span), link)
-}
-
-fn web(text: &Text) -> Value {
-    linked(display_url(&text.value), Some(text.span), link_target(&text.value))
-}
-
-/// A text that stays whole, with a link if it has one.
-fn linked(text: &str, span: Option<Span>, link: Option<LinkTarget>) -> Value {
-    let mut value = Value::default();
-    match link {
-        Some(link) => value.push_link(PartKind::Whole, text, span, link),
-        None => value.push(PartKind::Whole, text, span),
-    }
-    value
-}
-
 /// Where a typed address leads; `None` for what is no web or mail address.
 #[must_use]
 pub fn link_target(address: &str) -> Option<LinkTarget> {
     link_url(address).map(|url| LinkTarget { title: url.clone(), url })
-}
-
-fn place(parts: &[Text]) -> Value {
-    let mut value = Value::default();
-    let place = parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(", ");
-    value.push(PartKind::Whole, place, parts.first().map(|part| part.span));
-    value
-}
-
-fn profile(profile: &Profile) -> Value {
-    let (shown, span) = match (&profile.username, &profile.url) {
-        (Some(name), _) => (name.value.trim().to_owned(), Some(name.span)),
-        (None, Some(url)) => (display_url(&url.value).to_owned(), Some(url.span)),
-        (None, None) => (String::new(), None),
-    };
-    let mut link = profile.url.as_ref().and_then(|url| link_target(&url.value));
-    if let (Some(link), Some(network)) = (&mut link, &profile.network) {
-        link.title = format!("{}: {}", network.value.trim(), link.url);
-    }
-    let link = link.map(Arc::new);
-    let part = |text: String, span| ValuePart { text, kind: PartKind::Whole, span, link: link.clone() };
-    let mut value = Value::default();
-    // An address that names its network already needs no label.
-    let is_named =
-        |network: &str| profile.username.is_none() && shown.to_lowercase().contains(&network.to_lowercase());
-    if let Some(network) = profile.network.as_ref().filter(|network| !is_named(network.value.trim())) {
-        let between = if shown.is_empty() { "" } else { "\u{a0}" };
-        value.parts.push(part(format!("{}{between}", network.value.trim()), Some(network.span)));
-    }
-    value.parts.push(part(shown, span));
-    value
 }
 
 /// The values of an entry with one role, its organisation's and its role's.

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use crate::geom::Align;
 use crate::image::Shape;
 use crate::path::Color;
-use crate::read::layout::header::{ContactItem, HeaderSpec, HeadingSpec, PhotoSpec, RulePlace};
+use crate::read::layout::header::{
+    ContactForm, ContactItem, ContactLabels, HeaderSpec, HeadingSpec, PhotoSpec, RulePlace,
+};
 use crate::read::layout::page::{FitSpec, FootSpec, PageSpec};
 use crate::read::layout::section::{
     BodyPart, DateSpec, Form, LabelPlace, ListSpec, Month, RowSpec, SectionSpec,
@@ -89,6 +91,12 @@ impl Default for HeaderSpec {
             ],
             contact: vec![Email, Phone, Url, Location, Profiles, Other],
             separator: " · ".to_owned(),
+            contact_form: ContactForm::Line,
+            contact_columns: 2,
+            contact_labels: ContactLabels::None,
+            contact_gap: Space::lines(0.0),
+            icons: false,
+            icon_color: None,
             photo: PhotoSpec::default(),
         }
     }

@@ -184,6 +184,22 @@ pub(crate) fn number_within(
     None
 }
 
+/// Takes a whole number within bounds.
+pub(crate) fn whole_within(
+    table: &mut Table,
+    names: &'static [&'static str],
+    bounds: (u16, u16),
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
+    let number = table.number(names, diagnostics)?;
+    let whole = (bounds.0..=bounds.1).find(|&whole| f64::from(whole) == number.value);
+    if whole.is_none() {
+        let message = format!("`{}` must be a whole number from {} to {}", names[0], bounds.0, bounds.1);
+        diagnostics.push(Diagnostic::error(message).at(number.span));
+    }
+    whole.map(usize::from)
+}
+
 /// The error for a field that can hold several kinds of value, none of which it does.
 pub(crate) fn refuse(table: &Table, field: &Field, expected: Expected, diagnostics: &mut Diagnostics) {
     let _: Option<()> = table.refuse(field, expected, diagnostics);

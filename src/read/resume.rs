@@ -123,6 +123,14 @@ pub enum Term {
     Until,
     /// The document's kind, for its title: "CV" or "Résumé".
     Document,
+    /// "Email", before an address for mail.
+    Email,
+    /// "Phone", before a telephone number.
+    Phone,
+    /// "Web", before the address of a page.
+    Web,
+    /// "Home", before the place where somebody lives.
+    Home,
 }
 
 /// A portrait.

@@ -4,7 +4,7 @@ use crate::geom::Align;
 use crate::image::Shape;
 use crate::read::layout::section::RowSpec;
 use crate::read::layout::style::ColorSpec;
-use crate::read::length::Length;
+use crate::read::length::{Length, Space};
 use crate::source::Spanned;
 
 /// The header.
@@ -18,6 +18,18 @@ pub struct HeaderSpec {
     pub contact: Vec<ContactItem>,
     /// What stands between two items of the contact line.
     pub separator: String,
+    /// How the contacts stand.
+    pub contact_form: ContactForm,
+    /// In a grid: how many stand side by side.
+    pub contact_columns: usize,
+    /// Where the word for a contact stands.
+    pub contact_labels: ContactLabels,
+    /// In a grid or a list: white space above a line of contacts but the first.
+    pub contact_gap: Space,
+    /// Whether an icon stands before every contact.
+    pub icons: bool,
+    /// The icons' colour; that of the text beside them if it does not say.
+    pub icon_color: Option<Spanned<ColorSpec>>,
     /// The photo.
     pub photo: PhotoSpec,
 }
@@ -37,6 +49,28 @@ pub enum ContactItem {
     Profiles,
     /// Everything else.
     Other,
+}
+
+/// How contacts stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContactForm {
+    /// One after the other, with a separator between two.
+    Line,
+    /// In columns.
+    Grid,
+    /// One under the other.
+    List,
+}
+
+/// Where the word for a contact stands, such as "Email".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContactLabels {
+    /// Nowhere.
+    None,
+    /// Before it; in a grid or a list in a column of its own.
+    Before,
+    /// Above it; in a line before it.
+    Above,
 }
 
 /// The photo.

@@ -3,8 +3,10 @@
 use crate::diag::Diagnostics;
 use crate::image::Shape;
 use crate::read::layout::Layout;
-use crate::read::layout::header::{ContactItem, HeadingSpec, PhotoSpec, RulePlace, Side};
-use crate::read::layout_values::{ALIGNS, color, length, set, set_some, word, words};
+use crate::read::layout::header::{
+    ContactForm, ContactItem, ContactLabels, HeaderSpec, HeadingSpec, PhotoSpec, RulePlace, Side,
+};
+use crate::read::layout_values::{ALIGNS, color, length, set, set_some, space, whole_within, word, words};
 use crate::read::parse_layout::section::rows;
 use crate::read::table::{Table, Value};
 
@@ -25,6 +27,7 @@ pub(crate) fn header(layout: &mut Layout, mut table: Table, d: &mut Diagnostics)
     }
     set(&mut header.contact, words(t, &["contact"], &CONTACT, d));
     set(&mut header.separator, t.text(&["separator"], d).map(|text| text.value));
+    contacts(header, t, d);
     match t.get(&["photo"]).map(|value| &value.value) {
         Some(Value::Bool(false)) => {
             t.take(&["photo"]);
@@ -38,6 +41,20 @@ pub(crate) fn header(layout: &mut Layout, mut table: Table, d: &mut Diagnostics)
         None => drop(t.take(&["photo"])),
     }
     table.finish(d);
+}
+
+/// Reads how contacts stand.
+fn contacts(header: &mut HeaderSpec, t: &mut Table, d: &mut Diagnostics) {
+    const FORMS: [(&str, ContactForm); 3] =
+        [("line", ContactForm::Line), ("grid", ContactForm::Grid), ("list", ContactForm::List)];
+    const LABELS: [(&str, ContactLabels); 3] =
+        [("none", ContactLabels::None), ("before", ContactLabels::Before), ("above", ContactLabels::Above)];
+    set(&mut header.contact_form, word(t, &["contact-form"], &FORMS, d));
+    set(&mut header.contact_columns, whole_within(t, &["contact-columns"], (1, 6), d));
+    set(&mut header.contact_labels, word(t, &["contact-labels"], &LABELS, d));
+    set(&mut header.contact_gap, space(t, &["contact-gap"], d));
+    set(&mut header.icons, t.flag(&["icons"], d).map(|flag| flag.value));
+    set_some(&mut header.icon_color, color(t, &["icon-color", "icon-colour"], d));
 }
 
 fn photo(photo: &mut PhotoSpec, mut table: Table, d: &mut Diagnostics) {

@@ -1,10 +1,12 @@
 //! Emitting: the segments of a line become glyph runs with their text, and links around them.
 
-use crate::compose::content::{LinkTarget, Piece};
+use crate::compose::content::{LinkTarget, Piece, PieceRole};
 use crate::font::FontBook;
 use crate::geom::{Point, Pt, Size};
+use crate::icon::Icon;
 use crate::typeset::frame::{Glyph, GlyphRun, Item, Link, Placed};
 use crate::typeset::paragraph::coverage::is_dropped;
+use crate::typeset::paragraph::itemize::TextRun;
 use crate::typeset::paragraph::line::{Segment, SetGlyph};
 use crate::typeset::paragraph::linebreak::LineBreak;
 use crate::typeset::paragraph::prepare::Prepared;
@@ -23,6 +25,10 @@ pub(crate) fn emit(
     for segment in segments.iter().filter(|segment| !segment.glyphs.is_empty()) {
         let run = &prepared.runs[segment.run];
         let piece = &prepared.pieces[run.piece];
+        if let PieceRole::Icon(icon) = piece.role {
+            items.push(placed_icon(icon, segment, run, piece, book));
+            continue;
+        }
         let glyphs = glyph_run(prepared, line, segment);
         let placed = Placed {
             at: Point::new(Pt(segment.x), Pt::ZERO),
@@ -36,6 +42,16 @@ pub(crate) fn emit(
     }
     items.extend(links(prepared, line, segments, book));
     items
+}
+
+/// An icon, an artifact, in the middle between the baseline and the tops of the capitals beside it.
+fn placed_icon(icon: Icon, segment: &Segment, run: &TextRun, piece: &Piece, book: &FontBook) -> Placed {
+    let side = Icon::SIDE * run.size;
+    let middle = book.get(run.font).metrics.cap_height * run.scale / 2.0;
+    let gap = if segment.level % 2 == 1 { Icon::GAP * run.size } else { 0.0 };
+    let at = Point::new(Pt(segment.x + gap), Pt(-middle - side / 2.0));
+    let path = icon.path(Pt(side), piece.style.color);
+    Placed { at, tag: None, span: piece.span, item: Item::Path(path) }
 }
 
 /// A segment as a glyph run.

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::compose::content::{Paragraph, Piece, PieceRole};
 use crate::compose::style::{Case, Direction, Figures, TextStyle};
 use crate::font::FontId;
+use crate::icon::Icon;
 use crate::typeset::paragraph::shape::{
     Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Tail, Transform,
 };
@@ -88,6 +89,14 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
         if piece.role == PieceRole::LineBreak {
             continue;
         }
+        if matches!(piece.role, PieceRole::Icon(_)) {
+            let (range, level) =
+                (piece.range.clone(), levels.map_or(0, |all| all[piece.range.start].number()));
+            let cluster =
+                piece.style.fonts.first().map(|&font| Cluster { range, level, script: Script::Latin, font });
+            close(&mut itemized, cluster, (index, piece), language, shaper);
+            continue;
+        }
         if index > 0 && paragraph.pieces[index - 1].style.fonts != piece.style.fonts {
             chooser.letter = None;
         }
@@ -122,9 +131,19 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
         close(&mut itemized, open, (index, piece), language, shaper);
     }
     for run in &mut itemized.runs {
-        run.glyphs = shaper.shape(text, run.range.clone(), run.plan, run.transform, Tail::Plain);
+        run.glyphs = match paragraph.pieces[run.piece].role {
+            PieceRole::Icon(_) => vec![room_for_icon(run)],
+            _ => shaper.shape(text, run.range.clone(), run.plan, run.transform, Tail::Plain),
+        };
     }
     itemized
+}
+
+/// What holds the place of an icon and its gap; it is not painted.
+fn room_for_icon(run: &TextRun) -> RawGlyph {
+    #[expect(clippy::cast_possible_truncation, reason = "some hundreds of font units")]
+    let advance = (Icon::ADVANCE * run.size / run.scale) as i32;
+    RawGlyph { id: 0, cluster: run.range.start, advance, x_offset: 0, y_offset: 0, unsafe_to_break: false }
 }
 
 fn close(
@@ -300,96 +319,4 @@ fn opening(closing: char) -> Option<char> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::{any, proptest};
-    use proptest::prop_assert_eq;
-    use unicode_bidi::BidiClass::{AL, AN, FSI, LRE, LRI, LRO, PDF, PDI, R, RLE, RLI, RLO};
-    use unicode_bidi::bidi_class;
-    use unicode_segmentation::UnicodeSegmentation;
-
-    use super::{TextRun, first_cluster, itemize, may_run_left};
-    use crate::compose::content::Paragraph;
-    use crate::compose::style::Case;
-    use crate::font::FontBook;
-    use crate::typeset::paragraph::fixture::{Sample, face};
-    use crate::typeset::paragraph::prepare::prepare;
-    use crate::typeset::paragraph::shape::Shaper;
-
-    /// The runs as `text@face`, with `<` for those from right to left.
-    fn runs(paragraph: &Paragraph) -> Vec<String> {
-        let book = FontBook::embedded();
-        let itemized = itemize(paragraph, &mut Shaper::new(&book));
-        let name = |run: &TextRun| {
-            let direction = if run.right_to_left() { "<" } else { "@" };
-            format!("{}{direction}{}", &paragraph.text[run.range.clone()], book.get(run.font).family)
-        };
-        itemized.runs.iter().map(name).collect()
-    }
-
-    #[test]
-    fn faces_are_tried_in_order() {
-        assert_eq!(
-            runs(&Sample::new().text("abc שלום def").paragraph()),
-            ["abc @Source Serif 4", "שלום<Noto Sans Hebrew", " @Source Serif 4", "def@Source Serif 4"]
-        );
-    }
-
-    #[test]
-    fn brackets_are_of_one_face() {
-        let runs = runs(&Sample::new().text("a (שלום) b").paragraph());
-        let brackets: Vec<&String> = runs.iter().filter(|run| run.contains(['(', ')'])).collect();
-        assert!(brackets.iter().all(|run| run.ends_with("Source Serif 4")), "{runs:?}");
-    }
-
-    #[test]
-    fn combining_marks_stay_with_their_letter() {
-        assert_eq!(runs(&Sample::new().text("e\u{301}a").paragraph()), ["e\u{301}a@Source Serif 4"]);
-    }
-
-    #[test]
-    fn clusters_that_no_face_has_are_reported() {
-        let book = FontBook::embedded();
-        let paragraph = Sample::new().text("ok 👩\u{200d}🔬 go").paragraph();
-        let prepared = prepare(&paragraph, &mut Shaper::new(&book));
-        let missing: Vec<&str> = prepared.missing().iter().map(|missing| missing.text.as_str()).collect();
-        assert_eq!(missing, ["👩\u{200d}🔬"]);
-        let without = prepare(&Sample::new().text("ok  go").paragraph(), &mut Shaper::new(&book));
-        assert!((prepared.natural_width().0 - without.natural_width().0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn small_capitals_are_the_faces_own_where_it_has_them() {
-        let sized = |family| {
-            let sample = Sample::new().styled(|style| {
-                style.fonts = vec![face(family)];
-                style.case = Case::SmallCaps;
-            });
-            let book = FontBook::embedded();
-            itemize(&sample.text("Abc").paragraph(), &mut Shaper::new(&book)).runs[0].size
-        };
-        assert_eq!(sized("Source Serif 4"), 10.0);
-        assert_eq!(sized("Inter"), 8.6);
-    }
-
-    #[test]
-    fn every_character_that_may_turn_a_text_is_known() {
-        for c in '\0'..=char::MAX {
-            let class = bidi_class(c);
-            let may = matches!(class, R | AL | AN | RLE | RLO | RLI | LRE | LRO | LRI | FSI | PDF | PDI);
-            assert!(may_run_left(c) || !may, "{c:?} is {class:?}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn clusters_are_those_of_the_standard(text in any::<String>(), odd in "[a\r\n\u{301}\u{200d}👩🔬🇸🇪]{0,9}") {
-            let text = text + &odd;
-            let mut rest = text.as_str();
-            for cluster in text.graphemes(true) {
-                prop_assert_eq!(first_cluster(rest), Some(cluster));
-                rest = &rest[cluster.len()..];
-            }
-            prop_assert_eq!(first_cluster(rest), None);
-        }
-    }
-}
+mod tests;

@@ -65,7 +65,7 @@ pub(crate) fn opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {
                 kind: Kind::Forced,
                 penalty: 0.0,
             }),
-            PieceRole::Whole => {}
+            PieceRole::Whole | PieceRole::Icon(_) => {}
         }
     }
     let end =

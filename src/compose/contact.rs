@@ -1,0 +1,331 @@
+//! How to reach somebody: contacts in a line, in a grid or in a list, with icons and words if the layout asks.
+//!
+//! Each contact is an item of text of its own and a link where it leads anywhere. What its icon means is
+//! said besides: by its word, by its text, or by the title of its link.
+
+use std::sync::Arc;
+
+use crate::compose::composer::Composer;
+use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, LinkTarget, Row, Width};
+use crate::compose::inline::{display_url, tel_url};
+use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value, ValuePart};
+use crate::compose::style::Align;
+use crate::compose::values::link_target;
+use crate::geom::Glue;
+use crate::icon::Icon;
+use crate::read::layout::header::{ContactItem, ContactLabels};
+use crate::read::resume::{Basics, Label, Profile, Term, Text};
+use crate::source::Span;
+use crate::tags::{Role, TagId, TagTree};
+
+/// A way to reach somebody.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// What it is; `None` where its text says it, or no word is wanted.
+    pub label: Option<String>,
+    /// What stands before it; `None` if no icons are wanted.
+    pub icon: Option<Icon>,
+    /// Its text and where it leads.
+    pub value: Value,
+    /// How its text breaks where it has a column of its own that is too narrow for it.
+    breaks: PartKind,
+}
+
+/// Where contacts stand in a grid or a list.
+#[derive(Clone, Copy, Debug)]
+pub struct ContactPlace<'a> {
+    /// White space above them.
+    pub above: Glue,
+    /// Whether a page may end before them.
+    pub page_break: Break,
+    /// The style of their text.
+    pub style: &'a str,
+    /// Against which edge they stand.
+    pub align: Align,
+    /// How many stand side by side, one at least.
+    pub n_columns: usize,
+}
+
+/// All contacts of a person that the layout asks for, in its order.
+#[must_use]
+pub fn contacts(c: &Composer<'_>, basics: &Basics) -> Vec<Contact> {
+    let mut all: Vec<Contact> = Vec::new();
+    for item in &c.layout.header.contact {
+        match item {
+            ContactItem::Email => all.extend(basics.email.iter().map(|text| email(c, text))),
+            ContactItem::Phone => all.extend(basics.phone.iter().map(|text| phone(c, text))),
+            ContactItem::Url => all.extend(basics.url.iter().map(|text| web(c, text))),
+            ContactItem::Location => {
+                all.extend((!basics.location.is_empty()).then(|| place(c, &basics.location)));
+            }
+            ContactItem::Profiles => all.extend(basics.profiles.iter().map(|known| profile(c, known))),
+            ContactItem::Other => all.extend(basics.other.iter().map(|other| {
+                let label = match &other.label {
+                    Label::Own(text) => text.value.clone(),
+                    Label::Known(term) => c.locale.term(*term).to_owned(),
+                };
+                let (shown, label) = if has_labels(c) {
+                    (other.text.value.clone(), Some(label))
+                } else {
+                    (format!("{label}: {}", other.text.value), None)
+                };
+                let value = linked(&shown, Some(other.text.span), None);
+                Contact { label, icon: None, value, breaks: PartKind::Plain }
+            })),
+        }
+    }
+    all.retain(|contact| !contact.value.is_empty());
+    all
+}
+
+fn has_labels(c: &Composer<'_>) -> bool {
+    c.layout.header.contact_labels != ContactLabels::None
+}
+
+/// A contact that vitae has a word and an icon for; the icon's meaning goes into the link's title.
+fn known(c: &Composer<'_>, term: Term, icon: &str, mut value: Value, breaks: PartKind) -> Contact {
+    let word = c.locale.term(term);
+    let icon = Icon::named(icon).filter(|_| c.layout.header.icons);
+    if icon.is_some() {
+        let shown = value.plain(&c.locale);
+        for link in value.parts.iter_mut().filter_map(|part| part.link.as_mut()) {
+            Arc::make_mut(link).title = format!("{word}{} {shown}", c.locale.colon());
+        }
+    }
+    Contact { label: has_labels(c).then(|| word.to_owned()), icon, value, breaks }
+}
+
+fn email(c: &Composer<'_>, text: &Text) -> Contact {
+    let value = linked(text.value.trim(), Some(text.span), link_target(&text.value));
+    known(c, Term::Email, "email", value, PartKind::Address)
+}
+
+fn phone(c: &Composer<'_>, text: &Text) -> Contact {
+    let link = tel_url(&text.value).map(|url| LinkTarget { url, title: text.value.clone() });
+    known(c, Term::Phone, "phone", linked(text.value.trim(), Some(text.span), link), PartKind::Whole)
+}
+
+fn web(c: &Composer<'_>, text: &Text) -> Contact {
+    let value = linked(display_url(&text.value), Some(text.span), link_target(&text.value));
+    known(c, Term::Web, "web", value, PartKind::Address)
+}
+
+fn place(c: &Composer<'_>, parts: &[Text]) -> Contact {
+    let place = parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(", ");
+    let value = linked(&place, parts.first().map(|part| part.span), None);
+    known(c, Term::Home, "location", value, PartKind::Plain)
+}
+
+/// A text that stays whole, with a link if it has one.
+fn linked(text: &str, span: Option<Span>, link: Option<LinkTarget>) -> Value {
+    let mut value = Value::default();
+    match link {
+        Some(link) => value.push_link(PartKind::Whole, text, span, link),
+        None => value.push(PartKind::Whole, text, span),
+    }
+    value
+}
+
+/// An account: its network's name stands before it, unless its address or its label says it already.
+fn profile(c: &Composer<'_>, profile: &Profile) -> Contact {
+    let network = profile.network.as_ref().map_or("", |network| network.value.trim());
+    let url = profile.url.as_ref().map_or("", |url| display_url(&url.value));
+    let says = |text: &str, word: &str| text.to_lowercase().contains(&word.to_lowercase());
+    let (shown, span) = match (&profile.username, &profile.url) {
+        // Beside an icon stands the address, if it says as much.
+        (Some(name), Some(typed))
+            if c.layout.header.icons
+                && !has_labels(c)
+                && says(url, network)
+                && says(url, name.value.trim()) =>
+        {
+            (url, Some(typed.span))
+        }
+        (Some(name), _) => (name.value.trim(), Some(name.span)),
+        (None, Some(typed)) => (url, Some(typed.span)),
+        (None, None) => ("", None),
+    };
+    let mut link = profile.url.as_ref().and_then(|url| link_target(&url.value));
+    if let Some(link) = link.as_mut().filter(|_| profile.network.is_some()) {
+        link.title = format!("{network}: {}", link.url);
+    }
+    let link = link.map(Arc::new);
+    let part = |text: &str, span| ValuePart {
+        text: text.to_owned(),
+        kind: PartKind::Whole,
+        span,
+        link: link.clone(),
+    };
+    let mut value = Value::default();
+    let is_address = profile.username.is_none() || shown == url;
+    let label = (has_labels(c) && !network.is_empty() && !shown.is_empty()).then(|| network.to_owned());
+    if label.is_none() && !network.is_empty() && !(is_address && says(shown, network)) {
+        let between = if shown.is_empty() { "" } else { "\u{a0}" };
+        value
+            .parts
+            .push(part(&format!("{network}{between}"), profile.network.as_ref().map(|text| text.span)));
+    }
+    value.parts.push(part(shown, span));
+    let icon = c.layout.header.icons.then(|| Icon::of_network(network, url).or_else(|| Icon::named("link")));
+    Contact { label, icon: icon.flatten(), value, breaks: PartKind::Address }
+}
+
+/// Contacts in one line, with the layout's separator between two.
+#[must_use]
+pub fn contact_line(c: &Composer<'_>, contacts: &[Contact]) -> Value {
+    let mut line = Value::default();
+    for contact in contacts {
+        if !line.parts.is_empty() {
+            line.push(PartKind::Separator, c.layout.header.separator.clone(), None);
+        }
+        let link = contact.value.parts.first().and_then(|part| part.link.clone());
+        if let Some(icon) = contact.icon {
+            line.push_icon(icon, link.clone());
+        }
+        if let Some(label) = &contact.label {
+            let text = format!("{label}{}\u{a0}", c.locale.colon());
+            line.parts.push(ValuePart { text, kind: PartKind::Whole, span: None, link });
+        }
+        line.parts.extend(contact.value.parts.iter().cloned());
+    }
+    line
+}
+
+/// White space between two columns of a grid, in em of the contacts' text.
+const COLUMN_GAP: f64 = 1.6;
+/// White space between a word and its contact, in em of the contacts' text.
+const LABEL_GAP: f64 = 0.9;
+
+/// Adds contacts as lines of as many as stand side by side, each with its icon and its word. The blocks suit
+/// any column: in a narrow one an address breaks after its punctuation.
+pub fn compose_contacts(c: &mut Composer<'_>, contacts: &[Contact], place: ContactPlace<'_>) {
+    if contacts.is_empty() {
+        return;
+    }
+    let grid = Grid::new(c, contacts, place);
+    let mut follow = (place.above, place.page_break);
+    for line in contacts.chunks(place.n_columns) {
+        let cells = grid.line(c, line);
+        let row = Row { reading: (0..cells.len()).collect(), cells, lines: LineBreaks::Never };
+        c.block(follow.0, follow.1, c.inset(), BlockKind::Row(row));
+        follow = (c.styles.glue(&c.layout.header.contact_gap), Break::Never);
+    }
+}
+
+/// What the lines of a grid have in common.
+struct Grid<'a> {
+    place: ContactPlace<'a>,
+    labels: ContactLabels,
+    has_icons: bool,
+    /// The number of the first column's shared widths: that of its words, then that of its texts.
+    shared: u32,
+}
+
+impl<'a> Grid<'a> {
+    fn new(c: &mut Composer<'_>, contacts: &[Contact], place: ContactPlace<'a>) -> Self {
+        let shared = c.next_shared;
+        c.next_shared += u32::try_from(2 * place.n_columns).expect("a grid has a few columns");
+        let labels = match c.layout.header.contact_labels {
+            ContactLabels::Before if contacts.iter().all(|contact| contact.label.is_none()) => {
+                ContactLabels::None
+            }
+            labels => labels,
+        };
+        let has_icons = contacts.iter().any(|contact| contact.icon.is_some());
+        Self { place, labels, has_icons, shared }
+    }
+
+    /// Whether each column is but one text, which stands against the edge by itself.
+    fn is_plain(&self) -> bool {
+        self.place.n_columns == 1 && !self.has_icons && self.labels != ContactLabels::Before
+    }
+
+    /// Whether the columns keep together in the middle or at the right instead of filling the width.
+    fn is_pushed(&self) -> bool {
+        matches!(self.place.align, Align::Center | Align::Right) && !self.is_plain()
+    }
+
+    /// The cells of a line of contacts; columns that it does not fill are empty.
+    fn line(&self, c: &mut Composer<'_>, contacts: &[Contact]) -> Vec<Cell> {
+        let em = c.styles.size(self.place.style);
+        let empty = |width| Cell { width, content: CellContent::Empty };
+        let mut cells = Vec::new();
+        cells.extend(self.is_pushed().then(|| empty(Width::Rest)));
+        for (column, shared) in (0..self.place.n_columns).zip((self.shared..).step_by(2)) {
+            let item = contacts.get(column).map(|contact| (contact, c.tags.add(TagTree::ROOT, Role::P)));
+            cells.extend((column > 0).then(|| empty(Width::Fixed(em * COLUMN_GAP))));
+            if self.has_icons {
+                let icon = item.and_then(|(contact, _)| contact.icon);
+                cells.push(self.icon(c, icon));
+            }
+            if self.labels == ContactLabels::Before {
+                cells.push(self.label(c, item, shared));
+                cells.push(empty(Width::Fixed(em * LABEL_GAP)));
+            }
+            cells.push(self.text(c, item, shared + 1));
+        }
+        cells.extend((self.is_pushed() && self.place.align == Align::Center).then(|| empty(Width::Rest)));
+        cells
+    }
+
+    /// A part of the width for each column.
+    fn part(&self, of_column: f64) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "a grid has a few columns")]
+        let n_columns = self.place.n_columns as f64;
+        of_column / n_columns
+    }
+
+    fn icon(&self, c: &mut Composer<'_>, icon: Option<Icon>) -> Cell {
+        let width = Width::Fixed(c.styles.size(self.place.style) * Icon::ADVANCE);
+        let Some(icon) = icon else { return Cell { width, content: CellContent::Empty } };
+        let mut builder = ParagraphBuilder::new();
+        builder.icon(icon, self.place.style, &mut c.styles);
+        Cell { width, content: CellContent::Text(builder.finish(c.styles.row(self.place.style))) }
+    }
+
+    fn label(&self, c: &mut Composer<'_>, item: Option<(&Contact, TagId)>, shared: u32) -> Cell {
+        let width = Width::Shared(shared, self.part(0.32));
+        let Some((label, tag)) = item.and_then(|(contact, tag)| Some((contact.label.as_ref()?, tag))) else {
+            return Cell { width, content: CellContent::Empty };
+        };
+        let style = label_style(c, self.place.style);
+        let mut builder = ParagraphBuilder::new();
+        builder.plain(label, Dress { style, tag }, &mut c.styles);
+        Cell { width, content: CellContent::Text(builder.finish(c.styles.row(style))) }
+    }
+
+    fn text(&self, c: &mut Composer<'_>, item: Option<(&Contact, TagId)>, shared: u32) -> Cell {
+        let of_column = if self.labels == ContactLabels::Before { 0.58 } else { 0.84 };
+        let width = if self.is_pushed() { Width::Shared(shared, self.part(of_column)) } else { Width::Rest };
+        let Some((contact, tag)) = item else { return Cell { width, content: CellContent::Empty } };
+        let mut builder = ParagraphBuilder::new();
+        if let (ContactLabels::Above, Some(label)) = (self.labels, &contact.label) {
+            let dress = Dress { style: label_style(c, self.place.style), tag };
+            builder.plain(label, dress, &mut c.styles);
+            builder.line_break(dress, &mut c.styles);
+        }
+        let dress = Dress { style: self.place.style, tag };
+        builder.value(&loosened(contact), dress, &mut c.styles, &c.locale, &mut c.tags);
+        let mut style = c.styles.row(self.place.style);
+        style.align = if self.is_plain() { self.place.align } else { Align::Left };
+        Cell { width, content: CellContent::Text(builder.finish(style)) }
+    }
+}
+
+/// The style of the words before contacts: their own, or that of the contacts.
+fn label_style<'a>(c: &Composer<'_>, style: &'a str) -> &'a str {
+    if c.styles.has("contact-label") { "contact-label" } else { style }
+}
+
+/// The text of a contact that has a column of its own: it breaks where it must, and so does the space after
+/// a network's name.
+fn loosened(contact: &Contact) -> Value {
+    let mut value = contact.value.clone();
+    for part in &mut value.parts {
+        match part.text.strip_suffix('\u{a0}') {
+            Some(network) => (part.text, part.kind) = (format!("{network} "), PartKind::Plain),
+            None => part.kind = contact.breaks,
+        }
+    }
+    value
+}
