@@ -1,9 +1,9 @@
-//! `vitae build`: each résumé into its result, one after the other; a bad one does not stop the rest.
+//! `vitae build`: each résumé into its result, on all cores; a bad one does not stop the rest.
 
-use std::cell::LazyCell;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use vitae::diag::{Diagnostic, Diagnostics};
@@ -14,10 +14,13 @@ use vitae::typeset::dump;
 use vitae::{Built, Target};
 
 use crate::cli::args::{BuildArgs, Format, parse_seconds};
+use crate::cli::batch;
 use crate::cli::load::{self, ReadFiles};
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Exit, Problem, quoted};
+use crate::cli::progress::Progress;
 use crate::cli::result::Made;
+use crate::cli::said::{Said, Tally};
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::write::{self, Written};
 
@@ -26,7 +29,7 @@ pub(crate) struct Run<'a> {
     args: &'a BuildArgs,
     target: Target,
     /// Made when the first résumé has been read, so that a mistyped name is answered at once.
-    fonts: LazyCell<FontBook>,
+    fonts: LazyLock<FontBook>,
     terminal: Terminal,
 }
 
@@ -34,11 +37,26 @@ pub(crate) struct Run<'a> {
 pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Problem> {
     let jobs = output::plan(args)?;
     let run = Run::new(args, terminal)?;
-    let mut exit = Exit::Done;
-    for job in &jobs {
-        if let Err(problem) = run.make(job, &ReadFiles::default()) {
-            exit = exit.max(terminal.fail(problem, &job.input.name()));
-        }
+    let start = Instant::now();
+    let (mut exit, mut tally) = (Exit::Done, Tally::default());
+    let progress = Progress::new(jobs.len(), terminal);
+    let work = |index: usize| {
+        let (job, mut said) = (&jobs[index], Said::default());
+        let made = run.make(job, &ReadFiles::default(), &mut said);
+        (made.map_err(|problem| said.fail(terminal, problem, &job.input.name())), said)
+    };
+    batch::in_order(jobs.len(), batch::n_workers(args.jobs, jobs.len()), work, |_, (made, said)| {
+        let printed = progress.advance(|| terminal.say(&said));
+        let made = made.and_then(|made| match printed {
+            Ok(()) => Ok(made),
+            Err(problem) => Err(terminal.fail(problem, "vitae")),
+        });
+        exit = exit.max(made.err().unwrap_or(Exit::Done));
+        tally.add(made);
+    });
+    progress.finish();
+    if jobs.len() != 1 {
+        terminal.result(&tally.line(start.elapsed()))?;
     }
     Ok(exit)
 }
@@ -65,27 +83,27 @@ fn target(args: &BuildArgs) -> Result<Target, Problem> {
 impl<'a> Run<'a> {
     /// What the command line and the environment say.
     pub(crate) fn new(args: &'a BuildArgs, terminal: Terminal) -> Result<Self, Problem> {
-        Ok(Self { args, target: target(args)?, fonts: LazyCell::new(FontBook::embedded), terminal })
+        Ok(Self { args, target: target(args)?, fonts: LazyLock::new(FontBook::embedded), terminal })
     }
 
-    /// Builds one result and prints what there is to say of it; `read` gets to know the files that it is made from.
-    pub(crate) fn make(&self, job: &Job, read: &ReadFiles) -> Result<(), Problem> {
+    /// Builds one result; `read` gets to know the files that it is made from, `said` what there is to say of it.
+    pub(crate) fn make(&self, job: &Job, read: &ReadFiles, said: &mut Said) -> Result<Written, Problem> {
         let start = Instant::now();
         self.guard_terminal(job)?;
         let inputs = load::load(&job.input, self.target.clone(), &self.fonts, read)?;
         let built = vitae::build(&inputs).map_err(|failed| Problem::Input(Box::new(failed)))?;
-        self.terminal.report(&built.warnings, &built.sources, &job.input.name());
+        said.report(self.terminal, &built.warnings, &built.sources, &job.input.name());
         let files = self.export(&built, job.format);
         if let Some(folder) = &job.folder {
             fs::create_dir_all(folder).map_err(|error| Problem::Unwritable(folder.clone(), error))?;
         }
         let made = match &job.output {
-            Output::Stdout => return stream(&files),
+            Output::Stdout => return stream(&files).map(|()| Written::New),
             Output::File(path) if files.len() == 1 => write_all(vec![path.clone()], &files, read)?,
             Output::File(base) | Output::Pages(base) => {
                 let pages = (1..=files.len()).map(|page| output::page_path(base, page)).collect();
                 let made = write_all(pages, &files, read)?;
-                self.warn_of_stale_pages(base, files.len(), read);
+                self.warn_of_stale_pages(base, files.len(), read, said);
                 made
             }
         };
@@ -95,7 +113,8 @@ impl<'a> Run<'a> {
         {
             line.push_str(&format!("\n  fitted: {fit}"));
         }
-        self.terminal.result(&line)
+        said.result = line;
+        Ok(made.written)
     }
 
     /// Refuses to garble a terminal, before any work is done.
@@ -123,14 +142,14 @@ impl<'a> Run<'a> {
     }
 
     /// Pages of a former, longer result may be taken for this one's.
-    fn warn_of_stale_pages(&self, base: &Path, n_pages: usize, read: &ReadFiles) {
+    fn warn_of_stale_pages(&self, base: &Path, n_pages: usize, read: &ReadFiles, said: &mut Said) {
         let mut diagnostics = Diagnostics::new();
         let later = (n_pages + 1..).map(|page| output::page_path(base, page));
         for page in later.take_while(|page| page.is_file()).filter(|page| !read.holds(page)) {
             let message = format!("`{}` is left from a longer result", page.display());
             diagnostics.push(Diagnostic::warning(message).hint(format!("`rm {}`", quoted(&page))));
         }
-        self.terminal.report(&diagnostics, &Sources::new(), &base.display().to_string());
+        said.report(self.terminal, &diagnostics, &Sources::new(), &base.display().to_string());
     }
 }
 

@@ -3,12 +3,11 @@
 //! The library asks for layouts and pictures by the names that stand in the résumé; the two doors made
 //! here look for them beside the résumé, and remember what they read, so that a result never replaces it.
 
-use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::font::FontBook;
@@ -80,7 +79,7 @@ impl ReadFiles {
 pub(crate) fn load(
     input: &Input,
     target: Target,
-    fonts: &LazyCell<FontBook>,
+    fonts: &LazyLock<FontBook>,
     read: &ReadFiles,
 ) -> Result<Inputs, Problem> {
     let bytes = match input {

@@ -2,8 +2,10 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that touches the world")]
 
 mod args;
+mod batch;
 mod build;
 mod files;
+mod inputs;
 mod layouts;
 mod load;
 mod man;
@@ -11,8 +13,10 @@ mod message;
 mod new;
 mod output;
 mod problem;
+mod progress;
 mod report;
 mod result;
+mod said;
 mod suggest;
 mod terminal;
 mod watch;

@@ -1,9 +1,11 @@
 //! Where each result goes, settled before anything is built, so that a wrong command line costs nothing.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::{BuildArgs, Format};
+use crate::cli::inputs;
 use crate::cli::load::Input;
 use crate::cli::problem::Problem;
 
@@ -33,10 +35,7 @@ pub(crate) enum Output {
 
 /// The jobs of a command line, in its order.
 pub(crate) fn plan(args: &BuildArgs) -> Result<Vec<Job>, Problem> {
-    let inputs: Vec<Input> = match args.files.as_slice() {
-        [] => vec![Input::File(PathBuf::from("resume.toml"))],
-        files => files.iter().map(|file| input(file)).collect(),
-    };
+    let inputs = inputs::inputs(args)?;
     let format = format(args)?;
     if let Some(output) = args.output.as_deref()
         && inputs.len() > 1
@@ -59,10 +58,6 @@ pub(crate) fn page_path(base: &Path, page: usize) -> PathBuf {
     let stem = base.file_stem().unwrap_or_default().to_string_lossy();
     let extension = base.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
     base.with_file_name(format!("{stem}-{page}{extension}"))
-}
-
-fn input(file: &Path) -> Input {
-    if file == Path::new("-") { Input::Stdin } else { Input::File(file.to_owned()) }
 }
 
 fn format(args: &BuildArgs) -> Result<Format, Problem> {
@@ -123,22 +118,24 @@ fn result_name(file: &Path, format: Format) -> PathBuf {
 
 /// No input twice, no output twice, no output that is an input.
 fn check(jobs: &[Job]) -> Result<(), Problem> {
-    let inputs: Vec<(PathBuf, PathBuf)> = jobs.iter().map(|job| identity(typed(&job.input))).collect();
-    let mut outputs: Vec<(PathBuf, &Job)> = Vec::new();
-    for (index, job) in jobs.iter().enumerate() {
-        if inputs[..index].iter().any(|i| i.0 == inputs[index].0) {
-            return Err(Problem::Twice(inputs[index].1.clone()));
+    let mut inputs: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    for job in jobs {
+        let (real, path) = identity(typed(&job.input));
+        if inputs.contains_key(&real) {
+            return Err(Problem::Twice(path));
         }
+        inputs.insert(real, path);
+    }
+    let mut outputs: BTreeMap<PathBuf, &Job> = BTreeMap::new();
+    for job in jobs {
         let (Output::File(path) | Output::Pages(path)) = &job.output else { continue };
         let (real, path) = identity(path.clone());
-        if let Some((_, typed)) = inputs.iter().find(|(input, _)| *input == real) {
+        if let Some(typed) = inputs.get(&real) {
             return Err(Problem::Replaces(typed.clone()));
         }
-        // Devices such as /dev/null take any number of results.
-        if let Some((_, other)) = outputs.iter().find(|(output, _)| *output == real) {
+        if let Some(other) = outputs.insert(real, job) {
             return Err(Problem::Collision(typed(&other.input), typed(&job.input), path));
         }
-        outputs.push((real, job));
     }
     Ok(())
 }

@@ -77,6 +77,12 @@ pub(crate) enum Problem {
     /// One input twice.
     #[error("`{}` is given twice", .0.display())]
     Twice(PathBuf),
+    /// A pattern that matches nothing.
+    #[error("no file matches `{0}`")]
+    NoMatch(String),
+    /// Both the list and a résumé on standard input.
+    #[error("standard input cannot be a list and a résumé at once")]
+    StdinTwice,
     /// Several inputs, one output that is no folder.
     #[error("{n_files} files cannot be written to one file `{}`", .output.display())]
     Several {
@@ -140,11 +146,18 @@ impl Problem {
             Self::NoFolder(folder) => format!("`mkdir -p {}`", quoted(folder)),
             Self::ReadOnly(_) => "write to another file with `-o`, or allow writing to this one".to_owned(),
             Self::Replaces(_) | Self::NoName(_) => "name another file with `-o`".to_owned(),
+            Self::Collision(one, other, _) if one.parent() != other.parent() => {
+                "leave `-o` out, and each stands beside its source".to_owned()
+            }
             Self::Collision(..) => "build them one by one, each with an `-o` of its own".to_owned(),
             Self::Several { output, .. } if output == Path::new("-") => "build them one by one".to_owned(),
             Self::Several { output, .. } => {
                 format!("`-o {}/` writes each into a folder", quoted(&output.with_extension("")))
             }
+            Self::NoMatch(_) => {
+                "`*` stands for any name in a folder, `**` for any folders below it".to_owned()
+            }
+            Self::StdinTwice => "put the list into a file: `--files-from list.txt`".to_owned(),
             Self::UnknownFormat(_) => "the formats are `pdf`, `png`, `txt` and `frames`".to_owned(),
             Self::Terminal(_) => "write to a file with `-o`, or into a pipe".to_owned(),
             Self::ManyPages(_) => "write to files: `-o pages/`".to_owned(),

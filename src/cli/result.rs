@@ -46,7 +46,8 @@ fn size(n_bytes: usize) -> String {
     }
 }
 
-fn duration(time: Duration) -> String {
+/// In milliseconds, and in seconds where there are many.
+pub(crate) fn duration(time: Duration) -> String {
     match time.as_millis() {
         ms @ 0..10_000 => format!("{ms} ms"),
         _ => format!("{} s", time.as_secs()),

@@ -8,6 +8,7 @@ use crate::cli::args::{Manner, MessageFormat, When};
 use crate::cli::message;
 use crate::cli::problem::{Exit, Problem};
 use crate::cli::report::{self, Look, Screen};
+use crate::cli::said::Said;
 use vitae::diag::Diagnostics;
 use vitae::source::Sources;
 
@@ -42,27 +43,38 @@ impl Terminal {
         Self { screen: Screen { look, width }, format, quiet: manner.quiet, is_live }
     }
 
-    /// Prints messages about `name` on standard error.
-    pub(crate) fn report(self, diagnostics: &Diagnostics, sources: &Sources, name: &str) {
-        let text = match self.format {
+    /// Messages about `name`, as they are to be printed.
+    pub(crate) fn render(self, diagnostics: &Diagnostics, sources: &Sources, name: &str) -> String {
+        match self.format {
             MessageFormat::Human => report::render(diagnostics, sources, name, self.screen),
             MessageFormat::Json => message::render(diagnostics, sources),
-        };
+        }
+    }
+
+    /// Prints what there is to say of a job: messages on standard error, then its lines of result.
+    pub(crate) fn say(self, said: &Said) -> Result<(), Problem> {
         // There is nowhere left to say that standard error is closed.
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+        let _ = io::stderr().lock().write_all(said.messages.as_bytes());
+        if said.result.is_empty() { Ok(()) } else { self.result(&said.result) }
     }
 
     /// Prints why `name` came to nothing; how the run ends by that.
     pub(crate) fn fail(self, problem: Problem, name: &str) -> Exit {
-        let exit = problem.exit();
-        let failed = problem.into_failed();
-        self.report(&failed.diagnostics, &failed.sources, name);
+        let mut said = Said::default();
+        let exit = said.fail(self, problem, name);
+        // There are no lines of result that could fail to be printed.
+        let _ = self.say(&said);
         exit
+    }
+
+    /// Whether somebody sits at the terminal and wants to be told how things go.
+    pub(crate) fn is_watched(self) -> bool {
+        self.is_live && !self.quiet
     }
 
     /// Says what the program is doing, to somebody who sits at the terminal.
     pub(crate) fn note(self, text: &str) {
-        if self.is_live && !self.quiet {
+        if self.is_watched() {
             let _ = writeln!(io::stderr().lock(), "{text}");
         }
     }

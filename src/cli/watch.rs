@@ -7,6 +7,7 @@ use crate::cli::build::Run;
 use crate::cli::load::{Input, ReadFiles};
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Exit, Problem};
+use crate::cli::said::Said;
 use crate::cli::terminal::Terminal;
 use crate::cli::watched::{INTERVAL, Watched};
 
@@ -19,7 +20,7 @@ pub(crate) fn watch(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Proble
     let run = Run::new(args, terminal)?;
     let mut watched = Vec::with_capacity(jobs.len());
     for job in &jobs {
-        let (read, made) = make(&run, job);
+        let (read, made) = make(&run, job, terminal);
         if let Err(problem) = made {
             // A name that is mistyped is no work in progress.
             if problem.exit() == Exit::Usage {
@@ -36,7 +37,7 @@ pub(crate) fn watch(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Proble
         for ((job, watched), is_changed) in jobs.iter().zip(&mut watched).zip(changed) {
             // On a cleared screen, what was said of the others is to be said again.
             if is_cleared || is_changed {
-                let (read, made) = make(&run, job);
+                let (read, made) = make(&run, job, terminal);
                 if let Err(problem) = made {
                     terminal.fail(problem, &job.input.name());
                 }
@@ -57,10 +58,11 @@ fn wait(watched: &mut [Watched]) -> Vec<bool> {
     }
 }
 
-fn make(run: &Run<'_>, job: &Job) -> (ReadFiles, Result<(), Problem>) {
-    let read = ReadFiles::default();
-    let made = run.make(job, &read);
-    (read, made)
+fn make(run: &Run<'_>, job: &Job, terminal: Terminal) -> (ReadFiles, Result<(), Problem>) {
+    let (read, mut said) = (ReadFiles::default(), Said::default());
+    let made = run.make(job, &read, &mut said);
+    let printed = terminal.say(&said);
+    (read, made.and(printed))
 }
 
 /// Whether there is a file to look at, and one to write.

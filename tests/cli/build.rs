@@ -61,7 +61,7 @@ fn folders_take_many_results() {
     let folder = Folder::with_cv("folders");
     folder.put("b.json", JSON);
     let lines = folder.run(&["cv.toml", "b.json", "-o", "new/deep/"]).well().text();
-    assert_eq!(lines.lines().count(), 2, "{lines}");
+    assert_eq!(lines.lines().count(), 3, "{lines}");
     folder.read("new/deep/cv.pdf");
     folder.read("new/deep/b.pdf");
     folder.run(&["cv.toml", "-o", "new"]).well();

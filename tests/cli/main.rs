@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "these tests run a program on files")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod batch;
 mod begin;
 mod build;
 mod folder;

@@ -1,5 +1,6 @@
 //! What `vitae build` takes, and `vitae` without a command.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -10,9 +11,16 @@ use crate::cli::args::values::{parse_date, parse_override, parse_paper};
 /// What to build, into what, and how.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct BuildArgs {
-    /// The résumés: TOML or JSON Resume; `-` is standard input. Without one, ./resume.toml.
+    /// The résumés: TOML or JSON Resume; `-` is standard input, `*` and `**` stand for any name and any folders.
+    /// Without one, ./resume.toml.
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
+    /// Build the résumés in this list too: a path a line, or paths with a NUL after each; `-` is standard input.
+    #[arg(long, value_name = "LIST", value_hint = clap::ValueHint::FilePath)]
+    pub(crate) files_from: Option<PathBuf>,
+    /// Build so many résumés at once; without it, one a core.
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
     /// Write to this file or into this folder; `-` is standard output. Without it, the result stands
     /// beside the résumé under its name.
     #[arg(short, long, value_name = "OUT", value_hint = clap::ValueHint::AnyPath)]

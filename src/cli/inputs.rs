@@ -1,0 +1,134 @@
+//! What was typed → the files that are meant: a list is read, a pattern that the shell left alone is spelt out.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use glob::MatchOptions;
+
+use crate::cli::args::BuildArgs;
+use crate::cli::files::{self, MAX_TEXT, MIB, ReadError};
+use crate::cli::load::Input;
+use crate::cli::problem::Problem;
+
+/// `*` matches in one folder, `**` in all below it; names that begin with a dot are hidden, as in a shell.
+const MATCHING: MatchOptions =
+    MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
+
+/// The résumés of a command line, in its order, then those of its list; `./resume.toml` where none is named.
+pub(crate) fn inputs(args: &BuildArgs) -> Result<Vec<Input>, Problem> {
+    let listed = match &args.files_from {
+        None if args.files.is_empty() => return Ok(vec![Input::File(PathBuf::from("resume.toml"))]),
+        None => Vec::new(),
+        Some(list) => list_in(list)?,
+    };
+    let mut inputs = Vec::with_capacity(args.files.len() + listed.len());
+    let mut matched = BTreeSet::new();
+    for file in &args.files {
+        match spelt_out(file)? {
+            None => inputs.push(input(file)),
+            // What two patterns match is meant once.
+            Some(files) => {
+                inputs.extend(files.into_iter().filter(|file| matched.insert(file.clone())).map(Input::File));
+            }
+        }
+    }
+    inputs.extend(listed.into_iter().map(Input::File));
+    let list_is_stdin = args.files_from.as_deref() == Some(Path::new("-"));
+    if list_is_stdin && inputs.contains(&Input::Stdin) {
+        return Err(Problem::StdinTwice);
+    }
+    Ok(inputs)
+}
+
+fn input(file: &Path) -> Input {
+    if file == Path::new("-") { Input::Stdin } else { Input::File(file.to_owned()) }
+}
+
+/// The files that a pattern matches, by name; `None` for a path that is none, or that is there as it is typed.
+fn spelt_out(typed: &Path) -> Result<Option<Vec<PathBuf>>, Problem> {
+    let Some(text) = typed.to_str().filter(|text| text.contains(['*', '?', '['])) else { return Ok(None) };
+    if typed.symlink_metadata().is_ok() {
+        return Ok(None);
+    }
+    // A text that is no pattern is a name that no file has.
+    let Ok(paths) = glob::glob_with(text, MATCHING) else { return Ok(None) };
+    let mut files = Vec::new();
+    for path in paths {
+        let path = path.map_err(|error| Problem::Unreadable(error.path().to_owned(), error.into()))?;
+        if !path.is_dir() {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        return Err(Problem::NoMatch(text.to_owned()));
+    }
+    Ok(Some(files))
+}
+
+/// The paths in a list: one a line, or, where there is a NUL in it, one up to each NUL.
+fn list_in(list: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let bytes = match input(list) {
+        Input::Stdin => files::read_all(io::stdin().lock(), MAX_TEXT),
+        Input::File(path) => files::read(&path, MAX_TEXT),
+    };
+    let bytes = bytes.map_err(|error| match error {
+        ReadError::TooLarge => Problem::TooLarge { name: list.display().to_string(), limit: MAX_TEXT / MIB },
+        ReadError::Missing => Problem::Unreadable(list.to_owned(), io::ErrorKind::NotFound.into()),
+        ReadError::Folder => Problem::Unreadable(list.to_owned(), io::ErrorKind::IsADirectory.into()),
+        ReadError::Irregular => Problem::Unreadable(list.to_owned(), io::ErrorKind::InvalidInput.into()),
+        ReadError::Io(error) => Problem::Unreadable(list.to_owned(), error),
+    })?;
+    Ok(paths(&bytes))
+}
+
+fn paths(list: &[u8]) -> Vec<PathBuf> {
+    let has_nul = list.contains(&0);
+    let parts = list.split(|&byte| byte == if has_nul { 0 } else { b'\n' });
+    let parts = parts.map(|part| if has_nul { part } else { part.strip_suffix(b"\r").unwrap_or(part) });
+    parts.filter(|part| !part.is_empty()).map(path).collect()
+}
+
+#[cfg(unix)]
+fn path(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{paths, spelt_out};
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn a_list_ends_its_lines_in_any_way() {
+        let want = ["a b.toml", "c.toml"].map(PathBuf::from);
+        assert_eq!(paths(b"a b.toml\nc.toml\n"), want);
+        assert_eq!(paths(b"a b.toml\r\n\r\nc.toml"), want);
+        assert_eq!(paths(b"a b.toml\0c.toml\0"), want);
+        assert_eq!(paths(b"a\nb.toml\0c.toml\0"), ["a\nb.toml", "c.toml"].map(PathBuf::from));
+        assert_eq!(paths(b"\n"), Vec::<PathBuf>::new());
+    }
+
+    #[test]
+    fn patterns_are_spelt_out_by_name() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let matched = |pattern: &str| {
+            let files = spelt_out(&root.join(pattern)).ok().flatten()?;
+            let names = files.iter().map(|file| file.strip_prefix(root).unwrap().display().to_string());
+            Some(names.collect::<Vec<String>>())
+        };
+        assert_eq!(matched("LICENSE-[AM]*").unwrap(), ["LICENSE-APACHE", "LICENSE-MIT"]);
+        assert_eq!(matched("*/cli/batc?.rs").unwrap(), ["src/cli/batch.rs", "tests/cli/batch.rs"]);
+        assert_eq!(matched("src/**/batch.rs").unwrap(), ["src/cli/batch.rs"]);
+        assert_eq!(matched("sr*"), None, "a folder is no résumé");
+        assert_eq!(matched("no/*.toml"), None);
+        assert!(spelt_out(Path::new("resume.toml")).unwrap().is_none());
+        assert!(spelt_out(Path::new("a[.toml")).unwrap().is_none());
+    }
+}

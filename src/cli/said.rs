@@ -1,0 +1,98 @@
+//! What there is to say of a job, kept until it is its turn to be printed.
+
+use std::time::Duration;
+
+use vitae::diag::Diagnostics;
+use vitae::source::Sources;
+
+use crate::cli::problem::{Exit, Problem};
+use crate::cli::result::duration;
+use crate::cli::terminal::Terminal;
+use crate::cli::write::Written;
+
+/// What there is to say of a job.
+#[derive(Debug, Default)]
+pub(crate) struct Said {
+    /// For standard error: messages, each with its line break.
+    pub(crate) messages: String,
+    /// For standard output: lines of result, without the last line break; empty where there are none.
+    pub(crate) result: String,
+}
+
+impl Said {
+    /// Adds messages about `name`.
+    pub(crate) fn report(
+        &mut self,
+        terminal: Terminal,
+        diagnostics: &Diagnostics,
+        sources: &Sources,
+        name: &str,
+    ) {
+        self.messages.push_str(&terminal.render(diagnostics, sources, name));
+    }
+
+    /// Adds why `name` came to nothing; how the run ends by that.
+    pub(crate) fn fail(&mut self, terminal: Terminal, problem: Problem, name: &str) -> Exit {
+        let exit = problem.exit();
+        let failed = problem.into_failed();
+        self.report(terminal, &failed.diagnostics, &failed.sources, name);
+        exit
+    }
+}
+
+/// What became of the jobs of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// Results with new bytes.
+    pub(crate) n_written: usize,
+    /// Results that were as they should be.
+    pub(crate) n_unchanged: usize,
+    /// Jobs that came to nothing.
+    pub(crate) n_failed: usize,
+}
+
+impl Tally {
+    /// Counts a job.
+    pub(crate) fn add(&mut self, end: Result<Written, Exit>) {
+        match end {
+            Ok(Written::New) => self.n_written += 1,
+            Ok(Written::Unchanged) => self.n_unchanged += 1,
+            Err(_) => self.n_failed += 1,
+        }
+    }
+
+    /// Such as `1000 files · 998 written · 1 unchanged · 1 failed · 4 s`.
+    pub(crate) fn line(self, time: Duration) -> String {
+        let n_files = self.n_written + self.n_unchanged + self.n_failed;
+        let some = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
+        let parts = [
+            Some(format!("{n_files} files")),
+            some(self.n_written, "written"),
+            some(self.n_unchanged, "unchanged"),
+            some(self.n_failed, "failed"),
+            Some(duration(time)),
+        ];
+        parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tally, Written};
+    use crate::cli::problem::Exit;
+    use std::time::Duration;
+
+    #[test]
+    fn the_sum_says_only_what_there_is() {
+        let mut tally = Tally::default();
+        tally.add(Ok(Written::New));
+        tally.add(Ok(Written::New));
+        assert_eq!(tally.line(Duration::from_millis(31)), "2 files · 2 written · 31 ms");
+        tally.add(Ok(Written::Unchanged));
+        tally.add(Err(Exit::Input));
+        assert_eq!(
+            tally.line(Duration::from_secs(12)),
+            "4 files · 2 written · 1 unchanged · 1 failed · 12 s"
+        );
+    }
+}
