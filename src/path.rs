@@ -84,6 +84,34 @@ impl Path {
         }
     }
 
+    /// A rectangle with round corners whose top left corner is the item's place; the radius is at most half of
+    /// its shorter side.
+    #[must_use]
+    pub fn rounded(size: Size, radius: Pt, fill: Option<Color>, stroke: Option<Stroke>) -> Self {
+        let (w, h) = (size.width, size.height);
+        let r = radius.min(w / 2.0).min(h / 2.0);
+        let at = |x: Pt, y: Pt| Point::new(x, y);
+        let segments = if r <= Pt::ZERO {
+            Self::rectangle(size, Color::BLACK).segments
+        } else {
+            // From a corner's edge to the control point of its curve.
+            let k = r * (1.0 - QUARTER);
+            vec![
+                Segment::Move(at(r, Pt::ZERO)),
+                Segment::Line(at(w - r, Pt::ZERO)),
+                Segment::Curve(at(w - k, Pt::ZERO), at(w, k), at(w, r)),
+                Segment::Line(at(w, h - r)),
+                Segment::Curve(at(w, h - k), at(w - k, h), at(w - r, h)),
+                Segment::Line(at(r, h)),
+                Segment::Curve(at(k, h), at(Pt::ZERO, h - k), at(Pt::ZERO, h - r)),
+                Segment::Line(at(Pt::ZERO, r)),
+                Segment::Curve(at(Pt::ZERO, k), at(k, Pt::ZERO), at(r, Pt::ZERO)),
+                Segment::Close,
+            ]
+        };
+        Self { segments, fill, stroke }
+    }
+
     /// A filled disc around the item's place.
     #[must_use]
     pub fn disc(radius: Pt, fill: Color) -> Self {

@@ -96,6 +96,7 @@ fn layout(block: &str) -> Layout {
     let mut layout = load_layout(wanted, &layouts(block), &[], &mut sources, &mut found);
     assert!(found.list.is_empty(), "{block}\n{}", messages::render_all(&found, &sources));
     layout.heading.color.span = Span::new(SourceId(0), 0..0);
+    layout.heading.style.span = Span::new(SourceId(0), 0..0);
     layout
 }
 

@@ -274,13 +274,25 @@ pub fn resolve_color(
     color: &Spanned<ColorSpec>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Color> {
+    let known = known_color(layout, color);
+    if let (None, ColorSpec::Named(name)) = (known, &color.value) {
+        let named = Spanned::new(name.clone(), color.span);
+        let mut diagnostic = unknown("colour", &named, layout.colors.keys().map(String::as_str));
+        if layout.colors.is_empty() {
+            diagnostic.hints =
+                vec!["name it in `[colors]`, or write a value such as `\"#35507a\"`".to_owned()];
+        }
+        diagnostics.push(diagnostic);
+    }
+    known
+}
+
+/// The value of a colour whose name has been checked.
+#[must_use]
+pub fn known_color(layout: &Layout, color: &Spanned<ColorSpec>) -> Option<Color> {
     match &color.value {
         ColorSpec::Value(value) => Some(*value),
-        ColorSpec::Named(name) => layout.colors.get(name).copied().or_else(|| {
-            let named = Spanned::new(name.clone(), color.span);
-            diagnostics.push(unknown("colour", &named, layout.colors.keys().map(String::as_str)));
-            None
-        }),
+        ColorSpec::Named(name) => layout.colors.get(name).copied(),
     }
 }
 

@@ -1,12 +1,13 @@
-//! The names of styles: one that a layout uses must be there, and one that is there by a slip of the
+//! The names of styles and colours: one that a layout uses must be there, and one that is there by a slip of the
 //! fingers is pointed at.
 
 use std::collections::BTreeSet;
 
-use crate::compose::cascade::unknown;
+use crate::compose::cascade::{resolve_color, unknown};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::layout::Layout;
 use crate::read::layout::section::RowSpec;
+use crate::read::layout::style::ColorSpec;
 use crate::read::table::nearest;
 use crate::read::template::{Field, Part, Template};
 use crate::source::Spanned;
@@ -45,6 +46,18 @@ pub fn check_styles(layout: &Layout, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Checks the names of all colours that no style has: a missing one is an error.
+pub fn check_colors(layout: &Layout, diagnostics: &mut Diagnostics) {
+    let heading = &layout.heading;
+    let mut colors: Vec<&Spanned<ColorSpec>> = std::iter::once(&heading.color).chain(&heading.fill).collect();
+    for change in layout.sections.values().map(|section| &section.heading_change) {
+        colors.extend(change.color.iter().chain(change.fill.iter().flatten()));
+    }
+    for color in colors {
+        resolve_color(layout, color, diagnostics);
+    }
+}
+
 /// The styles that the layout's lines name.
 fn used_styles(layout: &Layout) -> Vec<&Spanned<String>> {
     let mut rows: Vec<&RowSpec> = layout.header.rows.iter().collect();
@@ -54,6 +67,8 @@ fn used_styles(layout: &Layout) -> Vec<&Spanned<String>> {
         templates.extend([&section.label, &section.text]);
     }
     let mut used: Vec<&Spanned<String>> = rows.iter().filter_map(|row| row.style.as_ref()).collect();
+    used.push(&layout.heading.style);
+    used.extend(layout.sections.values().filter_map(|section| section.heading_change.style.as_ref()));
     templates.extend(rows.iter().flat_map(|row| [&row.left, &row.right, &row.margin]).flatten());
     for part in templates.iter().flat_map(|template| &template.parts) {
         if let Part::Field(field) = part {

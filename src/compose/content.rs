@@ -6,11 +6,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::compose::style::{PageStyle, ParStyle, TextStyle};
-use crate::geom::{Glue, Pt, Size};
+use crate::compose::style::{Align, PageStyle, ParStyle, TextStyle};
+use crate::geom::{Glue, Pt, Sides, Size};
 use crate::icon::Icon;
 use crate::image::{Image, Shape};
-use crate::path::Stroke;
+use crate::path::{Color, Stroke};
 use crate::source::Span;
 use crate::tags::{Info, TagId, TagTree};
 
@@ -109,17 +109,51 @@ pub enum BlockKind {
     /// Cells side by side whose first lines share a baseline; a lone cell is a plain paragraph. Lines
     /// of all cells stand on one grid, so a row may break across pages between two of its lines.
     Row(Row),
-    /// A line across the column.
-    Rule(Stroke),
+    /// A line along the column.
+    Rule(Rule),
     /// Stacks of blocks side by side, never broken: a header with a photo, skills in columns.
     Columns(Columns),
     /// A picture.
     Picture(BlockPicture),
 }
 
+/// A line along the column: an artifact.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rule {
+    /// Its pen.
+    pub stroke: Stroke,
+    /// How long it is at most; `None` for as long as the column is wide.
+    pub length: Option<Pt>,
+    /// Against which edge a short one stands.
+    pub align: Align,
+}
+
+impl Rule {
+    /// A line across the column.
+    #[must_use]
+    pub fn full(stroke: Stroke) -> Self {
+        Self { stroke, length: None, align: Align::Left }
+    }
+}
+
+/// What is painted under text: an artifact.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ground {
+    /// What it is filled with.
+    pub fill: Option<Color>,
+    /// What its outline is drawn with.
+    pub stroke: Option<Stroke>,
+    /// The radius of its corners.
+    pub radius: Pt,
+    /// From its edges to the text.
+    pub padding: Sides,
+}
+
 /// Cells side by side.
 #[derive(Clone, Debug)]
 pub struct Row {
+    /// What is painted under it, as wide as the row; only a row that never breaks has one.
+    pub ground: Option<Ground>,
     /// The cells from left to right, without white space between them.
     pub cells: Vec<Cell>,
     /// The cells' indices in the order of painting and reading.

@@ -12,6 +12,7 @@ pub mod contact;
 pub mod content;
 pub mod entry;
 pub mod header;
+pub mod heading;
 pub mod hints;
 pub mod inline;
 pub mod locale;
@@ -58,6 +59,7 @@ pub struct Setting<'a> {
 #[must_use]
 pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnostics) -> Content {
     check::check_styles(setting.layout, diagnostics);
+    check::check_colors(setting.layout, diagnostics);
     let styles = Styles::new(setting.layout, setting.fonts, setting.lang, diagnostics);
     let mut c = Composer {
         layout: setting.layout,

@@ -53,6 +53,7 @@ pub fn compose_row(
     }
     let inset = prepend_margin(c, &mut cells, margin);
     let row = Row {
+        ground: None,
         reading: reading_order(cells.len(), inset == Pt::ZERO && c.inset() != Pt::ZERO),
         cells,
         lines: placing.lines,
@@ -104,7 +105,7 @@ fn text_or_empty(paragraph: Option<Paragraph>, align: Align) -> CellContent {
 #[must_use]
 pub fn lone(paragraph: Paragraph, lines: LineBreaks) -> BlockKind {
     let cell = Cell { width: Width::Rest, content: CellContent::Text(paragraph) };
-    BlockKind::Row(Row { cells: vec![cell], reading: vec![0], lines })
+    BlockKind::Row(Row { ground: None, cells: vec![cell], reading: vec![0], lines })
 }
 
 /// Fills a template; `None` if none of its fields has a value.

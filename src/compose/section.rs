@@ -6,13 +6,12 @@ use crate::compose::body::{Following, compose_highlights, compose_paragraphs};
 use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Row, Width};
 use crate::compose::entry::{compose_bodies, compose_entry};
+use crate::compose::heading::{Heading, compose_heading, put_beside};
 use crate::compose::hints::heed;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::{Element, fill, fill_into, lone};
 use crate::compose::values::single_values;
 use crate::geom::{Glue, Pt};
-use crate::path::Stroke;
-use crate::read::layout::header::RulePlace;
 use crate::read::layout::section::{Form, LabelPlace, SectionSpec};
 use crate::read::resume::{Section, SectionKind};
 use crate::tags::{Role, TagTree};
@@ -38,11 +37,15 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
         Place::Later => c.styles.glue(&c.layout.space.section),
     };
     let first = c.blocks.len();
-    let has_heading = (spec.heading || section.title.is_some()) && compose_heading(c, section, above);
-    let mut follow = if has_heading {
-        Following { above: c.styles.glue(&c.layout.space.heading), page_break: Break::Never }
+    let heading_spec = c.layout.heading.changed(&spec.heading_change);
+    let heading = if spec.heading || section.title.is_some() {
+        compose_heading(c, section, &heading_spec, above)
     } else {
-        Following { above, page_break: Break::Penalty(BEFORE_SECTION) }
+        Heading::None
+    };
+    let mut follow = match heading {
+        Heading::Set => Following { above: c.styles.glue(&c.layout.space.heading), page_break: Break::Never },
+        Heading::None | Heading::Beside(_) => Following { above, page_break: Break::Penalty(BEFORE_SECTION) },
     };
     if !section.text.is_empty() {
         let style = if section.kind == SectionKind::Summary { "summary" } else { "text" };
@@ -63,6 +66,9 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
         Form::Pairs => compose_pairs(c, section, &spec, follow),
         Form::Runs => compose_runs(c, section, &spec, follow),
         Form::Line => compose_line(c, section, &spec, follow),
+    }
+    if let Heading::Beside(title) = heading {
+        put_beside(c, &heading_spec, *title, first, above);
     }
     if let Some(block) = c.blocks.get_mut(first) {
         block.page_break = Break::Penalty(BEFORE_SECTION);
@@ -96,51 +102,6 @@ fn spec_of(c: &Composer<'_>, section: &Section) -> SectionSpec {
         .find_map(|key| sections.get(*key))
         .cloned()
         .unwrap_or_default()
-}
-
-/// Composes the heading; tells whether there is one.
-fn compose_heading(c: &mut Composer<'_>, section: &Section, above: Glue) -> bool {
-    let mut title = Value::default();
-    match &section.title {
-        Some(text) => title.push(PartKind::Markup, text.value.clone(), Some(text.span)),
-        None => match c.locale.title(section.kind) {
-            Some(known) => title.push(PartKind::Plain, known, None),
-            None => return false,
-        },
-    }
-    let tag = c.tags.add(TagTree::ROOT, Role::H2);
-    c.tags.get_mut(tag).title = Some(title.plain(&c.locale));
-    let mut builder = ParagraphBuilder::new();
-    builder.value(&title, Dress { style: "section", tag }, &mut c.styles, &c.locale, &mut c.tags);
-    let paragraph = builder.finish(c.styles.paragraph("section"));
-    let heading = c.layout.heading.clone();
-    let color = crate::compose::cascade::resolve_color(c.layout, &heading.color, c.diagnostics);
-    let stroke = color.map(|color| Stroke { color, width: c.styles.length(heading.width, "section") });
-    let gap = c.styles.length(heading.gap, "section");
-    let inset = c.inset();
-    let never = Break::Never;
-    match (heading.rule, stroke) {
-        (RulePlace::Beside, Some(stroke)) => {
-            let raise = c.styles.size("section") * 0.26;
-            let cells = vec![
-                Cell { width: Width::Natural(1.0), content: CellContent::Text(paragraph) },
-                Cell { width: Width::Fixed(gap), content: CellContent::Empty },
-                Cell { width: Width::Rest, content: CellContent::Rule { stroke, raise } },
-            ];
-            let row = Row { reading: (0..cells.len()).collect(), cells, lines: LineBreaks::Never };
-            c.block(above, never, inset, BlockKind::Row(row));
-        }
-        (RulePlace::Above, Some(stroke)) => {
-            c.block(above, never, inset, BlockKind::Rule(stroke));
-            c.block(Glue::fixed(gap), never, inset, lone(paragraph, LineBreaks::Never));
-        }
-        (RulePlace::Below, Some(stroke)) => {
-            c.block(above, never, inset, lone(paragraph, LineBreaks::Never));
-            c.block(Glue::fixed(gap), never, inset, BlockKind::Rule(stroke));
-        }
-        (RulePlace::None, _) | (_, None) => c.block(above, never, inset, lone(paragraph, LineBreaks::Never)),
-    }
-    true
 }
 
 fn compose_entries(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
@@ -229,7 +190,7 @@ fn pair(
         Cell { width: Width::Fixed(gap), content: CellContent::Empty },
         Cell { width: Width::Rest, content: CellContent::Text(text) },
     ];
-    (inset, BlockKind::Row(Row { reading: vec![0, 1, 2], cells, lines: LineBreaks::Careful }))
+    (inset, BlockKind::Row(Row { ground: None, reading: vec![0, 1, 2], cells, lines: LineBreaks::Careful }))
 }
 
 fn compose_runs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {

@@ -4,6 +4,7 @@
 //! header, the headings and the entries which field stands where. `docs/layouts.md` tells every key.
 
 pub mod header;
+pub mod heading;
 pub mod page;
 pub mod section;
 pub mod style;
@@ -12,7 +13,8 @@ use std::collections::BTreeMap;
 
 use crate::path::Color;
 pub use crate::read::length::{Length, Space, Unit};
-use header::{HeaderSpec, HeadingSpec};
+use header::HeaderSpec;
+use heading::HeadingSpec;
 use page::{FitSpec, FootSpec, PageSpec};
 use section::{DateSpec, ListSpec, SectionSpec};
 use style::{Spaces, StyleSpec};

@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 use crate::geom::Align;
 use crate::image::Shape;
 use crate::path::Color;
-use crate::read::layout::header::{
-    ContactForm, ContactItem, ContactLabels, HeaderSpec, HeadingSpec, PhotoSpec, RulePlace,
-};
+use crate::read::layout::header::{ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec};
+use crate::read::layout::heading::{HeadingChange, HeadingPlace, HeadingSpec, Padding, RulePlace};
 use crate::read::layout::page::{FitSpec, FootSpec, PageSpec};
 use crate::read::layout::section::{
     BodyPart, DateSpec, Form, LabelPlace, ListSpec, Month, RowSpec, SectionSpec,
@@ -112,10 +111,16 @@ impl Default for PhotoSpec {
 impl Default for HeadingSpec {
     fn default() -> Self {
         Self {
+            style: Spanned::new("section".to_owned(), NOWHERE),
+            place: HeadingPlace::Text,
             rule: RulePlace::None,
             color: Spanned::new(ColorSpec::Value(Color::BLACK), NOWHERE),
             width: Length::pt(0.4),
+            length: None,
             gap: Length::pt(3.0),
+            fill: None,
+            padding: Padding::all(Length::pt(3.0)),
+            radius: Length::ZERO,
         }
     }
 }
@@ -136,6 +141,7 @@ impl Default for SectionSpec {
             text: template([(Field::Level, ""), (Field::Keywords, ", "), (Field::Summary, " ")]),
             body: vec![Description, Facts, Level, Authors, Summary, Lists, Highlights, Keywords],
             heading: true,
+            heading_change: HeadingChange::default(),
             keywords_label: true,
         }
     }

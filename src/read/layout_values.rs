@@ -112,6 +112,21 @@ pub(crate) fn color(
     Some(Spanned::new(ColorSpec::Value(value), text.span))
 }
 
+/// Takes a colour, or `none` where there may be none: `Some(None)`.
+pub(crate) fn color_or_none(
+    table: &mut Table,
+    names: &'static [&'static str],
+    diagnostics: &mut Diagnostics,
+) -> Option<Option<Spanned<ColorSpec>>> {
+    match table.get(names).map(|value| &value.value) {
+        Some(Value::String(text)) if text == "none" => {
+            table.take(names);
+            Some(None)
+        }
+        _ => color(table, names, diagnostics).map(Some),
+    }
+}
+
 /// The value of a colour that begins with `#`; anything else is an error.
 pub(crate) fn color_value(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Color> {
     let parsed = parse_color(&text.value);

@@ -4,17 +4,20 @@
 //! line: each changes what it names and leaves the rest.
 
 mod header;
+mod heading;
 mod page;
 mod section;
 mod style;
 
 use crate::diag::Diagnostics;
 use crate::read::layout::Layout;
+use crate::read::layout::heading::HeadingChange;
 use crate::read::layout::section::Month;
 use crate::read::layout_values::{ALIGNS, color_value, length, refuse, set, word};
 use crate::read::table::{Expected, Table, Value};
 use crate::source::Spanned;
-use header::{header, heading};
+use header::header;
+use heading::heading;
 use page::{fit, page};
 use section::{list, sections, template};
 use style::{spaces, style};
@@ -53,7 +56,9 @@ pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Dia
         header(layout, inner, d);
     }
     if let Some(inner) = table.table(&["heading"], d) {
-        heading(&mut layout.heading, inner, d);
+        let mut change = HeadingChange::default();
+        heading(&mut change, inner, d);
+        layout.heading = layout.heading.changed(&change);
     }
     if let Some(inner) = table.table(&["list"], d) {
         list(&mut layout.list, inner, d);

@@ -1,4 +1,4 @@
-//! What a layout says of the header and of the headings of sections.
+//! What a layout says of the header.
 
 use crate::geom::Align;
 use crate::image::Shape;
@@ -95,30 +95,4 @@ pub enum Side {
     Left,
     /// At the right.
     Right,
-}
-
-/// Headings of sections.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeadingSpec {
-    /// Where its line is.
-    pub rule: RulePlace,
-    /// The line's colour.
-    pub color: Spanned<ColorSpec>,
-    /// The line's width.
-    pub width: Length,
-    /// White space between title and line.
-    pub gap: Length,
-}
-
-/// Where a heading's line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RulePlace {
-    /// There is none.
-    None,
-    /// From the title to the right edge.
-    Beside,
-    /// Under the title, across the column.
-    Below,
-    /// Over the title, across the column.
-    Above,
 }

@@ -1,5 +1,6 @@
 //! What a layout says of sections: the lines of their entries, lists and dates.
 
+use crate::read::layout::heading::HeadingChange;
 use crate::read::length::{Length, Space};
 use crate::read::template::Template;
 use crate::source::Spanned;
@@ -42,6 +43,8 @@ pub struct SectionSpec {
     pub body: Vec<BodyPart>,
     /// Whether the section has a heading; a title that the person chose is always shown.
     pub heading: bool,
+    /// What its heading has of its own.
+    pub heading_change: HeadingChange,
     /// Whether key words have a label before them.
     pub keywords_label: bool,
 }

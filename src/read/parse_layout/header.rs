@@ -1,11 +1,9 @@
-//! `[header]` and `[heading]`.
+//! `[header]`.
 
 use crate::diag::Diagnostics;
 use crate::image::Shape;
 use crate::read::layout::Layout;
-use crate::read::layout::header::{
-    ContactForm, ContactItem, ContactLabels, HeaderSpec, HeadingSpec, PhotoSpec, RulePlace, Side,
-};
+use crate::read::layout::header::{ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec, Side};
 use crate::read::layout_values::{ALIGNS, color, length, set, set_some, space, whole_within, word, words};
 use crate::read::parse_layout::section::rows;
 use crate::read::table::{Table, Value};
@@ -65,19 +63,5 @@ fn photo(photo: &mut PhotoSpec, mut table: Table, d: &mut Diagnostics) {
     set(&mut photo.height, length(&mut table, &["height"], d));
     set(&mut photo.gap, length(&mut table, &["gap"], d));
     set(&mut photo.shape, word(&mut table, &["shape"], &SHAPES, d));
-    table.finish(d);
-}
-
-pub(crate) fn heading(heading: &mut HeadingSpec, mut table: Table, d: &mut Diagnostics) {
-    const RULES: [(&str, RulePlace); 4] = [
-        ("none", RulePlace::None),
-        ("beside", RulePlace::Beside),
-        ("below", RulePlace::Below),
-        ("above", RulePlace::Above),
-    ];
-    set(&mut heading.rule, word(&mut table, &["rule"], &RULES, d));
-    set(&mut heading.color, color(&mut table, &["color", "colour"], d));
-    set(&mut heading.width, length(&mut table, &["width"], d));
-    set(&mut heading.gap, length(&mut table, &["gap"], d));
     table.finish(d);
 }

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::layout::Layout;
 use crate::read::layout::section::{BodyPart, Form, LabelPlace, ListSpec, RowSpec, SectionSpec};
 use crate::read::layout_values::{length, refuse, set, set_some, space, word, words};
+use crate::read::parse_layout::heading::heading;
 use crate::read::table::{Expected, Table, Value, nearest};
 use crate::read::template::{Field as TemplateField, Template, TemplateError};
 
@@ -64,7 +65,11 @@ fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
     set(&mut spec.label_place, word(t, &["label-place"], &LABEL_PLACES, d));
     set(&mut spec.text, template(t, &["text"], d));
     set(&mut spec.body, words(t, &["body"], &BODY, d));
-    set(&mut spec.heading, t.flag(&["heading"], d).map(|flag| flag.value));
+    if !matches!(t.get(&["heading"]).map(|value| &value.value), Some(Value::Table(_))) {
+        set(&mut spec.heading, t.flag(&["heading"], d).map(|flag| flag.value));
+    } else if let Some(inner) = t.table(&["heading"], d) {
+        heading(&mut spec.heading_change, inner, d);
+    }
     set(&mut spec.keywords_label, t.flag(&["keywords-label"], d).map(|flag| flag.value));
     table.finish(d);
 }

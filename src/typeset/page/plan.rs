@@ -84,7 +84,8 @@ fn plan_block(measured: &Measured<'_>, width: Pt, shared: &SharedWidths, lines: 
 fn plan_row(row: &Row, measured: &Measured<'_>, width: Pt, shared: &SharedWidths, lines: Lines) -> RowPlan {
     let widths: Vec<Width> = row.cells.iter().map(|cell| cell.width).collect();
     let natural = |index: usize| measured.cells[index].as_ref().map_or(Pt::ZERO, |p: &_| p.natural_width());
-    let widths = resolve_widths(&widths, width, shared, natural);
+    let padding = row.ground.map(|ground| ground.padding).unwrap_or_default();
+    let widths = resolve_widths(&widths, width - padding.left - padding.right, shared, natural);
     let pitch = paragraphs(row).fold(Pt::ZERO, |pitch, paragraph| pitch.max(paragraph.style.leading));
     let breaks: Vec<Option<Breaks>> = measured
         .cells
@@ -163,8 +164,8 @@ impl BlockPlan {
     pub fn height(&self, measured: &Measured<'_>) -> Pt {
         match (self, &measured.block.kind) {
             #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
-            (Self::Row(row), _) => row.pitch * row.n_lines as f64,
-            (Self::Rule(_), BlockKind::Rule(stroke)) => stroke.width,
+            (Self::Row(row), kind) => row.pitch * row.n_lines as f64 + padding(kind),
+            (Self::Rule(_), BlockKind::Rule(rule)) => rule.stroke.width,
             (Self::Picture(height), _) => *height,
             (Self::Columns(columns), _) => columns.height,
             (Self::Rule(_), _) => Pt::ZERO,
@@ -177,6 +178,14 @@ impl BlockPlan {
         let mut naturals = vec![Pt::ZERO; n_slabs(self, measured)];
         naturals[0] = measured.block.above.natural;
         naturals
+    }
+}
+
+/// The white space above and below the text of a row with a ground.
+fn padding(kind: &BlockKind) -> Pt {
+    match kind {
+        BlockKind::Row(Row { ground: Some(ground), .. }) => ground.padding.top + ground.padding.bottom,
+        _ => Pt::ZERO,
     }
 }
 
@@ -197,7 +206,10 @@ pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], leading: f64) -> Ve
     for (measured, plan) in blocks.iter().zip(plans) {
         let block = measured.block;
         let count = n_slabs(plan, measured);
-        let height = plan.height(measured) * if is_text(plan) { leading } else { 1.0 };
+        // White space inside a box is no line's.
+        let padding = padding(&block.kind);
+        let lines = plan.height(measured) - padding;
+        let height = if is_text(plan) { lines * leading + padding } else { lines + padding };
         let is_unwished = matches!(&block.kind, BlockKind::Row(row) if row.lines == LineBreaks::Unwished);
         let cost = if is_unwished { UNWISHED } else { INSIDE_PARAGRAPH };
         for index in 0..count {

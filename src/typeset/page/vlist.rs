@@ -4,9 +4,10 @@
 //! A paragraph gives a slab a line; a header, a heading or a picture is one slab. White space belongs to
 //! what follows it and vanishes at the top of a page.
 
-use crate::compose::content::{BlockKind, BlockPicture, CellContent, LineBreaks, Row};
-use crate::geom::{Point, Pt};
-use crate::path::{Path, Stroke};
+use crate::compose::content::{BlockKind, BlockPicture, CellContent, Ground, LineBreaks, Row, Rule};
+use crate::compose::style::Align;
+use crate::geom::{Point, Pt, Size};
+use crate::path::Path;
 use crate::typeset::frame::{Item, Picture, Placed};
 use crate::typeset::page::gap::fill_gap;
 use crate::typeset::page::measure::Measured;
@@ -44,7 +45,7 @@ pub fn vlist(
                 let pitch = plan.pitch * leading;
                 set_row(row, &measured, &RowPlan { pitch, ..plan }, shaper, &mut slabs);
             }
-            (BlockKind::Rule(stroke), BlockPlan::Rule(width)) => slabs.push(set_rule(*stroke, width)),
+            (BlockKind::Rule(rule), BlockPlan::Rule(width)) => slabs.push(set_rule(rule, width)),
             (BlockKind::Picture(picture), _) => slabs.push(set_picture(picture)),
             (BlockKind::Columns(_), BlockPlan::Columns(plan)) => {
                 slabs.push(set_columns(measured, plan, shaper));
@@ -64,10 +65,16 @@ fn bare(height: Pt) -> Slab {
     Slab { height, baseline: None, items: Vec::new() }
 }
 
-fn set_rule(stroke: Stroke, width: Pt) -> Slab {
-    let mut slab = bare(stroke.width);
-    let line = Path::line(Point::new(width, Pt::ZERO), stroke);
-    let at = Point::new(Pt::ZERO, stroke.width / 2.0);
+fn set_rule(rule: &Rule, width: Pt) -> Slab {
+    let mut slab = bare(rule.stroke.width);
+    let length = rule.length.unwrap_or(width).min(width);
+    let line = Path::line(Point::new(length, Pt::ZERO), rule.stroke);
+    let left = match rule.align {
+        Align::Left | Align::Justify => Pt::ZERO,
+        Align::Center => (width - length) / 2.0,
+        Align::Right => width - length,
+    };
+    let at = Point::new(left, rule.stroke.width / 2.0);
     slab.items.push(Placed { at, tag: None, span: None, item: Item::Path(line) });
     slab
 }
@@ -126,7 +133,8 @@ fn set_row(
     shaper: &mut Shaper<'_>,
     slabs: &mut Vec<Slab>,
 ) {
-    let mut x = Pt::ZERO;
+    let padding = row.ground.map(|ground| ground.padding).unwrap_or_default();
+    let mut x = padding.left;
     let mut cells: Vec<CellLines> = Vec::with_capacity(row.cells.len());
     for ((prepared, breaks), width) in measured.cells.iter().zip(&plan.breaks).zip(&plan.widths) {
         let lines = match (prepared, breaks) {
@@ -142,23 +150,33 @@ fn set_row(
     let first = slabs.len();
     let n_slabs = if is_one { 1 } else { plan.n_lines };
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
-    let height = if is_one { pitch * plan.n_lines as f64 } else { pitch };
-    slabs.extend((0..n_slabs).map(|_| Slab { baseline: Some(pitch * BASELINE), ..bare(height) }));
+    let height = if is_one { pitch * plan.n_lines as f64 } else { pitch } + padding.top + padding.bottom;
+    let baseline = padding.top + pitch * BASELINE;
+    slabs.extend((0..n_slabs).map(|_| Slab { baseline: Some(baseline), ..bare(height) }));
+    if let Some(ground) = row.ground {
+        let width = plan.widths.iter().copied().sum::<Pt>() + padding.left + padding.right;
+        slabs[first].items.push(set_ground(ground, Size::new(width, height)));
+    }
     for &cell_index in &row.reading {
         let x = cells[cell_index].x;
         for (index, line) in std::mem::take(&mut cells[cell_index].lines).into_iter().enumerate() {
             let slab = if Some(cell_index) == plan.main && !is_one { index } else { 0 };
             #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
             let down = pitch * (index - slab) as f64;
-            let at = Point::new(x, pitch * BASELINE + down);
+            let at = Point::new(x, baseline + down);
             slabs[first + slab].items.extend(line.items.into_iter().map(|item| shifted(item, at)));
         }
         if let CellContent::Rule { stroke, raise } = &row.cells[cell_index].content {
-            let at = Point::new(x, pitch * BASELINE - *raise);
+            let at = Point::new(x, baseline - *raise);
             let line = Path::line(Point::new(plan.widths[cell_index], Pt::ZERO), *stroke);
             slabs[first].items.push(Placed { at, tag: None, span: None, item: Item::Path(line) });
         }
     }
+}
+
+fn set_ground(ground: Ground, size: Size) -> Placed {
+    let path = Path::rounded(size, ground.radius, ground.fill, ground.stroke);
+    Placed { at: Point::default(), tag: None, span: None, item: Item::Path(path) }
 }
 
 /// Fills the gaps between neighbours that are read one after the other on one line.

@@ -1,0 +1,208 @@
+//! The headings of sections: title, line and box, above the section or in the margin column beside it.
+
+use crate::compose::cascade::known_color;
+use crate::compose::composer::Composer;
+use crate::compose::content::{
+    Block, BlockKind, Break, Cell, CellContent, Ground, LineBreaks, Paragraph, Row, Rule, Width,
+};
+use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
+use crate::compose::style::Align;
+use crate::geom::{Glue, Pt, Sides};
+use crate::path::Stroke;
+use crate::read::layout::heading::{HeadingPlace, HeadingSpec, RulePlace};
+use crate::read::layout::page::MarginColumn;
+use crate::read::resume::Section;
+use crate::tags::{Role, TagTree};
+
+/// How high capitals are, as a part of the size: what stands beside a title is in the middle of them.
+const CAPITALS: f64 = 0.7;
+
+/// What became of a section's heading.
+#[derive(Debug)]
+pub enum Heading {
+    /// There is none.
+    None,
+    /// It stands above.
+    Set,
+    /// It is to stand in the margin column, beside what comes next.
+    Beside(Box<Paragraph>),
+}
+
+/// Composes the heading of a section; `above` is the white space above the section.
+pub fn compose_heading(c: &mut Composer<'_>, section: &Section, spec: &HeadingSpec, above: Glue) -> Heading {
+    let mut title = Value::default();
+    match &section.title {
+        Some(text) => title.push(PartKind::Markup, text.value.clone(), Some(text.span)),
+        None => match c.locale.title(section.kind) {
+            Some(known) => title.push(PartKind::Plain, known, None),
+            None => return Heading::None,
+        },
+    }
+    let style = spec.style.value.as_str();
+    let tag = c.tags.add(TagTree::ROOT, Role::H2);
+    c.tags.get_mut(tag).title = Some(title.plain(&c.locale));
+    let mut builder = ParagraphBuilder::new();
+    builder.value(&title, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
+    let paragraph = builder.finish(c.styles.paragraph(style));
+    if spec.place == HeadingPlace::Margin && c.layout.page.margin_column.is_some() {
+        return Heading::Beside(Box::new(paragraph));
+    }
+    compose_above(c, spec, paragraph, above);
+    Heading::Set
+}
+
+/// Adds a heading above its section.
+fn compose_above(c: &mut Composer<'_>, spec: &HeadingSpec, paragraph: Paragraph, above: Glue) {
+    let style = spec.style.value.as_str();
+    let align = paragraph.style.align;
+    let stroke = stroke(c, spec);
+    let gap = c.styles.length(spec.gap, style);
+    let rule = stroke.map(|stroke| {
+        let length = spec.length.map(|length| c.styles.length(length, style));
+        BlockKind::Rule(Rule { stroke, length, align })
+    });
+    let cells = match (spec.rule, stroke) {
+        (RulePlace::Beside, Some(stroke)) => beside(c, spec, stroke, paragraph),
+        (RulePlace::Left, Some(stroke)) => bar(c, spec, stroke, paragraph),
+        _ => vec![Cell { width: Width::Rest, content: CellContent::Text(paragraph) }],
+    };
+    let ground = ground(c, spec);
+    let row = Row { ground, reading: (0..cells.len()).collect(), cells, lines: LineBreaks::Never };
+    let title = BlockKind::Row(row);
+    let inset = c.inset();
+    match (spec.rule, rule) {
+        (RulePlace::Above, Some(rule)) => {
+            c.block(above, Break::Never, inset, rule);
+            c.block(Glue::fixed(gap), Break::Never, inset, title);
+        }
+        (RulePlace::Below, Some(rule)) => {
+            c.block(above, Break::Never, inset, title);
+            c.block(Glue::fixed(gap), Break::Never, inset, rule);
+        }
+        _ => c.block(above, Break::Never, inset, title),
+    }
+}
+
+/// The heading's pen.
+fn stroke(c: &Composer<'_>, spec: &HeadingSpec) -> Option<Stroke> {
+    let color = known_color(c.layout, &spec.color)?;
+    Some(Stroke { color, width: c.styles.length(spec.width, &spec.style.value) })
+}
+
+/// The box around a title.
+fn ground(c: &Composer<'_>, spec: &HeadingSpec) -> Option<Ground> {
+    let fill = known_color(c.layout, spec.fill.as_ref()?)?;
+    let length = |length| c.styles.length(length, &spec.style.value);
+    let padding = Sides {
+        top: length(spec.padding.top),
+        right: length(spec.padding.right),
+        bottom: length(spec.padding.bottom),
+        left: length(spec.padding.left),
+    };
+    Some(Ground { fill: Some(fill), stroke: None, radius: length(spec.radius), padding })
+}
+
+/// A title with its line beside it, towards the other edge; a title in the middle has one at both sides.
+fn beside(c: &Composer<'_>, spec: &HeadingSpec, stroke: Stroke, paragraph: Paragraph) -> Vec<Cell> {
+    let style = spec.style.value.as_str();
+    let align = paragraph.style.align;
+    let width = spec.length.map_or(Width::Rest, |length| Width::Fixed(c.styles.length(length, style)));
+    let raise = c.styles.size(style) * 0.26;
+    let rule = || Cell { width, content: CellContent::Rule { stroke, raise } };
+    let gap = || Cell { width: Width::Fixed(c.styles.length(spec.gap, style)), content: CellContent::Empty };
+    let room = || Cell { width: Width::Rest, content: CellContent::Empty };
+    let title = Cell { width: Width::Natural(1.0), content: CellContent::Text(paragraph) };
+    let is_short = width != Width::Rest;
+    let mut cells = match align {
+        Align::Left | Align::Justify => vec![title, gap(), rule()],
+        Align::Right => vec![rule(), gap(), title],
+        Align::Center => vec![rule(), gap(), title, gap(), rule()],
+    };
+    if is_short && matches!(align, Align::Right | Align::Center) {
+        cells.insert(0, room());
+    }
+    if is_short && align != Align::Right {
+        cells.push(room());
+    }
+    cells
+}
+
+/// A title with an upright bar before it, as high as its capitals.
+fn bar(c: &Composer<'_>, spec: &HeadingSpec, stroke: Stroke, mut paragraph: Paragraph) -> Vec<Cell> {
+    let style = spec.style.value.as_str();
+    paragraph.style.align = Align::Left;
+    let height = c.styles.size(style) * CAPITALS;
+    // A bar is a short line with a broad pen.
+    let rule = CellContent::Rule { stroke: Stroke { width: height, ..stroke }, raise: height / 2.0 };
+    let gap = Width::Fixed(c.styles.length(spec.gap, style));
+    vec![
+        Cell { width: Width::Fixed(stroke.width), content: rule },
+        Cell { width: gap, content: CellContent::Empty },
+        Cell { width: Width::Rest, content: CellContent::Text(paragraph) },
+    ]
+}
+
+/// Puts a title into the margin column, beside the block at `first`; on a line of its own where something
+/// stands in that place already, or nothing follows. A line above it runs across both columns.
+pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: Paragraph, first: usize, above: Glue) {
+    let Some(column) = c.layout.page.margin_column else { return };
+    let inset = c.inset();
+    let pitch = match c.blocks.get_mut(first) {
+        Some(Block { inset: own, kind: BlockKind::Row(row), .. })
+            if *own == inset && row.ground.is_none() =>
+        {
+            *own = Pt::ZERO;
+            pitch(row)
+        }
+        _ => {
+            let rest = Cell { width: Width::Rest, content: CellContent::Empty };
+            let row = Row { ground: None, cells: vec![rest], reading: vec![0], lines: LineBreaks::Never };
+            let block = Block { above, page_break: Break::Never, inset: Pt::ZERO, kind: BlockKind::Row(row) };
+            if let Some(next) = c.blocks.get_mut(first) {
+                next.page_break = Break::Never;
+                next.above = c.styles.glue(&c.layout.space.heading);
+            }
+            c.blocks.insert(first, block);
+            None
+        }
+    };
+    let cells = margin_cells(c, column, title, pitch);
+    if let Some(Block { kind: BlockKind::Row(row), .. }) = c.blocks.get_mut(first) {
+        let n_new = cells.len();
+        row.reading = (0..n_new).chain(row.reading.iter().map(|index| index + n_new)).collect();
+        row.cells.splice(0..0, cells);
+    }
+    if let (RulePlace::Above, Some(stroke)) = (spec.rule, stroke(c, spec)) {
+        let rule = BlockKind::Rule(Rule::full(stroke));
+        let gap = c.styles.length(spec.gap, &spec.style.value);
+        c.blocks[first].above = Glue::fixed(gap);
+        c.blocks[first].page_break = Break::Never;
+        c.blocks.insert(first, Block { above, page_break: Break::Never, inset: Pt::ZERO, kind: rule });
+    }
+}
+
+/// From baseline to baseline of a row's text.
+fn pitch(row: &Row) -> Option<Pt> {
+    let leadings = row.cells.iter().filter_map(|cell| match &cell.content {
+        CellContent::Text(paragraph) => Some(paragraph.style.leading),
+        CellContent::Rule { .. } | CellContent::Empty => None,
+    });
+    leadings.reduce(Pt::max)
+}
+
+/// The cells of the margin column with a title, whose lines stand on those of the text beside it.
+fn margin_cells(
+    c: &Composer<'_>,
+    column: MarginColumn,
+    mut title: Paragraph,
+    pitch: Option<Pt>,
+) -> Vec<Cell> {
+    if let Some(pitch) = pitch {
+        title.style.leading = pitch;
+    }
+    title.style.align = column.align;
+    vec![
+        Cell { width: Width::Fixed(c.length(column.width)), content: CellContent::Text(title) },
+        Cell { width: Width::Fixed(c.length(column.gap)), content: CellContent::Empty },
+    ]
+}
