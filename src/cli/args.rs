@@ -3,14 +3,18 @@
 
 mod build;
 mod new;
+mod result;
 mod values;
+mod watch;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-pub(crate) use build::{BuildArgs, Format};
+pub(crate) use build::BuildArgs;
 pub(crate) use new::NewArgs;
+pub(crate) use result::{Format, ResultArgs};
 pub(crate) use values::parse_seconds;
+pub(crate) use watch::WatchArgs;
 
 /// What people type, line by line, and what comes of it.
 pub(crate) const EXAMPLES: &str = "  \
@@ -102,7 +106,7 @@ pub(crate) enum Command {
     #[command(after_help = after_help())]
     Build(BuildArgs),
     /// Typeset résumés, and again whenever a file changes that they are made from.
-    Watch(BuildArgs),
+    Watch(WatchArgs),
     /// Write a commented resume.toml to start from.
     New(NewArgs),
     /// List the layouts there are, built in and in ./layouts.

@@ -13,8 +13,9 @@ use vitae::source::Sources;
 use vitae::typeset::dump;
 use vitae::{Built, Target};
 
-use crate::cli::args::{BuildArgs, Format, parse_seconds};
+use crate::cli::args::{BuildArgs, Format, ResultArgs, parse_seconds};
 use crate::cli::batch;
+use crate::cli::inputs;
 use crate::cli::load::{self, ReadFiles};
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Exit, Problem, quoted};
@@ -26,7 +27,7 @@ use crate::cli::write::{self, Written};
 
 /// What all the files of a run share.
 pub(crate) struct Run<'a> {
-    args: &'a BuildArgs,
+    args: &'a ResultArgs,
     target: Target,
     /// Made when the first résumé has been read, so that a mistyped name is answered at once.
     fonts: LazyLock<FontBook>,
@@ -35,8 +36,8 @@ pub(crate) struct Run<'a> {
 
 /// Builds what the command line names; the worst result is the whole run's.
 pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Problem> {
-    let jobs = output::plan(args)?;
-    let run = Run::new(args, terminal)?;
+    let jobs = output::plan(inputs::inputs(&args.files, args.files_from.as_deref())?, &args.result)?;
+    let run = Run::new(&args.result, terminal)?;
     let start = Instant::now();
     let (mut exit, mut tally) = (Exit::Done, Tally::default());
     let progress = Progress::new(jobs.len(), terminal);
@@ -61,7 +62,7 @@ pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Proble
     Ok(exit)
 }
 
-fn target(args: &BuildArgs) -> Result<Target, Problem> {
+fn target(args: &ResultArgs) -> Result<Target, Problem> {
     let created = match (args.date, env::var_os("SOURCE_DATE_EPOCH")) {
         (Some(date), _) => Some(date),
         (None, Some(epoch)) if !epoch.is_empty() => {
@@ -82,7 +83,7 @@ fn target(args: &BuildArgs) -> Result<Target, Problem> {
 
 impl<'a> Run<'a> {
     /// What the command line and the environment say.
-    pub(crate) fn new(args: &'a BuildArgs, terminal: Terminal) -> Result<Self, Problem> {
+    pub(crate) fn new(args: &'a ResultArgs, terminal: Terminal) -> Result<Self, Problem> {
         Ok(Self { args, target: target(args)?, fonts: LazyLock::new(FontBook::embedded), terminal })
     }
 

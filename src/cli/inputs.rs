@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use glob::MatchOptions;
 
-use crate::cli::args::BuildArgs;
 use crate::cli::files::{self, MAX_TEXT, MIB, ReadError};
 use crate::cli::load::Input;
 use crate::cli::problem::Problem;
@@ -15,16 +14,16 @@ use crate::cli::problem::Problem;
 const MATCHING: MatchOptions =
     MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
 
-/// The résumés of a command line, in its order, then those of its list; `./resume.toml` where none is named.
-pub(crate) fn inputs(args: &BuildArgs) -> Result<Vec<Input>, Problem> {
-    let listed = match &args.files_from {
-        None if args.files.is_empty() => return Ok(vec![Input::File(PathBuf::from("resume.toml"))]),
+/// The résumés that were typed, in their order, then those in the list; `./resume.toml` where none is named.
+pub(crate) fn inputs(typed: &[PathBuf], list: Option<&Path>) -> Result<Vec<Input>, Problem> {
+    let listed = match list {
+        None if typed.is_empty() => return Ok(vec![Input::File(PathBuf::from("resume.toml"))]),
         None => Vec::new(),
         Some(list) => list_in(list)?,
     };
-    let mut inputs = Vec::with_capacity(args.files.len() + listed.len());
+    let mut inputs = Vec::with_capacity(typed.len() + listed.len());
     let mut matched = BTreeSet::new();
-    for file in &args.files {
+    for file in typed {
         match spelt_out(file)? {
             None => inputs.push(input(file)),
             // What two patterns match is meant once.
@@ -34,7 +33,7 @@ pub(crate) fn inputs(args: &BuildArgs) -> Result<Vec<Input>, Problem> {
         }
     }
     inputs.extend(listed.into_iter().map(Input::File));
-    let list_is_stdin = args.files_from.as_deref() == Some(Path::new("-"));
+    let list_is_stdin = list == Some(Path::new("-"));
     if list_is_stdin && inputs.contains(&Input::Stdin) {
         return Err(Problem::StdinTwice);
     }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::{BuildArgs, Format};
-use crate::cli::inputs;
+use crate::cli::args::{Format, ResultArgs};
 use crate::cli::load::Input;
 use crate::cli::problem::Problem;
 
@@ -33,9 +32,8 @@ pub(crate) enum Output {
     Pages(PathBuf),
 }
 
-/// The jobs of a command line, in its order.
-pub(crate) fn plan(args: &BuildArgs) -> Result<Vec<Job>, Problem> {
-    let inputs = inputs::inputs(args)?;
+/// A job for each input, in their order.
+pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Problem> {
     let format = format(args)?;
     if let Some(output) = args.output.as_deref()
         && inputs.len() > 1
@@ -60,7 +58,7 @@ pub(crate) fn page_path(base: &Path, page: usize) -> PathBuf {
     base.with_file_name(format!("{stem}-{page}{extension}"))
 }
 
-fn format(args: &BuildArgs) -> Result<Format, Problem> {
+fn format(args: &ResultArgs) -> Result<Format, Problem> {
     if let Some(format) = args.format {
         return Ok(format);
     }
@@ -163,12 +161,14 @@ fn identity(path: PathBuf) -> (PathBuf, PathBuf) {
 mod tests {
     use super::{Output, page_path, plan, result_name};
     use crate::cli::args::{Args, Format};
+    use crate::cli::inputs::inputs;
     use clap::Parser;
     use std::path::{Path, PathBuf};
 
     fn outputs(command: &str) -> Result<Vec<String>, String> {
         let args = Args::try_parse_from(command.split(' ')).map_err(|e| e.to_string())?;
-        let jobs = plan(&args.build).map_err(|e| e.to_string())?;
+        let inputs = inputs(&args.build.files, None).map_err(|e| e.to_string())?;
+        let jobs = plan(inputs, &args.build.result).map_err(|e| e.to_string())?;
         Ok(jobs
             .into_iter()
             .map(|job| match job.output {

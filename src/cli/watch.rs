@@ -2,8 +2,9 @@
 
 use std::thread;
 
-use crate::cli::args::BuildArgs;
+use crate::cli::args::WatchArgs;
 use crate::cli::build::Run;
+use crate::cli::inputs;
 use crate::cli::load::{Input, ReadFiles};
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Exit, Problem};
@@ -12,12 +13,12 @@ use crate::cli::terminal::Terminal;
 use crate::cli::watched::{INTERVAL, Watched};
 
 /// Builds what the command line names, over and over; only a signal or a wrong command line ends it.
-pub(crate) fn watch(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Problem> {
-    let jobs = output::plan(args)?;
+pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, Problem> {
+    let jobs = output::plan(inputs::inputs(&args.files, None)?, &args.result)?;
     if let Some(job) = jobs.iter().find(|job| !is_watchable(job)) {
         return Err(Problem::Unwatchable(job.input.name()));
     }
-    let run = Run::new(args, terminal)?;
+    let run = Run::new(&args.result, terminal)?;
     let mut watched = Vec::with_capacity(jobs.len());
     for job in &jobs {
         let (read, made) = make(&run, job, terminal);

@@ -3,12 +3,11 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use vitae::read::resume::{Override, Paper};
+use clap::Args;
 
-use crate::cli::args::values::{parse_date, parse_override, parse_paper};
+use crate::cli::args::result::ResultArgs;
 
-/// What to build, into what, and how.
+/// What to build, and what is to come of it.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct BuildArgs {
     /// The résumés: TOML or JSON Resume; `-` is standard input, `*` and `**` stand for any name and any folders.
@@ -21,59 +20,7 @@ pub(crate) struct BuildArgs {
     /// Build so many résumés at once; without it, one a core.
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
-    /// Write to this file or into this folder; `-` is standard output. Without it, the result stands
-    /// beside the résumé under its name.
-    #[arg(short, long, value_name = "OUT", value_hint = clap::ValueHint::AnyPath)]
-    pub(crate) output: Option<PathBuf>,
-    /// Set the résumé in this layout: a name from `vitae layouts`, or the path of a file.
-    #[arg(short, long, value_name = "NAME|PATH")]
-    pub(crate) layout: Option<String>,
-    /// Write this format; without it, the one that OUT's name ends in, or pdf.
-    #[arg(short, long, value_enum, ignore_case = true)]
-    pub(crate) format: Option<Format>,
-    /// Replace one value of the layout, such as `styles.text.size=10.5pt`; may be given several times.
-    #[arg(short, long, value_name = "KEY=VALUE", value_parser = parse_override)]
-    pub(crate) set: Vec<Override>,
-    /// Print on this paper, whatever the résumé says.
-    #[arg(short, long, value_name = "PAPER", value_parser = parse_paper)]
-    pub(crate) paper: Option<Paper>,
-    /// Fill exactly so many pages: leading, size and margins give way, each within the layout's bounds.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
-    pub(crate) pages: Option<u8>,
-
-    /// Take the text to be in this language (BCP 47, such as `en-GB`), whatever the résumé says.
-    #[arg(long, value_name = "TAG")]
-    pub(crate) lang: Option<String>,
-    /// Say in the PDF that it was made on this day (YYYY-MM-DD, or @ and the seconds since 1970);
-    /// without it, `SOURCE_DATE_EPOCH`, or no day at all.
-    #[arg(long, value_name = "DATE", value_parser = parse_date, allow_hyphen_values = true)]
-    pub(crate) date: Option<i64>,
-    /// Draw PNG pages with this many dots per inch.
-    #[arg(long, value_name = "N", default_value_t = 144, value_parser = clap::value_parser!(u16).range(10..=1200))]
-    pub(crate) dpi: u16,
-}
-
-/// What a résumé is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Pages to print and to send.
-    Pdf,
-    /// A picture of each page.
-    Png,
-    /// Plain text, for web forms.
-    Txt,
-    /// What stands where on the pages, for those who work on layouts.
-    Frames,
-}
-
-impl Format {
-    /// What names of such files end in.
-    pub(crate) fn extension(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Png => "png",
-            Self::Txt => "txt",
-            Self::Frames => "frames",
-        }
-    }
+    /// What each result is to be.
+    #[command(flatten)]
+    pub(crate) result: ResultArgs,
 }
