@@ -2,8 +2,6 @@
 //!
 //! What a stage needs is made outside its time. `whole` is everything that a run does but for the files.
 
-use std::collections::BTreeMap;
-
 use divan::Bencher;
 use vitae::compose::content::Content;
 use vitae::diag::Diagnostics;
@@ -17,9 +15,8 @@ use vitae::read::load_layout::{Wanted, load_layout};
 use vitae::read::resume::Resume;
 use vitae::source::{Source, Sources};
 use vitae::typeset::frame::Document;
-use vitae::typeset::page::measure::measure;
-use vitae::typeset::page::pagebreak::break_pages;
-use vitae::typeset::page::plan::{Lines, extents, plan};
+use vitae::typeset::page::change::Change;
+use vitae::typeset::page::text::Text;
 use vitae::typeset::page::vlist::vlist;
 use vitae::typeset::paragraph::Shaper;
 use vitae::typeset::typeset;
@@ -67,10 +64,9 @@ fn document(fonts: &FontBook) -> Document {
     typeset(content(fonts), fonts)
 }
 
-/// The width and the height of the page's text.
-fn area(content: &Content) -> (Pt, Pt) {
-    let (size, margins) = (content.page.size, content.page.margins);
-    (size.width - margins.left - margins.right, size.height - margins.top - margins.bottom)
+/// The text of a résumé, shaped.
+fn text<'c>(content: &'c Content, shaper: &mut Shaper<'_>) -> Text<'c> {
+    Text::new(&content.flows, &content.page, Pt::ZERO, shaper, &mut Vec::new())
 }
 
 #[divan::bench]
@@ -99,30 +95,24 @@ fn d_compose(bencher: Bencher<'_, '_>) {
 fn e_prepare(bencher: Bencher<'_, '_>) {
     let fonts = FontBook::embedded();
     let content = content(&fonts);
-    bencher.bench_local(|| {
-        let mut shaper = Shaper::new(&fonts);
-        measure(&content.blocks, &mut shaper, &mut BTreeMap::new(), &mut Vec::new())
-    });
+    bencher.bench_local(|| text(&content, &mut Shaper::new(&fonts)));
 }
 
 #[divan::bench]
 fn f_break_lines(bencher: Bencher<'_, '_>) {
     let fonts = FontBook::embedded();
     let content = content(&fonts);
-    let mut shared = BTreeMap::new();
-    let measured = measure(&content.blocks, &mut Shaper::new(&fonts), &mut shared, &mut Vec::new());
-    bencher.bench_local(|| plan(&measured, area(&content).0, &shared, Lines::Best));
+    let text = text(&content, &mut Shaper::new(&fonts));
+    bencher.bench_local(|| text.plan(&Change::NONE));
 }
 
 #[divan::bench]
 fn g_break_pages(bencher: Bencher<'_, '_>) {
     let fonts = FontBook::embedded();
     let content = content(&fonts);
-    let mut shared = BTreeMap::new();
-    let measured = measure(&content.blocks, &mut Shaper::new(&fonts), &mut shared, &mut Vec::new());
-    let (width, height) = area(&content);
-    let plans = plan(&measured, width, &shared, Lines::Best);
-    bencher.bench_local(|| break_pages(&extents(&measured, &plans, 1.0), height));
+    let text = text(&content, &mut Shaper::new(&fonts));
+    let plan = text.plan(&Change::NONE);
+    bencher.bench_local(|| text.pages(&plan, &Change::NONE));
 }
 
 #[divan::bench]
@@ -131,13 +121,16 @@ fn h_set_lines(bencher: Bencher<'_, '_>) {
     let content = content(&fonts);
     let mut shaper = Shaper::new(&fonts);
     let planned = || {
-        let mut shared = BTreeMap::new();
-        let measured = measure(&content.blocks, &mut Shaper::new(&fonts), &mut shared, &mut Vec::new());
-        let plans = plan(&measured, area(&content).0, &shared, Lines::Best);
-        (measured, plans)
+        let text = text(&content, &mut Shaper::new(&fonts));
+        let plan = text.plan(&Change::NONE);
+        (text.columns, plan.columns)
     };
     let benched = bencher.with_inputs(planned);
-    benched.bench_local_values(|(measured, plans)| vlist(measured, plans, 1.0, &mut shaper));
+    benched.bench_local_values(|(columns, plans)| {
+        for (column, plan) in columns.into_iter().zip(plans) {
+            vlist(column.blocks, plan, 1.0, &mut shaper);
+        }
+    });
 }
 
 #[divan::bench]

@@ -191,3 +191,12 @@ pub enum Align {
     /// Flush at both edges; the last line is flush left.
     Justify,
 }
+
+/// The left or the right edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// The left one.
+    Left,
+    /// The right one.
+    Right,
+}

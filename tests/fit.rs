@@ -21,11 +21,11 @@ use vitae::layouts::Layouts;
 use vitae::read;
 use vitae::read::load_layout::{Wanted, load_layout};
 use vitae::source::{Source, Sources};
-use vitae::typeset::frame::{Document, Item, Misfit};
-use vitae::typeset::page::fit::{Change, Fitted, Text, fit};
-use vitae::typeset::page::measure::measure;
-use vitae::typeset::page::pagebreak::{Pages, break_into, break_pages};
-use vitae::typeset::page::plan::{BlockPlan, Lines, extents, plan};
+use vitae::typeset::frame::{Document, Item};
+use vitae::typeset::page::change::Change;
+use vitae::typeset::page::fit::{Fitted, fit};
+use vitae::typeset::page::plan::Lines;
+use vitae::typeset::page::text::{Plan, Sheets, Text};
 use vitae::typeset::paragraph::Shaper;
 use vitae::{Target, typeset};
 
@@ -101,37 +101,32 @@ fn margins(sides: Sides, floor: Pt) -> Vec<Pt> {
 
 /// A setting on trial: the text's plan, and what its pages are at a leading.
 struct Trial<'a> {
-    text: Text<'a>,
+    text: &'a Text<'a>,
     goal: &'a Goal,
-    plans: Vec<BlockPlan>,
+    plan: Plan,
 }
 
 impl<'a> Trial<'a> {
-    fn new(text: Text<'a>, goal: &'a Goal, change: &Change) -> Self {
-        let width = text.room(change, goal.min_margin).width;
-        Self { text, goal, plans: plan(text.blocks, width, text.shared, change.lines) }
+    fn new(text: &'a Text<'a>, goal: &'a Goal, change: &Change) -> Self {
+        Self { text, goal, plan: text.plan(change) }
     }
 
-    fn pages(&self, change: &Change) -> Pages {
-        let height = self.text.room(change, self.goal.min_margin).height;
-        break_pages(&extents(self.text.blocks, &self.plans, change.leading), height)
+    fn sheets(&self, change: &Change) -> Sheets {
+        self.text.pages(&self.plan, change)
     }
 
     /// Whether the text can stand on exactly the pages that were asked for, when it takes no more of them.
     fn fits(&self, change: &Change) -> bool {
-        let pages = self.pages(change);
-        if !pages.is_sound || pages.breaks.len() > self.goal.pages {
+        let sheets = self.sheets(change);
+        if !sheets.is_sound() || sheets.n_pages() > self.goal.pages {
             return false;
         }
-        let height = self.text.room(change, self.goal.min_margin).height;
-        let extents = extents(self.text.blocks, &self.plans, change.leading);
-        pages.breaks.len() == self.goal.pages
-            || break_into(&extents, height, self.goal.pages).is_some_and(|pages| pages.is_sound)
+        sheets.n_pages() == self.goal.pages || self.text.spread(&self.plan, change, self.goal.pages).is_some()
     }
 }
 
 /// The first setting in the order of harm (margins, size, lines, leading) that makes the text fit.
-fn scan_smaller(text: Text<'_>, goal: &Goal) -> Option<Change> {
+fn scan_smaller(text: &Text<'_>, goal: &Goal) -> Option<Change> {
     for margin in margins(text.page.margins, goal.min_margin) {
         for scale in grid(goal.min_scale, 0.05 / goal.size.0) {
             for lines in [Lines::Best, Lines::Fewest] {
@@ -151,31 +146,32 @@ fn scan_smaller(text: Text<'_>, goal: &Goal) -> Option<Change> {
 
 /// The first setting in the order of harm (size, leading) that fills the last page well, else the one that
 /// fills it best; `None` if none has so many pages.
-fn scan_larger(text: Text<'_>, goal: &Goal) -> Option<Change> {
+fn scan_larger(text: &Text<'_>, goal: &Goal) -> Option<Change> {
     let mut best: Option<(f64, Change)> = None;
     for scale in grid(goal.max_scale, 0.05 / goal.size.0) {
         let first = Change { scale, ..Change::NONE };
         let trial = Trial::new(text, goal, &first);
         for leading in grid(goal.max_leading, 0.01) {
             let change = Change { leading, ..first };
-            let pages = trial.pages(&change);
-            if !pages.is_sound || pages.breaks.len() != goal.pages {
+            let sheets = trial.sheets(&change);
+            if !sheets.is_sound() || sheets.n_pages() != goal.pages {
                 continue;
             }
-            if pages.last_fill >= WELL_FILLED {
+            let filled = sheets.last_fill();
+            if filled >= WELL_FILLED {
                 return Some(change);
             }
-            if best.is_none_or(|(fill, _)| pages.last_fill > fill) {
-                best = Some((pages.last_fill, change));
+            if best.is_none_or(|(fill, _)| filled > fill) {
+                best = Some((filled, change));
             }
         }
     }
     best.map(|(_, change)| change)
 }
 
-fn scan(text: Text<'_>, goal: &Goal) -> Option<Change> {
-    let plain = Trial::new(text, goal, &Change::NONE).pages(&Change::NONE);
-    let is_short = plain.is_sound && plain.breaks.len() <= goal.pages;
+fn scan(text: &Text<'_>, goal: &Goal) -> Option<Change> {
+    let plain = Trial::new(text, goal, &Change::NONE).sheets(&Change::NONE);
+    let is_short = plain.is_sound() && plain.n_pages() <= goal.pages;
     if is_short { scan_larger(text, goal) } else { scan_smaller(text, goal) }
 }
 
@@ -185,10 +181,10 @@ fn same(a: &Change, b: &Change) -> bool {
 }
 
 /// What the solver did, in a few words.
-fn describe(solved: &Result<Fitted, (Misfit, Fitted)>) -> String {
-    match solved {
-        Ok(fitted) => format!("{:?}, fill {:.3}", fitted.change, fitted.pages.last_fill),
-        Err((misfit, _)) => format!("{misfit:?}"),
+fn describe(solved: &Fitted) -> String {
+    match &solved.misfit {
+        None => format!("{:?}, fill {:.3}", solved.change, solved.sheets.last_fill()),
+        Some(misfit) => format!("{misfit:?}"),
     }
 }
 
@@ -198,17 +194,16 @@ fn compare(resume: &Source, seen: &mut BTreeMap<&'static str, usize>) {
         let content = composed(resume, pages);
         let goal = content.goal.expect("pages were asked for");
         let mut shaper = Shaper::new(&FONTS);
-        let (mut shared, mut missing) = (BTreeMap::new(), Vec::new());
-        let measured = measure(&content.blocks, &mut shaper, &mut shared, &mut missing);
-        let text = Text { blocks: &measured, shared: &shared, page: &content.page };
-        let (solved, scanned) = (fit(text, &goal), scan(text, &goal));
+        let text = Text::new(&content.flows, &content.page, goal.min_margin, &mut shaper, &mut Vec::new());
+        let (solved, scanned) = (fit(&text, &goal), scan(&text, &goal));
         let name = format!("{} on {pages} pages", resume.name);
-        let kind = match (&solved, &scanned) {
-            (Ok(fitted), Some(change)) => {
+        let kind = match (&solved.misfit, &scanned) {
+            (None, Some(change)) => {
+                let fitted = &solved;
                 let solver = describe(&solved);
                 assert!(same(&fitted.change, change), "{name}: {solver}, but {change:?} does less harm");
-                assert_eq!(fitted.pages.breaks.len(), pages, "{name}");
-                assert!(fitted.pages.is_sound, "{name}");
+                assert_eq!(fitted.sheets.n_pages(), pages, "{name}");
+                assert!(fitted.sheets.is_sound(), "{name}");
                 if fitted.change == Change::NONE {
                     "plain"
                 } else if change.scale > 1.0 || change.leading > 1.0 {
@@ -219,7 +214,7 @@ fn compare(resume: &Source, seen: &mut BTreeMap<&'static str, usize>) {
                     "smaller"
                 }
             }
-            (Err(_), None) => "misfit",
+            (Some(_), None) => "misfit",
             _ => panic!("{name}: {}, but the scan found {scanned:?}", describe(&solved)),
         };
         *seen.entry(kind).or_default() += 1;

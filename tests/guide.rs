@@ -188,7 +188,7 @@ fn defaults_are_as_told() {
     let fonts = FontBook::embedded();
     let plain = dump(&build(engineer(), Some("")).document, &fonts);
     let told: Vec<String> = blocks().into_iter().filter(|block| block.starts_with(DEFAULTS)).collect();
-    assert_eq!(told.len(), 10);
+    assert_eq!(told.len(), 11);
     for block in told {
         let mut changed = layout(&block);
         // What `text` starts from stands in the cascade; the dump below compares it.

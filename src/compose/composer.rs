@@ -1,13 +1,14 @@
 //! What the rooms of `compose` share while they work: layout, styles, language, tags and the blocks so far.
 
 use crate::compose::cascade::Styles;
-use crate::compose::content::{Block, BlockKind, Break};
+use crate::compose::content::{Block, BlockKind, Break, Flow, Rail, Region};
 use crate::compose::locale::{Locale, MonthLength};
 use crate::compose::paragraph::{PartKind, Value};
 use crate::diag::Diagnostics;
 use crate::geom::{Glue, Pt};
 use crate::image::Images;
 use crate::read::date::{Date, Period};
+use crate::read::layout::page::MarginColumn;
 use crate::read::layout::section::Month;
 use crate::read::layout::{Layout, Length};
 use crate::source::Spanned;
@@ -28,7 +29,13 @@ pub struct Composer<'a> {
     pub images: &'a Images,
     /// What was noticed.
     pub diagnostics: &'a mut Diagnostics,
-    /// The blocks so far.
+    /// The flows that are complete.
+    pub flows: Vec<Flow>,
+    /// Where the blocks that are added run.
+    pub region: Region,
+    /// The styles of the other region: of the side column in the main one, and the reverse.
+    pub other_styles: Option<Styles<'a>>,
+    /// The blocks of the flow so far.
     pub blocks: Vec<Block>,
     /// The next number for cells of shared width.
     pub next_shared: u32,
@@ -41,15 +48,37 @@ impl Composer<'_> {
         self.styles.length(length, "text")
     }
 
-    /// From the left edge of the page's text to the main text: the margin column and its gap.
+    /// Goes on in a region: what is added from now on runs there.
+    pub fn enter(&mut self, region: Region) {
+        if region == self.region {
+            return;
+        }
+        if !self.blocks.is_empty() {
+            self.flows.push(Flow { region: self.region, blocks: std::mem::take(&mut self.blocks) });
+        }
+        if (region == Region::Side) != (self.region == Region::Side)
+            && let Some(other) = &mut self.other_styles
+        {
+            std::mem::swap(&mut self.styles, other);
+        }
+        self.region = region;
+    }
+
+    /// The margin column of the region, if it has one.
+    #[must_use]
+    pub fn margin_column(&self) -> Option<MarginColumn> {
+        self.layout.page.margin_column.filter(|_| self.region != Region::Side)
+    }
+
+    /// From the left edge of the region's text to the main text: the margin column and its gap.
     #[must_use]
     pub fn inset(&self) -> Pt {
-        self.layout.page.margin_column.map_or(Pt::ZERO, |m| self.length(m.width) + self.length(m.gap))
+        self.margin_column().map_or(Pt::ZERO, |m| self.length(m.width) + self.length(m.gap))
     }
 
     /// Adds a block.
     pub fn block(&mut self, above: Glue, page_break: Break, inset: Pt, kind: BlockKind) {
-        self.blocks.push(Block { above, page_break, inset, kind });
+        self.blocks.push(Block { above, page_break, inset, rail: Rail::None, kind });
     }
 
     /// The dates of an entry as a value; words of the person's own may break.

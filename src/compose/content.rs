@@ -19,8 +19,8 @@ use crate::tags::{Info, TagId, TagTree};
 pub struct Content {
     /// The paper.
     pub page: PageStyle,
-    /// The blocks of the main column, in reading order.
-    pub blocks: Vec<Block>,
+    /// The blocks, in reading order.
+    pub flows: Vec<Flow>,
     /// What stands at the foot of every page from the second on; `None` for nothing.
     pub foot: Option<Foot>,
     /// How many pages it is to fill; `None` for as many as it takes.
@@ -29,6 +29,27 @@ pub struct Content {
     pub tags: TagTree,
     /// What is said of the whole.
     pub info: Info,
+}
+
+/// Blocks that run on in one region of the pages. Flows of one region follow each other there; between
+/// regions, the order of flows is the order of reading.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    /// Where it runs.
+    pub region: Region,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// A region of the pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Region {
+    /// Above the columns, on the first page only; never broken.
+    Head,
+    /// The main column.
+    Main,
+    /// The narrow column beside it.
+    Side,
 }
 
 /// How many pages are to be filled, and what may be changed for it.
@@ -85,8 +106,21 @@ pub struct Block {
     pub page_break: Break,
     /// White space at the left of it, inside its column.
     pub inset: Pt,
+    /// Whether a line runs along it.
+    pub rail: Rail,
     /// What it is.
     pub kind: BlockKind,
+}
+
+/// Whether the line of a timeline runs along a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rail {
+    /// There is none.
+    None,
+    /// It runs along.
+    Along,
+    /// It runs along, with a dot at the first line.
+    Stop,
 }
 
 /// Whether a page may end at a place.

@@ -147,7 +147,7 @@ impl Head<'_, '_> {
             if compose_row(self.c, row, values, Align::Left, placing) {
                 self.follow = Following { above: Glue::default(), page_break: Break::Never };
                 self.role = Role::P;
-                let margin = row.margin.as_ref().filter(|_| self.c.layout.page.margin_column.is_some());
+                let margin = row.margin.as_ref().filter(|_| self.c.margin_column().is_some());
                 let templates = [row.left.as_ref(), row.right.as_ref(), margin];
                 self.shown.extend(templates.into_iter().flatten().flat_map(Template::fields));
             }

@@ -3,39 +3,64 @@
 use crate::compose::composer::Composer;
 use crate::compose::contact::{ContactPlace, compose_contacts, contacts};
 use crate::compose::content::{
-    Block, BlockKind, BlockPicture, Break, CellContent, Column, Columns, LineBreaks, Width,
+    Block, BlockKind, BlockPicture, Break, CellContent, Column, Columns, LineBreaks, Rail, Region, Width,
 };
 use crate::compose::row::{Placing, Values, add_margin, compose_row, fill, own_style};
+use crate::compose::style::Align;
 use crate::compose::values::header_values;
 use crate::diag::Diagnostic;
 use crate::geom::{Glue, Pt, Size};
 use crate::image::{ImageError, Shape};
 use crate::read::layout::header::{ContactForm, Side};
 use crate::read::layout::section::RowSpec;
+use crate::read::layout::side::HeaderPart;
 use crate::read::resume::{Basics, Photo, Term};
 use crate::read::template::{Field, FieldPart, Part};
 use crate::tags::{Role, TagTree};
 
 /// Composes the header's lines, with the photo beside them.
 pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
+    let header = &c.layout.header;
+    c.enter(if header.across || header.fill.is_some() { Region::Head } else { Region::Main });
+    let aside = c.layout.side.as_ref().map_or(&[][..], |side| &side.header);
     let values = header_values(c, basics);
     let before = c.blocks.len();
-    for row in &c.layout.header.rows {
+    for row in &header.rows {
         let above = row.above.as_ref().map_or(Glue::default(), |space| c.styles.glue(space));
         let placing = Placing { above, page_break: Break::Never, role: Role::P, lines: LineBreaks::Never };
-        match contact_field(row).filter(|_| c.layout.header.contact_form != ContactForm::Line) {
+        match contact_field(row).filter(|_| header.contact_form != ContactForm::Line) {
             Some(field) => compose_contact_row(c, basics, (row, field), &values, placing),
-            None => drop(compose_row(c, row, &values, c.layout.header.align, placing)),
+            None => drop(compose_row(c, row, &values, header.align, placing)),
         }
     }
     balance_contact(&mut c.blocks[before..]);
-    if let (Some(photo), Some(side)) = (&basics.photo, c.layout.header.photo.side) {
+    if let (Some(photo), Some(side), false) =
+        (&basics.photo, header.photo.side, aside.contains(&HeaderPart::Photo))
+    {
         let rows = c.blocks.split_off(before);
         match picture(c, photo, basics) {
             Some(picture) => beside(c, rows, picture, side),
             None => c.blocks.extend(rows),
         }
     }
+    for part in aside {
+        c.enter(Region::Side);
+        match part {
+            HeaderPart::Photo => {
+                if let Some(picture) = basics.photo.as_ref().and_then(|photo| picture(c, photo, basics)) {
+                    c.block(Glue::default(), Break::Never, Pt::ZERO, BlockKind::Picture(picture));
+                }
+            }
+            HeaderPart::Contact => {
+                let above = c.styles.glue(&c.layout.space.section);
+                let style = if c.styles.has("contact") { "contact" } else { "text" };
+                let (page_break, align) = (Break::Penalty(0.0), Align::Left);
+                let place = ContactPlace { above, page_break, style, align, n_columns: 1 };
+                compose_contacts(c, &contacts(c, basics), place);
+            }
+        }
+    }
+    c.enter(Region::Main);
 }
 
 /// The field of a row that shows the contacts.
@@ -131,7 +156,13 @@ fn advice(error: &ImageError) -> Option<&'static str> {
 fn beside(c: &mut Composer<'_>, rows: Vec<Block>, picture: BlockPicture, side: Side) {
     let gap = c.length(c.layout.header.photo.gap);
     let width = Width::Fixed(picture.size.width);
-    let plain = |kind| Block { above: Glue::default(), page_break: Break::Never, inset: Pt::ZERO, kind };
+    let plain = |kind| Block {
+        above: Glue::default(),
+        page_break: Break::Never,
+        inset: Pt::ZERO,
+        rail: Rail::None,
+        kind,
+    };
     let text = Column { width: Width::Rest, centered: true, blocks: rows };
     let photo = Column { width, centered: true, blocks: vec![plain(BlockKind::Picture(picture))] };
     let columns = match side {

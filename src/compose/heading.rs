@@ -3,7 +3,7 @@
 use crate::compose::cascade::known_color;
 use crate::compose::composer::Composer;
 use crate::compose::content::{
-    Block, BlockKind, Break, Cell, CellContent, Ground, LineBreaks, Paragraph, Row, Rule, Width,
+    Block, BlockKind, Break, Cell, CellContent, Ground, LineBreaks, Paragraph, Rail, Row, Rule, Width,
 };
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::style::Align;
@@ -44,7 +44,7 @@ pub fn compose_heading(c: &mut Composer<'_>, section: &Section, spec: &HeadingSp
     let mut builder = ParagraphBuilder::new();
     builder.value(&title, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
     let paragraph = builder.finish(c.styles.paragraph(style));
-    if spec.place == HeadingPlace::Margin && c.layout.page.margin_column.is_some() {
+    if spec.place == HeadingPlace::Margin && c.margin_column().is_some() {
         return Heading::Beside(Box::new(paragraph));
     }
     compose_above(c, spec, paragraph, above);
@@ -145,7 +145,7 @@ fn bar(c: &Composer<'_>, spec: &HeadingSpec, stroke: Stroke, mut paragraph: Para
 /// Puts a title into the margin column, beside the block at `first`; on a line of its own where something
 /// stands in that place already, or nothing follows. A line above it runs across both columns.
 pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: Paragraph, first: usize, above: Glue) {
-    let Some(column) = c.layout.page.margin_column else { return };
+    let Some(column) = c.margin_column() else { return };
     let inset = c.inset();
     let pitch = match c.blocks.get_mut(first) {
         Some(Block { inset: own, kind: BlockKind::Row(row), .. })
@@ -157,7 +157,13 @@ pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: Paragraph, fi
         _ => {
             let rest = Cell { width: Width::Rest, content: CellContent::Empty };
             let row = Row { ground: None, cells: vec![rest], reading: vec![0], lines: LineBreaks::Never };
-            let block = Block { above, page_break: Break::Never, inset: Pt::ZERO, kind: BlockKind::Row(row) };
+            let block = Block {
+                above,
+                page_break: Break::Never,
+                inset: Pt::ZERO,
+                rail: Rail::None,
+                kind: BlockKind::Row(row),
+            };
             if let Some(next) = c.blocks.get_mut(first) {
                 next.page_break = Break::Never;
                 next.above = c.styles.glue(&c.layout.space.heading);
@@ -177,7 +183,10 @@ pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: Paragraph, fi
         let gap = c.styles.length(spec.gap, &spec.style.value);
         c.blocks[first].above = Glue::fixed(gap);
         c.blocks[first].page_break = Break::Never;
-        c.blocks.insert(first, Block { above, page_break: Break::Never, inset: Pt::ZERO, kind: rule });
+        c.blocks.insert(
+            first,
+            Block { above, page_break: Break::Never, inset: Pt::ZERO, rail: Rail::None, kind: rule },
+        );
     }
 }
 

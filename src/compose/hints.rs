@@ -49,15 +49,20 @@ fn unwished(page_break: Break) -> Break {
 #[cfg(test)]
 mod tests {
     use super::{UNWISHED, heed, unwished};
-    use crate::compose::content::{Block, BlockKind, Break, Rule};
+    use crate::compose::content::{Block, BlockKind, Break, Rail, Rule};
     use crate::geom::{Glue, Pt};
     use crate::path::{Color, Stroke};
     use crate::read::resume::{BreakBefore, Hints};
 
     fn breaks(hints: Hints) -> Vec<Break> {
         let rule = BlockKind::Rule(Rule::full(Stroke { color: Color::BLACK, width: Pt(1.0) }));
-        let block =
-            |page_break| Block { above: Glue::default(), page_break, inset: Pt::ZERO, kind: rule.clone() };
+        let block = |page_break| Block {
+            above: Glue::default(),
+            page_break,
+            inset: Pt::ZERO,
+            rail: Rail::None,
+            kind: rule.clone(),
+        };
         let mut blocks =
             [Break::Penalty(-50.0), Break::Never, Break::AfterTwoLines(30.0), Break::Always].map(block);
         heed(&mut blocks, hints);

@@ -16,6 +16,7 @@ pub mod heading;
 pub mod hints;
 pub mod inline;
 pub mod locale;
+pub mod page;
 pub mod paragraph;
 pub mod row;
 pub mod section;
@@ -24,18 +25,16 @@ pub mod values;
 
 use cascade::Styles;
 use composer::Composer;
-use content::{Content, Foot, FootPart, Goal};
+use content::{Content, Flow, Region};
 use locale::Locale;
+use page::{foot, goal, page_style};
 use section::{Place, compose_section};
-use style::PageStyle;
 
 use crate::diag::Diagnostics;
 use crate::font::FontBook;
-use crate::geom::{Pt, Sides, Size};
 use crate::image::Images;
-use crate::read::layout::{Layout, Length};
-use crate::read::resume::{Paper, Resume, SectionKind, Term};
-use crate::read::template::{Field, Part};
+use crate::read::layout::Layout;
+use crate::read::resume::{Paper, Resume, Section, SectionKind, Term};
 use crate::tags::{Info, TagTree};
 
 /// What a composition needs besides the résumé.
@@ -61,62 +60,76 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     check::check_styles(setting.layout, diagnostics);
     check::check_colors(setting.layout, diagnostics);
     let styles = Styles::new(setting.layout, setting.fonts, setting.lang, diagnostics);
+    let other_styles = side_styles(setting, &styles, diagnostics);
     let mut c = Composer {
         layout: setting.layout,
         styles,
+        other_styles,
         locale: Locale::find(setting.lang),
         tags: TagTree::new(),
         images: setting.images,
         diagnostics,
+        flows: Vec::new(),
+        region: Region::Main,
         blocks: Vec::new(),
         next_shared: 0,
     };
     header::compose_header(&mut c, &resume.basics);
-    let mut place = Place::First;
-    for section in &resume.sections {
+    compose_sections(&mut c, resume, Region::Main);
+    compose_sections(&mut c, resume, Region::Side);
+    c.enter(Region::Main);
+    let page = page_style(&mut c, setting.paper);
+    let info = info(&c, resume, setting.lang);
+    let foot = foot(&mut c, resume);
+    let goal = setting.pages.map(|pages| goal(&c, pages));
+    let mut flows = c.flows;
+    flows.push(Flow { region: Region::Main, blocks: c.blocks });
+    flows.retain(|flow| !flow.blocks.is_empty());
+    Content { page, flows, foot, goal, tags: c.tags, info }
+}
+
+/// Composes the sections that stand in a region: the layout names those of the side column.
+fn compose_sections(c: &mut Composer<'_>, resume: &Resume, region: Region) {
+    let side = c.layout.side.as_ref().map_or(&[][..], |side| &side.sections);
+    let is_aside = |section: &Section| side.iter().any(|key| names(&key.value, section));
+    c.enter(region);
+    let mut place = if c.blocks.is_empty() && region == Region::Main { Place::First } else { Place::Later };
+    if c.flows.iter().all(|flow| flow.region != region || region == Region::Main) {
+        place = Place::First;
+    }
+    for section in resume.sections.iter().filter(|section| is_aside(section) == (region == Region::Side)) {
         let before = c.blocks.len();
-        compose_section(&mut c, section, place);
+        compose_section(c, section, place);
         if c.blocks.len() > before {
             place = Place::Later;
         }
     }
-    let page = page_style(&c, setting.paper);
-    let info = info(&c, resume, setting.lang);
-    let foot = foot(&mut c, resume);
-    let goal = setting.pages.map(|pages| goal(&c, pages));
-    Content { page, blocks: c.blocks, foot, goal, tags: c.tags, info }
 }
 
-/// The bounds of the layout for filling a number of pages, as multiples of what it says.
-fn goal(c: &Composer<'_>, pages: usize) -> Goal {
-    let (spec, size) = (&c.layout.fit, c.styles.size("text"));
-    let leading = c.styles.leading / size;
-    let to = |length: Length| c.length(length) / size;
-    Goal {
-        pages: pages.max(1),
-        size,
-        leading,
-        min_scale: to(spec.min_size).min(1.0),
-        max_scale: to(spec.max_size).max(1.0),
-        min_leading: (spec.min_leading / leading).min(1.0),
-        max_leading: (spec.max_leading / leading).max(1.0),
-        min_margin: c.length(spec.min_margin),
+/// Whether a key of a layout means a section: its own key, or that of its kind.
+fn names(key: &str, section: &Section) -> bool {
+    section.key == key || SectionKind::KEYS.iter().any(|(name, kind)| *name == key && *kind == section.kind)
+}
+
+/// The styles of the side column: those of the layout with what it changes there.
+fn side_styles<'a>(
+    setting: &Setting<'a>,
+    main: &Styles<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Styles<'a>> {
+    let side = setting.layout.side.as_ref()?;
+    let mut layout = setting.layout.clone();
+    for (name, changed) in &side.styles {
+        let base = layout.styles.remove(name).unwrap_or_default();
+        layout.styles.insert(name.clone(), changed.over(&base));
     }
-}
-
-fn page_style(c: &Composer<'_>, paper: Paper) -> PageStyle {
-    let size = match paper {
-        Paper::A4 => Size::new(Pt::from_mm(210.0), Pt::from_mm(297.0)),
-        Paper::Letter => Size::new(Pt(612.0), Pt(792.0)),
-    };
-    let page = &c.layout.page;
-    let margins = Sides {
-        top: c.length(page.top),
-        right: c.length(page.right),
-        bottom: c.length(page.bottom),
-        left: c.length(page.left),
-    };
-    PageStyle { size, margins, leading: c.styles.leading }
+    let mut found = Diagnostics::new();
+    let mut styles = Styles::new(&layout, setting.fonts, setting.lang, &mut found);
+    found.list.retain(|diagnostic| !diagnostics.list.contains(diagnostic));
+    diagnostics.list.extend(found.list);
+    // White space is counted in lines of the main text, so that both columns share a rhythm.
+    styles.leading = main.leading;
+    Some(styles)
 }
 
 fn info(c: &Composer<'_>, resume: &Resume, lang: &str) -> Info {
@@ -139,35 +152,4 @@ fn info(c: &Composer<'_>, resume: &Resume, lang: &str) -> Info {
         lang: lang.to_owned(),
         created: None,
     }
-}
-
-/// The foot's text with the person's name filled in.
-fn foot(c: &mut Composer<'_>, resume: &Resume) -> Option<Foot> {
-    let spec = &c.layout.foot;
-    let template = spec.text.as_ref()?;
-    let name =
-        resume.basics.name.as_ref().map(|name| values::markup(name).plain(&c.locale)).unwrap_or_default();
-    let mut parts = Vec::new();
-    for part in &template.parts {
-        match part {
-            Part::Text(text) => parts.push(FootPart::Text(text.clone())),
-            Part::Field(field) => {
-                let shown = match field.field {
-                    Field::Page => FootPart::Page,
-                    Field::Pages => FootPart::Pages,
-                    _ if name.is_empty() => continue,
-                    _ => FootPart::Text(name.clone()),
-                };
-                if !parts.is_empty() {
-                    parts.push(FootPart::Text(field.before.clone()));
-                }
-                parts.push(shown);
-                parts.push(FootPart::Text(field.after.clone()));
-            }
-        }
-    }
-    let style = c.styles.text("foot", inline::Emphasis::default()).as_ref().clone();
-    let mut par = c.styles.paragraph("foot");
-    par.align = spec.align;
-    Some(Foot { parts, style, par, distance: c.length(spec.distance) })
 }

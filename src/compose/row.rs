@@ -39,7 +39,7 @@ pub fn compose_row(
     let left = spec.left.as_ref().and_then(|t| fill(c, t, values, &style, placing.role));
     let right = spec.right.as_ref().and_then(|t| fill(c, t, values, &style, Role::P));
     // Without a margin column its text is left to the line that shows what no other does.
-    let margin = spec.margin.as_ref().filter(|_| c.layout.page.margin_column.is_some());
+    let margin = spec.margin.as_ref().filter(|_| c.margin_column().is_some());
     let margin = margin.and_then(|t| fill(c, t, values, &style, Role::P));
     if left.is_none() && right.is_none() && margin.is_none() {
         return false;
@@ -64,7 +64,7 @@ pub fn compose_row(
 
 /// Puts the margin column's cells before the others; returns the inset that the row needs without them.
 fn prepend_margin(c: &Composer<'_>, cells: &mut Vec<Cell>, margin: Option<Paragraph>) -> Pt {
-    let (Some(column), Some(margin)) = (c.layout.page.margin_column, margin) else { return c.inset() };
+    let (Some(column), Some(margin)) = (c.margin_column(), margin) else { return c.inset() };
     let (width, gap) = (c.length(column.width), c.length(column.gap));
     cells.insert(0, Cell { width: Width::Fixed(gap), content: CellContent::Empty });
     cells.insert(0, Cell { width: Width::Fixed(width), content: text_or_empty(Some(margin), column.align) });

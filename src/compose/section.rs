@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::compose::body::{Following, compose_highlights, compose_paragraphs};
 use crate::compose::composer::Composer;
-use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Row, Width};
+use crate::compose::content::{
+    Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Width,
+};
 use crate::compose::entry::{compose_bodies, compose_entry};
 use crate::compose::heading::{Heading, compose_heading, put_beside};
 use crate::compose::hints::heed;
@@ -104,6 +106,15 @@ fn spec_of(c: &Composer<'_>, section: &Section) -> SectionSpec {
         .unwrap_or_default()
 }
 
+/// Lets the line of a timeline run along the blocks of an entry, with a dot at each of its roles.
+fn lay_rail(blocks: &mut [Block]) {
+    for (index, block) in blocks.iter_mut().enumerate() {
+        let is_head = matches!(&block.kind, BlockKind::Row(row) if row.lines == LineBreaks::Never);
+        let is_role = is_head && block.page_break != Break::Never;
+        block.rail = if index == 0 || is_role { Rail::Stop } else { Rail::Along };
+    }
+}
+
 fn compose_entries(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
     let gap = spec.gap.as_ref().unwrap_or(&c.layout.space.entry);
     let (gap, tight) = (c.styles.glue(gap), c.styles.glue(&c.layout.space.pair));
@@ -115,6 +126,9 @@ fn compose_entries(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, 
         let page_break = if is_second_line { Break::Never } else { Break::Penalty(0.0) };
         let follow = Following { above: gap, page_break };
         compose_entry(c, section, entry, spec, if index == 0 { first } else { follow });
+        if spec.rail {
+            lay_rail(&mut c.blocks[start..]);
+        }
         // Entries of a line each stand together as a list does.
         let is_line = c.blocks.len() == start + 1;
         if index > 0 && is_line && before_is_line {
@@ -177,7 +191,7 @@ fn pair(
     mut label: Paragraph,
     text: Paragraph,
 ) -> (Pt, BlockKind) {
-    let column = c.layout.page.margin_column.filter(|_| spec.label_place == LabelPlace::Margin);
+    let column = c.margin_column().filter(|_| spec.label_place == LabelPlace::Margin);
     let (width, gap, inset) = match column {
         Some(column) => {
             label.style.align = column.align;
@@ -235,10 +249,11 @@ fn compose_line(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, fir
     }
     if !builder.is_empty() {
         let paragraph = builder.finish(c.styles.row("text"));
-        let block = crate::compose::content::Block {
+        let block = Block {
             above: first.above,
             page_break: first.page_break,
             inset: c.inset(),
+            rail: Rail::None,
             kind: lone(paragraph, LineBreaks::Careful),
         };
         c.blocks.insert(at, block);

@@ -2,9 +2,9 @@
 
 use crate::font::FontId;
 pub use crate::font::{Case, Figures};
-pub use crate::geom::Align;
+pub use crate::geom::{Align, Edge};
 use crate::geom::{Pt, Sides, Size};
-use crate::path::Color;
+use crate::path::{Color, Stroke};
 
 /// How glyphs look.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +73,64 @@ pub struct PageStyle {
     pub size: Size,
     /// Its margins.
     pub margins: Sides,
+    /// The margins above and below on the first page.
+    pub first: FirstMargins,
     /// From baseline to baseline of the main text: the unit of the vertical rhythm.
     pub leading: Pt,
+    /// What is above the columns on the first page.
+    pub head: HeadStyle,
+    /// The narrow column; `None` for a page of one column.
+    pub side: Option<SideStyle>,
+    /// The line of timelines.
+    pub rail: RailStyle,
+}
+
+/// The margins above and below on the first page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FirstMargins {
+    /// Above.
+    pub top: Pt,
+    /// Below.
+    pub bottom: Pt,
+}
+
+/// What is above the columns on the first page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HeadStyle {
+    /// The ground that it stands on, from edge to edge of the paper.
+    pub fill: Option<Color>,
+    /// From the last line to the end of that ground.
+    pub pad: Pt,
+    /// From there to the columns.
+    pub gap: Pt,
+}
+
+/// A narrow column beside the main one, on every page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SideStyle {
+    /// At which side of the main column.
+    pub edge: Edge,
+    /// How wide its text is.
+    pub width: Pt,
+    /// White space between its text and the main text.
+    pub gap: Pt,
+    /// From its text to the inner end of its ground.
+    pub pad: Pt,
+    /// The ground that it stands on, to the edges of the paper.
+    pub fill: Option<Color>,
+    /// The line between the columns.
+    pub rule: Option<Stroke>,
+}
+
+/// The line of timelines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RailStyle {
+    /// From the left edge of the text to the line, to the left.
+    pub offset: Pt,
+    /// The line.
+    pub stroke: Stroke,
+    /// How wide the dots are.
+    pub dot: Pt,
+    /// Their colour.
+    pub dot_color: Color,
 }

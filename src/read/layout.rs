@@ -7,6 +7,7 @@ pub mod header;
 pub mod heading;
 pub mod page;
 pub mod section;
+pub mod side;
 pub mod style;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use header::HeaderSpec;
 use heading::HeadingSpec;
 use page::{FitSpec, FootSpec, PageSpec};
 use section::{DateSpec, ListSpec, SectionSpec};
+use side::{RailSpec, SideSpec};
 use style::{Spaces, StyleSpec};
 
 /// A layout.
@@ -26,6 +28,10 @@ pub struct Layout {
     pub description: String,
     /// The paper and its margins.
     pub page: PageSpec,
+    /// A narrow column beside the main one; `None` for a page of one column.
+    pub side: Option<SideSpec>,
+    /// The line of timelines.
+    pub rail: RailSpec,
     /// The palette.
     pub colors: BTreeMap<String, Color>,
     /// The styles by name; `text` is the one that the others start from.

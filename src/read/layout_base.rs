@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::geom::Align;
+use crate::geom::{Align, Edge};
 use crate::image::Shape;
 use crate::path::Color;
 use crate::read::layout::header::{ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec};
@@ -12,6 +12,7 @@ use crate::read::layout::page::{FitSpec, FootSpec, PageSpec};
 use crate::read::layout::section::{
     BodyPart, DateSpec, Form, LabelPlace, ListSpec, Month, RowSpec, SectionSpec,
 };
+use crate::read::layout::side::{RailSpec, SideSpec};
 use crate::read::layout::style::{ColorSpec, Spaces, StyleSpec};
 use crate::read::layout::{Layout, Length, Space};
 use crate::read::resume::Paper;
@@ -26,6 +27,8 @@ impl Default for Layout {
         Self {
             description: String::new(),
             page: PageSpec::default(),
+            side: None,
+            rail: RailSpec::default(),
             colors: BTreeMap::new(),
             styles: BTreeMap::from([("text".to_owned(), StyleSpec::default())]),
             space: Spaces::default(),
@@ -56,6 +59,8 @@ impl Default for PageSpec {
             right: margin,
             bottom: margin,
             left: margin,
+            first_top: None,
+            first_bottom: None,
             margin_column: None,
         }
     }
@@ -97,6 +102,39 @@ impl Default for HeaderSpec {
             icons: false,
             icon_color: None,
             photo: PhotoSpec::default(),
+            across: false,
+            fill: None,
+            pad: Length::lines(1.0),
+        }
+    }
+}
+
+impl Default for SideSpec {
+    fn default() -> Self {
+        Self {
+            edge: Edge::Left,
+            width: Length::pt(140.0),
+            gap: Length::pt(36.0),
+            pad: Length::pt(18.0),
+            fill: None,
+            rule: None,
+            rule_width: Length::pt(0.4),
+            header: Vec::new(),
+            sections: Vec::new(),
+            styles: BTreeMap::new(),
+        }
+    }
+}
+
+impl Default for RailSpec {
+    fn default() -> Self {
+        let black = Spanned::new(ColorSpec::Value(Color::BLACK), NOWHERE);
+        Self {
+            offset: Length::pt(12.0),
+            width: Length::pt(0.6),
+            color: black.clone(),
+            dot: Length::pt(5.0),
+            dot_color: black,
         }
     }
 }
@@ -142,6 +180,7 @@ impl Default for SectionSpec {
             body: vec![Description, Facts, Level, Authors, Summary, Lists, Highlights, Keywords],
             heading: true,
             heading_change: HeadingChange::default(),
+            rail: false,
             keywords_label: true,
         }
     }

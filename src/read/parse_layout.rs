@@ -7,6 +7,7 @@ mod header;
 mod heading;
 mod page;
 mod section;
+mod side;
 mod style;
 
 use crate::diag::Diagnostics;
@@ -20,7 +21,8 @@ use header::header;
 use heading::heading;
 use page::{fit, page};
 use section::{list, sections, template};
-use style::{spaces, style};
+use side::{rail, side};
+use style::{spaces, styles};
 
 /// Changes `layout` as a table says; what is wrong with the table goes into `diagnostics`.
 pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Diagnostics) {
@@ -44,11 +46,11 @@ pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Dia
             }
         }
     }
-    each_table(&mut table, &["styles"], d, |name, inner, d| {
-        let spec = layout.styles.entry(name.value).or_default();
-        spec.span = Some(name.span);
-        style(spec, inner, d);
-    });
+    styles(&mut layout.styles, &mut table, d);
+    side(&mut layout.side, &mut table, d);
+    if let Some(inner) = table.table(&["rail"], d) {
+        rail(&mut layout.rail, inner, d);
+    }
     if let Some(inner) = table.table(&["space"], d) {
         spaces(&mut layout.space, inner, d);
     }
@@ -86,20 +88,4 @@ pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Dia
     }
     sections(layout, &mut table, d);
     table.finish(d);
-}
-
-/// Calls `read` for each table inside the table `names`, whose keys the person chose.
-fn each_table(
-    table: &mut Table,
-    names: &'static [&'static str],
-    diagnostics: &mut Diagnostics,
-    mut read: impl FnMut(Spanned<String>, Table, &mut Diagnostics),
-) {
-    let Some(mut outer) = table.table(names, diagnostics) else { return };
-    for field in outer.take_rest() {
-        match field.value.value {
-            Value::Table(inner) => read(field.key, inner, diagnostics),
-            _ => refuse(&outer, &field, Expected::Table, diagnostics),
-        }
-    }
 }

@@ -94,6 +94,8 @@ pub struct Page {
     pub size: Size,
     /// Where the text may stand: the page without its margins.
     pub area: Rect,
+    /// The columns inside it, and what is above them: every line of text stands in one of these.
+    pub columns: Vec<Rect>,
     /// What is on it, in painting order; within one paragraph also the order of reading.
     pub items: Vec<Placed>,
 }

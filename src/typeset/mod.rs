@@ -10,106 +10,68 @@ pub mod page;
 pub mod paragraph;
 pub mod proof;
 
-use std::collections::BTreeMap;
-
-use crate::compose::content::{Content, Goal};
-use crate::compose::style::PageStyle;
+use crate::compose::content::{Content, Goal, Region};
 use crate::font::FontBook;
-use crate::geom::{Point, Pt, Rect, Size};
-use frame::{Document, FitReport, Misfit, Page};
-use page::fit::{Change, Fitted, Text, fit, shrunk, unfitted};
+use crate::geom::Pt;
+use frame::{Document, FitReport};
+use page::fill::{SetColumn, Sheet, fill_pages};
+use page::fit::{Fitted, fit, unfitted};
 use page::marginals::set_marginals;
-use page::measure::measure;
-use page::pagebreak::{Extent, PageBreak};
+use page::pagebreak::PageBreak;
 use page::plan::extents;
-use page::vlist::{BASELINE, Slab, vlist};
+use page::text::Text;
+use page::vlist::vlist;
 use paragraph::Shaper;
 
 /// Typesets a composed résumé.
 #[must_use]
 pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let mut shaper = Shaper::new(fonts);
-    let mut shared = BTreeMap::new();
     let mut missing = Vec::new();
     let style = &content.page;
-    let measured = measure(&content.blocks, &mut shaper, &mut shared, &mut missing);
-    let text = Text { blocks: &measured, shared: &shared, page: style };
     let floor = content.goal.map_or(Pt::ZERO, |goal| goal.min_margin);
-    let (fitted, misfit) = match &content.goal {
-        None => (unfitted(text), None),
-        Some(goal) => match fit(text, goal) {
-            Ok(fitted) => (fitted, None),
-            Err((misfit, fitted)) => (fitted, Some(misfit)),
-        },
-    };
-    let Fitted { change, plans, pages } = fitted;
-    let margins = shrunk(style.margins, change.margin, floor);
-    let size = text.room(&change, floor);
-    let area = Rect {
-        at: Point::new(margins.left, margins.top),
-        size: Size::new(size.width * change.scale, size.height * change.scale),
-    };
-    let extents = extents(&measured, &plans, change.leading);
-    let slabs = vlist(measured, plans, change.leading, &mut shaper);
-    let mut set = fill_pages(slabs, &extents, &pages.breaks, style, area, change);
-    if set.is_empty() {
-        set.push(Page { size: style.size, area, items: Vec::new() });
-    }
+    let text = Text::new(&content.flows, style, floor, &mut shaper, &mut missing);
+    let fitted = content.goal.as_ref().map_or_else(|| unfitted(&text), |goal| fit(&text, goal));
+    let areas = text.areas(&fitted.plan, &fitted.change);
+    let change = fitted.change;
+    let fit = content.goal.map(|goal| report(&goal, &fitted, areas.left_margin()));
+    let sheet = Sheet { style, areas, change, n_flows: content.flows.len() };
+    let n_pages = fitted.sheets.n_pages().max(1);
+    let mut pages = fill_pages(set_columns(text, fitted, &mut shaper), n_pages, sheet);
     if let Some(foot) = &content.foot {
-        set_marginals(&mut set, foot, &mut shaper);
+        set_marginals(&mut pages, foot, &mut shaper);
     }
-    let fit = content.goal.map(|goal| report(&goal, change, margins.left, misfit, pages.last_fill));
-    Document { pages: set, tags: content.tags, info: content.info, missing, fit }
+    Document { pages, tags: content.tags, info: content.info, missing, fit }
 }
 
-/// Sets slabs on their pages. From the second page on, first lines stand at one height, that of the main
-/// text, whatever their size (TeX's `\topskip`); a line too large for that begins at the top.
-fn fill_pages(
-    slabs: Vec<Slab>,
-    extents: &[Extent],
-    breaks: &[PageBreak],
-    style: &PageStyle,
-    area: Rect,
-    change: Change,
-) -> Vec<Page> {
-    let leading = style.leading * change.leading;
-    let top_skip = leading * BASELINE;
-    let mut slabs = slabs.into_iter();
-    let mut pages = Vec::with_capacity(breaks.len());
-    for page in breaks {
-        let mut at = Point::default();
-        if page.first > 0 {
-            let first = slabs.as_slice().first().and_then(|slab| slab.baseline);
-            let shift = first.map_or(Pt::ZERO, |baseline| top_skip - baseline);
-            at.y += if shift.abs() < leading / 2.0 { shift } else { Pt::ZERO };
-        }
-        let mut items = Vec::new();
-        for (index, slab) in slabs.by_ref().take(page.end - page.first).enumerate() {
-            if index > 0 {
-                let above = extents[page.first + index].above;
-                let give = if page.ratio < 0.0 { above.shrink } else { above.stretch };
-                at.y += above.natural + give * page.ratio;
-            }
-            items.extend(slab.items.into_iter().map(|mut item| {
-                item.at = item.at + at;
-                let mut item = item.scaled(change.scale);
-                item.at = item.at + area.at;
-                item
-            }));
-            at.y += slab.height;
-        }
-        pages.push(Page { size: style.size, area, items });
+/// Sets the lines of every region as they are planned.
+fn set_columns(text: Text<'_>, fitted: Fitted, shaper: &mut Shaper<'_>) -> Vec<SetColumn> {
+    let Fitted { change, plan, sheets, .. } = fitted;
+    let leading = change.leading;
+    let all = text.extents(&plan, &change);
+    let mut set = Vec::new();
+    if !text.head.blocks.is_empty() {
+        let extents = extents(&text.head.blocks, &plan.head, leading);
+        let breaks = vec![PageBreak { first: 0, end: extents.len(), ratio: 0.0 }];
+        let slabs = vlist(text.head.blocks, plan.head, leading, shaper);
+        set.push(SetColumn { region: Region::Head, slabs, extents, breaks });
     }
-    pages
+    let columns = text.columns.into_iter().zip(plan.columns);
+    for (((column, plans), extents), pages) in columns.zip(all).zip(sheets.columns) {
+        let slabs = vlist(column.blocks, plans, leading, shaper);
+        set.push(SetColumn { region: column.region, slabs, extents, breaks: pages.breaks });
+    }
+    set
 }
 
-fn report(goal: &Goal, change: Change, margin: Pt, misfit: Option<Misfit>, last_fill: f64) -> FitReport {
+fn report(goal: &Goal, fitted: &Fitted, margin: Pt) -> FitReport {
+    let change = fitted.change;
     FitReport {
         pages: goal.pages,
         leading: (goal.leading, goal.leading * change.leading),
         size: (goal.size, goal.size * change.scale),
         margin: (margin + change.margin, margin),
-        last_fill,
-        misfit,
+        last_fill: fitted.sheets.last_fill(),
+        misfit: fitted.misfit.clone(),
     }
 }

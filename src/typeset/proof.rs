@@ -1,7 +1,7 @@
 //! Proofreading: reads the finished pages and tells what a typesetter would tell the customer.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::geom::Pt;
+use crate::geom::{Point, Pt, Rect};
 use crate::source::Sources;
 use crate::tags::Role;
 use crate::typeset::frame::{Document, Item, Misfit, Page, Placed};
@@ -115,7 +115,7 @@ fn overfull(placed: &Placed, page: &Page, number: usize) -> Option<String> {
         .map(|g| g.advance)
         .sum();
     let right = placed.at.x + run.width() - trailing;
-    if right > page.area.at.x + page.area.size.width + HANGING {
+    if right > edge(page, placed) + HANGING {
         return Some(format!(
             "a line on page {number} is too long for its column: `{}`",
             start_of(&run.text)
@@ -124,6 +124,17 @@ fn overfull(placed: &Placed, page: &Page, number: usize) -> Option<String> {
     let foot = page.area.at.y + page.area.size.height;
     (placed.at.y > foot + Pt(0.5))
         .then(|| format!("page {number} is too full: `{}` stands below its foot", start_of(&run.text)))
+}
+
+/// The right edge of the column that an item stands in.
+fn edge(page: &Page, placed: &Placed) -> Pt {
+    let Point { x, y } = placed.at;
+    let holds = |column: &&Rect| {
+        let Rect { at, size } = column;
+        x > at.x - HANGING && x < at.x + size.width && y > at.y && y < at.y + size.height + HANGING
+    };
+    let column = page.columns.iter().find(holds).unwrap_or(&page.area);
+    column.at.x + column.size.width
 }
 
 fn start_of(text: &str) -> String {

@@ -77,7 +77,7 @@ impl Sheet {
     /// Begins a page.
     pub(crate) fn page(&mut self) {
         let area = Rect { at: Point::new(Pt(60.0), Pt(60.0)), size: Size::new(Pt(475.0), Pt(720.0)) };
-        self.document.pages.push(Page { size: PAPER, area, items: Vec::new() });
+        self.document.pages.push(Page { size: PAPER, area, columns: vec![area], items: Vec::new() });
     }
 
     /// Adds an element.

@@ -32,6 +32,12 @@ pub struct HeaderSpec {
     pub icon_color: Option<Spanned<ColorSpec>>,
     /// The photo.
     pub photo: PhotoSpec,
+    /// Whether it stands above the columns, as wide as both.
+    pub across: bool,
+    /// The ground it stands on, from edge to edge of the paper; `None` for the paper.
+    pub fill: Option<Spanned<ColorSpec>>,
+    /// From its last line to the end of that ground.
+    pub pad: Length,
 }
 
 /// What a contact line may hold.

@@ -18,6 +18,10 @@ pub struct PageSpec {
     pub bottom: Length,
     /// Margin at the left.
     pub left: Length,
+    /// Margin above on the first page; as on the others if it does not say.
+    pub first_top: Option<Length>,
+    /// Margin below on the first page; as on the others if it does not say.
+    pub first_bottom: Option<Length>,
     /// A narrow column at the left of the text for dates and labels.
     pub margin_column: Option<MarginColumn>,
 }

@@ -37,6 +37,28 @@ pub struct StyleSpec {
     pub hyphenate: Option<bool>,
 }
 
+impl StyleSpec {
+    /// What a style says, over what another one says of the same.
+    #[must_use]
+    pub fn over(&self, base: &Self) -> Self {
+        Self {
+            span: self.span.or(base.span),
+            like: self.like.clone().or_else(|| base.like.clone()),
+            font: self.font.clone().or_else(|| base.font.clone()),
+            size: self.size.or(base.size),
+            leading: self.leading.or(base.leading),
+            weight: self.weight.or(base.weight),
+            italic: self.italic.or(base.italic),
+            color: self.color.clone().or_else(|| base.color.clone()),
+            tracking: self.tracking.or(base.tracking),
+            case: self.case.or(base.case),
+            figures: self.figures.or(base.figures),
+            align: self.align.or(base.align),
+            hyphenate: self.hyphenate.or(base.hyphenate),
+        }
+    }
+}
+
 /// A colour as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ColorSpec {

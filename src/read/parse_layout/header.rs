@@ -38,6 +38,9 @@ pub(crate) fn header(layout: &mut Layout, mut table: Table, d: &mut Diagnostics)
         }
         None => drop(t.take(&["photo"])),
     }
+    set(&mut header.across, t.flag(&["across"], d).map(|flag| flag.value));
+    set_some(&mut header.fill, color(t, &["fill"], d));
+    set(&mut header.pad, length(t, &["pad"], d));
     table.finish(d);
 }
 

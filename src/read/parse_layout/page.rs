@@ -29,6 +29,11 @@ pub(crate) fn page(page: &mut PageSpec, mut table: Table, d: &mut Diagnostics) {
             }
         }
     }
+    if let Some(mut inner) = table.table(&["first-margin"], d) {
+        set_some(&mut page.first_top, length(&mut inner, &["top"], d));
+        set_some(&mut page.first_bottom, length(&mut inner, &["bottom"], d));
+        inner.finish(d);
+    }
     if let Some(mut inner) = table.table(&["margin-column"], d) {
         let zero = MarginColumn { width: Length::pt(90.0), gap: Length::pt(18.0), align: Align::Right };
         let column = page.margin_column.get_or_insert(zero);

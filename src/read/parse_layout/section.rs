@@ -70,6 +70,7 @@ fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
     } else if let Some(inner) = t.table(&["heading"], d) {
         heading(&mut spec.heading_change, inner, d);
     }
+    set(&mut spec.rail, t.flag(&["rail"], d).map(|flag| flag.value));
     set(&mut spec.keywords_label, t.flag(&["keywords-label"], d).map(|flag| flag.value));
     table.finish(d);
 }

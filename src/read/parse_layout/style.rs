@@ -1,15 +1,32 @@
 //! `[styles.*]` and `[space]`.
 
+use std::collections::BTreeMap;
+
 use crate::diag::Diagnostics;
 use crate::font::{Case, Figures};
 use crate::read::layout::style::{Spaces, StyleSpec};
-use crate::read::layout_values::{ALIGNS, color, length, number_within, set, set_some, space, word};
-use crate::read::table::{Table, Value};
+use crate::read::layout_values::{ALIGNS, color, length, number_within, refuse, set, set_some, space, word};
+use crate::read::table::{Expected, Table, Value};
 
 const WEIGHTS: [(&str, u16); 6] =
     [("light", 300), ("regular", 400), ("medium", 500), ("semibold", 600), ("bold", 700), ("black", 900)];
 
-pub(crate) fn style(style: &mut StyleSpec, mut table: Table, d: &mut Diagnostics) {
+/// Reads `styles`: the styles of a layout, or what is different about them in a part of it.
+pub(crate) fn styles(styles: &mut BTreeMap<String, StyleSpec>, table: &mut Table, d: &mut Diagnostics) {
+    let Some(mut outer) = table.table(&["styles"], d) else { return };
+    for field in outer.take_rest() {
+        match field.value.value {
+            Value::Table(inner) => {
+                let spec = styles.entry(field.key.value).or_default();
+                spec.span = Some(field.key.span);
+                style(spec, inner, d);
+            }
+            _ => refuse(&outer, &field, Expected::Table, d),
+        }
+    }
+}
+
+fn style(style: &mut StyleSpec, mut table: Table, d: &mut Diagnostics) {
     const CASES: [(&str, Case); 3] =
         [("normal", Case::Normal), ("small-caps", Case::SmallCaps), ("upper", Case::Upper)];
     const FIGURES: [(&str, Figures); 2] =

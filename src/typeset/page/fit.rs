@@ -9,30 +9,11 @@
 //! scaling the finished page.
 
 use crate::compose::content::Goal;
-use crate::compose::style::PageStyle;
-use crate::geom::{Pt, Sides, Size};
+use crate::geom::Pt;
 use crate::typeset::frame::Misfit;
-use crate::typeset::page::measure::{Measured, SharedWidths};
-use crate::typeset::page::pagebreak::{Pages, break_into, break_pages};
-use crate::typeset::page::plan::{BlockPlan, Lines, extents, plan};
-
-/// What is changed of the layout, from what it says.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Change {
-    /// Everything is so many times its size.
-    pub scale: f64,
-    /// Leading is so many times what it is.
-    pub leading: f64,
-    /// Which of a paragraph's ways to break is taken.
-    pub lines: Lines,
-    /// Every margin is smaller by this, but not below its floor.
-    pub margin: Pt,
-}
-
-impl Change {
-    /// Nothing is changed.
-    pub const NONE: Self = Self { scale: 1.0, leading: 1.0, lines: Lines::Best, margin: Pt::ZERO };
-}
+use crate::typeset::page::change::Change;
+use crate::typeset::page::plan::Lines;
+use crate::typeset::page::text::{Plan, Sheets, Text};
 
 /// A way to set the text on its pages.
 #[derive(Debug)]
@@ -40,9 +21,11 @@ pub struct Fitted {
     /// What is changed for it.
     pub change: Change,
     /// The lines.
-    pub plans: Vec<BlockPlan>,
+    pub plan: Plan,
     /// The pages.
-    pub pages: Pages,
+    pub sheets: Sheets,
+    /// Why they are not as many as asked for, if they are not.
+    pub misfit: Option<Misfit>,
 }
 
 /// A last page is well filled from here on.
@@ -54,65 +37,25 @@ const SIZE_STEP: Pt = Pt(0.05);
 /// Margins are tried in steps of this.
 const MARGIN_STEP: Pt = Pt(2.0);
 
-/// The blocks of a column and what is needed to plan them.
-#[derive(Clone, Copy, Debug)]
-pub struct Text<'a> {
-    /// The blocks.
-    pub blocks: &'a [Measured<'a>],
-    /// The widths that cells share.
-    pub shared: &'a SharedWidths,
-    /// The paper.
-    pub page: &'a PageStyle,
-}
-
-impl Text<'_> {
-    /// The page's room for text, in the units of the unscaled text.
-    #[must_use]
-    pub fn room(&self, change: &Change, floor: Pt) -> Size {
-        let margins = shrunk(self.page.margins, change.margin, floor);
-        let width = self.page.size.width - margins.left - margins.right;
-        let height = self.page.size.height - margins.top - margins.bottom;
-        Size::new(width / change.scale, height / change.scale)
-    }
-
-    fn plan(&self, change: &Change, floor: Pt) -> Vec<BlockPlan> {
-        plan(self.blocks, self.room(change, floor).width, self.shared, change.lines)
-    }
-}
-
-/// Margins that are smaller by `by`, none below `floor` unless it was.
-#[must_use]
-pub fn shrunk(margins: Sides, by: Pt, floor: Pt) -> Sides {
-    let side = |margin: Pt| (margin - by).max(margin.min(floor));
-    Sides {
-        top: side(margins.top),
-        right: side(margins.right),
-        bottom: side(margins.bottom),
-        left: side(margins.left),
-    }
-}
-
 /// Sets the text on as many pages as it takes, unchanged.
 #[must_use]
-pub fn unfitted(text: Text<'_>) -> Fitted {
+pub fn unfitted(text: &Text<'_>) -> Fitted {
     let change = Change::NONE;
-    let room = text.room(&change, Pt::ZERO);
-    let plans = text.plan(&change, Pt::ZERO);
-    let pages = break_pages(&extents(text.blocks, &plans, change.leading), room.height);
-    Fitted { change, plans, pages }
+    let plan = text.plan(&change);
+    let sheets = text.pages(&plan, &change);
+    Fitted { change, plan, sheets, misfit: None }
 }
 
-/// The least harmful change that makes the text fill exactly `goal.pages` pages.
-///
-/// # Errors
-/// The text is too long or too short for it within the bounds of `goal`; what comes nearest is returned too.
-pub fn fit(text: Text<'_>, goal: &Goal) -> Result<Fitted, (Misfit, Fitted)> {
+/// The least harmful change that makes the text fill exactly `goal.pages` pages. Where the text is too long
+/// or too short for it within the bounds of `goal`, what comes nearest is returned with its misfit.
+#[must_use]
+pub fn fit(text: &Text<'_>, goal: &Goal) -> Fitted {
     let plain = unfitted(text);
-    let n_pages = plain.pages.breaks.len();
-    if n_pages == goal.pages && plain.pages.is_sound && plain.pages.last_fill >= WELL_FILLED {
-        return Ok(plain);
+    let (n_pages, is_sound) = (plain.sheets.n_pages(), plain.sheets.is_sound());
+    if n_pages == goal.pages && is_sound && plain.sheets.last_fill() >= WELL_FILLED {
+        return plain;
     }
-    if n_pages <= goal.pages && plain.pages.is_sound { grow(text, goal, plain) } else { shrink(text, goal) }
+    if n_pages <= goal.pages && is_sound { grow(text, goal, plain) } else { shrink(text, goal) }
 }
 
 /// The numbers from 1 to `bound` in steps, the bound being the last.
@@ -133,35 +76,33 @@ fn steps(bound: f64, step: f64) -> Vec<f64> {
     values
 }
 
-/// Whether the text takes `goal.pages` pages or fewer with planned lines and a leading.
-fn try_leading(text: Text<'_>, plans: &[BlockPlan], change: &Change, goal: &Goal) -> Option<Pages> {
-    let height = text.room(change, goal.min_margin).height;
-    let pages = break_pages(&extents(text.blocks, plans, change.leading), height);
-    (pages.is_sound && pages.breaks.len() <= goal.pages).then_some(pages)
+/// The pages of a text with planned lines, if they are `goal.pages` or fewer.
+fn try_pages(text: &Text<'_>, plan: &Plan, change: &Change, goal: &Goal) -> Option<Sheets> {
+    let sheets = text.pages(plan, change);
+    (sheets.is_sound() && sheets.n_pages() <= goal.pages).then_some(sheets)
 }
 
-fn shrink(text: Text<'_>, goal: &Goal) -> Result<Fitted, (Misfit, Fitted)> {
+fn shrink(text: &Text<'_>, goal: &Goal) -> Fitted {
     let leadings = steps(goal.min_leading, LEADING_STEP);
     let sizes = steps(goal.min_scale, SIZE_STEP / goal.size);
+    let margins = text.page.margins;
     let widest =
-        [text.page.margins.top, text.page.margins.right, text.page.margins.bottom, text.page.margins.left]
-            .into_iter()
-            .fold(Pt::ZERO, Pt::max);
+        [margins.top, margins.right, margins.bottom, margins.left].into_iter().fold(Pt::ZERO, Pt::max);
     let mut margin = Pt::ZERO;
     loop {
         for &scale in &sizes {
             for lines in [Lines::Best, Lines::Fewest] {
                 let tightest = Change { scale, leading: goal.min_leading, lines, margin };
-                let plans = text.plan(&tightest, goal.min_margin);
-                if try_leading(text, &plans, &tightest, goal).is_none() {
+                let plan = text.plan(&tightest);
+                if try_pages(text, &plan, &tightest, goal).is_none() {
                     continue;
                 }
                 let found = leadings.iter().find_map(|&leading| {
                     let change = Change { leading, ..tightest };
-                    try_leading(text, &plans, &change, goal).map(|pages| (change, pages))
+                    try_pages(text, &plan, &change, goal).map(|sheets| (change, sheets))
                 });
-                let (change, pages) = found.expect("the tightest leading was tried above");
-                return exactly(text, goal, Fitted { change, plans, pages });
+                let (change, sheets) = found.expect("the tightest leading was tried above");
+                return exactly(text, goal, Fitted { change, plan, sheets, misfit: None });
             }
         }
         if margin >= widest - goal.min_margin {
@@ -171,61 +112,60 @@ fn shrink(text: Text<'_>, goal: &Goal) -> Result<Fitted, (Misfit, Fitted)> {
     }
     let scale = sizes.last().copied().unwrap_or(1.0);
     let change = Change { scale, leading: goal.min_leading, lines: Lines::Fewest, margin };
-    let plans = text.plan(&change, goal.min_margin);
-    let all = extents(text.blocks, &plans, change.leading);
-    let room = text.room(&change, goal.min_margin);
-    let pages = break_pages(&all, room.height);
-    let over: Pt = pages
-        .breaks
-        .iter()
-        .skip(goal.pages)
-        .flat_map(|page| &all[page.first..page.end])
-        .map(|e| e.height)
-        .sum();
-    let n_pages = pages.breaks.len();
+    too_long(text, goal, change)
+}
+
+/// How far a text is from its pages when everything is as small as allowed.
+fn too_long(text: &Text<'_>, goal: &Goal, change: Change) -> Fitted {
+    let plan = text.plan(&change);
+    let sheets = text.pages(&plan, &change);
+    let extents = text.extents(&plan, &change);
+    let over = sheets.columns.iter().zip(&extents).map(|(pages, extents)| -> Pt {
+        let over = pages.breaks.iter().skip(goal.pages);
+        over.flat_map(|page| &extents[page.first..page.end]).map(|extent| extent.height).sum()
+    });
+    let over = over.fold(Pt::ZERO, Pt::max);
     let n_lines = whole(over / (text.page.leading * change.leading)).max(1);
-    Err((Misfit::TooLong { n_lines, n_pages }, Fitted { change, plans, pages }))
+    let n_pages = sheets.n_pages();
+    Fitted { change, plan, sheets, misfit: Some(Misfit::TooLong { n_lines, n_pages }) }
 }
 
 /// The pages of a change that takes fewer than were asked for, spread over all of them.
-fn exactly(text: Text<'_>, goal: &Goal, fitted: Fitted) -> Result<Fitted, (Misfit, Fitted)> {
-    if fitted.pages.breaks.len() == goal.pages {
-        return Ok(fitted);
+fn exactly(text: &Text<'_>, goal: &Goal, fitted: Fitted) -> Fitted {
+    let n_pages = fitted.sheets.n_pages();
+    if n_pages == goal.pages {
+        return fitted;
     }
-    let height = text.room(&fitted.change, goal.min_margin).height;
-    let all = extents(text.blocks, &fitted.plans, fitted.change.leading);
-    match break_into(&all, height, goal.pages).filter(|pages| pages.is_sound) {
-        Some(pages) => Ok(Fitted { pages, ..fitted }),
-        None => Err((Misfit::TooShort { n_pages: fitted.pages.breaks.len() }, fitted)),
+    match text.spread(&fitted.plan, &fitted.change, goal.pages) {
+        Some(sheets) => Fitted { sheets, ..fitted },
+        None => Fitted { misfit: Some(Misfit::TooShort { n_pages }), ..fitted },
     }
 }
 
 /// Makes a text larger until it fills its pages; the change that fills the last one best if none does well.
-fn grow(text: Text<'_>, goal: &Goal, plain: Fitted) -> Result<Fitted, (Misfit, Fitted)> {
+fn grow(text: &Text<'_>, goal: &Goal, plain: Fitted) -> Fitted {
     let leadings = steps(goal.max_leading, LEADING_STEP);
+    let filled = |sheets: &Sheets| (sheets.n_pages(), sheets.last_fill());
     let mut best = plain;
     for scale in steps(goal.max_scale, SIZE_STEP / goal.size) {
         let first = Change { scale, ..Change::NONE };
-        let plans = text.plan(&first, goal.min_margin);
+        let plan = text.plan(&first);
         for &leading in &leadings {
             let change = Change { leading, ..first };
-            let Some(pages) = try_leading(text, &plans, &change, goal) else { break };
-            let better =
-                (pages.breaks.len(), pages.last_fill) > (best.pages.breaks.len(), best.pages.last_fill);
-            let is_done = pages.breaks.len() == goal.pages && pages.last_fill >= WELL_FILLED;
-            if better || is_done {
-                best = Fitted { change, plans: plans.clone(), pages };
+            let Some(sheets) = try_pages(text, &plan, &change, goal) else { break };
+            let now = filled(&sheets);
+            let is_done = now.0 == goal.pages && now.1 >= WELL_FILLED;
+            if now > filled(&best.sheets) || is_done {
+                best = Fitted { change, plan: plan.clone(), sheets, misfit: None };
             }
             if is_done {
-                return Ok(best);
+                return best;
             }
         }
     }
-    if best.pages.breaks.len() == goal.pages {
-        return Ok(best);
-    }
-    let n_pages = best.pages.breaks.len();
-    Err((Misfit::TooShort { n_pages }, best))
+    let n_pages = best.sheets.n_pages();
+    let misfit = (n_pages != goal.pages).then_some(Misfit::TooShort { n_pages });
+    Fitted { misfit, ..best }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a text has few lines")]

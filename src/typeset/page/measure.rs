@@ -12,6 +12,8 @@ use crate::typeset::paragraph::{Prepared, Shaper, prepare};
 pub struct Measured<'c> {
     /// The block.
     pub block: &'c Block,
+    /// The number of its flow.
+    pub flow: usize,
     /// For a row: its cells' paragraphs, in the cells' order; `None` where a cell has no text.
     pub cells: Vec<Option<Prepared>>,
     /// For columns: their blocks.
@@ -21,17 +23,18 @@ pub struct Measured<'c> {
 /// Natural widths of the cells that share theirs, by number.
 pub type SharedWidths = BTreeMap<u32, Pt>;
 
-/// Shapes all paragraphs of some blocks; `shared` learns the widest cell of each number, `missing` the
+/// Shapes all paragraphs of the blocks of flow `flow`; `shared` learns the widest cell of each number, `missing` the
 /// clusters that no face has.
 pub fn measure<'c>(
     blocks: &'c [Block],
+    flow: usize,
     shaper: &mut Shaper<'_>,
     shared: &mut SharedWidths,
     missing: &mut Vec<Missing>,
 ) -> Vec<Measured<'c>> {
     let mut all = Vec::with_capacity(blocks.len());
     for block in blocks {
-        let mut measured = Measured { block, cells: Vec::new(), columns: Vec::new() };
+        let mut measured = Measured { block, flow, cells: Vec::new(), columns: Vec::new() };
         match &block.kind {
             BlockKind::Row(row) => {
                 measured.cells =
@@ -40,7 +43,7 @@ pub fn measure<'c>(
             BlockKind::Columns(columns) => {
                 let stacks = columns.columns.iter();
                 measured.columns =
-                    stacks.map(|column| measure(&column.blocks, shaper, shared, missing)).collect();
+                    stacks.map(|column| measure(&column.blocks, flow, shaper, shared, missing)).collect();
             }
             BlockKind::Rule(_) | BlockKind::Picture(_) => {}
         }

@@ -1,15 +1,21 @@
 //! Blocks become pages.
 //!
 //! ```text
-//! blocks ─ measure ─ vlist ─▶ slabs: unbreakable pieces with white space and a penalty above each
-//! slabs × page height ─ break_pages ─▶ the pages' first slabs and the glue set of each
-//! pages ─ marginals ─▶ pages with their foot
+//! flows ─ measure ─ plan ─▶ a text by regions: main column, side column, what is above them
+//! text × areas ─ break_pages ─▶ the pages' first slabs and the glue set of each, column by column
+//! plan ─ vlist ─▶ slabs: unbreakable pieces with white space and a penalty above each
+//! slabs × pages ─ fill ─ marginals ─▶ pages with their grounds, lines and foot
 //! ```
 
+pub mod area;
+pub mod change;
+pub mod fill;
 pub mod fit;
 pub mod gap;
+pub mod grid;
 pub mod marginals;
 pub mod measure;
 pub mod pagebreak;
 pub mod plan;
+pub mod text;
 pub mod vlist;

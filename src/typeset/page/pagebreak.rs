@@ -15,6 +15,22 @@ pub struct Extent {
     pub height: Pt,
 }
 
+/// How high a column is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Heights {
+    /// On the first page.
+    pub first: Pt,
+    /// On all others.
+    pub later: Pt,
+}
+
+impl Heights {
+    /// The height of the page that begins with slab `first`.
+    fn of(&self, first: usize) -> Pt {
+        if first == 0 { self.first } else { self.later }
+    }
+}
+
 /// A page: slabs `first..end`, and how far its white space is stretched (1) or shrunk (−1).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PageBreak {
@@ -55,13 +71,13 @@ pub struct Pages {
     pub last_fill: f64,
 }
 
-/// Breaks slabs into pages of `height`, as few as the rules allow.
+/// Breaks slabs into pages of some heights, as few as the rules allow.
 ///
 /// Every slab lands on a page. Where the rules cannot be kept, a heading may be stranded before a slab is
 /// set over the edge, and only a slab higher than a page ever is.
 #[must_use]
-pub fn break_pages(slabs: &[Extent], height: Pt) -> Pages {
-    let steps = Steps::new(slabs, height);
+pub fn break_pages(slabs: &[Extent], heights: Heights) -> Pages {
+    let steps = Steps::new(slabs, heights);
     let mut best: Vec<Option<(f64, usize)>> = vec![None; slabs.len() + 1];
     best[0] = Some((0.0, 0));
     for end in 1..=slabs.len() {
@@ -83,10 +99,10 @@ pub fn break_pages(slabs: &[Extent], height: Pt) -> Pages {
     steps.pages(&firsts, best[slabs.len()].map_or(0.0, |(cost, _)| cost))
 }
 
-/// Breaks slabs into exactly `n_pages` pages of `height`; `None` if there are fewer slabs than pages.
+/// Breaks slabs into exactly `n_pages` pages of some heights; `None` if there are fewer slabs than pages.
 #[must_use]
-pub fn break_into(slabs: &[Extent], height: Pt, n_pages: usize) -> Option<Pages> {
-    let steps = Steps::new(slabs, height);
+pub fn break_into(slabs: &[Extent], heights: Heights, n_pages: usize) -> Option<Pages> {
+    let steps = Steps::new(slabs, heights);
     let n = slabs.len();
     // best[k][end]: the cheapest way to have ended k pages above slab `end`.
     let mut best: Vec<Vec<Option<(f64, usize)>>> = vec![vec![None; n + 1]; n_pages + 1];
@@ -116,13 +132,13 @@ pub fn break_into(slabs: &[Extent], height: Pt, n_pages: usize) -> Option<Pages>
 /// The pages that can be made of some slabs, and what each costs.
 struct Steps<'s> {
     slabs: &'s [Extent],
-    height: Pt,
+    heights: Heights,
     sums: Sums,
 }
 
 impl<'s> Steps<'s> {
-    fn new(slabs: &'s [Extent], height: Pt) -> Self {
-        Self { slabs, height, sums: Sums::new(slabs) }
+    fn new(slabs: &'s [Extent], heights: Heights) -> Self {
+        Self { slabs, heights, sums: Sums::new(slabs) }
     }
 
     /// Calls `step` with the first slab and the cost of every page that can end above slab `end`.
@@ -133,18 +149,21 @@ impl<'s> Steps<'s> {
             if first + 1 < end && self.slabs[first + 1].page_break == Break::Always {
                 break;
             }
-            let room = self.sums.page(first, end);
-            let over = room.natural.0 - room.shrink.0 > self.height.0 + 1e-6;
+            let (room, height) = (self.sums.page(first, end), self.heights.of(first));
+            let over = room.natural.0 - room.shrink.0 > height.0 + 1e-6;
             if over && first + 1 < end {
+                // A first page may be higher than the others.
+                if room.natural.0 - room.shrink.0 <= self.heights.first.0 + 1e-6 {
+                    continue;
+                }
                 break;
             }
-            let mut cost =
-                page_cost(room, self.height, self.ending(end), first > 0, penalty(self.slabs, end));
+            let mut cost = page_cost(room, height, self.ending(end), first > 0, penalty(self.slabs, end));
             if !allowed {
                 cost += FORBIDDEN;
             }
             if over {
-                cost += OVERFULL * (room.natural / self.height);
+                cost += OVERFULL * (room.natural / height.max(Pt(1.0)));
             }
             step(first, cost);
         }
@@ -165,9 +184,9 @@ impl<'s> Steps<'s> {
         let mut breaks = Vec::with_capacity(firsts.len());
         let mut last_fill = 0.0;
         for (&first, end) in firsts.iter().zip(ends) {
-            let room = self.sums.page(first, end);
-            breaks.push(PageBreak { first, end, ratio: ratio(room, self.height, self.ending(end)) });
-            last_fill = (room.natural / self.height).min(1.0);
+            let (room, height) = (self.sums.page(first, end), self.heights.of(first));
+            breaks.push(PageBreak { first, end, ratio: ratio(room, height, self.ending(end)) });
+            last_fill = (room.natural / height).min(1.0);
         }
         Pages { breaks, is_sound: cost < FORBIDDEN, last_fill }
     }
@@ -260,7 +279,7 @@ impl Sums {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, break_pages};
+    use super::{Extent, Heights, break_pages};
     use crate::compose::content::Break;
     use crate::geom::{Glue, Pt};
 
@@ -268,8 +287,12 @@ mod tests {
         Extent { above: Glue::default(), page_break, height: Pt(10.0) }
     }
 
+    fn both(height: f64) -> Heights {
+        Heights { first: Pt(height), later: Pt(height) }
+    }
+
     fn ends(slabs: &[Extent], height: f64) -> Vec<usize> {
-        break_pages(slabs, Pt(height)).breaks.iter().map(|page| page.end).collect()
+        break_pages(slabs, both(height)).breaks.iter().map(|page| page.end).collect()
     }
 
     #[test]
@@ -299,6 +322,17 @@ mod tests {
     }
 
     #[test]
+    fn a_first_page_may_be_lower_or_higher() {
+        let slabs = [slab(Break::Penalty(0.0)); 9];
+        let ends = |first: f64, later: f64| -> Vec<usize> {
+            let heights = Heights { first: Pt(first), later: Pt(later) };
+            break_pages(&slabs, heights).breaks.iter().map(|page| page.end).collect()
+        };
+        assert_eq!(ends(20.0, 40.0), [2, 6, 9]);
+        assert_eq!(ends(60.0, 20.0), [6, 8, 9]);
+    }
+
+    #[test]
     fn a_forced_break_is_kept() {
         let free = slab(Break::Penalty(0.0));
         assert_eq!(ends(&[free, free, slab(Break::Always), free], 1000.0), [2, 4]);
@@ -309,7 +343,7 @@ mod tests {
         let above = Glue { stretch: Pt(5.0), ..Glue::fixed(Pt(2.0)) };
         let free = Extent { above, ..slab(Break::Penalty(0.0)) };
         let forced = Extent { page_break: Break::Always, ..free };
-        let pages = break_pages(&[free, free, forced, free, free, free, free, free], Pt(50.0));
+        let pages = break_pages(&[free, free, forced, free, free, free, free, free], both(50.0));
         let ratios: Vec<(usize, f64)> = pages.breaks.iter().map(|page| (page.end, page.ratio)).collect();
         assert_eq!(ratios[0], (2, 0.0));
         assert!(ratios[1].1 > 0.0, "a full page is: {ratios:?}");

@@ -5,6 +5,7 @@
 use crate::compose::content::{BlockKind, Break, CellContent, Columns, LineBreaks, Paragraph, Row, Width};
 use crate::compose::hints::UNWISHED;
 use crate::geom::{Glue, Point, Pt};
+use crate::typeset::page::grid::pitch_on;
 use crate::typeset::page::measure::{Measured, SharedWidths, resolve_widths};
 use crate::typeset::page::pagebreak::Extent;
 use crate::typeset::paragraph::{Breaks, best, break_lines};
@@ -64,36 +65,46 @@ pub struct ColumnsPlan {
     pub height: Pt,
 }
 
-/// Plans blocks in a column of `width`.
-#[must_use]
-pub fn plan(blocks: &[Measured<'_>], width: Pt, shared: &SharedWidths, lines: Lines) -> Vec<BlockPlan> {
-    blocks.iter().map(|measured| plan_block(measured, width - measured.block.inset, shared, lines)).collect()
+/// How blocks are planned.
+#[derive(Clone, Copy, Debug)]
+pub struct Planning<'a> {
+    /// The widths that cells share.
+    pub shared: &'a SharedWidths,
+    /// Which of a paragraph's ways to break is taken.
+    pub lines: Lines,
+    /// From line to line of the baseline grid; `None` for no grid.
+    pub grid: Option<Pt>,
 }
 
-fn plan_block(measured: &Measured<'_>, width: Pt, shared: &SharedWidths, lines: Lines) -> BlockPlan {
+/// Plans blocks in a column of `width`.
+#[must_use]
+pub fn plan(blocks: &[Measured<'_>], width: Pt, how: Planning<'_>) -> Vec<BlockPlan> {
+    blocks.iter().map(|measured| plan_block(measured, width - measured.block.inset, how)).collect()
+}
+
+fn plan_block(measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> BlockPlan {
     match &measured.block.kind {
-        BlockKind::Row(row) => BlockPlan::Row(plan_row(row, measured, width, shared, lines)),
+        BlockKind::Row(row) => BlockPlan::Row(plan_row(row, measured, width, how)),
         BlockKind::Rule(_) => BlockPlan::Rule(width),
         BlockKind::Picture(picture) => BlockPlan::Picture(picture.size.height),
-        BlockKind::Columns(columns) => {
-            BlockPlan::Columns(plan_columns(columns, measured, width, shared, lines))
-        }
+        BlockKind::Columns(columns) => BlockPlan::Columns(plan_columns(columns, measured, width, how)),
     }
 }
 
-fn plan_row(row: &Row, measured: &Measured<'_>, width: Pt, shared: &SharedWidths, lines: Lines) -> RowPlan {
+fn plan_row(row: &Row, measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> RowPlan {
     let widths: Vec<Width> = row.cells.iter().map(|cell| cell.width).collect();
     let natural = |index: usize| measured.cells[index].as_ref().map_or(Pt::ZERO, |p: &_| p.natural_width());
     let padding = row.ground.map(|ground| ground.padding).unwrap_or_default();
-    let widths = resolve_widths(&widths, width - padding.left - padding.right, shared, natural);
+    let widths = resolve_widths(&widths, width - padding.left - padding.right, how.shared, natural);
     let pitch = paragraphs(row).fold(Pt::ZERO, |pitch, paragraph| pitch.max(paragraph.style.leading));
+    let pitch = how.grid.map_or(pitch, |grid| pitch_on(grid, pitch));
     let breaks: Vec<Option<Breaks>> = measured
         .cells
         .iter()
         .zip(&widths)
         .map(|(prepared, width)| {
             let mut all = break_lines(prepared.as_ref()?, *width);
-            let chosen = if lines == Lines::Best { best(&all) } else { 0 };
+            let chosen = if how.lines == Lines::Best { best(&all) } else { 0 };
             Some(all.swap_remove(chosen))
         })
         .collect();
@@ -116,23 +127,13 @@ fn paragraphs(row: &Row) -> impl Iterator<Item = &Paragraph> {
     })
 }
 
-fn plan_columns(
-    columns: &Columns,
-    measured: &Measured<'_>,
-    width: Pt,
-    shared: &SharedWidths,
-    lines: Lines,
-) -> ColumnsPlan {
+fn plan_columns(columns: &Columns, measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> ColumnsPlan {
     #[expect(clippy::cast_precision_loss, reason = "there are a few columns")]
     let gaps = columns.gap * columns.columns.len().saturating_sub(1) as f64;
     let widths: Vec<Width> = columns.columns.iter().map(|column| column.width).collect();
-    let widths = resolve_widths(&widths, width - gaps, shared, |_| Pt::ZERO);
-    let plans: Vec<Vec<BlockPlan>> = measured
-        .columns
-        .iter()
-        .zip(&widths)
-        .map(|(blocks, width)| plan(blocks, *width, shared, lines))
-        .collect();
+    let widths = resolve_widths(&widths, width - gaps, how.shared, |_| Pt::ZERO);
+    let plans: Vec<Vec<BlockPlan>> =
+        measured.columns.iter().zip(&widths).map(|(blocks, width)| plan(blocks, *width, how)).collect();
     let heights: Vec<Pt> =
         measured.columns.iter().zip(&plans).map(|(blocks, plans)| natural_height(blocks, plans)).collect();
     let height = heights.iter().fold(Pt::ZERO, |tallest, height| tallest.max(*height));

@@ -4,7 +4,7 @@
 //! A paragraph gives a slab a line; a header, a heading or a picture is one slab. White space belongs to
 //! what follows it and vanishes at the top of a page.
 
-use crate::compose::content::{BlockKind, BlockPicture, CellContent, Ground, LineBreaks, Row, Rule};
+use crate::compose::content::{BlockKind, BlockPicture, CellContent, Ground, LineBreaks, Rail, Row, Rule};
 use crate::compose::style::Align;
 use crate::geom::{Point, Pt, Size};
 use crate::path::Path;
@@ -23,6 +23,10 @@ pub struct Slab {
     pub baseline: Option<Pt>,
     /// What is in it, relative to the column's left edge and the slab's top.
     pub items: Vec<Placed>,
+    /// The number of its flow.
+    pub flow: usize,
+    /// Whether a line runs along it, and how far from the column's left edge its text begins.
+    pub rail: (Rail, Pt),
 }
 
 /// A line's baseline is this far down its height: between two sizes the baselines keep their distance.
@@ -39,7 +43,7 @@ pub fn vlist(
 ) -> Vec<Slab> {
     let mut slabs: Vec<Slab> = Vec::new();
     for (measured, plan) in blocks.into_iter().zip(plans) {
-        let (before, block) = (slabs.len(), measured.block);
+        let (before, block, flow) = (slabs.len(), measured.block, measured.flow);
         match (&block.kind, plan) {
             (BlockKind::Row(row), BlockPlan::Row(plan)) => {
                 let pitch = plan.pitch * leading;
@@ -54,15 +58,17 @@ pub fn vlist(
                 unreachable!("a plan is of its block's kind")
             }
         }
-        for item in slabs[before..].iter_mut().flat_map(|slab| &mut slab.items) {
-            item.at.x += block.inset;
+        for (index, slab) in slabs[before..].iter_mut().enumerate() {
+            let rail = if index > 0 && block.rail == Rail::Stop { Rail::Along } else { block.rail };
+            (slab.flow, slab.rail) = (flow, (rail, block.inset));
+            slab.items.iter_mut().for_each(|item| item.at.x += block.inset);
         }
     }
     slabs
 }
 
 fn bare(height: Pt) -> Slab {
-    Slab { height, baseline: None, items: Vec::new() }
+    Slab { height, baseline: None, items: Vec::new(), flow: 0, rail: (Rail::None, Pt::ZERO) }
 }
 
 fn set_rule(rule: &Rule, width: Pt) -> Slab {

@@ -1,0 +1,119 @@
+//! The page itself: its paper, its columns, its foot, and how many pages are to be filled.
+
+use crate::compose::cascade::resolve_color;
+use crate::compose::composer::Composer;
+use crate::compose::content::{Foot, FootPart, Goal};
+use crate::compose::inline::Emphasis;
+use crate::compose::style::{FirstMargins, HeadStyle, PageStyle, RailStyle, SideStyle};
+use crate::compose::values::markup;
+use crate::geom::{Pt, Sides, Size};
+use crate::path::{Color, Stroke};
+use crate::read::layout::Length;
+use crate::read::layout::style::ColorSpec;
+use crate::read::resume::{Paper, Resume};
+use crate::read::template::{Field, Part};
+use crate::source::Spanned;
+
+/// The bounds of the layout for filling a number of pages, as multiples of what it says.
+#[must_use]
+pub fn goal(c: &Composer<'_>, pages: usize) -> Goal {
+    let (spec, size) = (&c.layout.fit, c.styles.size("text"));
+    let leading = c.styles.leading / size;
+    let to = |length: Length| c.length(length) / size;
+    Goal {
+        pages: pages.max(1),
+        size,
+        leading,
+        min_scale: to(spec.min_size).min(1.0),
+        max_scale: to(spec.max_size).max(1.0),
+        min_leading: (spec.min_leading / leading).min(1.0),
+        max_leading: (spec.max_leading / leading).max(1.0),
+        min_margin: c.length(spec.min_margin),
+    }
+}
+
+/// The paper and its columns.
+pub fn page_style(c: &mut Composer<'_>, paper: Paper) -> PageStyle {
+    let size = match paper {
+        Paper::A4 => Size::new(Pt::from_mm(210.0), Pt::from_mm(297.0)),
+        Paper::Letter => Size::new(Pt(612.0), Pt(792.0)),
+    };
+    let page = &c.layout.page;
+    let margins = Sides {
+        top: c.length(page.top),
+        right: c.length(page.right),
+        bottom: c.length(page.bottom),
+        left: c.length(page.left),
+    };
+    let first = FirstMargins {
+        top: page.first_top.map_or(margins.top, |length| c.length(length)),
+        bottom: page.first_bottom.map_or(margins.bottom, |length| c.length(length)),
+    };
+    let header = &c.layout.header;
+    let fill = header.fill.as_ref().and_then(|fill| color(c, fill));
+    let head = HeadStyle {
+        fill,
+        pad: if fill.is_some() { c.length(header.pad) } else { Pt::ZERO },
+        gap: c.styles.glue(&c.layout.space.header).natural,
+    };
+    let (side, rail) = (side_style(c), rail_style(c));
+    PageStyle { size, margins, first, leading: c.styles.leading, head, side, rail }
+}
+
+fn side_style(c: &mut Composer<'_>) -> Option<SideStyle> {
+    let spec = c.layout.side.as_ref()?;
+    let rule = spec.rule.as_ref().and_then(|rule| color(c, rule));
+    Some(SideStyle {
+        edge: spec.edge,
+        width: c.length(spec.width),
+        gap: c.length(spec.gap),
+        pad: c.length(spec.pad),
+        fill: spec.fill.as_ref().and_then(|fill| color(c, fill)),
+        rule: rule.map(|color| Stroke { color, width: c.length(spec.rule_width) }),
+    })
+}
+
+fn rail_style(c: &mut Composer<'_>) -> RailStyle {
+    let spec = &c.layout.rail;
+    RailStyle {
+        offset: c.length(spec.offset),
+        stroke: Stroke { color: color(c, &spec.color).unwrap_or(Color::BLACK), width: c.length(spec.width) },
+        dot: c.length(spec.dot),
+        dot_color: color(c, &spec.dot_color).unwrap_or(Color::BLACK),
+    }
+}
+
+fn color(c: &mut Composer<'_>, spec: &Spanned<ColorSpec>) -> Option<Color> {
+    resolve_color(c.layout, spec, c.diagnostics)
+}
+
+/// The foot's text with the person's name filled in.
+#[must_use]
+pub fn foot(c: &mut Composer<'_>, resume: &Resume) -> Option<Foot> {
+    let spec = &c.layout.foot;
+    let template = spec.text.as_ref()?;
+    let name = resume.basics.name.as_ref().map(|name| markup(name).plain(&c.locale)).unwrap_or_default();
+    let mut parts = Vec::new();
+    for part in &template.parts {
+        match part {
+            Part::Text(text) => parts.push(FootPart::Text(text.clone())),
+            Part::Field(field) => {
+                let shown = match field.field {
+                    Field::Page => FootPart::Page,
+                    Field::Pages => FootPart::Pages,
+                    _ if name.is_empty() => continue,
+                    _ => FootPart::Text(name.clone()),
+                };
+                if !parts.is_empty() {
+                    parts.push(FootPart::Text(field.before.clone()));
+                }
+                parts.push(shown);
+                parts.push(FootPart::Text(field.after.clone()));
+            }
+        }
+    }
+    let style = c.styles.text("foot", Emphasis::default()).as_ref().clone();
+    let mut par = c.styles.paragraph("foot");
+    par.align = spec.align;
+    Some(Foot { parts, style, par, distance: c.length(spec.distance) })
+}

@@ -1,0 +1,46 @@
+//! `[side]` and `[rail]`: a column beside the main one, and the line of timelines.
+
+use crate::diag::Diagnostics;
+use crate::geom::Edge;
+use crate::read::layout::side::{HeaderPart, RailSpec, SideSpec};
+use crate::read::layout_values::{color, length, set, set_some, word, words};
+use crate::read::parse_layout::style::styles;
+use crate::read::table::{Table, Value};
+
+/// Reads `[side]`; `side = false` takes away the one of the layout that is extended.
+pub(crate) fn side(spec: &mut Option<SideSpec>, table: &mut Table, d: &mut Diagnostics) {
+    const EDGES: [(&str, Edge); 2] = [("left", Edge::Left), ("right", Edge::Right)];
+    const PARTS: [(&str, HeaderPart); 2] = [("photo", HeaderPart::Photo), ("contact", HeaderPart::Contact)];
+    if let Some(Value::Bool(false)) = table.get(&["side"]).map(|value| &value.value) {
+        drop(table.take(&["side"]));
+        *spec = None;
+        return;
+    }
+    let Some(mut inner) = table.table(&["side"], d) else { return };
+    let side = spec.get_or_insert_default();
+    let t = &mut inner;
+    set(&mut side.edge, word(t, &["edge"], &EDGES, d));
+    set(&mut side.width, length(t, &["width"], d));
+    set(&mut side.gap, length(t, &["gap"], d));
+    set(&mut side.pad, length(t, &["pad"], d));
+    set_some(&mut side.fill, color(t, &["fill"], d));
+    set_some(&mut side.rule, color(t, &["rule"], d));
+    set(&mut side.rule_width, length(t, &["rule-width"], d));
+    set(&mut side.header, words(t, &["header"], &PARTS, d));
+    if t.get(&["sections"]).is_some() {
+        side.sections = t.texts(&["sections"], d);
+    }
+    styles(&mut side.styles, t, d);
+    inner.finish(d);
+}
+
+/// Reads `[rail]`.
+pub(crate) fn rail(rail: &mut RailSpec, mut table: Table, d: &mut Diagnostics) {
+    let t = &mut table;
+    set(&mut rail.offset, length(t, &["offset"], d));
+    set(&mut rail.width, length(t, &["width"], d));
+    set(&mut rail.color, color(t, &["color", "colour"], d));
+    set(&mut rail.dot, length(t, &["dot"], d));
+    set(&mut rail.dot_color, color(t, &["dot-color", "dot-colour"], d));
+    table.finish(d);
+}

@@ -1,0 +1,109 @@
+//! Where the columns stand: the page without its margins, cut into what is above the columns, the main
+//! column and the side column.
+//!
+//! Lengths of the paper do not change when the text is made smaller to fit; the text is broken as if the
+//! paper were larger, and the finished page is scaled.
+
+use crate::compose::content::Region;
+use crate::compose::style::{Edge, PageStyle};
+use crate::geom::{Point, Pt, Rect, Sides, Size};
+use crate::typeset::page::change::Change;
+use crate::typeset::page::pagebreak::Heights;
+
+/// A page's measures after a change, in points on the paper.
+#[derive(Clone, Copy, Debug)]
+pub struct Areas<'a> {
+    style: &'a PageStyle,
+    scale: f64,
+    margins: Sides,
+    first: (Pt, Pt),
+    head: Pt,
+}
+
+impl<'a> Areas<'a> {
+    /// The measures of a page whose margins become smaller by `change`, but not below `floor`; nothing
+    /// stands above the columns.
+    #[must_use]
+    pub fn new(style: &'a PageStyle, change: &Change, floor: Pt) -> Self {
+        let side = |margin: Pt| (margin - change.margin).max(margin.min(floor));
+        let margins = style.margins;
+        Self {
+            style,
+            scale: change.scale,
+            margins: Sides {
+                top: side(margins.top),
+                right: side(margins.right),
+                bottom: side(margins.bottom),
+                left: side(margins.left),
+            },
+            first: (side(style.first.top), side(style.first.bottom)),
+            head: Pt::ZERO,
+        }
+    }
+
+    /// The same page with text of a height above its columns, in the units of the unscaled text.
+    #[must_use]
+    pub fn with_head(self, height: Pt) -> Self {
+        let head = if height > Pt::ZERO {
+            (height + self.style.head.pad + self.style.head.gap) * self.scale
+        } else {
+            Pt::ZERO
+        };
+        Self { head, ..self }
+    }
+
+    /// The left margin.
+    #[must_use]
+    pub fn left_margin(&self) -> Pt {
+        self.margins.left
+    }
+
+    /// The page without its margins.
+    #[must_use]
+    pub fn page(&self, index: usize) -> Rect {
+        let (top, bottom) = if index == 0 { self.first } else { (self.margins.top, self.margins.bottom) };
+        let size = self.style.size;
+        Rect {
+            at: Point::new(self.margins.left, top),
+            size: Size::new(
+                size.width - self.margins.left - self.margins.right,
+                (size.height - top - bottom).max(Pt::ZERO),
+            ),
+        }
+    }
+
+    /// A region of a page.
+    #[must_use]
+    pub fn region(&self, region: Region, index: usize) -> Rect {
+        let mut rect = self.page(index);
+        let head = if index == 0 { self.head } else { Pt::ZERO };
+        if region == Region::Head {
+            return Rect { size: Size::new(rect.size.width, head), ..rect };
+        }
+        rect.at.y += head;
+        rect.size.height = (rect.size.height - head).max(Pt::ZERO);
+        let Some(side) = &self.style.side else { return rect };
+        let (whole, taken) = (rect.size.width, side.width + side.gap);
+        match (region, side.edge) {
+            (Region::Main | Region::Head, Edge::Left) => rect.at.x += taken,
+            (Region::Side, Edge::Right) => rect.at.x += whole - side.width,
+            (Region::Main | Region::Head, Edge::Right) | (Region::Side, Edge::Left) => {}
+        }
+        rect.size.width = if region == Region::Side { side.width } else { whole - taken };
+        rect
+    }
+
+    /// How wide a region is for its text, in the units of the unscaled text.
+    #[must_use]
+    pub fn measure(&self, region: Region) -> Pt {
+        self.region(region, 0).size.width / self.scale
+    }
+
+    /// How high a column is for its text on the first page and on the others, in the units of the
+    /// unscaled text.
+    #[must_use]
+    pub fn heights(&self, region: Region) -> Heights {
+        let height = |index: usize| self.region(region, index).size.height / self.scale;
+        Heights { first: height(0), later: height(1) }
+    }
+}

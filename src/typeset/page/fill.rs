@@ -1,0 +1,197 @@
+//! Sets slabs on their pages: grounds and lines first, then the flows in the order of reading.
+
+use crate::compose::content::{Rail as Along, Region};
+use crate::compose::style::{Edge, PageStyle, RailStyle};
+use crate::geom::{Point, Pt, Rect, Size};
+use crate::path::Path;
+use crate::typeset::frame::{Item, Page, Placed};
+use crate::typeset::page::area::Areas;
+use crate::typeset::page::change::Change;
+use crate::typeset::page::pagebreak::{Extent, PageBreak};
+use crate::typeset::page::vlist::{BASELINE, Slab};
+
+/// A column that is ready to be set.
+#[derive(Debug)]
+pub struct SetColumn {
+    /// Where it is.
+    pub region: Region,
+    /// Its slabs.
+    pub slabs: Vec<Slab>,
+    /// Their white space.
+    pub extents: Vec<Extent>,
+    /// Its pages.
+    pub breaks: Vec<PageBreak>,
+}
+
+/// What all pages share.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet<'a> {
+    /// The paper.
+    pub style: &'a PageStyle,
+    /// Where the columns are.
+    pub areas: Areas<'a>,
+    /// What is changed to fit.
+    pub change: Change,
+    /// How many flows there are.
+    pub n_flows: usize,
+}
+
+/// Sets columns on `n_pages` pages.
+#[must_use]
+pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: Sheet<'_>) -> Vec<Page> {
+    // pages[page][flow]: what is painted, so that each page is read flow by flow.
+    let mut painted: Vec<Vec<Vec<Placed>>> = vec![vec![Vec::new(); sheet.n_flows]; n_pages];
+    let mut regions: Vec<Region> = Vec::new();
+    for column in columns {
+        regions.push(column.region);
+        fill_column(column, sheet, &mut painted);
+    }
+    let mut pages = Vec::with_capacity(n_pages);
+    for (index, flows) in painted.into_iter().enumerate() {
+        let mut items = grounds(sheet, index);
+        items.extend(flows.into_iter().flatten());
+        let columns = regions.iter().map(|region| sheet.areas.region(*region, index));
+        let columns = columns.filter(|rect| rect.size.height > Pt::ZERO).collect();
+        pages.push(Page { size: sheet.style.size, area: sheet.areas.page(index), columns, items });
+    }
+    pages
+}
+
+/// Sets a column on its pages. From the second page on, first lines stand at one height, that of the main
+/// text, whatever their size (TeX's `\topskip`); a line too large for that begins at the top.
+fn fill_column(column: SetColumn, sheet: Sheet<'_>, painted: &mut [Vec<Vec<Placed>>]) {
+    let Sheet { style, change, .. } = sheet;
+    let leading = style.leading * change.leading;
+    let mut slabs = column.slabs.into_iter();
+    for (index, page) in column.breaks.iter().enumerate() {
+        let area = sheet.areas.region(column.region, index);
+        let to_page = |mut item: Placed, at: Point| {
+            item.at = item.at + at;
+            let mut item = item.scaled(change.scale);
+            item.at = item.at + area.at;
+            item
+        };
+        let mut at = Point::default();
+        let mut lift = Pt::ZERO;
+        if page.first > 0 {
+            let first = slabs.as_slice().first().and_then(|slab| slab.baseline);
+            let shift = first.map_or(Pt::ZERO, |baseline| leading * BASELINE - baseline);
+            lift = if shift.abs() < leading / 2.0 { shift } else { Pt::ZERO };
+        }
+        // On a grid, what follows the first line stays where it is.
+        if style.side.is_none() {
+            at.y += lift;
+            lift = Pt::ZERO;
+        }
+        let mut rails = Rails::default();
+        for (number, slab) in slabs.by_ref().take(page.end - page.first).enumerate() {
+            let flow = slab.flow;
+            if number > 0 {
+                let above = column.extents[page.first + number].above;
+                let give = if page.ratio < 0.0 { above.shrink } else { above.stretch };
+                at.y += above.natural + give * page.ratio;
+                lift = Pt::ZERO;
+            }
+            let lifted = Point::new(at.x, at.y + lift);
+            rails.next(&slab, at.y, &style.rail);
+            painted[index][flow].extend(slab.items.into_iter().map(|item| to_page(item, lifted)));
+            at.y += slab.height;
+        }
+        for (flow, item) in rails.drawn(&style.rail) {
+            painted[index][flow].push(to_page(item, Point::default()));
+        }
+    }
+}
+
+/// What a page has under its text: the grounds of the head and of the side column, the line between the columns.
+fn grounds(sheet: Sheet<'_>, index: usize) -> Vec<Placed> {
+    let Sheet { style, areas, change, .. } = sheet;
+    let paper = style.size;
+    let mut items = Vec::new();
+    let mut artifact =
+        |at: Point, path: Path| items.push(Placed { at, tag: None, span: None, item: Item::Path(path) });
+    let head = areas.region(Region::Head, index);
+    let head_foot = if head.size.height > Pt::ZERO {
+        head.at.y + head.size.height - style.head.gap * change.scale
+    } else {
+        Pt::ZERO
+    };
+    if let Some(side) = &style.side {
+        let text = areas.region(Region::Side, index);
+        let (inner, x, width) = match side.edge {
+            Edge::Left => {
+                let inner = text.at.x + text.size.width + side.pad;
+                (inner, Pt::ZERO, inner)
+            }
+            Edge::Right => {
+                let inner = text.at.x - side.pad;
+                (inner, inner, paper.width - inner)
+            }
+        };
+        if let Some(fill) = side.fill {
+            let top = if style.head.fill.is_some() { head_foot } else { Pt::ZERO };
+            artifact(Point::new(x, top), Path::rectangle(Size::new(width, paper.height - top), fill));
+        }
+        if let Some(rule) = side.rule {
+            let Rect { at, size } = text;
+            artifact(Point::new(inner, at.y), Path::line(Point::new(Pt::ZERO, size.height), rule));
+        }
+    }
+    if let Some(fill) = style.head.fill.filter(|_| head_foot > Pt::ZERO) {
+        artifact(Point::default(), Path::rectangle(Size::new(paper.width, head_foot), fill));
+    }
+    items
+}
+
+/// The lines of timelines down a page.
+#[derive(Debug, Default)]
+struct Rails {
+    lines: Vec<Rail>,
+    /// Whether the last slab was part of the last line.
+    is_open: bool,
+}
+
+/// One line with its dots.
+#[derive(Debug)]
+struct Rail {
+    flow: usize,
+    x: Pt,
+    start: Pt,
+    foot: Pt,
+    dots: Vec<Pt>,
+}
+
+impl Rails {
+    /// Goes on along a slab whose top is at `top`: a line begins at its first dot.
+    fn next(&mut self, slab: &Slab, top: Pt, style: &RailStyle) {
+        let (rail, inset) = slab.rail;
+        if rail == Along::None {
+            self.is_open = false;
+            return;
+        }
+        let middle = top + slab.baseline.unwrap_or(slab.height / 2.0) - style.dot / 2.0;
+        if !self.is_open {
+            let start = if rail == Along::Stop { middle } else { top };
+            let x = inset - style.offset;
+            self.lines.push(Rail { flow: slab.flow, x, start, foot: start, dots: Vec::new() });
+            self.is_open = true;
+        }
+        let line = self.lines.last_mut().expect("one was begun");
+        line.foot = top + slab.height;
+        line.dots.extend((rail == Along::Stop).then_some(middle));
+    }
+
+    /// What is painted, with the flow it belongs to: the lines, then the dots on them.
+    fn drawn(self, style: &RailStyle) -> impl Iterator<Item = (usize, Placed)> {
+        self.lines.into_iter().flat_map(move |rail| {
+            let artifact = move |y: Pt, path: Path| {
+                let at = Point::new(rail.x, y);
+                (rail.flow, Placed { at, tag: None, span: None, item: Item::Path(path) })
+            };
+            let line = Path::line(Point::new(Pt::ZERO, rail.foot - rail.start), style.stroke);
+            let disc = Path::disc(style.dot / 2.0, style.dot_color);
+            let dots = rail.dots.into_iter().map(move |dot| artifact(dot, disc.clone()));
+            std::iter::once(artifact(rail.start, line)).chain(dots)
+        })
+    }
+}

@@ -1,0 +1,163 @@
+//! The measured text of a résumé, region by region, and what becomes of it under a change: its plan, and
+//! the pages that it takes.
+
+use crate::compose::content::{Flow, Region};
+use crate::compose::style::PageStyle;
+use crate::geom::Pt;
+use crate::typeset::frame::Missing;
+use crate::typeset::page::area::Areas;
+use crate::typeset::page::change::Change;
+use crate::typeset::page::grid::snap;
+use crate::typeset::page::measure::{Measured, SharedWidths, measure};
+use crate::typeset::page::pagebreak::{Extent, Pages, break_into, break_pages};
+use crate::typeset::page::plan::{BlockPlan, Planning, extents, plan};
+use crate::typeset::paragraph::Shaper;
+
+/// The measured blocks of a region, flow after flow.
+#[derive(Debug)]
+pub struct Column<'c> {
+    /// Where it is.
+    pub region: Region,
+    /// Its blocks.
+    pub blocks: Vec<Measured<'c>>,
+}
+
+/// A measured text on its paper.
+#[derive(Debug)]
+pub struct Text<'c> {
+    /// The main column first, then the side column, if there is one.
+    pub columns: Vec<Column<'c>>,
+    /// What is above the columns.
+    pub head: Column<'c>,
+    /// The widths that cells share.
+    pub shared: SharedWidths,
+    /// The paper.
+    pub page: &'c PageStyle,
+    /// No margin becomes smaller.
+    pub floor: Pt,
+}
+
+/// The planned lines of a text.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Of each column.
+    pub columns: Vec<Vec<BlockPlan>>,
+    /// Of what is above the columns.
+    pub head: Vec<BlockPlan>,
+}
+
+/// The pages of each column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheets {
+    /// In the order of the columns.
+    pub columns: Vec<Pages>,
+}
+
+impl Sheets {
+    /// How many pages there are.
+    #[must_use]
+    pub fn n_pages(&self) -> usize {
+        self.columns.iter().map(|pages| pages.breaks.len()).max().unwrap_or(0)
+    }
+
+    /// Whether every rule is kept in every column.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.columns.iter().all(|pages| pages.is_sound)
+    }
+
+    /// How much of the last page is filled, from 0 to 1: by the column that fills it most.
+    #[must_use]
+    pub fn last_fill(&self) -> f64 {
+        let n_pages = self.n_pages();
+        let last = self.columns.iter().filter(|pages| pages.breaks.len() == n_pages);
+        last.map(|pages| pages.last_fill).fold(0.0, f64::max)
+    }
+}
+
+impl<'c> Text<'c> {
+    /// Shapes the paragraphs of all flows; `missing` learns the clusters that no face has.
+    pub fn new(
+        flows: &'c [Flow],
+        page: &'c PageStyle,
+        floor: Pt,
+        shaper: &mut Shaper<'_>,
+        missing: &mut Vec<Missing>,
+    ) -> Self {
+        let empty = |region| Column { region, blocks: Vec::new() };
+        let mut shared = SharedWidths::new();
+        let mut head = empty(Region::Head);
+        let mut columns = vec![empty(Region::Main)];
+        if page.side.is_some() {
+            columns.push(empty(Region::Side));
+        }
+        for (index, flow) in flows.iter().enumerate() {
+            let column = match flow.region {
+                Region::Head => &mut head,
+                Region::Main => &mut columns[0],
+                Region::Side => columns.last_mut().expect("there is a main column"),
+            };
+            column.blocks.extend(measure(&flow.blocks, index, shaper, &mut shared, missing));
+        }
+        Self { columns, head, shared, page, floor }
+    }
+
+    /// The leading of the baseline grid; without a side column there is none.
+    fn grid(&self) -> Option<Pt> {
+        self.page.side.as_ref().map(|_| self.page.leading)
+    }
+
+    /// The page's measures after a change; what is above the columns is as high as planned.
+    #[must_use]
+    pub fn areas(&self, plan: &Plan, change: &Change) -> Areas<'c> {
+        let heights = extents(&self.head.blocks, &plan.head, change.leading);
+        let above = heights.iter().skip(1).map(|extent| extent.above.natural).sum::<Pt>();
+        let height = heights.iter().map(|extent| extent.height).sum::<Pt>() + above;
+        Areas::new(self.page, change, self.floor).with_head(height)
+    }
+
+    /// Breaks the lines of all regions.
+    #[must_use]
+    pub fn plan(&self, change: &Change) -> Plan {
+        let areas = Areas::new(self.page, change, self.floor);
+        let how = Planning { shared: &self.shared, lines: change.lines, grid: self.grid() };
+        let free = Planning { grid: None, ..how };
+        let column = |column: &Column<'_>| plan(&column.blocks, areas.measure(column.region), how);
+        Plan {
+            columns: self.columns.iter().map(column).collect(),
+            head: plan(&self.head.blocks, areas.measure(Region::Head), free),
+        }
+    }
+
+    /// The extents of each column's slabs.
+    #[must_use]
+    pub fn extents(&self, plan: &Plan, change: &Change) -> Vec<Vec<Extent>> {
+        let columns = self.columns.iter().zip(&plan.columns);
+        let mut all: Vec<Vec<Extent>> =
+            columns.map(|(column, plans)| extents(&column.blocks, plans, change.leading)).collect();
+        if let Some(grid) = self.grid() {
+            all.iter_mut().for_each(|extents| snap(extents, grid * change.leading));
+        }
+        all
+    }
+
+    /// Breaks every column into as few pages as the rules allow.
+    #[must_use]
+    pub fn pages(&self, plan: &Plan, change: &Change) -> Sheets {
+        let areas = self.areas(plan, change);
+        let extents = self.extents(plan, change);
+        let columns = self.columns.iter().zip(&extents);
+        let pages = columns.map(|(column, extents)| break_pages(extents, areas.heights(column.region)));
+        Sheets { columns: pages.collect() }
+    }
+
+    /// Spreads a text that takes fewer pages over exactly `n_pages`, by its main column; `None` where it
+    /// has no such place to break.
+    #[must_use]
+    pub fn spread(&self, plan: &Plan, change: &Change, n_pages: usize) -> Option<Sheets> {
+        let mut sheets = self.pages(plan, change);
+        let heights = self.areas(plan, change).heights(Region::Main);
+        sheets.columns[0] = break_into(&self.extents(plan, change)[0], heights, n_pages)?;
+        sheets.is_sound().then_some(sheets)
+    }
+}
