@@ -95,7 +95,9 @@ fn layout(block: &str) -> Layout {
     let wanted = Wanted { name: NAME, span: None };
     let mut layout = load_layout(wanted, &layouts(block), &[], &mut sources, &mut found);
     assert!(found.list.is_empty(), "{block}\n{}", messages::render_all(&found, &sources));
-    layout.heading.color.span = Span::new(SourceId(0), 0..0);
+    let nowhere = Span::new(SourceId(0), 0..0);
+    layout.heading.color.span = nowhere;
+    (layout.rail.color.span, layout.rail.dot_color.span) = (nowhere, nowhere);
     layout.heading.style.span = Span::new(SourceId(0), 0..0);
     layout
 }
