@@ -1,5 +1,5 @@
 //! Lists what is compiled into the binary: every face in `fonts/`, every layout in `layouts/` and every icon in
-//! `icons/`.
+//! `icons/`; and says by a digest what the library is made of.
 //!
 //! A new face, layout or icon is a file in its folder; no list in the code has to be kept. `layouts/DEFAULT`
 //! holds the name of the layout that is taken when nobody asks for one. Tables are sorted by name, so
@@ -13,9 +13,6 @@ use std::{env, fs};
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    println!("cargo::rerun-if-changed=fonts");
-    println!("cargo::rerun-if-changed=layouts");
-    println!("cargo::rerun-if-changed=icons");
     let mut faces = Vec::new();
     for family in list(&root.join("fonts")) {
         faces.extend(list(&family).into_iter().filter(|p| has_extension(p, &["otf", "ttf"])));
@@ -41,6 +38,45 @@ fn main() {
     writeln!(code, "pub(crate) static DEFAULT: &str = {default:?};").expect("a string takes it");
     fs::write(out.join("layouts.rs"), code).expect("OUT_DIR can be written to");
     fs::write(out.join("icons.rs"), icons(&root.join("icons"))).expect("OUT_DIR can be written to");
+    println!("cargo::rustc-env=VITAE_LIBRARY_DIGEST={}", library_digest(&root));
+}
+
+/// The digest of everything in the project that pages depend on: the library's sources, what is compiled into it,
+/// and the versions of the crates that it uses. The command line is not in it: it only says what to build.
+///
+/// Ends of lines are left out, for some copies of the sources have others (FNV-1a, 128 bits).
+fn library_digest(root: &Path) -> String {
+    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    let mut parts = list(&root.join("src"));
+    parts.retain(|path| !path.ends_with("cli") && !path.ends_with("main.rs"));
+    parts.extend(["fonts", "icons", "layouts", "build.rs", "Cargo.lock"].map(|name| root.join(name)));
+    let mut hash = BASIS;
+    for part in &parts {
+        println!("cargo::rerun-if-changed={}", part.display());
+        for file in files(part) {
+            // A library that is built from a repository has no Cargo.lock; its user's is out of sight.
+            let bytes = fs::read(&file).unwrap_or_default();
+            let name = file
+                .strip_prefix(root)
+                .expect("it stands in the project")
+                .to_string_lossy()
+                .replace('\\', "/");
+            for byte in name.bytes().chain(bytes).filter(|byte| !b"\r\n".contains(byte)) {
+                hash = (hash ^ u128::from(byte)).wrapping_mul(PRIME);
+            }
+        }
+    }
+    format!("{hash:032x}")
+}
+
+/// A file, or all files in a folder and below, by name.
+fn files(path: &Path) -> Vec<PathBuf> {
+    if path.is_dir() {
+        list(path).iter().flat_map(|path| files(path)).collect()
+    } else {
+        vec![path.to_owned()]
+    }
 }
 
 /// The table of all icons by name: the side of each one's box and its outline, as its file has them.

@@ -144,6 +144,11 @@ impl FontBook {
             .map(|(id, _)| id)
     }
 
+    /// The faces that are not compiled into the binary.
+    pub fn added(&self) -> impl Iterator<Item = &Font> {
+        self.fonts.iter().filter(|font| matches!(font.data, Cow::Owned(_)))
+    }
+
     /// The names of all families, each once, in the book's order.
     #[must_use]
     pub fn families(&self) -> Vec<&str> {

@@ -6,6 +6,8 @@ mod picture;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::digest::Given;
+
 pub use picture::{Image, ImageError, Pixels, Shape};
 
 /// Asks for a file's bytes by the path that stands in the résumé.
@@ -14,13 +16,14 @@ pub type Loader = dyn Fn(&str) -> Result<Vec<u8>, ImageError> + Send + Sync;
 /// The pictures of a build.
 pub struct Images {
     load: Box<Loader>,
+    given: Given,
 }
 
 impl Images {
     /// Pictures that come through `load`.
     #[must_use]
     pub fn new(load: Box<Loader>) -> Self {
-        Self { load }
+        Self { load, given: Given::default() }
     }
 
     /// No pictures: every path is missing.
@@ -34,8 +37,23 @@ impl Images {
     /// # Errors
     /// [`ImageError`]: missing, unreadable, no picture, damaged, too large.
     pub fn get(&self, path: &str) -> Result<Arc<Image>, ImageError> {
+        decode::decode(path, self.bytes(path)?).map(Arc::new)
+    }
+
+    /// The bytes of the file at `path`, whatever they are.
+    ///
+    /// # Errors
+    /// Missing, unreadable.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, ImageError> {
         let bytes = (self.load)(path)?;
-        decode::decode(path, bytes).map(Arc::new)
+        self.given.remember(path, &bytes);
+        Ok(bytes)
+    }
+
+    /// The files that were asked for so far.
+    #[must_use]
+    pub fn given(&self) -> &Given {
+        &self.given
     }
 }
 

@@ -1,5 +1,6 @@
 //! The layouts that a build may use: the ones compiled into the binary, and a door to the user's own.
 
+use crate::digest::Given;
 use crate::source::Source;
 
 include!(concat!(env!("OUT_DIR"), "/layouts.rs"));
@@ -21,13 +22,14 @@ pub type Loader = dyn Fn(&str) -> Result<Source, LayoutError> + Send + Sync;
 /// The layouts of a build.
 pub struct Layouts {
     load: Box<Loader>,
+    given: Given,
 }
 
 impl Layouts {
     /// The built-in layouts, and others through `load`.
     #[must_use]
     pub fn new(load: Box<Loader>) -> Self {
-        Self { load }
+        Self { load, given: Given::default() }
     }
 
     /// The built-in layouts alone.
@@ -47,6 +49,12 @@ impl Layouts {
         DEFAULT
     }
 
+    /// The user's own layouts that were asked for so far.
+    #[must_use]
+    pub fn given(&self) -> &Given {
+        &self.given
+    }
+
     /// The text of the layout called `name`: a user's own (a path, or a name that the door finds) before a built-in one.
     ///
     /// # Errors
@@ -57,7 +65,11 @@ impl Layouts {
                 .find(|(builtin, _)| *builtin == name)
                 .map(|(builtin, text)| Source::new(format!("layouts/{builtin}.toml"), text))
                 .ok_or_else(|| LayoutError::Missing(name.to_owned())),
-            found => found,
+            Ok(source) => {
+                self.given.remember(name, source.text.as_bytes());
+                Ok(source)
+            }
+            unreadable => unreadable,
         }
     }
 }

@@ -17,11 +17,12 @@
 //! - [`export`] writes a document as a tagged PDF, as pictures, as plain text.
 //!
 //! On the ground floor stand what all of them share: [`source`], [`diag`], [`geom`], [`path`], [`icon`],
-//! [`font`], [`image`](mod@image), [`tags`], [`layouts`]. The library touches neither disk nor terminal nor clock: the binary
+//! [`font`], [`image`](mod@image), [`tags`], [`layouts`], [`digest`]. The library touches neither disk nor terminal nor clock: the binary
 //! does, and hands everything in as [`Inputs`]. The same inputs give the same bytes everywhere.
 
 pub mod compose;
 pub mod diag;
+pub mod digest;
 pub mod export;
 pub mod font;
 pub mod geom;
@@ -36,11 +37,13 @@ pub mod typeset;
 
 use compose::Setting;
 use diag::Diagnostics;
+use digest::{Digest, Digester};
 use font::FontBook;
 use image::Images;
 use layouts::Layouts;
+use read::layout::Layout;
 use read::load_layout::{Wanted, load_layout};
-use read::resume::{Override, Paper};
+use read::resume::{Override, Paper, Resume};
 use source::{Source, Sources};
 use typeset::frame::Document;
 
@@ -117,19 +120,8 @@ pub const DEFAULT_LANG: &str = "en";
 pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
     let mut sources = Sources::new();
     let mut found = Diagnostics::new();
-    let source = sources.add(inputs.resume.clone());
-    let resume = match inputs.syntax {
-        Syntax::Toml => read::resume(source, &sources, &mut found),
-        Syntax::Json => read::foreign::json_resume::resume(source, &sources, &mut found),
-    };
+    let (resume, layout) = read_all(inputs, &mut sources, &mut found);
     let (target, settings) = (&inputs.target, &resume.settings);
-    let wanted = match (&target.layout, &settings.layout) {
-        (Some(name), _) => Wanted { name, span: None },
-        (None, Some(name)) => Wanted { name: &name.value, span: Some(name.span) },
-        (None, None) => Wanted { name: Layouts::default_name(), span: None },
-    };
-    let overrides = [settings.overrides.as_slice(), target.overrides.as_slice()].concat();
-    let layout = load_layout(wanted, &inputs.layouts, &overrides, &mut sources, &mut found);
     let lang = settings.lang.as_ref().map_or(DEFAULT_LANG, |lang| &lang.value);
     let setting = Setting {
         layout: &layout,
@@ -154,4 +146,62 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
     }
     warnings.list.extend(typeset::proof::proofread(&document, &sources).list);
     Ok(Built { document, sources, warnings })
+}
+
+/// Asks for every file that [`build`] would ask for, and does no more than that takes: it reads, and sets nothing.
+///
+/// What is wrong with the résumé is for [`build`] to say.
+pub fn survey(inputs: &Inputs) {
+    let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+    let (resume, layout) = read_all(inputs, &mut sources, &mut found);
+    for path in compose::pictures(&resume, &layout) {
+        // A missing picture is an error of the build.
+        let _ = inputs.images.bytes(path);
+    }
+}
+
+/// The résumé and its layout.
+fn read_all(inputs: &Inputs, sources: &mut Sources, found: &mut Diagnostics) -> (Resume, Layout) {
+    let source = sources.add(inputs.resume.clone());
+    let resume = match inputs.syntax {
+        Syntax::Toml => read::resume(source, sources, found),
+        Syntax::Json => read::foreign::json_resume::resume(source, sources, found),
+    };
+    let (target, settings) = (&inputs.target, &resume.settings);
+    let wanted = match (&target.layout, &settings.layout) {
+        (Some(name), _) => Wanted { name, span: None },
+        (None, Some(name)) => Wanted { name: &name.value, span: Some(name.span) },
+        (None, None) => Wanted { name: Layouts::default_name(), span: None },
+    };
+    let overrides = [settings.overrides.as_slice(), target.overrides.as_slice()].concat();
+    let layout = load_layout(wanted, &inputs.layouts, &overrides, sources, found);
+    (resume, layout)
+}
+
+impl Inputs {
+    /// The digest of all that a result depends on, the library included; of files, those that were asked for so
+    /// far, by [`build`] or by [`survey`]. After either it is the same, as long as nothing changed.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        let Self { resume, syntax, layouts, fonts, images, target } = self;
+        let Target { layout, paper, lang, pages, overrides, created } = target;
+        let mut digester = Digester::of_library();
+        digester.part(resume.text.as_bytes());
+        digester.part(&[*syntax as u8]);
+        layouts.given().add_to(&mut digester);
+        images.given().add_to(&mut digester);
+        for font in fonts.added() {
+            digester.part(font.data());
+        }
+        digester.maybe(layout.as_deref().map(str::as_bytes));
+        digester.maybe(paper.map(|paper| [paper as u8]).as_ref().map(<[u8; 1]>::as_slice));
+        digester.maybe(lang.as_deref().map(str::as_bytes));
+        digester.maybe(pages.map(|pages| (pages as u64).to_le_bytes()).as_ref().map(<[u8; 8]>::as_slice));
+        digester.maybe(created.map(i64::to_le_bytes).as_ref().map(<[u8; 8]>::as_slice));
+        for Override { key, value, span: _ } in overrides {
+            digester.part(key.as_bytes());
+            digester.part(value.as_bytes());
+        }
+        digester.finish()
+    }
 }

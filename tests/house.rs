@@ -9,7 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every wing may import.
-const GROUND: [&str; 9] = ["source", "diag", "geom", "path", "icon", "font", "image", "tags", "layouts"];
+const GROUND: &[&str] =
+    &["source", "diag", "geom", "path", "icon", "font", "image", "tags", "layouts", "digest"];
 /// The wings, each after the one before it.
 const WINGS: [&str; 4] = ["read", "compose", "typeset", "export"];
 /// No file is longer.
@@ -34,6 +35,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("kurbo", &["icon.rs"]),
     ("lopdf", &["export/pdf/"]),
     ("printpdf", &["export/pdf/"]),
+    ("sha2", &["digest.rs"]),
     ("strsim", &["read/", "cli/"]),
     ("subsetter", &["export/pdf/"]),
     ("thiserror", &["diag.rs", "font.rs", "image/", "layouts.rs", "read/", "cli/"]),

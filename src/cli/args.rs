@@ -28,8 +28,8 @@ pub(crate) const EXAMPLES: &str = "  \
   cat cv.toml | vitae - > cv.pdf          in a pipe";
 
 /// What the exit codes mean.
-pub(crate) const EXIT_CODES: &str = "0 written; 1 an input has errors, and nothing was written for it; \
-2 wrong usage, or a file that cannot be found, read or written.";
+pub(crate) const EXIT_CODES: &str = "0 written; 1 an input has errors, and nothing was written for it, \
+or a result that --check looks at is missing or stale; 2 wrong usage, or a file that cannot be found, read or written.";
 
 /// What the environment says.
 pub(crate) const ENVIRONMENT: &str = "SOURCE_DATE_EPOCH is the date that a PDF says it was made on, where \

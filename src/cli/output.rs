@@ -32,6 +32,17 @@ pub(crate) enum Output {
     Pages(PathBuf),
 }
 
+impl Output {
+    /// The paths of a result of so many files.
+    pub(crate) fn paths(&self, n_files: usize) -> Vec<PathBuf> {
+        match self {
+            Self::Stdout => Vec::new(),
+            Self::File(path) if n_files == 1 => vec![path.clone()],
+            Self::File(base) | Self::Pages(base) => (1..=n_files).map(|page| page_path(base, page)).collect(),
+        }
+    }
+}
+
 /// A job for each input, in their order.
 pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Problem> {
     let format = format(args)?;

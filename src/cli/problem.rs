@@ -12,7 +12,7 @@ use vitae::source::Sources;
 pub(crate) enum Exit {
     /// All is written.
     Done = 0,
-    /// An input has errors.
+    /// An input has errors, or a result that was to be checked is not as it should be.
     Input = 1,
     /// Wrong usage, or a file that cannot be found, read or written.
     Usage = 2,
@@ -103,6 +103,28 @@ pub(crate) enum Problem {
     /// Where there is no folder to stand in, the output needs a name.
     #[error("`{}` is no file that a result could stand beside", .0.display())]
     NoName(PathBuf),
+    /// A result that was never made.
+    #[error("`{}` is missing: `{input}` has not been built", .path.display())]
+    Unbuilt {
+        /// Where it should be.
+        path: PathBuf,
+        /// What it would be made from.
+        input: String,
+    },
+    /// A result that was made from something else.
+    #[error("`{}` is stale: `{input}`, or something else that it is made with, has changed", .path.display())]
+    Stale {
+        /// Where it is.
+        path: PathBuf,
+        /// What it would be made from.
+        input: String,
+    },
+    /// A result that somebody else wrote.
+    #[error("`{}` is not as vitae wrote it", .0.display())]
+    Edited(PathBuf),
+    /// No file to compare with.
+    #[error("`--check` compares a file, and standard output is none")]
+    Uncheckable,
     /// The starter would replace a file.
     #[error("`{}` exists already", .0.display())]
     Exists(PathBuf),
@@ -121,7 +143,12 @@ impl Problem {
     /// How a run ends that meets it.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Self::Input(_) | Self::TooLarge { .. } | Self::Exists(_) => Exit::Input,
+            Self::Input(_)
+            | Self::TooLarge { .. }
+            | Self::Exists(_)
+            | Self::Unbuilt { .. }
+            | Self::Stale { .. }
+            | Self::Edited(_) => Exit::Input,
             _ => Exit::Usage,
         }
     }
@@ -161,6 +188,10 @@ impl Problem {
             Self::UnknownFormat(_) => "the formats are `pdf`, `png`, `txt` and `frames`".to_owned(),
             Self::Terminal(_) => "write to a file with `-o`, or into a pipe".to_owned(),
             Self::ManyPages(_) => "write to files: `-o pages/`".to_owned(),
+            Self::Unbuilt { .. } | Self::Stale { .. } | Self::Edited(_) => {
+                "the same command without `--check` writes it".to_owned()
+            }
+            Self::Uncheckable => "name a file with `-o`".to_owned(),
             Self::Exists(path) => {
                 return vec![
                     format!("`vitae new --force {}` replaces it", quoted(path)),

@@ -3,11 +3,11 @@
 use std::thread;
 
 use crate::cli::args::WatchArgs;
-use crate::cli::build::Run;
 use crate::cli::inputs;
 use crate::cli::load::{Input, ReadFiles};
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Exit, Problem};
+use crate::cli::run::Run;
 use crate::cli::said::Said;
 use crate::cli::terminal::Terminal;
 use crate::cli::watched::{INTERVAL, Watched};

@@ -54,6 +54,13 @@ pub struct Setting<'a> {
     pub images: &'a Images,
 }
 
+/// The paths of the pictures that [`compose`] asks for; `tests/survey.rs` holds both together.
+#[must_use]
+pub fn pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
+    let photo = resume.basics.photo.as_ref().filter(|_| layout.header.photo.side.is_some());
+    photo.map(|photo| photo.path.value.as_str()).into_iter().collect()
+}
+
 /// Composes a résumé; what is wrong with it or its layout goes into `diagnostics`.
 #[must_use]
 pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnostics) -> Content {

@@ -5,6 +5,7 @@
 mod batch;
 mod begin;
 mod build;
+mod check;
 mod folder;
 mod refuse;
 mod streams;

@@ -16,14 +16,19 @@ use vitae::{Built, Failed, Inputs, Syntax, Target};
 
 /// Builds a résumé in TOML.
 pub(crate) fn build(source: Source, target: Target) -> Result<Built, Failed> {
-    vitae::build(&Inputs {
-        resume: source,
+    vitae::build(&inputs(source, target))
+}
+
+/// What a build of a résumé in TOML depends on.
+pub(crate) fn inputs(resume: Source, target: Target) -> Inputs {
+    Inputs {
+        resume,
         syntax: Syntax::Toml,
         layouts: Layouts::new(Box::new(layout)),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(picture)),
         target,
-    })
+    }
 }
 
 /// The text of a file as a source that is called by the file's name.

@@ -17,6 +17,9 @@ pub(crate) struct BuildArgs {
     /// Build the résumés in this list too: a path a line, or paths with a NUL after each; `-` is standard input.
     #[arg(long, value_name = "LIST", value_hint = clap::ValueHint::FilePath)]
     pub(crate) files_from: Option<PathBuf>,
+    /// Write nothing; end with 1 if a result is missing or is not what a build would make now, and name it.
+    #[arg(long)]
+    pub(crate) check: bool,
     /// Build so many résumés at once; without it, one a core.
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,

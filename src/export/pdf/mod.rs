@@ -22,6 +22,8 @@ use crate::export::pdf::tags::Structure;
 use crate::font::FontBook;
 use crate::typeset::frame::Document;
 
+pub use seal::{Remark, Seal, seal, sealed};
+
 mod finish;
 mod font;
 mod image;
@@ -32,10 +34,11 @@ mod outline;
 mod page;
 mod path;
 mod save;
+mod seal;
 mod tags;
 mod text;
 
-/// The document as a PDF.
+/// The document as a PDF, with a seal that names no inputs; [`seal`] puts another in its place.
 #[must_use]
 pub fn export(document: &Document, fonts: &FontBook) -> Vec<u8> {
     let subsets = Subsets::collect(document, fonts);
@@ -62,5 +65,7 @@ pub fn export(document: &Document, fonts: &FontBook) -> Vec<u8> {
         output_intent: metadata::output_intent(&mut file),
     };
     finish::set_catalog(&mut file, catalog, metadata::info(&document.info));
-    save::save(file)
+    let mut bytes = save::save(file);
+    seal(&mut bytes, Seal::blank(document.pages.len()));
+    bytes
 }

@@ -1,5 +1,5 @@
 //! Objects → bytes (ISO 32000-1 §7.5): everything that may in one object stream, a predicted and
-//! deflated cross-reference stream, the fingerprint of the bytes as the file's identity.
+//! deflated cross-reference stream, room for the file's identity.
 //!
 //! lopdf could save too, but it would copy every object, write each twice and leave the
 //! cross-references as they are: twice the time and a tenth more bytes.
@@ -9,7 +9,8 @@ use std::io::Write as _;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document as File, Object, Stream, StringFormat, dictionary};
 
-use crate::export::pdf::object::{count, fingerprint, name};
+use crate::export::pdf::object::{count, name};
+use crate::export::pdf::seal;
 
 /// Higher levels cost more time than they save bytes: on a résumé of three pages 6 takes half as long
 /// again for 5 %.
@@ -49,8 +50,8 @@ pub(super) fn save(file: File) -> Vec<u8> {
             trailer.set(key, value.clone());
         }
     }
-    let identity = fingerprint(&writer.out).to_be_bytes().to_vec();
-    let identity = Object::String(identity, StringFormat::Hexadecimal);
+    // Zeros, for the seal to be put over.
+    let identity = Object::String(vec![0; seal::N_BYTES], StringFormat::Hexadecimal);
     trailer.set("ID", vec![identity.clone(), identity]);
     writer.stream(container + 1, cross_references(trailer, &places));
     let _ = writeln!(writer.out, "startxref\n{xref}\n%%EOF");

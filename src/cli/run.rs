@@ -1,0 +1,204 @@
+//! One job → its files: loaded, built, exported, written; unless the files are there already.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use vitae::diag::{Diagnostic, Diagnostics};
+use vitae::export::pdf::{self, Remark, Seal};
+use vitae::export::{png, text};
+use vitae::font::FontBook;
+use vitae::source::Sources;
+use vitae::typeset::dump;
+use vitae::{Built, Inputs, Target};
+
+use crate::cli::args::{Format, ResultArgs, parse_seconds};
+use crate::cli::load::{self, ReadFiles};
+use crate::cli::output::{self, Job, Output};
+use crate::cli::problem::{Problem, quoted};
+use crate::cli::result::Made;
+use crate::cli::said::Said;
+use crate::cli::stale::{self, State};
+use crate::cli::terminal::{self, Terminal};
+use crate::cli::write::{self, Written};
+
+/// What all the files of a run share.
+pub(crate) struct Run<'a> {
+    args: &'a ResultArgs,
+    target: Target,
+    /// Made when the first résumé has been read, so that a mistyped name is answered at once.
+    fonts: LazyLock<FontBook>,
+    terminal: Terminal,
+}
+
+fn target(args: &ResultArgs) -> Result<Target, Problem> {
+    let created = match (args.date, env::var_os("SOURCE_DATE_EPOCH")) {
+        (Some(date), _) => Some(date),
+        (None, Some(epoch)) if !epoch.is_empty() => {
+            let epoch = epoch.to_string_lossy().into_owned();
+            Some(parse_seconds(&epoch).ok_or(Problem::Epoch(epoch))?)
+        }
+        _ => None,
+    };
+    Ok(Target {
+        layout: args.layout.clone(),
+        paper: args.paper,
+        lang: args.lang.clone(),
+        pages: args.pages.map(usize::from),
+        overrides: args.set.clone(),
+        created,
+    })
+}
+
+impl<'a> Run<'a> {
+    /// What the command line and the environment say.
+    pub(crate) fn new(args: &'a ResultArgs, terminal: Terminal) -> Result<Self, Problem> {
+        Ok(Self { args, target: target(args)?, fonts: LazyLock::new(FontBook::embedded), terminal })
+    }
+
+    /// Builds one result; `read` gets to know the files that it is made from, `said` what there is to say of it.
+    pub(crate) fn make(&self, job: &Job, read: &ReadFiles, said: &mut Said) -> Result<Written, Problem> {
+        let start = Instant::now();
+        self.guard_terminal(job)?;
+        let inputs = self.load(job, read)?;
+        if let Some(line) = unchanged(job, &inputs)? {
+            said.result = line;
+            return Ok(Written::Unchanged);
+        }
+        let (built, files) = self.build(&inputs, job.format)?;
+        said.report(self.terminal, &built.warnings, &built.sources, &job.input.name());
+        if let Some(folder) = &job.folder {
+            fs::create_dir_all(folder).map_err(|error| Problem::Unwritable(folder.clone(), error))?;
+        }
+        let made = match &job.output {
+            Output::Stdout => return stream(&files).map(|()| Written::New),
+            Output::File(_) if files.len() == 1 => write_all(job.output.paths(1), &files, read)?,
+            Output::File(base) | Output::Pages(base) => {
+                let made = write_all(job.output.paths(files.len()), &files, read)?;
+                self.warn_of_stale_pages(base, files.len(), read, said);
+                made
+            }
+        };
+        let n_pages = (job.format != Format::Txt).then_some(built.document.pages.len());
+        let mut line = made.line(n_pages, start.elapsed());
+        if let Some(fit) = fitted(&built) {
+            line.push_str(&format!("\n  fitted: {fit}"));
+        }
+        said.result = line;
+        Ok(made.written)
+    }
+
+    /// The inputs of a job; `read` gets to know the files that they come from, now and while they are built.
+    pub(crate) fn load(&self, job: &Job, read: &ReadFiles) -> Result<Inputs, Problem> {
+        load::load(&job.input, self.target.clone(), &self.fonts, read)
+    }
+
+    /// The pages, and the bytes of each file of the result: one, or one a page. A PDF bears a seal.
+    pub(crate) fn build(&self, inputs: &Inputs, format: Format) -> Result<(Built, Vec<Vec<u8>>), Problem> {
+        let built = vitae::build(inputs).map_err(|failed| Problem::Input(Box::new(failed)))?;
+        let document = &built.document;
+        let files = match format {
+            Format::Pdf => {
+                let mut file = pdf::export(document, &self.fonts);
+                pdf::seal(&mut file, seal(inputs, &built));
+                vec![file]
+            }
+            Format::Png => png::render(&pdf::export(document, &self.fonts), f64::from(self.args.dpi)),
+            Format::Txt => vec![text::export(document).into_bytes()],
+            Format::Frames => vec![dump::dump(document, &self.fonts).into_bytes()],
+        };
+        Ok((built, files))
+    }
+
+    /// Refuses to garble a terminal, before any work is done.
+    fn guard_terminal(&self, job: &Job) -> Result<(), Problem> {
+        let what = match job.format {
+            Format::Pdf => "a PDF",
+            Format::Png => "a PNG",
+            Format::Txt | Format::Frames => return Ok(()),
+        };
+        if job.output == Output::Stdout && terminal::shows_output() {
+            return Err(Problem::Terminal(what));
+        }
+        Ok(())
+    }
+
+    /// Pages of a former, longer result may be taken for this one's.
+    fn warn_of_stale_pages(&self, base: &Path, n_pages: usize, read: &ReadFiles, said: &mut Said) {
+        let mut diagnostics = Diagnostics::new();
+        let later = (n_pages + 1..).map(|page| output::page_path(base, page));
+        for page in later.take_while(|page| page.is_file()).filter(|page| !read.holds(page)) {
+            let message = format!("`{}` is left from a longer result", page.display());
+            diagnostics.push(Diagnostic::warning(message).hint(format!("`rm {}`", quoted(&page))));
+        }
+        said.report(self.terminal, &diagnostics, &Sources::new(), &base.display().to_string());
+    }
+}
+
+/// The line of a result that is there, if it is what would be made, and if there was nothing else to say of it.
+fn unchanged(job: &Job, inputs: &Inputs) -> Result<Option<String>, Problem> {
+    let (Format::Pdf, Output::File(path)) = (job.format, &job.output) else { return Ok(None) };
+    Ok(match stale::of_pdf(path, inputs)? {
+        State::Current { n_bytes, seal: Some(seal) } if seal.remark == Remark::None => {
+            let made = Made { paths: vec![path.clone()], n_bytes, written: Written::Unchanged };
+            Some(made.line(Some(usize::from(seal.n_pages)), Duration::ZERO))
+        }
+        _ => None,
+    })
+}
+
+/// What was done to fill a number of pages, if anything was.
+fn fitted(built: &Built) -> Option<String> {
+    built.document.fit.as_ref().map(ToString::to_string).filter(|fit| !fit.is_empty())
+}
+
+fn seal(inputs: &Inputs, built: &Built) -> Seal {
+    let is_silent = built.warnings.list.is_empty() && fitted(built).is_none();
+    Seal {
+        inputs: inputs.digest(),
+        remark: if is_silent { Remark::None } else { Remark::Some },
+        n_pages: u16::try_from(built.document.pages.len()).unwrap_or(u16::MAX),
+    }
+}
+
+/// To standard output, where there is room for one file.
+fn stream(files: &[Vec<u8>]) -> Result<(), Problem> {
+    match files {
+        [file] => terminal::print(file),
+        _ => Err(Problem::ManyPages(files.len())),
+    }
+}
+
+/// Writes each of `files` to its path, once it is sure that none replaces what the build read.
+fn write_all(paths: Vec<PathBuf>, files: &[Vec<u8>], read: &ReadFiles) -> Result<Made, Problem> {
+    if let Some(path) = paths.iter().find(|path| read.holds(path)) {
+        return Err(Problem::Replaces(path.clone()));
+    }
+    let mut is_new = false;
+    for (path, bytes) in paths.iter().zip(files) {
+        is_new |= write::write(path, bytes)? == Written::New;
+    }
+    let written = if is_new { Written::New } else { Written::Unchanged };
+    Ok(Made { paths, n_bytes: files.iter().map(Vec::len).sum(), written })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Problem, write_all};
+    use crate::cli::load::ReadFiles;
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn what_was_read_is_never_replaced() {
+        let photo = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        let read = ReadFiles::default();
+        let before = std::fs::read(&photo).unwrap();
+        read.add(&photo, Some(&before));
+        let paths: Vec<PathBuf> = vec![photo.with_file_name("no-such-folder/a.png"), photo.clone()];
+        let refused = write_all(paths, &[before.clone(), Vec::new()], &read);
+        assert!(matches!(refused, Err(Problem::Replaces(path)) if path == photo));
+        assert_eq!(std::fs::read(&photo).unwrap(), before);
+    }
+}

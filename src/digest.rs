@@ -1,0 +1,159 @@
+//! Bytes → a number that no other bytes have: how one tells, without building, what a result was built from.
+//!
+//! A result depends on its inputs and on the program alone, so whoever has the [`Digest`] of both knows whether a
+//! result that bears the same one is still true. The library's own part is made when it is compiled, from its
+//! sources and everything that is compiled into it; the inputs' part is made by [`Inputs::digest`], for which the
+//! doors of layouts and pictures remember in [`Given`] what they handed out.
+//!
+//! [`Inputs::digest`]: crate::Inputs::digest
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+
+use sha2::{Digest as _, Sha256};
+
+/// The library's own digest: of its sources, its layouts, fonts and icons, and the versions of what it uses.
+const LIBRARY: &str = env!("VITAE_LIBRARY_DIGEST");
+
+/// The first 128 bits of a SHA-256 (FIPS 180-4).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Digest(pub [u8; 16]);
+
+impl Digest {
+    /// The digest of some bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut digester = Digester::new();
+        digester.part(bytes);
+        digester.finish()
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Digest({:032x})", u128::from_be_bytes(self.0))
+    }
+}
+
+/// A digest in the making, part by part.
+pub struct Digester(Sha256);
+
+impl Digester {
+    /// No part yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Sha256::new())
+    }
+
+    /// The first part is the library itself.
+    #[must_use]
+    pub fn of_library() -> Self {
+        let mut digester = Self::new();
+        digester.part(LIBRARY.as_bytes());
+        digester
+    }
+
+    /// Adds a part; where one ends and the next begins makes a difference.
+    pub fn part(&mut self, bytes: &[u8]) {
+        self.0.update((bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+    }
+
+    /// Adds a part that may be missing, which is not the same as an empty one.
+    pub fn maybe(&mut self, bytes: Option<&[u8]>) {
+        self.0.update([u8::from(bytes.is_some())]);
+        self.part(bytes.unwrap_or_default());
+    }
+
+    /// The digest of all parts.
+    #[must_use]
+    pub fn finish(self) -> Digest {
+        let mut digest = [0; 16];
+        digest.copy_from_slice(&self.0.finalize()[..16]);
+        Digest(digest)
+    }
+}
+
+impl Default for Digester {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What a door handed out, by the name that was asked for.
+#[derive(Debug, Default)]
+pub struct Given(Mutex<BTreeMap<String, Digest>>);
+
+impl Given {
+    /// Remembers bytes that were handed out.
+    ///
+    /// If a name stood for other bytes before, a file was changed while it was read: then the digest becomes one
+    /// that no file has, so that the result is taken for what it may be, untrue.
+    pub fn remember(&self, name: &str, bytes: &[u8]) {
+        let digest = Digest::of(bytes);
+        let mut given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        given
+            .entry(name.to_owned())
+            .and_modify(|before| {
+                if *before != digest {
+                    *before = Digest::of(&[before.0, digest.0].concat());
+                }
+            })
+            .or_insert(digest);
+    }
+
+    /// Adds all of it to a digest.
+    pub fn add_to(&self, digester: &mut Digester) {
+        let given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        digester.part(&(given.len() as u64).to_le_bytes());
+        for (name, digest) in given.iter() {
+            digester.part(name.as_bytes());
+            digester.part(&digest.0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Digest, Digester, Given};
+
+    fn digest(parts: &[&str]) -> Digest {
+        let mut digester = Digester::new();
+        parts.iter().for_each(|part| digester.part(part.as_bytes()));
+        digester.finish()
+    }
+
+    fn given(names: &[(&str, &str)]) -> Digest {
+        let given = Given::default();
+        names.iter().for_each(|(name, bytes)| given.remember(name, bytes.as_bytes()));
+        let mut digester = Digester::new();
+        given.add_to(&mut digester);
+        digester.finish()
+    }
+
+    #[test]
+    fn parts_do_not_run_together() {
+        assert_ne!(digest(&["ab", "c"]), digest(&["a", "bc"]));
+        assert_ne!(digest(&["a", ""]), digest(&["a"]));
+        let (mut none, mut empty) = (Digester::new(), Digester::new());
+        none.maybe(None);
+        empty.maybe(Some(b""));
+        assert_ne!(none.finish(), empty.finish());
+    }
+
+    #[test]
+    fn it_is_the_hash_that_it_says_it_is() {
+        // SHA-256 of the length, eight bytes, and of `abc`.
+        assert_eq!(format!("{:?}", Digest::of(b"abc")), "Digest(ce91dc5eec0139adf091900d225971d6)");
+    }
+
+    #[test]
+    fn what_was_given_counts_in_no_order_and_each_once() {
+        let one = given(&[("a", "1"), ("b", "2")]);
+        assert_eq!(one, given(&[("b", "2"), ("a", "1"), ("b", "2")]));
+        assert_ne!(one, given(&[("a", "2"), ("b", "1")]));
+        assert_ne!(one, given(&[("a", "1"), ("b", "0"), ("b", "2")]), "a file changed while it was read");
+        assert_ne!(one, given(&[("a", "1")]));
+    }
+}
