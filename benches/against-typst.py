@@ -43,6 +43,8 @@ def main():
         seconds = {name: [] for name in commands}
         for run in range(runs + 1):
             for name, command in commands.items():
+                if os.path.exists(out):  # what is there already would not be made again
+                    os.remove(out)
                 used = processor_seconds(command)
                 if run > 0:  # the first run warms the caches
                     seconds[name].append(used)
