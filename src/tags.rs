@@ -18,12 +18,16 @@ pub enum Role {
     H1,
     /// A section's heading.
     H2,
-    /// An entry's heading.
+    /// An entry's heading, or that of a group of entries.
     H3,
+    /// The heading of a group within a group.
+    H4,
     /// A paragraph.
     P,
     /// A list.
     L,
+    /// A list whose items are numbered.
+    Numbered,
     /// An item of a list.
     Li,
     /// An item's bullet or number.
@@ -92,6 +96,20 @@ impl TagTree {
         });
         self.get_mut(parent).children.push(id);
         id
+    }
+
+    /// Takes the root's children from the index `from` on; they belong to nobody until they are adopted.
+    #[must_use]
+    pub fn release(&mut self, from: usize) -> Vec<TagId> {
+        self.get_mut(Self::ROOT).children.split_off(from)
+    }
+
+    /// Makes elements that were released children of `parent`, after those that it has.
+    pub fn adopt(&mut self, parent: TagId, children: Vec<TagId>) {
+        for &child in &children {
+            self.get_mut(child).parent = Some(parent);
+        }
+        self.get_mut(parent).children.extend(children);
     }
 
     /// The element of an id.

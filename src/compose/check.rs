@@ -13,7 +13,7 @@ use crate::read::template::{Field, Part, Template};
 use crate::source::Spanned;
 
 /// The styles that need not be named in a layout to be used, besides the ones of the fields' names.
-const USED: [&str; 10] = [
+const USED: [&str; 13] = [
     "text",
     "section",
     "summary",
@@ -24,6 +24,9 @@ const USED: [&str; 10] = [
     "code",
     "facts-label",
     "keywords-label",
+    "number",
+    "group",
+    "subgroup",
 ];
 
 /// Checks the names of all styles of a layout: a missing one is an error, a misspelt one a warning.

@@ -3,6 +3,7 @@
 use crate::compose::cascade::Styles;
 use crate::compose::content::{Block, BlockKind, Break, Flow, Rail, Region};
 use crate::compose::locale::{Locale, MonthLength};
+use crate::compose::own_name::OwnName;
 use crate::compose::paragraph::{PartKind, Value};
 use crate::diag::Diagnostics;
 use crate::geom::{Glue, Pt};
@@ -39,6 +40,10 @@ pub struct Composer<'a> {
     pub blocks: Vec<Block>,
     /// The next number for cells of shared width.
     pub next_shared: u32,
+    /// The person's name without markup.
+    pub name: String,
+    /// The spellings of the name that are set in bold among authors; `None` where none is.
+    pub own_name: Option<OwnName>,
 }
 
 impl Composer<'_> {

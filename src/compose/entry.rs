@@ -10,7 +10,7 @@ use crate::compose::row::{Placing, Values, compose_row, has_value};
 use crate::compose::style::Align;
 use crate::compose::values::{entry_values, markup, post_values, single_values};
 use crate::geom::Glue;
-use crate::read::layout::section::{RowSpec, SectionSpec};
+use crate::read::layout::section::{Numbering, RowSpec, SectionSpec};
 use crate::read::resume::{Entry, Section, SectionKind};
 use crate::read::template::{Field, FieldPart, Part, Template};
 use crate::tags::Role;
@@ -28,7 +28,7 @@ pub fn compose_entry(
 ) {
     let kind = section.kind;
     let start = c.blocks.len();
-    let mut head = Head { c, follow, role: Role::H3, shown: BTreeSet::new() };
+    let mut head = Head { c, follow, role: head_role(spec), shown: BTreeSet::new() };
     if let [post] = entry.roles.as_slice() {
         let mut values = single_values(head.c, kind, entry);
         if repeats_heading(head.c, section, entry, &values) {
@@ -63,7 +63,7 @@ pub fn compose_entry(
             head = Head {
                 c,
                 follow: Following { above, page_break: Break::Penalty(20.0) },
-                role: Role::H3,
+                role: head_role(spec),
                 shown: shown.clone(),
             };
             values.clear();
@@ -71,7 +71,7 @@ pub fn compose_entry(
             values.retain(|field, _| !shown.contains(field));
         }
         values.extend(post_values(head.c, post));
-        head.role = Role::H3;
+        head.role = head_role(spec);
         let rows = if spec.role.is_empty() { &spec.rows } else { &spec.role };
         head.rows(rows, &values);
         head.leftover(&values);
@@ -82,9 +82,15 @@ pub fn compose_entry(
         compose_body(c, post, spec, &shown, follow);
         // A break before the first role is one before its employer.
         heed(&mut c.blocks[if index == 0 { start } else { first }..], post.hints);
-        head = Head { c, follow, role: Role::H3, shown };
+        head = Head { c, follow, role: head_role(spec), shown };
     }
     heed(&mut head.c.blocks[start..], entry.hints);
+}
+
+/// What an entry's first line is: its heading, or plain text of an item or under a group's heading.
+fn head_role(spec: &SectionSpec) -> Role {
+    let is_heading = spec.numbering == Numbering::None && spec.group.is_empty();
+    if is_heading { Role::H3 } else { Role::P }
 }
 
 /// Whether an entry's title says no more than the section's heading above it, as in "References".

@@ -105,6 +105,12 @@ impl Locale {
         })
     }
 
+    /// The heading of a group of works of one kind, such as `article`.
+    #[must_use]
+    pub fn group(&self, kind: &str) -> &'static str {
+        self.words.get(&format!("group-{kind}"))
+    }
+
     /// What stands between a label and its value, up to the value's word space: `:`, in French with a
     /// no-break space before it.
     #[must_use]

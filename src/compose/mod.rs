@@ -11,11 +11,14 @@ pub mod composer;
 pub mod contact;
 pub mod content;
 pub mod entry;
+pub mod group;
 pub mod header;
 pub mod heading;
 pub mod hints;
 pub mod inline;
 pub mod locale;
+pub mod number;
+pub mod own_name;
 pub mod page;
 pub mod paragraph;
 pub mod row;
@@ -80,7 +83,11 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
         region: Region::Main,
         blocks: Vec::new(),
         next_shared: 0,
+        name: String::new(),
+        own_name: None,
     };
+    let name = resume.basics.name.as_ref().map(|name| values::markup(name).plain(&c.locale));
+    c.name = name.unwrap_or_default();
     header::compose_header(&mut c, &resume.basics);
     compose_sections(&mut c, resume, Region::Main);
     compose_sections(&mut c, resume, Region::Side);

@@ -8,8 +8,11 @@ use crate::compose::content::{
     Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Width,
 };
 use crate::compose::entry::{compose_bodies, compose_entry};
+use crate::compose::group::{after_group, compose_headings, groups};
 use crate::compose::heading::{Heading, compose_heading, put_beside};
 use crate::compose::hints::heed;
+use crate::compose::number::{Mark, Numbers};
+use crate::compose::own_name::OwnName;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::{Element, fill, fill_into, lone};
 use crate::compose::values::single_values;
@@ -63,11 +66,19 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
         follow =
             Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(0.0) };
     }
-    match spec.form {
-        Form::Entries => compose_entries(c, section, &spec, follow),
-        Form::Pairs => compose_pairs(c, section, &spec, follow),
-        Form::Runs => compose_runs(c, section, &spec, follow),
-        Form::Line => compose_line(c, section, &spec, follow),
+    c.own_name = spec.own_name.then(|| OwnName::new(&c.name));
+    let mut numbers = Numbers::new(c, spec.numbering, section.entries.len());
+    let groups = groups(&c.locale, section, &spec.group);
+    for (index, group) in groups.iter().enumerate() {
+        follow = compose_headings(c, group, index.checked_sub(1).map(|before| &groups[before]), follow);
+        match spec.form {
+            Form::Entries => compose_entries(c, &group.section, &spec, follow, &mut numbers),
+            Form::Pairs => compose_pairs(c, &group.section, &spec, follow),
+            Form::Runs => compose_runs(c, &group.section, &spec, follow, &mut numbers),
+            Form::Line => compose_line(c, &group.section, &spec, follow),
+        }
+        numbers.part();
+        follow = after_group(c);
     }
     if let Heading::Beside(title) = heading {
         put_beside(c, &heading_spec, *title, first, above);
@@ -115,7 +126,13 @@ fn lay_rail(blocks: &mut [Block]) {
     }
 }
 
-fn compose_entries(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
+fn compose_entries(
+    c: &mut Composer<'_>,
+    section: &Section,
+    spec: &SectionSpec,
+    first: Following,
+    numbers: &mut Numbers,
+) {
     let gap = spec.gap.as_ref().unwrap_or(&c.layout.space.entry);
     let (gap, tight) = (c.styles.glue(gap), c.styles.glue(&c.layout.space.pair));
     let mut before_is_line = false;
@@ -125,10 +142,12 @@ fn compose_entries(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, 
         let is_second_line = index == 1 && before_is_line && first.page_break == Break::Never;
         let page_break = if is_second_line { Break::Never } else { Break::Penalty(0.0) };
         let follow = Following { above: gap, page_break };
+        let mark = Mark::now(c);
         compose_entry(c, section, entry, spec, if index == 0 { first } else { follow });
         if spec.rail {
             lay_rail(&mut c.blocks[start..]);
         }
+        numbers.number(c, mark);
         // Entries of a line each stand together as a list does.
         let is_line = c.blocks.len() == start + 1;
         if index > 0 && is_line && before_is_line {
@@ -207,9 +226,15 @@ fn pair(
     (inset, BlockKind::Row(Row { ground: None, reading: vec![0, 1, 2], cells, lines: LineBreaks::Careful }))
 }
 
-fn compose_runs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
+fn compose_runs(
+    c: &mut Composer<'_>,
+    section: &Section,
+    spec: &SectionSpec,
+    first: Following,
+    numbers: &mut Numbers,
+) {
     for (index, entry) in section.entries.iter().enumerate() {
-        let start = c.blocks.len();
+        let (start, mark) = (c.blocks.len(), Mark::now(c));
         let follow = between_lines(c, index, section.entries.len(), first);
         let values = single_values(c, section.kind, entry);
         let mut template = spec.label.clone();
@@ -224,6 +249,7 @@ fn compose_runs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, fir
             None => follow,
         };
         compose_bodies(c, entry, spec, &shown, rest);
+        numbers.number(c, mark);
         heed(&mut c.blocks[start..], entry.hints);
     }
 }

@@ -143,12 +143,23 @@ pub fn post_values(c: &Composer<'_>, post: &Post) -> Values {
     if let Some(period) = &post.period {
         values.insert(Field::Dates, c.dates(period));
     }
-    values.insert(Field::Authors, joined(&post.authors, ", "));
+    values.insert(Field::Authors, authors(c, post));
     values.insert(Field::Keywords, joined(&post.keywords, ", "));
     values.insert(Field::Summary, joined(&post.summary, " "));
     values.insert(Field::Facts, facts(c, post));
     values.retain(|_, value| !value.is_empty());
     values
+}
+
+/// Who wrote it, the person's own name in bold if the section asks for it.
+fn authors(c: &Composer<'_>, post: &Post) -> Value {
+    match &c.own_name {
+        None => joined(&post.authors, ", "),
+        Some(name) => {
+            let bold = |author: &Text| Text { value: name.in_bold(&author.value), span: author.span };
+            joined(&post.authors.iter().map(bold).collect::<Vec<_>>(), ", ")
+        }
+    }
 }
 
 /// The small facts of a role, each with its label, in one value.

@@ -13,7 +13,7 @@
 //! The order is that of the tag tree, the words are those of the glyph runs; what is no part of the
 //! text (a foot, a bullet) is left out, but for the marks between the items of a line.
 
-use crate::tags::{Role, TagId, TagTree};
+use crate::tags::{Role, Tag, TagId, TagTree};
 use crate::typeset::frame::{Document, GlyphRun, Item, Placed};
 
 /// A gap wider than this, in ems, parts the two ends of a row.
@@ -178,6 +178,14 @@ fn block_of(tags: &TagTree, tag: TagId) -> TagId {
     }
 }
 
+/// What stands before an item of a list: its number, or a hyphen for any bullet.
+fn number_of(tags: &TagTree, item: &Tag, blocks: &[Block]) -> String {
+    let is_numbered = item.parent.is_some_and(|list| tags.get(list).role == Role::Numbered);
+    let mut labels = item.children.iter().filter(|&&child| tags.get(child).role == Role::Lbl);
+    let number = labels.next().filter(|_| is_numbered);
+    number.map_or_else(|| "-".to_owned(), |label| blocks[label.0 as usize].text.trim().to_owned())
+}
+
 /// What was written last.
 #[derive(Clone, Copy)]
 struct Written {
@@ -196,11 +204,11 @@ impl Writer {
         let element = tags.get(id);
         let inside = match element.role {
             Role::Lbl => return,
-            Role::L => depth + 1,
+            Role::L | Role::Numbered => depth + 1,
             _ => depth,
         };
         if element.role == Role::Li {
-            self.begin_item(depth);
+            self.begin_item(depth, &number_of(tags, element, blocks));
         }
         let block = std::mem::take(&mut blocks[id.0 as usize]);
         if let (Some(first), Some(last)) = (block.first, block.last) {
@@ -212,11 +220,12 @@ impl Writer {
         }
     }
 
-    fn begin_item(&mut self, depth: usize) {
+    fn begin_item(&mut self, depth: usize, marker: &str) {
         self.end();
         self.last = None;
         self.out.push_str(&"  ".repeat(depth.saturating_sub(1)));
-        self.out.push_str("- ");
+        self.out.push_str(marker);
+        self.out.push(' ');
     }
 
     fn block(&mut self, role: Role, text: &str, first: Place, depth: usize) {
@@ -233,7 +242,7 @@ impl Writer {
         if row {
             self.trim();
             self.out.push_str("  ");
-        } else if !self.out.ends_with("- ") || self.last.is_some() {
+        } else if !self.out.ends_with(' ') || self.last.is_some() {
             self.begin_block(role, first, depth);
         }
         if role == Role::H2 {
@@ -251,7 +260,7 @@ impl Writer {
         let down = self.last.and_then(|last| first.below(&last.place));
         let apart = match role {
             Role::H2 => true,
-            Role::H3 => !under && down.is_none_or(|down| down >= CLOSE),
+            Role::H3 | Role::H4 => !under && down.is_none_or(|down| down >= CLOSE),
             _ => !under && depth == 0 && down.is_some_and(|down| down >= FAR),
         };
         if !self.out.is_empty() && apart {

@@ -10,7 +10,7 @@ use crate::read::layout::header::{ContactForm, ContactItem, ContactLabels, Heade
 use crate::read::layout::heading::{HeadingChange, HeadingPlace, HeadingSpec, Padding, RulePlace};
 use crate::read::layout::page::{FitSpec, FootSpec, PageSpec};
 use crate::read::layout::section::{
-    BodyPart, DateSpec, Form, LabelPlace, ListSpec, Month, RowSpec, SectionSpec,
+    BodyPart, DateSpec, Form, LabelPlace, ListSpec, Month, Numbering, RowSpec, SectionSpec,
 };
 use crate::read::layout::side::{RailSpec, SideSpec};
 use crate::read::layout::style::{ColorSpec, Spaces, StyleSpec};
@@ -182,6 +182,9 @@ impl Default for SectionSpec {
             heading_change: HeadingChange::default(),
             rail: false,
             keywords_label: true,
+            numbering: Numbering::None,
+            own_name: false,
+            group: Vec::new(),
         }
     }
 }

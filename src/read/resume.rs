@@ -257,6 +257,8 @@ pub struct Entry {
     pub url: Option<Text>,
     /// What the organisation or the project is, in a line.
     pub description: Option<Text>,
+    /// Of which kind it is, such as `article`: for layouts that group entries.
+    pub kind: Option<Text>,
     /// The roles held there, one or more, newest first as written. A plain entry has one.
     pub roles: Vec<Role>,
     /// What the person says of pages, and how much it matters.

@@ -42,6 +42,7 @@ fn collect<'a>(structure: &'a Structure<'_>, id: TagId, found: &mut Vec<Entry<'a
         Role::H1 => Some(1),
         Role::H2 => Some(2),
         Role::H3 => Some(3),
+        Role::H4 => Some(4),
         _ => None,
     };
     if let (Some(level), Some(title), Some(start)) = (level, &tag.title, structure.start(id)) {

@@ -254,12 +254,12 @@ impl<'a> Structure<'a> {
                 );
             }
         }
-        if tag.role == Role::L && self.has_labels(id) {
-            element.set("A", dictionary! {"O" => name("List"), "ListNumbering" => name("Disc")});
+        if let Some(numbering) = numbering(tag.role).filter(|_| self.has_labels(id)) {
+            element.set("A", dictionary! {"O" => name("List"), "ListNumbering" => name(numbering)});
         }
     }
 
-    /// Whether an item of the list shows a bullet.
+    /// Whether an item of the list shows a bullet or a number.
     fn has_labels(&self, list: TagId) -> bool {
         let present = |id: &&TagId| self.elements[id.0 as usize].present;
         let items = self.tags.get(list).children.iter().filter(present);
@@ -290,14 +290,24 @@ impl<'a> Structure<'a> {
     }
 }
 
+/// How the items of a list are told apart (ISO 32000-1 §14.8.5.5); `None` for what is no list.
+fn numbering(role: Role) -> Option<&'static str> {
+    match role {
+        Role::L => Some("Disc"),
+        Role::Numbered => Some("Decimal"),
+        _ => None,
+    }
+}
+
 fn role_name(role: Role) -> &'static str {
     match role {
         Role::Document => "Document",
         Role::H1 => "H1",
         Role::H2 => "H2",
         Role::H3 => "H3",
+        Role::H4 => "H4",
         Role::P => "P",
-        Role::L => "L",
+        Role::L | Role::Numbered => "L",
         Role::Li => "LI",
         Role::Lbl => "Lbl",
         Role::LBody => "LBody",

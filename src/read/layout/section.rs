@@ -49,6 +49,32 @@ pub struct SectionSpec {
     pub rail: bool,
     /// Whether key words have a label before them.
     pub keywords_label: bool,
+    /// For entries and runs: the numbers before them.
+    pub numbering: Numbering,
+    /// Whether the person's own name is bold among authors.
+    pub own_name: bool,
+    /// By what its entries are grouped, the widest first; not at all without any.
+    pub group: Vec<GroupBy>,
+}
+
+/// The numbers before entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// There are none.
+    None,
+    /// From one up.
+    Ascending,
+    /// Down to one.
+    Descending,
+}
+
+/// By what entries are grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupBy {
+    /// What they are: articles, books …
+    Kind,
+    /// In which year they were, or ended.
+    Year,
 }
 
 /// In which way the entries of a section are set.

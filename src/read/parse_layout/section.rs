@@ -2,7 +2,9 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::layout::Layout;
-use crate::read::layout::section::{BodyPart, Form, LabelPlace, ListSpec, RowSpec, SectionSpec};
+use crate::read::layout::section::{
+    BodyPart, Form, GroupBy, LabelPlace, ListSpec, Numbering, RowSpec, SectionSpec,
+};
 use crate::read::layout_values::{length, refuse, set, set_some, space, word, words};
 use crate::read::parse_layout::heading::heading;
 use crate::read::table::{Expected, Table, Value, nearest};
@@ -49,6 +51,12 @@ fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
         [("entries", Form::Entries), ("pairs", Form::Pairs), ("runs", Form::Runs), ("line", Form::Line)];
     const LABEL_PLACES: [(&str, LabelPlace); 2] =
         [("text", LabelPlace::Text), ("margin", LabelPlace::Margin)];
+    const NUMBERINGS: [(&str, Numbering); 3] = [
+        ("none", Numbering::None),
+        ("ascending", Numbering::Ascending),
+        ("descending", Numbering::Descending),
+    ];
+    const GROUPS: [(&str, GroupBy); 2] = [("kind", GroupBy::Kind), ("year", GroupBy::Year)];
     let t = &mut table;
     set(&mut spec.form, word(t, &["form"], &FORMS, d));
     if t.get(&["rows"]).is_some() {
@@ -71,6 +79,9 @@ fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
         heading(&mut spec.heading_change, inner, d);
     }
     set(&mut spec.rail, t.flag(&["rail"], d).map(|flag| flag.value));
+    set(&mut spec.numbering, word(t, &["numbering"], &NUMBERINGS, d));
+    set(&mut spec.own_name, t.flag(&["own-name"], d).map(|flag| flag.value));
+    set(&mut spec.group, words(t, &["group"], &GROUPS, d));
     set(&mut spec.keywords_label, t.flag(&["keywords-label"], d).map(|flag| flag.value));
     table.finish(d);
 }

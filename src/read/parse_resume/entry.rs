@@ -23,6 +23,7 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, diagnostics: &mut Diagn
         location: line(&mut table, keys.location, diagnostics),
         url: line(&mut table, keys.url, diagnostics),
         description: line(&mut table, keys.description, diagnostics),
+        kind: None,
         roles: Vec::new(),
         hints: Hints::default(),
         span: table.span,
@@ -158,7 +159,9 @@ fn extras(
         }
         SectionKind::Publications => {
             role.authors = lines(table, &["authors"], diagnostics);
+            entry.kind = line(table, &["kind"], diagnostics);
             let kind = line(table, &["type"], diagnostics);
+            entry.kind = entry.kind.take().or_else(|| kind.clone());
             entry.organization = text::all_in_one([entry.organization.take(), kind], ", ");
             if let Some(doi) = line(table, &["doi"], diagnostics) {
                 publish(doi, entry, role);
@@ -171,6 +174,10 @@ fn extras(
             let phone = line(table, &["phone"], diagnostics);
             let contact = text::all_in_one([email, phone], ", ");
             role.facts.extend(contact.map(|text| Labelled { label: Label::Known(Term::Contact), text }));
+        }
+        SectionKind::Custom => {
+            entry.kind = line(table, &["kind"], diagnostics);
+            role.authors = lines(table, &["authors"], diagnostics);
         }
         _ => {}
     }

@@ -155,6 +155,7 @@ fn named(title: Text) -> Entry {
         location: None,
         url: None,
         description: None,
+        kind: None,
         roles: vec![role],
         hints: Hints::default(),
         span,

@@ -1,0 +1,209 @@
+//! Groups of a section's entries, by kind and by year, each under a heading of its own.
+//!
+//! Kinds stand in the order in which the file first has them, years and the entries of a group from the
+//! newest to the oldest. What has no kind, or no year, comes last; nothing is left out.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+use crate::compose::body::Following;
+use crate::compose::composer::Composer;
+use crate::compose::content::{Break, LineBreaks};
+use crate::compose::locale::Locale;
+use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
+use crate::compose::row::lone;
+use crate::geom::Glue;
+use crate::read::date::{Date, Period};
+use crate::read::layout::section::GroupBy;
+use crate::read::resume::{Entry, Section, Term, Text};
+use crate::tags::{Role, TagTree};
+
+/// The kinds that vitae has a heading for, and the words for each in a file, in small letters without signs.
+const KINDS: [(&str, &[&str]); 12] = [
+    ("article", &["article", "articlejournal", "journalarticle", "journal", "paper"]),
+    ("conference", &["conference", "conferencepaper", "inproceedings", "paperconference", "proceedings"]),
+    ("book", &["book", "monograph"]),
+    ("chapter", &["chapter", "bookchapter", "incollection", "inbook"]),
+    ("preprint", &["preprint"]),
+    ("thesis", &["thesis", "phdthesis", "mastersthesis", "dissertation"]),
+    ("report", &["report", "techreport", "technicalreport"]),
+    ("talk", &["talk", "presentation", "speech"]),
+    ("poster", &["poster"]),
+    ("patent", &["patent"]),
+    ("software", &["software"]),
+    ("dataset", &["dataset", "data"]),
+];
+
+/// A page rather ends before a group than inside one.
+const BEFORE_GROUP: f64 = -20.0;
+
+/// Entries under common headings.
+#[derive(Clone, Debug)]
+pub struct Group<'s> {
+    /// The headings over it, the widest first; each is shown once for all groups under it.
+    headings: Vec<Heading>,
+    /// The section with the group's entries alone.
+    pub section: Cow<'s, Section>,
+}
+
+/// The heading of a group.
+#[derive(Clone, Debug, PartialEq)]
+enum Heading {
+    /// A word of vitae's, or a year.
+    Known(String),
+    /// A word of the person's own.
+    Own(Text),
+}
+
+/// The groups of a section, in order; one of all entries as they are if the layout does not ask for any.
+#[must_use]
+pub fn groups<'s>(locale: &Locale, section: &'s Section, by: &[GroupBy]) -> Vec<Group<'s>> {
+    if by.is_empty() || section.entries.is_empty() {
+        return vec![Group { headings: Vec::new(), section: Cow::Borrowed(section) }];
+    }
+    let mut parts = Vec::new();
+    split(locale, section.entries.iter().collect(), by, &[], &mut parts);
+    let group = |(headings, entries): (Vec<Heading>, Vec<&Entry>)| {
+        let entries = entries.into_iter().cloned().collect();
+        Group { headings, section: Cow::Owned(Section { entries, ..section.clone() }) }
+    };
+    parts.into_iter().map(group).collect()
+}
+
+type Part<'s> = (Vec<Heading>, Vec<&'s Entry>);
+
+fn split<'s>(
+    locale: &Locale,
+    mut entries: Vec<&'s Entry>,
+    by: &[GroupBy],
+    headings: &[Heading],
+    parts: &mut Vec<Part<'s>>,
+) {
+    let Some((first, rest)) = by.split_first() else {
+        sort(&mut entries);
+        parts.push((headings.to_vec(), entries));
+        return;
+    };
+    if *first == GroupBy::Year {
+        sort(&mut entries);
+    }
+    let mut found: Vec<(Option<Heading>, Vec<&Entry>)> = Vec::new();
+    for entry in entries {
+        let heading = match first {
+            GroupBy::Kind => entry.kind.as_ref().map(|kind| kind_heading(locale, kind)),
+            GroupBy::Year => year_heading(locale, entry),
+        };
+        match found.iter_mut().find(|(known, _)| *known == heading) {
+            Some((_, group)) => group.push(entry),
+            None => found.push((heading, vec![entry])),
+        }
+    }
+    let is_alone = found.len() == 1;
+    found.sort_by_key(|(heading, _)| heading.is_none());
+    for (heading, group) in found {
+        let mut all = headings.to_vec();
+        if heading.is_some() || !is_alone {
+            all.push(heading.unwrap_or_else(|| Heading::Known(locale.group("other").to_owned())));
+        }
+        split(locale, group, rest, &all, parts);
+    }
+}
+
+fn kind_heading(locale: &Locale, kind: &Text) -> Heading {
+    let plain: String =
+        kind.value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    match KINDS.iter().find(|(_, words)| words.contains(&plain.as_str())) {
+        Some((key, _)) => Heading::Known(locale.group(key).to_owned()),
+        None => Heading::Own(Text { value: kind.value.clone(), span: kind.span }),
+    }
+}
+
+fn year_heading(locale: &Locale, entry: &Entry) -> Option<Heading> {
+    match last_date(entry)? {
+        Date::Present => Some(Heading::Known(locale.term(Term::Present).to_owned())),
+        date @ Date::Words(words) if year_of(date).is_none() => Some(Heading::Known(words.clone())),
+        date => year_of(date).map(|year| Heading::Known(year.to_string())),
+    }
+}
+
+/// The newest first; words without a year, such as "in press", before all, and what has no date after all.
+fn sort(entries: &mut [&Entry]) {
+    entries.sort_by_key(|entry| {
+        let date = last_date(entry);
+        let parts = date.map(|date| match *date {
+            Date::Year(year) => (year, 0, 0),
+            Date::Month(year, month) => (year, month, 0),
+            Date::Day(year, month, day) => (year, month, day),
+            Date::Present => (i32::MAX, 0, 0),
+            Date::Words(_) => (year_of(date).unwrap_or(i32::MAX), 0, 0),
+        });
+        Reverse(parts)
+    });
+}
+
+/// When it was, or when it ended.
+fn last_date(entry: &Entry) -> Option<&Date> {
+    let period = entry.roles.iter().find_map(|role| role.period.as_ref())?;
+    match &period.value {
+        Period::At(date) | Period::From(date) | Period::Until(date) | Period::Between(_, date) => Some(date),
+    }
+}
+
+fn year_of(date: &Date) -> Option<i32> {
+    match date {
+        Date::Year(year) | Date::Month(year, _) | Date::Day(year, ..) => Some(*year),
+        Date::Present => None,
+        Date::Words(words) => words
+            .split(|c: char| !c.is_ascii_digit())
+            .find(|figures| figures.len() == 4)
+            .and_then(|figures| figures.parse().ok()),
+    }
+}
+
+/// Composes the headings of a group that the one before it does not stand under already; returns how its
+/// first entry follows.
+pub fn compose_headings(
+    c: &mut Composer<'_>,
+    group: &Group<'_>,
+    before: Option<&Group<'_>>,
+    follow: Following,
+) -> Following {
+    let shown = before.map_or(&[][..], |before| &before.headings);
+    let n_same = shown.iter().zip(&group.headings).take_while(|(a, b)| a == b).count();
+    let mut follow = follow;
+    for (level, heading) in group.headings.iter().enumerate().skip(n_same) {
+        compose_heading(c, heading, level, follow);
+        follow = Following { above: Glue::default(), page_break: Break::Never };
+    }
+    if group.headings.len() > n_same {
+        follow.above = c.styles.glue(&c.layout.space.heading);
+    }
+    follow
+}
+
+/// How a group follows another.
+#[must_use]
+pub fn after_group(c: &Composer<'_>) -> Following {
+    let above = c.styles.glue(&c.layout.space.entry);
+    Following { above, page_break: Break::Penalty(BEFORE_GROUP) }
+}
+
+fn compose_heading(c: &mut Composer<'_>, heading: &Heading, level: usize, follow: Following) {
+    let (role, names): (Role, &[&str]) = if level == 0 {
+        (Role::H3, &["group", "title"])
+    } else {
+        (Role::H4, &["subgroup", "group", "title"])
+    };
+    let style = names.iter().copied().find(|name| c.styles.has(name)).unwrap_or("text");
+    let mut value = Value::default();
+    match heading {
+        Heading::Known(text) => value.push(PartKind::Plain, text.clone(), None),
+        Heading::Own(text) => value.push(PartKind::Markup, text.value.clone(), Some(text.span)),
+    }
+    let tag = c.tags.add(TagTree::ROOT, role);
+    c.tags.get_mut(tag).title = Some(value.plain(&c.locale));
+    let mut builder = ParagraphBuilder::new();
+    builder.value(&value, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
+    let paragraph = builder.finish(c.styles.paragraph(style));
+    c.block(follow.above, follow.page_break, c.inset(), lone(paragraph, LineBreaks::Never));
+}
