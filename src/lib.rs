@@ -10,6 +10,7 @@
 //!
 //! - [`read`] turns TOML or JSON Resume into a [`read::resume::Resume`], and a layout's file into a
 //!   [`read::layout::Layout`]. Every value knows its place in its source.
+//! - [`select`] leaves out what this reader does not get to see; mostly, nothing.
 //! - [`compose`] settles every style and turns the résumé into [`compose::content::Content`]: blocks in
 //!   reading order, and the tree of what they mean.
 //! - [`typeset`] breaks lines and pages, each as a whole, into a [`typeset::frame::Document`]: items at
@@ -31,12 +32,13 @@ pub mod image;
 pub mod layouts;
 pub mod path;
 pub mod read;
+pub mod select;
 pub mod source;
 pub mod tags;
 pub mod typeset;
 
 use compose::Setting;
-use diag::Diagnostics;
+use diag::{Diagnostic, Diagnostics};
 use digest::{Digest, Digester};
 use font::FontBook;
 use image::Images;
@@ -44,8 +46,9 @@ use layouts::Layouts;
 use read::layout::Layout;
 use read::load_layout::{Wanted, load_layout};
 use read::resume::{Override, Paper, Resume};
+use select::Part;
 use source::{Source, Sources};
-use typeset::frame::Document;
+use typeset::frame::{Document, Misfit};
 
 /// Everything that a build depends on.
 #[derive(Debug)]
@@ -84,6 +87,8 @@ pub struct Target {
     pub lang: Option<String>,
     /// How many pages are to be filled.
     pub pages: Option<usize>,
+    /// Whether what has a priority may be left out, the lowest first, until the text fills its pages.
+    pub trim: bool,
     /// Values of the layout, later ones win.
     pub overrides: Vec<Override>,
     /// Seconds since 1970-01-01T00:00:00Z that the PDF is to say it was made at.
@@ -97,8 +102,10 @@ pub struct Built {
     pub document: Document,
     /// What the spans of the warnings point into.
     pub sources: Sources,
-    /// Warnings only.
+    /// Warnings only; what is left out is among them.
     pub warnings: Diagnostics,
+    /// What was left out to fill a number of pages, in that order.
+    pub left_out: Vec<Part>,
 }
 
 /// Why there is no result.
@@ -131,21 +138,53 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
         fonts: &inputs.fonts,
         images: &inputs.images,
     };
-    let mut content = compose::compose(&resume, &setting, &mut found);
-    content.info.created = target.created;
-    let mut warnings = match found.check() {
-        Ok(warnings) => warnings,
-        Err(diagnostics) => return Err(Failed { sources, diagnostics }),
-    };
-    let document = typeset::typeset(content, &inputs.fonts);
-    if let Some(misfit) = typeset::proof::misfit(&document) {
-        let mut diagnostics = warnings;
-        let asked = settings.pages.as_ref().filter(|_| target.pages.is_none());
-        diagnostics.push(diag::Diagnostic { span: asked.map(|pages| pages.span), ..misfit });
-        return Err(Failed { sources, diagnostics });
+    if target.trim && setting.pages.is_none() {
+        let needs = Diagnostic::error("`--trim` needs a number of pages to fill");
+        found.push(needs.hint("type `--pages 2 --trim`, or write `pages = 2` at the top of the résumé"));
     }
-    warnings.list.extend(typeset::proof::proofread(&document, &sources).list);
-    Ok(Built { document, sources, warnings })
+    match fill(&resume, &setting, target, &sources, found) {
+        Ok((document, left_out, warnings)) => Ok(Built { document, sources, warnings, left_out }),
+        Err(diagnostics) => Err(Failed { sources, diagnostics }),
+    }
+}
+
+/// Sets the résumé; where that is wished for and it does not fit its pages, without one more of the things that
+/// may be left out, until it does.
+fn fill(
+    resume: &Resume,
+    setting: &Setting<'_>,
+    target: &Target,
+    sources: &Sources,
+    found: Diagnostics,
+) -> Result<(Document, Vec<Part>, Diagnostics), Diagnostics> {
+    let parts = if target.trim { select::expendable(resume) } else { Vec::new() };
+    let mut n_gone = 0;
+    loop {
+        let gone = &parts[..n_gone];
+        let mut found = found.clone();
+        let mut content = compose::compose(&select::without(resume, gone), setting, &mut found);
+        content.info.created = target.created;
+        let mut warnings = found.check()?;
+        let document = typeset::typeset(content, setting.fonts);
+        let Some(mut misfit) = typeset::proof::misfit(&document) else {
+            let left_out = select::outermost(gone);
+            warnings.list.extend(left_out.iter().map(Part::left_out));
+            warnings.list.extend(typeset::proof::proofread(&document, sources).list);
+            return Ok((document, left_out, warnings));
+        };
+        let is_too_long = document.fit.is_some_and(|fit| matches!(fit.misfit, Some(Misfit::TooLong { .. })));
+        if is_too_long && n_gone < parts.len() {
+            n_gone += 1;
+            continue;
+        }
+        let asked = resume.settings.pages.as_ref().filter(|_| target.pages.is_none());
+        misfit.span = asked.map(|pages| pages.span);
+        if target.trim && (is_too_long || n_gone > 0) {
+            misfit.hints.push(select::in_vain(n_gone));
+        }
+        warnings.push(misfit);
+        return Err(warnings);
+    }
 }
 
 /// Asks for every file that [`build`] would ask for, and does no more than that takes: it reads, and sets nothing.
@@ -184,10 +223,10 @@ impl Inputs {
     #[must_use]
     pub fn digest(&self) -> Digest {
         let Self { resume, syntax, layouts, fonts, images, target } = self;
-        let Target { layout, paper, lang, pages, overrides, created } = target;
+        let Target { layout, paper, lang, pages, trim, overrides, created } = target;
         let mut digester = Digester::of_library();
         digester.part(resume.text.as_bytes());
-        digester.part(&[*syntax as u8]);
+        digester.part(&[*syntax as u8, u8::from(*trim)]);
         layouts.given().add_to(&mut digester);
         images.given().add_to(&mut digester);
         for font in fonts.added() {

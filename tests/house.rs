@@ -201,6 +201,10 @@ fn wings_import_the_wing_before_and_the_ground_floor() {
         if let Some(wing) = WINGS.iter().position(|wing| *wing == home) {
             allowed.extend(GROUND);
             allowed.extend(wing.checked_sub(1).map(|before| WINGS[before]));
+        } else if home == "select" {
+            // Between two wings: from what was read to what is composed.
+            allowed.extend(GROUND);
+            allowed.insert("read");
         } else if home == "cli" {
             assert!(paths_from(&room.code, "vitae").iter().all(|path| first(path) != "cli"));
         } else {

@@ -47,6 +47,7 @@ fn target(args: &ResultArgs) -> Result<Target, Problem> {
         paper: args.paper,
         lang: args.lang.clone(),
         pages: args.pages.map(usize::from),
+        trim: args.trim,
         overrides: args.set.clone(),
         created,
     })
@@ -85,6 +86,9 @@ impl<'a> Run<'a> {
         let mut line = made.line(n_pages, start.elapsed());
         if let Some(fit) = fitted(&built) {
             line.push_str(&format!("\n  fitted: {fit}"));
+        }
+        if !built.left_out.is_empty() {
+            line.push_str(&format!("\n  left out: {}", built.left_out.len()));
         }
         said.result = line;
         Ok(made.written)

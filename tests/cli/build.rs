@@ -127,3 +127,35 @@ fn links_and_permissions_stay() {
     folder.run(&["cv.toml", "-o", "/dev/null"]).well();
     assert!(!fs::metadata("/dev/null").unwrap().is_file(), "devices are written to, not replaced");
 }
+
+#[test]
+fn what_is_left_out_is_listed() {
+    let folder = Folder::new("trim");
+    let bullets = "    \"Cut the time of a forecast from hours to minutes, for good.\",\n".repeat(65);
+    let last = "{ text = \"The first to go.\", priority = 0 }";
+    let lists = format!("highlights = [\n{bullets}]\n");
+    let cv = TOML.replace("highlights = [", &format!("highlights = [\n    {last},\n"));
+    let cv = format!("{cv}\n[[projects]]\nname = \"Tides\"\npriority = 3\n{lists}");
+    folder.put("cv.toml", cv);
+    let ran = folder.run(&["cv.toml", "--pages", "1", "--trim"]);
+    let shown = |line, what: &str| format!("warning: this {what}\n  --> cv.toml:{line}:");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(
+        ran.err.contains(&shown(12, "bullet of priority 0 is left out: `The first to go.`")),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains(&shown(15, "entry of priority 3 is left out: `Tides`")), "{}", ran.err);
+    assert!(ran.text().ends_with("\n  left out: 2\n"), "{}", ran.text());
+    let ran = folder.run(&["cv.toml", "--pages", "1", "--trim", "--message-format", "json"]);
+    let lines: Vec<&str> = ran.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", ran.err);
+    assert!(
+        lines.iter().all(|line| line.contains(" is left out: `") && line.contains("\"line\":1")),
+        "{lines:?}"
+    );
+    assert_eq!(folder.run(&["cv.toml", "--pages", "1"]).code, Some(1));
+    let ran = folder.run(&["cv.toml", "--trim"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.starts_with("error: `--trim` needs a number of pages to fill\n"), "{}", ran.err);
+}

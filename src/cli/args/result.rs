@@ -29,6 +29,10 @@ pub(crate) struct ResultArgs {
     /// Fill exactly so many pages: leading, size and margins give way, each within the layout's bounds.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
     pub(crate) pages: Option<u8>,
+    /// Where the text is too long for its pages, leave out what has a `priority`, the lowest first, one by
+    /// one until it fits; each is listed.
+    #[arg(long)]
+    pub(crate) trim: bool,
     /// Take the text to be in this language (BCP 47, such as `en-GB`), whatever the résumé says.
     #[arg(long, value_name = "TAG")]
     pub(crate) lang: Option<String>,

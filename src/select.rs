@@ -1,0 +1,259 @@
+//! Résumé × what is to be left out → résumé: what this reader gets to see.
+//!
+//! Only what carries a `priority` may be left out: the lowest first, and of two that are equal the one that
+//! stands later in the file. What is left out is named, so that no word is lost without a word.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::diag::Diagnostic;
+use crate::read::resume::{Entry, Highlight, Resume, Role, Text};
+use crate::source::Span;
+
+/// A part of a résumé that may be left out, or is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where it stands, by which it is known: no two begin at the same place.
+    pub span: Span,
+    /// How much it matters, from 0.
+    pub priority: u8,
+    /// What it is.
+    pub kind: PartKind,
+    /// What it is called: the beginning of its text, as typed.
+    pub name: String,
+    /// The parts that it stands in and that may be left out too.
+    within: Vec<Span>,
+}
+
+/// What a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// An entry of a section.
+    Entry,
+    /// One of several roles of an entry.
+    Role,
+    /// A bullet.
+    Bullet,
+}
+
+/// No name in a message is longer, in characters.
+const MAX_NAME: usize = 60;
+
+impl Part {
+    fn new(span: Span, kind: PartKind, name: String) -> Self {
+        Self { span, priority: 0, kind, name, within: Vec::new() }
+    }
+
+    /// The warning that it is left out.
+    #[must_use]
+    pub fn left_out(&self) -> Diagnostic {
+        let what = match self.kind {
+            PartKind::Entry => "this entry",
+            PartKind::Role => "this role",
+            PartKind::Bullet => "this bullet",
+        };
+        let (priority, name) = (self.priority, &self.name);
+        let message = match name.is_empty() {
+            true => format!("{what} of priority {priority} is left out"),
+            false => format!("{what} of priority {priority} is left out: `{name}`"),
+        };
+        Diagnostic::warning(message).at(self.span)
+    }
+}
+
+/// Everything that may be left out, in the order in which it is.
+#[must_use]
+pub fn expendable(resume: &Resume) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for section in &resume.sections {
+        bullets(&section.highlights, &[], &mut parts);
+        for entry in &section.entries {
+            let within = add(of_entry(entry), entry.hints.priority, &[], &mut parts);
+            for role in &entry.roles {
+                let within = add(of_role(role), role.hints.priority, &within, &mut parts);
+                bullets(&role.highlights, &within, &mut parts);
+            }
+        }
+    }
+    parts.sort_by_key(|part| (part.priority, Reverse((part.span.source, part.span.start))));
+    parts
+}
+
+/// Adds a part that has a priority; what stands in it stands within the spans that come back.
+fn add(part: Part, priority: Option<u8>, within: &[Span], parts: &mut Vec<Part>) -> Vec<Span> {
+    let mut inner = within.to_vec();
+    if let Some(priority) = priority {
+        inner.push(part.span);
+        parts.push(Part { priority, within: within.to_vec(), ..part });
+    }
+    inner
+}
+
+fn bullets(highlights: &[Highlight], within: &[Span], parts: &mut Vec<Part>) {
+    for highlight in highlights {
+        let name = shortened(&highlight.text);
+        let part = Part::new(highlight.text.span, PartKind::Bullet, name);
+        let within = add(part, highlight.priority, within, parts);
+        bullets(&highlight.children, &within, parts);
+    }
+}
+
+fn of_entry(entry: &Entry) -> Part {
+    let title = entry.roles.first().and_then(|role| role.title.as_ref());
+    let name = entry.organization.as_ref().or(title).map(shortened).unwrap_or_default();
+    Part::new(entry.span, PartKind::Entry, name)
+}
+
+fn of_role(role: &Role) -> Part {
+    let name = role.title.as_ref().map(shortened).unwrap_or_default();
+    Part::new(role.span, PartKind::Role, name)
+}
+
+fn shortened(text: &Text) -> String {
+    match text.value.char_indices().nth(MAX_NAME) {
+        Some((at, _)) => format!("{}…", text.value[..at].trim_end()),
+        None => text.value.clone(),
+    }
+}
+
+/// The résumé without some of its parts. A section or an entry that has nothing left goes too.
+#[must_use]
+pub fn without(resume: &Resume, parts: &[Part]) -> Resume {
+    let gone: BTreeSet<Span> = parts.iter().map(|part| part.span).collect();
+    let mut resume = resume.clone();
+    if gone.is_empty() {
+        return resume;
+    }
+    for section in &mut resume.sections {
+        drop_bullets(&mut section.highlights, &gone);
+        section.entries.retain(|entry| entry.hints.priority.is_none() || !gone.contains(&entry.span));
+        for entry in &mut section.entries {
+            entry.roles.retain(|role| role.hints.priority.is_none() || !gone.contains(&role.span));
+            for role in &mut entry.roles {
+                drop_bullets(&mut role.highlights, &gone);
+            }
+        }
+        section.entries.retain(|entry| !is_empty(entry));
+    }
+    resume.sections.retain(|section| {
+        !(section.text.is_empty() && section.highlights.is_empty() && section.entries.is_empty())
+    });
+    resume
+}
+
+/// Those of the parts that stand in no other of them.
+#[must_use]
+pub fn outermost(parts: &[Part]) -> Vec<Part> {
+    let gone: BTreeSet<Span> = parts.iter().map(|part| part.span).collect();
+    parts.iter().filter(|part| !part.within.iter().any(|span| gone.contains(span))).cloned().collect()
+}
+
+/// What is said of a résumé that does not fill its pages although `n_gone` parts, all that may be, are left out.
+#[must_use]
+pub fn in_vain(n_gone: usize) -> String {
+    match n_gone {
+        0 => "nothing in it has a `priority`, so that `--trim` has nothing to leave out".to_owned(),
+        1 => "that is without the one thing that has a `priority`".to_owned(),
+        _ => format!("that is without the {n_gone} things of lowest `priority`"),
+    }
+}
+
+fn drop_bullets(highlights: &mut Vec<Highlight>, gone: &BTreeSet<Span>) {
+    highlights.retain(|highlight| highlight.priority.is_none() || !gone.contains(&highlight.text.span));
+    for highlight in highlights {
+        drop_bullets(&mut highlight.children, gone);
+    }
+}
+
+fn is_empty(entry: &Entry) -> bool {
+    let names = [&entry.organization, &entry.location, &entry.url, &entry.description];
+    let says = |role: &Role| {
+        let bare = Role { hints: role.hints, ..Role::empty(role.span) };
+        *role != bare
+    };
+    names.iter().all(|name| name.is_none()) && !entry.roles.iter().any(says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, PartKind, expendable, without};
+    use crate::diag::Diagnostics;
+    use crate::read;
+    use crate::read::resume::Resume;
+    use crate::source::{Source, Sources};
+
+    const TEXT: &str = r#"
+[talks]
+title = "Talks"
+highlights = [{ text = "A", priority = 2 }]
+
+[[work]]
+organization = "Northgrid"
+priority = 1
+highlights = ["B", { text = "C", priority = 0, highlights = [{ text = "D", priority = 3 }] }]
+
+[[work]]
+organization = "Saltmarsh"
+[[work.roles]]
+position = "Head"
+[[work.roles]]
+position = "Hand"
+priority = 1
+
+[[projects]]
+priority = 0
+highlights = [{ text = "E", priority = 9 }]
+"#;
+
+    fn resume() -> Resume {
+        let mut sources = Sources::new();
+        let mut found = Diagnostics::new();
+        let source = sources.add(Source::new("a.toml", format!("[basics]\nname = \"M\"\n{TEXT}")));
+        let resume = read::resume(source, &sources, &mut found);
+        assert!(!found.has_errors(), "{found:?}");
+        resume
+    }
+
+    fn names(parts: &[Part]) -> Vec<(u8, &str)> {
+        parts.iter().map(|part| (part.priority, part.name.as_str())).collect()
+    }
+
+    #[test]
+    fn the_lowest_goes_first_and_of_equals_the_later() {
+        let parts = expendable(&resume());
+        let wanted = [(0, ""), (0, "C"), (1, "Hand"), (1, "Northgrid"), (2, "A"), (3, "D"), (9, "E")];
+        assert_eq!(names(&parts), wanted);
+        assert_eq!(parts[2].kind, PartKind::Role);
+        assert_eq!(parts[3].left_out().message, "this entry of priority 1 is left out: `Northgrid`");
+    }
+
+    #[test]
+    fn nothing_but_the_parts_goes() {
+        let resume = resume();
+        let parts = expendable(&resume);
+        assert_eq!(without(&resume, &[]), resume);
+        let after = without(&resume, &parts[..3]);
+        let work = &after.sections[1];
+        assert_eq!(after.sections.len(), 2, "a section of nothing goes too");
+        assert_eq!(work.entries[0].roles[0].highlights.len(), 1);
+        assert_eq!(work.entries[1].roles.len(), 1);
+        let last = without(&resume, &parts);
+        assert_eq!(last.sections.len(), 1);
+        assert_eq!(last.sections[0].entries[0].organization.as_ref().unwrap().value, "Saltmarsh");
+    }
+
+    #[test]
+    fn of_what_stands_in_another_the_other_is_named() {
+        let resume = resume();
+        let parts = expendable(&resume);
+        assert_eq!(names(&super::outermost(&parts)), [(0, ""), (1, "Hand"), (1, "Northgrid"), (2, "A")]);
+        assert_eq!(names(&super::outermost(&parts[..2])), [(0, ""), (0, "C")]);
+    }
+
+    #[test]
+    fn an_entry_whose_bullets_go_stays_unless_it_says_nothing_else() {
+        let resume = resume();
+        let bullet = expendable(&resume).into_iter().find(|part| part.name == "E").unwrap();
+        assert!(without(&resume, &[bullet]).sections.iter().all(|section| section.key != "projects"));
+    }
+}
