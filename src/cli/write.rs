@@ -1,12 +1,16 @@
 //! Bytes → a file: whole or not at all, and only if they are new.
 //!
 //! The bytes go into a file of another name in the same folder, which then takes the old one's place
-//! (rename is atomic), so that nobody ever sees half a page and a failure leaves what was there.
+//! (rename is atomic), so that nobody ever sees half a page and a failure leaves what was there. Its writer holds
+//! a lock on that file; one that nobody holds is left from a run that was killed, and is removed by the next.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use crate::cli::problem::Problem;
 
@@ -75,34 +79,78 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 fn replace(target: &Path, folder: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
-    let (mut file, temporary) = Temporary::create(folder)?;
+    sweep_once(folder);
+    let mut temporary = Temporary::create(folder)?;
     if let Some(permissions) = permissions {
-        file.set_permissions(permissions)?;
+        temporary.file.set_permissions(permissions)?;
     }
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    drop(file);
+    temporary.file.write_all(bytes)?;
+    temporary.file.sync_all()?;
     temporary.rename(target)
 }
 
-/// A file that is removed unless it is renamed.
+/// Sweeps a folder before the first file is written into it.
+fn sweep_once(folder: &Path) {
+    static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    let is_first = SWEPT.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
+    if is_first {
+        sweep(folder);
+    }
+}
+
+/// Removes the temporary files in a folder that no run holds any more. What cannot be removed does no harm.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.filter_map(Result::ok) {
+        let is_temporary = entry.file_name().to_str().is_some_and(is_temporary);
+        if !is_temporary || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        if let Ok(file) = OpenOptions::new().write(true).open(entry.path())
+            && file.try_lock().is_ok()
+        {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// What the name of a temporary file begins with and ends in.
+const TEMPORARY: (&str, &str) = (".vitae-", ".tmp");
+
+/// Whether a file of this name is one that [`Temporary::create`] made.
+fn is_temporary(name: &str) -> bool {
+    let middle = name.strip_prefix(TEMPORARY.0).and_then(|name| name.strip_suffix(TEMPORARY.1));
+    middle.is_some_and(|middle| middle.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'))
+}
+
+/// A file that is locked, and is removed unless it is renamed.
 struct Temporary {
     path: PathBuf,
+    file: File,
     is_renamed: bool,
 }
 
 impl Temporary {
     /// Several processes may write into one folder; a name that is taken is left to its owner.
-    fn create(folder: &Path) -> io::Result<(File, Self)> {
+    fn create(folder: &Path) -> io::Result<Self> {
         const ATTEMPTS: u32 = 100;
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let (start, end) = TEMPORARY;
         let mut attempt = 0;
         loop {
-            let path = folder.join(format!(".vitae-{}-{attempt}.tmp", process::id()));
+            attempt += 1;
+            let number = NEXT.fetch_add(1, Ordering::Relaxed);
+            let path = folder.join(format!("{start}{}-{number}{end}", process::id()));
             match OpenOptions::new().write(true).create_new(true).open(&path) {
-                Ok(file) => return Ok((file, Self { path, is_renamed: false })),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < ATTEMPTS => {
-                    attempt += 1;
+                Ok(file) => {
+                    // Some file systems have no locks; there, nobody can sweep either.
+                    let _ = file.lock();
+                    // Before it was locked, another run may have taken it for one that is left over.
+                    if attempt >= ATTEMPTS || path.exists() {
+                        return Ok(Self { path, file, is_renamed: false });
+                    }
                 }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < ATTEMPTS => {}
                 Err(error) => return Err(error),
             }
         }
@@ -125,7 +173,7 @@ impl Drop for Temporary {
 
 #[cfg(test)]
 mod tests {
-    use super::{Problem, Temporary, Written, write};
+    use super::{Problem, Temporary, Written, sweep, write};
     use std::fs;
     use std::path::PathBuf;
 
@@ -159,7 +207,7 @@ mod tests {
     #[test]
     fn a_failure_leaves_nothing_behind() {
         let folder = folder("failure");
-        let (_file, temporary) = Temporary::create(&folder).unwrap();
+        let temporary = Temporary::create(&folder).unwrap();
         assert_eq!(names(&folder).len(), 1);
         temporary.rename(&folder.join("no").join("such")).unwrap_err();
         assert_eq!(names(&folder), Vec::<String>::new());
@@ -171,10 +219,27 @@ mod tests {
     #[test]
     fn a_taken_name_is_left_alone() {
         let folder = folder("taken");
-        let (_first, one) = Temporary::create(&folder).unwrap();
-        let (_second, two) = Temporary::create(&folder).unwrap();
+        let one = Temporary::create(&folder).unwrap();
+        let two = Temporary::create(&folder).unwrap();
         assert_ne!(one.path, two.path);
         drop((one, two));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_swept_and_nothing_else() {
+        let folder = folder("swept");
+        for name in [".vitae-17-0.tmp", ".vitae-notes.tmp", "vitae-17-0.tmp", ".vitae-17-0.tmp.txt"] {
+            fs::write(folder.join(name), "half a page").unwrap();
+        }
+        fs::create_dir(folder.join(".vitae-1-1.tmp")).unwrap();
+        let held = Temporary::create(&folder).unwrap();
+        sweep(&folder);
+        let name = held.path.file_name().unwrap().to_str().unwrap();
+        let mut want = [name, ".vitae-1-1.tmp", ".vitae-17-0.tmp.txt", ".vitae-notes.tmp", "vitae-17-0.tmp"];
+        want.sort_unstable();
+        assert_eq!(names(&folder), want);
+        drop(held);
         fs::remove_dir_all(folder).unwrap();
     }
 

@@ -6,6 +6,7 @@ mod batch;
 mod begin;
 mod build;
 mod check;
+mod crash;
 mod folder;
 mod refuse;
 mod streams;
