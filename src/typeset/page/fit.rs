@@ -8,6 +8,8 @@
 //! The text is shaped once. A size is tried by breaking it to a wider measure on a higher page, and by
 //! scaling the finished page.
 
+use std::ops::Range;
+
 use crate::compose::content::Goal;
 use crate::geom::Pt;
 use crate::typeset::frame::Misfit;
@@ -83,36 +85,109 @@ fn try_pages(text: &Text<'_>, plan: &Plan, change: &Change, goal: &Goal) -> Opti
 }
 
 fn shrink(text: &Text<'_>, goal: &Goal) -> Fitted {
-    let leadings = steps(goal.min_leading, LEADING_STEP);
-    let sizes = steps(goal.min_scale, SIZE_STEP / goal.size);
     let margins = text.page.margins;
     let widest =
         [margins.top, margins.right, margins.bottom, margins.left].into_iter().fold(Pt::ZERO, Pt::max);
-    let mut margin = Pt::ZERO;
-    loop {
-        for &scale in &sizes {
-            for lines in [Lines::Best, Lines::Fewest] {
-                let tightest = Change { scale, leading: goal.min_leading, lines, margin };
-                let plan = text.plan(&tightest);
-                if try_pages(text, &plan, &tightest, goal).is_none() {
-                    continue;
-                }
-                let found = leadings.iter().find_map(|&leading| {
-                    let change = Change { leading, ..tightest };
-                    try_pages(text, &plan, &change, goal).map(|sheets| (change, sheets))
-                });
-                let (change, sheets) = found.expect("the tightest leading was tried above");
-                return exactly(text, goal, Fitted { change, plan, sheets, misfit: None });
-            }
-        }
-        if margin >= widest - goal.min_margin {
-            break;
-        }
-        margin = (margin + MARGIN_STEP).min((widest - goal.min_margin).max(Pt::ZERO));
+    let search = Search {
+        text,
+        goal,
+        leadings: steps(goal.min_leading, LEADING_STEP),
+        scales: steps(goal.min_scale, SIZE_STEP / goal.size),
+        margins: margin_steps((widest - goal.min_margin).max(Pt::ZERO)),
+    };
+    let found = search.among_scales(0, 0..search.scales.len());
+    let found = found.or_else(|| search.among_margins(1..search.margins.len()));
+    match found {
+        Some(fitted) => exactly(text, goal, fitted),
+        None => too_long(text, goal, search.least()),
     }
-    let scale = sizes.last().copied().unwrap_or(1.0);
-    let change = Change { scale, leading: goal.min_leading, lines: Lines::Fewest, margin };
-    too_long(text, goal, change)
+}
+
+/// From nothing in steps to `most`, which is the last.
+fn margin_steps(most: Pt) -> Vec<Pt> {
+    let mut steps = vec![Pt::ZERO];
+    while let Some(last) = steps.last().filter(|last| **last < most) {
+        steps.push((*last + MARGIN_STEP).min(most));
+    }
+    steps
+}
+
+/// The search for the first setting that makes a text fit, in the order of harm: margins, sizes, lines, leading.
+///
+/// Most settings need not be tried. The fewest lines of a paragraph do not become more on a wider measure, so
+/// where the narrowest margins or the smallest size of some settings leave no room for the text, however it
+/// were cut, none of these settings does.
+struct Search<'a> {
+    text: &'a Text<'a>,
+    goal: &'a Goal,
+    leadings: Vec<f64>,
+    scales: Vec<f64>,
+    margins: Vec<Pt>,
+}
+
+impl Search<'_> {
+    /// A margin and a size at the tightest leading.
+    fn tightest(&self, margin: usize, scale: usize) -> Change {
+        let (scale, margin) = (self.scales[scale], self.margins[margin]);
+        Change { scale, leading: self.goal.min_leading, lines: Lines::Fewest, margin }
+    }
+
+    /// The smallest setting.
+    fn least(&self) -> Change {
+        self.tightest(self.margins.len() - 1, self.scales.len() - 1)
+    }
+
+    fn may_fit(&self, change: &Change) -> bool {
+        self.text.has_room(&self.text.plan(change), change, self.goal.pages)
+    }
+
+    /// The first setting that fits among some margins.
+    fn among_margins(&self, margins: Range<usize>) -> Option<Fitted> {
+        let (first, n_scales) = (margins.start, self.scales.len());
+        if margins.is_empty() || !self.may_fit(&self.tightest(margins.end - 1, n_scales - 1)) {
+            return None;
+        }
+        if margins.len() == 1 {
+            return self.among_scales(first, 0..n_scales);
+        }
+        let middle = first + margins.len() / 2;
+        self.among_margins(first..middle).or_else(|| self.among_margins(middle..margins.end))
+    }
+
+    /// The first setting that fits among some sizes.
+    fn among_scales(&self, margin: usize, scales: Range<usize>) -> Option<Fitted> {
+        let first = scales.start;
+        if scales.len() == 1 {
+            return self.with_lines(&self.tightest(margin, first));
+        }
+        if scales.is_empty() || !self.may_fit(&self.tightest(margin, scales.end - 1)) {
+            return None;
+        }
+        let middle = first + scales.len() / 2;
+        self.among_scales(margin, first..middle).or_else(|| self.among_scales(margin, middle..scales.end))
+    }
+
+    /// The first way to break lines that fits at a margin and a size, with the widest leading that does.
+    fn with_lines(&self, tightest: &Change) -> Option<Fitted> {
+        let (text, goal) = (self.text, self.goal);
+        let (best, fewest) = text.plan_both(tightest);
+        if !text.has_room(&fewest, tightest, goal.pages) {
+            return None;
+        }
+        for (lines, plan) in [(Lines::Best, best), (Lines::Fewest, fewest)] {
+            let tightest = Change { lines, ..*tightest };
+            if try_pages(text, &plan, &tightest, goal).is_none() {
+                continue;
+            }
+            let found = self.leadings.iter().find_map(|&leading| {
+                let change = Change { leading, ..tightest };
+                try_pages(text, &plan, &change, goal).map(|sheets| (change, sheets))
+            });
+            let (change, sheets) = found.expect("the tightest leading was tried above");
+            return Some(Fitted { change, plan, sheets, misfit: None });
+        }
+        None
+    }
 }
 
 /// How far a text is from its pages when everything is as small as allowed.

@@ -84,39 +84,71 @@ pub fn plan(blocks: &[Measured<'_>], width: Pt, how: Planning<'_>) -> Vec<BlockP
 
 fn plan_block(measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> BlockPlan {
     match &measured.block.kind {
-        BlockKind::Row(row) => BlockPlan::Row(plan_row(row, measured, width, how)),
+        BlockKind::Row(row) => BlockPlan::Row(RowWays::new(row, measured, width, how).plan(how.lines)),
         BlockKind::Rule(_) => BlockPlan::Rule(width),
         BlockKind::Picture(picture) => BlockPlan::Picture(picture.size.height),
         BlockKind::Columns(columns) => BlockPlan::Columns(plan_columns(columns, measured, width, how)),
     }
 }
 
-fn plan_row(row: &Row, measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> RowPlan {
-    let widths: Vec<Width> = row.cells.iter().map(|cell| cell.width).collect();
-    let natural = |index: usize| measured.cells[index].as_ref().map_or(Pt::ZERO, |p: &_| p.natural_width());
-    let padding = row.ground.map(|ground| ground.padding).unwrap_or_default();
-    let widths = resolve_widths(&widths, width - padding.left - padding.right, how.shared, natural);
-    let pitch = paragraphs(row).fold(Pt::ZERO, |pitch, paragraph| pitch.max(paragraph.style.leading));
-    let pitch = how.grid.map_or(pitch, |grid| pitch_on(grid, pitch));
-    let breaks: Vec<Option<Breaks>> = measured
-        .cells
-        .iter()
-        .zip(&widths)
-        .map(|(prepared, width)| {
-            let mut all = break_lines(prepared.as_ref()?, *width);
-            let chosen = if how.lines == Lines::Best { best(&all) } else { 0 };
-            Some(all.swap_remove(chosen))
-        })
-        .collect();
-    let counts: Vec<usize> = breaks.iter().map(|b| b.as_ref().map_or(0, |b| b.lines.len())).collect();
-    let n_lines = counts.iter().copied().max().unwrap_or(0).max(1);
-    RowPlan {
-        widths,
-        breaks,
-        pitch,
-        n_lines,
-        n_beside: counts.iter().copied().filter(|&n| n < n_lines).max().unwrap_or(0),
-        main: counts.iter().position(|&n| n == n_lines),
+/// Plans blocks in both ways: with the best lines, and with the fewest. The lines are broken once.
+#[must_use]
+pub fn plan_both(blocks: &[Measured<'_>], width: Pt, how: Planning<'_>) -> (Vec<BlockPlan>, Vec<BlockPlan>) {
+    let with = |lines| Planning { lines, ..how };
+    let both = blocks.iter().map(|measured| {
+        let width = width - measured.block.inset;
+        match &measured.block.kind {
+            BlockKind::Row(row) => {
+                let ways = RowWays::new(row, measured, width, how);
+                (BlockPlan::Row(ways.clone().plan(Lines::Best)), BlockPlan::Row(ways.plan(Lines::Fewest)))
+            }
+            BlockKind::Rule(_) | BlockKind::Picture(_) | BlockKind::Columns(_) => (
+                plan_block(measured, width, with(Lines::Best)),
+                plan_block(measured, width, with(Lines::Fewest)),
+            ),
+        }
+    });
+    both.unzip()
+}
+
+/// All ways to set a row.
+#[derive(Clone)]
+struct RowWays {
+    widths: Vec<Pt>,
+    pitch: Pt,
+    /// Of each cell with text.
+    breaks: Vec<Option<Vec<Breaks>>>,
+}
+
+impl RowWays {
+    fn new(row: &Row, measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> Self {
+        let widths: Vec<Width> = row.cells.iter().map(|cell| cell.width).collect();
+        let natural =
+            |index: usize| measured.cells[index].as_ref().map_or(Pt::ZERO, |p: &_| p.natural_width());
+        let padding = row.ground.map(|ground| ground.padding).unwrap_or_default();
+        let widths = resolve_widths(&widths, width - padding.left - padding.right, how.shared, natural);
+        let pitch = paragraphs(row).fold(Pt::ZERO, |pitch, paragraph| pitch.max(paragraph.style.leading));
+        let cells = measured.cells.iter().zip(&widths);
+        let breaks = cells.map(|(prepared, width)| Some(break_lines(prepared.as_ref()?, *width))).collect();
+        Self { widths, pitch: how.grid.map_or(pitch, |grid| pitch_on(grid, pitch)), breaks }
+    }
+
+    fn plan(self, lines: Lines) -> RowPlan {
+        let choose = |mut all: Vec<Breaks>| {
+            let chosen = if lines == Lines::Best { best(&all) } else { 0 };
+            all.swap_remove(chosen)
+        };
+        let breaks: Vec<Option<Breaks>> = self.breaks.into_iter().map(|ways| ways.map(choose)).collect();
+        let counts: Vec<usize> = breaks.iter().map(|b| b.as_ref().map_or(0, |b| b.lines.len())).collect();
+        let n_lines = counts.iter().copied().max().unwrap_or(0).max(1);
+        RowPlan {
+            widths: self.widths,
+            breaks,
+            pitch: self.pitch,
+            n_lines,
+            n_beside: counts.iter().copied().filter(|&n| n < n_lines).max().unwrap_or(0),
+            main: counts.iter().position(|&n| n == n_lines),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::typeset::page::change::Change;
 use crate::typeset::page::grid::snap;
 use crate::typeset::page::measure::{Measured, SharedWidths, measure};
 use crate::typeset::page::pagebreak::{Extent, Pages, break_into, break_pages};
-use crate::typeset::page::plan::{BlockPlan, Planning, extents, plan};
+use crate::typeset::page::plan::{BlockPlan, Planning, extents, plan, plan_both};
 use crate::typeset::paragraph::Shaper;
 
 /// The measured blocks of a region, flow after flow.
@@ -127,6 +127,36 @@ impl<'c> Text<'c> {
             columns: self.columns.iter().map(column).collect(),
             head: plan(&self.head.blocks, areas.measure(Region::Head), free),
         }
+    }
+
+    /// Breaks the lines of all regions in both ways: the best lines, and the fewest.
+    #[must_use]
+    pub fn plan_both(&self, change: &Change) -> (Plan, Plan) {
+        let areas = Areas::new(self.page, change, self.floor);
+        let how = Planning { shared: &self.shared, lines: change.lines, grid: self.grid() };
+        let columns = self.columns.iter();
+        let (best, fewest) =
+            columns.map(|column| plan_both(&column.blocks, areas.measure(column.region), how)).unzip();
+        let free = Planning { grid: None, ..how };
+        let (head, low_head) = plan_both(&self.head.blocks, areas.measure(Region::Head), free);
+        (Plan { columns: best, head }, Plan { columns: fewest, head: low_head })
+    }
+
+    /// Whether planned lines have room on `n_pages` pages if they could be cut anywhere and all white space
+    /// gave as much as it can.
+    #[must_use]
+    pub fn has_room(&self, plan: &Plan, change: &Change, n_pages: usize) -> bool {
+        let areas = self.areas(plan, change);
+        let columns = self.columns.iter().zip(self.extents(plan, change));
+        columns.into_iter().all(|(column, extents)| {
+            // White space at the top of a page vanishes.
+            let highest = extents.iter().map(|extent| extent.above.natural).fold(Pt::ZERO, Pt::max);
+            let least: Pt = extents.iter().map(|e| e.height + e.above.natural - e.above.shrink).sum();
+            let heights = areas.heights(column.region);
+            #[expect(clippy::cast_precision_loss, reason = "there are a few pages")]
+            let (n_pages, n_later) = (n_pages as f64, n_pages.saturating_sub(1) as f64);
+            least <= heights.first + heights.later * n_later + highest * n_pages
+        })
     }
 
     /// The extents of each column's slabs.
