@@ -5,6 +5,8 @@ use crate::compose::contact::{ContactPlace, compose_contacts, contacts};
 use crate::compose::content::{
     Block, BlockKind, BlockPicture, Break, CellContent, Column, Columns, LineBreaks, Rail, Region, Width,
 };
+use crate::compose::heading::compose_title;
+use crate::compose::paragraph::{PartKind, Value};
 use crate::compose::row::{Placing, Values, add_margin, compose_row, fill, own_style};
 use crate::compose::style::Align;
 use crate::compose::values::header_values;
@@ -51,16 +53,26 @@ pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
                     c.block(Glue::default(), Break::Never, Pt::ZERO, BlockKind::Picture(picture));
                 }
             }
-            HeaderPart::Contact => {
-                let above = c.styles.glue(&c.layout.space.section);
-                let style = if c.styles.has("contact") { "contact" } else { "text" };
-                let (page_break, align) = (Break::Penalty(0.0), Align::Left);
-                let place = ContactPlace { above, page_break, style, align, n_columns: 1 };
-                compose_contacts(c, &contacts(c, basics), place);
-            }
+            HeaderPart::Contact => compose_side_contacts(c, basics),
         }
     }
     c.enter(Region::Main);
+}
+
+/// Adds the contacts to the side column, one under the other, under a heading if the layout wants one.
+fn compose_side_contacts(c: &mut Composer<'_>, basics: &Basics) {
+    let all = contacts(c, basics);
+    let mut above = c.styles.glue(&c.layout.space.section);
+    let mut page_break = Break::Penalty(0.0);
+    if !all.is_empty() && c.layout.side.as_ref().is_some_and(|side| side.contact_heading) {
+        let mut title = Value::default();
+        title.push(PartKind::Plain, c.locale.term(Term::Contact), None);
+        compose_title(c, &title, &c.layout.heading, above);
+        (above, page_break) = (c.styles.glue(&c.layout.space.heading), Break::Never);
+    }
+    let style = if c.styles.has("contact") { "contact" } else { "text" };
+    let place = ContactPlace { above, page_break, style, align: Align::Left, n_columns: 1 };
+    compose_contacts(c, &all, place);
 }
 
 /// The field of a row that shows the contacts.

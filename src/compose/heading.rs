@@ -38,11 +38,16 @@ pub fn compose_heading(c: &mut Composer<'_>, section: &Section, spec: &HeadingSp
             None => return Heading::None,
         },
     }
+    compose_title(c, &title, spec, above)
+}
+
+/// Composes a heading with a title.
+pub fn compose_title(c: &mut Composer<'_>, title: &Value, spec: &HeadingSpec, above: Glue) -> Heading {
     let style = spec.style.value.as_str();
     let tag = c.tags.add(TagTree::ROOT, Role::H2);
     c.tags.get_mut(tag).title = Some(title.plain(&c.locale));
     let mut builder = ParagraphBuilder::new();
-    builder.value(&title, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
+    builder.value(title, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
     let paragraph = builder.finish(c.styles.paragraph(style));
     if spec.place == HeadingPlace::Margin && c.margin_column().is_some() {
         return Heading::Beside(Box::new(paragraph));

@@ -120,6 +120,7 @@ impl Default for SideSpec {
             rule: None,
             rule_width: Length::pt(0.4),
             header: Vec::new(),
+            contact_heading: false,
             sections: Vec::new(),
             styles: BTreeMap::new(),
         }

@@ -26,6 +26,8 @@ pub struct SideSpec {
     pub rule_width: Length,
     /// What of the header stands in it, in order.
     pub header: Vec<HeaderPart>,
+    /// Whether contacts in it have a heading.
+    pub contact_heading: bool,
     /// The keys of the sections that stand in it.
     pub sections: Vec<Spanned<String>>,
     /// What is different about styles in it.

@@ -27,6 +27,7 @@ pub(crate) fn side(spec: &mut Option<SideSpec>, table: &mut Table, d: &mut Diagn
     set_some(&mut side.rule, color(t, &["rule"], d));
     set(&mut side.rule_width, length(t, &["rule-width"], d));
     set(&mut side.header, words(t, &["header"], &PARTS, d));
+    set(&mut side.contact_heading, t.flag(&["contact-heading"], d).map(|flag| flag.value));
     if t.get(&["sections"]).is_some() {
         side.sections = t.texts(&["sections"], d);
     }
