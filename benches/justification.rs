@@ -75,6 +75,7 @@ fn set(text: &str, width: f64, book: &FontBook, shaper: &mut Shaper<'_>) -> Vec<
         span: None,
         link: None,
         role: PieceRole::Text,
+        decor: None,
     };
     let style = ParStyle {
         leading: Pt(13.0),

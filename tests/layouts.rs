@@ -144,3 +144,24 @@ fn several_roles_name_their_employer_once() {
     assert_eq!(line("Northgrid Energy"), line("Principal engineer"));
     assert!(line("Forecasting and dispatch") > line("Northgrid Energy"), "what it is stands below the head");
 }
+
+#[test]
+fn boxes_and_drawings_change_no_word_of_the_text() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/engineer.toml");
+    let text = |values: &[(&str, &str)]| {
+        let set =
+            |(key, value): &(&str, &str)| Override { key: (*key).into(), value: (*value).into(), span: None };
+        let overrides = values.iter().map(set).collect();
+        let target = Target { layout: Some("plain.toml".into()), overrides, ..Target::default() };
+        match desk::build(desk::source(&path), target) {
+            Ok(built) => vitae::export::text::export(&built.document),
+            Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
+        }
+    };
+    let plain = text(&[]);
+    let tags = text(&[("sections.skills.form", "tags"), ("sections.work.keywords", "tags")]);
+    assert_eq!(tags.replace(", ", " "), text(&[("sections.skills.form", "pairs")]).replace(", ", " "));
+    assert!(tags.contains("Rust, Go, Kafka, PostgreSQL"), "{tags}");
+    assert_eq!(text(&[("sections.languages.levels", "dots")]), plain);
+    assert_eq!(text(&[("sections.languages.levels", "bars")]), plain);
+}

@@ -95,6 +95,8 @@ fn cases_look_different_from_one_another() {
         ("heading-box", "rule-none"),
         ("heading-short", "rule-below"),
         ("heading-bar", "heading-center"),
+        ("tags-filled", "tags-outlined"),
+        ("levels-dots", "levels-bars"),
         ("rule-below", "rule-above"),
         ("caps-roman", "caps-italic"),
         ("bullet-disc", "bullet-dash"),

@@ -6,7 +6,7 @@ use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::lone;
-use crate::compose::values::{facts, joined, markup, post_values};
+use crate::compose::values::{facts, joined, keywords, markup, post_values};
 use crate::geom::Glue;
 use crate::read::layout::section::{BodyPart, SectionSpec};
 use crate::read::resume::{Entry, Highlight, Label, Role as Post, Term, Text};
@@ -166,7 +166,7 @@ fn known(c: &Composer<'_>, term: Term) -> Value {
 }
 
 fn compose_keywords(c: &mut Composer<'_>, post: &Post, spec: &SectionSpec, follow: Following) {
-    let words = joined(&post.keywords, ", ");
+    let words = keywords(c, &post.keywords);
     let space = c.styles.glue(&c.layout.space.keywords);
     let above = if follow.page_break == Break::Never { follow.above } else { space };
     let follow = Following { above, ..follow };

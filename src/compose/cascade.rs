@@ -12,6 +12,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::font::{FontBook, FontId, FontQuery};
 use crate::geom::{Glue, Pt};
 use crate::path::Color;
+use crate::read::layout::decor::{LevelSpec, TagSpec};
 use crate::read::layout::style::{ColorSpec, StyleSpec};
 use crate::read::layout::{Layout, Length, Space, Unit};
 use crate::read::table::nearest;
@@ -39,6 +40,12 @@ pub struct Computed {
 /// The computed styles of a layout.
 #[derive(Debug)]
 pub struct Styles<'a> {
+    /// The palette.
+    colors: BTreeMap<String, Color>,
+    /// What the layout says of words in boxes.
+    pub tags: TagSpec,
+    /// What the layout says of levels that are drawn.
+    pub levels: LevelSpec,
     fonts: &'a FontBook,
     computed: BTreeMap<String, Computed>,
     variants: BTreeMap<(String, Emphasis), Arc<TextStyle>>,
@@ -64,7 +71,8 @@ impl<'a> Styles<'a> {
         let icon_color = layout.header.icon_color.as_ref();
         let icon_color = icon_color.and_then(|color| resolve_color(layout, color, diagnostics));
         let (variants, lang) = (BTreeMap::new(), lang.to_owned());
-        Self { fonts, variants, code, lang, icon_color, leading, computed }
+        let (colors, tags, levels) = (layout.colors.clone(), layout.tags.clone(), layout.levels.clone());
+        Self { colors, tags, levels, fonts, variants, code, lang, icon_color, leading, computed }
     }
 
     fn get(&self, name: &str) -> &Computed {
@@ -75,6 +83,24 @@ impl<'a> Styles<'a> {
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.computed.contains_key(name)
+    }
+
+    /// The value of a colour whose name has been checked.
+    #[must_use]
+    pub fn known_color(&self, color: &Spanned<ColorSpec>) -> Option<Color> {
+        color_of(&self.colors, &color.value)
+    }
+
+    /// The faces.
+    #[must_use]
+    pub fn fonts(&self) -> &'a FontBook {
+        self.fonts
+    }
+
+    /// The language (BCP 47).
+    #[must_use]
+    pub fn lang(&self) -> &str {
+        &self.lang
     }
 
     /// The size of a style's text.
@@ -274,7 +300,7 @@ pub fn resolve_color(
     color: &Spanned<ColorSpec>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Color> {
-    let known = known_color(layout, color);
+    let known = color_of(&layout.colors, &color.value);
     if let (None, ColorSpec::Named(name)) = (known, &color.value) {
         let named = Spanned::new(name.clone(), color.span);
         let mut diagnostic = unknown("colour", &named, layout.colors.keys().map(String::as_str));
@@ -287,12 +313,11 @@ pub fn resolve_color(
     known
 }
 
-/// The value of a colour whose name has been checked.
-#[must_use]
-pub fn known_color(layout: &Layout, color: &Spanned<ColorSpec>) -> Option<Color> {
-    match &color.value {
+/// The value of a colour of a palette; `None` for an unknown name.
+fn color_of(colors: &BTreeMap<String, Color>, color: &ColorSpec) -> Option<Color> {
+    match color {
         ColorSpec::Value(value) => Some(*value),
-        ColorSpec::Named(name) => layout.colors.get(name).copied(),
+        ColorSpec::Named(name) => colors.get(name).copied(),
     }
 }
 

@@ -13,13 +13,14 @@ use crate::read::template::{Field, Part, Template};
 use crate::source::Spanned;
 
 /// The styles that need not be named in a layout to be used, besides the ones of the fields' names.
-const USED: [&str; 13] = [
+const USED: [&str; 14] = [
     "text",
     "section",
     "summary",
     "item",
     "marker",
     "label",
+    "tag",
     "foot",
     "code",
     "facts-label",
@@ -53,6 +54,9 @@ pub fn check_styles(layout: &Layout, diagnostics: &mut Diagnostics) {
 pub fn check_colors(layout: &Layout, diagnostics: &mut Diagnostics) {
     let heading = &layout.heading;
     let mut colors: Vec<&Spanned<ColorSpec>> = std::iter::once(&heading.color).chain(&heading.fill).collect();
+    colors.extend(layout.tags.fill.iter().chain(&layout.tags.outline));
+    colors.push(&layout.levels.color);
+    colors.extend(&layout.levels.empty);
     for change in layout.sections.values().map(|section| &section.heading_change) {
         colors.extend(change.color.iter().chain(change.fill.iter().flatten()));
     }

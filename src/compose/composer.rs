@@ -9,6 +9,7 @@ use crate::diag::Diagnostics;
 use crate::geom::{Glue, Pt};
 use crate::image::Images;
 use crate::read::date::{Date, Period};
+use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::layout::page::MarginColumn;
 use crate::read::layout::section::Month;
 use crate::read::layout::{Layout, Length};
@@ -44,6 +45,10 @@ pub struct Composer<'a> {
     pub name: String,
     /// The spellings of the name that are set in bold among authors; `None` where none is.
     pub own_name: Option<OwnName>,
+    /// How the key words of the section are set.
+    pub keywords: KeywordForm,
+    /// How the levels of the section are shown.
+    pub levels: LevelForm,
 }
 
 impl Composer<'_> {

@@ -6,11 +6,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::compose::decor::{Decor, Ground};
 use crate::compose::style::{Align, PageStyle, ParStyle, TextStyle};
-use crate::geom::{Glue, Pt, Sides, Size};
+use crate::geom::{Glue, Pt, Size};
 use crate::icon::Icon;
 use crate::image::{Image, Shape};
-use crate::path::{Color, Stroke};
+use crate::path::Stroke;
 use crate::source::Span;
 use crate::tags::{Info, TagId, TagTree};
 
@@ -170,19 +171,6 @@ impl Rule {
     }
 }
 
-/// What is painted under text: an artifact.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Ground {
-    /// What it is filled with.
-    pub fill: Option<Color>,
-    /// What its outline is drawn with.
-    pub stroke: Option<Stroke>,
-    /// The radius of its corners.
-    pub radius: Pt,
-    /// From its edges to the text.
-    pub padding: Sides,
-}
-
 /// Cells side by side.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -306,6 +294,8 @@ pub struct Piece {
     pub link: Option<Arc<LinkTarget>>,
     /// How it behaves at line ends.
     pub role: PieceRole,
+    /// What it has besides its text, or in its place.
+    pub decor: Option<Arc<Decor>>,
 }
 
 /// Where a piece of text leads.
@@ -333,4 +323,10 @@ pub enum PieceRole {
     /// A drawing that no line end parts from what follows it: an artifact. Its text, one space that
     /// holds, is not painted, and its element is that of its link alone.
     Icon(Icon),
+    /// White space between two boxes, which vanishes where the line breaks there. Its text is one space,
+    /// and it reads as a comma and a space.
+    Gap,
+    /// The room between a box's edge and its text, or a meter, that no line end parts from what is beside it.
+    /// Its text, one space that holds, is not painted.
+    Room,
 }

@@ -1,10 +1,10 @@
 //! The headings of sections: title, line and box, above the section or in the margin column beside it.
 
-use crate::compose::cascade::known_color;
 use crate::compose::composer::Composer;
 use crate::compose::content::{
-    Block, BlockKind, Break, Cell, CellContent, Ground, LineBreaks, Paragraph, Rail, Row, Rule, Width,
+    Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Rule, Width,
 };
+use crate::compose::decor::Ground;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::style::Align;
 use crate::geom::{Glue, Pt, Sides};
@@ -90,13 +90,13 @@ fn compose_above(c: &mut Composer<'_>, spec: &HeadingSpec, paragraph: Paragraph,
 
 /// The heading's pen.
 fn stroke(c: &Composer<'_>, spec: &HeadingSpec) -> Option<Stroke> {
-    let color = known_color(c.layout, &spec.color)?;
+    let color = c.styles.known_color(&spec.color)?;
     Some(Stroke { color, width: c.styles.length(spec.width, &spec.style.value) })
 }
 
 /// The box around a title.
 fn ground(c: &Composer<'_>, spec: &HeadingSpec) -> Option<Ground> {
-    let fill = known_color(c.layout, spec.fill.as_ref()?)?;
+    let fill = c.styles.known_color(spec.fill.as_ref()?)?;
     let length = |length| c.styles.length(length, &spec.style.value);
     let padding = Sides {
         top: length(spec.padding.top),

@@ -7,23 +7,29 @@
 pub mod body;
 pub mod cascade;
 pub mod check;
+pub mod columns;
 pub mod composer;
 pub mod contact;
 pub mod content;
+pub mod decor;
 pub mod entry;
 pub mod group;
 pub mod header;
 pub mod heading;
 pub mod hints;
 pub mod inline;
+pub mod level;
 pub mod locale;
 pub mod number;
 pub mod own_name;
 pub mod page;
+pub mod pairs;
 pub mod paragraph;
 pub mod row;
 pub mod section;
 pub mod style;
+pub mod tags;
+pub mod trim;
 pub mod values;
 
 use cascade::Styles;
@@ -37,6 +43,7 @@ use crate::diag::Diagnostics;
 use crate::font::FontBook;
 use crate::image::Images;
 use crate::read::layout::Layout;
+use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::resume::{Paper, Resume, Section, SectionKind, Term};
 use crate::tags::{Info, TagTree};
 
@@ -85,6 +92,8 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
         next_shared: 0,
         name: String::new(),
         own_name: None,
+        keywords: KeywordForm::Text,
+        levels: LevelForm::Words,
     };
     let name = resume.basics.name.as_ref().map(|name| values::markup(name).plain(&c.locale));
     c.name = name.unwrap_or_default();

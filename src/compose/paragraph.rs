@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use crate::compose::cascade::Styles;
 use crate::compose::content::{LinkTarget, Paragraph, Piece, PieceRole};
+use crate::compose::decor::{Decor, MeterForm};
 use crate::compose::inline::{self, Emphasis, Inline};
 use crate::compose::locale::Locale;
-use crate::compose::style::ParStyle;
+use crate::compose::style::{Align, ParStyle};
+use crate::compose::trim::{TAG, meter_style, tag_style};
+use crate::geom::Pt;
 use crate::icon::Icon;
+use crate::read::resume::Text;
 use crate::source::Span;
 use crate::tags::{Role, TagId, TagTree};
 
@@ -46,10 +50,18 @@ pub enum PartKind {
     Separator,
     /// Not at all: an icon stands for it.
     Icon(Icon),
+    /// As markup, in a box of its own.
+    Boxed,
+    /// As what stands between two boxes.
+    Gap,
+    /// Not at all: it is the room of a meter, of which so many of a thousand parts are full.
+    Meter(MeterForm, u16),
 }
 
-/// What stands in a paragraph's text for an icon: a space at which no line ends.
-const ICON: &str = "\u{2007}";
+/// What stands in a paragraph's text for what is no text: a space at which no line ends.
+const ROOM: &str = "\u{2007}";
+/// What stands in a paragraph's text between two boxes, and how it reads.
+const GAP: (&str, &str) = (" ", ", ");
 
 impl Value {
     /// Whether it shows nothing.
@@ -74,9 +86,22 @@ impl Value {
         self.parts.push(ValuePart { text: text.into(), kind, span, link: Some(Arc::new(link)) });
     }
 
+    /// Adds a text in a box of its own.
+    pub fn push_boxed(&mut self, text: &Text) {
+        if !self.parts.is_empty() {
+            self.push(PartKind::Gap, GAP.0, None);
+        }
+        self.push(PartKind::Boxed, text.value.clone(), Some(text.span));
+    }
+
+    /// Adds a meter.
+    pub fn push_meter(&mut self, form: MeterForm, part: u16) {
+        self.push(PartKind::Meter(form, part), ROOM, None);
+    }
+
     /// Adds an icon; it leads where what follows it does.
     pub fn push_icon(&mut self, icon: Icon, link: Option<Arc<LinkTarget>>) {
-        self.parts.push(ValuePart { text: ICON.to_owned(), kind: PartKind::Icon(icon), span: None, link });
+        self.parts.push(ValuePart { text: ROOM.to_owned(), kind: PartKind::Icon(icon), span: None, link });
     }
 
     /// The plain text, without markup.
@@ -85,8 +110,9 @@ impl Value {
         let mut out = String::new();
         for part in &self.parts {
             match part.kind {
-                PartKind::Markup => out.push_str(&inline::plain(&part.text, locale)),
-                PartKind::Icon(_) => {}
+                PartKind::Markup | PartKind::Boxed => out.push_str(&inline::plain(&part.text, locale)),
+                PartKind::Gap => out.push_str(GAP.1),
+                PartKind::Icon(_) | PartKind::Meter(..) => {}
                 PartKind::Whole | PartKind::Plain | PartKind::Address | PartKind::Separator => {
                     out.push_str(&part.text);
                 }
@@ -101,6 +127,10 @@ impl Value {
 pub struct ParagraphBuilder {
     text: String,
     pieces: Vec<Piece>,
+    /// The box that is open.
+    open: Option<Arc<Decor>>,
+    /// From baseline to baseline at least, so that boxes keep their distance.
+    pitch: Option<Pt>,
 }
 
 /// The style and the element of what is added.
@@ -116,7 +146,7 @@ impl ParagraphBuilder {
     /// An empty paragraph.
     #[must_use]
     pub fn new() -> Self {
-        Self { text: String::new(), pieces: Vec::new() }
+        Self { text: String::new(), pieces: Vec::new(), open: None, pitch: None }
     }
 
     /// Whether nothing has been added.
@@ -145,7 +175,7 @@ impl ParagraphBuilder {
     pub fn icon(&mut self, icon: Icon, style: &str, styles: &mut Styles<'_>) {
         let piece = bare(Dress { style, tag: TagTree::ROOT }, Emphasis::default(), styles);
         let style = styles.icon(style);
-        self.piece(ICON, Piece { style, tag: None, role: PieceRole::Icon(icon), ..piece });
+        self.piece(ROOM, Piece { style, tag: None, role: PieceRole::Icon(icon), ..piece });
     }
 
     /// Adds a value: its markup is parsed, its links get elements of their own.
@@ -161,6 +191,18 @@ impl ParagraphBuilder {
             let plain = Piece { span: part.span, ..bare(dress, Emphasis::default(), styles) };
             match part.kind {
                 PartKind::Markup => self.markup(part, dress, styles, locale, tags),
+                PartKind::Boxed => {
+                    let dress = Dress { style: if styles.has(TAG) { TAG } else { dress.style }, ..dress };
+                    self.open_box(dress, styles);
+                    self.markup(part, dress, styles, locale, tags);
+                    self.close_box(dress, styles);
+                }
+                PartKind::Gap => self.gap(dress, styles),
+                PartKind::Meter(form, level) => {
+                    let meter = meter_style(styles, dress.style).meter(form, level);
+                    let decor = Some(Arc::new(Decor::Meter(meter)));
+                    self.piece(ROOM, Piece { role: PieceRole::Room, decor, ..plain });
+                }
                 PartKind::Separator => {
                     self.piece(&part.text, Piece { tag: None, role: PieceRole::Separator, ..plain });
                 }
@@ -219,6 +261,32 @@ impl ParagraphBuilder {
         self.piece(text, piece);
     }
 
+    /// Opens a box: what is added stands in it, and stays whole, until it is closed.
+    pub fn open_box(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
+        let style = tag_style(styles);
+        self.pitch = Some(style.pitch());
+        self.open = Some(Arc::new(Decor::Box(style.ground)));
+        self.edge(dress, styles);
+    }
+
+    /// Closes the box that is open.
+    pub fn close_box(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
+        self.edge(dress, styles);
+        self.open = None;
+    }
+
+    fn edge(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
+        let piece = bare(dress, Emphasis::default(), styles);
+        self.piece(ROOM, Piece { role: PieceRole::Room, ..piece });
+    }
+
+    /// Adds what stands between two boxes.
+    pub fn gap(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
+        let decor = Some(Arc::new(Decor::Gap(tag_style(styles).gap)));
+        let piece = bare(dress, Emphasis::default(), styles);
+        self.piece(GAP.0, Piece { role: PieceRole::Gap, decor, ..piece });
+    }
+
     /// Ends the line here.
     pub fn line_break(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
         self.piece("\n", Piece { role: PieceRole::LineBreak, ..bare(dress, Emphasis::default(), styles) });
@@ -227,6 +295,12 @@ impl ParagraphBuilder {
     fn piece(&mut self, text: &str, mut piece: Piece) {
         if text.is_empty() {
             return;
+        }
+        if let Some(decor) = &self.open {
+            piece.decor.get_or_insert_with(|| Arc::clone(decor));
+            if matches!(piece.role, PieceRole::Text | PieceRole::Address) {
+                piece.role = PieceRole::Whole;
+            }
         }
         let start = self.text.len();
         self.text.push_str(text);
@@ -249,6 +323,11 @@ impl ParagraphBuilder {
     /// The paragraph, its lines standing as `style` says.
     #[must_use]
     pub fn finish(self, style: ParStyle) -> Paragraph {
+        let mut style = style;
+        if let Some(pitch) = self.pitch {
+            style.leading = style.leading.max(pitch);
+            style.align = if style.align == Align::Justify { Align::Left } else { style.align };
+        }
         Paragraph { text: self.text, pieces: self.pieces, style }
     }
 }
@@ -267,5 +346,6 @@ fn bare(dress: Dress<'_>, emphasis: Emphasis, styles: &mut Styles<'_>) -> Piece 
         span: None,
         link: None,
         role: PieceRole::Text,
+        decor: None,
     }
 }

@@ -3,23 +3,20 @@
 use std::borrow::Cow;
 
 use crate::compose::body::{Following, compose_highlights, compose_paragraphs};
+use crate::compose::columns::compose_columns;
 use crate::compose::composer::Composer;
-use crate::compose::content::{
-    Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Width,
-};
-use crate::compose::entry::{compose_bodies, compose_entry};
+use crate::compose::content::{Block, BlockKind, Break, LineBreaks, Rail};
+use crate::compose::entry::compose_entry;
 use crate::compose::group::{after_group, compose_headings, groups};
 use crate::compose::heading::{Heading, compose_heading, put_beside};
 use crate::compose::hints::heed;
 use crate::compose::number::{Mark, Numbers};
 use crate::compose::own_name::OwnName;
-use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
-use crate::compose::row::{Element, fill, fill_into, lone};
-use crate::compose::values::single_values;
-use crate::geom::{Glue, Pt};
-use crate::read::layout::section::{Form, LabelPlace, SectionSpec};
+use crate::compose::pairs::{compose_line, compose_pairs, compose_runs};
+use crate::compose::tags::compose_tags;
+use crate::read::layout::decor::KeywordForm;
+use crate::read::layout::section::{Form, SectionSpec};
 use crate::read::resume::{Section, SectionKind};
-use crate::tags::{Role, TagTree};
 
 /// A section's heading costs the page break before it this little: pages like to end there.
 const BEFORE_SECTION: f64 = -50.0;
@@ -66,6 +63,8 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
         follow =
             Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(0.0) };
     }
+    c.keywords = if spec.form == Form::Tags { KeywordForm::Tags } else { spec.keywords };
+    c.levels = spec.levels;
     c.own_name = spec.own_name.then(|| OwnName::new(&c.name));
     let mut numbers = Numbers::new(c, spec.numbering, section.entries.len());
     let groups = groups(&c.locale, section, &spec.group);
@@ -76,6 +75,8 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
             Form::Pairs => compose_pairs(c, &group.section, &spec, follow),
             Form::Runs => compose_runs(c, &group.section, &spec, follow, &mut numbers),
             Form::Line => compose_line(c, &group.section, &spec, follow),
+            Form::Tags => compose_tags(c, &group.section, &spec, follow),
+            Form::Columns => compose_columns(c, &group.section, &spec, follow),
         }
         numbers.part();
         follow = after_group(c);
@@ -157,131 +158,5 @@ fn compose_entries(
             }
         }
         before_is_line = is_line;
-    }
-}
-
-/// What follows the line of an entry that is set in pairs or runs.
-fn between_lines(c: &Composer<'_>, index: usize, n_entries: usize, first: Following) -> Following {
-    if index == 0 {
-        return first;
-    }
-    // A lone line of a short list is no good company for the next page.
-    let penalty = if index == 1 || index + 1 == n_entries { 150.0 } else { 30.0 };
-    Following { above: c.styles.glue(&c.layout.space.pair), page_break: Break::AfterTwoLines(penalty) }
-}
-
-fn compose_pairs(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
-    let shared = c.next_shared;
-    c.next_shared += 1;
-    for (index, entry) in section.entries.iter().enumerate() {
-        let start = c.blocks.len();
-        let follow = between_lines(c, index, section.entries.len(), first);
-        let values = single_values(c, section.kind, entry);
-        let label = fill(c, &spec.label, &values, "label", Role::P);
-        let text = fill(c, &spec.text, &values, "text", Role::P);
-        let shown = spec.label.fields().chain(spec.text.fields()).collect();
-        let has_text = text.is_some();
-        let (inset, kind) = match (label, text) {
-            (Some(label), Some(text)) => {
-                let (inset, row) = pair(c, spec, shared, label, text);
-                (inset, Some(row))
-            }
-            (Some(only), None) | (None, Some(only)) => (c.inset(), Some(lone(only, LineBreaks::Careful))),
-            (None, None) => (c.inset(), None),
-        };
-        let rest = match kind {
-            Some(kind) => {
-                c.block(follow.above, follow.page_break, inset, kind);
-                let page_break = if has_text { Break::AfterTwoLines(150.0) } else { Break::Never };
-                Following { above: Glue::default(), page_break }
-            }
-            None => follow,
-        };
-        compose_bodies(c, entry, spec, &shown, rest);
-        heed(&mut c.blocks[start..], entry.hints);
-    }
-}
-
-/// A label and a text side by side, and the inset of their row.
-fn pair(
-    c: &Composer<'_>,
-    spec: &SectionSpec,
-    shared: u32,
-    mut label: Paragraph,
-    text: Paragraph,
-) -> (Pt, BlockKind) {
-    let column = c.margin_column().filter(|_| spec.label_place == LabelPlace::Margin);
-    let (width, gap, inset) = match column {
-        Some(column) => {
-            label.style.align = column.align;
-            (Width::Fixed(c.length(column.width)), c.length(column.gap), Pt::ZERO)
-        }
-        None => (Width::Shared(shared, 0.34), c.styles.size("text") * 1.2, c.inset()),
-    };
-    let cells = vec![
-        Cell { width, content: CellContent::Text(label) },
-        Cell { width: Width::Fixed(gap), content: CellContent::Empty },
-        Cell { width: Width::Rest, content: CellContent::Text(text) },
-    ];
-    (inset, BlockKind::Row(Row { ground: None, reading: vec![0, 1, 2], cells, lines: LineBreaks::Careful }))
-}
-
-fn compose_runs(
-    c: &mut Composer<'_>,
-    section: &Section,
-    spec: &SectionSpec,
-    first: Following,
-    numbers: &mut Numbers,
-) {
-    for (index, entry) in section.entries.iter().enumerate() {
-        let (start, mark) = (c.blocks.len(), Mark::now(c));
-        let follow = between_lines(c, index, section.entries.len(), first);
-        let values = single_values(c, section.kind, entry);
-        let mut template = spec.label.clone();
-        template.parts.extend(spec.text.parts.iter().cloned());
-        let shown = template.fields().collect();
-        let inset = c.inset();
-        let rest = match fill(c, &template, &values, "text", Role::P) {
-            Some(paragraph) => {
-                c.block(follow.above, follow.page_break, inset, lone(paragraph, LineBreaks::Careful));
-                Following { above: Glue::default(), page_break: Break::AfterTwoLines(150.0) }
-            }
-            None => follow,
-        };
-        compose_bodies(c, entry, spec, &shown, rest);
-        numbers.number(c, mark);
-        heed(&mut c.blocks[start..], entry.hints);
-    }
-}
-
-fn compose_line(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
-    let mut template = spec.label.clone();
-    template.parts.extend(spec.text.parts.iter().cloned());
-    let shown = template.fields().collect();
-    let tag = c.tags.add(TagTree::ROOT, Role::P);
-    let mut element = Element { role: Role::P, tag: Some(tag) };
-    let mut builder = ParagraphBuilder::new();
-    let at = c.blocks.len();
-    for entry in &section.entries {
-        let values = single_values(c, section.kind, entry);
-        if !builder.is_empty() {
-            let mut separator = Value::default();
-            separator.push(PartKind::Separator, c.layout.header.separator.clone(), None);
-            builder.value(&separator, Dress { style: "text", tag }, &mut c.styles, &c.locale, &mut c.tags);
-        }
-        fill_into(c, &mut builder, &template, &values, "text", &mut element);
-        let rest = Following { above: Glue::default(), page_break: Break::AfterTwoLines(150.0) };
-        compose_bodies(c, entry, spec, &shown, rest);
-    }
-    if !builder.is_empty() {
-        let paragraph = builder.finish(c.styles.row("text"));
-        let block = Block {
-            above: first.above,
-            page_break: first.page_break,
-            inset: c.inset(),
-            rail: Rail::None,
-            kind: lone(paragraph, LineBreaks::Careful),
-        };
-        c.blocks.insert(at, block);
     }
 }

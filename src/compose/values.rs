@@ -5,9 +5,12 @@ use std::sync::Arc;
 use crate::compose::composer::Composer;
 use crate::compose::contact::{contact_line, contacts};
 use crate::compose::content::LinkTarget;
-use crate::compose::inline::{display_url, link_url};
+use crate::compose::decor::MeterForm;
+use crate::compose::inline::{self, display_url, link_url};
+use crate::compose::level::part_of;
 use crate::compose::paragraph::{PartKind, Value, ValuePart};
 use crate::compose::row::{Values, has_value};
+use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::resume::{Basics, Entry, Label, Role as Post, SectionKind, Term, Text};
 use crate::read::template::Field;
 
@@ -134,17 +137,19 @@ fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
 #[must_use]
 pub fn post_values(c: &Composer<'_>, post: &Post) -> Values {
     let mut values = Values::new();
-    let texts = [(Field::Title, &post.title), (Field::Location, &post.location), (Field::Level, &post.level)];
-    for (field, text) in texts {
+    for (field, text) in [(Field::Title, &post.title), (Field::Location, &post.location)] {
         if let Some(text) = text {
             values.insert(field, markup(text));
         }
+    }
+    if let Some(text) = &post.level {
+        values.insert(Field::Level, level(c, text));
     }
     if let Some(period) = &post.period {
         values.insert(Field::Dates, c.dates(period));
     }
     values.insert(Field::Authors, authors(c, post));
-    values.insert(Field::Keywords, joined(&post.keywords, ", "));
+    values.insert(Field::Keywords, keywords(c, &post.keywords));
     values.insert(Field::Summary, joined(&post.summary, " "));
     values.insert(Field::Facts, facts(c, post));
     values.retain(|_, value| !value.is_empty());
@@ -178,4 +183,78 @@ pub fn facts(c: &Composer<'_>, post: &Post) -> Value {
         value.push(PartKind::Markup, fact.text.value.clone(), Some(fact.text.span));
     }
     value
+}
+
+/// Key words as a value.
+#[must_use]
+pub fn keywords(c: &Composer<'_>, words: &[Text]) -> Value {
+    match c.keywords {
+        KeywordForm::Text => joined(words, ", "),
+        KeywordForm::Tags => {
+            let mut value = Value::default();
+            for word in words.iter().flat_map(single_words) {
+                value.push_boxed(&word);
+            }
+            value
+        }
+    }
+}
+
+/// A level as a value: its word, and if the layout asks for it and the word has a number, a meter.
+#[must_use]
+pub fn level(c: &Composer<'_>, level: &Text) -> Value {
+    let mut value = markup(level);
+    let form = match c.levels {
+        LevelForm::Words => None,
+        LevelForm::Dots => Some(MeterForm::Dots),
+        LevelForm::Bars => Some(MeterForm::Bar),
+    };
+    if let (Some(form), Some(part)) = (form, part_of(&inline::plain(&level.value, &c.locale))) {
+        value.push_meter(form, part);
+    }
+    value
+}
+
+/// The words of a text that may be several with commas between them, as people write them in one.
+fn single_words(text: &Text) -> Vec<Text> {
+    let mut words = Vec::new();
+    let (mut from, mut depth, mut is_code) = (0, 0, false);
+    for (at, c) in text.value.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = i32::max(depth - 1, 0),
+            '`' => is_code = !is_code,
+            ',' | ';' if depth == 0 && !is_code => {
+                // No space follows in `1,400`.
+                let rest = &text.value[at + 1..];
+                if rest.starts_with(char::is_whitespace) {
+                    words.push(&text.value[from..at]);
+                    from = at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    words.push(&text.value[from..]);
+    let is_told = |word: &&str| !word.trim().is_empty();
+    words.into_iter().filter(is_told).map(|word| Text::new(word.trim().to_owned(), text.span)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::single_words;
+    use crate::source::{SourceId, Span, Spanned};
+
+    fn split(text: &str) -> Vec<String> {
+        let text = Spanned::new(text.to_owned(), Span::new(SourceId(0), 0..0));
+        single_words(&text).into_iter().map(|word| word.value).collect()
+    }
+
+    #[test]
+    fn words_in_one_text_are_told_apart() {
+        assert_eq!(split("Rust, Go; C++,"), ["Rust", "Go", "C++,"]);
+        assert_eq!(split("AWS (EC2, S3), `a, b`, 1,400 nodes"), ["AWS (EC2, S3)", "`a, b`", "1,400 nodes"]);
+        assert_eq!(split("[x, y](https://example.org/a,b)"), ["[x, y](https://example.org/a,b)"]);
+        assert_eq!(split("one :), two"), ["one :)", "two"]);
+    }
 }

@@ -3,6 +3,7 @@
 //! A layout says how a résumé looks, in data: paper, colours, named styles, white space, and for the
 //! header, the headings and the entries which field stands where. `docs/layouts.md` tells every key.
 
+pub mod decor;
 pub mod header;
 pub mod heading;
 pub mod page;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::path::Color;
 pub use crate::read::length::{Length, Space, Unit};
+use decor::{LevelSpec, TagSpec};
 use header::HeaderSpec;
 use heading::HeadingSpec;
 use page::{FitSpec, FootSpec, PageSpec};
@@ -46,6 +48,10 @@ pub struct Layout {
     pub sections: BTreeMap<String, SectionSpec>,
     /// Lists.
     pub list: ListSpec,
+    /// Words in boxes.
+    pub tags: TagSpec,
+    /// Levels that are drawn.
+    pub levels: LevelSpec,
     /// Dates.
     pub dates: DateSpec,
     /// The foot of the pages.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::geom::{Align, Edge};
 use crate::image::Shape;
 use crate::path::Color;
+use crate::read::layout::decor::{KeywordForm, LevelForm, LevelSpec, TagSpec};
 use crate::read::layout::header::{ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec};
 use crate::read::layout::heading::{HeadingChange, HeadingPlace, HeadingSpec, Padding, RulePlace};
 use crate::read::layout::page::{FitSpec, FootSpec, PageSpec};
@@ -14,7 +15,7 @@ use crate::read::layout::section::{
 };
 use crate::read::layout::side::{RailSpec, SideSpec};
 use crate::read::layout::style::{ColorSpec, Spaces, StyleSpec};
-use crate::read::layout::{Layout, Length, Space};
+use crate::read::layout::{Layout, Length, Space, Unit};
 use crate::read::resume::Paper;
 use crate::read::template::{Field, FieldPart, Part, Template};
 use crate::source::{SourceId, Span, Spanned};
@@ -36,6 +37,8 @@ impl Default for Layout {
             heading: HeadingSpec::default(),
             sections: BTreeMap::from([("default".to_owned(), SectionSpec::default())]),
             list: ListSpec::default(),
+            tags: TagSpec::default(),
+            levels: LevelSpec::default(),
             dates: DateSpec { month: Month::Short },
             pages: None,
             fit: FitSpec {
@@ -164,6 +167,34 @@ impl Default for HeadingSpec {
     }
 }
 
+impl Default for TagSpec {
+    fn default() -> Self {
+        let em = |value| Length { value, unit: Unit::Em };
+        Self {
+            fill: Some(color(0xec)),
+            outline: None,
+            width: Length::pt(0.5),
+            radius: Length::pt(2.0),
+            padding: em(0.5),
+            height: em(1.5),
+            gap: em(0.4),
+        }
+    }
+}
+
+impl Default for LevelSpec {
+    fn default() -> Self {
+        let em = |value| Length { value, unit: Unit::Em };
+        let (size, length, gap) = (em(0.55), em(5.0), em(0.6));
+        Self { color: color(0x00), empty: Some(color(0xc8)), steps: 5, size, length, gap }
+    }
+}
+
+/// A grey that no source names.
+fn color(value: u8) -> Spanned<ColorSpec> {
+    Spanned::new(ColorSpec::Value(Color { r: value, g: value, b: value }), NOWHERE)
+}
+
 impl Default for SectionSpec {
     fn default() -> Self {
         use BodyPart::{Authors, Description, Facts, Highlights, Keywords, Level, Lists, Summary};
@@ -186,6 +217,10 @@ impl Default for SectionSpec {
             numbering: Numbering::None,
             own_name: false,
             group: Vec::new(),
+            keywords: KeywordForm::Text,
+            levels: LevelForm::Words,
+            columns: 2,
+            column_gap: Length { value: 2.0, unit: Unit::Em },
         }
     }
 }

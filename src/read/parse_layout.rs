@@ -3,6 +3,7 @@
 //! The same reader serves a layout's own file, the `[set]` table of a résumé and `--set` on the command
 //! line: each changes what it names and leaves the rest.
 
+mod decor;
 mod header;
 mod heading;
 mod page;
@@ -17,6 +18,7 @@ use crate::read::layout::section::Month;
 use crate::read::layout_values::{ALIGNS, color_value, length, refuse, set, word};
 use crate::read::table::{Expected, Table, Value};
 use crate::source::Spanned;
+use decor::{levels, tags};
 use header::header;
 use heading::heading;
 use page::{fit, page};
@@ -64,6 +66,12 @@ pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Dia
     }
     if let Some(inner) = table.table(&["list"], d) {
         list(&mut layout.list, inner, d);
+    }
+    if let Some(inner) = table.table(&["tags"], d) {
+        tags(&mut layout.tags, inner, d);
+    }
+    if let Some(inner) = table.table(&["levels"], d) {
+        levels(&mut layout.levels, inner, d);
     }
     if let Some(mut inner) = table.table(&["dates"], d) {
         const MONTHS: [(&str, Month); 4] = [

@@ -1,5 +1,6 @@
 //! What a layout says of sections: the lines of their entries, lists and dates.
 
+use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::layout::heading::HeadingChange;
 use crate::read::length::{Length, Space};
 use crate::read::template::Template;
@@ -35,7 +36,7 @@ pub struct SectionSpec {
     pub gap: Option<Space>,
     /// For pairs, runs and lines: what stands before the text of an entry.
     pub label: Template,
-    /// For pairs: where the label stands.
+    /// For pairs, boxes and columns: where the label stands.
     pub label_place: LabelPlace,
     /// For pairs, runs and lines: the text of an entry.
     pub text: Template,
@@ -55,6 +56,14 @@ pub struct SectionSpec {
     pub own_name: bool,
     /// By what its entries are grouped, the widest first; not at all without any.
     pub group: Vec<GroupBy>,
+    /// How key words are set.
+    pub keywords: KeywordForm,
+    /// How levels are shown.
+    pub levels: LevelForm,
+    /// For columns: how many stand side by side.
+    pub columns: usize,
+    /// For columns: white space between two.
+    pub column_gap: Length,
 }
 
 /// The numbers before entries.
@@ -88,6 +97,10 @@ pub enum Form {
     Runs,
     /// All in one paragraph, with the contact line's separator between them.
     Line,
+    /// Each key word in a box; entries without key words, each in a box.
+    Tags,
+    /// Several side by side, each with its label and its text.
+    Columns,
 }
 
 /// A part of an entry's body.
@@ -111,13 +124,15 @@ pub enum BodyPart {
     Keywords,
 }
 
-/// Where the labels of pairs stand.
+/// Where the labels of pairs, boxes and columns stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelPlace {
-    /// In the text's column, all as wide as the widest.
+    /// In the text's column, in pairs all as wide as the widest.
     Text,
     /// In the margin column; in the text's where the layout has none.
     Margin,
+    /// On a line of their own above the text.
+    Above,
 }
 
 /// Lists.

@@ -2,10 +2,11 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::layout::Layout;
+use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::layout::section::{
     BodyPart, Form, GroupBy, LabelPlace, ListSpec, Numbering, RowSpec, SectionSpec,
 };
-use crate::read::layout_values::{length, refuse, set, set_some, space, word, words};
+use crate::read::layout_values::{length, refuse, set, set_some, space, whole_within, word, words};
 use crate::read::parse_layout::heading::heading;
 use crate::read::table::{Expected, Table, Value, nearest};
 use crate::read::template::{Field as TemplateField, Template, TemplateError};
@@ -47,10 +48,19 @@ pub(crate) fn sections(layout: &mut Layout, table: &mut Table, d: &mut Diagnosti
 }
 
 fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
-    const FORMS: [(&str, Form); 4] =
-        [("entries", Form::Entries), ("pairs", Form::Pairs), ("runs", Form::Runs), ("line", Form::Line)];
-    const LABEL_PLACES: [(&str, LabelPlace); 2] =
-        [("text", LabelPlace::Text), ("margin", LabelPlace::Margin)];
+    const FORMS: [(&str, Form); 6] = [
+        ("entries", Form::Entries),
+        ("pairs", Form::Pairs),
+        ("runs", Form::Runs),
+        ("line", Form::Line),
+        ("tags", Form::Tags),
+        ("columns", Form::Columns),
+    ];
+    const LABEL_PLACES: [(&str, LabelPlace); 3] =
+        [("text", LabelPlace::Text), ("margin", LabelPlace::Margin), ("above", LabelPlace::Above)];
+    const KEYWORDS: [(&str, KeywordForm); 2] = [("text", KeywordForm::Text), ("tags", KeywordForm::Tags)];
+    const LEVELS: [(&str, LevelForm); 3] =
+        [("words", LevelForm::Words), ("dots", LevelForm::Dots), ("bars", LevelForm::Bars)];
     const NUMBERINGS: [(&str, Numbering); 3] = [
         ("none", Numbering::None),
         ("ascending", Numbering::Ascending),
@@ -83,6 +93,10 @@ fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
     set(&mut spec.own_name, t.flag(&["own-name"], d).map(|flag| flag.value));
     set(&mut spec.group, words(t, &["group"], &GROUPS, d));
     set(&mut spec.keywords_label, t.flag(&["keywords-label"], d).map(|flag| flag.value));
+    set(&mut spec.keywords, word(t, &["keywords"], &KEYWORDS, d));
+    set(&mut spec.levels, word(t, &["levels"], &LEVELS, d));
+    set(&mut spec.columns, whole_within(t, &["columns"], (1, 6), d));
+    set(&mut spec.column_gap, length(t, &["column-gap"], d));
     table.finish(d);
 }
 

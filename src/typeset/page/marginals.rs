@@ -22,6 +22,7 @@ pub fn set_marginals(pages: &mut [Page], foot: &Foot, shaper: &mut Shaper<'_>) {
             span: None,
             link: None,
             role: PieceRole::Text,
+            decor: None,
         };
         let paragraph = Paragraph { text, pieces: vec![piece], style: foot.par.clone() };
         let prepared = prepare(&paragraph, shaper);

@@ -4,7 +4,8 @@
 //! A paragraph gives a slab a line; a header, a heading or a picture is one slab. White space belongs to
 //! what follows it and vanishes at the top of a page.
 
-use crate::compose::content::{BlockKind, BlockPicture, CellContent, Ground, LineBreaks, Rail, Row, Rule};
+use crate::compose::content::{BlockKind, BlockPicture, CellContent, LineBreaks, Rail, Row, Rule};
+use crate::compose::decor::Ground;
 use crate::compose::style::Align;
 use crate::geom::{Point, Pt, Size};
 use crate::path::Path;
@@ -181,8 +182,8 @@ fn set_row(
 }
 
 fn set_ground(ground: Ground, size: Size) -> Placed {
-    let path = Path::rounded(size, ground.radius, ground.fill, ground.stroke);
-    Placed { at: Point::default(), tag: None, span: None, item: Item::Path(path) }
+    let (at, path) = ground.painted(size);
+    Placed { at, tag: None, span: None, item: Item::Path(path) }
 }
 
 /// Fills the gaps between neighbours that are read one after the other on one line.

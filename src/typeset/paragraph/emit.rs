@@ -9,6 +9,7 @@ use crate::typeset::paragraph::coverage::is_dropped;
 use crate::typeset::paragraph::itemize::TextRun;
 use crate::typeset::paragraph::line::{Segment, SetGlyph};
 use crate::typeset::paragraph::linebreak::LineBreak;
+use crate::typeset::paragraph::ornament::{boxes, gap, meter};
 use crate::typeset::paragraph::prepare::Prepared;
 
 /// What a copied text has for a hyphen that was added.
@@ -21,22 +22,25 @@ pub(crate) fn emit(
     segments: &[Segment],
     book: &FontBook,
 ) -> Vec<Placed> {
-    let mut items: Vec<Placed> = Vec::new();
-    for segment in segments.iter().filter(|segment| !segment.glyphs.is_empty()) {
+    let mut items: Vec<Placed> = boxes(prepared, segments);
+    for (index, segment) in segments.iter().enumerate().filter(|(_, segment)| !segment.glyphs.is_empty()) {
         let run = &prepared.runs[segment.run];
         let piece = &prepared.pieces[run.piece];
-        if let PieceRole::Icon(icon) = piece.role {
-            items.push(placed_icon(icon, segment, run, piece, book));
-            continue;
-        }
-        let glyphs = glyph_run(prepared, line, segment);
-        let placed = Placed {
-            at: Point::new(Pt(segment.x), Pt::ZERO),
-            tag: piece.tag,
-            span: piece.span,
-            item: Item::Glyphs(glyphs),
+        let placed = match piece.role {
+            PieceRole::Icon(icon) => Some(placed_icon(icon, segment, run, piece, book)),
+            PieceRole::Room => {
+                items.extend(piece.decor.iter().flat_map(|decor| meter(segment, decor)));
+                None
+            }
+            PieceRole::Gap => gap(prepared, segments, index, book),
+            _ => Some(Placed {
+                at: Point::new(Pt(segment.x), Pt::ZERO),
+                tag: piece.tag,
+                span: piece.span,
+                item: Item::Glyphs(glyph_run(prepared, line, segment)),
+            }),
         };
-        if let Some(placed) = merge(items.last_mut(), placed) {
+        if let Some(placed) = placed.and_then(|placed| merge(items.last_mut(), placed)) {
             items.push(placed);
         }
     }

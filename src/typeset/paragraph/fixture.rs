@@ -62,6 +62,7 @@ impl Sample {
             span: None,
             link: self.link.clone(),
             role,
+            decor: None,
         });
         self
     }

@@ -89,7 +89,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
         if piece.role == PieceRole::LineBreak {
             continue;
         }
-        if matches!(piece.role, PieceRole::Icon(_)) {
+        if matches!(piece.role, PieceRole::Icon(_) | PieceRole::Room) {
             let (range, level) =
                 (piece.range.clone(), levels.map_or(0, |all| all[piece.range.start].number()));
             let cluster =
@@ -131,18 +131,24 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
         close(&mut itemized, open, (index, piece), language, shaper);
     }
     for run in &mut itemized.runs {
-        run.glyphs = match paragraph.pieces[run.piece].role {
-            PieceRole::Icon(_) => vec![room_for_icon(run)],
+        let piece = &paragraph.pieces[run.piece];
+        let room = piece.decor.as_ref().map_or(0.0, |decor| decor.room().0);
+        run.glyphs = match piece.role {
+            PieceRole::Icon(_) => vec![room_of(Icon::ADVANCE * run.size, run)],
+            PieceRole::Room | PieceRole::Gap => {
+                run.tracking = 0.0;
+                vec![room_of(room, run)]
+            }
             _ => shaper.shape(text, run.range.clone(), run.plan, run.transform, Tail::Plain),
         };
     }
     itemized
 }
 
-/// What holds the place of an icon and its gap; it is not painted.
-fn room_for_icon(run: &TextRun) -> RawGlyph {
-    #[expect(clippy::cast_possible_truncation, reason = "some hundreds of font units")]
-    let advance = (Icon::ADVANCE * run.size / run.scale) as i32;
+/// What holds a place that is so wide; it is not painted.
+fn room_of(width: f64, run: &TextRun) -> RawGlyph {
+    #[expect(clippy::cast_possible_truncation, reason = "some thousands of font units")]
+    let advance = (width / run.scale) as i32;
     RawGlyph { id: 0, cluster: run.range.start, advance, x_offset: 0, y_offset: 0, unsafe_to_break: false }
 }
 

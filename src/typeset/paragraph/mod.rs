@@ -25,6 +25,7 @@ mod emit;
 mod hyphenate;
 mod itemize;
 mod opportunities;
+mod ornament;
 mod protrude;
 
 #[cfg(test)]

@@ -58,14 +58,14 @@ pub(crate) fn opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {
                 found.extend(points_in(text, piece.range.clone(), hyphenator.as_ref()));
             }
             PieceRole::Address => found.extend(address_breaks(text, piece.range.clone())),
-            PieceRole::Separator => found.extend(separator(text, &paragraph.pieces, index)),
+            PieceRole::Separator | PieceRole::Gap => found.extend(separator(text, &paragraph.pieces, index)),
             PieceRole::LineBreak => found.push(Opportunity {
                 trim: trim_spaces(text, piece.range.start),
                 next: skip_spaces(text, piece.range.end),
                 kind: Kind::Forced,
                 penalty: 0.0,
             }),
-            PieceRole::Whole | PieceRole::Icon(_) => {}
+            PieceRole::Whole | PieceRole::Icon(_) | PieceRole::Room => {}
         }
     }
     let end =
@@ -149,7 +149,8 @@ impl Pieces<'_> {
             self.index += 1;
         }
         let Some(after) = self.pieces.get(self.index) else { return true };
-        let breaks_itself = |role| matches!(role, PieceRole::Separator | PieceRole::LineBreak);
+        let breaks_itself =
+            |role| matches!(role, PieceRole::Separator | PieceRole::Gap | PieceRole::LineBreak);
         if breaks_itself(after.role) {
             return false;
         }
@@ -162,7 +163,7 @@ impl Pieces<'_> {
 
 /// The break at a separator, which swallows it and the spaces around it.
 fn separator(text: &str, pieces: &[Piece], index: usize) -> Option<Opportunity> {
-    let is_separator = |piece: &Piece| piece.role == PieceRole::Separator;
+    let is_separator = |piece: &Piece| matches!(piece.role, PieceRole::Separator | PieceRole::Gap);
     if index > 0 && pieces.get(index - 1).is_some_and(is_separator) {
         return None;
     }

@@ -226,7 +226,7 @@ impl Prepared {
         let first = self.text[next..].chars().next().filter(|_| flush);
         first.map_or(0.0, |character| {
             self.hang(next, |run| match self.pieces[run.piece].role {
-                PieceRole::Whole | PieceRole::Icon(_) => 0.0,
+                PieceRole::Whole | PieceRole::Icon(_) | PieceRole::Room => 0.0,
                 _ => hangs_left(character, shaper.book().get(run.font), run.size),
             })
         })

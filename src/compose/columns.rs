@@ -1,0 +1,109 @@
+//! Sections in columns: short entries side by side, row by row, each with its label and its text.
+//!
+//! A row of entries is read from left to right and stays on one page. An entry that is long stands alone,
+//! across all columns, so that it may break.
+
+use crate::compose::body::Following;
+use crate::compose::composer::Composer;
+use crate::compose::content::{Block, BlockKind, Break, CellContent, Column, Columns, Width};
+use crate::compose::pairs::{compose_pair, compose_run, next_shared};
+use crate::geom::{Glue, Pt};
+use crate::read::layout::section::{LabelPlace, SectionSpec};
+use crate::read::resume::{Entry, Section};
+
+/// An entry with more text than this, in bytes, stands alone.
+const LONG: usize = 600;
+
+/// Composes entries side by side.
+pub fn compose_columns(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
+    let shared = next_shared(c);
+    let gap = c.length(spec.column_gap);
+    let between = c.styles.glue(spec.gap.as_ref().unwrap_or(&c.layout.space.pair));
+    let mut follow = first;
+    let mut open: Vec<Column> = Vec::new();
+    for entry in &section.entries {
+        let blocks = compose_cell(c, section, entry, spec, shared);
+        if blocks.is_empty() {
+            continue;
+        }
+        let is_long = blocks.iter().map(length).sum::<usize>() > LONG;
+        if (is_long && !open.is_empty()) || open.len() == spec.columns.max(1) {
+            close(c, std::mem::take(&mut open), spec.columns, gap, follow);
+            follow = Following { above: between, page_break: Break::Penalty(30.0) };
+        }
+        if is_long {
+            alone(c, blocks, follow);
+            follow = Following { above: between, page_break: Break::Penalty(30.0) };
+        } else {
+            open.push(Column { width: Width::Rest, centered: false, blocks });
+        }
+    }
+    if !open.is_empty() {
+        close(c, open, spec.columns, gap, follow);
+    }
+}
+
+/// Adds a row of columns, empty ones at its end where entries are missing.
+fn close(c: &mut Composer<'_>, columns: Vec<Column>, n_columns: usize, gap: Pt, follow: Following) {
+    let mut columns = columns;
+    columns.resize_with(n_columns.max(1), || Column {
+        width: Width::Rest,
+        centered: false,
+        blocks: Vec::new(),
+    });
+    let kind = BlockKind::Columns(Columns { columns, gap });
+    c.block(follow.above, follow.page_break, c.inset(), kind);
+}
+
+/// Adds the blocks of an entry across all columns.
+fn alone(c: &mut Composer<'_>, blocks: Vec<Block>, follow: Following) {
+    let inset = c.inset();
+    for (index, mut block) in blocks.into_iter().enumerate() {
+        block.inset += inset;
+        if index == 0 {
+            (block.above, block.page_break) = (follow.above, follow.page_break);
+        }
+        c.blocks.push(block);
+    }
+}
+
+/// Composes an entry by itself; the blocks stand at the left edge of their column.
+fn compose_cell(
+    c: &mut Composer<'_>,
+    section: &Section,
+    entry: &Entry,
+    spec: &SectionSpec,
+    shared: u32,
+) -> Vec<Block> {
+    let start = c.blocks.len();
+    let follow = Following { above: Glue::default(), page_break: Break::Never };
+    if spec.label_place == LabelPlace::Above {
+        compose_pair(c, section, entry, spec, shared, follow);
+    } else {
+        compose_run(c, section, entry, spec, follow);
+    }
+    let inset = c.inset();
+    let mut blocks = c.blocks.split_off(start);
+    for block in &mut blocks {
+        block.inset -= inset;
+    }
+    blocks
+}
+
+/// The bytes of a block's text.
+fn length(block: &Block) -> usize {
+    match &block.kind {
+        BlockKind::Row(row) => row
+            .cells
+            .iter()
+            .map(|cell| match &cell.content {
+                CellContent::Text(paragraph) => paragraph.text.len(),
+                CellContent::Rule { .. } | CellContent::Empty => 0,
+            })
+            .sum(),
+        BlockKind::Columns(columns) => {
+            columns.columns.iter().flat_map(|column| &column.blocks).map(length).sum()
+        }
+        BlockKind::Rule(_) | BlockKind::Picture(_) => 0,
+    }
+}

@@ -1,0 +1,280 @@
+//! Words for how well somebody does something → a number, so that it can be drawn.
+//!
+//! Only what is clear has one: a word that stands in the table, a level of the Common European Framework, a
+//! part of a whole. Anything else stays a word.
+
+/// Words in small letters, under the number that they stand for, in thousandths.
+///
+/// The steps are the five of professional networks: elementary, limited, professional, full, native.
+const WORDS: [(u16, &[&str]); 5] = [
+    (
+        1000,
+        &[
+            "native",
+            "native speaker",
+            "native language",
+            "native or bilingual",
+            "native or bilingual proficiency",
+            "mother tongue",
+            "first language",
+            "bilingual",
+            "expert",
+            "master",
+            "muttersprache",
+            "muttersprachlich",
+            "muttersprachler",
+            "muttersprachlerin",
+            "zweisprachig",
+            "experte",
+            "expertin",
+            "langue maternelle",
+            "bilingue",
+            "natif",
+            "native",
+            "experte",
+            "nativo",
+            "nativa",
+            "lengua materna",
+            "bilingüe",
+            "experto",
+            "experta",
+            "madrelingua",
+            "esperto",
+            "esperta",
+            "língua materna",
+            "especialista",
+            "moedertaal",
+            "tweetalig",
+            "modersmål",
+            "morsmål",
+            "ojczysty",
+        ],
+    ),
+    (
+        800,
+        &[
+            "fluent",
+            "near-native",
+            "full professional",
+            "full professional proficiency",
+            "advanced",
+            "proficient",
+            "very good",
+            "strong",
+            "verhandlungssicher",
+            "fließend",
+            "fliessend",
+            "sehr gut",
+            "sehr gute kenntnisse",
+            "fortgeschritten",
+            "courant",
+            "avancé",
+            "très bien",
+            "très bon",
+            "fluido",
+            "avanzado",
+            "muy bueno",
+            "fluente",
+            "avanzato",
+            "ottimo",
+            "avançado",
+            "vloeiend",
+            "gevorderd",
+            "zeer goed",
+            "flytande",
+            "flydende",
+            "flytende",
+            "biegły",
+            "biegle",
+            "zaawansowany",
+        ],
+    ),
+    (
+        600,
+        &[
+            "professional working",
+            "professional working proficiency",
+            "working",
+            "intermediate",
+            "competent",
+            "conversational",
+            "good",
+            "gut",
+            "gute kenntnisse",
+            "konversationssicher",
+            "intermédiaire",
+            "bien",
+            "bon niveau",
+            "intermedio",
+            "bueno",
+            "buono",
+            "intermediário",
+            "intermédio",
+            "goed",
+            "gemiddeld",
+            "god",
+            "goda kunskaper",
+            "średniozaawansowany",
+        ],
+    ),
+    (
+        400,
+        &[
+            "limited working",
+            "limited working proficiency",
+            "lower intermediate",
+            "pre-intermediate",
+            "familiar",
+            "working knowledge",
+            "erweiterte grundkenntnisse",
+        ],
+    ),
+    (
+        200,
+        &[
+            "elementary",
+            "elementary proficiency",
+            "basic",
+            "basics",
+            "beginner",
+            "novice",
+            "grundkenntnisse",
+            "anfänger",
+            "anfängerin",
+            "notions",
+            "débutant",
+            "débutante",
+            "élémentaire",
+            "scolaire",
+            "básico",
+            "principiante",
+            "base",
+            "elementare",
+            "scolastico",
+            "iniciante",
+            "basis",
+            "basiskennis",
+            "grundläggande",
+            "grundlæggende",
+            "grunnleggende",
+            "podstawowy",
+        ],
+    ),
+];
+
+/// The levels of the Common European Framework of Reference for Languages: sixths.
+const FRAMEWORK: [(&str, u16); 6] =
+    [("A1", 167), ("A2", 333), ("B1", 500), ("B2", 667), ("C1", 833), ("C2", 1000)];
+
+/// How much of all a level is, in thousandths; `None` for words that stand for no number.
+#[must_use]
+pub fn part_of(level: &str) -> Option<u16> {
+    let level = level.trim();
+    framework(level).or_else(|| stars(level)).or_else(|| fraction(level)).or_else(|| word(level))
+}
+
+/// The first level of the framework among the words of a text.
+fn framework(text: &str) -> Option<u16> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let known = |word: &str| FRAMEWORK.iter().find(|(name, _)| *name == word).map(|(_, part)| *part);
+    words.into_iter().find_map(known)
+}
+
+/// Full stars of all, or full dots of all.
+fn stars(text: &str) -> Option<u16> {
+    let is_full = |c: char| matches!(c, '★' | '●');
+    let is_mark = |c: char| is_full(c) || matches!(c, '☆' | '○');
+    let all = text.chars().filter(|c| !c.is_whitespace());
+    if text.is_empty() || !all.clone().all(is_mark) {
+        return None;
+    }
+    thousandths(count(all.clone().filter(|&c| is_full(c))), count(all))
+}
+
+fn count(chars: impl Iterator<Item = char>) -> f64 {
+    chars.fold(0.0, |n, _| n + 1.0)
+}
+
+/// A part of a whole: `4/5`, `4 of 5`, `80 %`.
+fn fraction(text: &str) -> Option<u16> {
+    if let Some(percent) = text.strip_suffix('%') {
+        return thousandths(percent.trim().parse().ok()?, 100.0);
+    }
+    let (part, all) = text.split_once('/').or_else(|| text.split_once(" of "))?;
+    thousandths(part.trim().parse().ok()?, all.trim().parse().ok()?)
+}
+
+fn thousandths(part: f64, all: f64) -> Option<u16> {
+    let is_part = part >= 0.0 && all > 0.0 && part <= all;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 1000")]
+    is_part.then(|| (part / all * 1000.0 + 0.5) as u16)
+}
+
+/// A word of the table, whatever is said of it in brackets or after a comma.
+fn word(text: &str) -> Option<u16> {
+    let text = text.to_lowercase();
+    let lead = text.split(['(', '[', ',', ';', ':', '–', '—', '·']).next().unwrap_or_default().trim();
+    WORDS.iter().find(|(_, words)| words.contains(&text.as_str()) || words.contains(&lead)).map(|(n, _)| *n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WORDS, part_of};
+
+    #[test]
+    fn words_have_numbers_in_several_languages() {
+        for (level, part) in [
+            ("Native", 1000),
+            ("Native speaker", 1000),
+            ("Master", 1000),
+            ("fluent", 800),
+            ("Advanced (eleven years)", 800),
+            ("Fließend, Geschäftssprache", 800),
+            ("working", 600),
+            ("Intermediate", 600),
+            ("Grundkenntnisse", 200),
+            ("Beginner", 200),
+            ("langue maternelle", 1000),
+            ("básico", 200),
+        ] {
+            assert_eq!(part_of(level), Some(part), "{level}");
+        }
+    }
+
+    #[test]
+    fn levels_of_the_framework_are_sixths() {
+        assert_eq!(
+            ["A1", "A2", "B1", "B2", "C1", "C2"].map(part_of).map(Option::unwrap_or_default),
+            [167, 333, 500, 667, 833, 1000]
+        );
+        assert_eq!(part_of("Fluent (C1)"), Some(833));
+        assert_eq!(part_of("C2, Goethe-Zertifikat"), Some(1000));
+    }
+
+    #[test]
+    fn parts_of_a_whole() {
+        for (level, part) in
+            [("4/5", 800), ("9 / 10", 900), ("3 of 4", 750), ("80 %", 800), ("95%", 950), ("★★★☆☆", 600)]
+        {
+            assert_eq!(part_of(level), Some(part), "{level}");
+        }
+    }
+
+    #[test]
+    fn what_is_unclear_has_no_number() {
+        for level in ["", "not fluent", "eleven years", "4", "6/5", "1/0", "120 %", "IELTS 7.5", "C3", "a/b"]
+        {
+            assert_eq!(part_of(level), None, "{level}");
+        }
+    }
+
+    #[test]
+    fn no_word_has_two_numbers() {
+        for (part, words) in WORDS {
+            for word in words {
+                assert_eq!(part_of(word), Some(part), "{word}");
+                assert_eq!(*word, word.to_lowercase(), "{word}");
+            }
+        }
+    }
+}

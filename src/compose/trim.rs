@@ -1,0 +1,59 @@
+//! The looks of boxes and meters beside text of a style, from what the layout says of them.
+
+use crate::compose::cascade::Styles;
+use crate::compose::decor::{Ground, MeterStyle, TagStyle};
+use crate::compose::inline::Emphasis;
+use crate::compose::style::Direction;
+use crate::geom::{Pt, Sides};
+use crate::path::{Color, Stroke};
+
+/// The style of words in boxes.
+pub const TAG: &str = "tag";
+
+/// How words in boxes look.
+pub fn tag_style(styles: &mut Styles<'_>) -> TagStyle {
+    let spec = &styles.tags;
+    let color = |color| styles.known_color(color);
+    let (fill, outline) = (spec.fill.as_ref().and_then(color), spec.outline.as_ref().and_then(color));
+    let length = |length| styles.length(length, TAG);
+    let stroke = outline.map(|color| Stroke { color, width: length(spec.width) });
+    let (padding, height, gap) = (length(spec.padding), length(spec.height), length(spec.gap));
+    let radius = length(spec.radius);
+    let (capitals, small) = heights(styles, TAG);
+    // In the middle of the words, which is between the middles of their large and their small letters.
+    let middle = (capitals + small) / 4.0;
+    let (top, bottom) = (middle + height / 2.0, height / 2.0 - middle);
+    let padding = Sides { top, right: padding, bottom, left: padding };
+    TagStyle { ground: Ground { fill, stroke, radius, padding }, gap }
+}
+
+/// How meters beside text of a style look.
+pub fn meter_style(styles: &mut Styles<'_>, style: &str) -> MeterStyle {
+    let spec = &styles.levels;
+    let full = styles.known_color(&spec.color).unwrap_or(Color::BLACK);
+    let empty = spec.empty.as_ref().and_then(|color| styles.known_color(color));
+    let n_dots = u16::try_from(spec.steps).unwrap_or(u16::MAX);
+    let length = |length| styles.length(length, style);
+    let (size, bar, gap) = (length(spec.size), length(spec.length), length(spec.gap));
+    let (capitals, small) = heights(styles, style);
+    MeterStyle {
+        full,
+        empty,
+        n_dots,
+        size,
+        length: bar,
+        gap,
+        raise: (capitals + small) / 4.0,
+        right_to_left: Direction::of(styles.lang()) == Direction::RightToLeft,
+    }
+}
+
+/// The heights of capitals and of small letters.
+fn heights(styles: &mut Styles<'_>, style: &str) -> (Pt, Pt) {
+    let text = styles.text(style, Emphasis::default());
+    let metrics = text.fonts.first().map(|&font| styles.fonts().get(font).metrics);
+    let part = |height: f64| text.size * height;
+    metrics.map_or((part(0.7), part(0.5)), |metrics| {
+        (part(metrics.cap_height / metrics.units_per_em), part(metrics.x_height / metrics.units_per_em))
+    })
+}

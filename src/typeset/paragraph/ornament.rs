@@ -1,0 +1,92 @@
+//! Ornaments of a line: boxes under words, the white space between two of them, and meters.
+
+use std::sync::Arc;
+
+use crate::compose::content::PieceRole;
+use crate::compose::decor::Decor;
+use crate::font::FontBook;
+use crate::geom::{Point, Pt, Size};
+use crate::typeset::frame::{Glyph, GlyphRun, Item, Placed};
+use crate::typeset::paragraph::line::Segment;
+use crate::typeset::paragraph::prepare::Prepared;
+
+/// What the white space between two boxes says.
+const GAP: &str = ", ";
+
+/// The boxes under a line, in the order of its words: they are painted before all of them.
+pub(crate) fn boxes(prepared: &Prepared, segments: &[Segment]) -> Vec<Placed> {
+    let mut open: Vec<(&Arc<Decor>, f64, f64)> = Vec::new();
+    for segment in segments {
+        let piece = &prepared.pieces[prepared.runs[segment.run].piece];
+        let Some(decor) = piece.decor.as_ref().filter(|decor| matches!(***decor, Decor::Box(_))) else {
+            continue;
+        };
+        let (left, right) = (segment.x, segment.x + segment.width());
+        match open.last_mut() {
+            Some((last, from, to)) if Arc::ptr_eq(last, decor) => {
+                (*from, *to) = (f64::min(*from, left), f64::max(*to, right));
+            }
+            _ => open.push((decor, left, right)),
+        }
+    }
+    let placed = open.into_iter().filter_map(|(decor, left, right)| {
+        let Decor::Box(ground) = decor.as_ref() else { return None };
+        let (above, below) = (ground.padding.top, ground.padding.bottom);
+        let (at, path) = ground.painted(Size::new(Pt(right - left), above + below));
+        let at = at + Point::new(Pt(left), -above);
+        Some(Placed { at, tag: None, span: None, item: Item::Path(path) })
+    });
+    placed.collect()
+}
+
+/// A meter in the place of its segment.
+pub(crate) fn meter(segment: &Segment, decor: &Decor) -> Vec<Placed> {
+    let Decor::Meter(meter) = decor else { return Vec::new() };
+    let from = Point::new(Pt(segment.x), Pt::ZERO);
+    let placed = |(at, path): &(Point, _)| Placed {
+        at: *at + from,
+        tag: None,
+        span: None,
+        item: Item::Path(Clone::clone(path)),
+    };
+    meter.paths.iter().map(placed).collect()
+}
+
+/// The white space between two boxes, or after a line's last one, as text. It begins where the words before it
+/// end, inside their box, and goes as far as the words after it, so that nobody finds a space between the
+/// words and the comma.
+pub(crate) fn gap(
+    prepared: &Prepared,
+    segments: &[Segment],
+    index: usize,
+    book: &FontBook,
+) -> Option<Placed> {
+    let segment = &segments[index];
+    let run = &prepared.runs[segment.run];
+    let piece = &prepared.pieces[run.piece];
+    let edge = |index: Option<usize>| {
+        let beside = index.and_then(|index| segments.get(index));
+        let edge = beside.filter(|s| prepared.pieces[prepared.runs[s.run].piece].role == PieceRole::Room);
+        edge.map_or(0.0, Segment::width)
+    };
+    let (before, after) = (edge(index.checked_sub(1)), edge(Some(index + 1)));
+    let right_to_left = segment.level % 2 == 1;
+    let left = segment.x - if right_to_left { after } else { before };
+    let width = Pt(before + segment.width() + after);
+    let font = book.get(run.font);
+    let id = font.glyph(' ')?;
+    let space = Pt(font.advance(id) * run.scale).min(width / 2.0);
+    // One cluster from end to end: who reads the page by the places of its words finds no columns.
+    let glyph = |advance, text| Glyph { id, advance, offset: Point::default(), text };
+    let glyphs = vec![glyph(width - space, 0..GAP.len()), glyph(space, GAP.len()..GAP.len())];
+    let glyphs = GlyphRun {
+        font: run.font,
+        size: Pt(run.size),
+        color: piece.style.color,
+        text: GAP.to_owned(),
+        glyphs,
+        right_to_left,
+    };
+    let at = Point::new(Pt(left), Pt::ZERO);
+    Some(Placed { at, tag: piece.tag, span: piece.span, item: Item::Glyphs(glyphs) })
+}
