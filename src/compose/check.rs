@@ -7,7 +7,7 @@ use crate::compose::cascade::{resolve_color, unknown};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::layout::Layout;
 use crate::read::layout::section::RowSpec;
-use crate::read::layout::style::ColorSpec;
+use crate::read::layout::style::{ColorSpec, StyleSpec};
 use crate::read::table::nearest;
 use crate::read::template::{Field, Part, Template};
 use crate::source::Spanned;
@@ -41,13 +41,22 @@ pub fn check_styles(layout: &Layout, diagnostics: &mut Diagnostics) {
         }
     }
     known.extend(used.iter().map(|style| style.value.as_str()));
-    known.extend(layout.styles.values().filter_map(|style| Some(style.like.as_ref()?.value.as_str())));
-    for (name, style) in layout.styles.iter().filter(|(name, _)| !known.contains(name.as_str())) {
+    known.extend(layout.styles.values().filter_map(like));
+    known.extend(layout.side.iter().flat_map(|side| side.styles.values()).filter_map(like));
+    let aside = layout.side.iter().flat_map(|side| &side.styles);
+    let aside = aside.filter(|(name, _)| !layout.styles.contains_key(name.as_str()));
+    for (name, style) in layout.styles.iter().chain(aside).filter(|(name, _)| !known.contains(name.as_str()))
+    {
         if let (Some(near), Some(span)) = (nearest(name, known.iter().copied()), style.span) {
             let message = format!("the style `{name}` is used nowhere");
             diagnostics.push(Diagnostic::warning(message).at(span).hint(format!("did you mean `{near}`?")));
         }
     }
+}
+
+/// The style that a style starts from, if it says.
+fn like(style: &StyleSpec) -> Option<&str> {
+    Some(style.like.as_ref()?.value.as_str())
 }
 
 /// Checks the names of all colours that no style has: a missing one is an error.
