@@ -2,6 +2,7 @@
 //! a word; what a value may look like is in `values`.
 
 mod build;
+mod hook;
 mod new;
 mod result;
 mod values;
@@ -11,6 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use build::BuildArgs;
+pub(crate) use hook::{HookCommand, HookInstallArgs, HookRunArgs};
 pub(crate) use new::NewArgs;
 pub(crate) use result::{Format, ResultArgs};
 pub(crate) use values::parse_seconds;
@@ -107,6 +109,9 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Typeset résumés, and again whenever a file changes that they are made from.
     Watch(WatchArgs),
+    /// Have git keep the PDF that is committed true to its résumé.
+    #[command(subcommand)]
+    Hook(HookCommand),
     /// Write a commented resume.toml to start from.
     New(NewArgs),
     /// List the layouts there are, built in and in ./layouts.

@@ -25,14 +25,14 @@ pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Proble
     let jobs = output::plan(inputs::inputs(&args.files, args.files_from.as_deref())?, &args.result)?;
     let run = Run::new(&args.result, terminal)?;
     if args.check {
-        do_all(&jobs, args, terminal, |job, said| check(&run, job, said))
+        do_all(&jobs, args, terminal, |job, said| check(&run, job, &ReadFiles::default(), said))
     } else {
         do_all(&jobs, args, terminal, |job, said| run.make(job, &ReadFiles::default(), said))
     }
 }
 
 /// Does `work` on all jobs, and prints what there is to say of each in their order.
-fn do_all(
+pub(crate) fn do_all(
     jobs: &[Job],
     args: &BuildArgs,
     terminal: Terminal,
@@ -63,9 +63,9 @@ fn do_all(
 }
 
 /// Whether a result is what a build would make now; a problem if it is not.
-fn check(run: &Run<'_>, job: &Job, said: &mut Said) -> Result<Written, Problem> {
+pub(crate) fn check(run: &Run<'_>, job: &Job, read: &ReadFiles, said: &mut Said) -> Result<Written, Problem> {
     let (Output::File(base) | Output::Pages(base)) = &job.output else { return Err(Problem::Uncheckable) };
-    let inputs = run.load(job, &ReadFiles::default())?;
+    let inputs = run.load(job, read)?;
     let (paths, state) = match job.format {
         Format::Pdf => (vec![base.clone()], state_of_pdf(base, &inputs)?),
         Format::Png | Format::Txt | Format::Frames => {

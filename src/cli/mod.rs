@@ -5,6 +5,7 @@ mod args;
 mod batch;
 mod build;
 mod files;
+mod hook;
 mod inputs;
 mod layouts;
 mod load;
@@ -58,6 +59,7 @@ fn obey(args: Args, terminal: Terminal) -> Result<Exit, Problem> {
         Command::Build(args) => build::build(&args, terminal),
         Command::Watch(args) => watch::watch(&args, terminal),
         Command::New(args) => new::new(&args, terminal),
+        Command::Hook(command) => hook::hook(&command, terminal),
         Command::Layouts => layouts::layouts(),
         Command::Completions { shell } => {
             let mut script = Vec::new();

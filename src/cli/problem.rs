@@ -122,6 +122,31 @@ pub(crate) enum Problem {
     /// A result that somebody else wrote.
     #[error("`{}` is not as vitae wrote it", .0.display())]
     Edited(PathBuf),
+    /// Files that a commit would not take as they are.
+    #[error("{}", unstaged(.results, .sources))]
+    Unstaged {
+        /// Results that have been built.
+        results: Vec<PathBuf>,
+        /// Files that they were made from.
+        sources: Vec<PathBuf>,
+    },
+    /// A hook that builds what is no file, or into no file.
+    #[error("`{0}` cannot be built by a hook: a commit takes files that are made from files")]
+    Uncommittable(String),
+    /// A hook that is not vitae's.
+    #[error("`{}` is a hook that vitae did not write", .path.display())]
+    ForeignHook {
+        /// Where it is.
+        path: PathBuf,
+        /// What can be done.
+        hints: Vec<String>,
+    },
+    /// A folder of hooks that all repositories share.
+    #[error("`{}` is where all your repositories look for hooks (`core.hooksPath`)", .0.display())]
+    SharedHooks(PathBuf),
+    /// Git's own words.
+    #[error("git says: {0}")]
+    Git(String),
     /// No file to compare with.
     #[error("`--check` compares a file, and standard output is none")]
     Uncheckable,
@@ -148,7 +173,9 @@ impl Problem {
             | Self::Exists(_)
             | Self::Unbuilt { .. }
             | Self::Stale { .. }
-            | Self::Edited(_) => Exit::Input,
+            | Self::Edited(_)
+            | Self::Unstaged { .. }
+            | Self::ForeignHook { .. } => Exit::Input,
             _ => Exit::Usage,
         }
     }
@@ -191,6 +218,13 @@ impl Problem {
             Self::Unbuilt { .. } | Self::Stale { .. } | Self::Edited(_) => {
                 "the same command without `--check` writes it".to_owned()
             }
+            Self::Unstaged { results, sources } => {
+                let paths: Vec<String> = results.iter().chain(sources).map(|path| quoted(path)).collect();
+                format!("`git add {}`, then commit again", paths.join(" "))
+            }
+            Self::Uncommittable(_) => "`vitae hook run resume.toml`".to_owned(),
+            Self::ForeignHook { hints, .. } => return hints.clone(),
+            Self::SharedHooks(_) => "`vitae hook install --force` writes it there all the same".to_owned(),
             Self::Uncheckable => "name a file with `-o`".to_owned(),
             Self::Exists(path) => {
                 return vec![
@@ -201,11 +235,34 @@ impl Problem {
             Self::NotToml(path) => format!("`vitae new {}`", quoted(&path.with_extension("toml"))),
             Self::Unwatchable(_) => "`vitae watch resume.toml`".to_owned(),
             Self::Epoch(_) => "`--date 2026-04-01` says it for this run".to_owned(),
-            Self::Input(_) | Self::Unreadable(..) | Self::Unwritable(..) | Self::Twice(_) => {
+            Self::Input(_) | Self::Unreadable(..) | Self::Unwritable(..) | Self::Twice(_) | Self::Git(_) => {
                 return Vec::new();
             }
         };
         vec![hint]
+    }
+}
+
+/// What is wrong when a commit would take a result, or what it is made from, in another state.
+fn unstaged(results: &[PathBuf], sources: &[PathBuf]) -> String {
+    let list = |paths: &[PathBuf]| {
+        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+        names.join(", ")
+    };
+    match (results, sources) {
+        (results, []) => {
+            format!("{} has been built anew, and this commit does not hold it yet", list(results))
+        }
+        ([], sources) => {
+            format!("this commit does not hold {} as the result was built from it", list(sources))
+        }
+        (results, sources) => {
+            format!(
+                "{} is built from {}, and this commit holds neither as it is",
+                list(results),
+                list(sources)
+            )
+        }
     }
 }
 

@@ -3,19 +3,24 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clap::CommandFactory;
+
+use crate::cli::args::Args;
 use crate::cli::problem::quoted;
 
 /// The commands, for those who mistype one and so name a file.
-const COMMANDS: [&str; 5] = ["build", "new", "layouts", "completions", "man"];
+fn commands() -> Vec<String> {
+    Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
 
 /// Hints for a file that is not there: a command, the file most like it, any résumé beside it, or a new one.
 pub(crate) fn instead_of(path: &Path) -> Vec<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if path.components().count() == 1 && path.extension().is_none() {
-        if COMMANDS.contains(&name.as_str()) {
+        if commands().contains(&name) {
             return vec![format!("the command stands first: `vitae {name}`")];
         }
-        if let Some(command) = nearest(&name, COMMANDS.iter().map(|c| (*c).to_owned())) {
+        if let Some(command) = nearest(&name, commands().into_iter()) {
             return vec![format!("did you mean the command `vitae {command}`?")];
         }
     }
@@ -76,14 +81,14 @@ fn nearest(name: &str, candidates: impl Iterator<Item = String>) -> Option<Strin
 
 #[cfg(test)]
 mod tests {
-    use super::{COMMANDS, nearest};
+    use super::{commands, nearest};
 
     #[test]
     fn only_what_is_like_it() {
         let files = || ["resume.json", "resume.toml", "zz.toml"].iter().map(|s| (*s).to_owned());
         assert_eq!(nearest("resume.tml", files()).as_deref(), Some("resume.toml"));
         assert_eq!(nearest("letter.md", files()), None);
-        let commands = || COMMANDS.iter().map(|s| (*s).to_owned());
+        let commands = || commands().into_iter();
         assert_eq!(nearest("biuld", commands()).as_deref(), Some("build"));
         assert_eq!(nearest("cv", commands()), None);
     }

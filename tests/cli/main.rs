@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod crash;
 mod folder;
+mod hook;
 mod refuse;
 mod streams;
 mod watch;

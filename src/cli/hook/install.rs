@@ -1,0 +1,126 @@
+//! `vitae hook install` and `uninstall`: git's own `pre-commit` hook, and nobody else's.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+use crate::cli::args::{Args, HookInstallArgs};
+use crate::cli::hook::git::Repository;
+use crate::cli::hook::script;
+use crate::cli::problem::{Exit, Problem, quoted};
+use crate::cli::terminal::Terminal;
+use crate::cli::write::{self, Written};
+
+/// The hook that git runs before a commit.
+const HOOK: &str = "pre-commit";
+/// Where another's hook is put aside.
+const ASIDE: &str = "pre-commit.before-vitae";
+
+/// Writes the hook, never over another's unless that is asked for.
+pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit, Problem> {
+    let words = ["vitae", "hook", "run", "--staged"].map(str::to_owned);
+    let command: Vec<OsString> =
+        words.into_iter().chain(args.args.iter().cloned()).map(OsString::from).collect();
+    if let Err(error) = Args::try_parse_from(command) {
+        // Whoever closed the stream does not want to read it.
+        let _ = error.print();
+        return Ok(Exit::Usage);
+    }
+    let repository = Repository::here()?;
+    let folder = repository.hooks()?;
+    if repository.shares_hooks() && !args.force {
+        return Err(Problem::SharedHooks(folder));
+    }
+    let path = folder.join(HOOK);
+    if let Some(hook) = another(&path)? {
+        if !args.force {
+            return Err(foreign(&path, &hook, &args.args));
+        }
+        set_aside(&path, &folder.join(ASIDE))?;
+    }
+    let vitae = env::current_exe().unwrap_or_else(|_| PathBuf::from("vitae"));
+    let text = script::script(&vitae, &repository.prefix()?, &args.args);
+    fs::create_dir_all(&folder).map_err(|error| Problem::Unwritable(folder.clone(), error))?;
+    let written = match write::write(&path, text.as_bytes())? {
+        Written::New => "written",
+        Written::Unchanged => "unchanged",
+    };
+    make_executable(&path).map_err(|error| Problem::Unwritable(path.clone(), error))?;
+    terminal.result(&format!("{} · {written} · git runs it before every commit", shown(&path)))?;
+    Ok(Exit::Done)
+}
+
+/// Takes away the hook that [`install`] wrote, and brings back the one that it put aside.
+pub(crate) fn uninstall(terminal: Terminal) -> Result<Exit, Problem> {
+    let folder = Repository::here()?.hooks()?;
+    let (path, aside) = (folder.join(HOOK), folder.join(ASIDE));
+    if another(&path)?.is_some() {
+        return Err(Problem::ForeignHook { path: shown(&path).into(), hints: Vec::new() });
+    }
+    let unwritable = |error| Problem::Unwritable(path.clone(), error);
+    let end = match fs::remove_file(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => "not there",
+        Err(error) => return Err(unwritable(error)),
+        Ok(()) if aside.symlink_metadata().is_ok() => {
+            fs::rename(&aside, &path).map_err(unwritable)?;
+            "the hook that was there before is back"
+        }
+        Ok(()) => "removed",
+    };
+    terminal.result(&format!("{} · {end}", shown(&path)))?;
+    Ok(Exit::Done)
+}
+
+/// The hook that is there, if it is not vitae's own.
+fn another(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
+    if path.symlink_metadata().is_err() {
+        return Ok(None);
+    }
+    let hook = fs::read(path).map_err(|error| Problem::Unreadable(path.to_owned(), error))?;
+    Ok(if script::is_ours(&hook) { None } else { Some(hook) })
+}
+
+fn foreign(path: &Path, hook: &[u8], words: &[String]) -> Problem {
+    let is_pre_commits = String::from_utf8_lossy(hook).contains("pre-commit.com");
+    let first = if is_pre_commits {
+        "pre-commit keeps it: name vitae's hook in `.pre-commit-config.yaml`".to_owned()
+    } else {
+        let words: String = words.iter().map(|word| format!(" {}", script::quoted(word))).collect();
+        format!("add this line to it: `vitae hook run --staged{words} || exit 1`")
+    };
+    let second =
+        "`vitae hook install --force` puts it aside, `vitae hook uninstall` brings it back".to_owned();
+    Problem::ForeignHook { path: shown(path).into(), hints: vec![first, second] }
+}
+
+fn set_aside(path: &Path, aside: &Path) -> Result<(), Problem> {
+    if aside.symlink_metadata().is_ok() {
+        let hints = vec![format!("look whether it is needed; then `rm {}`", quoted(aside))];
+        return Err(Problem::ForeignHook { path: aside.to_owned(), hints });
+    }
+    fs::rename(path, aside).map_err(|error| Problem::Unwritable(aside.to_owned(), error))
+}
+
+#[cfg(unix)]
+fn make_executable(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut permissions = fs::metadata(path)?.permissions();
+    permissions.set_mode(permissions.mode() | 0o111);
+    fs::set_permissions(path, permissions)
+}
+
+#[cfg(not(unix))]
+fn make_executable(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A path as seen from the working folder, where it is in it.
+fn shown(path: &Path) -> String {
+    let here = env::current_dir().and_then(fs::canonicalize);
+    let inside = here.ok().and_then(|here| path.strip_prefix(here).map(Path::to_path_buf).ok());
+    inside.unwrap_or_else(|| path.to_owned()).display().to_string()
+}
