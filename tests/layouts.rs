@@ -165,3 +165,16 @@ fn boxes_and_drawings_change_no_word_of_the_text() {
     assert_eq!(text(&[("sections.languages.levels", "dots")]), plain);
     assert_eq!(text(&[("sections.languages.levels", "bars")]), plain);
 }
+
+#[test]
+fn a_layout_may_be_named_in_a_table_with_values_of_its_own() {
+    let resume =
+        "[layout]\nname = \"margin.toml\"\npage.margin = \"40mm\"\n[layout.styles.name]\nsize = \"12pt\"\n";
+    let resume = Source::new("resume.toml", format!("{resume}{RESUME}"));
+    let Ok(built) = desk::build(resume, Target::default()) else { panic!("it builds") };
+    let texts = texts(&built.document);
+    let (words, item, _) = &texts[0];
+    let Item::Glyphs(run) = &item.item else { panic!("a name is text") };
+    assert_eq!((words.as_str(), run.size.0), ("Mira Lindqvist", 12.0));
+    assert!((item.at.x.0 - (40.0 + 33.0 + 7.0) * MM).abs() < 1.0, "{:?}", item.at);
+}

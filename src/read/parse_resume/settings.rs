@@ -1,4 +1,4 @@
-//! `lang`, `layout`, `paper` and `[set]` → how the résumé is to be set.
+//! `lang`, `layout` (a name, or a table with its name and values), `paper` and `[set]` → how the résumé is to be set.
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::parse_resume::entry::line;
@@ -13,9 +13,17 @@ pub(crate) fn take(root: &mut Table, sources: &Sources, diagnostics: &mut Diagno
     if let Some(mut set) = root.table(&["set"], diagnostics) {
         flatten(set.take_rest(), "", sources, &mut overrides);
     }
+    let layout = match root.get(&["layout"]).map(|value| &value.value) {
+        Some(Value::Table(_)) => root.table(&["layout"], diagnostics).and_then(|mut table| {
+            let name = line(&mut table, &["name"], diagnostics);
+            flatten(table.take_rest(), "", sources, &mut overrides);
+            name
+        }),
+        _ => line(root, &["layout"], diagnostics),
+    };
     Settings {
         lang: lang.and_then(|lang| check_lang(lang, diagnostics)),
-        layout: line(root, &["layout"], diagnostics),
+        layout,
         paper: line(root, &["paper"], diagnostics).and_then(|paper| check_paper(&paper, diagnostics)),
         pages: take_pages(root, diagnostics),
         overrides,
