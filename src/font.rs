@@ -7,8 +7,12 @@ use std::borrow::Cow;
 use std::fmt;
 
 use harfrust::font::attribute::Style;
+use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathElement};
 use harfrust::font::name::NameId;
 use harfrust::{Font as Face, GlyphId};
+
+use crate::geom::{Point, Pt};
+use crate::path::Segment;
 
 include!(concat!(env!("OUT_DIR"), "/faces.rs"));
 
@@ -212,6 +216,36 @@ impl Font {
     #[must_use]
     pub fn advance(&self, glyph: u16) -> f64 {
         f64::from(self.face.glyph_metrics().h_advance(GlyphId::new(u32::from(glyph))))
+    }
+}
+
+impl Font {
+    /// A glyph's outline at a size, from the place on the baseline where it begins; `None` if it cannot be read.
+    #[must_use]
+    pub fn outline(&self, glyph: u16, size: Pt) -> Option<Vec<Segment>> {
+        let outline = self.face.outline_glyphs().get(GlyphId::new(u32::from(glyph)))?;
+        let mut elements: Vec<PathElement> = Vec::new();
+        outline.draw(&DrawOptions::new(), DrawMemory::default(), &mut elements).ok()?;
+        let scale = size / self.metrics.units_per_em;
+        let at = |x: f32, y: f32| Point::new(scale * f64::from(x), Pt::ZERO - scale * f64::from(y));
+        let mut pen = Point::default();
+        let mut segments = Vec::with_capacity(elements.len());
+        for element in elements {
+            let (segment, end) = match element {
+                PathElement::MoveTo { x, y } => (Segment::Move(at(x, y)), at(x, y)),
+                PathElement::LineTo { x, y } => (Segment::Line(at(x, y)), at(x, y)),
+                PathElement::QuadTo { cx0, cy0, x, y } => {
+                    (Segment::quadratic(pen, at(cx0, cy0), at(x, y)), at(x, y))
+                }
+                PathElement::CurveTo { cx0, cy0, cx1, cy1, x, y } => {
+                    (Segment::Curve(at(cx0, cy0), at(cx1, cy1), at(x, y)), at(x, y))
+                }
+                PathElement::Close => (Segment::Close, pen),
+            };
+            segments.push(segment);
+            pen = end;
+        }
+        Some(segments)
     }
 }
 

@@ -63,10 +63,7 @@ impl Icon {
             segments.push(match *element {
                 PathEl::MoveTo(to) => Segment::Move(at(to)),
                 PathEl::LineTo(to) => Segment::Line(at(to)),
-                PathEl::QuadTo(one, to) => {
-                    let (first, second) = (pen.lerp(one, 2.0 / 3.0), to.lerp(one, 2.0 / 3.0));
-                    Segment::Curve(at(first), at(second), at(to))
-                }
+                PathEl::QuadTo(one, to) => Segment::quadratic(at(pen), at(one), at(to)),
                 PathEl::CurveTo(one, two, to) => Segment::Curve(at(one), at(two), at(to)),
                 PathEl::ClosePath => Segment::Close,
             });

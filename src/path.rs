@@ -42,6 +42,18 @@ pub enum Segment {
     Close,
 }
 
+impl Segment {
+    /// A quadratic Bézier curve from where the pen stands: one control point and its end, as a cubic one.
+    #[must_use]
+    pub fn quadratic(pen: Point, control: Point, to: Point) -> Self {
+        let towards = |from: Point| {
+            let part = |from: Pt, to: Pt| from + (to - from) * (2.0 / 3.0);
+            Point::new(part(from.x, control.x), part(from.y, control.y))
+        };
+        Self::Curve(towards(pen), towards(to), to)
+    }
+}
+
 /// A drawn thing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Path {

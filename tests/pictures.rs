@@ -90,6 +90,9 @@ fn cases_look_different_from_one_another() {
     let paint = |name: &str| paint(&folder.join(name).with_extension("toml"), &fonts);
     for (a, b) in [
         ("photo-rectangle", "photo-round"),
+        ("photo-rectangle", "photo-rounded"),
+        ("photo-rounded", "photo-border"),
+        ("photo-round", "photo-ring"),
         ("icons-line", "icons-none"),
         ("rule-beside", "rule-none"),
         ("heading-box", "rule-none"),

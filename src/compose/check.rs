@@ -13,7 +13,7 @@ use crate::read::template::{Field, Part, Template};
 use crate::source::Spanned;
 
 /// The styles that need not be named in a layout to be used, besides the ones of the fields' names.
-const USED: [&str; 14] = [
+const USED: [&str; 15] = [
     "text",
     "section",
     "summary",
@@ -28,6 +28,7 @@ const USED: [&str; 14] = [
     "number",
     "group",
     "subgroup",
+    "monogram",
 ];
 
 /// Checks the names of all styles of a layout: a missing one is an error, a misspelt one a warning.
@@ -61,8 +62,9 @@ fn like(style: &StyleSpec) -> Option<&str> {
 
 /// Checks the names of all colours that no style has: a missing one is an error.
 pub fn check_colors(layout: &Layout, diagnostics: &mut Diagnostics) {
-    let heading = &layout.heading;
-    let mut colors: Vec<&Spanned<ColorSpec>> = std::iter::once(&heading.color).chain(&heading.fill).collect();
+    let (heading, photo) = (&layout.heading, &layout.header.photo);
+    let mut colors: Vec<&Spanned<ColorSpec>> = vec![&heading.color, &photo.border_color, &photo.fill];
+    colors.extend(&heading.fill);
     colors.extend(layout.tags.fill.iter().chain(&layout.tags.outline));
     colors.push(&layout.levels.color);
     colors.extend(&layout.levels.empty);

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use crate::compose::decor::{Decor, Ground};
 use crate::compose::style::{Align, PageStyle, ParStyle, TextStyle};
-use crate::geom::{Glue, Pt, Size};
+use crate::geom::{Glue, Point, Pt, Size};
 use crate::icon::Icon;
 use crate::image::{Image, Shape};
-use crate::path::Stroke;
+use crate::path::{Path, Stroke};
 use crate::source::Span;
 use crate::tags::{Info, TagId, TagTree};
 
@@ -253,11 +253,24 @@ pub struct Column {
     pub blocks: Vec<Block>,
 }
 
-/// A picture as a block.
+/// A picture as a block: a portrait and what is drawn around it, or drawings alone.
 #[derive(Clone, Debug)]
 pub struct BlockPicture {
+    /// Its extent.
+    pub size: Size,
+    /// The portrait.
+    pub portrait: Option<Portrait>,
+    /// What is drawn over it, and from where: artifacts.
+    pub drawings: Vec<(Point, Path)>,
+}
+
+/// A portrait in its block.
+#[derive(Clone, Debug)]
+pub struct Portrait {
     /// The picture.
     pub image: Arc<Image>,
+    /// Its top left corner in the block.
+    pub at: Point,
     /// Its extent.
     pub size: Size,
     /// Its outline.

@@ -7,18 +7,20 @@ use crate::compose::content::{
 };
 use crate::compose::heading::compose_title;
 use crate::compose::paragraph::{PartKind, Value};
+use crate::compose::photo::picture;
 use crate::compose::row::{Placing, Values, add_margin, compose_row, fill, own_style};
 use crate::compose::style::Align;
 use crate::compose::values::header_values;
-use crate::diag::Diagnostic;
-use crate::geom::{Glue, Pt, Size};
-use crate::image::{ImageError, Shape};
-use crate::read::layout::header::{ContactForm, Side};
+use crate::geom::{Glue, Pt};
+use crate::read::layout::header::{Arrangement, ContactForm, Side, VerticalAlign};
 use crate::read::layout::section::RowSpec;
 use crate::read::layout::side::HeaderPart;
-use crate::read::resume::{Basics, Photo, Term};
+use crate::read::resume::{Basics, Term};
 use crate::read::template::{Field, FieldPart, Part};
-use crate::tags::{Role, TagTree};
+use crate::tags::Role;
+
+/// White space between the header's lines and the contacts beside them, in em of the text.
+const BESIDE_GAP: f64 = 2.0;
 
 /// Composes the header's lines, with the photo beside them.
 pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
@@ -27,29 +29,25 @@ pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
     let aside = c.layout.side.as_ref().map_or(&[][..], |side| &side.header);
     let values = header_values(c, basics);
     let before = c.blocks.len();
-    for row in &header.rows {
-        let above = row.above.as_ref().map_or(Glue::default(), |space| c.styles.glue(space));
-        let placing = Placing { above, page_break: Break::Never, role: Role::P, lines: LineBreaks::Never };
-        match contact_field(row).filter(|_| header.contact_form != ContactForm::Line) {
-            Some(field) => compose_contact_row(c, basics, (row, field), &values, placing),
-            None => drop(compose_row(c, row, &values, header.align, placing)),
-        }
+    let is_beside = header.arrangement == Arrangement::Beside;
+    compose_rows(c, basics, &values, |has_contacts| !(has_contacts && is_beside));
+    if is_beside {
+        let lines = c.blocks.split_off(before);
+        compose_rows(c, basics, &values, |has_contacts| has_contacts);
+        let contacts = c.blocks.split_off(before);
+        set_beside(c, lines, contacts);
     }
-    balance_contact(&mut c.blocks[before..]);
-    if let (Some(photo), Some(side), false) =
-        (&basics.photo, header.photo.side, aside.contains(&HeaderPart::Photo))
+    if let (Some(side), false) = (header.photo.side, aside.contains(&HeaderPart::Photo))
+        && let Some(picture) = picture(c, basics)
     {
         let rows = c.blocks.split_off(before);
-        match picture(c, photo, basics) {
-            Some(picture) => beside(c, rows, picture, side),
-            None => c.blocks.extend(rows),
-        }
+        set_photo(c, rows, picture, side);
     }
     for part in aside {
         c.enter(Region::Side);
         match part {
             HeaderPart::Photo => {
-                if let Some(picture) = basics.photo.as_ref().and_then(|photo| picture(c, photo, basics)) {
+                if let Some(picture) = picture(c, basics) {
                     c.block(Glue::default(), Break::Never, Pt::ZERO, BlockKind::Picture(picture));
                 }
             }
@@ -75,6 +73,25 @@ fn compose_side_contacts(c: &mut Composer<'_>, basics: &Basics) {
     compose_contacts(c, &all, place);
 }
 
+/// Composes the lines that `is_wanted`, which is told whether a line has contacts.
+fn compose_rows(c: &mut Composer<'_>, basics: &Basics, values: &Values, is_wanted: impl Fn(bool) -> bool) {
+    let (header, before) = (&c.layout.header, c.blocks.len());
+    for row in &header.rows {
+        let contact = contact_field(row);
+        if !is_wanted(contact.is_some()) {
+            continue;
+        }
+        let above = row.above.as_ref().map_or(Glue::default(), |space| c.styles.glue(space));
+        let placing = Placing { above, page_break: Break::Never, role: Role::P, lines: LineBreaks::Never };
+        let align = header.contact_align.filter(|_| contact.is_some()).unwrap_or(header.align);
+        match contact.filter(|_| header.contact_form != ContactForm::Line) {
+            Some(field) => compose_contact_row(c, basics, (row, field), values, placing),
+            None => drop(compose_row(c, row, values, align, placing)),
+        }
+    }
+    balance_contact(&mut c.blocks[before..]);
+}
+
 /// The field of a row that shows the contacts.
 fn contact_field(row: &RowSpec) -> Option<&FieldPart> {
     let templates = [&row.left, &row.right, &row.margin].into_iter().flatten();
@@ -96,7 +113,7 @@ fn compose_contact_row(
     let mut others = values.clone();
     others.remove(&Field::Contact);
     let style = own_style(c, field, row.style.as_ref().map_or("text", |style| style.value.as_str()));
-    let align = c.layout.header.align;
+    let align = c.layout.header.contact_align.unwrap_or(c.layout.header.align);
     let line = RowSpec { margin: None, ..row.clone() };
     let mut above = placing.above;
     if compose_row(c, &line, &others, align, placing) {
@@ -128,55 +145,37 @@ fn balance_contact(blocks: &mut [Block]) {
     }
 }
 
-fn picture(c: &mut Composer<'_>, photo: &Photo, basics: &Basics) -> Option<BlockPicture> {
-    let image = match c.images.get(&photo.path.value) {
-        Ok(image) => image,
-        Err(error) => {
-            let mut diagnostic = Diagnostic::error(error.to_string()).at(photo.path.span);
-            diagnostic.hints.extend(advice(&error).map(str::to_owned));
-            c.diagnostics.push(diagnostic);
-            return None;
-        }
-    };
-    let spec = &c.layout.header.photo;
-    let room = Size::new(c.length(spec.width), c.length(spec.height));
-    let size = match spec.shape {
-        Shape::Rectangle => image.fit(room),
-        Shape::Round => Size::new(room.width.min(room.height), room.width.min(room.height)),
-    };
-    let alt = photo.alt.as_ref().map(|alt| alt.value.clone()).unwrap_or_else(|| {
-        let name = basics.name.as_ref().map_or("", |name| name.value.as_str());
-        format!("{} {name}", c.locale.term(Term::PhotoOf)).trim().to_owned()
-    });
-    let tag = c.tags.add(TagTree::ROOT, Role::Figure);
-    c.tags.get_mut(tag).alt = Some(alt);
-    Some(BlockPicture { image, size, shape: spec.shape, tag, span: Some(photo.path.span) })
-}
-
-/// What helps against a picture that cannot be shown.
-fn advice(error: &ImageError) -> Option<&'static str> {
-    match error {
-        ImageError::Missing(_) => Some("the path is relative to the résumé's folder"),
-        ImageError::Unknown(_) => Some("save it as PNG or JPEG"),
-        ImageError::Damaged(..) => Some("open it in a picture editor and save it anew"),
-        ImageError::TooLarge(..) => Some("make it smaller: 1,000 pixels a side are plenty"),
-        ImageError::Folder(_) | ImageError::Unreadable(..) => None,
+/// Sets the header's lines and those of its contacts side by side.
+fn set_beside(c: &mut Composer<'_>, lines: Vec<Block>, mut contacts: Vec<Block>) {
+    if contacts.is_empty() || lines.is_empty() {
+        c.blocks.extend(lines.into_iter().chain(contacts));
+        return;
     }
+    let gap = c.styles.size("text") * BESIDE_GAP;
+    // A column of its own has no margin column.
+    contacts.iter_mut().for_each(|block| block.inset = Pt::ZERO);
+    let width = Width::Fixed(c.length(c.layout.header.contact_width));
+    let columns = vec![
+        Column { width: Width::Rest, centered: true, blocks: lines },
+        Column { width, centered: true, blocks: contacts },
+    ];
+    c.block(Glue::default(), Break::Never, Pt::ZERO, BlockKind::Columns(Columns { columns, gap }));
 }
 
 /// Sets the header's lines and the picture side by side.
-fn beside(c: &mut Composer<'_>, rows: Vec<Block>, picture: BlockPicture, side: Side) {
-    let gap = c.length(c.layout.header.photo.gap);
+fn set_photo(c: &mut Composer<'_>, rows: Vec<Block>, picture: BlockPicture, side: Side) {
+    let photo = &c.layout.header.photo;
+    let (gap, centered) = (c.length(photo.gap), photo.align == VerticalAlign::Center);
     let width = Width::Fixed(picture.size.width);
-    let plain = |kind| Block {
+    let block = Block {
         above: Glue::default(),
         page_break: Break::Never,
         inset: Pt::ZERO,
         rail: Rail::None,
-        kind,
+        kind: BlockKind::Picture(picture),
     };
-    let text = Column { width: Width::Rest, centered: true, blocks: rows };
-    let photo = Column { width, centered: true, blocks: vec![plain(BlockKind::Picture(picture))] };
+    let text = Column { width: Width::Rest, centered, blocks: rows };
+    let photo = Column { width, centered, blocks: vec![block] };
     let columns = match side {
         Side::Left => vec![photo, text],
         Side::Right => vec![text, photo],

@@ -25,6 +25,7 @@ pub mod own_name;
 pub mod page;
 pub mod pairs;
 pub mod paragraph;
+pub mod photo;
 pub mod row;
 pub mod section;
 pub mod style;

@@ -70,6 +70,17 @@ impl OwnName {
     }
 }
 
+/// The first letters of the first and the last of a person's names; a title is none of them.
+#[must_use]
+pub fn monogram(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().skip_while(|word| is_title(word)).collect();
+    let last = words.len().saturating_sub(1);
+    let ends = words.iter().enumerate().filter(|(index, _)| *index == 0 || *index == last);
+    ends.filter_map(|(_, word)| word.chars().find(|c| c.is_alphabetic()))
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
 fn is_title(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     TITLES.contains(&bare) || (word.ends_with('.') && bare.chars().count() > 1)
@@ -140,7 +151,7 @@ fn begins_after(after: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::OwnName;
+    use super::{OwnName, monogram};
 
     fn bold(name: &str, authors: &str) -> String {
         OwnName::new(name).in_bold(authors)
@@ -209,6 +220,20 @@ mod tests {
             assert_eq!(bold("Ada Lovelace", other), other);
         }
         assert_eq!(bold("", "A. Lovelace"), "A. Lovelace");
+    }
+
+    #[test]
+    fn monograms_are_of_names() {
+        for (name, letters) in [
+            ("Mira Lindqvist", "ML"),
+            ("Prof. Dr Henrike Stavenhagen-Mori", "HS"),
+            ("Vincent van Gogh", "VG"),
+            ("Plato", "P"),
+            ("øyvind ås", "ØÅ"),
+            ("", ""),
+        ] {
+            assert_eq!(monogram(name), letters);
+        }
     }
 
     #[test]

@@ -74,10 +74,12 @@ impl Image {
 }
 
 /// A picture's outline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shape {
     /// As it is.
     Rectangle,
     /// The ellipse that its size holds.
     Round,
+    /// With round corners of this radius.
+    Rounded(Pt),
 }

@@ -7,7 +7,9 @@ use crate::geom::{Align, Edge};
 use crate::image::Shape;
 use crate::path::Color;
 use crate::read::layout::decor::{KeywordForm, LevelForm, LevelSpec, TagSpec};
-use crate::read::layout::header::{ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec};
+use crate::read::layout::header::{
+    Arrangement, ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec, VerticalAlign,
+};
 use crate::read::layout::heading::{HeadingChange, HeadingPlace, HeadingSpec, Padding, RulePlace};
 use crate::read::layout::page::{FitSpec, FootSpec, PageSpec};
 use crate::read::layout::section::{
@@ -104,6 +106,9 @@ impl Default for HeaderSpec {
             contact_gap: Space::lines(0.0),
             icons: false,
             icon_color: None,
+            arrangement: Arrangement::Stacked,
+            contact_width: Length::pt(170.0),
+            contact_align: None,
             photo: PhotoSpec::default(),
             across: false,
             fill: None,
@@ -146,7 +151,20 @@ impl Default for RailSpec {
 impl Default for PhotoSpec {
     fn default() -> Self {
         let (width, height) = (Length::pt(74.0), Length::pt(96.0));
-        Self { side: None, width, height, gap: Length::pt(20.0), shape: Shape::Rectangle }
+        Self {
+            side: None,
+            width,
+            height,
+            gap: Length::pt(20.0),
+            shape: Shape::Rectangle,
+            radius: Length::pt(6.0),
+            align: VerticalAlign::Center,
+            border: Length::ZERO,
+            border_color: Spanned::new(ColorSpec::Value(Color::BLACK), NOWHERE),
+            border_gap: Length::ZERO,
+            monogram: false,
+            fill: Spanned::new(ColorSpec::Value(Color { r: 0xe3, g: 0xe6, b: 0xe8 }), NOWHERE),
+        }
     }
 }
 

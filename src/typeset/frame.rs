@@ -143,6 +143,9 @@ impl Placed {
             Item::Path(path) => path.scale(by),
             Item::Image(picture) => {
                 picture.size = Size::new(picture.size.width * by, picture.size.height * by);
+                if let Shape::Rounded(radius) = &mut picture.shape {
+                    *radius = *radius * by;
+                }
             }
             Item::Link(link) => link.size = Size::new(link.size.width * by, link.size.height * by),
         }

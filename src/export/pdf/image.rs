@@ -11,7 +11,7 @@ use crate::export::pdf::object::number;
 use crate::export::pdf::page::Writer;
 use crate::geom::{Point, Pt, Size};
 use crate::image::{Image, Pixels, Shape};
-use crate::path::{Segment, ellipse};
+use crate::path::{Path, Segment, ellipse};
 use crate::typeset::frame::{Document, Item, Picture};
 
 /// The pictures of a document, each once.
@@ -87,13 +87,8 @@ fn outline(picture: &Picture) -> Vec<Segment> {
     let Size { width, height } = picture.size;
     match picture.shape {
         Shape::Round => ellipse(Point::new(width / 2.0, height / 2.0), width / 2.0, height / 2.0),
-        Shape::Rectangle => vec![
-            Segment::Move(Point::default()),
-            Segment::Line(Point::new(width, Pt::ZERO)),
-            Segment::Line(Point::new(width, height)),
-            Segment::Line(Point::new(Pt::ZERO, height)),
-            Segment::Close,
-        ],
+        Shape::Rectangle => Path::rounded(picture.size, Pt::ZERO, None, None).segments,
+        Shape::Rounded(radius) => Path::rounded(picture.size, radius, None, None).segments,
     }
 }
 

@@ -30,6 +30,12 @@ pub struct HeaderSpec {
     pub icons: bool,
     /// The icons' colour; that of the text beside them if it does not say.
     pub icon_color: Option<Spanned<ColorSpec>>,
+    /// How its lines stand to each other.
+    pub arrangement: Arrangement,
+    /// Beside the other lines: how wide the contacts' column is.
+    pub contact_width: Length,
+    /// Against which edge contacts stand; that of the header if it does not say.
+    pub contact_align: Option<Align>,
     /// The photo.
     pub photo: PhotoSpec,
     /// Whether it stands above the columns, as wide as both.
@@ -68,6 +74,24 @@ pub enum ContactForm {
     List,
 }
 
+/// How the lines of the header stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrangement {
+    /// One under the other.
+    Stacked,
+    /// Those that hold contacts in a column at the right of the others.
+    Beside,
+}
+
+/// How things side by side stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerticalAlign {
+    /// They begin at one height.
+    Top,
+    /// They have one middle.
+    Center,
+}
+
 /// Where the word for a contact stands, such as "Email".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContactLabels {
@@ -80,7 +104,7 @@ pub enum ContactLabels {
 }
 
 /// The photo.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PhotoSpec {
     /// At which side of the header; `None` for no photo.
     pub side: Option<Side>,
@@ -90,8 +114,22 @@ pub struct PhotoSpec {
     pub height: Length,
     /// White space between it and the text.
     pub gap: Length,
-    /// Its outline.
+    /// Its outline; the radius of round corners stands beside it.
     pub shape: Shape,
+    /// The radius of its corners, where they are round.
+    pub radius: Length,
+    /// How it stands to the lines beside it.
+    pub align: VerticalAlign,
+    /// How wide the line around it is.
+    pub border: Length,
+    /// That line's colour.
+    pub border_color: Spanned<ColorSpec>,
+    /// White space between it and that line.
+    pub border_gap: Length,
+    /// Whether initials stand where there is no photo.
+    pub monogram: bool,
+    /// What initials stand on.
+    pub fill: Spanned<ColorSpec>,
 }
 
 /// A side.

@@ -4,7 +4,7 @@
 //! A paragraph gives a slab a line; a header, a heading or a picture is one slab. White space belongs to
 //! what follows it and vanishes at the top of a page.
 
-use crate::compose::content::{BlockKind, BlockPicture, CellContent, LineBreaks, Rail, Row, Rule};
+use crate::compose::content::{BlockKind, BlockPicture, CellContent, LineBreaks, Portrait, Rail, Row, Rule};
 use crate::compose::decor::Ground;
 use crate::compose::style::Align;
 use crate::geom::{Point, Pt, Size};
@@ -88,9 +88,17 @@ fn set_rule(rule: &Rule, width: Pt) -> Slab {
 
 fn set_picture(picture: &BlockPicture) -> Slab {
     let mut slab = bare(picture.size.height);
-    let item =
-        Item::Image(Picture { image: picture.image.clone(), size: picture.size, shape: picture.shape });
-    slab.items.push(Placed { at: Point::default(), tag: Some(picture.tag), span: picture.span, item });
+    slab.items.extend(picture.portrait.as_ref().map(|portrait| {
+        let Portrait { image, at, size, shape, tag, span } = portrait.clone();
+        Placed { at, tag: Some(tag), span, item: Item::Image(Picture { image, size, shape }) }
+    }));
+    let drawn = |(at, path): &(Point, Path)| Placed {
+        at: *at,
+        tag: None,
+        span: None,
+        item: Item::Path(path.clone()),
+    };
+    slab.items.extend(picture.drawings.iter().map(drawn));
     slab
 }
 
