@@ -103,6 +103,12 @@ impl Given {
             .or_insert(digest);
     }
 
+    /// The names that were asked for.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
+    }
+
     /// Adds all of it to a digest.
     pub fn add_to(&self, digester: &mut Digester) {
         let given = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -2,17 +2,23 @@
 //!
 //! A [`FontBook`] holds faces in a fixed order; the ones compiled into the binary come first, so a
 //! page depends on no machine. A face is asked for by family, weight and slant ([`FontQuery`]).
+//! A person's own faces are added from files; what a file cannot give is remembered, and said where a
+//! layout asks for it.
 
-use std::borrow::Cow;
+mod file;
+
 use std::fmt;
+use std::sync::Arc;
 
-use harfrust::font::attribute::Style;
+use harfrust::font::attribute::{Style, Width};
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathElement};
 use harfrust::font::name::NameId;
 use harfrust::{Font as Face, GlyphId};
 
 use crate::geom::{Point, Pt};
 use crate::path::Segment;
+
+pub use file::{Fault, table};
 
 include!(concat!(env!("OUT_DIR"), "/faces.rs"));
 
@@ -33,8 +39,21 @@ pub struct Font {
     pub postscript_name: String,
     /// Its measures, in font units.
     pub metrics: Metrics,
-    data: Cow<'static, [u8]>,
+    /// Whether its maker forbids to embed a part of it.
+    pub stays_whole: bool,
+    /// Whether its file holds a range of designs, of which this is the default.
+    pub is_variable: bool,
+    data: Data,
     face: Face,
+}
+
+/// The bytes of a font file.
+#[derive(Clone)]
+enum Data {
+    /// Compiled into the binary.
+    Embedded(&'static [u8]),
+    /// A person's own.
+    Own(Arc<Vec<u8>>),
 }
 
 impl fmt::Debug for Font {
@@ -92,15 +111,22 @@ pub enum Figures {
     Tabular,
 }
 
-/// Why a font file cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a font that vitae can read (TrueType or OpenType)")]
-pub struct FontError;
+/// A font file that a build was given and cannot use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Its path, as it is called in messages.
+    pub file: String,
+    /// The families in it, as far as it says.
+    pub families: Vec<String>,
+    /// Why not.
+    pub fault: Fault,
+}
 
 /// The faces of a build.
 #[derive(Clone, Debug)]
 pub struct FontBook {
     fonts: Vec<Font>,
+    refused: Vec<Refused>,
 }
 
 impl FontBook {
@@ -110,20 +136,36 @@ impl FontBook {
     /// Never: the faces are part of the source and tested.
     #[must_use]
     pub fn embedded() -> Self {
-        let mut book = Self { fonts: Vec::with_capacity(FACES.len()) };
+        let mut book = Self { fonts: Vec::with_capacity(FACES.len()), refused: Vec::new() };
         for data in FACES {
-            book.add(Cow::Borrowed(data)).expect("the faces in `fonts/` can be read");
+            book.add(Data::Embedded(data)).expect("the faces in `fonts/` can be read");
         }
         book
     }
 
-    /// Adds a face from the bytes of its file.
-    ///
-    /// # Errors
-    /// The bytes are no font.
-    pub fn add(&mut self, data: Cow<'static, [u8]>) -> Result<FontId, FontError> {
+    /// Adds a person's own face from the bytes of its file, or remembers why it cannot be used.
+    pub fn add_file(&mut self, file: &str, bytes: Vec<u8>) {
+        let data = Arc::new(bytes);
+        if let Err(fault) = self.add(Data::Own(Arc::clone(&data))) {
+            let families = families_in(&data);
+            self.refused.push(Refused { file: file.to_owned(), families, fault });
+        }
+    }
+
+    /// Remembers a file that could not even be read.
+    pub fn refuse(&mut self, file: &str, fault: Fault) {
+        self.refused.push(Refused { file: file.to_owned(), families: Vec::new(), fault });
+    }
+
+    /// The files that cannot be used, in the order in which they were given.
+    #[must_use]
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
+    }
+
+    fn add(&mut self, data: Data) -> Result<FontId, Fault> {
         let font = Font::new(data)?;
-        let id = FontId(u16::try_from(self.fonts.len()).expect("a build uses fewer than 65,536 faces"));
+        let id = FontId(u16::try_from(self.fonts.len()).map_err(|_| Fault::Unknown)?);
         self.fonts.push(font);
         Ok(id)
     }
@@ -139,18 +181,22 @@ impl FontBook {
         (0u16..).map(FontId).zip(&self.fonts)
     }
 
-    /// The face nearest to a query: slant before weight; `None` if there is no such family.
+    /// The face nearest to a query: slant before weight, and of two that are equally near a person's own;
+    /// `None` if there is no such family.
     #[must_use]
     pub fn select(&self, query: &FontQuery) -> Option<FontId> {
         self.iter()
             .filter(|(_, font)| font.family.eq_ignore_ascii_case(&query.family))
-            .min_by_key(|(id, font)| (font.italic != query.italic, font.weight.abs_diff(query.weight), *id))
+            .min_by_key(|(id, font)| {
+                let is_embedded = matches!(font.data, Data::Embedded(_));
+                (font.italic != query.italic, font.weight.abs_diff(query.weight), is_embedded, *id)
+            })
             .map(|(id, _)| id)
     }
 
     /// The faces that are not compiled into the binary.
     pub fn added(&self) -> impl Iterator<Item = &Font> {
-        self.fonts.iter().filter(|font| matches!(font.data, Cow::Owned(_)))
+        self.fonts.iter().filter(|font| matches!(font.data, Data::Own(_)))
     }
 
     /// The names of all families, each once, in the book's order.
@@ -167,27 +213,29 @@ impl FontBook {
 }
 
 impl Font {
-    fn new(data: Cow<'static, [u8]>) -> Result<Self, FontError> {
+    fn new(data: Data) -> Result<Self, Fault> {
+        let nature = file::inspect(data.bytes())?;
         let face = match &data {
-            Cow::Borrowed(bytes) => Face::new(*bytes, 0),
-            Cow::Owned(bytes) => Face::new(bytes.clone(), 0),
-        }
-        .ok_or(FontError)?;
-        let name = |ids: &[NameId]| {
-            ids.iter()
-                .find_map(|&id| face.names().get(id)?.english_or_first())
-                .map(|name| name.name().chars().collect::<String>())
+            Data::Embedded(bytes) => Face::new(*bytes, 0),
+            Data::Own(bytes) => Face::new(shared(bytes), 0),
         };
-        let family = name(&[NameId::TYPOGRAPHIC_FAMILY_NAME, NameId::FAMILY_NAME]).ok_or(FontError)?;
-        let postscript_name = name(&[NameId::POSTSCRIPT_NAME]).unwrap_or_else(|| family.replace(' ', ""));
+        let face = face.ok_or(Fault::Damaged)?;
         let attributes = face.default_attributes();
-        let metrics = measure(&face);
+        // A narrow or wide face goes by the name that old programs know, in which its width stands.
+        let ids = match attributes.width == Width::NORMAL {
+            true => [NameId::TYPOGRAPHIC_FAMILY_NAME, NameId::FAMILY_NAME],
+            false => [NameId::FAMILY_NAME, NameId::TYPOGRAPHIC_FAMILY_NAME],
+        };
+        let family = name(&face, &ids).ok_or(Fault::Damaged)?;
+        let postscript_name = name(&face, &[NameId::POSTSCRIPT_NAME]);
         Ok(Self {
-            family,
             weight: weight_class(attributes.weight.value()),
             italic: attributes.style != Style::Normal,
-            postscript_name,
-            metrics,
+            postscript_name: postscript_name.unwrap_or_else(|| family.replace(' ', "")),
+            metrics: measure(&face),
+            stays_whole: nature.stays_whole,
+            is_variable: nature.is_variable,
+            family,
             data,
             face,
         })
@@ -196,7 +244,7 @@ impl Font {
     /// The bytes of its file.
     #[must_use]
     pub fn data(&self) -> &[u8] {
-        &self.data
+        self.data.bytes()
     }
 
     /// The face for the shaper.
@@ -247,6 +295,38 @@ impl Font {
         }
         Some(segments)
     }
+}
+
+impl Data {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Embedded(bytes) => bytes,
+            Self::Own(bytes) => bytes,
+        }
+    }
+}
+
+/// The same bytes for a face, which wants to hold on to them.
+fn shared(bytes: &Arc<Vec<u8>>) -> Arc<dyn AsRef<[u8]> + Send + Sync> {
+    Arc::<Vec<u8>>::clone(bytes)
+}
+
+fn name(face: &Face, ids: &[NameId]) -> Option<String> {
+    let mut names = ids.iter().filter_map(|&id| face.names().get(id)?.english_or_first());
+    names.next().map(|name| name.name().chars().collect::<String>().trim().to_owned())
+}
+
+/// The families that a file says it holds, each once; of a collection, those of all its faces.
+fn families_in(data: &Arc<Vec<u8>>) -> Vec<String> {
+    /// No collection in use holds more faces.
+    const MAX_FACES: u32 = 64;
+    let mut families = Vec::new();
+    for index in 0..MAX_FACES {
+        let Some(face) = Face::new(shared(data), index) else { break };
+        let family = name(&face, &[NameId::TYPOGRAPHIC_FAMILY_NAME, NameId::FAMILY_NAME]);
+        families.extend(family.filter(|family| !families.contains(family)));
+    }
+    families
 }
 
 fn measure(face: &Face) -> Metrics {

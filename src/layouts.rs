@@ -19,17 +19,43 @@ pub enum LayoutError {
 /// Asks for the text of a user's layout by its name or path.
 pub type Loader = dyn Fn(&str) -> Result<Source, LayoutError> + Send + Sync;
 
+/// Asks for the font files that stand beside a user's layout, by its name or path; each with its path as it is
+/// called in messages.
+pub type FontLoader = dyn Fn(&str) -> Vec<FontFile> + Send + Sync;
+
+/// A font file that stands beside a layout.
+#[derive(Clone, Debug)]
+pub struct FontFile {
+    /// Its path, as it is called in messages.
+    pub name: String,
+    /// What it holds, or the system's reason why that cannot be told.
+    pub bytes: Result<Vec<u8>, String>,
+}
+
 /// The layouts of a build.
 pub struct Layouts {
     load: Box<Loader>,
+    load_fonts: Box<FontLoader>,
     given: Given,
+    given_fonts: Given,
 }
 
 impl Layouts {
     /// The built-in layouts, and others through `load`.
     #[must_use]
     pub fn new(load: Box<Loader>) -> Self {
-        Self { load, given: Given::default() }
+        Self {
+            load,
+            load_fonts: Box::new(|_| Vec::new()),
+            given: Given::default(),
+            given_fonts: Given::default(),
+        }
+    }
+
+    /// The same layouts, with the fonts beside the user's own through `load_fonts`.
+    #[must_use]
+    pub fn with_fonts(self, load_fonts: Box<FontLoader>) -> Self {
+        Self { load_fonts, ..self }
     }
 
     /// The built-in layouts alone.
@@ -49,10 +75,23 @@ impl Layouts {
         DEFAULT
     }
 
-    /// The user's own layouts that were asked for so far.
+    /// The user's own layouts that were asked for so far, and the fonts.
     #[must_use]
-    pub fn given(&self) -> &Given {
-        &self.given
+    pub fn given(&self) -> [&Given; 2] {
+        [&self.given, &self.given_fonts]
+    }
+
+    /// The font files beside the user's own layouts that were asked for so far, each once.
+    #[must_use]
+    pub fn fonts(&self) -> Vec<FontFile> {
+        let mut files: Vec<FontFile> = Vec::new();
+        for file in self.given.names().iter().flat_map(|layout| (self.load_fonts)(layout)) {
+            if files.iter().all(|other| other.name != file.name) {
+                self.given_fonts.remember(&file.name, file.bytes.as_deref().unwrap_or_default());
+                files.push(file);
+            }
+        }
+        files
     }
 
     /// The text of the layout called `name`: a user's own (a path, or a name that the door finds) before a built-in one.

@@ -40,7 +40,7 @@ pub mod typeset;
 use compose::Setting;
 use diag::{Diagnostic, Diagnostics};
 use digest::{Digest, Digester};
-use font::FontBook;
+use font::{Fault, FontBook};
 use image::Images;
 use layouts::Layouts;
 use read::layout::Layout;
@@ -100,6 +100,8 @@ pub struct Target {
 pub struct Built {
     /// The pages.
     pub document: Document,
+    /// The faces that they are set in, those beside the layout among them.
+    pub fonts: FontBook,
     /// What the spans of the warnings point into.
     pub sources: Sources,
     /// Warnings only; what is left out is among them.
@@ -128,6 +130,7 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
     let mut sources = Sources::new();
     let mut found = Diagnostics::new();
     let (resume, layout) = read_all(inputs, &mut sources, &mut found);
+    let fonts = inputs.all_fonts(&mut found);
     let (target, settings) = (&inputs.target, &resume.settings);
     let lang = settings.lang.as_ref().map_or(DEFAULT_LANG, |lang| &lang.value);
     let setting = Setting {
@@ -135,7 +138,7 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
         paper: target.paper.or(settings.paper.as_ref().map(|paper| paper.value)).unwrap_or(layout.page.paper),
         lang: target.lang.as_deref().unwrap_or(lang),
         pages: target.pages.or(settings.pages.as_ref().map(|pages| pages.value)).or(layout.pages),
-        fonts: &inputs.fonts,
+        fonts: &fonts,
         images: &inputs.images,
     };
     if target.trim && setting.pages.is_none() {
@@ -143,7 +146,7 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
         found.push(needs.hint("type `--pages 2 --trim`, or write `pages = 2` at the top of the résumé"));
     }
     match fill(&resume, &setting, target, &sources, found) {
-        Ok((document, left_out, warnings)) => Ok(Built { document, sources, warnings, left_out }),
+        Ok((document, left_out, warnings)) => Ok(Built { document, fonts, sources, warnings, left_out }),
         Err(diagnostics) => Err(Failed { sources, diagnostics }),
     }
 }
@@ -193,6 +196,8 @@ fn fill(
 pub fn survey(inputs: &Inputs) {
     let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
     let (resume, layout) = read_all(inputs, &mut sources, &mut found);
+    // The digest remembers them.
+    let _ = inputs.layouts.fonts();
     for path in compose::pictures(&resume, &layout) {
         // A missing picture is an error of the build.
         let _ = inputs.images.bytes(path);
@@ -218,6 +223,23 @@ fn read_all(inputs: &Inputs, sources: &mut Sources, found: &mut Diagnostics) -> 
 }
 
 impl Inputs {
+    /// The faces to choose from, and those beside the layout; a damaged file is a warning.
+    fn all_fonts(&self, found: &mut Diagnostics) -> FontBook {
+        let mut fonts = self.fonts.clone();
+        for file in self.layouts.fonts() {
+            match file.bytes {
+                Ok(bytes) => fonts.add_file(&file.name, bytes),
+                Err(reason) => fonts.refuse(&file.name, Fault::Unreadable(reason)),
+            }
+        }
+        for refused in fonts.refused() {
+            if matches!(refused.fault, Fault::Damaged | Fault::Unknown | Fault::Unreadable(_)) {
+                found.push(Diagnostic::warning(format!("`{}` {}", refused.file, refused.fault)));
+            }
+        }
+        fonts
+    }
+
     /// The digest of all that a result depends on, the library included; of files, those that were asked for so
     /// far, by [`build`] or by [`survey`]. After either it is the same, as long as nothing changed.
     #[must_use]
@@ -227,7 +249,9 @@ impl Inputs {
         let mut digester = Digester::of_library();
         digester.part(resume.text.as_bytes());
         digester.part(&[*syntax as u8, u8::from(*trim)]);
-        layouts.given().add_to(&mut digester);
+        for given in layouts.given() {
+            given.add_to(&mut digester);
+        }
         images.given().add_to(&mut digester);
         for font in fonts.added() {
             digester.part(font.data());

@@ -38,7 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("sha2", &["digest.rs"]),
     ("strsim", &["read/", "cli/"]),
     ("subsetter", &["export/pdf/"]),
-    ("thiserror", &["diag.rs", "font.rs", "image/", "layouts.rs", "read/", "cli/"]),
+    ("thiserror", &["diag.rs", "font/", "image/", "layouts.rs", "read/", "cli/"]),
     ("toml", &["read/"]),
     ("unicode_bidi", &["typeset/paragraph/"]),
     ("unicode_script", &["typeset/paragraph/"]),

@@ -115,7 +115,7 @@ fn faces_of_ones_own_count() {
     let mut with = of(RESUME, "", "", "1", Target::default());
     let without = surveyed(&with);
     let face = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/inter/Inter_400Regular.ttf"));
-    with.fonts.add(face.unwrap().into()).unwrap();
+    with.fonts.add_file("face.otf", face.unwrap());
     assert_ne!(surveyed(&with), without);
 }
 

@@ -12,6 +12,9 @@ pub(crate) const MAX_TEXT: u64 = 16 * MIB;
 /// The most that is read of a picture, in bytes.
 pub(crate) const MAX_PICTURE: u64 = 64 * MIB;
 
+/// The most that is read of a font, in bytes.
+pub(crate) const MAX_FONT: u64 = 64 * MIB;
+
 /// Why a file was not read.
 #[derive(Debug)]
 pub(crate) enum ReadError {

@@ -7,16 +7,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use vitae::diag::{Diagnostic, Diagnostics};
-use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::{Source, Sources, Span};
 use vitae::{Failed, Inputs, Syntax, Target};
 
 use crate::cli::files::{self, MAX_PICTURE, MAX_TEXT, MIB, ReadError};
+use crate::cli::fonts::{self, Fonts};
 use crate::cli::problem::{Problem, reason};
 use crate::cli::suggest;
 
@@ -79,7 +79,7 @@ impl ReadFiles {
 pub(crate) fn load(
     input: &Input,
     target: Target,
-    fonts: &LazyLock<FontBook>,
+    fonts: &Fonts,
     read: &ReadFiles,
 ) -> Result<Inputs, Problem> {
     let bytes = match input {
@@ -99,7 +99,7 @@ pub(crate) fn load(
         syntax: syntax(input, &resume.text),
         resume,
         layouts: layouts(input.folder(), read.clone()),
-        fonts: FontBook::clone(fonts),
+        fonts: fonts.book(read),
         images: images(input.folder(), read.clone()),
         target,
     })
@@ -167,16 +167,15 @@ fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
     Err(Failed { sources, diagnostics: Diagnostics { list: vec![error] } })
 }
 
-/// The door to the user's layouts: a path, or `layouts/NAME.toml`; beside the résumé, then in the working folder.
+/// The doors to the user's layouts, and to the fonts beside them.
 fn layouts(folder: PathBuf, read: ReadFiles) -> Layouts {
-    Layouts::new(Box::new(move |name| {
-        let path = Path::new(name);
-        let is_path = name.contains(['/', '\\']) || path.extension().is_some_and(|e| e == "toml");
-        let path = if is_path { path.to_owned() } else { Path::new("layouts").join(format!("{name}.toml")) };
-        if name.is_empty() {
-            return Err(LayoutError::Missing(name.to_owned()));
-        }
-        for path in [folder.join(&path), path] {
+    let (fonts_folder, fonts_read) = (folder.clone(), read.clone());
+    let fonts = move |name: &str| {
+        let file = places(&fonts_folder, name).into_iter().find(|path| path.is_file());
+        file.map(|layout| fonts::beside(&layout, &fonts_read)).unwrap_or_default()
+    };
+    let load = move |name: &str| {
+        for path in places(&folder, name) {
             let unreadable = |why: String| Err(LayoutError::Unreadable(name.to_owned(), why));
             let bytes = files::read_regular(&path, MAX_TEXT);
             read.add(&path, bytes.as_deref().ok());
@@ -192,7 +191,19 @@ fn layouts(folder: PathBuf, read: ReadFiles) -> Layouts {
             };
         }
         Err(LayoutError::Missing(name.to_owned()))
-    }))
+    };
+    Layouts::new(Box::new(load)).with_fonts(Box::new(fonts))
+}
+
+/// Where a user's layout may be: a path, or `layouts/NAME.toml`; beside the résumé, then in the working folder.
+fn places(folder: &Path, name: &str) -> Vec<PathBuf> {
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let path = Path::new(name);
+    let is_path = name.contains(['/', '\\']) || path.extension().is_some_and(|e| e == "toml");
+    let path = if is_path { path.to_owned() } else { Path::new("layouts").join(format!("{name}.toml")) };
+    vec![folder.join(&path), path]
 }
 
 /// What [`decode`] says, in a line.
@@ -221,7 +232,7 @@ fn images(folder: PathBuf, read: ReadFiles) -> Images {
     }))
 }
 
-fn why(error: &ReadError, limit: u64) -> String {
+pub(crate) fn why(error: &ReadError, limit: u64) -> String {
     match error {
         ReadError::Missing => "there is no such file".to_owned(),
         ReadError::Folder => "it is a folder".to_owned(),

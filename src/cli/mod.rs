@@ -5,6 +5,7 @@ mod args;
 mod batch;
 mod build;
 mod files;
+mod fonts;
 mod hook;
 mod inputs;
 mod layouts;

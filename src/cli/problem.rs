@@ -65,6 +65,17 @@ pub(crate) enum Problem {
     /// The folder that the output should go to is not there.
     #[error("there is no folder `{}` to write to", .0.display())]
     NoFolder(PathBuf),
+    /// A folder of fonts that the command line names is not there.
+    #[error("there is no folder `{}` of fonts", .0.display())]
+    NoFontFolder(PathBuf),
+    /// A folder that holds more fonts than a résumé could need.
+    #[error("`{}` holds more than {limit} fonts", .folder.display())]
+    ManyFonts {
+        /// As it was typed.
+        folder: PathBuf,
+        /// So many are read at most.
+        limit: usize,
+    },
     /// The output is protected.
     #[error("`{}` is read-only", .0.display())]
     ReadOnly(PathBuf),
@@ -198,6 +209,13 @@ impl Problem {
             Self::Foreign { .. } => "write it as TOML (`vitae new` shows how) or as JSON Resume".to_owned(),
             Self::TooLarge { .. } => "a résumé is a text file of a few kilobytes".to_owned(),
             Self::NoFolder(folder) => format!("`mkdir -p {}`", quoted(folder)),
+            Self::NoFontFolder(path) if path.is_file() => {
+                format!(
+                    "it is a file: name the folder that it is in, `--font-path {}`",
+                    quoted(folder_of(path))
+                )
+            }
+            Self::ManyFonts { .. } => "name the folder of the family that you want".to_owned(),
             Self::ReadOnly(_) => "write to another file with `-o`, or allow writing to this one".to_owned(),
             Self::Replaces(_) | Self::NoName(_) => "name another file with `-o`".to_owned(),
             Self::Collision(one, other, _) if one.parent() != other.parent() => {
@@ -235,7 +253,12 @@ impl Problem {
             Self::NotToml(path) => format!("`vitae new {}`", quoted(&path.with_extension("toml"))),
             Self::Unwatchable(_) => "`vitae watch resume.toml`".to_owned(),
             Self::Epoch(_) => "`--date 2026-04-01` says it for this run".to_owned(),
-            Self::Input(_) | Self::Unreadable(..) | Self::Unwritable(..) | Self::Twice(_) | Self::Git(_) => {
+            Self::Input(_)
+            | Self::NoFontFolder(_)
+            | Self::Unreadable(..)
+            | Self::Unwritable(..)
+            | Self::Twice(_)
+            | Self::Git(_) => {
                 return Vec::new();
             }
         };
@@ -264,6 +287,11 @@ fn unstaged(results: &[PathBuf], sources: &[PathBuf]) -> String {
             )
         }
     }
+}
+
+/// The folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A path as it is typed into a shell.

@@ -3,18 +3,17 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::export::pdf::{self, Remark, Seal};
 use vitae::export::{png, text};
-use vitae::font::FontBook;
 use vitae::source::Sources;
 use vitae::typeset::dump;
 use vitae::{Built, Inputs, Target};
 
 use crate::cli::args::{Format, ResultArgs, parse_seconds};
+use crate::cli::fonts::Fonts;
 use crate::cli::load::{self, ReadFiles};
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Problem, quoted};
@@ -28,8 +27,7 @@ use crate::cli::write::{self, Written};
 pub(crate) struct Run<'a> {
     args: &'a ResultArgs,
     target: Target,
-    /// Made when the first résumé has been read, so that a mistyped name is answered at once.
-    fonts: LazyLock<FontBook>,
+    fonts: Fonts,
     terminal: Terminal,
 }
 
@@ -56,7 +54,7 @@ fn target(args: &ResultArgs) -> Result<Target, Problem> {
 impl<'a> Run<'a> {
     /// What the command line and the environment say.
     pub(crate) fn new(args: &'a ResultArgs, terminal: Terminal) -> Result<Self, Problem> {
-        Ok(Self { args, target: target(args)?, fonts: LazyLock::new(FontBook::embedded), terminal })
+        Ok(Self { args, target: target(args)?, fonts: Fonts::new(&args.font_path)?, terminal })
     }
 
     /// Builds one result; `read` gets to know the files that it is made from, `said` what there is to say of it.
@@ -105,13 +103,13 @@ impl<'a> Run<'a> {
         let document = &built.document;
         let files = match format {
             Format::Pdf => {
-                let mut file = pdf::export(document, &self.fonts);
+                let mut file = pdf::export(document, &built.fonts);
                 pdf::seal(&mut file, seal(inputs, &built));
                 vec![file]
             }
-            Format::Png => png::render(&pdf::export(document, &self.fonts), f64::from(self.args.dpi)),
+            Format::Png => png::render(&pdf::export(document, &built.fonts), f64::from(self.args.dpi)),
             Format::Txt => vec![text::export(document).into_bytes()],
-            Format::Frames => vec![dump::dump(document, &self.fonts).into_bytes()],
+            Format::Frames => vec![dump::dump(document, &built.fonts).into_bytes()],
         };
         Ok((built, files))
     }

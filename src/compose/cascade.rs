@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::compose::families::check_family;
 use crate::compose::inline::Emphasis;
 use crate::compose::style::{Align, Case, Direction, Figures, ParStyle, TextStyle};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -285,10 +286,7 @@ impl Resolver<'_> {
 
     fn families(&mut self, families: &[Spanned<String>]) -> Vec<String> {
         for family in families {
-            let known = self.fonts.families();
-            if !known.iter().any(|k| k.eq_ignore_ascii_case(&family.value)) {
-                self.diagnostics.push(unknown("font family", family, known.into_iter()));
-            }
+            check_family(family, self.fonts, self.diagnostics);
         }
         families.iter().map(|family| family.value.clone()).collect()
     }

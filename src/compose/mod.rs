@@ -13,6 +13,7 @@ pub mod contact;
 pub mod content;
 pub mod decor;
 pub mod entry;
+pub mod families;
 pub mod group;
 pub mod header;
 pub mod heading;

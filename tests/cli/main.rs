@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod crash;
 mod folder;
+mod fonts;
 mod hook;
 mod refuse;
 mod streams;

@@ -17,6 +17,9 @@ pub(crate) struct ResultArgs {
     /// Set the résumé in this layout: a name from `vitae layouts`, or the path of a file.
     #[arg(short, long, value_name = "NAME|PATH")]
     pub(crate) layout: Option<String>,
+    /// Take fonts from this folder and those within it, too; may be given several times.
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    pub(crate) font_path: Vec<PathBuf>,
     /// Write this format; without it, the one that OUT's name ends in, or pdf.
     #[arg(short, long, value_enum, ignore_case = true)]
     pub(crate) format: Option<Format>,

@@ -13,7 +13,7 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 
 use crate::export::pdf::object::{count, fingerprint, integer, name, text};
-use crate::font::{Font, FontBook, FontId};
+use crate::font::{Font, FontBook, FontId, table};
 use crate::typeset::frame::{Document, GlyphRun, Item};
 
 /// The faces that the pages use, by [`FontId`].
@@ -31,6 +31,8 @@ pub(super) struct Subset<'a> {
     substitute: Option<u16>,
     /// The face cut down to the glyphs shown.
     program: Vec<u8>,
+    /// Whether the face is not cut down.
+    is_whole: bool,
 }
 
 /// A glyph that the pages use.
@@ -117,7 +119,14 @@ pub(super) fn resource_name(id: FontId) -> String {
 impl<'a> Subset<'a> {
     fn new(font: &'a Font) -> Self {
         let substitute = font.glyph('\u{fffd}').or_else(|| font.glyph('?'));
-        let mut subset = Self { font, slots: Vec::new(), shown: Vec::new(), substitute, program: Vec::new() };
+        let mut subset = Self {
+            font,
+            slots: Vec::new(),
+            shown: Vec::new(),
+            substitute,
+            program: Vec::new(),
+            is_whole: false,
+        };
         subset.shown.reserve(128);
         subset
     }
@@ -164,7 +173,7 @@ impl<'a> Subset<'a> {
 
     /// Cuts the face down and numbers its glyphs.
     ///
-    /// A face that cannot be cut down goes in whole, under its own numbers.
+    /// A face that cannot be cut down, or may not be, goes in whole, under its own numbers.
     fn cut(&mut self) {
         let mut remapper = GlyphRemapper::new();
         for shown in &mut self.shown {
@@ -173,18 +182,22 @@ impl<'a> Subset<'a> {
                 shown.text.push('\u{fffd}');
             }
         }
-        self.program = subsetter::subset(self.font.data(), 0, &remapper).unwrap_or_else(|_| {
+        let font = self.font;
+        let cut = if font.stays_whole { None } else { subsetter::subset(font.data(), 0, &remapper).ok() };
+        self.is_whole = cut.is_none();
+        self.program = cut.unwrap_or_else(|| {
             for shown in &mut self.shown {
                 shown.code = shown.id;
             }
-            self.font.data().to_vec()
+            font.data().to_vec()
         });
     }
 
     /// Writes the font's objects; the id of its dictionary comes back (ISO 32000-1 §9.7).
     fn embed(mut self, file: &mut File) -> ObjectId {
         let program = std::mem::take(&mut self.program);
-        let base = format!("{}+{}", self.label(), self.font.postscript_name);
+        let face = &self.font.postscript_name;
+        let base = if self.is_whole { face.clone() } else { format!("{}+{face}", self.label()) };
         let to_unicode = file.add_object(Stream::new(Dictionary::new(), self.to_unicode().into_bytes()));
         let mut descriptor = self.descriptor(&base);
         let mut descendant = dictionary! {
@@ -304,17 +317,6 @@ impl<'a> Subset<'a> {
         map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
         map
     }
-}
-
-/// A table of a font file, by its tag.
-fn table(data: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
-    let records = data.get(12..)?.chunks_exact(16).take(usize::from(u16::from_be_bytes([data[4], data[5]])));
-    let record = records.into_iter().find(|record| record[..4] == tag)?;
-    let at = |i: usize| -> Option<usize> {
-        let bytes = record.get(i..i + 4)?.try_into().ok()?;
-        usize::try_from(u32::from_be_bytes(bytes)).ok()
-    };
-    data.get(at(8)?..at(8)?.checked_add(at(12)?)?)
 }
 
 /// The slant in degrees against the clock, whole; from the `post` table.

@@ -1,0 +1,105 @@
+//! A person's own fonts: the files in the folders of `--font-path` and beside a layout, in a fixed order.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use vitae::font::{Fault, FontBook};
+use vitae::layouts::FontFile;
+
+use crate::cli::files::{self, MAX_FONT, ReadError};
+use crate::cli::load::{ReadFiles, why};
+use crate::cli::problem::Problem;
+
+/// What names of font files end in; some of these kinds are listed to say that they are not read.
+const ENDINGS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];
+/// Folders within folders are looked into so deep.
+const MAX_DEPTH: usize = 8;
+/// No more files are read of a folder.
+const MAX_FILES: usize = 2_000;
+
+/// The fonts that all builds of a run may use.
+pub(crate) struct Fonts {
+    /// Made when the first résumé has been read, so that a mistyped name is answered at once.
+    embedded: LazyLock<FontBook>,
+    /// The files that the command line names; they are read for each build, so that a change is seen.
+    files: Vec<PathBuf>,
+}
+
+impl Fonts {
+    /// The embedded fonts, and those in some folders.
+    ///
+    /// # Errors
+    /// A folder that is not there, or that holds too many.
+    pub(crate) fn new(folders: &[PathBuf]) -> Result<Self, Problem> {
+        Ok(Self { embedded: LazyLock::new(FontBook::embedded), files: find(folders)? })
+    }
+
+    /// All of them; `read` gets to know the files.
+    pub(crate) fn book(&self, read: &ReadFiles) -> FontBook {
+        let mut book = self.embedded.clone();
+        for path in &self.files {
+            let FontFile { name, bytes } = load(path, read);
+            match bytes {
+                Ok(bytes) => book.add_file(&name, bytes),
+                Err(reason) => book.refuse(&name, Fault::Unreadable(reason)),
+            }
+        }
+        book
+    }
+}
+
+/// The font files in the folders that the command line names.
+fn find(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
+    let mut found = Vec::new();
+    for folder in folders {
+        if !folder.is_dir() {
+            return Err(Problem::NoFontFolder(folder.clone()));
+        }
+        let files = within(folder, MAX_DEPTH);
+        if files.len() > MAX_FILES {
+            return Err(Problem::ManyFonts { folder: folder.clone(), limit: MAX_FILES });
+        }
+        found.extend(files);
+    }
+    Ok(found)
+}
+
+/// The font files beside a layout: in its folder, and in the folder `fonts` there.
+pub(crate) fn beside(layout: &Path, read: &ReadFiles) -> Vec<FontFile> {
+    let folder = layout.parent().unwrap_or(Path::new(""));
+    let mut paths = within(folder, 0);
+    paths.extend(within(&folder.join("fonts"), MAX_DEPTH));
+    paths.truncate(MAX_FILES);
+    paths.iter().map(|path| load(path, read)).collect()
+}
+
+fn load(path: &Path, read: &ReadFiles) -> FontFile {
+    let bytes = files::read_regular(path, MAX_FONT);
+    read.add(path, bytes.as_deref().ok());
+    let bytes = bytes.map_err(|error: ReadError| why(&error, MAX_FONT));
+    FontFile { name: path.display().to_string(), bytes }
+}
+
+/// The font files in a folder and, so deep, in those within it; a folder's own files by name, then its folders.
+fn within(folder: &Path, depth: usize) -> Vec<PathBuf> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let Ok(entries) = fs::read_dir(here) else { return Vec::new() };
+    let mut names: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.file_name())).collect();
+    names.sort();
+    let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+    let mut files: Vec<PathBuf> =
+        paths.iter().filter(|path| is_font(path) && path.is_file()).cloned().collect();
+    for inner in paths.iter().filter(|path| depth > 0 && path.is_dir()) {
+        if files.len() > MAX_FILES {
+            break;
+        }
+        files.extend(within(inner, depth - 1));
+    }
+    files
+}
+
+fn is_font(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&&*ending))
+}

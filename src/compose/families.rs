@@ -1,0 +1,59 @@
+//! Font families: one that a layout names must be there, and nothing ever takes its place unsaid.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::font::{Fault, Font, FontBook, Refused};
+use crate::read::table::nearest;
+use crate::source::Spanned;
+
+/// So many families are named at most.
+const MAX_FAMILIES: usize = 40;
+/// So many files that cannot be used are named at most.
+const MAX_FILES: usize = 3;
+
+/// Checks a family that a layout names: an unknown one is an error, as is one whose files cannot be used; one
+/// that is there in a variable font alone is a warning.
+pub fn check_family(family: &Spanned<String>, fonts: &FontBook, diagnostics: &mut Diagnostics) {
+    let is_it = |name: &str| name.eq_ignore_ascii_case(&family.value);
+    let faces: Vec<&Font> = fonts.iter().map(|(_, font)| font).filter(|font| is_it(&font.family)).collect();
+    if faces.is_empty() {
+        diagnostics.push(missing(family, fonts));
+    } else if faces.iter().all(|font| font.is_variable) {
+        let weights: Vec<String> = faces.iter().map(|font| font.weight.to_string()).collect();
+        let message = format!("`{}` is a variable font, of which only the default is used", family.value);
+        let hint = format!("that is weight {}; for others, use files of one weight each", weights.join(", "));
+        diagnostics.push(Diagnostic::warning(message).at(family.span).hint(hint));
+    }
+}
+
+fn missing(family: &Spanned<String>, fonts: &FontBook) -> Diagnostic {
+    let holds =
+        |refused: &&Refused| refused.families.iter().any(|name| name.eq_ignore_ascii_case(&family.value));
+    if let Some(refused) = fonts.refused().iter().find(holds) {
+        let message = format!("the font family `{}` cannot be used", family.value);
+        return Diagnostic::error(message)
+            .at(family.span)
+            .hint(format!("`{}` {}", refused.file, refused.fault));
+    }
+    let known = fonts.families();
+    let mut error = Diagnostic::error(format!("unknown font family `{}`", family.value)).at(family.span);
+    if let Some(near) = nearest(&family.value, known.iter().copied()) {
+        error = error.hint(format!("did you mean `{near}`?"));
+    }
+    error = error.hint(list(&known));
+    // Of which family these are they do not say, or not to us.
+    let nameless = fonts.refused().iter().filter(|refused| refused.fault == Fault::Web);
+    for refused in nameless.take(MAX_FILES) {
+        error = error.hint(format!("`{}` {}", refused.file, refused.fault));
+    }
+    error.hint(
+        "your own fonts stand in a folder `fonts` beside the layout, or in one that `--font-path` names",
+    )
+}
+
+fn list(families: &[&str]) -> String {
+    let shown: Vec<String> = families.iter().take(MAX_FAMILIES).map(|family| format!("`{family}`")).collect();
+    match families.len() - shown.len() {
+        0 => format!("there is {}", shown.join(", ")),
+        n_more => format!("there is {} and {n_more} more", shown.join(", ")),
+    }
+}

@@ -1,0 +1,148 @@
+//! A font file by its own words: whether it is one that a PDF can hold, whether it is whole, and what its maker
+//! allows.
+//!
+//! Only the table directory and two numbers of the table OS/2 are read here; what the tables say is for the shaper.
+
+/// Why a font file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// The system does not give it; its reason.
+    #[error("cannot be read: {0}")]
+    Unreadable(String),
+    /// It is something else.
+    #[error("is no font that vitae can read (TrueType or OpenType)")]
+    Unknown,
+    /// It begins as a font and then breaks.
+    #[error("is a damaged font")]
+    Damaged,
+    /// It holds several fonts.
+    #[error("is a collection of fonts; vitae reads files of one, `.ttf` and `.otf`")]
+    Collection,
+    /// It is compressed for the web (WOFF).
+    #[error("is a font for web pages; vitae reads `.ttf` and `.otf`")]
+    Web,
+    /// Its glyphs are pictures, or curves that PDF does not know (CFF2).
+    #[error("has no outlines that a PDF can hold (TrueType or CFF)")]
+    Outlines,
+    /// Its maker forbids to embed it.
+    #[error("may not be embedded: its maker forbids it (`fsType` in its table OS/2)")]
+    Restricted,
+}
+
+/// What is to be known of a file before it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Nature {
+    /// Whether its maker forbids to embed a part of it.
+    pub(super) stays_whole: bool,
+    /// Whether it holds a range of designs, of which the default is used.
+    pub(super) is_variable: bool,
+}
+
+/// Looks at the bytes of a font file.
+///
+/// # Errors
+/// Everything but a whole TrueType or OpenType font with outlines that may be embedded.
+pub(super) fn inspect(bytes: &[u8]) -> Result<Nature, Fault> {
+    match bytes.get(..4) {
+        Some(b"ttcf") => return Err(Fault::Collection),
+        Some(b"wOFF" | b"wOF2") => return Err(Fault::Web),
+        Some([0, 1, 0, 0] | b"true" | b"OTTO") => {}
+        _ => return Err(Fault::Unknown),
+    }
+    let n_tables = number(bytes, 4).ok_or(Fault::Damaged)?;
+    let directory = bytes.get(12..12 + 16 * usize::from(n_tables)).ok_or(Fault::Damaged)?;
+    if directory.chunks_exact(16).any(|record| content(bytes, record).is_none()) {
+        return Err(Fault::Damaged);
+    }
+    if ![*b"head", *b"hhea", *b"hmtx", *b"maxp", *b"cmap"].iter().all(|tag| table(bytes, *tag).is_some()) {
+        return Err(Fault::Damaged);
+    }
+    if table(bytes, *b"glyf").is_none() && table(bytes, *b"CFF ").is_none() {
+        return Err(Fault::Outlines);
+    }
+    let rights = table(bytes, *b"OS/2").and_then(|os2| number(os2, 8)).unwrap_or(0);
+    if is_restricted(rights) {
+        return Err(Fault::Restricted);
+    }
+    Ok(Nature { stays_whole: rights & NO_SUBSETS != 0, is_variable: table(bytes, *b"fvar").is_some() })
+}
+
+/// Bit 8 of `fsType`: the font is embedded as a whole or not at all.
+const NO_SUBSETS: u16 = 1 << 8;
+
+/// Whether `fsType` forbids to embed outlines (OpenType 1.9, OS/2): bit 1 without a milder one, or bit 9, which
+/// allows pictures alone.
+fn is_restricted(rights: u16) -> bool {
+    const RESTRICTED: u16 = 1 << 1;
+    const MILDER: u16 = 1 << 2 | 1 << 3;
+    const PICTURES_ONLY: u16 = 1 << 9;
+    rights & RESTRICTED != 0 && rights & MILDER == 0 || rights & PICTURES_ONLY != 0
+}
+
+/// A table of a font file, by its tag.
+#[must_use]
+pub fn table(bytes: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
+    let n_tables = usize::from(number(bytes, 4)?);
+    let record = bytes.get(12..)?.chunks_exact(16).take(n_tables).find(|record| record[..4] == tag)?;
+    content(bytes, record)
+}
+
+/// What a record of the table directory points at.
+fn content<'b>(bytes: &'b [u8], record: &[u8]) -> Option<&'b [u8]> {
+    let at = |i: usize| -> Option<usize> {
+        let bytes = record.get(i..i + 4)?.try_into().ok()?;
+        usize::try_from(u32::from_be_bytes(bytes)).ok()
+    };
+    bytes.get(at(8)?..at(8)?.checked_add(at(12)?)?)
+}
+
+fn number(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, inspect, is_restricted, table};
+    use crate::font::FontBook;
+
+    fn font() -> Vec<u8> {
+        let book = FontBook::embedded();
+        let (_, font) = book.iter().next().unwrap();
+        font.data().to_vec()
+    }
+
+    /// The font with another `fsType`.
+    fn with_rights(rights: u16) -> Vec<u8> {
+        let mut bytes = font();
+        let os2 = table(&bytes, *b"OS/2").unwrap().as_ptr() as usize - bytes.as_ptr() as usize;
+        bytes[os2 + 8..os2 + 10].copy_from_slice(&rights.to_be_bytes());
+        bytes
+    }
+
+    #[test]
+    fn files_say_what_they_are() {
+        assert!(inspect(&font()).is_ok());
+        for (bytes, fault) in [
+            (b"".to_vec(), Fault::Unknown),
+            (b"PK\x03\x04 a zip".to_vec(), Fault::Unknown),
+            (b"ttcf\0\x01\0\0".to_vec(), Fault::Collection),
+            (b"wOF2\0\x01\0\0".to_vec(), Fault::Web),
+            (font()[..3000].to_vec(), Fault::Damaged),
+            (font()[..20].to_vec(), Fault::Damaged),
+            (b"OTTO\0\0\0\0\0\0\0\0".to_vec(), Fault::Damaged),
+        ] {
+            assert_eq!(inspect(&bytes), Err(fault));
+        }
+    }
+
+    #[test]
+    fn makers_allow_or_forbid() {
+        assert_eq!(
+            [0, 4, 8, 2, 6, 0x200, 0x102].map(is_restricted),
+            [false, false, false, true, false, true, true]
+        );
+        assert_eq!(inspect(&with_rights(2)), Err(Fault::Restricted));
+        assert!(inspect(&with_rights(0x100)).unwrap().stays_whole);
+        assert!(!inspect(&with_rights(8)).unwrap().stays_whole);
+    }
+}
