@@ -173,6 +173,8 @@ fn fill(
             let left_out = select::outermost(gone);
             warnings.list.extend(left_out.iter().map(Part::left_out));
             warnings.list.extend(typeset::proof::proofread(&document, sources).list);
+            let written = compose::palette::written_colors(setting.layout);
+            warnings.list.extend(typeset::contrast::check_contrast(&document, setting.fonts, &written).list);
             return Ok((document, left_out, warnings));
         };
         let is_too_long = document.fit.is_some_and(|fit| matches!(fit.misfit, Some(Misfit::TooLong { .. })));

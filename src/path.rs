@@ -1,5 +1,7 @@
 //! Things that are drawn: lines, rectangles, discs, and their colours.
 
+use std::fmt;
+
 use crate::geom::{Point, Pt, Size};
 
 /// A colour in sRGB.
@@ -18,6 +20,13 @@ impl Color {
     pub const BLACK: Self = Self { r: 0, g: 0, b: 0 };
     /// White.
     pub const WHITE: Self = Self { r: 255, g: 255, b: 255 };
+}
+
+/// As layouts write it: `#1b1b1b`.
+impl fmt::Display for Color {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
+    }
 }
 
 /// The pen.

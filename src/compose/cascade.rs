@@ -42,7 +42,7 @@ pub struct Computed {
 #[derive(Debug)]
 pub struct Styles<'a> {
     /// The palette.
-    colors: BTreeMap<String, Color>,
+    colors: BTreeMap<String, Spanned<Color>>,
     /// What the layout says of words in boxes.
     pub tags: TagSpec,
     /// What the layout says of levels that are drawn.
@@ -312,10 +312,10 @@ pub fn resolve_color(
 }
 
 /// The value of a colour of a palette; `None` for an unknown name.
-fn color_of(colors: &BTreeMap<String, Color>, color: &ColorSpec) -> Option<Color> {
+fn color_of(colors: &BTreeMap<String, Spanned<Color>>, color: &ColorSpec) -> Option<Color> {
     match color {
         ColorSpec::Value(value) => Some(*value),
-        ColorSpec::Named(name) => colors.get(name).copied(),
+        ColorSpec::Named(name) => colors.get(name).map(|color| color.value),
     }
 }
 

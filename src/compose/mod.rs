@@ -25,6 +25,7 @@ pub mod number;
 pub mod own_name;
 pub mod page;
 pub mod pairs;
+pub mod palette;
 pub mod paragraph;
 pub mod photo;
 pub mod row;
@@ -46,7 +47,8 @@ use crate::font::FontBook;
 use crate::image::Images;
 use crate::read::layout::Layout;
 use crate::read::layout::decor::{KeywordForm, LevelForm};
-use crate::read::resume::{Paper, Resume, Section, SectionKind, Term};
+use crate::read::paper::Paper;
+use crate::read::resume::{Resume, Section, SectionKind, Term};
 use crate::tags::{Info, TagTree};
 
 /// What a composition needs besides the résumé.

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::path::Color;
 pub use crate::read::length::{Length, Space, Unit};
+use crate::source::Spanned;
 use decor::{LevelSpec, TagSpec};
 use header::HeaderSpec;
 use heading::HeadingSpec;
@@ -35,7 +36,7 @@ pub struct Layout {
     /// The line of timelines.
     pub rail: RailSpec,
     /// The palette.
-    pub colors: BTreeMap<String, Color>,
+    pub colors: BTreeMap<String, Spanned<Color>>,
     /// The styles by name; `text` is the one that the others start from.
     pub styles: BTreeMap<String, StyleSpec>,
     /// White space.

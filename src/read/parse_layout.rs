@@ -41,7 +41,7 @@ pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Dia
                 Value::String(text) => {
                     let text = Spanned::new(text.clone(), field.value.span);
                     if let Some(value) = color_value(&text, d) {
-                        layout.colors.insert(field.key.value, value);
+                        layout.colors.insert(field.key.value, Spanned::new(value, text.span));
                     }
                 }
                 _ => refuse(&inner, &field, Expected::Text, d),

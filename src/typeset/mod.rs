@@ -4,8 +4,10 @@
 //! finished pages. Typesetting never fails: what cannot be set well is set as well as it goes, and the
 //! proof says so.
 
+pub mod contrast;
 pub mod dump;
 pub mod frame;
+pub mod luminance;
 pub mod page;
 pub mod paragraph;
 pub mod proof;
