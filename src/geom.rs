@@ -13,7 +13,7 @@ impl Pt {
 
     /// Millimetres to points.
     #[must_use]
-    pub fn from_mm(mm: f64) -> Self {
+    pub const fn from_mm(mm: f64) -> Self {
         Self(mm * 72.0 / 25.4)
     }
 

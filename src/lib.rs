@@ -45,7 +45,8 @@ use image::Images;
 use layouts::Layouts;
 use read::layout::Layout;
 use read::load_layout::{Wanted, load_layout};
-use read::resume::{Override, Paper, Resume};
+use read::paper::Paper;
+use read::resume::{Override, Resume};
 use select::Part;
 use source::{Source, Sources};
 use typeset::frame::{Document, Misfit};
@@ -259,7 +260,7 @@ impl Inputs {
             digester.part(font.data());
         }
         digester.maybe(layout.as_deref().map(str::as_bytes));
-        digester.maybe(paper.map(|paper| [paper as u8]).as_ref().map(<[u8; 1]>::as_slice));
+        digester.maybe(paper.map(Paper::to_bytes).as_ref().map(<[u8; 16]>::as_slice));
         digester.maybe(lang.as_deref().map(str::as_bytes));
         digester.maybe(pages.map(|pages| (pages as u64).to_le_bytes()).as_ref().map(<[u8; 8]>::as_slice));
         digester.maybe(created.map(i64::to_le_bytes).as_ref().map(<[u8; 8]>::as_slice));

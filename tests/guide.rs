@@ -15,6 +15,7 @@ use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::read::layout::Layout;
 use vitae::read::load_layout::{Wanted, load_layout};
+use vitae::read::paper::Paper;
 use vitae::read::template::Field;
 use vitae::source::{Source, SourceId, Sources, Span};
 use vitae::typeset::dump::dump;
@@ -145,7 +146,7 @@ fn words() -> BTreeSet<String> {
         .map(|(word, _)| word.to_owned())
         .collect();
     assert!(words.len() > 40, "{words:?}");
-    words
+    words.into_iter().chain(Paper::NAMES.map(|(name, _)| name.to_owned())).collect()
 }
 
 #[test]

@@ -12,7 +12,8 @@ use vitae::digest::Digest;
 use vitae::font::FontBook;
 use vitae::image::Images;
 use vitae::layouts::Layouts;
-use vitae::read::resume::{Override, Paper};
+use vitae::read::paper::Paper;
+use vitae::read::resume::Override;
 use vitae::source::Source;
 use vitae::{Inputs, Syntax, Target};
 
@@ -82,7 +83,7 @@ fn everything_that_a_page_depends_on_counts() {
         ("another layout", of(RESUME, "[header]\nphoto = { side = \"left\" }\n", "", "1", plain())),
         ("another base", of(RESUME, LAYOUT, "# a comment", "1", plain())),
         ("another photo", of(RESUME, LAYOUT, "", "2", plain())),
-        ("--paper", of(RESUME, LAYOUT, "", "1", Target { paper: Some(Paper::Letter), ..plain() })),
+        ("--paper", of(RESUME, LAYOUT, "", "1", Target { paper: Some(Paper::LETTER), ..plain() })),
         ("--paper a4", of(RESUME, LAYOUT, "", "1", Target { paper: Some(Paper::A4), ..plain() })),
         ("--lang", of(RESUME, LAYOUT, "", "1", Target { lang: Some("de".into()), ..plain() })),
         ("--pages", of(RESUME, LAYOUT, "", "1", Target { pages: Some(1), ..plain() })),

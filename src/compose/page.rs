@@ -6,11 +6,12 @@ use crate::compose::content::{Foot, FootPart, Goal};
 use crate::compose::inline::Emphasis;
 use crate::compose::style::{FirstMargins, HeadStyle, PageStyle, RailStyle, SideStyle};
 use crate::compose::values::markup;
-use crate::geom::{Pt, Sides, Size};
+use crate::geom::{Pt, Sides};
 use crate::path::{Color, Stroke};
 use crate::read::layout::Length;
 use crate::read::layout::style::ColorSpec;
-use crate::read::resume::{Paper, Resume};
+use crate::read::paper::Paper;
+use crate::read::resume::Resume;
 use crate::read::template::{Field, Part};
 use crate::source::Spanned;
 
@@ -34,10 +35,6 @@ pub fn goal(c: &Composer<'_>, pages: usize) -> Goal {
 
 /// The paper and its columns.
 pub fn page_style(c: &mut Composer<'_>, paper: Paper) -> PageStyle {
-    let size = match paper {
-        Paper::A4 => Size::new(Pt::from_mm(210.0), Pt::from_mm(297.0)),
-        Paper::Letter => Size::new(Pt(612.0), Pt(792.0)),
-    };
     let page = &c.layout.page;
     let margins = Sides {
         top: c.length(page.top),
@@ -57,7 +54,7 @@ pub fn page_style(c: &mut Composer<'_>, paper: Paper) -> PageStyle {
         gap: c.styles.glue(&c.layout.space.header).natural,
     };
     let (side, rail) = (side_style(c), rail_style(c));
-    PageStyle { size, margins, first, leading: c.styles.leading, head, side, rail }
+    PageStyle { size: paper.size, margins, first, leading: c.styles.leading, head, side, rail }
 }
 
 fn side_style(c: &mut Composer<'_>) -> Option<SideStyle> {

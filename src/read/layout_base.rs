@@ -18,7 +18,7 @@ use crate::read::layout::section::{
 use crate::read::layout::side::{RailSpec, SideSpec};
 use crate::read::layout::style::{ColorSpec, Spaces, StyleSpec};
 use crate::read::layout::{Layout, Length, Space, Unit};
-use crate::read::resume::Paper;
+use crate::read::paper::Paper;
 use crate::read::template::{Field, FieldPart, Part, Template};
 use crate::source::{SourceId, Span, Spanned};
 

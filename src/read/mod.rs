@@ -11,6 +11,7 @@ mod layout_base;
 mod layout_values;
 pub mod length;
 pub mod load_layout;
+pub mod paper;
 mod parse_layout;
 mod parse_resume;
 mod period;

@@ -4,6 +4,7 @@
 //! knows of layouts; order in the vectors is the order of the page.
 
 use crate::read::date::Period;
+use crate::read::paper::Paper;
 use crate::source::{Span, Spanned};
 
 /// A piece of text with inline markup, as typed.
@@ -44,15 +45,6 @@ pub struct Override {
     pub value: String,
     /// Where it was written; `None` on the command line.
     pub span: Option<Span>,
-}
-
-/// A paper size.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    /// 210 × 297 mm.
-    A4,
-    /// 8.5 × 11 inches.
-    Letter,
 }
 
 /// Who the résumé is about.

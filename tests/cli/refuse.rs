@@ -154,7 +154,10 @@ fn wrong_words_are_usage_errors() {
     for (words, part) in [
         (vec!["cv.toml", "--formt", "png"], "'--format'"),
         (vec!["cv.toml", "--format", "docx"], "pdf, png, txt, frames"),
-        (vec!["cv.toml", "--paper", "a5"], "the papers are `a4` and `letter`"),
+        (
+            vec!["cv.toml", "--paper", "a9"],
+            "write one of `a4`, `letter`, `a5`, `legal`, or a width and a height",
+        ),
         (vec!["cv.toml", "--set", "page.margin"], "type `--set page.margin=VALUE`"),
         (vec!["cv.toml", "--date", "2026-02-30"], "there is no such day"),
         (vec!["cv.toml", "--dpi", "5"], "10..=1200"),

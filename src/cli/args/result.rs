@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use vitae::read::resume::{Override, Paper};
+use vitae::read::paper::Paper;
+use vitae::read::resume::Override;
 
 use crate::cli::args::values::{parse_date, parse_override, parse_paper};
 
@@ -26,7 +27,8 @@ pub(crate) struct ResultArgs {
     /// Replace one value of the layout, such as `styles.text.size=10.5pt`; may be given several times.
     #[arg(short, long, value_name = "KEY=VALUE", value_parser = parse_override)]
     pub(crate) set: Vec<Override>,
-    /// Print on this paper, whatever the résumé says.
+    /// Print on this paper, whatever the résumé says: `a4`, `letter`, `a5`, `legal`, or a width and a height
+    /// such as `210mmx297mm`.
     #[arg(short, long, value_name = "PAPER", value_parser = parse_paper)]
     pub(crate) paper: Option<Paper>,
     /// Fill exactly so many pages: leading, size and margins give way, each within the layout's bounds.

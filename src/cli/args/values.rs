@@ -1,14 +1,14 @@
 //! What values on the command line look like: papers, dates, `key=value`.
 
-use vitae::read::resume::{Override, Paper};
+use vitae::read::paper::{Paper, PaperError};
+use vitae::read::resume::Override;
 
-/// A paper's name.
+/// A paper's name, or its width and height.
 pub(super) fn parse_paper(text: &str) -> Result<Paper, String> {
-    match text.to_ascii_lowercase().as_str() {
-        "a4" => Ok(Paper::A4),
-        "letter" | "us-letter" => Ok(Paper::Letter),
-        _ => Err("the papers are `a4` and `letter`".to_owned()),
-    }
+    Paper::parse(text).map_err(|error| match error {
+        PaperError::Unknown(_) => Paper::advice(),
+        PaperError::Extreme => error.to_string(),
+    })
 }
 
 /// `key=value`; a value that is no TOML by its looks is taken as a string.

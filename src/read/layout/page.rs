@@ -2,7 +2,7 @@
 
 use crate::geom::Align;
 use crate::read::length::Length;
-use crate::read::resume::Paper;
+use crate::read::paper::Paper;
 use crate::read::template::Template;
 
 /// The paper and its margins.

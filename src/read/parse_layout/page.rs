@@ -1,18 +1,15 @@
 //! `[page]` and `[fit]`: paper, margins, and how many pages are filled.
 
-use crate::diag::Diagnostics;
-use crate::geom::Align;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::geom::{Align, Pt, Size};
 use crate::read::layout::page::{MarginColumn, PageSpec};
-use crate::read::layout::{Layout, Length};
+use crate::read::layout::{Layout, Length, Unit};
 use crate::read::layout_values::{ALIGNS, length, number_within, set, set_some, word};
-use crate::read::resume::Paper;
+use crate::read::paper::Paper;
 use crate::read::table::{Table, Value};
 
-/// The paper sizes by name.
-pub(crate) const PAPERS: [(&str, Paper); 2] = [("a4", Paper::A4), ("letter", Paper::Letter)];
-
 pub(crate) fn page(page: &mut PageSpec, mut table: Table, d: &mut Diagnostics) {
-    set(&mut page.paper, word(&mut table, &["paper"], &PAPERS, d));
+    page.paper = paper(page.paper, &mut table, d).unwrap_or(page.paper);
     match table.get(&["margin"]).map(|value| &value.value) {
         Some(Value::Table(_)) => {
             if let Some(mut inner) = table.table(&["margin"], d) {
@@ -60,4 +57,32 @@ pub(crate) fn fit(layout: &mut Layout, mut table: Table, d: &mut Diagnostics) {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 50")]
 fn whole(number: f64) -> usize {
     number as usize
+}
+
+/// Takes a paper: its name, its size as a text, or a table of its width and its height, of which one that is not
+/// named stays as it was.
+fn paper(before: Paper, table: &mut Table, d: &mut Diagnostics) -> Option<Paper> {
+    let span = table.get(&["paper"])?.span;
+    let paper = if matches!(table.get(&["paper"])?.value, Value::Table(_)) {
+        let mut inner = table.table(&["paper"], d)?;
+        let width = side(&mut inner, &["width"], d).unwrap_or(before.size.width);
+        let height = side(&mut inner, &["height"], d).unwrap_or(before.size.height);
+        inner.finish(d);
+        Paper::new(Size::new(width, height))
+    } else {
+        Paper::parse(&table.text(&["paper"], d)?.value)
+    };
+    paper.map_err(|error| d.push(Diagnostic::error(error.to_string()).at(span).hint(Paper::advice()))).ok()
+}
+
+/// Takes a side of a paper.
+fn side(table: &mut Table, names: &'static [&'static str], d: &mut Diagnostics) -> Option<Pt> {
+    let span = table.get(names).map(|value| value.span);
+    let length = length(table, names, d)?;
+    if let (Some(span), Unit::Em | Unit::Lines) = (span, length.unit) {
+        let message = format!("the `{}` of a paper does not depend on its text", names[0]);
+        d.push(Diagnostic::error(message).at(span).hint("write it in `mm`, `cm`, `in` or `pt`"));
+        return None;
+    }
+    Some(Pt(length.value))
 }

@@ -1,8 +1,9 @@
 //! `lang`, `layout` (a name, or a table with its name and values), `paper` and `[set]` → how the résumé is to be set.
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::paper::Paper;
 use crate::read::parse_resume::entry::line;
-use crate::read::resume::{Override, Paper, Settings};
+use crate::read::resume::{Override, Settings};
 use crate::read::table::{Field, Table, Value};
 use crate::source::{Sources, Spanned};
 
@@ -69,19 +70,13 @@ fn check_lang(lang: Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Sp
 }
 
 fn check_paper(paper: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Spanned<Paper>> {
-    let size = match &*paper.value.to_ascii_lowercase() {
-        "a4" => Paper::A4,
-        "letter" | "us-letter" => Paper::Letter,
-        _ => {
-            diagnostics.push(
-                Diagnostic::error(format!("unknown paper `{}`", paper.value))
-                    .at(paper.span)
-                    .hint("write `\"a4\"` or `\"letter\"`"),
-            );
-            return None;
+    match Paper::parse(&paper.value) {
+        Ok(size) => Some(Spanned::new(size, paper.span)),
+        Err(error) => {
+            diagnostics.push(Diagnostic::error(error.to_string()).at(paper.span).hint(Paper::advice()));
+            None
         }
-    };
-    Some(Spanned::new(size, paper.span))
+    }
 }
 
 fn flatten(fields: Vec<Field>, path: &str, sources: &Sources, overrides: &mut Vec<Override>) {
