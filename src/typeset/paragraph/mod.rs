@@ -24,6 +24,7 @@ mod emergency;
 mod emit;
 mod hyphenate;
 mod itemize;
+mod missing;
 mod opportunities;
 mod ornament;
 mod protrude;

@@ -5,7 +5,8 @@ use crate::compose::style::{Align, ParStyle};
 use crate::geom::Pt;
 use crate::source::Span;
 use crate::typeset::paragraph::advances::{Advances, Cut, Give, measure, run_at};
-use crate::typeset::paragraph::itemize::{TextRun, itemize};
+use crate::typeset::paragraph::itemize::{Itemized, TextRun, itemize};
+use crate::typeset::paragraph::missing::without;
 use crate::typeset::paragraph::opportunities::{Kind, Opportunity, opportunities, trim_spaces};
 use crate::typeset::paragraph::protrude::{hangs_left, hangs_right};
 use crate::typeset::paragraph::shape::{Shaper, Tail};
@@ -79,21 +80,36 @@ const SNIPPETS: usize = 8;
 /// Itemises and shapes a paragraph and finds where its lines may end.
 pub fn prepare(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Prepared {
     let itemized = itemize(paragraph, shaper);
-    let advances = Advances::new(&paragraph.text, &itemized.runs);
-    let missing = itemized.missing.into_iter().map(|(piece, range)| Missing {
-        text: paragraph.text[range].to_owned(),
-        span: paragraph.pieces[piece].span,
+    if itemized.missing.is_empty() {
+        return prepare_whole(paragraph, itemized, Vec::new(), shaper);
+    }
+    let missing = itemized.missing.iter().map(|(piece, range)| Missing {
+        text: paragraph.text[range.clone()].to_owned(),
+        span: paragraph.pieces[*piece].span,
     });
+    let missing = missing.collect();
+    let paragraph = without(paragraph, &itemized.missing);
+    let itemized = itemize(&paragraph, shaper);
+    prepare_whole(&paragraph, itemized, missing, shaper)
+}
+
+/// Prepares a paragraph of which every character is shown.
+fn prepare_whole(
+    paragraph: &Paragraph,
+    itemized: Itemized,
+    missing: Vec<Missing>,
+    shaper: &mut Shaper<'_>,
+) -> Prepared {
     let mut prepared = Prepared {
+        advances: Advances::new(&paragraph.text, &itemized.runs),
         text: paragraph.text.clone(),
         pieces: paragraph.pieces.clone(),
         style: paragraph.style.clone(),
         runs: itemized.runs,
         level: itemized.level,
-        advances,
         points: Vec::new(),
         snippets: Vec::new(),
-        missing: missing.collect(),
+        missing,
     };
     let opportunities = opportunities(paragraph);
     prepared.points.reserve_exact(opportunities.len());
