@@ -1,15 +1,18 @@
 //! Shaped glyphs → text operators.
 //!
 //! A run becomes one `TJ`: the codes of its glyphs, and numbers where the pen has to stand elsewhere
-//! than the widths of the font say. Runs that continue each other share it.
+//! than the widths of the font say. Runs that continue each other share it. printpdf copies the name of an
+//! operator that it does not know as it is, so the array is written before the name: as objects, thousands
+//! of strings and numbers would be made only to be written out again.
 //!
 //! Where the glyphs' own texts would not give back what the run says (the hyphen at a line's end,
 //! small capitals of two cases, a letter built of several glyphs), the stretch says it itself:
 //! `/Span <</ActualText …>> BDC … EMC` (ISO 32000-1 §14.9.4).
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
-use printpdf::{DictItem, Op, PdfFontHandle, TextMatrix};
+use printpdf::{Op, PdfFontHandle, TextMatrix};
 
 use crate::export::pdf::font::{Subset, resource_name, spoken};
 use crate::export::pdf::object::{integer, number, text_operand};
@@ -33,8 +36,10 @@ pub(super) struct Pen {
     baseline: Option<f32>,
     /// Where it stands, by the widths that the font states.
     x: f64,
-    codes: Vec<u8>,
-    array: Vec<DictItem>,
+    /// The array of the `TJ` that is being collected, as the page will have it; empty if there is none.
+    array: String,
+    /// Whether the array ends inside a string.
+    in_string: bool,
 }
 
 /// Glyphs that say one thing together: a letter and its accents, a ligature.
@@ -127,13 +132,13 @@ impl Writer<'_> {
         let back = (self.pen.x - x - glyph.offset.x.0) * 1000.0 / size;
         if !(-SLACK..SLACK).contains(&back) {
             let back = integer(back);
-            self.end_codes();
-            self.pen.array.push(DictItem::Int(back));
+            self.pen.end_string();
+            let _ = write!(self.pen.array, "{back}");
             #[expect(clippy::cast_precision_loss, reason = "thousandths of an em on a page")]
             let moved = back as f64 * size / 1000.0;
             self.pen.x -= moved;
         }
-        self.pen.codes.extend(shown.code.to_be_bytes());
+        self.pen.code(shown.code);
         self.pen.x += shown.width * size / 1000.0;
     }
 
@@ -145,19 +150,41 @@ impl Writer<'_> {
         }
     }
 
-    fn end_codes(&mut self) {
-        if !self.pen.codes.is_empty() {
-            self.pen.array.push(DictItem::String { data: self.pen.codes.clone(), literal: true });
-            self.pen.codes.clear();
+    /// Writes the `TJ` that is being collected.
+    fn flush(&mut self) {
+        if !self.pen.array.is_empty() {
+            self.pen.end_string();
+            let key = format!("[{}]TJ", self.pen.array);
+            self.ops.push(Op::Unknown { key, value: Vec::new() });
+            self.pen.array.clear();
+        }
+    }
+}
+
+impl Pen {
+    /// Adds a code to the array's last string (ISO 32000-1 §7.3.4.2).
+    fn code(&mut self, code: u16) {
+        if !self.in_string {
+            self.array.push('(');
+            self.in_string = true;
+        }
+        for byte in code.to_be_bytes() {
+            match byte {
+                b'(' | b')' | b'\\' => self.array.extend(['\\', char::from(byte)]),
+                // A bare carriage return would be read as a line feed.
+                b'\r' => self.array.push_str("\\r"),
+                0..0x80 => self.array.push(char::from(byte)),
+                _ => {
+                    let _ = write!(self.array, "\\{byte:03o}");
+                }
+            }
         }
     }
 
-    /// Writes the `TJ` that is being collected.
-    fn flush(&mut self) {
-        self.end_codes();
-        if !self.pen.array.is_empty() {
-            let array = DictItem::Array(self.pen.array.drain(..).collect());
-            self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![array] });
+    fn end_string(&mut self) {
+        if self.in_string {
+            self.array.push(')');
+            self.in_string = false;
         }
     }
 }
