@@ -46,7 +46,7 @@ pub struct LineBreak {
 /// What ways to a break have in common of which one alone is kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct State {
-    lines: usize,
+    lines: u32,
     class: u8,
     ladder: u8,
 }
@@ -54,17 +54,17 @@ struct State {
 /// A way to a break.
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    point: usize,
     state: State,
     demerits: f64,
+    point: u32,
     /// The index of the way that it goes on from.
-    from: usize,
+    from: u32,
 }
 
 impl Node {
     /// The start of the paragraph.
     const START: Self =
-        Self { point: 0, state: State { lines: 0, class: 1, ladder: 0 }, demerits: 0.0, from: 0 };
+        Self { state: State { lines: 0, class: 1, ladder: 0 }, demerits: 0.0, point: 0, from: 0 };
 }
 
 /// A justified paragraph that has no looser line than this without hyphens is set without.
@@ -126,7 +126,7 @@ pub(crate) fn search(
         ends: vec![0, 1],
         first_active: 0,
     };
-    let mut ways = Ways { nodes: Vec::new(), by_lines: search.by_lines };
+    let mut ways = Ways { nodes: Vec::new(), by_lines: search.by_lines, most_lines: u32::MAX };
     for (index, point) in points.iter().enumerate().skip(1) {
         search.ways_to(index, &mut ways);
         search.nodes.extend(ways.kept());
@@ -162,19 +162,17 @@ impl Search<'_> {
 
     /// The cheapest ways to a point from all points before it; `ways` may hold those to another.
     fn ways_to(&mut self, index: usize, ways: &mut Ways) {
-        ways.nodes.clear();
+        ways.clear();
         while self.first_active < index && self.is_spent(self.first_active, index) {
             self.first_active += 1;
         }
         for start in self.first_active..index {
-            let here = self.at(start);
-            if here.is_empty() {
+            if self.at(start).is_empty() {
                 continue;
             }
             let fits = self.line(start, index);
-            let Some(line) = fits.filter(|line| !line.overfull || start + 1 == index) else { continue };
-            for node in here {
-                self.go_on(index, node, &line, ways);
+            if let Some(line) = fits.filter(|line| !line.overfull || start + 1 == index) {
+                self.go_on(start, index, &line, ways);
             }
         }
     }
@@ -193,23 +191,30 @@ impl Search<'_> {
         spent && !only_way
     }
 
-    /// Offers the way that a line makes that goes on from another, unless it has too many hyphens in a row.
-    fn go_on(&self, point: usize, from: usize, line: &Fit, ways: &mut Ways) {
-        let node = &self.nodes[from];
-        let hyphen = self.points[point].kind == Kind::Hyphen;
-        let ladder = if hyphen { node.state.ladder.saturating_add(1) } else { 0 };
-        if ladder > LADDER && self.tolerance == Tolerance::Strict {
-            return;
+    /// Offers the ways to `index` that a line makes that goes on from those to `start`, but for those with too
+    /// many hyphens in a row.
+    fn go_on(&self, start: usize, index: usize, line: &Fit, ways: &mut Ways) {
+        let hyphen = self.points[index].kind == Kind::Hyphen;
+        let point = u32::try_from(index).expect("a paragraph has fewer than 2^32 points");
+        let here = self.at(start);
+        let first = u32::try_from(here.start).expect("a paragraph has fewer than 2^32 ways");
+        let mut likely = 0;
+        for (node, from) in self.nodes[here].iter().zip(first..) {
+            let ladder = if hyphen { node.state.ladder.saturating_add(1) } else { 0 };
+            let lines = node.state.lines + 1;
+            if lines > ways.most_lines || (ladder > LADDER && self.tolerance == Tolerance::Strict) {
+                continue;
+            }
+            let mut demerits = node.demerits + line.demerits;
+            if self.goal.mode == Mode::Justified {
+                demerits += contrast(node.state.class, line.class);
+            }
+            if ladder > 1 {
+                demerits += DOUBLE_HYPHEN;
+            }
+            let state = State { lines, class: line.class, ladder: ladder.min(LADDER) };
+            likely = ways.offer(Node { state, demerits, point, from }, likely) + 1;
         }
-        let mut demerits = node.demerits + line.demerits;
-        if self.goal.mode == Mode::Justified {
-            demerits += contrast(node.state.class, line.class);
-        }
-        if ladder > 1 {
-            demerits += DOUBLE_HYPHEN;
-        }
-        let state = State { lines: node.state.lines + 1, class: line.class, ladder: ladder.min(LADDER) };
-        ways.offer(state, demerits, || Node { point, state, demerits, from });
     }
 
     /// The cheapest way to the last point for each number of lines.
@@ -222,13 +227,14 @@ impl Search<'_> {
 
     /// The lines of a way.
     fn trace(&self, end: &Node) -> Breaks {
-        let mut lines = Vec::with_capacity(end.state.lines);
+        let mut lines = Vec::with_capacity(end.state.lines as usize);
         let mut overfull = false;
         let mut node = end;
         while node.point > 0 {
-            let before = &self.nodes[node.from];
-            let fit = self.line(before.point, node.point).expect("a way is made of lines that were let pass");
-            let (from, to) = (&self.points[before.point], &self.points[node.point]);
+            let before = &self.nodes[node.from as usize];
+            let (start, index) = (before.point as usize, node.point as usize);
+            let fit = self.line(start, index).expect("a way is made of lines that were let pass");
+            let (from, to) = (&self.points[start], &self.points[index]);
             overfull |= fit.overfull;
             lines.push(LineBreak {
                 from: from.next,
@@ -256,29 +262,43 @@ fn is_too_wide(from: &BreakPoint, to: &BreakPoint, width: f64) -> bool {
 struct Ways {
     nodes: Vec<Node>,
     by_lines: bool,
+    /// The end of the window of line counts, as far as it is known: it sinks as shorter ways are found.
+    most_lines: u32,
 }
 
 impl Ways {
-    /// Keeps a node if it is the cheapest of its state.
-    fn offer(&mut self, state: State, demerits: f64, made: impl FnOnce() -> Node) {
-        let by_lines = self.by_lines;
-        let same = |other: &&mut Node| {
+    fn clear(&mut self) {
+        self.nodes.clear();
+        self.most_lines = u32::MAX;
+    }
+
+    /// Keeps a way if it is the cheapest of its state; says where the one of its state is. It is looked for at
+    /// `likely` first: the ways to one point mostly come in the order of those to another.
+    fn offer(&mut self, node: Node, likely: usize) -> usize {
+        let state = node.state;
+        let same = |other: &Node| {
             let other = other.state;
-            (!by_lines || other.lines == state.lines)
+            (other.lines == state.lines || !self.by_lines)
                 && (other.class, other.ladder) == (state.class, state.ladder)
         };
-        match self.nodes.iter_mut().find(same) {
-            Some(other) if demerits < other.demerits => *other = made(),
-            Some(_) => {}
-            None => self.nodes.push(made()),
+        let is_likely = self.nodes.get(likely).is_some_and(same);
+        let found = if is_likely { Some(likely) } else { self.nodes.iter().position(same) };
+        let Some(index) = found else {
+            if self.by_lines {
+                self.most_lines = self.most_lines.min(state.lines + u32::max(2, state.lines / 25));
+            }
+            self.nodes.push(node);
+            return self.nodes.len() - 1;
+        };
+        if node.demerits < self.nodes[index].demerits {
+            self.nodes[index] = node;
         }
+        index
     }
 
     /// The ways within the window of line counts.
     fn kept(&self) -> impl Iterator<Item = Node> {
-        let fewest = self.nodes.iter().map(|node| node.state.lines).min().unwrap_or(0);
-        let most = if self.by_lines { fewest + usize::max(2, fewest / 25) } else { usize::MAX };
-        self.nodes.iter().filter(move |node| node.state.lines <= most).copied()
+        self.nodes.iter().filter(|node| node.state.lines <= self.most_lines).copied()
     }
 }
 
