@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 
+use crate::export::pdf::cff;
 use crate::export::pdf::object::{count, fingerprint, integer, name, text};
 use crate::font::{Font, FontBook, FontId, table};
 use crate::typeset::frame::{Document, GlyphRun, Item};
@@ -30,9 +31,27 @@ pub(super) struct Subset<'a> {
     /// What stands in for a glyph that the face does not have: PDF/A forbids the face's own box.
     substitute: Option<u16>,
     /// The face cut down to the glyphs shown.
-    program: Vec<u8>,
+    program: Program,
     /// Whether the face is not cut down.
     is_whole: bool,
+}
+
+/// The outlines of a face.
+enum Program {
+    /// A bare `CFF ` table.
+    Cff(Vec<u8>),
+    /// A whole file in TrueType.
+    TrueType(Vec<u8>),
+}
+
+impl Program {
+    /// The outlines in a font file.
+    fn of(file: Vec<u8>) -> Self {
+        match table(&file, *b"CFF ") {
+            Some(outlines) => Self::Cff(outlines.to_vec()),
+            None => Self::TrueType(file),
+        }
+    }
 }
 
 /// A glyph that the pages use.
@@ -124,7 +143,7 @@ impl<'a> Subset<'a> {
             slots: Vec::new(),
             shown: Vec::new(),
             substitute,
-            program: Vec::new(),
+            program: Program::Cff(Vec::new()),
             is_whole: false,
         };
         subset.shown.reserve(128);
@@ -183,19 +202,19 @@ impl<'a> Subset<'a> {
             }
         }
         let font = self.font;
-        let cut = if font.stays_whole { None } else { subsetter::subset(font.data(), 0, &remapper).ok() };
+        let cut = if font.stays_whole { None } else { cut(font.data(), &remapper) };
         self.is_whole = cut.is_none();
         self.program = cut.unwrap_or_else(|| {
             for shown in &mut self.shown {
                 shown.code = shown.id;
             }
-            font.data().to_vec()
+            Program::of(font.data().to_vec())
         });
     }
 
     /// Writes the font's objects; the id of its dictionary comes back (ISO 32000-1 §9.7).
     fn embed(mut self, file: &mut File) -> ObjectId {
-        let program = std::mem::take(&mut self.program);
+        let program = std::mem::replace(&mut self.program, Program::Cff(Vec::new()));
         let face = &self.font.postscript_name;
         let base = if self.is_whole { face.clone() } else { format!("{}+{face}", self.label()) };
         let to_unicode = file.add_object(Stream::new(Dictionary::new(), self.to_unicode().into_bytes()));
@@ -209,15 +228,18 @@ impl<'a> Subset<'a> {
             "W" => self.widths(),
             "DW" => 0,
         };
-        if let Some(outlines) = table(&program, *b"CFF ") {
-            let stream = Stream::new(dictionary! {"Subtype" => "CIDFontType0C"}, outlines.to_vec());
-            descriptor.set("FontFile3", file.add_object(stream));
-            descendant.set("Subtype", name("CIDFontType0"));
-        } else {
-            let stream = Stream::new(dictionary! {"Length1" => count(program.len())}, program);
-            descriptor.set("FontFile2", file.add_object(stream));
-            descendant.set("Subtype", name("CIDFontType2"));
-            descendant.set("CIDToGIDMap", name("Identity"));
+        match program {
+            Program::Cff(outlines) => {
+                let stream = Stream::new(dictionary! {"Subtype" => "CIDFontType0C"}, outlines);
+                descriptor.set("FontFile3", file.add_object(stream));
+                descendant.set("Subtype", name("CIDFontType0"));
+            }
+            Program::TrueType(program) => {
+                let stream = Stream::new(dictionary! {"Length1" => count(program.len())}, program);
+                descriptor.set("FontFile2", file.add_object(stream));
+                descendant.set("Subtype", name("CIDFontType2"));
+                descendant.set("CIDToGIDMap", name("Identity"));
+            }
         }
         descendant.set("FontDescriptor", file.add_object(descriptor));
         let descendant = file.add_object(descendant);
@@ -316,6 +338,15 @@ impl<'a> Subset<'a> {
         }
         map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
         map
+    }
+}
+
+/// A face with some of its glyphs; `None` if it cannot be cut down.
+fn cut(file: &[u8], remapper: &GlyphRemapper) -> Option<Program> {
+    let glyphs: Vec<u16> = remapper.remapped_gids().collect();
+    match table(file, *b"CFF ").and_then(|outlines| cff::cut(outlines, &glyphs)) {
+        Some(outlines) => Some(Program::Cff(outlines)),
+        None => subsetter::subset(file, 0, remapper).ok().map(Program::of),
     }
 }
 

@@ -24,6 +24,7 @@ use crate::typeset::frame::Document;
 
 pub use seal::{Remark, Seal, seal, sealed};
 
+mod cff;
 mod finish;
 mod font;
 mod image;

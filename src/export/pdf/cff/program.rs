@@ -1,0 +1,113 @@
+//! Programs of drawing (Technical Note 5177): one for each glyph, which may call subroutines.
+
+use crate::export::pdf::cff::dict::{ESCAPE, short_integer};
+use crate::export::pdf::cff::index::Index;
+
+/// Subroutines may call one another so deep.
+const MAX_DEPTH: u8 = 10;
+/// So many numbers may wait for their operator.
+const MAX_OPERANDS: usize = 48;
+
+/// A program whose subroutines are put in.
+pub(super) struct Flat<'a> {
+    global: Index<'a>,
+    local: Index<'a>,
+    pub(super) program: Vec<u8>,
+    /// Where in the program the numbers stand that wait for their operator.
+    operands: Vec<usize>,
+    n_stems: usize,
+    /// Bytes of a mask of stems; 0 before the first one.
+    mask: usize,
+}
+
+/// How a program or subroutine ends.
+#[derive(PartialEq, Eq)]
+pub(super) enum End {
+    /// The one that called it goes on.
+    Returned,
+    /// The glyph is drawn.
+    Drawn,
+}
+
+impl<'a> Flat<'a> {
+    /// None yet; the subroutines that there are.
+    pub(super) fn new(global: Index<'a>, local: Index<'a>) -> Self {
+        Self { global, local, program: Vec::new(), operands: Vec::new(), n_stems: 0, mask: 0 }
+    }
+
+    /// Makes the program of a glyph.
+    pub(super) fn draw(&mut self, program: &[u8]) -> Option<End> {
+        self.program.clear();
+        self.operands.clear();
+        (self.n_stems, self.mask) = (0, 0);
+        self.run(program, 0)
+    }
+
+    fn run(&mut self, mut rest: &[u8], depth: u8) -> Option<End> {
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        while let Some(&first) = rest.first() {
+            let length = match first {
+                28 => 3,
+                255 => 5,
+                247..=254 | ESCAPE => 2,
+                _ => 1,
+            };
+            let (code, after) = rest.split_at_checked(length)?;
+            rest = after;
+            match first {
+                28 | 32.. => {
+                    self.operands.push(self.program.len());
+                    if self.operands.len() > MAX_OPERANDS {
+                        return None;
+                    }
+                }
+                // hstem, vstem, hstemhm, vstemhm
+                1 | 3 | 18 | 23 => self.count_stems(),
+                // hintmask, cntrmask: their mask follows; stems before them need no operator
+                19 | 20 => {
+                    if self.mask == 0 {
+                        self.count_stems();
+                        self.mask = self.n_stems.div_ceil(8);
+                    }
+                    let (mask, after) = rest.split_at_checked(self.mask)?;
+                    self.program.push(first);
+                    self.program.extend_from_slice(mask);
+                    rest = after;
+                    continue;
+                }
+                // moves, lines, curves
+                4..=8 | 21 | 22 | 24..=27 | 30 | 31 => self.operands.clear(),
+                // hflex, flex, hflex1, flex1
+                ESCAPE if (34..=37).contains(&code[1]) => self.operands.clear(),
+                // callsubr, callgsubr
+                10 | 29 => {
+                    let index = if first == 10 { self.local } else { self.global };
+                    let number = self.operands.pop()?;
+                    let subroutine = index.subroutine(short_integer(&self.program[number..])?)?;
+                    self.program.truncate(number);
+                    if self.run(subroutine, depth + 1)? == End::Drawn {
+                        return Some(End::Drawn);
+                    }
+                    continue;
+                }
+                // return
+                11 => return Some(End::Returned),
+                // endchar; with four numbers it would compose a letter and its accent
+                14 if self.operands.len() < 4 => {
+                    self.program.push(first);
+                    return Some(End::Drawn);
+                }
+                _ => return None,
+            }
+            self.program.extend_from_slice(code);
+        }
+        Some(End::Returned)
+    }
+
+    fn count_stems(&mut self) {
+        self.n_stems += self.operands.len() / 2;
+        self.operands.clear();
+    }
+}
