@@ -18,8 +18,12 @@ const TINT: Color = Color { r: 0xed, g: 0xf1, b: 0xf0 };
 const LEADING: f64 = 9.0 * 1.42;
 
 fn build(example: &str, pages: Option<usize>) -> Document {
+    build_in("side.toml", example, pages)
+}
+
+fn build_in(layout: &str, example: &str, pages: Option<usize>) -> Document {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
-    let target = Target { layout: Some("side.toml".into()), pages, ..Target::default() };
+    let target = Target { layout: Some(layout.into()), pages, ..Target::default() };
     match desk::build(desk::source(&path), target) {
         Ok(built) => {
             assert_eq!(messages::render_all(&built.warnings, &built.sources), "");
@@ -173,6 +177,23 @@ fn a_timeline_has_a_dot_at_each_role_and_a_line_along_the_rest() {
     assert_eq!(heads.len(), dots.len());
     for (head, (dot, _)) in heads.iter().zip(&dots) {
         assert!((0.0..4.0).contains(&(head - dot)), "a dot at {dot} for a line at {head}");
+    }
+}
+
+#[test]
+fn the_line_of_a_timeline_stands_at_the_text_though_dates_stand_before_it() {
+    for page in &build_in("timeline", "engineer.toml", None).pages {
+        let discs = page.items.iter().filter(|placed| {
+            let Item::Path(path) = &placed.item else { return false };
+            path.fill.is_some()
+        });
+        let places: Vec<f64> = discs.map(|placed| placed.at.x.0).collect();
+        assert!(!places.is_empty(), "there are dots");
+        let dates = texts(page).filter(|(_, run)| run.text.contains("20")).map(|(placed, _)| placed.at.x.0);
+        let first_date = dates.fold(f64::MAX, f64::min);
+        for place in &places {
+            assert!((place - places[0]).abs() < 1e-6 && *place > first_date, "dots at {places:?}");
+        }
     }
 }
 

@@ -44,9 +44,9 @@ pub fn check_styles(layout: &Layout, diagnostics: &mut Diagnostics) {
     known.extend(used.iter().map(|style| style.value.as_str()));
     known.extend(layout.styles.values().filter_map(like));
     known.extend(layout.side.iter().flat_map(|side| side.styles.values()).filter_map(like));
-    let aside = layout.side.iter().flat_map(|side| &side.styles);
-    let aside = aside.filter(|(name, _)| !layout.styles.contains_key(name.as_str()));
-    for (name, style) in layout.styles.iter().chain(aside).filter(|(name, _)| !known.contains(name.as_str()))
+    let extra = layout.side.iter().flat_map(|side| &side.styles);
+    let extra = extra.filter(|(name, _)| !layout.styles.contains_key(name.as_str()));
+    for (name, style) in layout.styles.iter().chain(extra).filter(|(name, _)| !known.contains(name.as_str()))
     {
         if let (Some(near), Some(span)) = (nearest(name, known.iter().copied()), style.span) {
             let message = format!("the style `{name}` is used nowhere");

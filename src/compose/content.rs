@@ -114,14 +114,14 @@ pub struct Block {
 }
 
 /// Whether the line of a timeline runs along a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Rail {
     /// There is none.
     None,
-    /// It runs along.
-    Along,
-    /// It runs along, with a dot at the first line.
-    Stop,
+    /// It runs along a text that begins so far from the left edge of the column.
+    Along(Pt),
+    /// It runs along so, with a dot at the first line.
+    Stop(Pt),
 }
 
 /// Whether a page may end at a place.

@@ -26,7 +26,7 @@ const BESIDE_GAP: f64 = 2.0;
 pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
     let header = &c.layout.header;
     c.enter(if header.across || header.fill.is_some() { Region::Head } else { Region::Main });
-    let aside = c.layout.side.as_ref().map_or(&[][..], |side| &side.header);
+    let at_side = c.layout.side.as_ref().map_or(&[][..], |side| &side.header);
     let values = header_values(c, basics);
     let before = c.blocks.len();
     let is_beside = header.arrangement == Arrangement::Beside;
@@ -37,13 +37,13 @@ pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
         let contacts = c.blocks.split_off(before);
         set_beside(c, lines, contacts);
     }
-    if let (Some(side), false) = (header.photo.side, aside.contains(&HeaderPart::Photo))
+    if let (Some(side), false) = (header.photo.side, at_side.contains(&HeaderPart::Photo))
         && let Some(picture) = picture(c, basics)
     {
         let rows = c.blocks.split_off(before);
         set_photo(c, rows, picture, side);
     }
-    for part in aside {
+    for part in at_side {
         c.enter(Region::Side);
         match part {
             HeaderPart::Photo => {

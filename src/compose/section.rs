@@ -14,6 +14,7 @@ use crate::compose::number::{Mark, Numbers};
 use crate::compose::own_name::OwnName;
 use crate::compose::pairs::{compose_line, compose_pairs, compose_runs};
 use crate::compose::tags::compose_tags;
+use crate::geom::Pt;
 use crate::read::layout::decor::KeywordForm;
 use crate::read::layout::section::{Form, SectionSpec};
 use crate::read::resume::{Section, SectionKind};
@@ -118,12 +119,13 @@ fn spec_of(c: &Composer<'_>, section: &Section) -> SectionSpec {
         .unwrap_or_default()
 }
 
-/// Lets the line of a timeline run along the blocks of an entry, with a dot at each of its roles.
-fn lay_rail(blocks: &mut [Block]) {
+/// Lets the line of a timeline run along the blocks of an entry, with a dot at each of its roles; their text
+/// begins at `inset`, also where a margin column makes a block begin before it.
+fn lay_rail(blocks: &mut [Block], inset: Pt) {
     for (index, block) in blocks.iter_mut().enumerate() {
         let is_head = matches!(&block.kind, BlockKind::Row(row) if row.lines == LineBreaks::Never);
         let is_role = is_head && block.page_break != Break::Never;
-        block.rail = if index == 0 || is_role { Rail::Stop } else { Rail::Along };
+        block.rail = if index == 0 || is_role { Rail::Stop(inset) } else { Rail::Along(inset) };
     }
 }
 
@@ -146,7 +148,8 @@ fn compose_entries(
         let mark = Mark::now(c);
         compose_entry(c, section, entry, spec, if index == 0 { first } else { follow });
         if spec.rail {
-            lay_rail(&mut c.blocks[start..]);
+            let inset = c.inset();
+            lay_rail(&mut c.blocks[start..], inset);
         }
         numbers.number(c, mark);
         // Entries of a line each stand together as a list does.

@@ -143,11 +143,11 @@ fn clean(section: &mut Value, kind: SectionKind, diagnostics: &mut Diagnostics) 
 /// Takes the keys that are not among `typed` and hold neither text nor a list of texts, with a warning.
 fn set_aside(table: &mut Table, typed: &[&str], diagnostics: &mut Diagnostics) {
     let fields = table.take_rest();
-    let (shown, aside): (Vec<Field>, Vec<Field>) = fields
+    let (shown, hidden): (Vec<Field>, Vec<Field>) = fields
         .into_iter()
         .partition(|field| typed.contains(&&*field.key.value) || is_text(&field.value.value));
     *table = Table::new(table.place.clone(), Notation::Json, table.span, shown);
-    for field in aside {
+    for field in hidden {
         diagnostics.push(table.leftover(&field));
     }
 }

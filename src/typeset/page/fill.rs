@@ -74,8 +74,9 @@ fn fill_column(column: SetColumn, sheet: Sheet<'_>, painted: &mut [Vec<Vec<Place
         let mut at = Point::default();
         let mut lift = Pt::ZERO;
         if page.first > 0 {
-            let first = slabs.as_slice().first().and_then(|slab| slab.baseline);
-            let shift = first.map_or(Pt::ZERO, |baseline| leading * BASELINE - baseline);
+            let here = &slabs.as_slice()[..page.end - page.first];
+            let baseline = first_baseline(here, &column.extents[page.first..page.end]);
+            let shift = baseline.map_or(Pt::ZERO, |baseline| leading * BASELINE - baseline);
             lift = if shift.abs() < leading / 2.0 { shift } else { Pt::ZERO };
         }
         // On a grid, what follows the first line stays where it is.
@@ -100,6 +101,17 @@ fn fill_column(column: SetColumn, sheet: Sheet<'_>, painted: &mut [Vec<Vec<Place
         for (flow, item) in rails.drawn(&style.rail) {
             painted[index][flow].push(to_page(item, Point::default()));
         }
+    }
+}
+
+/// From the top of the first slab to the first baseline, also where a line stands over a heading.
+fn first_baseline(slabs: &[Slab], extents: &[Extent]) -> Option<Pt> {
+    match slabs {
+        [Slab { baseline: Some(baseline), .. }, ..] => Some(*baseline),
+        [rule, Slab { baseline: Some(baseline), .. }, ..] => {
+            Some(rule.height + extents[1].above.natural + *baseline)
+        }
+        _ => None,
     }
 }
 
@@ -164,21 +176,24 @@ struct Rail {
 impl Rails {
     /// Goes on along a slab whose top is at `top`: a line begins at its first dot.
     fn next(&mut self, slab: &Slab, top: Pt, style: &RailStyle) {
-        let (rail, inset) = slab.rail;
-        if rail == Along::None {
-            self.is_open = false;
-            return;
-        }
+        let (inset, is_stop) = match slab.rail {
+            Along::None => {
+                self.is_open = false;
+                return;
+            }
+            Along::Along(inset) => (inset, false),
+            Along::Stop(inset) => (inset, true),
+        };
         let middle = top + slab.baseline.unwrap_or(slab.height / 2.0) - style.dot / 2.0;
         if !self.is_open {
-            let start = if rail == Along::Stop { middle } else { top };
+            let start = if is_stop { middle } else { top };
             let x = inset - style.offset;
             self.lines.push(Rail { flow: slab.flow, x, start, foot: start, dots: Vec::new() });
             self.is_open = true;
         }
         let line = self.lines.last_mut().expect("one was begun");
         line.foot = top + slab.height;
-        line.dots.extend((rail == Along::Stop).then_some(middle));
+        line.dots.extend(is_stop.then_some(middle));
     }
 
     /// What is painted, with the flow it belongs to: the lines, then the dots on them.

@@ -26,8 +26,8 @@ pub struct Slab {
     pub items: Vec<Placed>,
     /// The number of its flow.
     pub flow: usize,
-    /// Whether a line runs along it, and how far from the column's left edge its text begins.
-    pub rail: (Rail, Pt),
+    /// Whether a line runs along it.
+    pub rail: Rail,
 }
 
 /// A line's baseline is this far down its height: between two sizes the baselines keep their distance.
@@ -60,8 +60,11 @@ pub fn vlist(
             }
         }
         for (index, slab) in slabs[before..].iter_mut().enumerate() {
-            let rail = if index > 0 && block.rail == Rail::Stop { Rail::Along } else { block.rail };
-            (slab.flow, slab.rail) = (flow, (rail, block.inset));
+            let rail = match block.rail {
+                Rail::Stop(inset) if index > 0 => Rail::Along(inset),
+                rail => rail,
+            };
+            (slab.flow, slab.rail) = (flow, rail);
             slab.items.iter_mut().for_each(|item| item.at.x += block.inset);
         }
     }
@@ -69,7 +72,7 @@ pub fn vlist(
 }
 
 fn bare(height: Pt) -> Slab {
-    Slab { height, baseline: None, items: Vec::new(), flow: 0, rail: (Rail::None, Pt::ZERO) }
+    Slab { height, baseline: None, items: Vec::new(), flow: 0, rail: Rail::None }
 }
 
 fn set_rule(rule: &Rule, width: Pt) -> Slab {
