@@ -213,7 +213,7 @@ fn another_hook_is_left_alone_or_comes_back() {
         1,
         "error: `.git/hooks/pre-commit` is a hook that vitae did not write\n   \
          = hint: add this line to it: `vitae hook run --staged 'my cv.toml' || exit 1`\n   \
-         = hint: `vitae hook install --force` puts it aside, `vitae hook uninstall` brings it back\n\n",
+         = hint: `vitae hook install --force` moves it away, `vitae hook uninstall` brings it back\n\n",
     );
     folder.refuses(
         &["hook", "uninstall"],

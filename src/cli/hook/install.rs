@@ -18,7 +18,7 @@ use crate::cli::write::{self, Written};
 /// The hook that git runs before a commit.
 const HOOK: &str = "pre-commit";
 /// Where another's hook is put aside.
-const ASIDE: &str = "pre-commit.before-vitae";
+const KEPT: &str = "pre-commit.before-vitae";
 
 /// Writes the hook, never over another's unless that is asked for.
 pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit, Problem> {
@@ -40,7 +40,7 @@ pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit
         if !args.force {
             return Err(foreign(&path, &hook, &args.args));
         }
-        set_aside(&path, &folder.join(ASIDE))?;
+        set_aside(&path, &folder.join(KEPT))?;
     }
     let vitae = env::current_exe().unwrap_or_else(|_| PathBuf::from("vitae"));
     let text = script::script(&vitae, &repository.prefix()?, &args.args);
@@ -57,7 +57,7 @@ pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit
 /// Takes away the hook that [`install`] wrote, and brings back the one that it put aside.
 pub(crate) fn uninstall(terminal: Terminal) -> Result<Exit, Problem> {
     let folder = Repository::here()?.hooks()?;
-    let (path, aside) = (folder.join(HOOK), folder.join(ASIDE));
+    let (path, kept) = (folder.join(HOOK), folder.join(KEPT));
     if another(&path)?.is_some() {
         return Err(Problem::ForeignHook { path: shown(&path).into(), hints: Vec::new() });
     }
@@ -65,8 +65,8 @@ pub(crate) fn uninstall(terminal: Terminal) -> Result<Exit, Problem> {
     let end = match fs::remove_file(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => "not there",
         Err(error) => return Err(unwritable(error)),
-        Ok(()) if aside.symlink_metadata().is_ok() => {
-            fs::rename(&aside, &path).map_err(unwritable)?;
+        Ok(()) if kept.symlink_metadata().is_ok() => {
+            fs::rename(&kept, &path).map_err(unwritable)?;
             "the hook that was there before is back"
         }
         Ok(()) => "removed",
@@ -93,16 +93,16 @@ fn foreign(path: &Path, hook: &[u8], words: &[String]) -> Problem {
         format!("add this line to it: `vitae hook run --staged{words} || exit 1`")
     };
     let second =
-        "`vitae hook install --force` puts it aside, `vitae hook uninstall` brings it back".to_owned();
+        "`vitae hook install --force` moves it away, `vitae hook uninstall` brings it back".to_owned();
     Problem::ForeignHook { path: shown(path).into(), hints: vec![first, second] }
 }
 
-fn set_aside(path: &Path, aside: &Path) -> Result<(), Problem> {
-    if aside.symlink_metadata().is_ok() {
-        let hints = vec![format!("look whether it is needed; then `rm {}`", quoted(aside))];
-        return Err(Problem::ForeignHook { path: aside.to_owned(), hints });
+fn set_aside(path: &Path, kept: &Path) -> Result<(), Problem> {
+    if kept.symlink_metadata().is_ok() {
+        let hints = vec![format!("look whether it is needed; then `rm {}`", quoted(kept))];
+        return Err(Problem::ForeignHook { path: kept.to_owned(), hints });
     }
-    fs::rename(path, aside).map_err(|error| Problem::Unwritable(aside.to_owned(), error))
+    fs::rename(path, kept).map_err(|error| Problem::Unwritable(kept.to_owned(), error))
 }
 
 #[cfg(unix)]
