@@ -135,6 +135,21 @@ fn contacts_are_read_after_the_name_and_the_side_column_last() {
 }
 
 #[test]
+fn headings_in_the_side_column_may_have_no_line_though_others_have() {
+    for page in &LONG.pages {
+        let (side, main, _) = columns(page);
+        let lines = |x: f64| {
+            let is_there = |placed: &&Placed| (placed.at.x.0 - x).abs() < 1e-6;
+            let is_line =
+                |placed: &&Placed| matches!(&placed.item, Item::Path(path) if path.stroke.is_some());
+            page.items.iter().filter(is_there).filter(is_line).count()
+        };
+        assert_eq!(lines(side.at.x.0), 0, "a line in the side column");
+        assert!(lines(main.at.x.0) > 0, "no line in the main column");
+    }
+}
+
+#[test]
 fn the_ground_of_the_side_column_goes_from_edge_to_edge_on_every_page() {
     for (index, page) in LONG.pages.iter().enumerate() {
         let (side, _, head) = columns(page);

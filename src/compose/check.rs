@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::compose::cascade::{resolve_color, unknown};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::layout::Layout;
+use crate::read::layout::heading::HeadingChange;
 use crate::read::layout::section::RowSpec;
 use crate::read::layout::style::{ColorSpec, StyleSpec};
 use crate::read::table::nearest;
@@ -68,12 +69,18 @@ pub fn check_colors(layout: &Layout, diagnostics: &mut Diagnostics) {
     colors.extend(layout.tags.fill.iter().chain(&layout.tags.outline));
     colors.push(&layout.levels.color);
     colors.extend(&layout.levels.empty);
-    for change in layout.sections.values().map(|section| &section.heading_change) {
+    for change in heading_changes(layout) {
         colors.extend(change.color.iter().chain(change.fill.iter().flatten()));
     }
     for color in colors {
         resolve_color(layout, color, diagnostics);
     }
+}
+
+/// What sections and the side column have of their own for headings.
+fn heading_changes(layout: &Layout) -> impl Iterator<Item = &HeadingChange> {
+    let sections = layout.sections.values().map(|section| &section.heading_change);
+    sections.chain(layout.side.iter().map(|side| &side.heading))
 }
 
 /// The styles that the layout's lines name.
@@ -86,7 +93,7 @@ fn used_styles(layout: &Layout) -> Vec<&Spanned<String>> {
     }
     let mut used: Vec<&Spanned<String>> = rows.iter().filter_map(|row| row.style.as_ref()).collect();
     used.push(&layout.heading.style);
-    used.extend(layout.sections.values().filter_map(|section| section.heading_change.style.as_ref()));
+    used.extend(heading_changes(layout).filter_map(|change| change.style.as_ref()));
     templates.extend(rows.iter().flat_map(|row| [&row.left, &row.right, &row.margin]).flatten());
     for part in templates.iter().flat_map(|template| &template.parts) {
         if let Part::Field(field) = part {

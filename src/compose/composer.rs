@@ -10,6 +10,7 @@ use crate::geom::{Glue, Pt};
 use crate::image::Images;
 use crate::read::date::{Date, Period};
 use crate::read::layout::decor::{KeywordForm, LevelForm};
+use crate::read::layout::heading::HeadingSpec;
 use crate::read::layout::page::MarginColumn;
 use crate::read::layout::section::Month;
 use crate::read::layout::{Layout, Length};
@@ -72,6 +73,15 @@ impl Composer<'_> {
             std::mem::swap(&mut self.styles, other);
         }
         self.region = region;
+    }
+
+    /// How headings look in the region.
+    #[must_use]
+    pub fn heading(&self) -> HeadingSpec {
+        match self.layout.side.as_ref().filter(|_| self.region == Region::Side) {
+            Some(side) => self.layout.heading.changed(&side.heading),
+            None => self.layout.heading.clone(),
+        }
     }
 
     /// The margin column of the region, if it has one.

@@ -65,7 +65,7 @@ fn compose_side_contacts(c: &mut Composer<'_>, basics: &Basics) {
     if !all.is_empty() && c.layout.side.as_ref().is_some_and(|side| side.contact_heading) {
         let mut title = Value::default();
         title.push(PartKind::Plain, c.locale.term(Term::Contact), None);
-        compose_title(c, &title, &c.layout.heading, above);
+        compose_title(c, &title, &c.heading(), above);
         (above, page_break) = (c.styles.glue(&c.layout.space.heading), Break::Never);
     }
     let style = if c.styles.has("contact") { "contact" } else { "text" };

@@ -40,7 +40,7 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
         Place::Later => c.styles.glue(&c.layout.space.section),
     };
     let first = c.blocks.len();
-    let heading_spec = c.layout.heading.changed(&spec.heading_change);
+    let heading_spec = c.heading().changed(&spec.heading_change);
     let heading = if spec.heading || section.title.is_some() {
         compose_heading(c, section, &heading_spec, above)
     } else {

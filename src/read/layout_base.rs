@@ -130,6 +130,7 @@ impl Default for SideSpec {
             header: Vec::new(),
             contact_heading: false,
             sections: Vec::new(),
+            heading: HeadingChange::default(),
             styles: BTreeMap::new(),
         }
     }

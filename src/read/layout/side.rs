@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::geom::Edge;
+use crate::read::layout::heading::HeadingChange;
 use crate::read::layout::style::{ColorSpec, StyleSpec};
 use crate::read::length::Length;
 use crate::source::Spanned;
@@ -30,6 +31,8 @@ pub struct SideSpec {
     pub contact_heading: bool,
     /// The keys of the sections that stand in it.
     pub sections: Vec<Spanned<String>>,
+    /// What headings in it have of their own.
+    pub heading: HeadingChange,
     /// What is different about styles in it.
     pub styles: BTreeMap<String, StyleSpec>,
 }

@@ -4,6 +4,7 @@ use crate::diag::Diagnostics;
 use crate::geom::Edge;
 use crate::read::layout::side::{HeaderPart, RailSpec, SideSpec};
 use crate::read::layout_values::{color, length, set, set_some, word, words};
+use crate::read::parse_layout::heading::heading;
 use crate::read::parse_layout::style::styles;
 use crate::read::table::{Table, Value};
 
@@ -30,6 +31,9 @@ pub(crate) fn side(spec: &mut Option<SideSpec>, table: &mut Table, d: &mut Diagn
     set(&mut side.contact_heading, t.flag(&["contact-heading"], d).map(|flag| flag.value));
     if t.get(&["sections"]).is_some() {
         side.sections = t.texts(&["sections"], d);
+    }
+    if let Some(inner) = t.table(&["heading"], d) {
+        heading(&mut side.heading, inner, d);
     }
     styles(&mut side.styles, t, d);
     inner.finish(d);
