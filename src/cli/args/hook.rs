@@ -8,7 +8,7 @@ use crate::cli::args::build::BuildArgs;
 #[derive(Debug, Subcommand)]
 pub(crate) enum HookCommand {
     /// Build, and end with 1 if a commit would take anything else than what was built.
-    Run(HookRunArgs),
+    Run(Box<HookRunArgs>),
     /// Have git run the hook before every commit, for those who do not use pre-commit.
     Install(HookInstallArgs),
     /// Take away what `install` wrote.
