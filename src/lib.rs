@@ -46,7 +46,7 @@ use layouts::Layouts;
 use read::layout::Layout;
 use read::load_layout::{Wanted, load_layout};
 use read::paper::Paper;
-use read::resume::{Override, Resume};
+use read::resume::{Override, Resume, Settings};
 use select::Part;
 use source::{Source, Sources};
 use typeset::frame::{Document, Misfit};
@@ -109,6 +109,19 @@ pub struct Built {
     pub warnings: Diagnostics,
     /// What was left out to fill a number of pages, in that order.
     pub left_out: Vec<Part>,
+    /// What was settled where several have a say.
+    pub chosen: Chosen,
+}
+
+/// What was settled where the command line, the résumé and the layout each have a say, in this order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chosen {
+    /// The layout's name or path.
+    pub layout: String,
+    /// The paper.
+    pub paper: Paper,
+    /// How many pages are filled; `None` is as many as it takes.
+    pub pages: Option<usize>,
 }
 
 /// Why there is no result.
@@ -142,12 +155,19 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
         fonts: &fonts,
         images: &inputs.images,
     };
+    let chosen = Chosen {
+        layout: wanted(target, settings).name.to_owned(),
+        paper: setting.paper,
+        pages: setting.pages,
+    };
     if target.trim && setting.pages.is_none() {
         let needs = Diagnostic::error("`--trim` needs a number of pages to fill");
         found.push(needs.hint("type `--pages 2 --trim`, or write `pages = 2` at the top of the résumé"));
     }
     match fill(&resume, &setting, target, &sources, found) {
-        Ok((document, left_out, warnings)) => Ok(Built { document, fonts, sources, warnings, left_out }),
+        Ok((document, left_out, warnings)) => {
+            Ok(Built { document, fonts, sources, warnings, left_out, chosen })
+        }
         Err(diagnostics) => Err(Failed { sources, diagnostics }),
     }
 }
@@ -215,14 +235,18 @@ fn read_all(inputs: &Inputs, sources: &mut Sources, found: &mut Diagnostics) -> 
         Syntax::Json => read::foreign::json_resume::resume(source, sources, found),
     };
     let (target, settings) = (&inputs.target, &resume.settings);
-    let wanted = match (&target.layout, &settings.layout) {
+    let overrides = [settings.overrides.as_slice(), target.overrides.as_slice()].concat();
+    let layout = load_layout(wanted(target, settings), &inputs.layouts, &overrides, sources, found);
+    (resume, layout)
+}
+
+/// The layout that is asked for, and where.
+fn wanted<'a>(target: &'a Target, settings: &'a Settings) -> Wanted<'a> {
+    match (&target.layout, &settings.layout) {
         (Some(name), _) => Wanted { name, span: None },
         (None, Some(name)) => Wanted { name: &name.value, span: Some(name.span) },
         (None, None) => Wanted { name: Layouts::default_name(), span: None },
-    };
-    let overrides = [settings.overrides.as_slice(), target.overrides.as_slice()].concat();
-    let layout = load_layout(wanted, &inputs.layouts, &overrides, sources, found);
-    (resume, layout)
+    }
 }
 
 impl Inputs {

@@ -40,6 +40,14 @@ impl Source {
         let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
         (line, column)
     }
+
+    /// The line that a byte offset lies in, without its end.
+    #[must_use]
+    pub fn line_at(&self, offset: usize) -> &str {
+        let offset = self.text.floor_char_boundary(offset);
+        let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
+        self.text[start..].lines().next().unwrap_or("")
+    }
 }
 
 /// All the sources of one build, by [`SourceId`].
@@ -67,6 +75,11 @@ impl Sources {
     #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {
         &self.sources[usize::from(id.0)]
+    }
+
+    /// All of them, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter()
     }
 
     /// The text that a span covers.

@@ -4,6 +4,7 @@
 mod build;
 mod hook;
 mod new;
+mod preview;
 mod result;
 mod values;
 mod watch;
@@ -14,6 +15,7 @@ use clap_complete::Shell;
 pub(crate) use build::BuildArgs;
 pub(crate) use hook::{HookCommand, HookInstallArgs, HookRunArgs};
 pub(crate) use new::NewArgs;
+pub(crate) use preview::PreviewArgs;
 pub(crate) use result::{Format, ResultArgs};
 pub(crate) use values::parse_seconds;
 pub(crate) use watch::WatchArgs;
@@ -23,6 +25,7 @@ pub(crate) const EXAMPLES: &str = "  \
   vitae                                   resume.toml → resume.pdf
   vitae new                               write a resume.toml to start from
   vitae watch                             resume.toml → resume.pdf, again at every save
+  vitae preview                           the same, and the pages in a browser
   vitae cv.json -o out/                   a JSON Resume → out/cv.pdf
   vitae cv.toml --layout ./mine.toml      with a layout of your own
   vitae cv.toml --set page.margin=18mm    with one value of the layout changed
@@ -109,6 +112,8 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Typeset résumés, and again whenever a file changes that they are made from.
     Watch(WatchArgs),
+    /// Watch a résumé, and show its pages in a browser.
+    Preview(PreviewArgs),
     /// Have git keep the PDF that is committed true to its résumé.
     #[command(subcommand)]
     Hook(HookCommand),

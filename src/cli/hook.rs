@@ -12,7 +12,7 @@ use crate::cli::terminal::Terminal;
 /// Does what the command line says about the hook.
 pub(crate) fn hook(command: &HookCommand, terminal: Terminal) -> Result<Exit, Problem> {
     match command {
-        HookCommand::Run(args) => staged::run(args, terminal),
+        HookCommand::Run(args) => staged::run(args.as_ref(), terminal),
         HookCommand::Install(args) => install::install(args, terminal),
         HookCommand::Uninstall => install::uninstall(terminal),
     }

@@ -11,20 +11,40 @@ use crate::cli::problem::{Exit, Problem};
 use crate::cli::terminal;
 
 /// A layout in the list.
-struct Listed {
-    name: String,
-    description: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Listed {
+    /// What to call it.
+    pub(crate) name: String,
+    /// What it says of itself; empty if it says nothing.
+    pub(crate) description: String,
 }
 
 /// Prints the user's layouts in ./layouts and the built-in ones, by name.
 pub(crate) fn layouts() -> Result<Exit, Problem> {
     let own = own_layouts(Path::new("layouts"));
-    let builtin: Vec<Listed> = Layouts::builtin()
-        .filter(|(name, _)| own.iter().all(|own| own.name != *name))
-        .map(|(name, text)| Listed { name: name.to_owned(), description: describe(text) })
-        .collect();
+    let builtin = builtin_beside(&own);
     terminal::print(list(&builtin, &own).as_bytes())?;
     Ok(Exit::Done)
+}
+
+/// The layouts that a résumé in a folder may name: those in `layouts/` beside it, in ./layouts, and the built-in ones.
+pub(crate) fn for_resume(folder: &Path) -> Vec<Listed> {
+    let mut own = own_layouts(&folder.join("layouts"));
+    for layout in own_layouts(Path::new("layouts")) {
+        if own.iter().all(|own| own.name != layout.name) {
+            own.push(layout);
+        }
+    }
+    let builtin = builtin_beside(&own);
+    [builtin, own].concat()
+}
+
+/// The built-in layouts, without those that another of the same name stands before.
+fn builtin_beside(own: &[Listed]) -> Vec<Listed> {
+    Layouts::builtin()
+        .filter(|(name, _)| own.iter().all(|own| own.name != *name))
+        .map(|(name, text)| Listed { name: name.to_owned(), description: describe(text) })
+        .collect()
 }
 
 fn list(builtin: &[Listed], own: &[Listed]) -> String {

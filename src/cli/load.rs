@@ -39,7 +39,7 @@ impl Input {
     }
 
     /// Where the paths in it begin.
-    fn folder(&self) -> PathBuf {
+    pub(crate) fn folder(&self) -> PathBuf {
         match self {
             Self::Stdin => PathBuf::new(),
             Self::File(path) => path.parent().map(Path::to_path_buf).unwrap_or_default(),

@@ -1,12 +1,12 @@
 //! Diagnostics as data: one JSON object a line, for editors, hooks and scripts.
 
 use serde::Serialize;
-use vitae::diag::{Diagnostics, Severity};
+use vitae::diag::{Diagnostic, Diagnostics, Severity};
 use vitae::source::Sources;
 
 /// One message.
 #[derive(Debug, Serialize)]
-struct Message<'a> {
+pub(crate) struct Message<'a> {
     severity: &'static str,
     message: &'a str,
     hints: &'a [String],
@@ -24,10 +24,9 @@ struct Place<'a> {
     end_column: usize,
 }
 
-/// All messages, each a line.
-pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let mut out = String::new();
-    for diagnostic in &diagnostics.list {
+impl<'a> Message<'a> {
+    /// The message of a diagnostic.
+    pub(crate) fn new(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Self {
         let place = diagnostic.span.map(|span| {
             let source = sources.get(span.source);
             let (line, column) = source.line_column(span.start);
@@ -38,7 +37,15 @@ pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let message = Message { severity, message: &diagnostic.message, hints: &diagnostic.hints, place };
+        Self { severity, message: &diagnostic.message, hints: &diagnostic.hints, place }
+    }
+}
+
+/// All messages, each a line.
+pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let mut out = String::new();
+    for diagnostic in &diagnostics.list {
+        let message = Message::new(diagnostic, sources);
         out.push_str(&serde_json::to_string(&message).expect("texts and numbers are JSON"));
         out.push('\n');
     }

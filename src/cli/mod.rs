@@ -14,6 +14,7 @@ mod man;
 mod message;
 mod new;
 mod output;
+mod preview;
 mod problem;
 mod progress;
 mod report;
@@ -59,6 +60,7 @@ fn obey(args: Args, terminal: Terminal) -> Result<Exit, Problem> {
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::build(&args, terminal),
         Command::Watch(args) => watch::watch(&args, terminal),
+        Command::Preview(args) => preview::preview(&args, terminal),
         Command::New(args) => new::new(&args, terminal),
         Command::Hook(command) => hook::hook(&command, terminal),
         Command::Layouts => layouts::layouts(),

@@ -170,6 +170,9 @@ pub(crate) enum Problem {
     /// Nothing that could be looked at again, or nowhere to write again.
     #[error("`{0}` cannot be watched: watching goes from a file to a file")]
     Unwatchable(String),
+    /// The port of a preview is taken, or may not be taken.
+    #[error("the port {} cannot be used: {}", .0, reason(.1))]
+    Port(u16, io::Error),
     /// `SOURCE_DATE_EPOCH` is no number.
     #[error("the environment's SOURCE_DATE_EPOCH is `{0}`, not a number of seconds")]
     Epoch(String),
@@ -251,7 +254,8 @@ impl Problem {
                 ];
             }
             Self::NotToml(path) => format!("`vitae new {}`", quoted(&path.with_extension("toml"))),
-            Self::Unwatchable(_) => "`vitae watch resume.toml`".to_owned(),
+            Self::Unwatchable(_) => "name a file to read, and a file to write".to_owned(),
+            Self::Port(..) => "without `--port`, vitae takes a free one".to_owned(),
             Self::Epoch(_) => "`--date 2026-04-01` says it for this run".to_owned(),
             Self::Input(_)
             | Self::NoFontFolder(_)

@@ -14,7 +14,7 @@ use vitae::{Built, Inputs, Target};
 
 use crate::cli::args::{Format, ResultArgs, parse_seconds};
 use crate::cli::fonts::Fonts;
-use crate::cli::load::{self, ReadFiles};
+use crate::cli::load::{self, Input, ReadFiles};
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Problem, quoted};
 use crate::cli::result::Made;
@@ -90,6 +90,17 @@ impl<'a> Run<'a> {
         }
         said.result = line;
         Ok(made.written)
+    }
+
+    /// What the command line and the environment say of how to set a résumé.
+    pub(crate) fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// Sets the pages of a résumé as `target` says; `read` gets to know the files that they are made from.
+    pub(crate) fn set(&self, input: &Input, target: Target, read: &ReadFiles) -> Result<Built, Problem> {
+        let inputs = load::load(input, target, &self.fonts, read)?;
+        vitae::build(&inputs).map_err(|failed| Problem::Input(Box::new(failed)))
     }
 
     /// The inputs of a job; `read` gets to know the files that they come from, now and while they are built.

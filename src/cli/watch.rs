@@ -59,7 +59,8 @@ fn wait(watched: &mut [Watched]) -> Vec<bool> {
     }
 }
 
-fn make(run: &Run<'_>, job: &Job, terminal: Terminal) -> (ReadFiles, Result<(), Problem>) {
+/// Builds a job; the files that it is made from, and what became of it.
+pub(crate) fn make(run: &Run<'_>, job: &Job, terminal: Terminal) -> (ReadFiles, Result<(), Problem>) {
     let (read, mut said) = (ReadFiles::default(), Said::default());
     let made = run.make(job, &read, &mut said);
     let printed = terminal.say(&said);
@@ -67,7 +68,7 @@ fn make(run: &Run<'_>, job: &Job, terminal: Terminal) -> (ReadFiles, Result<(), 
 }
 
 /// Whether there is a file to look at, and one to write.
-fn is_watchable(job: &Job) -> bool {
+pub(crate) fn is_watchable(job: &Job) -> bool {
     match (&job.input, &job.output) {
         (Input::Stdin, _) | (_, Output::Stdout) => false,
         (Input::File(path), _) => !output::is_irregular(path),

@@ -100,6 +100,17 @@ pub struct Page {
     pub items: Vec<Placed>,
 }
 
+impl Page {
+    /// Whether a picture of it is a picture of the other: the same items at the same places, whatever they mean.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let mut pairs = self.items.iter().zip(&other.items);
+        self.size == other.size
+            && self.items.len() == other.items.len()
+            && pairs.all(|(one, other)| one.at == other.at && one.item == other.item)
+    }
+}
+
 /// Items at fixed positions; origin top left, y down, in points.
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
@@ -158,7 +169,7 @@ fn scaled(point: Point, by: f64) -> Point {
 }
 
 /// A thing in a frame.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// Text.
     Glyphs(GlyphRun),
@@ -171,7 +182,7 @@ pub enum Item {
 }
 
 /// A picture at a size.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     /// The picture; it fills `size`, cut equally at two edges where the proportions differ.
     pub image: Arc<Image>,

@@ -10,6 +10,7 @@ pub mod frame;
 pub mod luminance;
 pub mod page;
 pub mod paragraph;
+pub mod places;
 pub mod proof;
 
 use crate::compose::content::{Content, Goal, Region};

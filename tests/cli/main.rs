@@ -10,6 +10,7 @@ mod crash;
 mod folder;
 mod fonts;
 mod hook;
+mod preview;
 mod refuse;
 mod streams;
 mod watch;

@@ -165,7 +165,7 @@ fn what_cannot_be_watched_is_refused() {
     let message = |name: &str| {
         format!(
             "error: `{name}` cannot be watched: watching goes from a file to a file\n   \
-             = hint: `vitae watch resume.toml`\n\n"
+             = hint: name a file to read, and a file to write\n\n"
         )
     };
     folder.refuses(&["watch", "-"], 2, &message("<stdin>"));

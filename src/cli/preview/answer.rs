@@ -1,0 +1,117 @@
+//! A request → a response: who may ask, and what there is.
+//!
+//! A request must name this server as its host, so that no other name leads here; come from no other page; and know
+//! the secret that stands at the beginning of every address, so that neither another page nor another user of the
+//! machine can ask at all. There are no files behind the addresses: every one of them stands in this file.
+
+use std::borrow::Cow;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use crate::cli::preview::board::Board;
+use crate::cli::preview::http::{Request, Response, Status};
+
+const INDEX: &[u8] = include_bytes!("page/index.html");
+const STYLE: &[u8] = include_bytes!("page/style.css");
+const SCRIPT: &[u8] = include_bytes!("page/script.js");
+const ICON: &[u8] = include_bytes!("page/icon.svg");
+
+const TEXT: &str = "text/plain; charset=utf-8";
+/// So long a browser is left waiting for news before it is told that there are none.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What requests are held against.
+#[derive(Debug)]
+pub(crate) struct Door {
+    hosts: [String; 2],
+    secret: String,
+}
+
+impl Door {
+    /// The door of a server at this address of the machine itself.
+    pub(crate) fn new(address: SocketAddr, secret: String) -> Self {
+        let port = address.port();
+        let hosts = ["127.0.0.1", "localhost"].map(|name| match port {
+            80 => name.to_owned(),
+            _ => format!("{name}:{port}"),
+        });
+        Self { hosts, secret }
+    }
+
+    /// What to type into a browser.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}/{}/", self.hosts[0], self.secret)
+    }
+
+    /// The part of a request's path behind the secret.
+    fn open<'r>(&self, request: &'r Request) -> Result<&'r str, &'static str> {
+        let host = request.host.as_deref().filter(|host| self.hosts.iter().any(|own| own == host));
+        let Some(host) = host else { return Err("this server has another name") };
+        let is_own = |origin: &String| origin.strip_prefix("http://") == Some(host);
+        if !request.origin.as_ref().is_none_or(is_own) {
+            return Err("another page may not ask");
+        }
+        // Browsers say where every POST comes from.
+        if request.method != "GET" && request.origin.is_none() {
+            return Err("a page must say that it asks");
+        }
+        let path = request.path.strip_prefix('/').and_then(|path| path.strip_prefix(self.secret.as_str()));
+        path.and_then(|path| path.strip_prefix('/')).ok_or("open the address that `vitae preview` printed")
+    }
+}
+
+/// The answer to a request; may take as long as it takes until there is something new.
+pub(crate) fn answer(request: &Request, door: &Door, board: &Board) -> Response<'static> {
+    let path = match door.open(request) {
+        Ok(path) => path,
+        Err(reason) => return refusal(Status::Forbidden, reason),
+    };
+    match (request.method.as_str(), path) {
+        ("GET", "") => found("text/html; charset=utf-8", INDEX),
+        ("GET", "style.css") => found("text/css; charset=utf-8", STYLE),
+        ("GET", "script.js") => found("text/javascript; charset=utf-8", SCRIPT),
+        ("GET", "icon.svg") => found("image/svg+xml", ICON),
+        ("GET", "state") => {
+            let seen = number(&request.query, "seen").unwrap_or(0);
+            match board.state_after(seen, PATIENCE) {
+                Some(state) => found("application/json", state.to_vec()),
+                None => Response { status: Status::NoContent, media: TEXT, body: Cow::Borrowed(b"") },
+            }
+        }
+        ("GET", "resume.pdf") => match board.pdf() {
+            Some(pdf) => found("application/pdf", pdf.to_vec()),
+            None => refusal(Status::NotFound, "there are no pages yet"),
+        },
+        ("GET", path) if path.starts_with("pages/") => picture(path, &request.query, board),
+        ("POST", "view") if board.leave(&request.body) => found(TEXT, b"".as_slice()),
+        ("POST", "view") => refusal(Status::BadRequest, "this is not offered"),
+        ("GET", _) => refusal(Status::NotFound, "there is no such page"),
+        _ => refusal(Status::MethodNotAllowed, "this cannot be done"),
+    }
+}
+
+/// The picture of a page: `pages/12.png?width=800`.
+fn picture(path: &str, query: &str, board: &Board) -> Response<'static> {
+    let id = path.strip_prefix("pages/").and_then(|name| name.strip_suffix(".png"));
+    let sheet = id.and_then(|id| id.parse().ok()).and_then(|id| board.sheet(id));
+    match (sheet, number(query, "width")) {
+        (Some(sheet), Some(width)) => {
+            found("image/png", sheet.draw(u32::try_from(width).unwrap_or(u32::MAX)))
+        }
+        _ => refusal(Status::NotFound, "there is no such page"),
+    }
+}
+
+/// The value of a query that is a number alone: `name=12`.
+fn number(query: &str, name: &str) -> Option<u64> {
+    query.strip_prefix(name)?.strip_prefix('=')?.parse().ok()
+}
+
+fn found(media: &'static str, body: impl Into<Cow<'static, [u8]>>) -> Response<'static> {
+    Response { status: Status::Ok, media, body: body.into() }
+}
+
+/// A refusal, and why.
+pub(crate) fn refusal(status: Status, reason: &'static str) -> Response<'static> {
+    Response { status, media: TEXT, body: Cow::Owned(format!("{reason}\n").into_bytes()) }
+}

@@ -1,0 +1,111 @@
+//! `vitae preview`: what `vitae watch` does, and the pages in a browser.
+//!
+//! ```text
+//! one thread:                 files, wishes ── Maker ──▶ Board
+//! a thread for each request:  browser ◀── answer ── Board
+//! ```
+//!
+//! The thread that makes pages never waits for a browser. Pictures are drawn by the threads that are asked for them,
+//! side by side, and once for each look of a page.
+
+mod answer;
+mod board;
+mod http;
+mod make;
+mod server;
+mod sheet;
+mod shown;
+mod view;
+
+use std::sync::Arc;
+
+use crate::cli::args::PreviewArgs;
+use crate::cli::inputs;
+use crate::cli::layouts::{self, Listed};
+use crate::cli::load::ReadFiles;
+use crate::cli::output::{self, Job};
+use crate::cli::problem::{Exit, Problem};
+use crate::cli::run::Run;
+use crate::cli::terminal::{self, Terminal};
+use crate::cli::watch;
+use crate::cli::watched::{INTERVAL, Watched};
+use board::Board;
+use make::{Made, Maker};
+use server::Server;
+use shown::State;
+use view::View;
+
+/// Shows a résumé, over and over; only a signal or a wrong command line ends it.
+pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, Problem> {
+    let jobs = output::plan(inputs::inputs(std::slice::from_ref(&args.file), None)?, &args.result)?;
+    let [job] = jobs.as_slice() else { return Err(Problem::Unwatchable(args.file.display().to_string())) };
+    if !watch::is_watchable(job) {
+        return Err(Problem::Unwatchable(job.input.name()));
+    }
+    let run = Run::new(&args.result, terminal)?;
+    let server = Server::bind(args.port).map_err(|error| Problem::Port(args.port, error))?;
+    let (url, board) = (server.url(), Arc::new(Board::default()));
+    let mut desk =
+        Desk { job, board: Arc::clone(&board), view: View::default(), maker: Maker::new(&run, &job.input) };
+    if let (_, Err(problem)) = watch::make(&run, job, terminal) {
+        // A name that is mistyped is no work in progress.
+        if problem.exit() == Exit::Usage {
+            return Err(problem);
+        }
+        terminal.fail(problem, &job.input.name());
+    }
+    let mut watched = desk.show();
+    server.start(Arc::clone(&board));
+    terminal::print(format!("{url}\n").as_bytes())?;
+    loop {
+        let wish = board.take_wish(INTERVAL);
+        let is_saved = watched.has_changed();
+        if wish.is_none() && !is_saved {
+            continue;
+        }
+        desk.view = wish.unwrap_or(desk.view);
+        watched = desk.show();
+        if is_saved {
+            // The file comes after the page in the browser, which somebody is waiting for.
+            terminal.clear();
+            if let (_, Err(problem)) = watch::make(&run, job, terminal) {
+                terminal.fail(problem, &job.input.name());
+            }
+            terminal.note(&url);
+        }
+    }
+}
+
+/// What is needed to make pages and to pin them up.
+struct Desk<'a> {
+    job: &'a Job,
+    board: Arc<Board>,
+    view: View,
+    maker: Maker<'a>,
+}
+
+impl Desk<'_> {
+    /// Makes the pages and pins them up; the files that they are made from.
+    fn show(&mut self) -> Watched {
+        let read = ReadFiles::default();
+        let made = self.maker.make(&self.view, &read);
+        let layouts = offered(self.job, &made);
+        let names = layouts.iter().map(|layout| layout.name.clone()).collect();
+        let file = self.job.input.name();
+        self.board.pin(made.pages.as_deref(), names, |revision| {
+            State { file: &file, view: &self.view, layouts: &layouts, made: &made }.json(revision)
+        });
+        Watched::new(&read)
+    }
+}
+
+/// The layouts to choose from, the one that is in use among them.
+fn offered(job: &Job, made: &Made) -> Vec<Listed> {
+    let mut layouts = layouts::for_resume(&job.input.folder());
+    if let Some(chosen) = made.pages.as_ref().map(|pages| &pages.chosen.layout)
+        && layouts.iter().all(|layout| layout.name != *chosen)
+    {
+        layouts.push(Listed { name: chosen.clone(), description: String::new() });
+    }
+    layouts
+}

@@ -1,0 +1,46 @@
+//! A page → its picture, drawn when somebody first looks at it, once for each width.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use vitae::export::png::{self, Packing};
+use vitae::typeset::frame::Page;
+
+/// The widths that a picture may have, in pixels.
+const WIDTHS: std::ops::RangeInclusive<u32> = 100..=2400;
+/// So many pictures of a page are kept: windows of several sizes may show it.
+const MAX_DRAWN: usize = 4;
+
+/// A page of a PDF, and what was drawn of it.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    /// No other look of a page has this number.
+    pub(crate) id: u64,
+    /// What is on it.
+    pub(crate) page: Page,
+    pdf: Arc<Vec<u8>>,
+    page_index: usize,
+    drawn: Mutex<BTreeMap<u32, Arc<OnceLock<Vec<u8>>>>>,
+}
+
+impl Sheet {
+    /// A page of a PDF, counted from 0.
+    pub(crate) fn new(id: u64, page: Page, pdf: Arc<Vec<u8>>, page_index: usize) -> Self {
+        Self { id, page, pdf, page_index, drawn: Mutex::default() }
+    }
+
+    /// Its picture, as a PNG file so many pixels wide. Threads that want the same one wait for the first.
+    pub(crate) fn draw(&self, width: u32) -> Vec<u8> {
+        let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
+        let cell = {
+            let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+            if drawn.len() >= MAX_DRAWN && !drawn.contains_key(&width) {
+                drawn.clear();
+            }
+            Arc::clone(drawn.entry(width).or_default())
+        };
+        let dpi = f64::from(width) * 72.0 / self.page.size.width.0.max(1.0);
+        let draw = || png::render_page(&self.pdf, self.page_index, dpi, Packing::Quick).unwrap_or_default();
+        cell.get_or_init(draw).clone()
+    }
+}

@@ -1,0 +1,137 @@
+//! What the page in the browser is told: pages, places, messages and choices, as JSON.
+
+use serde::Serialize;
+use vitae::read::paper::Paper;
+use vitae::source::Sources;
+use vitae::typeset::places::Place;
+
+use crate::cli::layouts::Listed;
+use crate::cli::message::Message;
+use crate::cli::preview::make::{Made, Pages};
+use crate::cli::preview::view::{View, paper_name};
+
+/// What a state is made of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct State<'a> {
+    /// The résumé, as it was typed.
+    pub(crate) file: &'a str,
+    /// What was clicked.
+    pub(crate) view: &'a View,
+    /// The layouts to choose from.
+    pub(crate) layouts: &'a [Listed],
+    /// What became of the files.
+    pub(crate) made: &'a Made,
+}
+
+#[derive(Debug, Serialize)]
+struct Shown<'a> {
+    revision: u64,
+    file: &'a str,
+    is_current: bool,
+    layout: &'a str,
+    paper: &'a str,
+    clicked: &'a View,
+    layouts: Vec<ShownLayout<'a>>,
+    papers: Vec<&'static str>,
+    fit: &'a str,
+    pages: Vec<ShownPage<'a>>,
+    /// The texts that the places of the pages point into.
+    sources: Vec<ShownSource<'a>>,
+    messages: Vec<ShownMessage<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ShownLayout<'a> {
+    name: &'a str,
+    description: &'a str,
+}
+
+/// Lengths are in points.
+#[derive(Debug, Serialize)]
+struct ShownPage<'a> {
+    id: u64,
+    width: f64,
+    height: f64,
+    places: Vec<ShownPlace<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ShownPlace<'a> {
+    /// Left, top, width, height.
+    area: [f64; 4],
+    source: u16,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ShownSource<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ShownMessage<'a> {
+    #[serde(flatten)]
+    message: Message<'a>,
+    /// The line that it speaks of.
+    line_text: Option<&'a str>,
+}
+
+impl State<'_> {
+    /// The state as JSON; the next one has a higher number.
+    pub(crate) fn json(&self, revision: u64) -> Vec<u8> {
+        let Self { file, view, layouts, made } = *self;
+        let pages = made.pages.as_deref();
+        let chosen = pages.map(|pages| &pages.chosen);
+        let shown = Shown {
+            revision,
+            file,
+            is_current: made.is_current,
+            layout: view.layout.as_deref().or(chosen.map(|c| c.layout.as_str())).unwrap_or_default(),
+            paper: view.paper.as_deref().or(chosen.map(|c| paper_name(c.paper))).unwrap_or_default(),
+            clicked: view,
+            layouts: layouts
+                .iter()
+                .map(|l| ShownLayout { name: &l.name, description: &l.description })
+                .collect(),
+            papers: Paper::NAMES.iter().map(|(name, _)| *name).collect(),
+            fit: pages.map_or("", |pages| &pages.fit),
+            pages: pages.map(shown_pages).unwrap_or_default(),
+            sources: pages.map(shown_sources).unwrap_or_default(),
+            messages: messages(made),
+        };
+        serde_json::to_vec(&shown).expect("texts and numbers are JSON")
+    }
+}
+
+fn shown_pages(pages: &Pages) -> Vec<ShownPage<'_>> {
+    let sheets = pages.sheets.iter().zip(&pages.places);
+    sheets
+        .map(|(sheet, places)| {
+            let (width, height) = (sheet.page.size.width.0, sheet.page.size.height.0);
+            let places = places.iter().map(|place| shown_place(place, &pages.sources)).collect();
+            ShownPage { id: sheet.id, width, height, places }
+        })
+        .collect()
+}
+
+fn shown_place<'a>(place: &'a Place, sources: &Sources) -> ShownPlace<'a> {
+    let (at, size) = (place.area.at, place.area.size);
+    let (line, column) = sources.get(place.span.source).line_column(place.span.start);
+    let area = [at.x.0, at.y.0, size.width.0, size.height.0].map(|length| (length * 100.0).round() / 100.0);
+    ShownPlace { area, source: place.span.source.0, line, column, text: &place.text }
+}
+
+fn shown_sources(pages: &Pages) -> Vec<ShownSource<'_>> {
+    pages.sources.iter().map(|source| ShownSource { name: &source.name, text: &source.text }).collect()
+}
+
+fn messages(made: &Made) -> Vec<ShownMessage<'_>> {
+    let message = |diagnostic| ShownMessage {
+        message: Message::new(diagnostic, &made.sources),
+        line_text: diagnostic.span.map(|span| made.sources.get(span.source).line_at(span.start)),
+    };
+    made.diagnostics.list.iter().map(message).collect()
+}

@@ -1,0 +1,108 @@
+//! What was clicked: another layout, paper or number of pages than the résumé and the command line say.
+
+use serde::{Deserialize, Serialize};
+use vitae::Target;
+use vitae::read::paper::Paper;
+
+/// The most pages that may be asked for, as on the command line.
+const MAX_PAGES: u8 = 50;
+
+/// What was clicked; nothing is as the files say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct View {
+    /// A layout by its name.
+    pub(crate) layout: Option<String>,
+    /// A paper by its name.
+    pub(crate) paper: Option<String>,
+    /// How many pages are to be filled.
+    pub(crate) pages: Option<u8>,
+}
+
+impl View {
+    /// What a browser sent; `None` if it is none, or asks for a layout that is not among `layouts`.
+    ///
+    /// A layout may be the path of any file, and messages show its lines: only what is offered may be asked for.
+    pub(crate) fn parse(bytes: &[u8], layouts: &[String]) -> Option<Self> {
+        let view: Self = serde_json::from_slice(bytes).ok()?;
+        let is_offered = view.layout.as_ref().is_none_or(|layout| layouts.contains(layout));
+        let is_paper = view.paper.is_none() || view.paper().is_some();
+        let is_count = view.pages.is_none_or(|pages| (1..=MAX_PAGES).contains(&pages));
+        (is_offered && is_paper && is_count).then_some(view)
+    }
+
+    /// What is to be built: what was clicked, and for the rest what was typed.
+    pub(crate) fn over(&self, typed: &Target) -> Target {
+        Target {
+            layout: self.layout.clone().or_else(|| typed.layout.clone()),
+            paper: self.paper().or(typed.paper),
+            pages: self.pages.map(usize::from).or(typed.pages),
+            ..typed.clone()
+        }
+    }
+
+    fn paper(&self) -> Option<Paper> {
+        let name = self.paper.as_ref()?;
+        Paper::NAMES.iter().find(|(paper, _)| paper == name).map(|(_, paper)| *paper)
+    }
+}
+
+/// The name of a paper; empty if it has none.
+pub(crate) fn paper_name(paper: Paper) -> &'static str {
+    Paper::NAMES.iter().find(|(_, other)| *other == paper).map_or("", |(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::View;
+    use vitae::Target;
+    use vitae::read::paper::Paper;
+
+    fn parse(text: &str) -> Option<View> {
+        View::parse(text.as_bytes(), &["plain".to_owned()])
+    }
+
+    #[test]
+    fn only_what_is_offered_may_be_asked_for() {
+        let view = parse(r#"{"layout":"plain","paper":"letter","pages":2}"#).unwrap();
+        assert_eq!(
+            (view.layout.as_deref(), view.paper.as_deref(), view.pages),
+            (Some("plain"), Some("letter"), Some(2))
+        );
+        assert_eq!(parse("{}"), Some(View::default()));
+        assert_eq!(parse(r#"{"layout":null,"pages":null}"#), Some(View::default()));
+        for wrong in [
+            r#"{"layout":"/etc/passwd"}"#,
+            r#"{"layout":"../plain.toml"}"#,
+            r#"{"paper":"a3"}"#,
+            r#"{"pages":0}"#,
+            r#"{"pages":51}"#,
+            r#"{"pages":-1}"#,
+            r#"{"set":"a"}"#,
+            "",
+            "[]",
+            "{}{}",
+        ] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_click_goes_over_what_was_typed() {
+        let typed = Target {
+            layout: Some("typed".into()),
+            paper: Some(Paper::A4),
+            pages: Some(3),
+            lang: Some("de".into()),
+            ..Target::default()
+        };
+        let set = View { pages: Some(1), ..View::default() }.over(&typed);
+        assert_eq!((set.layout.as_deref(), set.paper, set.pages), (Some("typed"), Some(Paper::A4), Some(1)));
+        let set = parse(r#"{"layout":"plain","paper":"letter"}"#).unwrap().over(&typed);
+        assert_eq!(
+            (set.layout.as_deref(), set.paper, set.pages),
+            (Some("plain"), Some(Paper::LETTER), Some(3))
+        );
+        assert_eq!(set.lang.as_deref(), Some("de"));
+    }
+}

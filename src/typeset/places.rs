@@ -1,0 +1,176 @@
+//! Where on a page each piece of the sources stands: for whoever points at a page and wants the line that it came from.
+//!
+//! An item knows the value that it is part of. A value may take many lines, on the page and in its source, so its
+//! words are looked for in the source, one after the other as they stand on the page.
+
+use std::ops::Range;
+
+use crate::font::FontBook;
+use crate::geom::{Point, Pt, Rect, Size};
+use crate::source::{Sources, Span};
+use crate::typeset::frame::{GlyphRun, Item, Page, Placed};
+
+/// So many bytes of a source at most lie between a word and the next: markup, or the address of a link.
+const REACH: usize = 300;
+
+/// A piece of a page and where it came from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Where it stands on the page.
+    pub area: Rect,
+    /// Where it was written.
+    pub span: Span,
+    /// What it says; empty for a picture.
+    pub text: String,
+}
+
+/// The places of a page, in the order of its items; words of one line of a source are one.
+#[must_use]
+pub fn places(page: &Page, sources: &Sources, fonts: &FontBook) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut cursor: Option<Cursor> = None;
+    for placed in &page.items {
+        let Some(span) = placed.span else { continue };
+        match &placed.item {
+            Item::Glyphs(run) => {
+                let cursor = match &mut cursor {
+                    Some(cursor) if cursor.span == span => cursor,
+                    other => other.insert(Cursor { span, at: span.start }),
+                };
+                push_words(&mut places, placed, run, cursor, sources, fonts);
+            }
+            Item::Image(picture) => {
+                let area = Rect { at: placed.at, size: picture.size };
+                places.push(Place { area, span, text: String::new() });
+            }
+            Item::Path(_) | Item::Link(_) => {}
+        }
+    }
+    places
+}
+
+/// How far the words of a value have been found in its source.
+struct Cursor {
+    span: Span,
+    at: usize,
+}
+
+impl Cursor {
+    /// Where the next `word` was written; where the last one was if it is nowhere near.
+    ///
+    /// Values that are set as one, such as a list of keywords, know the first one's place only; the others
+    /// stand behind it.
+    fn advance(&mut self, word: &str, text: &str) -> Range<usize> {
+        let from = text.floor_char_boundary(self.at);
+        let to = text.floor_char_boundary(self.at.saturating_add(REACH + word.len()));
+        match text[from..to].find(word) {
+            Some(found) if !word.is_empty() => {
+                self.at = from + found + word.len();
+                from + found..self.at
+            }
+            _ => from..from,
+        }
+    }
+}
+
+/// The words of a run; those that were written on one line are one place.
+fn push_words(
+    places: &mut Vec<Place>,
+    placed: &Placed,
+    run: &GlyphRun,
+    cursor: &mut Cursor,
+    sources: &Sources,
+    fonts: &FontBook,
+) {
+    let source = sources.get(cursor.span.source);
+    let first = places.len();
+    let mut last_line = None;
+    for range in words(&run.text) {
+        // Quotation marks and dashes are set otherwise than they are typed.
+        let word = run.text[range.clone()].trim_matches(|c: char| !c.is_alphanumeric());
+        let written = cursor.advance(word, &source.text);
+        let line = source.line_column(written.start).0;
+        let area = area(placed.at, run, &range, fonts);
+        match places[first..].last_mut() {
+            Some(place) if last_line == Some(line) => {
+                place.area = around(place.area, area);
+                place.span.end = place.span.end.max(written.end);
+                place.text = format!("{} {}", place.text, &run.text[range]);
+            }
+            _ => {
+                let text = run.text[range].to_owned();
+                places.push(Place { area, span: Span::new(cursor.span.source, written), text });
+            }
+        }
+        last_line = Some(line);
+    }
+}
+
+/// The words of a text, without what stands between them.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut words = Vec::new();
+    for part in text.split_inclusive(char::is_whitespace) {
+        let word = part.trim_end();
+        if !word.is_empty() {
+            words.push(at..at + word.len());
+        }
+        at += part.len();
+    }
+    words
+}
+
+/// The extent of a part of a run's text, from the highest to the lowest line of its face.
+fn area(at: Point, run: &GlyphRun, range: &Range<usize>, fonts: &FontBook) -> Rect {
+    let metrics = fonts.get(run.font).metrics;
+    let scale = run.size / metrics.units_per_em;
+    let (mut left, mut right, mut pen) = (None, at.x, at.x);
+    let mut is_inside = false;
+    for glyph in &run.glyphs {
+        // The glyphs of a cluster after its first belong where that one does.
+        if !glyph.text.is_empty() {
+            is_inside = range.contains(&glyph.text.start);
+        }
+        if is_inside {
+            left = left.or(Some(pen));
+            right = pen + glyph.advance;
+        }
+        pen += glyph.advance;
+    }
+    let left = left.unwrap_or(at.x);
+    let (top, bottom) = (at.y - scale * metrics.ascent, at.y - scale * metrics.descent);
+    Rect { at: Point::new(left, top), size: Size::new((right - left).max(Pt::ZERO), bottom - top) }
+}
+
+fn around(one: Rect, other: Rect) -> Rect {
+    let at = Point::new(one.at.x.min(other.at.x), one.at.y.min(other.at.y));
+    let right = (one.at.x + one.size.width).max(other.at.x + other.size.width);
+    let bottom = (one.at.y + one.size.height).max(other.at.y + other.size.height);
+    Rect { at, size: Size::new(right - at.x, bottom - at.y) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cursor, words};
+    use crate::source::{SourceId, Span};
+
+    #[test]
+    fn words_are_found_one_after_the_other() {
+        let text = "a = \"the **cat** and\n[the](https://example.org/the) dog\"";
+        let mut cursor = Cursor { span: Span::new(SourceId(0), 4..text.len()), at: 4 };
+        let found: Vec<(usize, &str)> = ["the", "cat", "”", "and", "unicorn", "the", "dog"]
+            .iter()
+            .map(|word| cursor.advance(word.trim_matches('”'), text))
+            .map(|range| (range.start, &text[range]))
+            .collect();
+        let wanted = [(5, "the"), (11, "cat"), (14, ""), (17, "and"), (20, ""), (22, "the"), (52, "dog")];
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn words_are_what_spaces_part() {
+        let text = " Ünder\u{a0}the  bridge ";
+        let found: Vec<&str> = words(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["Ünder", "the", "bridge"]);
+    }
+}
