@@ -197,7 +197,8 @@ fn set_ground(ground: Ground, size: Size) -> Placed {
     Placed { at, tag: None, span: None, item: Item::Path(path) }
 }
 
-/// Fills the gaps between neighbours that are read one after the other on one line.
+/// Fills the gaps between neighbours that are read one after the other on one line; none where the text of
+/// another cell stands in between, as a number does between its entry and a date in the margin.
 fn fill_gaps(row: &Row, cells: &mut [CellLines], shaper: &Shaper<'_>) {
     let texts: Vec<usize> =
         row.reading.iter().copied().filter(|&cell| !cells[cell].lines.is_empty()).collect();
@@ -209,6 +210,13 @@ fn fill_gaps(row: &Row, cells: &mut [CellLines], shaper: &Shaper<'_>) {
         } else {
             (other.x + next.right, one.x + line.left)
         };
+        let between = |cell: &usize| {
+            let x = cells[*cell].x;
+            one.x.min(other.x) < x && x < one.x.max(other.x)
+        };
+        if texts.iter().any(between) {
+            continue;
+        }
         let last = line.items.iter().rfind(|placed| matches!(placed.item, Item::Glyphs(_)));
         let gap = last.and_then(|last| fill_gap(last, from - one.x, to - one.x, shaper.book()));
         cells[pair[0]].lines[0].items.extend(gap);
