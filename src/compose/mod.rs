@@ -47,6 +47,7 @@ use crate::font::FontBook;
 use crate::image::Images;
 use crate::read::layout::Layout;
 use crate::read::layout::decor::{KeywordForm, LevelForm};
+use crate::read::layout::side::HeaderPart;
 use crate::read::paper::Paper;
 use crate::read::resume::{Resume, Section, SectionKind, Term};
 use crate::tags::{Info, TagTree};
@@ -71,7 +72,9 @@ pub struct Setting<'a> {
 /// The paths of the pictures that [`compose`] asks for; `tests/survey.rs` holds both together.
 #[must_use]
 pub fn pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
-    let photo = resume.basics.photo.as_ref().filter(|_| layout.header.photo.side.is_some());
+    let at_side = layout.side.as_ref().is_some_and(|side| side.header.contains(&HeaderPart::Photo));
+    let is_shown = at_side || layout.header.photo.side.is_some();
+    let photo = resume.basics.photo.as_ref().filter(|_| is_shown);
     photo.map(|photo| photo.path.value.as_str()).into_iter().collect()
 }
 
