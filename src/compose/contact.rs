@@ -13,7 +13,7 @@ use crate::compose::style::Align;
 use crate::compose::values::link_target;
 use crate::geom::Glue;
 use crate::icon::Icon;
-use crate::read::layout::header::{ContactItem, ContactLabels};
+use crate::read::layout::header::{ContactItem, ContactLabels, UrlForm};
 use crate::read::resume::{Basics, Label, Profile, Term, Text};
 use crate::source::Span;
 use crate::tags::{Role, TagId, TagTree};
@@ -106,8 +106,16 @@ fn phone(c: &Composer<'_>, text: &Text) -> Contact {
 }
 
 fn web(c: &Composer<'_>, text: &Text) -> Contact {
-    let value = linked(display_url(&text.value), Some(text.span), link_target(&text.value));
+    let value = linked(&shown_url(c, &text.value), Some(text.span), link_target(&text.value));
     known(c, Term::Web, "web", value, PartKind::Address)
+}
+
+/// An address as the layout wants it shown.
+fn shown_url(c: &Composer<'_>, typed: &str) -> String {
+    match c.layout.header.urls {
+        UrlForm::Short => display_url(typed).to_owned(),
+        UrlForm::Full => link_target(typed).map_or_else(|| typed.trim().to_owned(), |link| link.url),
+    }
 }
 
 fn place(c: &Composer<'_>, parts: &[Text]) -> Contact {
@@ -129,7 +137,8 @@ fn linked(text: &str, span: Option<Span>, link: Option<LinkTarget>) -> Value {
 /// An account: its network's name stands before it, unless its address or its label says it already.
 fn profile(c: &Composer<'_>, profile: &Profile) -> Contact {
     let network = profile.network.as_ref().map_or("", |network| network.value.trim());
-    let url = profile.url.as_ref().map_or("", |url| display_url(&url.value));
+    let url = profile.url.as_ref().map_or_else(String::new, |url| shown_url(c, &url.value));
+    let url = url.as_str();
     let says = |text: &str, word: &str| text.to_lowercase().contains(&word.to_lowercase());
     let (shown, span) = match (&profile.username, &profile.url) {
         // Beside an icon stands the address, if it says as much.
@@ -138,6 +147,11 @@ fn profile(c: &Composer<'_>, profile: &Profile) -> Contact {
                 && !has_labels(c)
                 && says(url, network)
                 && says(url, name.value.trim()) =>
+        {
+            (url, Some(typed.span))
+        }
+        (Some(name), Some(typed))
+            if c.layout.header.urls == UrlForm::Full && says(url, name.value.trim()) =>
         {
             (url, Some(typed.span))
         }

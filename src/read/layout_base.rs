@@ -8,7 +8,7 @@ use crate::image::Shape;
 use crate::path::Color;
 use crate::read::layout::decor::{KeywordForm, LevelForm, LevelSpec, TagSpec};
 use crate::read::layout::header::{
-    Arrangement, ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec, VerticalAlign,
+    Arrangement, ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec, UrlForm, VerticalAlign,
 };
 use crate::read::layout::heading::{HeadingChange, HeadingPlace, HeadingSpec, Padding, RulePlace};
 use crate::read::layout::page::{FitSpec, FootSpec, PageSpec};
@@ -104,6 +104,7 @@ impl Default for HeaderSpec {
             contact_columns: 2,
             contact_labels: ContactLabels::None,
             contact_gap: Space::lines(0.0),
+            urls: UrlForm::Short,
             icons: false,
             icon_color: None,
             arrangement: Arrangement::Stacked,

@@ -26,6 +26,8 @@ pub struct HeaderSpec {
     pub contact_labels: ContactLabels,
     /// In a grid or a list: white space above a line of contacts but the first.
     pub contact_gap: Space,
+    /// How addresses on the web are shown.
+    pub urls: UrlForm,
     /// Whether an icon stands before every contact.
     pub icons: bool,
     /// The icons' colour; that of the text beside them if it does not say.
@@ -101,6 +103,15 @@ pub enum ContactLabels {
     Before,
     /// Above it; in a line before it.
     Above,
+}
+
+/// How addresses on the web are shown among the contacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlForm {
+    /// Without what every address begins with.
+    Short,
+    /// With their scheme, and so for accounts, too: programs find them.
+    Full,
 }
 
 /// The photo.

@@ -5,7 +5,7 @@ use crate::geom::Pt;
 use crate::image::Shape;
 use crate::read::layout::Layout;
 use crate::read::layout::header::{
-    Arrangement, ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec, Side, VerticalAlign,
+    Arrangement, ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec, Side, UrlForm, VerticalAlign,
 };
 use crate::read::layout_values::{ALIGNS, color, length, set, set_some, space, whole_within, word, words};
 use crate::read::parse_layout::section::rows;
@@ -55,6 +55,7 @@ fn contacts(header: &mut HeaderSpec, t: &mut Table, d: &mut Diagnostics) {
         [("none", ContactLabels::None), ("before", ContactLabels::Before), ("above", ContactLabels::Above)];
     const ARRANGEMENTS: [(&str, Arrangement); 2] =
         [("stacked", Arrangement::Stacked), ("beside", Arrangement::Beside)];
+    const URLS: [(&str, UrlForm); 2] = [("short", UrlForm::Short), ("full", UrlForm::Full)];
     set(&mut header.contact_form, word(t, &["contact-form"], &FORMS, d));
     set(&mut header.arrangement, word(t, &["arrangement"], &ARRANGEMENTS, d));
     set(&mut header.contact_width, length(t, &["contact-width"], d));
@@ -62,6 +63,7 @@ fn contacts(header: &mut HeaderSpec, t: &mut Table, d: &mut Diagnostics) {
     set(&mut header.contact_columns, whole_within(t, &["contact-columns"], (1, 6), d));
     set(&mut header.contact_labels, word(t, &["contact-labels"], &LABELS, d));
     set(&mut header.contact_gap, space(t, &["contact-gap"], d));
+    set(&mut header.urls, word(t, &["urls"], &URLS, d));
     set(&mut header.icons, t.flag(&["icons"], d).map(|flag| flag.value));
     set_some(&mut header.icon_color, color(t, &["icon-color", "icon-colour"], d));
 }
