@@ -11,6 +11,9 @@ use crate::read::layout::section::RowSpec;
 use crate::read::template::{Field, FieldPart, Part, Template};
 use crate::tags::{Role, TagId, TagTree};
 
+/// What is said of an entry: no part of its heading, even where it stands in the same line.
+const PROSE: [Field; 4] = [Field::Summary, Field::Description, Field::Facts, Field::Keywords];
+
 /// The values that the fields of a template have.
 pub type Values = BTreeMap<Field, Value>;
 
@@ -111,7 +114,7 @@ pub fn lone(paragraph: Paragraph, lines: LineBreaks) -> BlockKind {
 /// Fills a template; `None` if none of its fields has a value.
 ///
 /// A name is a heading of the first level wherever it stands; everything else in the line belongs to one
-/// element of the given role.
+/// element of the given role, but for prose after a heading.
 pub fn fill(
     c: &mut Composer<'_>,
     template: &Template,
@@ -125,9 +128,7 @@ pub fn fill(
     let mut builder = ParagraphBuilder::new();
     let mut element = Element { role, tag: None };
     let tallest = fill_into(c, &mut builder, template, values, style, &mut element);
-    if let Some(tag) = element.tag.filter(|_| is_heading(role)) {
-        c.tags.get_mut(tag).title = Some(builder.text().trim().to_owned());
-    }
+    element.end_heading(&mut c.tags, builder.text());
     let style = c.styles.row(tallest.as_deref().unwrap_or(style));
     Some(builder.finish(style))
 }
@@ -154,9 +155,13 @@ pub fn fill_into(
         };
         let Some(value) = values.get(&field.field).filter(|value| !value.is_empty()) else { continue };
         let own = own_style(c, field, style);
+        if PROSE.contains(&field.field) && builder.text().len() > start {
+            element.end_heading(&mut c.tags, builder.text());
+        }
         let tag = if field.field == Field::Name { name_tag(c, value) } else { element.tag(&mut c.tags) };
         if builder.text().len() > start {
-            builder.plain(&field.before, Dress { style, tag }, &mut c.styles);
+            let before = unless_ended(&field.before, builder.text());
+            builder.plain(before, Dress { style, tag }, &mut c.styles);
         }
         builder.value(value, Dress { style: &own, tag }, &mut c.styles, &c.locale, &mut c.tags);
         builder.plain(&field.after, Dress { style, tag }, &mut c.styles);
@@ -166,6 +171,15 @@ pub fn fill_into(
         }
     }
     tallest
+}
+
+/// What stands before a field, without its full stop where the text before it has ended already.
+fn unless_ended<'a>(before: &'a str, text: &str) -> &'a str {
+    let sentence = text.trim_end_matches(|c: char| "\"'”’“‘»)".contains(c));
+    match before.strip_prefix('.') {
+        Some(rest) if sentence.ends_with(['.', '!', '?', '…']) => rest,
+        _ => before,
+    }
 }
 
 /// Whether a field has a value that shows something.
@@ -204,6 +218,17 @@ pub struct Element {
 }
 
 impl Element {
+    /// Ends a heading, whose title is the text so far; what comes after it is a paragraph.
+    fn end_heading(&mut self, tags: &mut TagTree, text: &str) {
+        if !is_heading(self.role) {
+            return;
+        }
+        if let Some(tag) = self.tag.take() {
+            tags.get_mut(tag).title = Some(text.trim().to_owned());
+        }
+        self.role = Role::P;
+    }
+
     fn tag(&mut self, tags: &mut TagTree) -> TagId {
         let role = self.role;
         *self.tag.get_or_insert_with(|| tags.add(TagTree::ROOT, role))

@@ -137,7 +137,8 @@ fn compose_entries(
     numbers: &mut Numbers,
 ) {
     let gap = spec.gap.as_ref().unwrap_or(&c.layout.space.entry);
-    let (gap, tight) = (c.styles.glue(gap), c.styles.glue(&c.layout.space.pair));
+    let tight = spec.gap.as_ref().unwrap_or(&c.layout.space.pair);
+    let (gap, tight) = (c.styles.glue(gap), c.styles.glue(tight));
     let mut before_is_line = false;
     for (index, entry) in section.entries.iter().enumerate() {
         let start = c.blocks.len();

@@ -179,7 +179,7 @@ pub fn facts(c: &Composer<'_>, post: &Post) -> Value {
             Label::Own(label) => value.push(PartKind::Markup, label.value.clone(), Some(label.span)),
             Label::Known(term) => value.push(PartKind::Plain, c.locale.term(*term), None),
         }
-        value.push(PartKind::Plain, format!("{} ", c.locale.colon()), None);
+        value.push(PartKind::Plain, format!("{}\u{a0}", c.locale.colon()), None);
         value.push(PartKind::Markup, fact.text.value.clone(), Some(fact.text.span));
     }
     value
