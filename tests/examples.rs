@@ -192,11 +192,20 @@ fn no_page_ends_with_a_heading_of_what_follows() {
     each(|document, name| {
         let texts = texts(document);
         let tags = &document.tags;
+        let (order, lines) = (reading(tags), lines(&texts));
+        // What is said under a heading is what comes next, unless that is a heading as high.
+        let leads = |heading: TagId, level: u8| {
+            let next = order.iter().skip_while(|tag| **tag != heading).skip(1);
+            let next = next.copied().find(|tag| lines.contains_key(tag));
+            next.is_some_and(|tag| rank(tags.get(tag).role).is_none_or(|rank| rank > level))
+        };
         for page in 0..document.pages.len().saturating_sub(1) {
             let here = texts.iter().filter(|text| text.page == page && text.owner.is_some());
             let foot = here.clone().map(|text| text.baseline).fold(0.0, f64::max);
             let last: Vec<&Text> = here.filter(|text| (text.baseline - foot).abs() < 1.0).collect();
-            let is_heading = |text: &&Text| text.owner.is_some_and(|tag| rank(tags.get(tag).role).is_some());
+            let is_heading = |text: &&Text| {
+                text.owner.is_some_and(|tag| rank(tags.get(tag).role).is_some_and(|level| leads(tag, level)))
+            };
             let ends_so = last.iter().all(is_heading);
             assert!(!ends_so, "{name}: page {} ends with `{}`", page + 1, last[0].words);
         }
