@@ -33,8 +33,8 @@ use vitae::{Target, typeset};
 const WELL_FILLED: f64 = 0.85;
 /// Text becomes no smaller than this.
 const SMALLEST: f64 = 9.0;
-/// No margin becomes smaller than this.
-const FLOOR: f64 = 42.5;
+/// No margin becomes smaller than this: 12 mm.
+const FLOOR: f64 = 34.0;
 
 static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::embedded);
 
@@ -374,4 +374,19 @@ fn small_text_grows_until_its_page_is_filled() {
     let document = build(resume, Some(1)).expect("it fits on a page");
     let fit = document.fit.as_ref().expect("pages were asked for");
     assert!(fit.last_fill >= WELL_FILLED && fit.leading.1 > fit.leading.0, "{fit:?}");
+}
+
+#[test]
+fn a_long_resume_becomes_two_pages_or_three() {
+    for (layout, pages) in ["classic", "modern", "compact", "ats"].into_iter().flat_map(|l| [(l, 2), (l, 3)])
+    {
+        let target = Target { layout: Some(layout.to_owned()), pages: Some(pages), ..Target::default() };
+        let built = desk::build(desk::source(&project().join("resume.toml")), target);
+        let Ok(built) = built else { panic!("{layout} refuses {pages} pages") };
+        let size = built.document.fit.as_ref().map_or(0.0, |report| report.size.1.0);
+        assert!(
+            built.document.pages.len() == pages && size >= SMALLEST - 1e-6,
+            "{layout}, {pages}: {size} pt"
+        );
+    }
 }
