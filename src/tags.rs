@@ -163,3 +163,12 @@ pub struct Info {
     /// Seconds since 1970-01-01T00:00:00Z at which the document says it was made; none is written without.
     pub created: Option<i64>,
 }
+
+/// An artifact that belongs to the page and not to the text (ISO 32000-1 §14.8.2.2, *pagination*).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pagination {
+    /// A running head.
+    Header,
+    /// A running foot.
+    Footer,
+}

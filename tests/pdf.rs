@@ -77,6 +77,8 @@ fn text_is_read_in_order() {
     let foot: String =
         pages[1].glyphs.iter().filter(|g| g.content.is_none()).map(|g| g.text.as_str()).collect();
     assert_eq!(foot, "2 / 2");
+    assert_eq!(pages[1].running, ["Footer"]);
+    assert!(pages[0].running.is_empty());
 }
 
 #[test]

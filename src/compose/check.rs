@@ -14,7 +14,7 @@ use crate::read::template::{Field, Part, Template};
 use crate::source::Spanned;
 
 /// The styles that need not be named in a layout to be used, besides the ones of the fields' names.
-const USED: [&str; 15] = [
+const USED: [&str; 16] = [
     "text",
     "section",
     "summary",
@@ -23,6 +23,7 @@ const USED: [&str; 15] = [
     "label",
     "tag",
     "foot",
+    "head",
     "code",
     "facts-label",
     "keywords-label",
@@ -67,6 +68,7 @@ pub fn check_colors(layout: &Layout, diagnostics: &mut Diagnostics) {
     let mut colors: Vec<&Spanned<ColorSpec>> = vec![&heading.color, &photo.border_color, &photo.fill];
     colors.extend(&heading.fill);
     colors.extend(layout.tags.fill.iter().chain(&layout.tags.outline));
+    colors.extend(layout.head.rule.iter().chain(&layout.foot.rule));
     colors.push(&layout.levels.color);
     colors.extend(&layout.levels.empty);
     for change in heading_changes(layout) {
@@ -86,7 +88,9 @@ fn heading_changes(layout: &Layout) -> impl Iterator<Item = &HeadingChange> {
 /// The styles that the layout's lines name.
 fn used_styles(layout: &Layout) -> Vec<&Spanned<String>> {
     let mut rows: Vec<&RowSpec> = layout.header.rows.iter().collect();
-    let mut templates: Vec<&Template> = layout.foot.text.iter().collect();
+    let lines = [&layout.head, &layout.foot];
+    let places = lines.into_iter().flat_map(|line| [&line.text, &line.left, &line.center, &line.right]);
+    let mut templates: Vec<&Template> = places.flatten().collect();
     for section in layout.sections.values() {
         rows.extend(section.rows.iter().chain(&section.role).chain(&section.single));
         templates.extend([&section.label, &section.text]);

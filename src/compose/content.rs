@@ -13,7 +13,7 @@ use crate::icon::Icon;
 use crate::image::{Image, Shape};
 use crate::path::{Path, Stroke};
 use crate::source::Span;
-use crate::tags::{Info, TagId, TagTree};
+use crate::tags::{Info, Pagination, TagId, TagTree};
 
 /// A composed résumé.
 #[derive(Clone, Debug)]
@@ -22,8 +22,8 @@ pub struct Content {
     pub page: PageStyle,
     /// The blocks, in reading order.
     pub flows: Vec<Flow>,
-    /// What stands at the foot of every page from the second on; `None` for nothing.
-    pub foot: Option<Foot>,
+    /// What stands in the margins above and below the text.
+    pub marginals: Vec<Marginal>,
     /// How many pages it is to fill; `None` for as many as it takes.
     pub goal: Option<Goal>,
     /// What the parts mean.
@@ -74,22 +74,39 @@ pub struct Goal {
     pub min_margin: Pt,
 }
 
-/// The line at the foot of the pages from the second on.
+/// A line in the margin above or below the text of every page: an artifact.
 #[derive(Clone, Debug)]
-pub struct Foot {
-    /// Its text, with the places of the two numbers.
-    pub parts: Vec<FootPart>,
+pub struct Marginal {
+    /// Where it stands.
+    pub kind: Pagination,
+    /// What stands at the left, in the middle, at the right.
+    pub places: [Vec<MarginalPart>; 3],
     /// Its style.
-    pub style: TextStyle,
-    /// Against which edge it stands, and its language.
+    pub style: Arc<TextStyle>,
+    /// Its leading, its language, its direction.
     pub par: ParStyle,
-    /// From the foot of the text to this line's baseline.
+    /// From the edge of the text to its baseline.
     pub distance: Pt,
+    /// The rule between it and the text.
+    pub rule: Option<Stroke>,
+    /// White space between it and the rule.
+    pub gap: Pt,
+    /// Whether it stands on the first page too.
+    pub on_first: bool,
 }
 
-/// A part of the foot's text.
+/// A part of a line in the margin.
+#[derive(Clone, Debug)]
+pub struct MarginalPart {
+    /// What it says.
+    pub words: MarginalWords,
+    /// Its style.
+    pub style: Arc<TextStyle>,
+}
+
+/// What a part of a line in the margin says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FootPart {
+pub enum MarginalWords {
     /// Words.
     Text(String),
     /// The page's number, counted from 1.

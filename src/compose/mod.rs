@@ -21,6 +21,7 @@ pub mod hints;
 pub mod inline;
 pub mod level;
 pub mod locale;
+pub mod marginal;
 pub mod number;
 pub mod own_name;
 pub mod page;
@@ -39,7 +40,8 @@ use cascade::Styles;
 use composer::Composer;
 use content::{Content, Flow, Region};
 use locale::Locale;
-use page::{foot, goal, page_style};
+use marginal::marginals;
+use page::{goal, page_style};
 use section::{Place, compose_section};
 
 use crate::diag::Diagnostics;
@@ -110,12 +112,12 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     c.enter(Region::Main);
     let page = page_style(&mut c, setting.paper);
     let info = info(&c, resume, setting.lang);
-    let foot = foot(&mut c, resume);
+    let marginals = marginals(&mut c, resume);
     let goal = setting.pages.map(|pages| goal(&c, pages));
     let mut flows = c.flows;
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());
-    Content { page, flows, foot, goal, tags: c.tags, info }
+    Content { page, flows, marginals, goal, tags: c.tags, info }
 }
 
 /// Composes the sections that stand in a region: the layout names those of the side column.

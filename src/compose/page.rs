@@ -1,18 +1,14 @@
-//! The page itself: its paper, its columns, its foot, and how many pages are to be filled.
+//! The page itself: its paper, its columns, and how many pages are to be filled.
 
 use crate::compose::cascade::resolve_color;
 use crate::compose::composer::Composer;
-use crate::compose::content::{Foot, FootPart, Goal};
-use crate::compose::inline::Emphasis;
+use crate::compose::content::Goal;
 use crate::compose::style::{FirstMargins, HeadStyle, PageStyle, RailStyle, SideStyle};
-use crate::compose::values::markup;
 use crate::geom::{Pt, Sides};
 use crate::path::{Color, Stroke};
 use crate::read::layout::Length;
 use crate::read::layout::style::ColorSpec;
 use crate::read::paper::Paper;
-use crate::read::resume::Resume;
-use crate::read::template::{Field, Part};
 use crate::source::Spanned;
 
 /// The bounds of the layout for filling a number of pages, as multiples of what it says.
@@ -82,35 +78,4 @@ fn rail_style(c: &mut Composer<'_>) -> RailStyle {
 
 fn color(c: &mut Composer<'_>, spec: &Spanned<ColorSpec>) -> Option<Color> {
     resolve_color(c.layout, spec, c.diagnostics)
-}
-
-/// The foot's text with the person's name filled in.
-#[must_use]
-pub fn foot(c: &mut Composer<'_>, resume: &Resume) -> Option<Foot> {
-    let spec = &c.layout.foot;
-    let template = spec.text.as_ref()?;
-    let name = resume.basics.name.as_ref().map(|name| markup(name).plain(&c.locale)).unwrap_or_default();
-    let mut parts = Vec::new();
-    for part in &template.parts {
-        match part {
-            Part::Text(text) => parts.push(FootPart::Text(text.clone())),
-            Part::Field(field) => {
-                let shown = match field.field {
-                    Field::Page => FootPart::Page,
-                    Field::Pages => FootPart::Pages,
-                    _ if name.is_empty() => continue,
-                    _ => FootPart::Text(name.clone()),
-                };
-                if !parts.is_empty() {
-                    parts.push(FootPart::Text(field.before.clone()));
-                }
-                parts.push(shown);
-                parts.push(FootPart::Text(field.after.clone()));
-            }
-        }
-    }
-    let style = c.styles.text("foot", Emphasis::default()).as_ref().clone();
-    let mut par = c.styles.paragraph("foot");
-    par.align = spec.align;
-    Some(Foot { parts, style, par, distance: c.length(spec.distance) })
 }

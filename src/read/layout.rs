@@ -6,6 +6,7 @@
 pub mod decor;
 pub mod header;
 pub mod heading;
+pub mod marginal;
 pub mod page;
 pub mod section;
 pub mod side;
@@ -19,7 +20,8 @@ use crate::source::Spanned;
 use decor::{LevelSpec, TagSpec};
 use header::HeaderSpec;
 use heading::HeadingSpec;
-use page::{FitSpec, FootSpec, PageSpec};
+use marginal::MarginalSpec;
+use page::{FitSpec, PageSpec};
 use section::{DateSpec, ListSpec, SectionSpec};
 use side::{RailSpec, SideSpec};
 use style::{Spaces, StyleSpec};
@@ -55,8 +57,10 @@ pub struct Layout {
     pub levels: LevelSpec,
     /// Dates.
     pub dates: DateSpec,
-    /// The foot of the pages.
-    pub foot: FootSpec,
+    /// The running head of the pages.
+    pub head: MarginalSpec,
+    /// The running foot of the pages.
+    pub foot: MarginalSpec,
     /// How many pages it fills, unless the résumé or the command line asks for another number.
     pub pages: Option<usize>,
     /// What may be changed to fill a number of pages.

@@ -11,7 +11,8 @@ use crate::read::layout::header::{
     Arrangement, ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec, UrlForm, VerticalAlign,
 };
 use crate::read::layout::heading::{HeadingChange, HeadingPlace, HeadingSpec, Padding, RulePlace};
-use crate::read::layout::page::{FitSpec, FootSpec, PageSpec};
+use crate::read::layout::marginal::MarginalSpec;
+use crate::read::layout::page::{FitSpec, PageSpec};
 use crate::read::layout::section::{
     BodyPart, DateSpec, Form, LabelPlace, ListSpec, Month, Numbering, RowSpec, SectionSpec,
 };
@@ -50,7 +51,8 @@ impl Default for Layout {
                 max_leading: 1.45,
                 min_margin: Length::pt(42.5),
             },
-            foot: FootSpec { text: None, align: Align::Center, distance: Length::pt(24.0) },
+            head: MarginalSpec::default(),
+            foot: MarginalSpec::default(),
         }
     }
 }
@@ -183,6 +185,23 @@ impl Default for HeadingSpec {
             fill: None,
             padding: Padding::all(Length::pt(3.0)),
             radius: Length::ZERO,
+        }
+    }
+}
+
+impl Default for MarginalSpec {
+    fn default() -> Self {
+        Self {
+            text: None,
+            align: Align::Center,
+            left: None,
+            center: None,
+            right: None,
+            distance: Length::pt(24.0),
+            rule: None,
+            width: Length::pt(0.4),
+            gap: Length::pt(3.0),
+            first: false,
         }
     }
 }

@@ -6,6 +6,7 @@
 mod decor;
 mod header;
 mod heading;
+mod marginal;
 mod page;
 mod section;
 mod side;
@@ -15,14 +16,15 @@ use crate::diag::Diagnostics;
 use crate::read::layout::Layout;
 use crate::read::layout::heading::HeadingChange;
 use crate::read::layout::section::Month;
-use crate::read::layout_values::{ALIGNS, color_value, length, refuse, set, word};
+use crate::read::layout_values::{color_value, refuse, set, word};
 use crate::read::table::{Expected, Table, Value};
 use crate::source::Spanned;
 use decor::{levels, tags};
 use header::header;
 use heading::heading;
+use marginal::marginal;
 use page::{fit, page};
-use section::{list, sections, template};
+use section::{list, sections};
 use side::{rail, side};
 use style::{spaces, styles};
 
@@ -83,13 +85,11 @@ pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Dia
         set(&mut layout.dates.month, word(&mut inner, &["month"], &MONTHS, d));
         inner.finish(d);
     }
-    if let Some(mut inner) = table.table(&["foot"], d) {
-        if inner.get(&["text"]).is_some() {
-            layout.foot.text = template(&mut inner, &["text"], d).filter(|t| !t.parts.is_empty());
-        }
-        set(&mut layout.foot.align, word(&mut inner, &["align"], &ALIGNS, d));
-        set(&mut layout.foot.distance, length(&mut inner, &["distance"], d));
-        inner.finish(d);
+    if let Some(inner) = table.table(&["head"], d) {
+        marginal(&mut layout.head, inner, d);
+    }
+    if let Some(inner) = table.table(&["foot"], d) {
+        marginal(&mut layout.foot, inner, d);
     }
     if let Some(inner) = table.table(&["fit"], d) {
         fit(layout, inner, d);

@@ -70,15 +70,23 @@ pub enum Field {
     Keywords,
     /// Paragraphs, set one after the other in one.
     Summary,
+    /// The first address for mail.
+    Email,
+    /// The first telephone number.
+    Phone,
+    /// The first web page.
+    Url,
     /// The number of the page.
     Page,
     /// The number of pages.
     Pages,
+    /// The word for a page, in the résumé's language.
+    PageLabel,
 }
 
 impl Field {
     /// Every field with its name in templates, which is also the name of its style.
-    pub const NAMES: [(&'static str, Self); 17] = [
+    pub const NAMES: [(&'static str, Self); 21] = [
         ("name", Self::Name),
         ("credentials", Self::Credentials),
         ("headline", Self::Headline),
@@ -94,8 +102,12 @@ impl Field {
         ("facts", Self::Facts),
         ("keywords", Self::Keywords),
         ("summary", Self::Summary),
+        ("email", Self::Email),
+        ("phone", Self::Phone),
+        ("url", Self::Url),
         ("page", Self::Page),
         ("pages", Self::Pages),
+        ("page-label", Self::PageLabel),
     ];
 
     /// Its name.

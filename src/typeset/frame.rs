@@ -9,7 +9,7 @@ use crate::geom::{Point, Pt, Rect, Size};
 use crate::image::{Image, Shape};
 use crate::path::{Color, Path};
 use crate::source::Span;
-use crate::tags::{Info, TagId, TagTree};
+use crate::tags::{Info, Pagination, TagId, TagTree};
 
 /// A typeset résumé.
 #[derive(Clone, Debug)]
@@ -98,6 +98,17 @@ pub struct Page {
     pub columns: Vec<Rect>,
     /// What is on it, in painting order; within one paragraph also the order of reading.
     pub items: Vec<Placed>,
+    /// Which of the items are its running head and foot.
+    pub running: Vec<Running>,
+}
+
+/// A running head or foot: artifacts that belong to the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Running {
+    /// Which.
+    pub kind: Pagination,
+    /// Its items.
+    pub items: Range<usize>,
 }
 
 impl Page {

@@ -19,7 +19,7 @@ use crate::geom::Pt;
 use frame::{Document, FitReport};
 use page::fill::{SetColumn, Sheet, fill_pages};
 use page::fit::{Fitted, fit, unfitted};
-use page::marginals::set_marginals;
+use page::marginals::set_marginal;
 use page::pagebreak::PageBreak;
 use page::plan::extents;
 use page::text::Text;
@@ -41,8 +41,8 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let sheet = Sheet { style, areas, change, n_flows: content.flows.len() };
     let n_pages = fitted.sheets.n_pages().max(1);
     let mut pages = fill_pages(set_columns(text, fitted, &mut shaper), n_pages, sheet);
-    if let Some(foot) = &content.foot {
-        set_marginals(&mut pages, foot, &mut shaper);
+    for marginal in &content.marginals {
+        set_marginal(&mut pages, marginal, &mut shaper);
     }
     Document { pages, tags: content.tags, info: content.info, missing, fit }
 }

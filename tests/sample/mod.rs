@@ -9,8 +9,8 @@ use vitae::font::{FontBook, FontId, FontQuery};
 use vitae::geom::{Point, Pt, Rect, Size};
 use vitae::image::{Image, Pixels, Shape};
 use vitae::path::{Color, Path, Stroke};
-use vitae::tags::{Info, Role, TagId, TagTree};
-use vitae::typeset::frame::{Document, Glyph, GlyphRun, Item, Link, Page, Picture, Placed};
+use vitae::tags::{Info, Pagination, Role, TagId, TagTree};
+use vitae::typeset::frame::{Document, Glyph, GlyphRun, Item, Link, Page, Picture, Placed, Running};
 
 pub(crate) mod reader;
 pub(crate) mod structure;
@@ -77,7 +77,13 @@ impl Sheet {
     /// Begins a page.
     pub(crate) fn page(&mut self) {
         let area = Rect { at: Point::new(Pt(60.0), Pt(60.0)), size: Size::new(Pt(475.0), Pt(720.0)) };
-        self.document.pages.push(Page { size: PAPER, area, columns: vec![area], items: Vec::new() });
+        self.document.pages.push(Page {
+            size: PAPER,
+            area,
+            columns: vec![area],
+            items: Vec::new(),
+            running: Vec::new(),
+        });
     }
 
     /// Adds an element.
@@ -169,6 +175,9 @@ pub(crate) fn curriculum() -> Sheet {
     sheet.page();
     section(&mut sheet, "Voluntary work", 80.0);
     sheet.text(290.0, 820.0, None, "2 / 2");
+    let items = &mut sheet.document.pages[1].items;
+    let foot = Running { kind: Pagination::Footer, items: items.len() - 1..items.len() };
+    sheet.document.pages[1].running.push(foot);
     sheet
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Page {
     pub(crate) glyphs: Vec<Glyph>,
     /// The MCIDs and their structure types, in the order of painting.
     pub(crate) contents: Vec<(i64, String)>,
+    /// The kinds of its running heads and feet.
+    pub(crate) running: Vec<String>,
 }
 
 struct Font {
@@ -127,6 +129,12 @@ impl<'a> Reader<'a> {
             let id = id.as_i64().unwrap();
             self.page.contents.push((id, String::from_utf8(tag.to_vec()).unwrap()));
             self.stack.push(Mark::Content(id));
+        } else if tag == b"Artifact" {
+            assert!(self.stack.is_empty(), "contents do not nest");
+            assert_eq!(properties.get(b"Type").unwrap().as_name().unwrap(), b"Pagination");
+            let kind = properties.get(b"Subtype").unwrap().as_name().unwrap();
+            self.page.running.push(String::from_utf8(kind.to_vec()).unwrap());
+            self.stack.push(Mark::Artifact);
         } else {
             assert_eq!(tag, b"Span");
             self.stack.push(Mark::Actual(Some(text(properties.get(b"ActualText").unwrap()))));

@@ -21,7 +21,7 @@ use crate::export::pdf::tags::Structure;
 use crate::export::pdf::text::Pen;
 use crate::geom::{Point, Pt, Size};
 use crate::path::Color;
-use crate::tags::TagId;
+use crate::tags::{Pagination, TagId};
 use crate::typeset::frame::{Item, Page, Placed};
 
 /// From our axes (origin top left, y down) to PDF's (origin bottom left, y up).
@@ -79,7 +79,18 @@ pub(super) struct Writer<'a> {
     pub(super) subsets: &'a Subsets<'a>,
     /// The pictures of the document.
     pub(super) pictures: &'a Pictures,
-    open: Option<Option<TagId>>,
+    open: Option<Meaning>,
+}
+
+/// What a marked content is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meaning {
+    /// Content of an element.
+    Element(TagId),
+    /// Decoration.
+    Artifact,
+    /// A running head or foot.
+    Running(Pagination),
 }
 
 /// Writes a page; what stands on it is noted in the structure.
@@ -99,14 +110,20 @@ pub(super) fn write(
         pictures,
         open: None,
     };
-    for placed in &page.items {
+    for (number, placed) in page.items.iter().enumerate() {
         if let Item::Link(link) = &placed.item {
             let place = writer.axes.rectangle(placed.at, link.size);
             structure.link(placed.tag, Annotation::new(index, place, link));
             continue;
         }
         let tag = placed.tag.filter(|&tag| structure.is_meant(tag));
-        writer.mark(index, tag, structure);
+        let running = page.running.iter().find(|running| running.items.contains(&number));
+        let meaning = match (tag, running) {
+            (Some(tag), _) => Meaning::Element(tag),
+            (None, Some(running)) => Meaning::Running(running.kind),
+            (None, None) => Meaning::Artifact,
+        };
+        writer.mark(index, meaning, structure);
         if let Some(tag) = tag {
             structure.place(tag, index, writer.axes, placed);
         }
@@ -120,15 +137,19 @@ pub(super) fn write(
 }
 
 impl Writer<'_> {
-    /// Opens the marked content of a tag, unless it is open already.
-    fn mark(&mut self, page: usize, tag: Option<TagId>, structure: &mut Structure<'_>) {
-        if self.open == Some(tag) {
+    /// Opens the marked content of a meaning, unless it is open already.
+    fn mark(&mut self, page: usize, meaning: Meaning, structure: &mut Structure<'_>) {
+        if self.open == Some(meaning) {
             return;
         }
         self.close();
-        let op = match tag {
-            None => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
-            Some(tag) => {
+        let op = match meaning {
+            Meaning::Artifact => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
+            Meaning::Running(kind) => Op::BeginMarkedContentWithProperties {
+                tag: "Artifact".to_owned(),
+                properties: pagination(kind),
+            },
+            Meaning::Element(tag) => {
                 let content = structure.open(tag, page);
                 Op::BeginMarkedContentWithProperties {
                     tag: structure.role(tag).to_owned(),
@@ -137,7 +158,7 @@ impl Writer<'_> {
             }
         };
         self.ops.push(op);
-        self.open = Some(tag);
+        self.open = Some(meaning);
     }
 
     fn close(&mut self) {
@@ -155,6 +176,18 @@ impl Writer<'_> {
             Item::Link(_) => {}
         }
     }
+}
+
+/// The property list of a running head or foot.
+fn pagination(kind: Pagination) -> DictItem {
+    let subtype = match kind {
+        Pagination::Header => "Header",
+        Pagination::Footer => "Footer",
+    };
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let map =
+        BTreeMap::from([("Subtype".to_owned(), name(subtype)), ("Type".to_owned(), name("Pagination"))]);
+    DictItem::Dict { map }
 }
 
 /// A property list of one entry.

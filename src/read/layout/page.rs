@@ -1,9 +1,8 @@
-//! What a layout says of its pages: paper, margins, the foot, and what may be changed to fill a number of them.
+//! What a layout says of its pages: paper, margins, and what may be changed to fill a number of them.
 
 use crate::geom::Align;
 use crate::read::length::Length;
 use crate::read::paper::Paper;
-use crate::read::template::Template;
 
 /// The paper and its margins.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,15 +49,4 @@ pub struct FitSpec {
     pub max_leading: f64,
     /// No margin becomes smaller.
     pub min_margin: Length,
-}
-
-/// The foot of the pages.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FootSpec {
-    /// Its text; `None` for no foot.
-    pub text: Option<Template>,
-    /// Against which edge.
-    pub align: Align,
-    /// From the foot of the text to its baseline.
-    pub distance: Length,
 }

@@ -52,7 +52,13 @@ pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: Sheet<'_>) -> 
         items.extend(flows.into_iter().flatten());
         let columns = regions.iter().map(|region| sheet.areas.region(*region, index));
         let columns = columns.filter(|rect| rect.size.height > Pt::ZERO).collect();
-        pages.push(Page { size: sheet.style.size, area: sheet.areas.page(index), columns, items });
+        pages.push(Page {
+            size: sheet.style.size,
+            area: sheet.areas.page(index),
+            columns,
+            items,
+            running: Vec::new(),
+        });
     }
     pages
 }

@@ -1,48 +1,99 @@
-//! Marginals: the foot of the pages from the second on, an artifact that no reader reads aloud.
+//! Marginals: the running heads and feet of pages, artifacts that no reader reads aloud.
 
 use std::sync::Arc;
 
-use crate::compose::content::{Foot, FootPart, Paragraph, Piece, PieceRole};
-use crate::geom::Point;
-use crate::typeset::frame::Page;
+use crate::compose::content::{Marginal, MarginalPart, MarginalWords, Paragraph, Piece, PieceRole};
+use crate::compose::style::Align;
+use crate::geom::{Point, Pt};
+use crate::path::Path;
+use crate::tags::Pagination;
+use crate::typeset::frame::{Item, Page, Placed, Running};
 use crate::typeset::paragraph::{Shaper, best, break_lines, prepare, set_lines};
 
-/// Adds the foot to every page but the first.
-pub fn set_marginals(pages: &mut [Page], foot: &Foot, shaper: &mut Shaper<'_>) {
+/// How far capitals rise above the baseline, and how far small letters hang below it, in em.
+const RISE: f64 = 0.7;
+const HANG: f64 = 0.22;
+
+/// Adds a running head or foot to the pages.
+pub fn set_marginal(pages: &mut [Page], marginal: &Marginal, shaper: &mut Shaper<'_>) {
     let n_pages = pages.len();
-    for (index, page) in pages.iter_mut().enumerate().skip(1) {
-        let text: String = foot.parts.iter().map(|part| words(part, index + 1, n_pages)).collect();
-        if text.is_empty() {
-            continue;
+    for (index, page) in pages.iter_mut().enumerate().skip(usize::from(!marginal.on_first)) {
+        let first = page.items.len();
+        let area = page.area;
+        let down = match marginal.kind {
+            Pagination::Header => -marginal.distance,
+            Pagination::Footer => area.size.height + marginal.distance,
+        };
+        let base = Point::new(area.at.x, area.at.y + down);
+        let mut items: Vec<Placed> = rule(marginal, area.size.width).into_iter().collect();
+        let aligns = [Align::Left, Align::Center, Align::Right];
+        let n_places = marginal.places.iter().filter(|place| !place.is_empty()).count();
+        for (place, align) in marginal.places.iter().zip(aligns) {
+            if let Some(paragraph) = paragraph(marginal, place, align, (index + 1, n_pages)) {
+                items.extend(line(&paragraph, area.size.width, n_places, shaper));
+            }
+        }
+        page.items.extend(items.into_iter().map(|mut item| {
+            item.at = item.at + base;
+            item
+        }));
+        if page.items.len() > first {
+            page.running.push(Running { kind: marginal.kind, items: first..page.items.len() });
+        }
+    }
+}
+
+/// The rule between a line and the text, relative to the line's baseline.
+fn rule(marginal: &Marginal, width: Pt) -> Option<Placed> {
+    let stroke = marginal.rule?;
+    let size = marginal.style.size;
+    let down = match marginal.kind {
+        Pagination::Header => size * HANG + marginal.gap,
+        Pagination::Footer => -(size * RISE + marginal.gap),
+    };
+    let line = Path::line(Point::new(width, Pt::ZERO), stroke);
+    Some(Placed { at: Point::new(Pt::ZERO, down), tag: None, span: None, item: Item::Path(line) })
+}
+
+/// The words of a place on page `page` of `n_pages`.
+fn paragraph(
+    marginal: &Marginal,
+    parts: &[MarginalPart],
+    align: Align,
+    (page, n_pages): (usize, usize),
+) -> Option<Paragraph> {
+    let mut paragraph = Paragraph { text: String::new(), pieces: Vec::new(), style: marginal.par.clone() };
+    paragraph.style.align = align;
+    for part in parts {
+        let start = paragraph.text.len();
+        match &part.words {
+            MarginalWords::Text(text) => paragraph.text += text,
+            MarginalWords::Page => paragraph.text += &page.to_string(),
+            MarginalWords::Pages => paragraph.text += &n_pages.to_string(),
         }
         let piece = Piece {
-            range: 0..text.len(),
-            style: Arc::new(foot.style.clone()),
+            range: start..paragraph.text.len(),
+            style: Arc::clone(&part.style),
             tag: None,
             span: None,
             link: None,
             role: PieceRole::Text,
             decor: None,
         };
-        let paragraph = Paragraph { text, pieces: vec![piece], style: foot.par.clone() };
-        let prepared = prepare(&paragraph, shaper);
-        let width = page.area.size.width;
-        let all = break_lines(&prepared, width);
-        let lines = set_lines(&prepared, &all[best(&all)], width, shaper);
-        let base = Point::new(page.area.at.x, page.area.at.y + page.area.size.height + foot.distance);
-        for line in lines.into_iter().take(1) {
-            page.items.extend(line.items.into_iter().map(|mut item| {
-                item.at = item.at + base;
-                item
-            }));
+        match paragraph.pieces.last_mut() {
+            Some(last) if Arc::ptr_eq(&last.style, &piece.style) => last.range.end = piece.range.end,
+            _ => paragraph.pieces.push(piece),
         }
     }
+    (!paragraph.text.is_empty()).then_some(paragraph)
 }
 
-fn words(part: &FootPart, page: usize, n_pages: usize) -> String {
-    match part {
-        FootPart::Text(text) => text.clone(),
-        FootPart::Page => page.to_string(),
-        FootPart::Pages => n_pages.to_string(),
-    }
+/// The first line of a paragraph in its share of the width.
+fn line(paragraph: &Paragraph, width: Pt, n_places: usize, shaper: &mut Shaper<'_>) -> Vec<Placed> {
+    let prepared = prepare(paragraph, shaper);
+    #[expect(clippy::cast_precision_loss, reason = "three places at most")]
+    let share = width / n_places.max(1) as f64;
+    let all = break_lines(&prepared, share);
+    let lines = set_lines(&prepared, &all[best(&all)], width, shaper);
+    lines.into_iter().next().map(|line| line.items).unwrap_or_default()
 }
