@@ -2,19 +2,15 @@
 
 use crate::compose::cascade::Styles;
 use crate::compose::content::{Block, BlockKind, Break, Flow, Rail, Region};
-use crate::compose::locale::{Locale, MonthLength};
+use crate::compose::locale::Locale;
 use crate::compose::own_name::OwnName;
-use crate::compose::paragraph::{PartKind, Value};
 use crate::diag::Diagnostics;
 use crate::geom::{Glue, Pt};
 use crate::image::Images;
-use crate::read::date::{Date, Period};
 use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::layout::heading::HeadingSpec;
 use crate::read::layout::page::MarginColumn;
-use crate::read::layout::section::Month;
 use crate::read::layout::{Layout, Length};
-use crate::source::Spanned;
 use crate::tags::TagTree;
 
 /// The state of a composition.
@@ -99,28 +95,5 @@ impl Composer<'_> {
     /// Adds a block.
     pub fn block(&mut self, above: Glue, page_break: Break, inset: Pt, kind: BlockKind) {
         self.blocks.push(Block { above, page_break, inset, rail: Rail::None, kind });
-    }
-
-    /// The dates of an entry as a value; words of the person's own may break.
-    #[must_use]
-    pub fn dates(&self, period: &Spanned<Period>) -> Value {
-        let length = match self.layout.dates.month {
-            Month::Numeric => MonthLength::Numeric,
-            Month::Short => MonthLength::Short,
-            Month::Long => MonthLength::Long,
-            Month::None => MonthLength::Year,
-        };
-        let mut value = Value::default();
-        let kind = if has_words(&period.value) { PartKind::Plain } else { PartKind::Whole };
-        value.push(kind, self.locale.joined_period(&period.value, length), Some(period.span));
-        value
-    }
-}
-
-fn has_words(period: &Period) -> bool {
-    let words = |date: &Date| matches!(date, Date::Words(_));
-    match period {
-        Period::At(date) | Period::From(date) | Period::Until(date) => words(date),
-        Period::Between(from, to) => words(from) || words(to),
     }
 }

@@ -116,14 +116,20 @@ pub fn compose_bodies(
         let mut values = post_values(c, post);
         if index == 0 {
             values.extend(entry_values(SectionKind::Custom, entry));
-            values.retain(|field, _| !shown.contains(field));
         }
-        let mut head = Head { c, follow, role: Role::P, shown: BTreeSet::new() };
+        let first = if index == 0 { shown.clone() } else { BTreeSet::new() };
+        let mut head = Head { c, follow, role: Role::P, shown: first.clone() };
         head.leftover(&values);
         follow = head.follow;
-        let first = if index == 0 { shown.clone() } else { BTreeSet::new() };
         follow = compose_body(c, post, spec, &first, follow);
     }
+}
+
+/// Whether lines that show some fields show this one; dates are shown by their start and their end, too.
+fn is_shown(field: Field, shown: &BTreeSet<Field>, values: &Values) -> bool {
+    let has = |field| shown.contains(&field);
+    let in_parts = has(Field::Start) && (has(Field::End) || !has_value(values, Field::End));
+    has(field) || (field == Field::Dates && in_parts)
 }
 
 /// The lines of an entry on their way to the page.
@@ -164,7 +170,7 @@ impl Head<'_, '_> {
     fn leftover(&mut self, values: &Values) {
         let parts: Vec<Part> = HEAD
             .iter()
-            .filter(|field| !self.shown.contains(field) && has_value(values, **field))
+            .filter(|field| !is_shown(**field, &self.shown, values) && has_value(values, **field))
             .map(|&field| {
                 Part::Field(FieldPart { before: ", ".to_owned(), field, style: None, after: String::new() })
             })

@@ -4,10 +4,12 @@
 //! taken off, then English. Month names and patterns are Unicode CLDR's (`locale/cldr.tsv`), the words
 //! are in `locale/words.txt`; both are plain tables, so a language more is a few lines of text.
 
+mod durations;
 mod patterns;
 mod quotes;
 mod words;
 
+use crate::compose::locale::durations::Durations;
 use crate::compose::locale::patterns::{MonthNames, Patterns};
 use crate::compose::locale::words::Words;
 use crate::read::date::{Date, Period};
@@ -19,6 +21,7 @@ pub use crate::compose::locale::quotes::{Marks, Quotes};
 #[derive(Clone, Copy, Debug)]
 pub struct Locale {
     patterns: Patterns,
+    durations: Durations,
     words: Words,
     quotes: Quotes,
 }
@@ -30,6 +33,8 @@ pub struct Locale {
 pub enum MonthLength {
     /// The year alone: 2018.
     Year,
+    /// The month as a figure, the year first, in all languages: 2018-06.
+    Iso,
     /// The month as a figure: 06/2018.
     Numeric,
     /// The month's short name: Jun 2018.
@@ -45,7 +50,12 @@ impl Locale {
     #[must_use]
     pub fn find(tag: &str) -> Self {
         let tag = canonical(tag);
-        Self { patterns: Patterns::find(&tag), words: Words::find(&tag), quotes: Quotes::find(&tag) }
+        Self {
+            patterns: Patterns::find(&tag),
+            durations: Durations::find(&tag),
+            words: Words::find(&tag),
+            quotes: Quotes::find(&tag),
+        }
     }
 
     /// A date in this language; [`Date::Words`] are printed as typed.
@@ -74,6 +84,12 @@ impl Locale {
             (start, Some(end)) => format!("{start} – {end}"),
             (start, None) => start,
         }
+    }
+
+    /// So many months in years and months, such as `2 years 3 months`.
+    #[must_use]
+    pub fn duration(&self, n_months: u32) -> String {
+        self.durations.told(n_months)
     }
 
     /// The usual title of a section; `None` for a section of the person's own, which brings its title.
@@ -139,6 +155,7 @@ impl Locale {
         };
         match length {
             MonthLength::Year => year.to_string(),
+            MonthLength::Iso => format!("{year}-{month:02}"),
             MonthLength::Numeric => self.patterns.numeric(year, month),
             MonthLength::Short => self.patterns.short(year, month, names),
             MonthLength::Long => self.patterns.long(year, month, names),

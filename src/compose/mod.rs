@@ -11,6 +11,7 @@ pub mod columns;
 pub mod composer;
 pub mod contact;
 pub mod content;
+pub mod dates;
 pub mod decor;
 pub mod entry;
 pub mod families;

@@ -188,12 +188,20 @@ pub fn has_value(values: &Values, field: Field) -> bool {
     values.get(&field).is_some_and(|value| !value.is_empty())
 }
 
+/// The style of dates, and of their parts.
+const DATES: &str = "dates";
+
+fn is_date(field: Field) -> bool {
+    matches!(field, Field::Start | Field::End | Field::Duration)
+}
+
 /// The style of a field: the one the template names, the one of the field's name, or the row's.
 #[must_use]
 pub fn own_style(c: &Composer<'_>, field: &FieldPart, row: &str) -> String {
     match &field.style {
         Some(style) => style.value.clone(),
         None if c.styles.has(field.field.name()) => field.field.name().to_owned(),
+        None if is_date(field.field) && c.styles.has(DATES) => DATES.to_owned(),
         None => row.to_owned(),
     }
 }

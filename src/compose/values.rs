@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::compose::composer::Composer;
 use crate::compose::contact::{contact_line, contacts};
 use crate::compose::content::LinkTarget;
+use crate::compose::dates::add_dates;
 use crate::compose::decor::MeterForm;
 use crate::compose::inline::{self, display_url, link_url};
 use crate::compose::level::part_of;
@@ -146,7 +147,7 @@ pub fn post_values(c: &Composer<'_>, post: &Post) -> Values {
         values.insert(Field::Level, level(c, text));
     }
     if let Some(period) = &post.period {
-        values.insert(Field::Dates, c.dates(period));
+        add_dates(c, period, &mut values);
     }
     values.insert(Field::Authors, authors(c, post));
     values.insert(Field::Keywords, keywords(c, &post.keywords));

@@ -47,6 +47,22 @@ pub enum DateError {
     LookAlike(String),
 }
 
+impl Period {
+    /// How long it was, in months, the first and the last counted; of years without months, how many lie
+    /// between them. `None` without two dates, or for no time at all.
+    #[must_use]
+    pub fn n_months(&self) -> Option<u32> {
+        let Self::Between(from, to) = self else { return None };
+        let ([from_year, from_month, _], [to_year, to_month, _]) = (from.parts()?, to.parts()?);
+        let years = to_year? - from_year?;
+        let months = match (from_month, to_month) {
+            (Some(from), Some(to)) => years * 12 + to - from + 1,
+            _ => years * 12,
+        };
+        u32::try_from(months).ok().filter(|&months| months > 0)
+    }
+}
+
 impl Date {
     /// Whether `self` is before, at or after `other`, as far as both say; `None` where that is not
     /// sure: words, and 2018 beside 2018-06.
@@ -188,7 +204,7 @@ fn days_of(year: i32, month: u8) -> u8 {
 mod tests {
     use std::cmp::Ordering;
 
-    use super::{Date, DateError, parse};
+    use super::{Date, DateError, Period, parse};
 
     fn impossible(text: &str) -> String {
         match parse(text) {
@@ -203,6 +219,21 @@ mod tests {
         assert_eq!(parse("2018-06"), Ok(Date::Month(2018, 6)));
         assert_eq!(parse("2018-06-30"), Ok(Date::Day(2018, 6, 30)));
         assert_eq!(parse("2020-02-29"), Ok(Date::Day(2020, 2, 29)));
+    }
+
+    #[test]
+    fn periods_are_counted_with_both_their_months() {
+        let between =
+            |from: &str, to: &str| Period::Between(parse(from).unwrap(), parse(to).unwrap()).n_months();
+        assert_eq!(between("2018-01", "2018-12"), Some(12));
+        assert_eq!(between("2016-03", "2018-06-30"), Some(28));
+        assert_eq!(between("2018-06", "2018-06"), Some(1));
+        assert_eq!(between("2016", "2018"), Some(24));
+        assert_eq!(between("2016-05", "2018"), Some(24));
+        for (from, to) in [("2018", "2018"), ("2018", "present"), ("Summer 2014", "2018"), ("2019", "2018")] {
+            assert_eq!(between(from, to), None, "{from} to {to}");
+        }
+        assert_eq!(Period::At(Date::Year(2018)).n_months(), None);
     }
 
     #[test]

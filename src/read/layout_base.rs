@@ -42,7 +42,7 @@ impl Default for Layout {
             list: ListSpec::default(),
             tags: TagSpec::default(),
             levels: LevelSpec::default(),
-            dates: DateSpec { month: Month::Short },
+            dates: DateSpec { month: Month::Short, range: " – ".to_owned(), present: None },
             pages: None,
             fit: FitSpec {
                 min_size: Length::pt(9.0),

@@ -76,13 +76,18 @@ pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Dia
         levels(&mut layout.levels, inner, d);
     }
     if let Some(mut inner) = table.table(&["dates"], d) {
-        const MONTHS: [(&str, Month); 4] = [
+        const MONTHS: [(&str, Month); 5] = [
+            ("iso", Month::Iso),
             ("numeric", Month::Numeric),
             ("short", Month::Short),
             ("long", Month::Long),
             ("none", Month::None),
         ];
         set(&mut layout.dates.month, word(&mut inner, &["month"], &MONTHS, d));
+        set(&mut layout.dates.range, inner.text(&["range"], d).map(|text| text.value));
+        if let Some(text) = inner.text(&["present"], d) {
+            layout.dates.present = Some(text.value).filter(|text| !text.is_empty());
+        }
         inner.finish(d);
     }
     if let Some(inner) = table.table(&["head"], d) {

@@ -58,6 +58,12 @@ pub enum Field {
     Location,
     /// When.
     Dates,
+    /// When it began, or when it was.
+    Start,
+    /// When it ended.
+    End,
+    /// How long it took, if both its ends are dates.
+    Duration,
     /// How well.
     Level,
     /// Who wrote it.
@@ -86,7 +92,7 @@ pub enum Field {
 
 impl Field {
     /// Every field with its name in templates, which is also the name of its style.
-    pub const NAMES: [(&'static str, Self); 21] = [
+    pub const NAMES: [(&'static str, Self); 24] = [
         ("name", Self::Name),
         ("credentials", Self::Credentials),
         ("headline", Self::Headline),
@@ -96,6 +102,9 @@ impl Field {
         ("title", Self::Title),
         ("location", Self::Location),
         ("dates", Self::Dates),
+        ("start", Self::Start),
+        ("end", Self::End),
+        ("duration", Self::Duration),
         ("level", Self::Level),
         ("authors", Self::Authors),
         ("description", Self::Description),

@@ -149,16 +149,22 @@ pub struct ListSpec {
 }
 
 /// Dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateSpec {
     /// How months are written.
     pub month: Month,
+    /// What stands between a start and an end.
+    pub range: String,
+    /// The word for now; the language's if it does not say.
+    pub present: Option<String>,
 }
 
 /// How months are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Month {
-    /// `06/2018`.
+    /// `2018-06`.
+    Iso,
+    /// `06/2018`, as the language does.
     Numeric,
     /// `Jun 2018`.
     Short,

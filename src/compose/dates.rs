@@ -1,0 +1,60 @@
+//! When something was, as a layout wants it said: in one piece, as a start and an end, as a duration.
+
+use crate::compose::composer::Composer;
+use crate::compose::locale::MonthLength;
+use crate::compose::paragraph::{PartKind, Value};
+use crate::compose::row::Values;
+use crate::read::date::{Date, Period};
+use crate::read::layout::section::Month;
+use crate::read::template::Field;
+use crate::source::Spanned;
+
+/// Adds the values of the fields that tell of a period; words of the person's own may break.
+pub fn add_dates(c: &Composer<'_>, period: &Spanned<Period>, values: &mut Values) {
+    let spec = &c.layout.dates;
+    let length = match spec.month {
+        Month::Iso => MonthLength::Iso,
+        Month::Numeric => MonthLength::Numeric,
+        Month::Short => MonthLength::Short,
+        Month::Long => MonthLength::Long,
+        Month::None => MonthLength::Year,
+    };
+    let kind = if has_words(&period.value) { PartKind::Plain } else { PartKind::Whole };
+    let mut add = |field, text: String| {
+        let mut value = Value::default();
+        value.push(kind, text, Some(period.span));
+        values.insert(field, value);
+    };
+    let told = told(&period.value, spec.present.as_deref());
+    let (start, end) = c.locale.period(&told, length);
+    add(Field::Start, start.clone());
+    if let Some(end) = &end {
+        add(Field::End, end.clone());
+    }
+    add(Field::Dates, end.map_or(start.clone(), |end| format!("{start}{}{end}", spec.range)));
+    if let Some(n_months) = period.value.n_months() {
+        add(Field::Duration, c.locale.duration(n_months));
+    }
+}
+
+/// The period with the layout's own word for now.
+fn told(period: &Period, present: Option<&str>) -> Period {
+    let told = |date: &Date| match (date, present) {
+        (Date::Present, Some(word)) => Date::Words(word.to_owned()),
+        _ => date.clone(),
+    };
+    match period {
+        Period::At(date) => Period::At(told(date)),
+        Period::From(date) => Period::From(told(date)),
+        Period::Until(date) => Period::Until(told(date)),
+        Period::Between(from, to) => Period::Between(told(from), told(to)),
+    }
+}
+
+fn has_words(period: &Period) -> bool {
+    let words = |date: &Date| matches!(date, Date::Words(_));
+    match period {
+        Period::At(date) | Period::From(date) | Period::Until(date) => words(date),
+        Period::Between(from, to) => words(from) || words(to),
+    }
+}
