@@ -14,10 +14,11 @@ use crate::compose::number::{Mark, Numbers};
 use crate::compose::own_name::OwnName;
 use crate::compose::pairs::{compose_line, compose_pairs, compose_runs};
 use crate::compose::tags::compose_tags;
+use crate::diag::Diagnostic;
 use crate::geom::Pt;
 use crate::read::layout::decor::KeywordForm;
-use crate::read::layout::section::{Form, SectionSpec};
-use crate::read::resume::{Section, SectionKind};
+use crate::read::layout::section::{Form, RolesForm, SectionSpec};
+use crate::read::resume::{Entry, Section, SectionKind};
 
 /// A section's heading costs the page break before it this little: pages like to end there.
 const BEFORE_SECTION: f64 = -50.0;
@@ -33,8 +34,13 @@ pub enum Place {
 
 /// Composes a section; one without any content leaves nothing behind.
 pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
-    let section = &*led(section);
     let spec = spec_of(c, section);
+    if let Some(span) = spec.hidden {
+        let message = format!("the section `{}` is left out: the layout does not show it", section.key);
+        c.diagnostics.push(Diagnostic::warning(message).at(span).hint("take `show = false` out to show it"));
+        return;
+    }
+    let section = &*separated(led(section), spec.roles);
     let above = match place {
         Place::First => c.styles.glue(&c.layout.space.header),
         Place::Later => c.styles.glue(&c.layout.space.section),
@@ -105,6 +111,32 @@ fn led(section: &Section) -> Cow<'_, Section> {
         role.hints.break_before = None;
     }
     Cow::Owned(led)
+}
+
+/// The section with each role as an entry of its own, if they are to be separate; what the organisation is stands
+/// with the first of them.
+fn separated(section: Cow<'_, Section>, roles: RolesForm) -> Cow<'_, Section> {
+    if roles == RolesForm::Nested || section.entries.iter().all(|entry| entry.roles.len() < 2) {
+        return section;
+    }
+    let mut section = section.into_owned();
+    section.entries = section.entries.into_iter().flat_map(one_role_each).collect();
+    Cow::Owned(section)
+}
+
+fn one_role_each(entry: Entry) -> Vec<Entry> {
+    if entry.roles.len() < 2 {
+        return vec![entry];
+    }
+    let mut entry = entry;
+    let roles = std::mem::take(&mut entry.roles);
+    let mut entries = Vec::with_capacity(roles.len());
+    for role in roles {
+        entries.push(Entry { roles: vec![role], ..entry.clone() });
+        entry.description = None;
+        entry.hints.break_before = None;
+    }
+    entries
 }
 
 /// The section's spec: by its key, by its kind's key, or the default.

@@ -14,7 +14,7 @@ use crate::read::layout::heading::{HeadingChange, HeadingPlace, HeadingSpec, Pad
 use crate::read::layout::marginal::MarginalSpec;
 use crate::read::layout::page::{FitSpec, PageSpec};
 use crate::read::layout::section::{
-    BodyPart, DateSpec, Form, LabelPlace, ListSpec, Month, Numbering, RowSpec, SectionSpec,
+    BodyPart, DateSpec, Form, LabelPlace, ListSpec, Month, Numbering, RolesForm, RowSpec, SectionSpec,
 };
 use crate::read::layout::side::{RailSpec, SideSpec};
 use crate::read::layout::style::{ColorSpec, Spaces, StyleSpec};
@@ -249,6 +249,8 @@ impl Default for SectionSpec {
             label: template([(Field::Title, "")]),
             text: template([(Field::Level, ""), (Field::Keywords, ", "), (Field::Summary, " ")]),
             body: vec![Description, Facts, Level, Authors, Summary, Lists, Highlights, Keywords],
+            roles: RolesForm::Nested,
+            hidden: None,
             heading: true,
             heading_change: HeadingChange::default(),
             rail: false,

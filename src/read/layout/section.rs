@@ -4,7 +4,7 @@ use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::layout::heading::HeadingChange;
 use crate::read::length::{Length, Space};
 use crate::read::template::Template;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// A line of the header or of an entry, in up to three places.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,6 +32,8 @@ pub struct SectionSpec {
     pub role: Vec<RowSpec>,
     /// The lines at the head of an entry with a single role; without any, those of the entry and the role.
     pub single: Vec<RowSpec>,
+    /// How several roles of one entry are set.
+    pub roles: RolesForm,
     /// White space above an entry but the first; that of all sections if it does not say.
     pub gap: Option<Space>,
     /// For pairs, runs and lines: what stands before the text of an entry.
@@ -42,6 +44,8 @@ pub struct SectionSpec {
     pub text: Template,
     /// What the body of an entry holds, in order; what a line above shows already is left out.
     pub body: Vec<BodyPart>,
+    /// Where the layout says that the section is left out; `None` if it is not.
+    pub hidden: Option<Span>,
     /// Whether the section has a heading; a title that the person chose is always shown.
     pub heading: bool,
     /// What its heading has of its own.
@@ -84,6 +88,15 @@ pub enum GroupBy {
     Kind,
     /// In which year they were, or ended.
     Year,
+}
+
+/// How several roles of one entry are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RolesForm {
+    /// Under the lines of their entry.
+    Nested,
+    /// Each as an entry with one role.
+    Separate,
 }
 
 /// In which way the entries of a section are set.

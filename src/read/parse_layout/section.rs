@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::layout::Layout;
 use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::layout::section::{
-    BodyPart, Form, GroupBy, LabelPlace, ListSpec, Numbering, RowSpec, SectionSpec,
+    BodyPart, Form, GroupBy, LabelPlace, ListSpec, Numbering, RolesForm, RowSpec, SectionSpec,
 };
 use crate::read::layout_values::{length, refuse, set, set_some, space, whole_within, word, words};
 use crate::read::parse_layout::heading::heading;
@@ -59,6 +59,7 @@ fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
     const LABEL_PLACES: [(&str, LabelPlace); 3] =
         [("text", LabelPlace::Text), ("margin", LabelPlace::Margin), ("above", LabelPlace::Above)];
     const KEYWORDS: [(&str, KeywordForm); 2] = [("text", KeywordForm::Text), ("tags", KeywordForm::Tags)];
+    const ROLES: [(&str, RolesForm); 2] = [("nested", RolesForm::Nested), ("separate", RolesForm::Separate)];
     const LEVELS: [(&str, LevelForm); 3] =
         [("words", LevelForm::Words), ("dots", LevelForm::Dots), ("bars", LevelForm::Bars)];
     const NUMBERINGS: [(&str, Numbering); 3] = [
@@ -77,6 +78,10 @@ fn section(spec: &mut SectionSpec, mut table: Table, d: &mut Diagnostics) {
     }
     if t.get(&["single"]).is_some() {
         spec.single = rows(t, &["single"], d);
+    }
+    set(&mut spec.roles, word(t, &["roles"], &ROLES, d));
+    if let Some(show) = t.flag(&["show"], d) {
+        spec.hidden = (!show.value).then_some(show.span);
     }
     set_some(&mut spec.gap, space(t, &["gap"], d));
     set(&mut spec.label, template(t, &["label"], d));
