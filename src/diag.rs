@@ -79,6 +79,13 @@ impl Diagnostics {
         self.list.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// All of them in their order; of more than `most`, errors before warnings, and no more than that.
+    pub fn gravest(&self, most: usize) -> impl Iterator<Item = &Diagnostic> {
+        let of = |severity| self.list.iter().filter(move |d: &&Diagnostic| d.severity == severity);
+        let (few, many) = if self.list.len() <= most { (self.list.as_slice(), 0) } else { (&[][..], most) };
+        few.iter().chain(of(Severity::Error).chain(of(Severity::Warning)).take(many))
+    }
+
     /// Sorts by place, messages without one last, and drops exact repeats.
     pub fn sort(&mut self) {
         self.list.sort_by_key(|a| (a.span.is_none(), a.span));

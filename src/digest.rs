@@ -109,6 +109,13 @@ impl Given {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
     }
 
+    /// Remembers bytes that were handed out as a file somewhere: by the last part of its path, for the rest depends
+    /// on where the program was started, and by what it holds, for another folder may have a file of that name.
+    pub fn remember_by_what_it_holds(&self, path: &str, bytes: &[u8]) {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        self.remember(&format!("{name} {:?}", Digest::of(bytes)), bytes);
+    }
+
     /// Adds all of it to a digest.
     pub fn add_to(&self, digester: &mut Digester) {
         let given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -152,6 +159,20 @@ mod tests {
     fn it_is_the_hash_that_it_says_it_is() {
         // SHA-256 of the length, eight bytes, and of `abc`.
         assert_eq!(format!("{:?}", Digest::of(b"abc")), "Digest(ce91dc5eec0139adf091900d225971d6)");
+    }
+
+    #[test]
+    fn a_file_counts_by_its_name_and_by_what_it_holds() {
+        let files = |files: &[(&str, &str)]| {
+            let given = Given::default();
+            files.iter().for_each(|(path, bytes)| given.remember_by_what_it_holds(path, bytes.as_bytes()));
+            let mut digester = Digester::new();
+            given.add_to(&mut digester);
+            digester.finish()
+        };
+        let one = files(&[("fonts/a.ttf", "1"), ("b.ttf", "2")]);
+        assert_eq!(one, files(&[("/home/b.ttf", "2"), ("C:\\a.ttf", "1"), ("b.ttf", "2")]));
+        assert_ne!(one, files(&[("a.ttf", "2"), ("b.ttf", "1")]));
     }
 
     #[test]

@@ -5,10 +5,14 @@ use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::cli::problem::reason;
+
 /// A MiB.
 pub(crate) const MIB: u64 = 1024 * 1024;
-/// The most that is read of a résumé or a layout, in bytes.
-pub(crate) const MAX_TEXT: u64 = 16 * MIB;
+/// The most that is read of a résumé or a layout, in bytes: more than a résumé of four hundred pages has.
+pub(crate) const MAX_TEXT: u64 = MIB;
+/// The most that is read of a list of files, in bytes.
+pub(crate) const MAX_LIST: u64 = 64 * MIB;
 /// The most that is read of a picture, in bytes.
 pub(crate) const MAX_PICTURE: u64 = 64 * MIB;
 
@@ -77,6 +81,17 @@ pub(crate) fn digest(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);
     hasher.finish()
+}
+
+/// Why a file of at most `limit` bytes was not read, in a few words.
+pub(crate) fn why(error: &ReadError, limit: u64) -> String {
+    match error {
+        ReadError::Missing => "there is no such file".to_owned(),
+        ReadError::Folder => "it is a folder".to_owned(),
+        ReadError::Irregular => "it is not a regular file".to_owned(),
+        ReadError::TooLarge => format!("it is larger than {} MiB", limit / MIB),
+        ReadError::Io(error) => reason(error),
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use vitae::font::{Fault, FontBook};
 use vitae::layouts::FontFile;
 
 use crate::cli::files::{self, MAX_FONT, ReadError};
-use crate::cli::load::{ReadFiles, why};
+use crate::cli::load::ReadFiles;
 use crate::cli::problem::Problem;
 
 /// What names of font files end in; some of these kinds are listed to say that they are not read.
@@ -77,7 +77,7 @@ pub(crate) fn beside(layout: &Path, read: &ReadFiles) -> Vec<FontFile> {
 fn load(path: &Path, read: &ReadFiles) -> FontFile {
     let bytes = files::read_regular(path, MAX_FONT);
     read.add(path, bytes.as_deref().ok());
-    let bytes = bytes.map_err(|error: ReadError| why(&error, MAX_FONT));
+    let bytes = bytes.map_err(|error: ReadError| files::why(&error, MAX_FONT));
     FontFile { name: path.display().to_string(), bytes }
 }
 

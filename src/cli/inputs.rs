@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use glob::MatchOptions;
 
-use crate::cli::files::{self, MAX_TEXT, MIB, ReadError};
+use crate::cli::files::{self, MAX_LIST, MIB, ReadError};
 use crate::cli::load::Input;
 use crate::cli::problem::Problem;
 
@@ -68,11 +68,13 @@ fn spelt_out(typed: &Path) -> Result<Option<Vec<PathBuf>>, Problem> {
 /// The paths in a list: one a line, or, where there is a NUL in it, one up to each NUL.
 fn list_in(list: &Path) -> Result<Vec<PathBuf>, Problem> {
     let bytes = match input(list) {
-        Input::Stdin => files::read_all(io::stdin().lock(), MAX_TEXT),
-        Input::File(path) => files::read(&path, MAX_TEXT),
+        Input::Stdin => files::read_all(io::stdin().lock(), MAX_LIST),
+        Input::File(path) => files::read(&path, MAX_LIST),
     };
     let bytes = bytes.map_err(|error| match error {
-        ReadError::TooLarge => Problem::TooLarge { name: list.display().to_string(), limit: MAX_TEXT / MIB },
+        ReadError::TooLarge => {
+            Problem::TooLarge { name: list.display().to_string(), limit: MAX_LIST / MIB, what: "list" }
+        }
         ReadError::Missing => Problem::Unreadable(list.to_owned(), io::ErrorKind::NotFound.into()),
         ReadError::Folder => Problem::Unreadable(list.to_owned(), io::ErrorKind::IsADirectory.into()),
         ReadError::Irregular => Problem::Unreadable(list.to_owned(), io::ErrorKind::InvalidInput.into()),

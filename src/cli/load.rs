@@ -10,14 +10,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use vitae::diag::{Diagnostic, Diagnostics};
-use vitae::image::{ImageError, Images};
+use vitae::image::Images;
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::{Source, Sources, Span};
 use vitae::{Failed, Inputs, Syntax, Target};
 
-use crate::cli::files::{self, MAX_PICTURE, MAX_TEXT, MIB, ReadError};
+use crate::cli::files::{self, MAX_TEXT, MIB, ReadError};
 use crate::cli::fonts::{self, Fonts};
-use crate::cli::problem::{Problem, reason};
+use crate::cli::photo;
+use crate::cli::problem::Problem;
 use crate::cli::suggest;
 
 /// What is built.
@@ -113,7 +114,9 @@ fn refuse(input: &Input, error: ReadError) -> Problem {
     match error {
         ReadError::Missing => Problem::Missing { hints: suggest::instead_of(&path), path },
         ReadError::Folder => Problem::Folder { hints: suggest::inside(&path), path },
-        ReadError::TooLarge => Problem::TooLarge { name: input.name(), limit: MAX_TEXT / MIB },
+        ReadError::TooLarge => {
+            Problem::TooLarge { name: input.name(), limit: MAX_TEXT / MIB, what: "résumé" }
+        }
         ReadError::Irregular => Problem::Unreadable(path, io::ErrorKind::InvalidInput.into()),
         ReadError::Io(error) => Problem::Unreadable(path, error),
     }
@@ -181,7 +184,7 @@ fn layouts(folder: PathBuf, read: ReadFiles) -> Layouts {
             read.add(&path, bytes.as_deref().ok());
             let bytes = match bytes {
                 Err(ReadError::Missing) => continue,
-                Err(error) => return unreadable(why(&error, MAX_TEXT)),
+                Err(error) => return unreadable(files::why(&error, MAX_TEXT)),
                 Ok(bytes) => bytes,
             };
             let name = path.display().to_string();
@@ -218,28 +221,10 @@ fn first_message(failed: &Failed) -> String {
 /// The door to the résumé's pictures, whose paths begin in its folder.
 fn images(folder: PathBuf, read: ReadFiles) -> Images {
     Images::new(Box::new(move |name| {
-        let path = folder.join(name);
-        if name.is_empty() {
-            return Err(ImageError::Missing(name.to_owned()));
-        }
-        let bytes = files::read_regular(&path, MAX_PICTURE);
-        read.add(&path, bytes.as_deref().ok());
-        bytes.map_err(|error| match error {
-            ReadError::Missing => ImageError::Missing(name.to_owned()),
-            ReadError::Folder => ImageError::Folder(name.to_owned()),
-            other => ImageError::Unreadable(name.to_owned(), why(&other, MAX_PICTURE)),
-        })
+        let bytes = photo::read(&folder, name);
+        read.add(&folder.join(name), bytes.as_deref().ok());
+        bytes
     }))
-}
-
-pub(crate) fn why(error: &ReadError, limit: u64) -> String {
-    match error {
-        ReadError::Missing => "there is no such file".to_owned(),
-        ReadError::Folder => "it is a folder".to_owned(),
-        ReadError::Irregular => "it is not a regular file".to_owned(),
-        ReadError::TooLarge => format!("it is larger than {} MiB", limit / MIB),
-        ReadError::Io(error) => reason(error),
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use serde::Serialize;
 use vitae::diag::{Diagnostic, Diagnostics, Severity};
 use vitae::source::Sources;
 
+use crate::cli::report::MAX_SHOWN;
+
 /// One message.
 #[derive(Debug, Serialize)]
 pub(crate) struct Message<'a> {
@@ -41,15 +43,22 @@ impl<'a> Message<'a> {
     }
 }
 
-/// All messages, each a line.
+/// All messages, each a line; of very many, the gravest.
 pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut out = String::new();
-    for diagnostic in &diagnostics.list {
-        let message = Message::new(diagnostic, sources);
-        out.push_str(&serde_json::to_string(&message).expect("texts and numbers are JSON"));
-        out.push('\n');
+    for diagnostic in diagnostics.gravest(MAX_SHOWN) {
+        push(&mut out, &Message::new(diagnostic, sources));
+    }
+    if let Some(n_hidden) = diagnostics.list.len().checked_sub(MAX_SHOWN).filter(|&n| n > 0) {
+        let message = format!("{n_hidden} more messages are not shown");
+        push(&mut out, &Message { severity: "warning", message: &message, hints: &[], place: None });
     }
     out
+}
+
+fn push(out: &mut String, message: &Message<'_>) {
+    out.push_str(&serde_json::to_string(message).expect("texts and numbers are JSON"));
+    out.push('\n');
 }
 
 #[cfg(test)]
@@ -57,6 +66,14 @@ mod tests {
     use super::render;
     use vitae::diag::{Diagnostic, Diagnostics};
     use vitae::source::{Source, Sources, Span};
+
+    #[test]
+    fn very_many_are_cut_off() {
+        let list = (0..102).map(|n| Diagnostic::error(n.to_string())).collect();
+        let text = render(&Diagnostics { list }, &Sources::new());
+        assert_eq!(text.lines().count(), 101);
+        assert!(text.ends_with("\"message\":\"2 more messages are not shown\",\"hints\":[]}\n"), "{text}");
+    }
 
     #[test]
     fn a_message_is_a_line_of_json() {

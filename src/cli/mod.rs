@@ -14,6 +14,7 @@ mod man;
 mod message;
 mod new;
 mod output;
+mod photo;
 mod preview;
 mod problem;
 mod progress;

@@ -55,12 +55,14 @@ pub(crate) enum Problem {
     #[error("`{}` cannot be written: {}", .0.display(), reason(.1))]
     Unwritable(PathBuf, io::Error),
     /// More than the limit.
-    #[error("`{name}` is larger than {limit} MiB, too large for a résumé")]
+    #[error("`{name}` is larger than {limit} MiB, too large for a {what}")]
     TooLarge {
         /// What the file is called in messages.
         name: String,
         /// How much is read at most, in MiB.
         limit: u64,
+        /// What it was to be.
+        what: &'static str,
     },
     /// The folder that the output should go to is not there.
     #[error("there is no folder `{}` to write to", .0.display())]
@@ -210,6 +212,9 @@ impl Problem {
         let hint = match self {
             Self::Missing { hints, .. } | Self::Folder { hints, .. } => return hints.clone(),
             Self::Foreign { .. } => "write it as TOML (`vitae new` shows how) or as JSON Resume".to_owned(),
+            Self::TooLarge { what: "list", .. } => {
+                "a list is a text file with a path in each line".to_owned()
+            }
             Self::TooLarge { .. } => "a résumé is a text file of a few kilobytes".to_owned(),
             Self::NoFolder(folder) => format!("`mkdir -p {}`", quoted(folder)),
             Self::NoFontFolder(path) if path.is_file() => {

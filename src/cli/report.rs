@@ -12,6 +12,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use vitae::diag::{Diagnostic, Diagnostics, Severity};
 use vitae::source::{Source, Sources, Span};
 
+/// So many messages are shown: nobody reads more, and a file of nothing but errors has millions.
+pub(crate) const MAX_SHOWN: usize = 100;
+
 /// The gutter is at least this wide, in digits.
 const MIN_GUTTER: usize = 2;
 
@@ -33,18 +36,24 @@ pub(crate) struct Screen {
     pub(crate) width: usize,
 }
 
-/// All messages, each followed by an empty line, and a line that counts them when there are several.
+/// All messages, each followed by an empty line, and a line that counts them when there are several. Of very many,
+/// the gravest are shown.
 ///
 /// `name` is what the counting line begins with. No line is wider than the screen unless a message or
 /// a hint is.
 pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources, name: &str, screen: Screen) -> String {
     let mut out = String::new();
-    for diagnostic in &diagnostics.list {
+    for diagnostic in diagnostics.gravest(MAX_SHOWN) {
         out.push_str(&render_one(diagnostic, sources, screen));
         out.push('\n');
     }
     if let Some(total) = count(diagnostics) {
-        let _ = writeln!(out, "{}: {total}", printable(name));
+        let rest = if diagnostics.list.len() > MAX_SHOWN {
+            format!("; {MAX_SHOWN} are shown")
+        } else {
+            String::new()
+        };
+        let _ = writeln!(out, "{}: {total}{rest}", printable(name));
     }
     out
 }
@@ -237,6 +246,16 @@ mod tests {
             text.ends_with("\nwarning: no name\n\nerror: no page\n\nresume.toml: 2 errors, 1 warning\n"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn of_very_many_the_gravest_are_shown() {
+        let warnings = (0..150).map(|_| ("", Diagnostic::warning("a warning")));
+        let list = warnings.chain([("", Diagnostic::error("an error"))]).collect();
+        let text = shown(FILE, list, Screen { look: Look::Plain, width: 100 });
+        assert!(text.starts_with("error: an error\n\nwarning: a warning\n"), "{text}");
+        assert!(text.ends_with("\nresume.toml: 1 error, 150 warnings; 100 are shown\n"), "{text}");
+        assert_eq!(text.matches("warning: ").count(), 99);
     }
 
     #[test]

@@ -45,7 +45,7 @@ use marginal::marginals;
 use page::{goal, page_style};
 use section::{Place, compose_section};
 
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::font::FontBook;
 use crate::image::Images;
 use crate::read::layout::Layout;
@@ -71,6 +71,9 @@ pub struct Setting<'a> {
     /// The door to pictures.
     pub images: &'a Images,
 }
+
+/// A résumé has no more paragraphs: they fill hundreds of pages, and take their time and memory.
+const MAX_BLOCKS: usize = 20_000;
 
 /// The paths of the pictures that [`compose`] asks for; `tests/survey.rs` holds both together.
 #[must_use]
@@ -118,6 +121,12 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     let mut flows = c.flows;
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());
+    let n_blocks: usize = flows.iter().map(|flow| flow.blocks.len()).sum();
+    if n_blocks > MAX_BLOCKS {
+        let message =
+            format!("the résumé has {n_blocks} paragraphs, more than the {MAX_BLOCKS} that vitae sets");
+        c.diagnostics.push(Diagnostic::error(message).hint("a page holds about fifty"));
+    }
     Content { page, flows, marginals, goal, tags: c.tags, info }
 }
 

@@ -147,6 +147,9 @@ fn advice(error: &ImageError) -> Option<&'static str> {
         ImageError::Missing(_) => Some("the path is relative to the résumé's folder"),
         ImageError::Unknown(_) => Some("save it as PNG or JPEG"),
         ImageError::Damaged(..) => Some("open it in a picture editor and save it anew"),
+        ImageError::Outside(_) => {
+            Some("put the picture itself there, or write the path that the link leads to")
+        }
         ImageError::TooLarge(..) => Some("make it smaller: 1,000 pixels a side are plenty"),
         ImageError::Folder(_) | ImageError::Unreadable(..) => None,
     }

@@ -23,7 +23,9 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Image, ImageError> {
     }
     let damaged = |error: image::ImageError| ImageError::Damaged(path.to_owned(), error.to_string());
     let mut reader = ImageReader::with_format(Cursor::new(&bytes), format);
-    reader.limits(Limits::no_limits());
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(MAX_BYTES);
+    reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
     if width > MAX_SIDE || height > MAX_SIDE || decoder.total_bytes() > MAX_BYTES {

@@ -49,6 +49,9 @@ pub enum ImageError {
     /// The file cannot be read; the system's reason.
     #[error("`{0}` cannot be read: {1}")]
     Unreadable(String, String),
+    /// A link leads to a file outside of the folder that the path begins in.
+    #[error("`{0}` is a link that leads out of its folder")]
+    Outside(String),
     /// The file is not a picture of a known kind.
     #[error("`{0}` is not a picture that vitae knows (PNG or JPEG)")]
     Unknown(String),

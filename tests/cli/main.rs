@@ -12,5 +12,6 @@ mod fonts;
 mod hook;
 mod preview;
 mod refuse;
+mod safety;
 mod streams;
 mod watch;

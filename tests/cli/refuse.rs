@@ -68,10 +68,10 @@ fn what_is_no_resume_is_named() {
          or as JSON Resume\n\n",
     );
     let file = fs::File::create(folder.0.join("big.toml")).unwrap();
-    file.set_len(17 * 1024 * 1024).unwrap();
+    file.set_len(2 * 1024 * 1024).unwrap();
     let large = |name| {
         format!(
-            "error: `{name}` is larger than 16 MiB, too large for a résumé\n   = hint: a résumé is a text file of \
+            "error: `{name}` is larger than 1 MiB, too large for a résumé\n   = hint: a résumé is a text file of \
              a few kilobytes\n\n"
         )
     };
