@@ -165,3 +165,20 @@ fn a_stream_bears_the_same_seal() {
     let line = folder.run(&["cv.toml"]).well().text();
     assert!(line.starts_with("cv.pdf · 1 page · ") && line.ends_with(" · unchanged\n"), "{line}");
 }
+
+#[test]
+fn where_vitae_is_started_does_not_count() {
+    let folder = with_files("check-place");
+    let font = format!("{}/fonts/inter/Inter_400Regular.ttf", env!("CARGO_MANIFEST_DIR"));
+    fs::copy(font, folder.0.join("layouts/mine.ttf")).unwrap();
+    folder.run(&["cv.toml"]).well();
+    let pdf = folder.read("cv.pdf");
+    let path = folder.0.join("cv.toml");
+    folder.run(&[path.to_str().unwrap(), "-o", "absolute.pdf"]).well();
+    assert_eq!(folder.read("absolute.pdf"), pdf);
+    let elsewhere = Folder::new("check-place-elsewhere");
+    elsewhere.run(&["../check-place/cv.toml", "-o", "relative.pdf"]).well();
+    assert_eq!(elsewhere.read("relative.pdf"), pdf);
+    fs::remove_file(folder.0.join("layouts/mine.ttf")).unwrap();
+    folder.refuses(&["--check", "cv.toml"], 1, &stale("cv.pdf", "cv.toml"));
+}
