@@ -4,8 +4,8 @@
 Builds each résumé of the project in each built-in layout with the binary VITAE. Every word of the résumé's texts must
 be in the PDF's text, as pdftotext and MuPDF find it, and outloud must find no fault. With the folder SHARED, the CV of the
 yardstick is built too: all its words must be found by five text extractors, and be in the order of the layout: that of the
-display list. Extractors that go by the places of words see two columns in an order of their own; they are held to
-that order where a layout has one column.
+display list. Extractors that go by the places of words see columns side by side in an order of their own; they are
+held to that order where a layout has but one column.
 Runs in the Python that has pikepdf, pypdf, pdfminer.six, PyMuPDF and outloud.
 """
 import collections
@@ -94,7 +94,7 @@ def seed(vitae, shared, layout, folder):
     common = [sample, "--layout", layout, "--quiet"]
     run(vitae, *common, "-o", pdf)
     frames = run(vitae, *common, "--format", "frames", "-o", "-")
-    has_columns = re.search(r"(?m)^\[side\]", (PROJECT / f"layouts/{layout}.toml").read_text())
+    has_columns = re.search(r"(?m)^(\[side\]|margin-column)", (PROJECT / f"layouts/{layout}.toml").read_text())
     reference = run(sys.executable, shared / "tools/json_reference.py", sample, "title,org,location,dates")
     recalls = measure.measure(str(pdf), reference, checkers=False)["text"]
     orders = measure.measure(str(pdf), in_order(frames), checkers=False)["text"]
