@@ -5,7 +5,8 @@
 
 VITAE is the built program, RESUME what it reads, TYPST_SOURCE the same résumé for Typst. Needs the
 package `typst` (`pip install typst`), a Unix, and a machine with nothing else to do. Each run is a
-process of its own, in turn; Python's start and its import of Typst are measured too and taken off.
+process of its own, in turn, and makes a PDF that is not there yet: one that is there already and true is
+not made again. Python's start and its import of Typst are measured too and taken off.
 """
 
 import os

@@ -33,6 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["typeset/paragraph/"]),
     ("image", &["image/", "export/png.rs"]),
     ("indicatif", &["cli/"]),
+    ("itoa", &["export/pdf/"]),
     ("jsonc_parser", &["read/"]),
     ("kurbo", &["icon.rs"]),
     ("lopdf", &["export/pdf/"]),

@@ -1,8 +1,13 @@
 //! How keys are spelt: one key has several spellings, and a misspelt one is near the one that was meant.
 
+use std::borrow::Cow;
+
 /// The one spelling of a key: `startDate` and `start_date` become `start-date`.
 #[must_use]
-pub fn kebab_case(key: &str) -> String {
+pub fn kebab_case(key: &str) -> Cow<'_, str> {
+    if !key.bytes().any(|byte| byte == b'_' || byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(key);
+    }
     let mut kebab = String::with_capacity(key.len() + 2);
     let mut after_small = false;
     for c in key.chars() {
@@ -14,7 +19,7 @@ pub fn kebab_case(key: &str) -> String {
         }
         after_small = c.is_ascii_lowercase() || c.is_ascii_digit();
     }
-    kebab
+    Cow::Owned(kebab)
 }
 
 /// The spelling of a key that JSON Resume uses: `start-date` becomes `startDate`.

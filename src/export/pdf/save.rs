@@ -69,7 +69,10 @@ struct Packed {
 impl Packed {
     /// Adds an object; its index in the stream comes back.
     fn add(&mut self, id: usize, object: &Object) -> usize {
-        let _ = write!(self.index, "{id} {} ", self.body.len());
+        for number in [id, self.body.len()] {
+            write_integer(&mut self.index, number);
+            self.index.push(b' ');
+        }
         write_object(&mut self.body, object);
         self.body.push(b'\n');
         self.n_objects += 1;
@@ -160,9 +163,17 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
     let _ = match object {
         Object::Null => out.write_all(b"null"),
         Object::Boolean(value) => write!(out, "{value}"),
-        Object::Integer(value) => write!(out, "{value}"),
+        Object::Integer(value) => {
+            write_integer(out, *value);
+            Ok(())
+        }
         Object::Real(value) => write!(out, "{value}"),
-        Object::Reference((id, generation)) => write!(out, "{id} {generation} R"),
+        Object::Reference((id, generation)) => {
+            write_integer(out, *id);
+            out.push(b' ');
+            write_integer(out, *generation);
+            out.write_all(b" R")
+        }
         Object::Name(name) => {
             write_name(out, name);
             Ok(())
@@ -197,8 +208,15 @@ fn write_dictionary(out: &mut Vec<u8>, entries: &Dictionary) -> std::io::Result<
     out.write_all(b">>")
 }
 
+fn write_integer(out: &mut Vec<u8>, number: impl itoa::Integer) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
 fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     out.push(b'/');
+    if name.iter().all(u8::is_ascii_alphanumeric) {
+        return out.extend_from_slice(name);
+    }
     for &byte in name {
         if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
             out.push(byte);

@@ -46,6 +46,8 @@ pub(super) struct Pen {
 struct Cluster<'a> {
     glyphs: Range<usize>,
     says: &'a str,
+    /// Where the pen stands before it.
+    x: f64,
 }
 
 impl Writer<'_> {
@@ -54,8 +56,7 @@ impl Writer<'_> {
         let subsets = self.subsets;
         let Some(subset) = subsets.get(run.font) else { return };
         self.begin_text(at, run);
-        let starts = pen_positions(at.x.0, &run.glyphs);
-        let mut clusters = clusters(run);
+        let mut clusters = clusters(at.x.0, run);
         if run.right_to_left {
             // Content in the order of speech; the positions stay.
             clusters.reverse();
@@ -73,8 +74,12 @@ impl Writer<'_> {
                     properties: dictionary("ActualText", text_operand(&says)),
                 });
             }
-            for index in stretch.iter().flat_map(|cluster| cluster.glyphs.clone()) {
-                self.glyph(&run.glyphs[index], starts[index], run.size.0, subset);
+            for cluster in stretch {
+                let mut x = cluster.x;
+                for glyph in &run.glyphs[cluster.glyphs.clone()] {
+                    self.glyph(glyph, x, run.size.0, subset);
+                    x += glyph.advance.0;
+                }
             }
             if differs {
                 self.flush();
@@ -128,12 +133,12 @@ impl Writer<'_> {
     /// Shows a glyph whose pen position is `x`.
     fn glyph(&mut self, glyph: &Glyph, x: f64, size: f64, subset: &Subset<'_>) {
         let Some(shown) = subset.get(glyph.id) else { return };
-        self.set_rise(number(-glyph.offset.y.0));
+        self.set_rise(if glyph.offset.y.0 == 0.0 { 0.0 } else { number(-glyph.offset.y.0) });
         let back = (self.pen.x - x - glyph.offset.x.0) * 1000.0 / size;
         if !(-SLACK..SLACK).contains(&back) {
             let back = integer(back);
             self.pen.end_string();
-            let _ = write!(self.pen.array, "{back}");
+            self.pen.array.push_str(itoa::Buffer::new().format(back));
             #[expect(clippy::cast_precision_loss, reason = "thousandths of an em on a page")]
             let moved = back as f64 * size / 1000.0;
             self.pen.x -= moved;
@@ -189,29 +194,18 @@ impl Pen {
     }
 }
 
-/// Where the pen stands before each glyph.
-fn pen_positions(x: f64, glyphs: &[Glyph]) -> Vec<f64> {
-    let mut pen = x;
-    glyphs
-        .iter()
-        .map(|glyph| {
-            let start = pen;
-            pen += glyph.advance.0;
-            start
-        })
-        .collect()
-}
-
-fn clusters(run: &GlyphRun) -> Vec<Cluster<'_>> {
+/// The clusters of a run that begins at `x`, from left to right.
+fn clusters(mut x: f64, run: &GlyphRun) -> Vec<Cluster<'_>> {
     let mut clusters: Vec<Cluster<'_>> = Vec::with_capacity(run.glyphs.len());
     for (index, glyph) in run.glyphs.iter().enumerate() {
         match clusters.last_mut() {
             Some(last) if glyph.text.is_empty() => last.glyphs.end = index + 1,
             _ => {
                 let says = run.text.get(glyph.text.clone()).unwrap_or("");
-                clusters.push(Cluster { glyphs: index..index + 1, says });
+                clusters.push(Cluster { glyphs: index..index + 1, says, x });
             }
         }
+        x += glyph.advance.0;
     }
     clusters
 }

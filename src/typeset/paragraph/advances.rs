@@ -85,8 +85,8 @@ pub(crate) struct Sum {
     pub(crate) give: Give,
 }
 
-/// The sums of a paragraph.
-#[derive(Clone, Debug)]
+/// The sums of a paragraph; needed only while its opportunities are measured.
+#[derive(Debug)]
 pub(crate) struct Advances {
     sums: Vec<Sum>,
     cuts: Vec<Cut>,
@@ -169,6 +169,11 @@ impl Advances {
     /// What a cut at an offset does.
     pub(crate) fn cut(&self, offset: usize) -> Cut {
         self.cuts[offset]
+    }
+
+    /// What a cut at each offset does, without the sums, which take much more room.
+    pub(crate) fn into_cuts(self) -> Vec<Cut> {
+        self.cuts
     }
 
     /// The last safe cut before an offset.

@@ -1,29 +1,39 @@
 //! Breaks made in need: inside words that are wider than the column.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::typeset::paragraph::advances::Cut;
+use crate::typeset::paragraph::advances::{Advances, Cut};
 use crate::typeset::paragraph::opportunities::is_space;
 use crate::typeset::paragraph::prepare::{BreakPoint, Prepared};
 
 /// The paragraph's points, and between any two that lie farther apart than `width` as many more as it
 /// takes: after spaces of a piece that should stay whole, else between graphemes, as late as they fit.
 pub(crate) fn with_emergencies(prepared: &Prepared, width: f64) -> Vec<BreakPoint> {
+    let advances = prepared.advances();
     let mut points = Vec::with_capacity(prepared.points.len());
     for pair in prepared.points.windows(2) {
         points.push(pair[0]);
         if prepared.width_between(&pair[0], &pair[1]) > width {
-            cut(prepared, pair[0].next, pair[1].trim, width, &mut points);
+            cut(prepared, &advances, pair[0].next..pair[1].trim, width, &mut points);
         }
     }
     points.extend(prepared.points.last());
     points
 }
 
-fn cut(prepared: &Prepared, from: usize, to: usize, width: f64, points: &mut Vec<BreakPoint>) {
-    let at = |offset: usize| prepared.advances.at(offset).width;
+fn cut(
+    prepared: &Prepared,
+    advances: &Advances,
+    stretch: Range<usize>,
+    width: f64,
+    points: &mut Vec<BreakPoint>,
+) {
+    let at = |offset: usize| advances.at(offset).width;
     // A cut through kerning or joined letters may change the width a little.
     let room = width - 0.1 * prepared.em();
+    let Range { start: from, end: to } = stretch;
     let mut start = from;
     let mut space = None;
     let mut grapheme = None;
@@ -31,11 +41,11 @@ fn cut(prepared: &Prepared, from: usize, to: usize, width: f64, points: &mut Vec
         let end = from + offset + cluster.len();
         while at(end) - at(start) > room {
             let Some(best) = space.take().or(grapheme.take()) else { break };
-            points.push(prepared.emergency_point(best));
+            points.push(prepared.emergency_point(best, advances));
             start = best;
             grapheme = grapheme.filter(|&late| late > start);
         }
-        if end < to && prepared.advances.cut(end) != Cut::Inside {
+        if end < to && prepared.cuts[end] != Cut::Inside {
             if cluster.chars().all(is_space) {
                 space = Some(end);
             }

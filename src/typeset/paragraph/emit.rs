@@ -79,7 +79,7 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphR
         } else {
             let from = if place == 0 { segment.range.start } else { cluster };
             let to = order.get(place + 1).map_or(segment.range.end, |next| next.0);
-            text.extend(prepared.text[from..to.min(segment.range.end)].chars().filter(|&c| !is_dropped(c)));
+            push_shown(&mut text, &prepared.text[from..to.min(segment.range.end)]);
         }
         glyphs[index].text = start..text.len();
         start = text.len();
@@ -92,6 +92,15 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphR
     }
     let style = &prepared.pieces[run.piece].style;
     GlyphRun { font: run.font, size: Pt(run.size), color: style.color, text, glyphs, right_to_left }
+}
+
+/// Appends what of a text is not dropped; nothing of ASCII is.
+fn push_shown(text: &mut String, part: &str) {
+    if part.is_ascii() {
+        text.push_str(part);
+    } else {
+        text.extend(part.chars().filter(|&c| !is_dropped(c)));
+    }
 }
 
 fn unlabelled(glyph: &SetGlyph) -> Glyph {
@@ -140,7 +149,7 @@ fn links(prepared: &Prepared, line: &LineBreak, segments: &[Segment], book: &Fon
             let scale = piece.style.size.0 / metrics.units_per_em;
             let extent = Extent {
                 left: segment.x,
-                right: segment.x + segment.width(),
+                right: segment.x + segment.width,
                 top: -metrics.ascent * scale,
                 bottom: -metrics.descent * scale,
             };

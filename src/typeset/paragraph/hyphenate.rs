@@ -96,6 +96,9 @@ fn parts<'a>(syllables: impl Iterator<Item = &'a str>, word: &str) -> Vec<usize>
 /// hyphenator's rules.
 pub(crate) fn points_in(text: &str, range: Range<usize>, by: Option<&Hyphenator>) -> Vec<Opportunity> {
     let mut found = Vec::new();
+    if by.is_none() && !text[range.clone()].contains('\u{ad}') {
+        return found;
+    }
     let mut start = range.start;
     for (offset, character) in text[range.clone()].char_indices().chain([(range.len(), ' ')]) {
         let at = range.start + offset;

@@ -52,12 +52,20 @@ pub(crate) struct Segment {
     pub(crate) level: u8,
     /// Its left edge.
     pub(crate) x: f64,
+    /// How far it goes, in points: the sum of its glyphs' advances.
+    pub(crate) width: f64,
 }
 
 impl Segment {
-    /// How far it goes, in points.
-    pub(crate) fn width(&self) -> f64 {
-        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    /// A segment that has no place yet.
+    fn new(run: usize, range: Range<usize>, glyphs: Vec<SetGlyph>, level: u8) -> Self {
+        let mut segment = Self { run, range, glyphs, level, x: 0.0, width: 0.0 };
+        segment.measure();
+        segment
+    }
+
+    fn measure(&mut self) {
+        self.width = self.glyphs.iter().map(|glyph| glyph.advance).sum();
     }
 }
 
@@ -92,10 +100,12 @@ fn set_line(prepared: &Prepared, line: &LineBreak, width: f64, shaper: &mut Shap
     } else {
         (prepared.hang_start(line.from, shaper), prepared.hang_end(line.to, kind, shaper))
     };
-    let natural: f64 = segments.iter().map(Segment::width).sum::<f64>() - trailing_tracking(prepared, line);
+    let natural: f64 =
+        segments.iter().map(|segment| segment.width).sum::<f64>() - trailing_tracking(prepared, line);
     let room = width + hang_start + hang_end;
     let ratio = justify(prepared, line, room - natural, &mut segments);
-    let set: f64 = segments.iter().map(Segment::width).sum::<f64>() - trailing_tracking(prepared, line);
+    let set: f64 =
+        segments.iter().map(|segment| segment.width).sum::<f64>() - trailing_tracking(prepared, line);
     let left = match prepared.style.align {
         Align::Left => 0.0 - hang_start,
         Align::Justify if prepared.level % 2 == 1 => width - set,
@@ -129,7 +139,7 @@ fn segments(prepared: &Prepared, line: &LineBreak, shaper: &mut Shaper<'_>) -> V
     for (index, run) in on_line {
         let range = run.range.start.max(line.from)..run.range.end.min(line.to);
         let hyphen = line.hyphen && range.end == line.to;
-        let safe = |at| prepared.advances.cut(at) == Cut::Safe;
+        let safe = |at| prepared.cuts[at] == Cut::Safe;
         let glyphs = if !hyphen && safe(range.start) && safe(range.end) {
             set_glyphs(slice(run, &range), run)
         } else {
@@ -137,7 +147,7 @@ fn segments(prepared: &Prepared, line: &LineBreak, shaper: &mut Shaper<'_>) -> V
             let glyphs = shaper.shape(&prepared.text, range.clone(), run.plan, run.transform, tail);
             set_glyphs(&glyphs, run)
         };
-        segments.push(Segment { run: index, range, glyphs, level: run.level, x: 0.0 });
+        segments.push(Segment::new(index, range, glyphs, run.level));
     }
     segments
 }
@@ -188,6 +198,7 @@ fn justify(prepared: &Prepared, line: &LineBreak, short: f64, segments: &mut [Se
     each_give(prepared, line, segments, |_, give| total = total.with(&give));
     let ratio = total.ratio(short).clamp(-1.0, WIDEST);
     each_give(prepared, line, segments, |glyph, give| glyph.advance += give.at(ratio));
+    segments.iter_mut().for_each(Segment::measure);
     ratio
 }
 
@@ -221,7 +232,7 @@ fn place(segments: &mut [Segment], left: f64) {
     let mut x = left;
     for index in BidiInfo::reorder_visual(&levels) {
         segments[index].x = x;
-        x += segments[index].width();
+        x += segments[index].width;
     }
 }
 
@@ -244,7 +255,7 @@ fn trailing_space(
     let glyph = SetGlyph { id, cluster: at, advance, dx: 0.0, dy: 0.0 };
     let x = if prepared.level % 2 == 1 { left - advance } else { right };
     let range = at..at + space.len_utf8();
-    Some(Segment { run: index, range, glyphs: vec![glyph], level: prepared.level, x })
+    Some(Segment { x, ..Segment::new(index, range, vec![glyph], prepared.level) })
 }
 
 /// How far the faces of a line go above and below its baseline.

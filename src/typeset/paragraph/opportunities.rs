@@ -126,12 +126,12 @@ fn segment(paragraph: &Paragraph, language: &str, found: &mut Vec<Opportunity>) 
         }
     }
     // UAX #14 glues a full stop to the space before it, and so `.NET` to the word before it.
-    for (at, _) in text.match_indices(" .") {
-        let names = text[at + 2..].chars().next().is_some_and(char::is_alphabetic);
+    for (at, _) in text.match_indices('.') {
+        let names = text[at + 1..].chars().next().is_some_and(char::is_alphabetic);
         let mut pieces = Pieces { pieces: &paragraph.pieces, index: 0 };
-        if names && pieces.lets_break(at + 1) {
-            let trim = trim_spaces(text, at + 1);
-            found.push(Opportunity { trim, next: at + 1, kind: Kind::Plain, penalty: 0.0 });
+        if names && text[..at].ends_with(' ') && pieces.lets_break(at) {
+            let trim = trim_spaces(text, at);
+            found.push(Opportunity { trim, next: at, kind: Kind::Plain, penalty: 0.0 });
         }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn boxes(prepared: &Prepared, segments: &[Segment]) -> Vec<Placed> {
         let Some(decor) = piece.decor.as_ref().filter(|decor| matches!(***decor, Decor::Box(_))) else {
             continue;
         };
-        let (left, right) = (segment.x, segment.x + segment.width());
+        let (left, right) = (segment.x, segment.x + segment.width);
         match open.last_mut() {
             Some((last, from, to)) if Arc::ptr_eq(last, decor) => {
                 (*from, *to) = (f64::min(*from, left), f64::max(*to, right));
@@ -67,12 +67,12 @@ pub(crate) fn gap(
     let edge = |index: Option<usize>| {
         let beside = index.and_then(|index| segments.get(index));
         let edge = beside.filter(|s| prepared.pieces[prepared.runs[s.run].piece].role == PieceRole::Room);
-        edge.map_or(0.0, Segment::width)
+        edge.map_or(0.0, |segment| segment.width)
     };
     let (before, after) = (edge(index.checked_sub(1)), edge(Some(index + 1)));
     let right_to_left = segment.level % 2 == 1;
     let left = segment.x - if right_to_left { after } else { before };
-    let width = Pt(before + segment.width() + after);
+    let width = Pt(before + segment.width + after);
     let font = book.get(run.font);
     let id = font.glyph(' ')?;
     let space = Pt(font.advance(id) * run.scale).min(width / 2.0);

@@ -19,7 +19,8 @@ pub struct Prepared {
     pub(crate) style: ParStyle,
     pub(crate) runs: Vec<TextRun>,
     pub(crate) level: u8,
-    pub(crate) advances: Advances,
+    /// What a cut before each byte of the text does.
+    pub(crate) cuts: Vec<Cut>,
     pub(crate) points: Vec<BreakPoint>,
     /// Widths between two points that cut one unsafe stretch, by their numbers.
     pub(crate) snippets: Vec<((usize, usize), f64)>,
@@ -101,7 +102,7 @@ fn prepare_whole(
     shaper: &mut Shaper<'_>,
 ) -> Prepared {
     let mut prepared = Prepared {
-        advances: Advances::new(&paragraph.text, &itemized.runs),
+        cuts: Vec::new(),
         text: paragraph.text.clone(),
         pieces: paragraph.pieces.clone(),
         style: paragraph.style.clone(),
@@ -111,12 +112,14 @@ fn prepare_whole(
         snippets: Vec::new(),
         missing,
     };
+    let advances = prepared.advances();
     let opportunities = opportunities(paragraph);
     prepared.points.reserve_exact(opportunities.len());
     for (id, opportunity) in opportunities.into_iter().enumerate() {
-        let point = prepared.point(id, opportunity, shaper);
+        let point = prepared.point(id, opportunity, &advances, shaper);
         prepared.points.push(point);
     }
+    prepared.cuts = advances.into_cuts();
     prepared.snippets = prepared.measure_snippets(shaper);
     prepared
 }
@@ -153,10 +156,21 @@ impl Prepared {
         found.ok().map(|index| self.snippets[index].1)
     }
 
-    fn point(&self, id: usize, opportunity: Opportunity, shaper: &mut Shaper<'_>) -> BreakPoint {
+    /// The sums of its runs, made anew.
+    pub(crate) fn advances(&self) -> Advances {
+        Advances::new(&self.text, &self.runs)
+    }
+
+    fn point(
+        &self,
+        id: usize,
+        opportunity: Opportunity,
+        advances: &Advances,
+        shaper: &mut Shaper<'_>,
+    ) -> BreakPoint {
         let Opportunity { trim, next, kind, penalty } = opportunity;
-        let (end, safe_end) = self.end_at(trim, kind, shaper);
-        let (start, safe_start) = self.start_at(next, shaper);
+        let (end, safe_end) = self.end_at(trim, kind, advances, shaper);
+        let (start, safe_start) = self.start_at(next, advances, shaper);
         let word = &self.text[..trim];
         let last_word = word.rfind(char::is_whitespace).map_or(0, |at| at + 1);
         BreakPoint {
@@ -166,9 +180,9 @@ impl Prepared {
             kind,
             penalty,
             end,
-            end_give: self.advances.at(trim).give,
+            end_give: advances.at(trim).give,
             start,
-            start_give: self.advances.at(next).give,
+            start_give: advances.at(next).give,
             hang_end: self.hang_end(trim, kind, shaper),
             hang_start: self.hang_start(next, shaper),
             safe_end,
@@ -178,32 +192,32 @@ impl Prepared {
     }
 
     /// The width before a line's end, and the cut from which on the glyphs differ.
-    fn end_at(&self, trim: usize, kind: Kind, shaper: &mut Shaper<'_>) -> (f64, usize) {
+    fn end_at(&self, trim: usize, kind: Kind, advances: &Advances, shaper: &mut Shaper<'_>) -> (f64, usize) {
         let before = trim.checked_sub(1).and_then(|last| run_at(&self.runs, last));
         let Some(run) = before.map(|index| &self.runs[index]) else {
-            return (self.advances.at(trim).width, trim);
+            return (advances.at(trim).width, trim);
         };
         let hyphen = kind == Kind::Hyphen;
-        if !hyphen && self.advances.cut(trim) == Cut::Safe {
-            return (self.advances.at(trim).width - run.tracking, trim);
+        if !hyphen && advances.cut(trim) == Cut::Safe {
+            return (advances.at(trim).width - run.tracking, trim);
         }
-        let safe = self.advances.safe_before(trim);
+        let safe = advances.safe_before(trim);
         let tail = if hyphen { Tail::Hyphen } else { Tail::Plain };
         let width = measure(&self.text, run, safe..trim, tail, shaper) - run.tracking;
-        (self.advances.at(safe).width + width, safe)
+        (advances.at(safe).width + width, safe)
     }
 
     /// The width before a line's start, and the cut up to which the glyphs differ.
-    fn start_at(&self, next: usize, shaper: &mut Shaper<'_>) -> (f64, usize) {
-        if self.advances.cut(next) == Cut::Safe {
-            return (self.advances.at(next).width, next);
+    fn start_at(&self, next: usize, advances: &Advances, shaper: &mut Shaper<'_>) -> (f64, usize) {
+        if advances.cut(next) == Cut::Safe {
+            return (advances.at(next).width, next);
         }
         let Some(index) = run_at(&self.runs, next) else {
-            return (self.advances.at(next).width, next);
+            return (advances.at(next).width, next);
         };
-        let safe = self.advances.safe_after(next);
+        let safe = advances.safe_after(next);
         let width = measure(&self.text, &self.runs[index], next..safe, Tail::Plain, shaper);
-        (self.advances.at(safe).width - width, safe)
+        (advances.at(safe).width - width, safe)
     }
 
     fn measure_snippets(&self, shaper: &mut Shaper<'_>) -> Vec<((usize, usize), f64)> {
@@ -260,9 +274,9 @@ impl Prepared {
     }
 
     /// A point made in need: inside an unbreakable stretch, its width read off the sums.
-    pub(crate) fn emergency_point(&self, at: usize) -> BreakPoint {
+    pub(crate) fn emergency_point(&self, at: usize, advances: &Advances) -> BreakPoint {
         let trim = trim_spaces(&self.text, at);
-        let (before, after) = (self.advances.at(trim), self.advances.at(at));
+        let (before, after) = (advances.at(trim), advances.at(at));
         BreakPoint {
             id: BreakPoint::EMERGENCY,
             trim,

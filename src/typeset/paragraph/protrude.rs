@@ -4,16 +4,18 @@ use crate::font::Font;
 
 /// How far `character` hangs out at the left edge, in points.
 pub(crate) fn hangs_left(character: char, font: &Font, size: f64) -> f64 {
-    factors(character).0 * advance(character, font, size)
+    hang(factors(character).0, character, font, size)
 }
 
 /// How far `character` hangs out at the right edge, in points.
 pub(crate) fn hangs_right(character: char, font: &Font, size: f64) -> f64 {
-    factors(character).1 * advance(character, font, size)
+    hang(factors(character).1, character, font, size)
 }
 
-fn advance(character: char, font: &Font, size: f64) -> f64 {
-    font.glyph(character).map_or(0.0, |id| font.advance(id) * size / font.metrics.units_per_em)
+/// A part of a character's advance; most characters hang out by none, and are not looked up.
+fn hang(part: f64, character: char, font: &Font, size: f64) -> f64 {
+    let glyph = if part == 0.0 { None } else { font.glyph(character) };
+    glyph.map_or(0.0, |id| part * (font.advance(id) * size / font.metrics.units_per_em))
 }
 
 /// The part of its advance that hangs out left and right.
