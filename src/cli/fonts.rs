@@ -68,10 +68,26 @@ fn find(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
 /// The font files beside a layout: in its folder, and in the folder `fonts` there.
 pub(crate) fn beside(layout: &Path, read: &ReadFiles) -> Vec<FontFile> {
     let folder = layout.parent().unwrap_or(Path::new(""));
+    let fonts = folder.join("fonts");
     let mut paths = within(folder, 0);
-    paths.extend(within(&folder.join("fonts"), MAX_DEPTH));
+    paths.extend(within(&fonts, MAX_DEPTH));
     paths.truncate(MAX_FILES);
+    for folder in [folder, &fonts] {
+        read.add_folder(folder, names(folder).as_deref());
+    }
     paths.iter().map(|path| load(path, read)).collect()
+}
+
+/// The names of the font files and of all folders in a folder; `None` if there is no such folder.
+pub(crate) fn names(folder: &Path) -> Option<Vec<u8>> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = fs::read_dir(here).ok()?.filter_map(Result::ok);
+    let mut names: Vec<_> = entries
+        .filter(|entry| is_font(&entry.path()) || entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.file_name())
+        .collect();
+    names.sort();
+    Some(names.iter().flat_map(|name| [name.as_encoded_bytes(), b"\0"].concat()).collect())
 }
 
 fn load(path: &Path, read: &ReadFiles) -> FontFile {

@@ -48,30 +48,44 @@ impl Input {
     }
 }
 
-/// The files that a build asked for, by path, and what it found there: nothing, or bytes with this digest.
+/// What a build found at a path: the digest of a file's bytes or of the names in a folder; `None` is nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// It asked for a file.
+    File(Option<u64>),
+    /// It asked for the fonts in a folder.
+    Folder(Option<u64>),
+}
+
+/// The files that a build asked for, by path, and what it found there.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ReadFiles(Arc<Mutex<BTreeMap<PathBuf, Option<u64>>>>);
+pub(crate) struct ReadFiles(Arc<Mutex<BTreeMap<PathBuf, Found>>>);
 
 impl ReadFiles {
     /// Remembers what a build found at a path; `None` where there was nothing that could be read.
     pub(crate) fn add(&self, path: &Path, found: Option<&[u8]>) {
-        self.lock().insert(path.to_owned(), found.map(files::digest));
+        self.lock().insert(path.to_owned(), Found::File(found.map(files::digest)));
+    }
+
+    /// Remembers what names of fonts a build found in a folder; `None` where there is no folder.
+    pub(crate) fn add_folder(&self, path: &Path, names: Option<&[u8]>) {
+        self.lock().insert(path.to_owned(), Found::Folder(names.map(files::digest)));
     }
 
     /// Whether a path leads to one of the files that were there, by whatever name.
     pub(crate) fn holds(&self, path: &Path) -> bool {
         let Ok(path) = fs::canonicalize(path) else { return false };
         let files = self.lock();
-        let mut there = files.iter().filter(|(_, found)| found.is_some());
+        let mut there = files.iter().filter(|(_, found)| matches!(found, Found::File(Some(_))));
         there.any(|(file, _)| fs::canonicalize(file).is_ok_and(|file| file == path))
     }
 
     /// All of them, by path.
-    pub(crate) fn all(&self) -> BTreeMap<PathBuf, Option<u64>> {
+    pub(crate) fn all(&self) -> BTreeMap<PathBuf, Found> {
         self.lock().clone()
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Option<u64>>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Found>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

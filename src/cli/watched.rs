@@ -12,7 +12,8 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::cli::files::{self, MAX_PICTURE};
-use crate::cli::load::ReadFiles;
+use crate::cli::fonts;
+use crate::cli::load::{Found, ReadFiles};
 
 /// How long to wait between two looks at the files.
 pub(crate) const INTERVAL: Duration = Duration::from_millis(25);
@@ -26,7 +27,7 @@ const COARSEST: Duration = Duration::from_secs(2);
 /// Files and what a build found in them.
 #[derive(Debug, Default)]
 pub(crate) struct Watched {
-    files: BTreeMap<PathBuf, Option<u64>>,
+    files: BTreeMap<PathBuf, Found>,
     /// What the files looked like when they last held what the build found.
     stamps: BTreeMap<PathBuf, Option<Stamp>>,
 }
@@ -71,7 +72,7 @@ impl Watched {
             if self.stamps.get(path) == Some(&stamp) && !stamp.is_some_and(is_recent) {
                 continue;
             }
-            if digest(path) != *found {
+            if look(path, *found) != *found {
                 return true;
             }
             self.stamps.insert(path.clone(), stamp);
@@ -79,26 +80,34 @@ impl Watched {
         false
     }
 
-    fn now(&self) -> BTreeMap<PathBuf, Option<u64>> {
-        self.files.keys().map(|path| (path.clone(), digest(path))).collect()
+    fn now(&self) -> BTreeMap<PathBuf, Found> {
+        self.files.iter().map(|(path, found)| (path.clone(), look(path, *found))).collect()
     }
 
     /// Whether a file that had something in it is gone or empty.
-    fn is_half_saved(&self, now: &BTreeMap<PathBuf, Option<u64>>) -> bool {
-        let nothing = files::digest(b"");
-        let pairs = self.files.values().zip(now.values());
-        pairs.into_iter().any(|(before, now)| {
-            before.is_some_and(|before| before != nothing) && now.is_none_or(|now| now == nothing)
+    fn is_half_saved(&self, now: &BTreeMap<PathBuf, Found>) -> bool {
+        let empty = files::digest(b"");
+        self.files.values().zip(now.values()).any(|pair| match pair {
+            (Found::File(Some(before)), Found::File(now)) => {
+                *before != empty && now.is_none_or(|now| now == empty)
+            }
+            _ => false,
         })
     }
 }
 
-fn digest(path: &Path) -> Option<u64> {
-    files::read_regular(path, MAX_PICTURE).ok().map(|bytes| files::digest(&bytes))
+/// What is at a path now, of the kind that was asked for.
+fn look(path: &Path, asked: Found) -> Found {
+    let digest = |bytes: Vec<u8>| files::digest(&bytes);
+    match asked {
+        Found::File(_) => Found::File(files::read_regular(path, MAX_PICTURE).ok().map(digest)),
+        Found::Folder(_) => Found::Folder(fonts::names(path).map(digest)),
+    }
 }
 
 /// `None` where there is no file.
 fn stamp(path: &Path) -> Option<Stamp> {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let kind = fs::metadata(path).ok()?;
     Some(Stamp { modified: kind.modified().ok(), n_bytes: kind.len() })
 }

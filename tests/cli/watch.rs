@@ -112,6 +112,25 @@ fn files_that_the_resume_names_are_watched_even_before_they_are_there() {
 }
 
 #[test]
+fn fonts_beside_a_layout_are_watched() {
+    let folder = Folder::new("watch-fonts");
+    folder.put("cv.toml", format!("layout = \"mine\"\n{TOML}"));
+    fs::create_dir(folder.0.join("layouts")).unwrap();
+    folder.put("layouts/mine.toml", "[styles]\ntext = { font = \"Noto Sans Hebrew\" }\n");
+    let watch = Watch::start(folder.command(&["watch", "cv.toml"]));
+    watch.says("cv.pdf");
+    // A file of another kind is no news, the same file as a font is.
+    let font = fs::read(format!("{}/fonts/inter/Inter_400Regular.ttf", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    folder.put("layouts/note.txt", &font);
+    watch.says_nothing();
+    fs::create_dir(folder.0.join("layouts/fonts")).unwrap();
+    folder.put("layouts/fonts/inter.ttf", &font);
+    watch.says("cv.pdf");
+    folder.put("layouts/fonts/inter.ttf", "no font");
+    watch.says("layouts/fonts/inter.ttf");
+}
+
+#[test]
 fn editors_save_in_many_ways() {
     let folder = Folder::with_cv("watch-ways");
     let watch = Watch::start(folder.command(&["watch", "cv.toml"]));

@@ -14,7 +14,7 @@ use crate::cli::args::HookRunArgs;
 use crate::cli::build;
 use crate::cli::hook::git::Repository;
 use crate::cli::inputs;
-use crate::cli::load::{Input, ReadFiles};
+use crate::cli::load::{Found, Input, ReadFiles};
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Exit, Problem};
 use crate::cli::run::Run;
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, Proble
         let read = ReadFiles::default();
         let written = make(&run, job, &read, args, said)?;
         let results = results(&job.output).iter().map(|path| repository.path(path)).collect();
-        let sources = read.all().into_iter().filter(|(_, found)| found.is_some());
+        let sources = read.all().into_iter().filter(|(_, found)| matches!(found, Found::File(Some(_))));
         let sources = sources.map(|(path, _)| repository.path(&path)).collect();
         let made_now = Made { input: job.input.name(), results, sources };
         made.lock().unwrap_or_else(PoisonError::into_inner).push(made_now);

@@ -6,6 +6,7 @@ use vitae::diag::Diagnostics;
 use vitae::export::pdf;
 use vitae::font::FontBook;
 use vitae::source::Sources;
+use vitae::typeset::frame::Page;
 use vitae::typeset::places::{Place, places};
 use vitae::{Built, Chosen, Failed};
 
@@ -81,24 +82,38 @@ impl<'a> Maker<'a> {
         let Built { document, fonts, sources, warnings, left_out: _, chosen } = built;
         let sources = Arc::new(sources);
         let pdf = Arc::new(pdf::export(&document, &fonts));
-        let places = document.pages.iter().map(|page| places(page, &sources, &fonts)).collect();
         self.forget_other_faces(&fonts);
+        let places = document.pages.iter().map(|page| places(page, &sources, &fonts)).collect();
         let fit = document.fit.as_ref().map(ToString::to_string).unwrap_or_default();
-        let mut sheets = Vec::with_capacity(document.pages.len());
-        for (page_index, page) in document.pages.into_iter().enumerate() {
+        let sheets = self.sheets_of(document.pages, &pdf);
+        let pages = Arc::new(Pages { sheets, places, sources: Arc::clone(&sources), chosen, fit, pdf });
+        self.pages = Some(Arc::clone(&pages));
+        Made { diagnostics: warnings, sources, pages: Some(pages), is_current: true }
+    }
+
+    /// The sheets of pages: an old one where a page looks as it did. The first new one is drawn at once.
+    fn sheets_of(&mut self, pages: Vec<Page>, pdf: &Arc<Vec<u8>>) -> Vec<Arc<Sheet>> {
+        let mut sheets = Vec::with_capacity(pages.len());
+        let mut is_first = true;
+        for (page_index, page) in pages.into_iter().enumerate() {
             let old = self.sheets.iter().rposition(|sheet| sheet.page.looks_like(&page));
-            let sheet = old.map(|index| self.sheets.remove(index)).unwrap_or_else(|| {
-                self.n_sheets += 1;
-                Arc::new(Sheet::new(self.n_sheets, page, Arc::clone(&pdf), page_index))
-            });
+            if let Some(old) = old {
+                sheets.push(self.sheets.remove(old));
+                continue;
+            }
+            self.n_sheets += 1;
+            let sheet = Arc::new(Sheet::new(self.n_sheets, page, Arc::clone(pdf), page_index));
+            let before = self.pages.as_ref().and_then(|pages| pages.sheets.get(page_index));
+            if let Some(before) = before.filter(|_| is_first) {
+                Arc::clone(&sheet).draw_like(before);
+                is_first = false;
+            }
             sheets.push(sheet);
         }
         self.sheets.extend(sheets.iter().cloned());
         let n_over = self.sheets.len().saturating_sub(MAX_SHEETS.max(sheets.len()));
         self.sheets.drain(..n_over);
-        let pages = Arc::new(Pages { sheets, places, sources: Arc::clone(&sources), chosen, fit, pdf });
-        self.pages = Some(Arc::clone(&pages));
-        Made { diagnostics: warnings, sources, pages: Some(pages), is_current: true }
+        sheets
     }
 
     /// A page names its faces by number; where they are others, it looks otherwise though it says the same.

@@ -18,6 +18,7 @@ mod shown;
 mod view;
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crate::cli::args::PreviewArgs;
 use crate::cli::inputs;
@@ -34,6 +35,9 @@ use make::{Made, Maker};
 use server::Server;
 use shown::State;
 use view::View;
+
+/// So long after a save the file is written: first comes the page in the browser, which somebody is waiting for.
+const PAUSE: Duration = Duration::from_millis(150);
 
 /// Shows a résumé, over and over; only a signal or a wrong command line ends it.
 pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, Problem> {
@@ -57,16 +61,19 @@ pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, Pr
     let mut watched = desk.show();
     server.start(Arc::clone(&board));
     terminal::print(format!("{url}\n").as_bytes())?;
+    let mut unwritten: Option<Instant> = None;
     loop {
         let wish = board.take_wish(INTERVAL);
         let is_saved = watched.has_changed();
-        if wish.is_none() && !is_saved {
-            continue;
+        if wish.is_some() || is_saved {
+            desk.view = wish.unwrap_or(desk.view);
+            watched = desk.show();
         }
-        desk.view = wish.unwrap_or(desk.view);
-        watched = desk.show();
         if is_saved {
-            // The file comes after the page in the browser, which somebody is waiting for.
+            unwritten = unwritten.or(Some(Instant::now()));
+        }
+        if unwritten.is_some_and(|since| since.elapsed() > PAUSE) {
+            unwritten = None;
             terminal.clear();
             if let (_, Err(problem)) = watch::make(&run, job, terminal) {
                 terminal.fail(problem, &job.input.name());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
 
 use vitae::export::png::{self, Packing};
 use vitae::typeset::frame::Page;
@@ -27,6 +28,14 @@ impl Sheet {
     /// A page of a PDF, counted from 0.
     pub(crate) fn new(id: u64, page: Page, pdf: Arc<Vec<u8>>, page_index: usize) -> Self {
         Self { id, page, pdf, page_index, drawn: Mutex::default() }
+    }
+
+    /// Begins to draw it as wide as another was drawn, before somebody asks for it.
+    pub(crate) fn draw_like(self: Arc<Self>, other: &Self) {
+        let drawn = other.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&width) = drawn.keys().next_back() {
+            thread::spawn(move || self.draw(width));
+        }
     }
 
     /// Its picture, as a PNG file so many pixels wide. Threads that want the same one wait for the first.

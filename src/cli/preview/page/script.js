@@ -33,10 +33,10 @@ function show(news) {
   document.body.classList.toggle("stale", !state.is_current);
   find("#file").textContent = state.file;
   find("#pdf").hidden = state.pages.length === 0;
+  showPages(old);
   showStatus();
   showChoices();
   showMessages();
-  showPages(old);
 }
 
 function showStatus() {
@@ -161,11 +161,11 @@ function showPages(old) {
     const figure = main.children[index];
     figure.setAttribute("aria-label", `Page ${index + 1} of ${state.pages.length}`);
     figure.style.aspectRatio = `${page.width} / ${page.height}`;
-    showPlaces(figure, page, index);
   });
   if (old === null) scroller().scrollTop = Number(sessionStorage.getItem(SCROLLED) ?? 0);
-  keepChosen(old, hadFocus);
   draw();
+  state.pages.forEach((page, index) => showPlaces(main.children[index], page, index));
+  keepChosen(old, hadFocus);
 }
 
 /** Asks for the pictures that are missing, those that can be seen first. */
