@@ -103,6 +103,7 @@ fn cases_look_different_from_one_another() {
         ("rule-below", "rule-above"),
         ("caps-roman", "caps-italic"),
         ("bullet-disc", "bullet-dash"),
+        ("bullet-disc", "bullet-arrow"),
     ] {
         let distance = distance(&paint(a), &paint(b));
         assert!(distance > 2.0 * TOLERANCE, "{a} and {b} differ by {distance:.2} only");

@@ -6,6 +6,7 @@ use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::lone;
+use crate::compose::trim::width_of;
 use crate::compose::values::{facts, joined, keywords, markup, post_values};
 use crate::geom::Glue;
 use crate::read::layout::section::{BodyPart, SectionSpec};
@@ -217,10 +218,16 @@ pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow
     }
 }
 
+/// White space between a marker and its text at least, in em.
+const MARKER_GAP: f64 = 0.2;
+
 fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth: u32, follow: Following) {
     let spec = &c.layout.list;
     let (indent, hang) = (c.length(spec.indent), c.length(spec.hang));
     let marker = if depth == 0 { spec.marker.clone() } else { spec.nested_marker.clone() };
+    // A marker that is too wide for its place pushes its text aside rather than stand in it.
+    let room = width_of(&mut c.styles, "marker", &marker) + c.styles.size("marker") * MARKER_GAP;
+    let room = if marker.is_empty() { hang } else { hang.max(room) };
     let item = c.tags.add(list, Role::Li);
     let label = c.tags.add(item, Role::Lbl);
     let body = c.tags.add(item, Role::LBody);
@@ -237,7 +244,7 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth:
     let cells = vec![
         Cell { width: Width::Fixed(indent + hang * f64::from(depth)), content: CellContent::Empty },
         Cell {
-            width: Width::Fixed(hang),
+            width: Width::Fixed(room),
             content: CellContent::Text(mark.finish(c.styles.paragraph("marker"))),
         },
         Cell { width: Width::Rest, content: CellContent::Text(text.finish(c.styles.paragraph("item"))) },

@@ -48,6 +48,17 @@ pub fn meter_style(styles: &mut Styles<'_>, style: &str) -> MeterStyle {
     }
 }
 
+/// How wide words without kerning are in a style, about: what no face has counts nothing.
+pub fn width_of(styles: &mut Styles<'_>, style: &str, text: &str) -> Pt {
+    let look = styles.text(style, Emphasis::default());
+    let advance = |c: char| {
+        let fonts = look.fonts.iter().map(|&font| styles.fonts().get(font));
+        let found = fonts.into_iter().find_map(|font| Some((font, font.glyph(c)?)));
+        found.map_or(Pt::ZERO, |(font, id)| look.size * (font.advance(id) / font.metrics.units_per_em))
+    };
+    text.chars().map(advance).sum()
+}
+
 /// The heights of capitals and of small letters.
 fn heights(styles: &mut Styles<'_>, style: &str) -> (Pt, Pt) {
     let text = styles.text(style, Emphasis::default());

@@ -151,7 +151,7 @@ pub enum LabelPlace {
 /// Lists.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListSpec {
-    /// What stands before an item: a drawn disc if it is `•`, else this text.
+    /// What stands before an item.
     pub marker: String,
     /// What stands before an item of a list within a list.
     pub nested_marker: String,
