@@ -26,7 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("flate2", &["export/pdf/"]),
     ("glob", &["cli/"]),
     ("getrandom", &["cli/"]),
-    ("harfrust", &["font.rs", "typeset/paragraph/"]),
+    ("harfrust", &["font/", "typeset/paragraph/"]),
     ("hayro", &["export/png.rs"]),
     ("httparse", &["cli/"]),
     ("hypher", &["typeset/paragraph/"]),

@@ -2,6 +2,7 @@
 //! a word; what a value may look like is in `values`.
 
 mod build;
+mod gallery;
 mod hook;
 mod new;
 mod preview;
@@ -13,11 +14,14 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use build::BuildArgs;
+pub(crate) use gallery::GalleryArgs;
 pub(crate) use hook::{HookCommand, HookInstallArgs, HookRunArgs};
 pub(crate) use new::NewArgs;
 pub(crate) use preview::PreviewArgs;
 pub(crate) use result::{Format, ResultArgs};
 pub(crate) use values::parse_seconds;
+
+use crate::cli::sketch::LEGEND;
 pub(crate) use watch::WatchArgs;
 
 /// What people type, line by line, and what comes of it.
@@ -29,6 +33,7 @@ pub(crate) const EXAMPLES: &str = "  \
   vitae cv.json -o out/                   a JSON Resume → out/cv.pdf
   vitae cv.toml --layout ./mine.toml      with a layout of your own
   vitae cv.toml --set page.margin=18mm    with one value of the layout changed
+  vitae gallery cv.toml                   in every layout, on one sheet: gallery.pdf, gallery.png
   vitae cv.toml --format txt -o -         plain text, for web forms, to the terminal
   cat cv.toml | vitae - > cv.pdf          in a pipe";
 
@@ -119,8 +124,14 @@ pub(crate) enum Command {
     Hook(HookCommand),
     /// Write a commented resume.toml to start from.
     New(NewArgs),
-    /// List the layouts there are, built in and in ./layouts.
+    /// List the layouts there are, built in and in ./layouts, each with a picture of its structure.
+    #[command(after_help = LEGEND)]
     Layouts,
+    /// Set a résumé in every layout and write a contact sheet: gallery.pdf and gallery.png.
+    ///
+    /// Under each page stand the layout's name, how many pages there are, and how many milliseconds they took;
+    /// for the sake of these, a gallery is the one result that is not the same bytes every time.
+    Gallery(GalleryArgs),
     /// Print a shell's completions, to be put where the shell looks for them.
     Completions {
         /// The shell to complete for.

@@ -1,13 +1,17 @@
 //! `vitae layouts`: the layouts there are, each with a line on it.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use vitae::diag::Diagnostics;
 use vitae::layouts::Layouts;
-use vitae::read::load_layout::describe;
+use vitae::read::load_layout::{Wanted, load_layout};
+use vitae::source::Sources;
 
-use crate::cli::files::{self, MAX_TEXT};
+use crate::cli::load::{self, ReadFiles};
 use crate::cli::problem::{Exit, Problem};
+use crate::cli::sketch::sketch;
 use crate::cli::terminal;
 
 /// A layout in the list.
@@ -15,64 +19,88 @@ use crate::cli::terminal;
 pub(crate) struct Listed {
     /// What to call it.
     pub(crate) name: String,
+    /// Its structure in a line; empty if it has errors.
+    pub(crate) picture: String,
     /// What it says of itself; empty if it says nothing.
     pub(crate) description: String,
 }
 
+impl Listed {
+    /// The layout that goes by `wanted`; one with errors has no picture, so that they are found by using it.
+    fn new(name: String, wanted: &str, door: &Layouts) -> Self {
+        let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+        let layout = load_layout(Wanted { name: wanted, span: None }, door, &[], &mut sources, &mut found);
+        if found.has_errors() {
+            return Self { name, picture: String::new(), description: "(has errors)".to_owned() };
+        }
+        Self { name, picture: sketch(&layout), description: layout.description }
+    }
+}
+
 /// Prints the user's layouts in ./layouts and the built-in ones, by name.
 pub(crate) fn layouts() -> Result<Exit, Problem> {
-    let own = own_layouts(Path::new("layouts"));
-    let builtin = builtin_beside(&own);
+    let door = load::layouts(PathBuf::new(), ReadFiles::default());
+    let own = own_layouts(Path::new("layouts"), &door);
+    let builtin = builtin_beside(&own, &door);
     terminal::print(list(&builtin, &own).as_bytes())?;
     Ok(Exit::Done)
 }
 
 /// The layouts that a résumé in a folder may name: those in `layouts/` beside it, in ./layouts, and the built-in ones.
 pub(crate) fn for_resume(folder: &Path) -> Vec<Listed> {
-    let mut own = own_layouts(&folder.join("layouts"));
-    for layout in own_layouts(Path::new("layouts")) {
+    let door = load::layouts(PathBuf::new(), ReadFiles::default());
+    let mut own = own_layouts(&folder.join("layouts"), &door);
+    for layout in own_layouts(Path::new("layouts"), &door) {
         if own.iter().all(|own| own.name != layout.name) {
             own.push(layout);
         }
     }
-    let builtin = builtin_beside(&own);
+    let builtin = builtin_beside(&own, &door);
     [builtin, own].concat()
 }
 
 /// The built-in layouts, without those that another of the same name stands before.
-fn builtin_beside(own: &[Listed]) -> Vec<Listed> {
+fn builtin_beside(own: &[Listed], door: &Layouts) -> Vec<Listed> {
     Layouts::builtin()
         .filter(|(name, _)| own.iter().all(|own| own.name != *name))
-        .map(|(name, text)| Listed { name: name.to_owned(), description: describe(text) })
+        .map(|(name, _)| Listed::new(name.to_owned(), name, door))
         .collect()
 }
 
+/// The names of all layouts: the built-in ones, and those in `layouts/` here and in a résumé's folder; by name.
+pub(crate) fn names(folder: &Path) -> Vec<String> {
+    let own = [PathBuf::from("layouts"), folder.join("layouts")];
+    let own = own.iter().flat_map(|folder| own_files(folder)).map(|path| name(&path));
+    let all: BTreeSet<String> = Layouts::builtin().map(|(name, _)| name.to_owned()).chain(own).collect();
+    all.into_iter().collect()
+}
+
+fn name(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 fn list(builtin: &[Listed], own: &[Listed]) -> String {
-    let width = builtin.iter().chain(own).map(|layout| layout.name.chars().count()).max().unwrap_or(0);
+    let all = || builtin.iter().chain(own);
+    let width = |text: fn(&Listed) -> &str| all().map(|l| text(l).chars().count()).max().unwrap_or(0);
+    let (names, pictures) = (width(|l| &l.name), width(|l| &l.picture));
     let lines = |layouts: &[Listed]| -> String {
-        layouts
-            .iter()
-            .map(|l| format!("{:width$}  {}", l.name, l.description).trim_end().to_owned() + "\n")
-            .collect()
+        let line = |l: &Listed| format!("{:names$}  {:pictures$}  {}", l.name, l.picture, l.description);
+        layouts.iter().map(|l| line(l).trim_end().to_owned() + "\n").collect()
     };
     let heading = if own.is_empty() { "" } else { "\nin ./layouts:\n" };
     format!("{}{heading}{}", lines(builtin), lines(own))
 }
 
-/// The layouts in a folder, by name; a file that cannot be read is listed, so that its error is found by using it.
-fn own_layouts(folder: &Path) -> Vec<Listed> {
+/// The layouts in a folder, by name.
+fn own_layouts(folder: &Path, door: &Layouts) -> Vec<Listed> {
+    let mut files = own_files(folder);
+    files.sort();
+    files.iter().map(|path| Listed::new(name(path), &path.to_string_lossy(), door)).collect()
+}
+
+/// The files of the layouts in a folder.
+fn own_files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut layouts: Vec<Listed> = entries
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml") && path.is_file())
-        .map(|path| Listed {
-            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-            description: files::read_regular(&path, MAX_TEXT)
-                .ok()
-                .and_then(|bytes| String::from_utf8(bytes).ok())
-                .map_or_else(|| "(cannot be read)".to_owned(), |text| describe(&text)),
-        })
-        .collect();
-    layouts.sort_by(|a, b| a.name.cmp(&b.name));
-    layouts
+    let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+    paths.filter(|path| path.extension().is_some_and(|e| e == "toml") && path.is_file()).collect()
 }

@@ -185,7 +185,7 @@ fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
 }
 
 /// The doors to the user's layouts, and to the fonts beside them.
-fn layouts(folder: PathBuf, read: ReadFiles) -> Layouts {
+pub(crate) fn layouts(folder: PathBuf, read: ReadFiles) -> Layouts {
     let (fonts_folder, fonts_read) = (folder.clone(), read.clone());
     let fonts = move |name: &str| {
         let file = places(&fonts_folder, name).into_iter().find(|path| path.is_file());

@@ -6,6 +6,7 @@ mod batch;
 mod build;
 mod files;
 mod fonts;
+mod gallery;
 mod hook;
 mod inputs;
 mod layouts;
@@ -22,6 +23,7 @@ mod report;
 mod result;
 mod run;
 mod said;
+mod sketch;
 mod stale;
 mod suggest;
 mod terminal;
@@ -65,6 +67,7 @@ fn obey(args: Args, terminal: Terminal) -> Result<Exit, Problem> {
         Command::New(args) => new::new(&args, terminal),
         Command::Hook(command) => hook::hook(&command, terminal),
         Command::Layouts => layouts::layouts(),
+        Command::Gallery(args) => gallery::gallery(&args, terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "vitae", &mut script);

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::{Format, ResultArgs};
+use crate::cli::layouts;
 use crate::cli::load::Input;
 use crate::cli::problem::Problem;
 
@@ -13,6 +14,8 @@ use crate::cli::problem::Problem;
 pub(crate) struct Job {
     /// From what.
     pub(crate) input: Input,
+    /// In which layout, by its name or path; `None` for the one that the résumé names.
+    pub(crate) layout: Option<String>,
     /// As what.
     pub(crate) format: Format,
     /// To where.
@@ -43,7 +46,7 @@ impl Output {
     }
 }
 
-/// A job for each input, in their order.
+/// A job for each input, in their order; where every layout is asked for, one for each of them, by name.
 pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Problem> {
     let format = format(args)?;
     if let Some(output) = args.output.as_deref()
@@ -56,17 +59,52 @@ pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Pr
     let mut jobs = Vec::with_capacity(inputs.len());
     for input in inputs {
         let output = output(&input, format, args.output.as_deref())?;
-        jobs.push(Job { input, format, output, folder: folder.clone() });
+        let job = Job { input, layout: args.layout.clone(), format, output, folder: folder.clone() };
+        if args.layout.as_deref() != Some(EVERY_LAYOUT) {
+            jobs.push(job);
+            continue;
+        }
+        let names = layouts::names(&job.input.folder());
+        match args.output.as_deref() {
+            _ if job.input == Input::Stdin => return Err(Problem::StdinLayouts),
+            Some(output) if !is_folder(output) => {
+                return Err(Problem::ManyLayouts { n_layouts: names.len(), output: output.to_owned() });
+            }
+            _ => jobs.extend(in_every_layout(&job, &names)),
+        }
     }
     check(&jobs)?;
     Ok(jobs)
 }
 
+/// The word for all layouts there are.
+const EVERY_LAYOUT: &str = "all";
+
+/// A job for each layout: `cv.pdf` becomes `cv-NAME.pdf`.
+fn in_every_layout(job: &Job, names: &[String]) -> Vec<Job> {
+    let names = names.iter().map(|name| Job {
+        input: job.input.clone(),
+        layout: Some(name.clone()),
+        format: job.format,
+        output: match &job.output {
+            Output::Stdout => Output::Stdout,
+            Output::File(path) => Output::File(with_suffix(path, name)),
+            Output::Pages(path) => Output::Pages(with_suffix(path, name)),
+        },
+        folder: job.folder.clone(),
+    });
+    names.collect()
+}
+
 /// The file of a page, counted from 1: `cv.png` → `cv-1.png`.
 pub(crate) fn page_path(base: &Path, page: usize) -> PathBuf {
+    with_suffix(base, &page.to_string())
+}
+
+fn with_suffix(base: &Path, suffix: &str) -> PathBuf {
     let stem = base.file_stem().unwrap_or_default().to_string_lossy();
     let extension = base.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
-    base.with_file_name(format!("{stem}-{page}{extension}"))
+    base.with_file_name(format!("{stem}-{suffix}{extension}"))
 }
 
 fn format(args: &ResultArgs) -> Result<Format, Problem> {
@@ -87,7 +125,7 @@ fn format(args: &ResultArgs) -> Result<Format, Problem> {
 }
 
 /// Whether an output is a folder: it ends in a separator, or there is one of that name.
-fn is_folder(output: &Path) -> bool {
+pub(crate) fn is_folder(output: &Path) -> bool {
     output.to_string_lossy().ends_with(std::path::is_separator) || output.is_dir()
 }
 
@@ -127,19 +165,21 @@ fn result_name(file: &Path, format: Format) -> PathBuf {
 
 /// No input twice, no output twice, no output that is an input.
 fn check(jobs: &[Job]) -> Result<(), Problem> {
-    let mut inputs: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    // As it was typed, and the layouts that it is set in.
+    let mut inputs: BTreeMap<PathBuf, (PathBuf, Vec<Option<&str>>)> = BTreeMap::new();
     for job in jobs {
         let (real, path) = identity(typed(&job.input));
-        if inputs.contains_key(&real) {
+        let others: &mut Vec<_> = &mut inputs.entry(real).or_insert_with(|| (path.clone(), Vec::new())).1;
+        if others.contains(&job.layout.as_deref()) {
             return Err(Problem::Twice(path));
         }
-        inputs.insert(real, path);
+        others.push(job.layout.as_deref());
     }
     let mut outputs: BTreeMap<PathBuf, &Job> = BTreeMap::new();
     for job in jobs {
         let (Output::File(path) | Output::Pages(path)) = &job.output else { continue };
         let (real, path) = identity(path.clone());
-        if let Some(typed) = inputs.get(&real) {
+        if let Some((typed, _)) = inputs.get(&real) {
             return Err(Problem::Replaces(typed.clone()));
         }
         if let Some(other) = outputs.insert(real, job) {

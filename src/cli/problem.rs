@@ -104,6 +104,17 @@ pub(crate) enum Problem {
         /// As it was typed.
         output: PathBuf,
     },
+    /// Every layout, one output that is no folder.
+    #[error("{n_layouts} layouts cannot be written to one file `{}`", .output.display())]
+    ManyLayouts {
+        /// How many layouts there are.
+        n_layouts: usize,
+        /// As it was typed.
+        output: PathBuf,
+    },
+    /// Every layout, one stream.
+    #[error("standard input can be read once, not for every layout")]
+    StdinLayouts,
     /// An output whose name ends in a format that there is not.
     #[error("vitae does not write `.{0}` files")]
     UnknownFormat(String),
@@ -113,6 +124,9 @@ pub(crate) enum Problem {
     /// Several pictures, one stream.
     #[error("{0} pages cannot go to standard output as PNG: each is a file of its own")]
     ManyPages(usize),
+    /// An output that ends in nothing that a gallery is.
+    #[error("`{}` is no name for a gallery", .0.display())]
+    NoGallery(PathBuf),
     /// Where there is no folder to stand in, the output needs a name.
     #[error("`{}` is no file that a result could stand beside", .0.display())]
     NoName(PathBuf),
@@ -230,6 +244,14 @@ impl Problem {
                 "leave `-o` out, and each stands beside its source".to_owned()
             }
             Self::Collision(..) => "build them one by one, each with an `-o` of its own".to_owned(),
+            Self::NoGallery(_) => "it is a folder, or a file that ends in `.pdf` or `.png`".to_owned(),
+            Self::StdinLayouts => "save it in a file first".to_owned(),
+            Self::ManyLayouts { output, .. } if output == Path::new("-") => {
+                "build them one by one".to_owned()
+            }
+            Self::ManyLayouts { output, .. } => {
+                format!("`-o {}/` writes each into a folder", quoted(&output.with_extension("")))
+            }
             Self::Several { output, .. } if output == Path::new("-") => "build them one by one".to_owned(),
             Self::Several { output, .. } => {
                 format!("`-o {}/` writes each into a folder", quoted(&output.with_extension("")))

@@ -66,7 +66,7 @@ impl<'a> Run<'a> {
             said.result = line;
             return Ok(Written::Unchanged);
         }
-        let (built, files) = self.build(&inputs, job.format)?;
+        let (built, files) = self.build(&inputs, job.format).map_err(|problem| in_layout(problem, job))?;
         said.report(self.terminal, &built.warnings, &built.sources, &job.input.name());
         if let Some(folder) = &job.folder {
             fs::create_dir_all(folder).map_err(|error| Problem::Unwritable(folder.clone(), error))?;
@@ -105,7 +105,8 @@ impl<'a> Run<'a> {
 
     /// The inputs of a job; `read` gets to know the files that they come from, now and while they are built.
     pub(crate) fn load(&self, job: &Job, read: &ReadFiles) -> Result<Inputs, Problem> {
-        load::load(&job.input, self.target.clone(), &self.fonts, read)
+        let target = Target { layout: job.layout.clone(), ..self.target.clone() };
+        load::load(&job.input, target, &self.fonts, read)
     }
 
     /// The pages, and the bytes of each file of the result: one, or one a page. A PDF bears a seal.
@@ -150,6 +151,16 @@ impl<'a> Run<'a> {
     }
 }
 
+/// The problem, with the layout in each message that points at no line: there may be others beside it.
+pub(crate) fn in_layout(problem: Problem, job: &Job) -> Problem {
+    let Some(layout) = &job.layout else { return problem };
+    let Problem::Input(mut failed) = problem else { return problem };
+    for diagnostic in failed.diagnostics.list.iter_mut().filter(|diagnostic| diagnostic.span.is_none()) {
+        diagnostic.hints.push(format!("that is in the layout `{layout}`"));
+    }
+    Problem::Input(failed)
+}
+
 /// The line of a result that is there, if it is what would be made, and if there was nothing else to say of it.
 fn unchanged(job: &Job, inputs: &Inputs) -> Result<Option<String>, Problem> {
     let (Format::Pdf, Output::File(path)) = (job.format, &job.output) else { return Ok(None) };
@@ -185,7 +196,7 @@ fn stream(files: &[Vec<u8>]) -> Result<(), Problem> {
 }
 
 /// Writes each of `files` to its path, once it is sure that none replaces what the build read.
-fn write_all(paths: Vec<PathBuf>, files: &[Vec<u8>], read: &ReadFiles) -> Result<Made, Problem> {
+pub(crate) fn write_all(paths: Vec<PathBuf>, files: &[Vec<u8>], read: &ReadFiles) -> Result<Made, Problem> {
     if let Some(path) = paths.iter().find(|path| read.holds(path)) {
         return Err(Problem::Replaces(path.clone()));
     }

@@ -62,16 +62,6 @@ pub fn load_layout(
     layout
 }
 
-/// What a layout says of itself, in a line; empty if it says nothing or cannot be read.
-#[must_use]
-pub fn describe(text: &str) -> String {
-    let mut sources = Sources::new();
-    let source = sources.add(Source::new("layout", text));
-    let mut ignored = Diagnostics::new();
-    let mut table = toml_syntax::parse(source, &sources, &mut ignored);
-    table.text(&["description"], &mut ignored).map(|text| text.value).unwrap_or_default()
-}
-
 /// A value that replaces one of the layout's, as a source of one line. A value that is no TOML is text.
 fn override_source(value: &Override, sources: &mut Sources) -> SourceId {
     let name = if value.span.is_some() { "[set]" } else { "--set" };

@@ -12,6 +12,7 @@ pub mod page;
 pub mod paragraph;
 pub mod places;
 pub mod proof;
+pub mod sheet;
 
 use crate::compose::content::{Content, Goal, Region};
 use crate::font::FontBook;

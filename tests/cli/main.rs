@@ -9,6 +9,7 @@ mod check;
 mod crash;
 mod folder;
 mod fonts;
+mod gallery;
 mod hook;
 mod preview;
 mod refuse;

@@ -15,7 +15,8 @@ pub(crate) struct ResultArgs {
     /// beside the résumé under its name.
     #[arg(short, long, value_name = "OUT", value_hint = clap::ValueHint::AnyPath)]
     pub(crate) output: Option<PathBuf>,
-    /// Set the résumé in this layout: a name from `vitae layouts`, or the path of a file.
+    /// Set the résumé in this layout: a name from `vitae layouts`, or the path of a file; `all` sets it in each,
+    /// as `NAME-LAYOUT.pdf`.
     #[arg(short, long, value_name = "NAME|PATH")]
     pub(crate) layout: Option<String>,
     /// Take fonts from this folder and those within it, too; may be given several times.

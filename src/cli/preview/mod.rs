@@ -112,7 +112,7 @@ fn offered(job: &Job, made: &Made) -> Vec<Listed> {
     if let Some(chosen) = made.pages.as_ref().map(|pages| &pages.chosen.layout)
         && layouts.iter().all(|layout| layout.name != *chosen)
     {
-        layouts.push(Listed { name: chosen.clone(), description: String::new() });
+        layouts.push(Listed { name: chosen.clone(), picture: String::new(), description: String::new() });
     }
     layouts
 }

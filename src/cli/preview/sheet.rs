@@ -49,7 +49,10 @@ impl Sheet {
             Arc::clone(drawn.entry(width).or_default())
         };
         let dpi = f64::from(width) * 72.0 / self.page.size.width.0.max(1.0);
-        let draw = || png::render_page(&self.pdf, self.page_index, dpi, Packing::Quick).unwrap_or_default();
+        let draw = || {
+            let page = png::render_page(&self.pdf, self.page_index, dpi);
+            page.map(|page| page.encode(Packing::Quick)).unwrap_or_default()
+        };
         cell.get_or_init(draw).clone()
     }
 }

@@ -1,0 +1,201 @@
+//! `vitae gallery`: a contact sheet of a résumé in every layout, as a PDF and as a picture.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use vitae::export::pdf;
+use vitae::export::png::{self, Packing, Raster};
+use vitae::font::{FontBook, FontId};
+use vitae::tags::Info;
+use vitae::typeset::frame::{Item, Page};
+use vitae::typeset::sheet::{Sheet, Thumb, contact_sheet};
+
+use crate::cli::args::{Format, GalleryArgs};
+use crate::cli::batch;
+use crate::cli::layouts;
+use crate::cli::load::{Input, ReadFiles};
+use crate::cli::output::{Job, Output, is_folder};
+use crate::cli::problem::{Exit, Problem};
+use crate::cli::result::Made;
+use crate::cli::run::{Run, in_layout, write_all};
+use crate::cli::terminal::Terminal;
+
+/// The résumé in a layout.
+struct Built {
+    layout: String,
+    n_pages: usize,
+    time: Duration,
+    page: Page,
+    fonts: FontBook,
+    info: Info,
+    pdf: Vec<u8>,
+}
+
+/// Where the sheet goes.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Outputs {
+    pdf: Option<PathBuf>,
+    png: Option<PathBuf>,
+    /// The folder that is to be made if it is not there.
+    folder: Option<PathBuf>,
+}
+
+/// Makes the contact sheet; a layout that cannot be built is reported, and left out.
+pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Problem> {
+    let start = Instant::now();
+    if args.file == Path::new("-") {
+        return Err(Problem::StdinLayouts);
+    }
+    let input = Input::File(args.file.clone());
+    let outputs = outputs(args.output.as_deref(), &input)?;
+    let settings = args.as_result();
+    let (run, read) = (Run::new(&settings, terminal)?, ReadFiles::default());
+    let names = layouts::names(&input.folder());
+    let n_workers = batch::n_workers(args.jobs, names.len());
+    let (mut all, mut exit) = (Vec::new(), Exit::Done);
+    batch::in_order(
+        names.len(),
+        n_workers,
+        |index| build(&run, &input, &names[index], &read),
+        |_, built| match built {
+            Ok(built) => all.push(built),
+            Err(problem) => exit = exit.max(terminal.fail(problem, &input.name())),
+        },
+    );
+    if all.is_empty() {
+        return Ok(exit);
+    }
+    let mut book = FontBook::embedded();
+    for built in &mut all {
+        let ids = book.merge(&built.fonts);
+        renumber(&mut built.page, &ids);
+    }
+    let thumbs: Vec<Thumb<'_>> = all.iter().map(thumb).collect();
+    let sheet = contact_sheet(&thumbs, info(&all), &book);
+    if let Some(folder) = &outputs.folder {
+        fs::create_dir_all(folder).map_err(|error| Problem::Unwritable(folder.clone(), error))?;
+    }
+    let (mut paths, mut files) = (Vec::new(), Vec::new());
+    if let Some(path) = outputs.pdf {
+        paths.push(path);
+        files.push(pdf::export(&sheet.document, &book));
+    }
+    if let Some(path) = outputs.png {
+        paths.push(path);
+        files.push(picture(&sheet, &all, &book, f64::from(args.dpi), n_workers).encode(Packing::Tight));
+    }
+    let made: Made = write_all(paths, &files, &read)?;
+    let names: Vec<String> = made.paths.iter().map(|path| path.display().to_string()).collect();
+    let layouts = if all.len() == 1 { "1 layout".to_owned() } else { format!("{} layouts", all.len()) };
+    terminal.result(&format!("{} · {layouts} · {} ms", names.join(", "), start.elapsed().as_millis()))?;
+    Ok(exit)
+}
+
+/// Builds the résumé in a layout; its time is that of reading, setting and writing a PDF.
+fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result<Built, Problem> {
+    let start = Instant::now();
+    let job = Job {
+        input: input.clone(),
+        layout: Some(layout.to_owned()),
+        format: Format::Pdf,
+        output: Output::Stdout,
+        folder: None,
+    };
+    let inputs = run.load(&job, read)?;
+    let (built, files) = run.build(&inputs, job.format).map_err(|problem| in_layout(problem, &job))?;
+    let n_pages = built.document.pages.len();
+    let page = built.document.pages.into_iter().next().expect("a document has a page");
+    Ok(Built {
+        layout: layout.to_owned(),
+        n_pages,
+        time: start.elapsed(),
+        page,
+        fonts: built.fonts,
+        info: built.document.info,
+        pdf: files.into_iter().next().unwrap_or_default(),
+    })
+}
+
+/// Gives the text of a page the faces' numbers in another book.
+fn renumber(page: &mut Page, ids: &[FontId]) {
+    for placed in &mut page.items {
+        if let Item::Glyphs(run) = &mut placed.item {
+            run.font = ids[usize::from(run.font.0)];
+        }
+    }
+}
+
+/// The page as it lies on the sheet.
+fn thumb(built: &Built) -> Thumb<'_> {
+    let pages = if built.n_pages == 1 { "1 page".to_owned() } else { format!("{} pages", built.n_pages) };
+    Thumb {
+        page: &built.page,
+        name: built.layout.clone(),
+        note: format!("{pages} · {} ms", built.time.as_millis()),
+        alt: format!("{} in the layout {}: the first of {pages}", built.info.title, built.layout),
+    }
+}
+
+fn info(all: &[Built]) -> Info {
+    let of = all.first().map(|built| built.info.clone()).unwrap_or_default();
+    let title = format!("{} – {} layouts", of.title, all.len());
+    Info { title, lang: "en".to_owned(), created: None, ..of }
+}
+
+/// The sheet as a picture: each page is drawn small on a core of its own, and laid on the sheet.
+fn picture(sheet: &Sheet, all: &[Built], book: &FontBook, dpi: f64, n_workers: usize) -> Raster {
+    let blank = pdf::export(&sheet.blank, book);
+    let mut picture = png::render_page(&blank, 0, dpi).expect("a PDF that was just made has a page");
+    let draw = |index: usize| png::render_page(&all[index].pdf, 0, dpi * sheet.scale);
+    batch::in_order(all.len(), n_workers, draw, |index, page| {
+        let at = sheet.places[index].at;
+        if let Some(page) = page {
+            picture.paste(&page, pixels(at.x.0, dpi), pixels(at.y.0, dpi));
+        }
+    });
+    picture
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place on a sheet is small")]
+fn pixels(points: f64, dpi: f64) -> usize {
+    (points * dpi / 72.0).round().max(0.0) as usize
+}
+
+fn outputs(wanted: Option<&Path>, input: &Input) -> Result<Outputs, Problem> {
+    let both = |folder: &Path| Outputs {
+        pdf: Some(folder.join("gallery.pdf")),
+        png: Some(folder.join("gallery.png")),
+        folder: None,
+    };
+    let Some(wanted) = wanted else { return Ok(both(&input.folder())) };
+    if is_folder(wanted) {
+        return Ok(Outputs { folder: Some(wanted.to_owned()), ..both(wanted) });
+    }
+    let ending = wanted.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("pdf") => Ok(Outputs { pdf: Some(wanted.to_owned()), ..Outputs::default() }),
+        Some("png") => Ok(Outputs { png: Some(wanted.to_owned()), ..Outputs::default() }),
+        _ => Err(Problem::NoGallery(wanted.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outputs, outputs};
+    use crate::cli::load::Input;
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn a_gallery_stands_beside_the_resume_or_where_it_is_told() {
+        let input = Input::File(PathBuf::from("a/cv.toml"));
+        let of = |wanted: Option<&str>| outputs(wanted.map(Path::new), &input);
+        let path = |text: &str| Some(PathBuf::from(text));
+        let beside = Outputs { pdf: path("a/gallery.pdf"), png: path("a/gallery.png"), folder: None };
+        assert_eq!(of(None).unwrap(), beside);
+        let inside = Outputs { pdf: path("b/gallery.pdf"), png: path("b/gallery.png"), folder: path("b/") };
+        assert_eq!(of(Some("b/")).unwrap(), inside);
+        assert_eq!(of(Some("x.PNG")).unwrap(), Outputs { png: path("x.PNG"), ..Outputs::default() });
+        assert_eq!(of(Some("-")).unwrap_err().to_string(), "`-` is no name for a gallery");
+    }
+}

@@ -1,0 +1,141 @@
+//! A layout → a picture of its structure in one line, drawn from what the layout says.
+//!
+//! ```text
+//! ▏░━━━░░░●▏▒▒▒┝≡≡≡≡≡≡≡▏
+//!  header  the columns below it
+//! ```
+
+use vitae::geom::{Align, Edge};
+use vitae::image::Shape;
+use vitae::read::layout::Layout;
+use vitae::read::layout::header::{Arrangement, PhotoSpec, Side};
+use vitae::read::layout::heading::HeadingPlace;
+use vitae::read::layout::side::{HeaderPart, SideSpec};
+
+/// What the signs mean, for the help.
+pub(crate) const LEGEND: &str = "\
+In the pictures, ━ is the name and ┄ contacts beside it, ■ a photo and ● a round one, ░ a coloured ground behind the \
+header; below it ≡ is text, ▒ a coloured side column, · dates or titles in the margin, ┝ a timeline.";
+
+/// So wide is the header.
+const HEADER: usize = 8;
+/// So wide are the columns.
+const COLUMNS: usize = 12;
+
+/// The picture, always equally wide.
+pub(crate) fn sketch(layout: &Layout) -> String {
+    format!("▏{}▏{}▏", header(layout), columns(layout))
+}
+
+fn header(layout: &Layout) -> String {
+    let header = &layout.header;
+    let ground = if header.fill.is_some() { '░' } else { ' ' };
+    let mut cells = [ground; HEADER];
+    let is_aside = layout.side.as_ref().is_some_and(|side| side.header.contains(&HeaderPart::Photo));
+    let photo = header.photo.side.filter(|_| !is_aside);
+    let free = match photo {
+        Some(Side::Left) => 2..HEADER,
+        Some(Side::Right) => 0..HEADER - 2,
+        None => 0..HEADER,
+    };
+    let name = match header.align {
+        Align::Left | Align::Justify => free.start,
+        Align::Center => free.start + (free.len() - 3) / 2,
+        Align::Right => free.end - 3,
+    };
+    cells[name..name + 3].fill('━');
+    if header.arrangement == Arrangement::Beside {
+        cells[free.end - 2..free.end].fill('┄');
+    }
+    match photo {
+        Some(Side::Left) => cells[0] = sign(&header.photo),
+        Some(Side::Right) => cells[HEADER - 1] = sign(&header.photo),
+        None => {}
+    }
+    cells.iter().collect()
+}
+
+fn sign(photo: &PhotoSpec) -> char {
+    if photo.shape == Shape::Round { '●' } else { '■' }
+}
+
+fn columns(layout: &Layout) -> String {
+    let mut main = String::new();
+    let headings_in_margin = layout.heading.place == HeadingPlace::Margin;
+    if layout.page.margin_column.is_some() {
+        main.push_str(if headings_in_margin { "·· " } else { " · " });
+    }
+    if layout.sections.values().any(|section| section.rail) {
+        main.push('┝');
+    }
+    let Some(side) = &layout.side else { return filled(main, COLUMNS) };
+    let aside = side_column(side, &layout.header.photo);
+    let main = filled(main, COLUMNS - aside.chars().count());
+    match side.edge {
+        Edge::Left => aside + &main,
+        Edge::Right => main + &aside.chars().rev().collect::<String>(),
+    }
+}
+
+/// The side column and what parts it from the main one, as it stands at the left.
+fn side_column(side: &SideSpec, photo: &PhotoSpec) -> String {
+    let ground = if side.fill.is_some() { '▒' } else { '≡' };
+    let mut cells = vec![ground; 3];
+    if side.header.contains(&HeaderPart::Photo) && photo.side.is_some() {
+        cells[1] = sign(photo);
+    }
+    let between = match (&side.rule, &side.fill) {
+        (Some(_), _) => "│",
+        (None, Some(_)) => "",
+        (None, None) => " ",
+    };
+    cells.into_iter().collect::<String>() + between
+}
+
+fn filled(mut column: String, width: usize) -> String {
+    while column.chars().count() < width {
+        column.push('≡');
+    }
+    column
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COLUMNS, HEADER, sketch};
+    use vitae::diag::Diagnostics;
+    use vitae::layouts::Layouts;
+    use vitae::read::load_layout::{Wanted, load_layout};
+    use vitae::source::{Source, Sources};
+
+    fn of(text: &str) -> String {
+        let text = text.to_owned();
+        let layouts = Layouts::new(Box::new(move |name| Ok(Source::new(name, text.clone()))));
+        let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+        let layout = load_layout(Wanted { name: "a", span: None }, &layouts, &[], &mut sources, &mut found);
+        assert!(found.list.is_empty(), "{found:?}");
+        let sketch = sketch(&layout);
+        assert_eq!(sketch.chars().count(), HEADER + COLUMNS + 3);
+        sketch
+    }
+
+    #[test]
+    fn a_picture_shows_what_the_layout_says() {
+        for (text, picture) in [
+            ("", "▏━━━     ▏≡≡≡≡≡≡≡≡≡≡≡≡▏"),
+            ("header.align = \"center\"", "▏  ━━━   ▏≡≡≡≡≡≡≡≡≡≡≡≡▏"),
+            (
+                "[header]\nalign = \"right\"\nfill = \"#eee\"\nphoto = { side = \"left\", shape = \"round\" }",
+                "▏●░░░░━━━▏≡≡≡≡≡≡≡≡≡≡≡≡▏",
+            ),
+            ("page.margin-column = { width = 90 }", "▏━━━     ▏ · ≡≡≡≡≡≡≡≡≡▏"),
+            ("sections.work.rail = true", "▏━━━     ▏┝≡≡≡≡≡≡≡≡≡≡≡▏"),
+            (
+                "[side]\nedge = \"right\"\nfill = \"#eee\"\nheader = [\"photo\"]\n[header]\nphoto = { side = \"left\" }",
+                "▏━━━     ▏≡≡≡≡≡≡≡≡≡▒■▒▏",
+            ),
+            ("[side]\nedge = \"left\"\nrule = \"#ccc\"", "▏━━━     ▏≡≡≡│≡≡≡≡≡≡≡≡▏"),
+        ] {
+            assert_eq!(of(text), picture, "{text}");
+        }
+    }
+}
