@@ -8,7 +8,7 @@ use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::lone;
 use crate::compose::trim::width_of;
 use crate::compose::values::{facts, joined, keywords, markup, post_values};
-use crate::geom::Glue;
+use crate::geom::{Glue, Pt};
 use crate::read::layout::section::{BodyPart, SectionSpec};
 use crate::read::resume::{Entry, Highlight, Label, Role as Post, Term, Text};
 use crate::read::template::Field;
@@ -221,18 +221,28 @@ pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow
 /// White space between a marker and its text at least, in em.
 const MARKER_GAP: f64 = 0.2;
 
+/// The room of a marker: one that is too wide for its place pushes its text aside rather than stand in it.
+fn marker_room(c: &mut Composer<'_>, marker: &str) -> Pt {
+    let hang = c.length(c.layout.list.hang);
+    if marker.is_empty() {
+        return hang;
+    }
+    hang.max(width_of(&mut c.styles, "marker", marker) + c.styles.size("marker") * MARKER_GAP)
+}
+
 fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth: u32, follow: Following) {
     let spec = &c.layout.list;
-    let (indent, hang) = (c.length(spec.indent), c.length(spec.hang));
-    let marker = if depth == 0 { spec.marker.clone() } else { spec.nested_marker.clone() };
-    // A marker that is too wide for its place pushes its text aside rather than stand in it.
-    let room = width_of(&mut c.styles, "marker", &marker) + c.styles.size("marker") * MARKER_GAP;
-    let room = if marker.is_empty() { hang } else { hang.max(room) };
+    let marker = if depth == 0 { &spec.marker } else { &spec.nested_marker };
+    let room = marker_room(c, marker);
+    let mut left = c.length(spec.indent);
+    if depth > 0 {
+        left += marker_room(c, &spec.marker) + room * f64::from(depth - 1);
+    }
     let item = c.tags.add(list, Role::Li);
     let label = c.tags.add(item, Role::Lbl);
     let body = c.tags.add(item, Role::LBody);
     let mut mark = ParagraphBuilder::new();
-    mark.whole(&marker, Dress { style: "marker", tag: label }, &mut c.styles);
+    mark.whole(marker, Dress { style: "marker", tag: label }, &mut c.styles);
     let mut text = ParagraphBuilder::new();
     text.value(
         &markup(&highlight.text),
@@ -242,7 +252,7 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth:
         &mut c.tags,
     );
     let cells = vec![
-        Cell { width: Width::Fixed(indent + hang * f64::from(depth)), content: CellContent::Empty },
+        Cell { width: Width::Fixed(left), content: CellContent::Empty },
         Cell {
             width: Width::Fixed(room),
             content: CellContent::Text(mark.finish(c.styles.paragraph("marker"))),
