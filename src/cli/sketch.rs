@@ -15,7 +15,7 @@ use vitae::read::layout::side::{HeaderPart, SideSpec};
 /// What the signs mean, for the help.
 pub(crate) const LEGEND: &str = "\
 In the pictures, ━ is the name and ┄ contacts beside it, ■ a photo and ● a round one, ░ a coloured ground behind the \
-header; below it ≡ is text, ▒ a coloured side column, · dates or titles in the margin, ┝ a timeline.";
+header; below it ≡ is text, ▒ a coloured side column, · dates or titles in the margin, ┝ a line with a dot for every entry.";
 
 /// So wide is the header.
 const HEADER: usize = 8;
@@ -69,11 +69,11 @@ fn columns(layout: &Layout) -> String {
         main.push('┝');
     }
     let Some(side) = &layout.side else { return filled(main, COLUMNS) };
-    let aside = side_column(side, &layout.header.photo);
-    let main = filled(main, COLUMNS - aside.chars().count());
+    let narrow = side_column(side, &layout.header.photo);
+    let main = filled(main, COLUMNS - narrow.chars().count());
     match side.edge {
-        Edge::Left => aside + &main,
-        Edge::Right => main + &aside.chars().rev().collect::<String>(),
+        Edge::Left => narrow + &main,
+        Edge::Right => main + &narrow.chars().rev().collect::<String>(),
     }
 }
 
