@@ -226,7 +226,7 @@ pub struct Cell {
 pub enum Width {
     /// So much.
     Fixed(Pt),
-    /// As its text is on one line, but at most this part of the row.
+    /// As its text is on one line, but at most this part of the row, or what the others leave free.
     Natural(f64),
     /// As the widest of all cells of the same number in the document, but at most this part of the row.
     Shared(u32, f64),

@@ -79,14 +79,27 @@ pub fn resolve_widths(
     shared: &SharedWidths,
     natural: impl Fn(usize) -> Pt,
 ) -> Vec<Pt> {
+    let of_all = |number: u32| shared.get(&number).copied().unwrap_or(Pt::ZERO);
+    // What the cells beside one take at their natural widths.
+    let beside = |index: usize| -> Pt {
+        let others = widths.iter().enumerate().filter(|(other, _)| *other != index);
+        let taken = others.map(|(other, cell)| match cell {
+            Width::Fixed(fixed) => *fixed,
+            Width::Natural(_) | Width::Rest => natural(other) + SLACK,
+            Width::Shared(number, _) => of_all(*number) + SLACK,
+        });
+        taken.sum()
+    };
     let mut resolved: Vec<Pt> = Vec::with_capacity(widths.len());
     for (index, cell) in widths.iter().enumerate() {
         resolved.push(match cell {
             Width::Fixed(fixed) => *fixed,
-            Width::Natural(part) => (natural(index) + SLACK).min(width * *part),
-            Width::Shared(number, part) => {
-                (shared.get(number).copied().unwrap_or(Pt::ZERO) + SLACK).min(width * *part)
+            Width::Natural(part) => {
+                let (own, share) = (natural(index) + SLACK, width * *part);
+                // What the others leave free is no loss.
+                if own <= share { own } else { own.min(share.max(width - beside(index))) }
             }
+            Width::Shared(number, part) => (of_all(*number) + SLACK).min(width * *part),
             Width::Rest => Pt::ZERO,
         });
     }
@@ -102,4 +115,25 @@ pub fn resolve_widths(
         }
     }
     resolved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SharedWidths, resolve_widths};
+    use crate::compose::content::Width;
+    use crate::geom::Pt;
+
+    #[test]
+    fn a_wide_cell_takes_what_the_others_leave_free() {
+        let resolve = |naturals: [f64; 3]| {
+            let widths = [Width::Rest, Width::Fixed(Pt(10.0)), Width::Natural(0.5)];
+            let widths =
+                resolve_widths(&widths, Pt(100.0), &SharedWidths::new(), |index| Pt(naturals[index]));
+            widths.iter().map(|width| (width.0 + 0.5).floor()).collect::<Vec<_>>()
+        };
+        assert_eq!(resolve([30.0, 0.0, 40.0]), [50.0, 10.0, 40.0]);
+        assert_eq!(resolve([30.0, 0.0, 58.0]), [32.0, 10.0, 58.0], "there is room for both");
+        assert_eq!(resolve([30.0, 0.0, 90.0]), [30.0, 10.0, 60.0], "the left one keeps its own");
+        assert_eq!(resolve([90.0, 0.0, 90.0]), [40.0, 10.0, 50.0], "half, where both are long");
+    }
 }
