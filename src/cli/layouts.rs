@@ -35,6 +35,11 @@ impl Listed {
         }
         Self { name, picture: sketch(&layout), description: layout.description }
     }
+
+    /// A layout that stands in no list.
+    pub(crate) fn by_path(name: String) -> Self {
+        Self { name, picture: String::new(), description: String::new() }
+    }
 }
 
 /// Prints the user's layouts in ./layouts and the built-in ones, by name.

@@ -1,6 +1,6 @@
 //! The files that a build read → whether they still hold what it read.
 //!
-//! Files are looked at, forty times a second, rather than waited for: that sees a save on any file system,
+//! Files are looked at, fifty times a second, rather than waited for: that sees a save on any file system,
 //! through links and network drives, a file that takes another's place, and one that is not there yet; and to ask
 //! for the dates of a handful of files costs next to nothing. What decides is what they hold: a file of another
 //! date is read, and if it holds the same bytes, nothing has changed.
@@ -16,9 +16,9 @@ use crate::cli::fonts;
 use crate::cli::load::{Found, ReadFiles};
 
 /// How long to wait between two looks at the files.
-pub(crate) const INTERVAL: Duration = Duration::from_millis(25);
+pub(crate) const INTERVAL: Duration = Duration::from_millis(20);
 /// For so long, what the files hold must stay the same, so that several saves at once are one change.
-const QUIET: Duration = Duration::from_millis(10);
+const QUIET: Duration = Duration::from_millis(6);
 /// For so long, a file that is gone or empty is waited for: some editors save in two steps.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// A file that was changed less than this ago may be changed again without another date.

@@ -78,9 +78,18 @@ impl Raster {
         }
     }
 
-    /// The picture as a PNG file.
+    /// The picture as a PNG file. Packed quickly, one without colours has none in its file.
     #[must_use]
     pub fn encode(&self, packing: Packing) -> Vec<u8> {
+        let is_gray = || self.rgb.chunks_exact(3).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
+        if packing == Packing::Quick && is_gray() {
+            let gray: Vec<u8> = self.rgb.chunks_exact(3).map(|pixel| pixel[0]).collect();
+            return self.pack(&gray, ExtendedColorType::L8, packing);
+        }
+        self.pack(&self.rgb, ExtendedColorType::Rgb8, packing)
+    }
+
+    fn pack(&self, bytes: &[u8], color: ExtendedColorType, packing: Packing) -> Vec<u8> {
         let side = |pixels: usize| u32::try_from(pixels).expect("a page's side is bounded");
         let (compression, filter) = match packing {
             Packing::Tight => (CompressionType::Default, FilterType::Adaptive),
@@ -88,7 +97,7 @@ impl Raster {
         };
         let mut file = Vec::new();
         PngEncoder::new_with_quality(&mut file, compression, filter)
-            .write_image(&self.rgb, side(self.width), side(self.height), ExtendedColorType::Rgb8)
+            .write_image(bytes, side(self.width), side(self.height), color)
             .expect("writing to memory cannot fail");
         file
     }

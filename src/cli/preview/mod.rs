@@ -37,7 +37,9 @@ use shown::State;
 use view::View;
 
 /// So long after a save the file is written: first comes the page in the browser, which somebody is waiting for.
-const PAUSE: Duration = Duration::from_millis(150);
+const PAUSE: Duration = Duration::from_millis(250);
+/// Who saves again and again finds the file written all the same, so long after the first of these saves.
+const MAX_DELAY: Duration = Duration::from_secs(2);
 
 /// Shows a résumé, over and over; only a signal or a wrong command line ends it.
 pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, Problem> {
@@ -49,8 +51,7 @@ pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, Pr
     let run = Run::new(&args.result, terminal)?;
     let server = Server::bind(args.port).map_err(|error| Problem::Port(args.port, error))?;
     let (url, board) = (server.url(), Arc::new(Board::default()));
-    let mut desk =
-        Desk { job, board: Arc::clone(&board), view: View::default(), maker: Maker::new(&run, &job.input) };
+    let mut desk = Desk::new(job, Arc::clone(&board), Maker::new(&run, &job.input));
     if let (_, Err(problem)) = watch::make(&run, job, terminal) {
         // A name that is mistyped is no work in progress.
         if problem.exit() == Exit::Usage {
@@ -61,7 +62,8 @@ pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, Pr
     let mut watched = desk.show();
     server.start(Arc::clone(&board));
     terminal::print(format!("{url}\n").as_bytes())?;
-    let mut unwritten: Option<Instant> = None;
+    // When the first and the last save were that the file does not show yet.
+    let mut unwritten: Option<(Instant, Instant)> = None;
     loop {
         let wish = board.take_wish(INTERVAL);
         let is_saved = watched.has_changed();
@@ -70,9 +72,10 @@ pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, Pr
             watched = desk.show();
         }
         if is_saved {
-            unwritten = unwritten.or(Some(Instant::now()));
+            let now = Instant::now();
+            unwritten = Some((unwritten.map_or(now, |(first, _)| first), now));
         }
-        if unwritten.is_some_and(|since| since.elapsed() > PAUSE) {
+        if unwritten.is_some_and(|(first, last)| last.elapsed() > PAUSE || first.elapsed() > MAX_DELAY) {
             unwritten = None;
             terminal.clear();
             if let (_, Err(problem)) = watch::make(&run, job, terminal) {
@@ -89,30 +92,40 @@ struct Desk<'a> {
     board: Arc<Board>,
     view: View,
     maker: Maker<'a>,
+    /// The layouts to choose from, and the names of those that were there when they were read.
+    layouts: Vec<Listed>,
+    names: Vec<String>,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    fn new(job: &'a Job, board: Arc<Board>, maker: Maker<'a>) -> Self {
+        Self { job, board, view: View::default(), maker, layouts: Vec::new(), names: Vec::new() }
+    }
+
     /// Makes the pages and pins them up; the files that they are made from.
     fn show(&mut self) -> Watched {
         let read = ReadFiles::default();
         let made = self.maker.make(&self.view, &read);
-        let layouts = offered(self.job, &made);
-        let names = layouts.iter().map(|layout| layout.name.clone()).collect();
+        self.list_layouts(&made);
+        let names = self.layouts.iter().map(|layout| layout.name.clone()).collect();
         let file = self.job.input.name();
         self.board.pin(made.pages.as_deref(), names, |revision| {
-            State { file: &file, view: &self.view, layouts: &layouts, made: &made }.json(revision)
+            State { file: &file, view: &self.view, layouts: &self.layouts, made: &made }.json(revision)
         });
         Watched::new(&read)
     }
-}
 
-/// The layouts to choose from, the one that is in use among them.
-fn offered(job: &Job, made: &Made) -> Vec<Listed> {
-    let mut layouts = layouts::for_resume(&job.input.folder());
-    if let Some(chosen) = made.pages.as_ref().map(|pages| &pages.chosen.layout)
-        && layouts.iter().all(|layout| layout.name != *chosen)
-    {
-        layouts.push(Listed { name: chosen.clone(), picture: String::new(), description: String::new() });
+    /// Reads the layouts to choose from, if there are others than before; the one that is in use is among them.
+    fn list_layouts(&mut self, made: &Made) {
+        let folder = self.job.input.folder();
+        let mut names = layouts::names(&folder);
+        let chosen = made.pages.as_ref().map(|pages| pages.chosen.layout.clone());
+        let other = chosen.filter(|chosen| !names.contains(chosen));
+        names.extend(other.clone());
+        if names != self.names {
+            self.layouts = layouts::for_resume(&folder);
+            self.layouts.extend(other.map(Listed::by_path));
+            self.names = names;
+        }
     }
-    layouts
 }
