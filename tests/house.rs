@@ -19,8 +19,8 @@ const MAX_LINES: usize = 400;
 const ROOMS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["cli/"]),
     ("clap", &["cli/"]),
-    ("serde", &["cli/"]),
-    ("serde_json", &["cli/"]),
+    ("serde", &["cli/", "read/schema/"]),
+    ("serde_json", &["cli/", "read/schema/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
     ("flate2", &["export/pdf/"]),

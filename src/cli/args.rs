@@ -109,6 +109,15 @@ pub(crate) enum When {
     Never,
 }
 
+/// Which schema is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// Of resume.toml.
+    Resume,
+    /// Of a layout's file.
+    Layout,
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -132,6 +141,12 @@ pub(crate) enum Command {
     /// Under each page stand the layout's name, how many pages there are, and how many milliseconds they took;
     /// for the sake of these, a gallery is the one result that is not the same bytes every time.
     Gallery(GalleryArgs),
+    /// Print the JSON Schema of a résumé or of a layout, for editors that complete and check TOML.
+    Schema {
+        /// Of what.
+        #[arg(value_enum, default_value_t = SchemaOf::Resume)]
+        of: SchemaOf,
+    },
     /// Print a shell's completions, to be put where the shell looks for them.
     Completions {
         /// The shell to complete for.

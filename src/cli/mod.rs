@@ -23,6 +23,7 @@ mod report;
 mod result;
 mod run;
 mod said;
+mod schema;
 mod sketch;
 mod stale;
 mod suggest;
@@ -66,6 +67,7 @@ fn obey(args: Args, terminal: Terminal) -> Result<Exit, Problem> {
         Command::Preview(args) => preview::preview(&args, terminal),
         Command::New(args) => new::new(&args, terminal),
         Command::Hook(command) => hook::hook(&command, terminal),
+        Command::Schema { of } => schema::schema(of),
         Command::Layouts => layouts::layouts(),
         Command::Gallery(args) => gallery::gallery(&args, terminal),
         Command::Completions { shell } => {

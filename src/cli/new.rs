@@ -1,14 +1,20 @@
-//! `vitae new`: a résumé to start from.
+//! `vitae new`: a résumé to start from, and beside it what tells editors what may stand in it.
 
 use std::path::Path;
 
+use vitae::read::schema;
+
 use crate::cli::args::NewArgs;
+use crate::cli::files::{self, MAX_TEXT};
 use crate::cli::problem::{Exit, Problem, quoted};
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::write::{self, Written};
 
 /// The starter: an invented person, every common key, the rest in comments.
 const STARTER: &str = include_str!("starter.toml");
+
+/// The file that the starter's first line names.
+const SCHEMA: &str = "resume.schema.json";
 
 /// Writes the starter, never over a file unless that is asked for.
 pub(crate) fn new(args: &NewArgs, terminal: Terminal) -> Result<Exit, Problem> {
@@ -34,5 +40,17 @@ pub(crate) fn new(args: &NewArgs, terminal: Terminal) -> Result<Exit, Problem> {
         Written::Unchanged => "unchanged",
     };
     terminal.result(&format!("{} · {what} · edit it, then run `{command}`", path.display()))?;
+    write_schema(&path.with_file_name(SCHEMA), terminal)?;
     Ok(Exit::Done)
+}
+
+/// Writes the schema, or the newer one over an older; a file that is something else is left alone.
+fn write_schema(path: &Path, terminal: Terminal) -> Result<(), Problem> {
+    let there = files::read_regular(path, MAX_TEXT).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let is_other = there.is_ok_and(|text| !text.contains(schema::RESUME_TITLE));
+    if is_other || write::write(path, schema::resume().as_bytes())? == Written::Unchanged {
+        return Ok(());
+    }
+    terminal
+        .result(&format!("{} · written · by it, editors complete and check what you type", path.display()))
 }

@@ -16,6 +16,7 @@ mod parse_layout;
 mod parse_resume;
 mod period;
 pub mod resume;
+pub mod schema;
 pub mod spelling;
 pub mod table;
 pub mod template;

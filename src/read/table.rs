@@ -4,6 +4,9 @@
 //! Whoever reads it takes each key that it knows; what is left at [`Table::finish`] is unknown, and since
 //! the table remembers what it was asked for, it can say what was probably meant.
 
+#[cfg(test)]
+pub(crate) mod listen;
+
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::spelling::camel_case;
 pub use crate::read::spelling::{kebab_case, nearest};
@@ -116,6 +119,10 @@ impl Table {
     }
 
     fn position(&self, names: &[&str]) -> Option<usize> {
+        #[cfg(test)]
+        if self.fields.iter().any(|field| field.key.value == listen::MARK) {
+            listen::note(names);
+        }
         self.fields.iter().position(|field| names.contains(&&*kebab_case(&field.key.value)))
     }
 

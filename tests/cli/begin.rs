@@ -8,9 +8,14 @@ use crate::folder::Folder;
 fn the_starter_builds_without_a_warning() {
     let folder = Folder::new("new");
     let line = folder.run(&["new"]).well().text();
-    assert_eq!(line, "resume.toml · written · edit it, then run `vitae`\n");
+    assert_eq!(
+        line,
+        "resume.toml · written · edit it, then run `vitae`\n\
+         resume.schema.json · written · by it, editors complete and check what you type\n"
+    );
     folder.run(&[]).well();
-    assert_eq!(folder.names(), ["resume.pdf", "resume.toml"]);
+    assert_eq!(folder.names(), ["resume.pdf", "resume.schema.json", "resume.toml"]);
+    assert_eq!(folder.read("resume.schema.json"), folder.run(&["schema"]).well().out);
     let line = folder.run(&["new", "my cv.toml"]).well().text();
     assert_eq!(line, "my cv.toml · written · edit it, then run `vitae 'my cv.toml'`\n");
     assert_eq!(folder.read("my cv.toml"), folder.run(&["new", "-"]).well().out);
@@ -51,7 +56,19 @@ fn the_starter_replaces_nothing_unless_told() {
     );
     assert_eq!(folder.read("resume.toml"), b"mine");
     folder.run(&["new", "--force"]).well();
-    assert!(folder.read("resume.toml").starts_with(b"# "));
+    assert!(folder.read("resume.toml").starts_with(b"#:schema resume.schema.json\n# "));
+}
+
+#[test]
+fn the_schema_is_renewed_and_nothing_else_is_replaced() {
+    let folder = Folder::new("new-schema");
+    folder.put("resume.schema.json", "{ \"title\": \"A résumé for vitae\" }");
+    folder.run(&["new"]).well();
+    assert_eq!(folder.read("resume.schema.json"), folder.run(&["schema", "resume"]).well().out);
+    folder.put("resume.schema.json", "{ \"title\": \"mine\" }");
+    folder.run(&["new", "cv.toml"]).well();
+    assert_eq!(folder.read("resume.schema.json"), b"{ \"title\": \"mine\" }");
+    assert_ne!(folder.run(&["schema", "layout"]).well().out, folder.run(&["schema"]).well().out);
 }
 
 #[test]
@@ -94,12 +111,21 @@ fn layouts_of_the_folder_are_listed() {
 fn help_names_every_command() {
     let folder = Folder::new("help");
     let help = folder.run(&["--help"]).well().text();
-    for word in
-        ["build", "new", "layouts", "completions", "man", "Examples:", "Exit codes:", "--set", "--paper"]
-    {
+    for word in [
+        "build",
+        "new",
+        "layouts",
+        "schema",
+        "completions",
+        "man",
+        "Examples:",
+        "Exit codes:",
+        "--set",
+        "--paper",
+    ] {
         assert!(help.contains(word), "{word} is not in {help}");
     }
-    for command in ["build", "new", "layouts", "completions", "man"] {
+    for command in ["build", "new", "layouts", "schema", "completions", "man"] {
         assert!(folder.run(&[command, "--help"]).well().text().contains("Usage: vitae "));
     }
     assert_eq!(folder.run(&["--version"]).well().text(), format!("vitae {}\n", env!("CARGO_PKG_VERSION")));

@@ -111,6 +111,9 @@ fn of_table(mut table: Table, section: &mut Section, diagnostics: &mut Diagnosti
 
 /// Whether a table that should be a section is one of its entries, under `[work]` for `[[work]]`.
 fn is_lone_entry(table: &Table, kind: SectionKind) -> bool {
+    if kind == SectionKind::Summary {
+        return false;
+    }
     let is_section = table.get(&["title", "text", "highlights", "entries"]).is_some();
     if is_section || has_short_form(kind) || kind == SectionKind::Custom {
         return false;

@@ -1,0 +1,16 @@
+//! `vitae schema`: what may stand in a file, for editors.
+
+use vitae::read::schema;
+
+use crate::cli::args::SchemaOf;
+use crate::cli::problem::{Exit, Problem};
+use crate::cli::terminal;
+
+/// Prints a schema.
+pub(crate) fn schema(of: SchemaOf) -> Result<Exit, Problem> {
+    let text = match of {
+        SchemaOf::Resume => schema::resume(),
+        SchemaOf::Layout => schema::layout(),
+    };
+    terminal::print(text.as_bytes()).map(|()| Exit::Done)
+}

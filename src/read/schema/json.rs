@@ -1,0 +1,154 @@
+//! Shapes → JSON Schema, draft 7, which editors know best.
+//!
+//! A name that means the same as another, and the spellings `startDate` and `start_date` of `start-date`, are checked
+//! alike, but not offered: they are patterns, which no editor proposes.
+
+use serde::Serialize;
+use serde_json::ser::{PrettyFormatter, Serializer};
+use serde_json::{Map, Value, json};
+
+use crate::read::schema::shape::{Group, Key, PRIORITY, Rest, Shape, key};
+use crate::read::spelling::camel_case;
+
+const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
+/// What a length looks like: a number, and a unit.
+pub(crate) const LENGTH: &str = r"^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*(pt|mm|cm|in|em|lines?)?\s*$";
+/// What a colour looks like: its value, or the name of one.
+pub(crate) const COLOR: &str = "^(#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|[^#].*)$";
+/// What a colour's value looks like.
+pub(crate) const COLOR_VALUE: &str = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$";
+
+/// A schema as a file.
+pub(crate) fn document(title: &str, group: &Group) -> String {
+    let mut definitions = Map::new();
+    let mut schema = table(group, &mut definitions);
+    let Value::Object(fields) = &mut schema else { unreachable!("a table's schema is an object") };
+    fields.insert("$schema".to_owned(), json!(DRAFT));
+    fields.insert("title".to_owned(), json!(title));
+    fields.insert("definitions".to_owned(), Value::Object(definitions));
+    let mut bytes = Vec::new();
+    let narrow = PrettyFormatter::with_indent(b" ");
+    schema
+        .serialize(&mut Serializer::with_formatter(&mut bytes, narrow))
+        .expect("texts and numbers are JSON");
+    bytes.push(b'\n');
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+/// The schema of a shape; those with names go into `definitions`.
+fn shape(shape: &Shape, definitions: &mut Map<String, Value>) -> Value {
+    match shape {
+        Shape::Text => json!({ "type": "string" }),
+        // A date of TOML is a text where it is checked.
+        Shape::TextOrNumber | Shape::Date => json!({ "type": ["string", "integer"] }),
+        Shape::Texts => define("texts", definitions, |_| one_or_list(&json!({ "type": "string" }))),
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::No => json!({ "const": false }),
+        Shape::Number(from, to) => json!({ "type": "number", "minimum": from, "maximum": to }),
+        Shape::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
+        Shape::Length => define(
+            "length",
+            definitions,
+            |_| json!({ "anyOf": [{ "type": "string", "pattern": LENGTH }, { "type": "number" }] }),
+        ),
+        Shape::Color => define("color", definitions, |_| json!({ "type": "string", "pattern": COLOR })),
+        Shape::ColorValue => json!({ "type": "string", "pattern": COLOR_VALUE }),
+        Shape::Word(words) => json!({ "enum": words }),
+        Shape::Words(words) => one_or_list(&json!({ "enum": words })),
+        Shape::Bullets => define("bullets", definitions, bullets),
+        Shape::Table(group) => table(group, definitions),
+        Shape::List(item) => json!({ "type": "array", "items": self::shape(item, definitions) }),
+        Shape::Any(shapes) => {
+            json!({ "anyOf": shapes.iter().map(|shape| self::shape(shape, definitions)).collect::<Vec<Value>>() })
+        }
+        Shape::Named(name, inner) => define(name, definitions, |definitions| self::shape(inner, definitions)),
+    }
+}
+
+fn one_or_list(item: &Value) -> Value {
+    json!({ "anyOf": [item, { "type": "array", "items": item }] })
+}
+
+/// A reference to a definition, which is made if it is the first. What stands beside a `$ref` is not read.
+fn define(
+    name: &str,
+    definitions: &mut Map<String, Value>,
+    schema: impl FnOnce(&mut Map<String, Value>) -> Value,
+) -> Value {
+    if !definitions.contains_key(name) {
+        // Bullets hold bullets: the name is taken before the shape is made.
+        definitions.insert(name.to_owned(), Value::Null);
+        let schema = schema(definitions);
+        definitions.insert(name.to_owned(), schema);
+    }
+    json!({ "allOf": [{ "$ref": format!("#/definitions/{name}") }] })
+}
+
+/// Texts, lists of bullets under the one before them, and tables.
+fn bullets(definitions: &mut Map<String, Value>) -> Value {
+    let table = Shape::table(vec![
+        key(&["text"], Shape::Text, "The bullet."),
+        key(&["highlights", "highlight"], Shape::Bullets, "Bullets under it."),
+        key(&["priority"], Shape::Whole(0, 100), PRIORITY),
+    ]);
+    let item = Shape::Any(vec![Shape::Text, Shape::List(Box::new(Shape::Bullets)), table]);
+    shape(&Shape::Text.or(Shape::List(Box::new(item))), definitions)
+}
+
+fn table(group: &Group, definitions: &mut Map<String, Value>) -> Value {
+    let (mut properties, mut patterns) = (Map::new(), Map::new());
+    for key in &group.keys {
+        let plain = shape(&key.shape, definitions);
+        let others = spellings(key);
+        if !others.is_empty() {
+            patterns.insert(format!("^({})$", others.join("|")), plain.clone());
+        }
+        properties.insert(key.names[0].to_owned(), described(plain, key.says));
+    }
+    let rest = match &group.rest {
+        None => json!(false),
+        Some(Rest::Anything) => json!(true),
+        Some(Rest::Shape(of)) => shape(of, definitions),
+    };
+    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": rest });
+    if let Value::Object(fields) = &mut schema {
+        if let Some(required) = group.required {
+            fields.insert("required".to_owned(), json!([required]));
+        }
+        let twice: Vec<Value> = group.keys.iter().flat_map(twice).collect();
+        if !twice.is_empty() {
+            fields.insert("allOf".to_owned(), Value::Array(twice));
+        }
+        if !patterns.is_empty() {
+            fields.insert("patternProperties".to_owned(), Value::Object(patterns));
+        }
+    }
+    schema
+}
+
+/// That a key is not given by two of its names.
+fn twice(key: &Key) -> Vec<Value> {
+    let pairs = key
+        .names
+        .iter()
+        .enumerate()
+        .flat_map(|(at, one)| key.names[at + 1..].iter().map(move |other| [one, other]));
+    pairs.map(|pair| json!({ "not": { "required": pair } })).collect()
+}
+
+/// Every way to write a key but the one that is proposed.
+fn spellings(key: &Key) -> Vec<String> {
+    let all =
+        key.names.iter().flat_map(|name| [(*name).to_owned(), camel_case(name), name.replace('-', "_")]);
+    let mut names: Vec<String> = all.filter(|name| name != key.names[0]).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn described(mut schema: Value, says: &str) -> Value {
+    if let Value::Object(fields) = &mut schema {
+        fields.insert("description".to_owned(), json!(says));
+    }
+    schema
+}

@@ -1,0 +1,281 @@
+//! The schema and the readers agree: on every key of every table, on every other name of it, on its words, its bounds,
+//! and on which values of any kind it takes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::layouts::Layouts;
+use crate::read;
+use crate::read::load_layout::{Wanted, load_layout};
+use crate::read::resume::SectionKind;
+use crate::read::schema::shape::{Group, Rest, Shape};
+use crate::read::schema::{layout, resume};
+use crate::read::table::listen;
+use crate::source::{Source, Sources};
+
+/// Keys whose texts mean something that a schema does not know: a language, a paper, an address, a section.
+const MEANT: [&str; 5] = ["lang", "paper", "email", "sections", "extends"];
+
+/// Values of every kind, as TOML.
+const VALUES: [&str; 15] = [
+    "\"zzz zzz\"",
+    "\"12pt\"",
+    "\"#123456\"",
+    "1",
+    "7",
+    "0.75",
+    "100.5",
+    "true",
+    "false",
+    "[]",
+    "[\"x\"]",
+    "[1]",
+    "[[\"x\"]]",
+    "[{}]",
+    "{}",
+];
+
+/// A reader, and what was found wrong.
+struct Trial {
+    read: fn(&str) -> Diagnostics,
+    wrong: Vec<String>,
+}
+
+fn read_resume(text: &str) -> Diagnostics {
+    let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+    let source = sources.add(Source::new("resume.toml", text));
+    read::resume(source, &sources, &mut found);
+    found
+}
+
+fn read_layout(text: &str) -> Diagnostics {
+    let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+    let own = text.to_owned();
+    let layouts = Layouts::new(Box::new(move |name| {
+        Ok(Source::new(name, if name == "trial" { own.clone() } else { String::new() }))
+    }));
+    load_layout(Wanted { name: "trial", span: None }, &layouts, &[], &mut sources, &mut found);
+    found
+}
+
+fn errors(found: &Diagnostics) -> Vec<&Diagnostic> {
+    found.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect()
+}
+
+/// Whether the schema takes a value of [`VALUES`], or one like it.
+fn takes(shape: &Shape, value: &str) -> bool {
+    let is_text = value.starts_with('"');
+    let text = value.trim_matches('"');
+    let number: Option<f64> = value.parse().ok();
+    let items = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|_| !is_text);
+    let all = |shape: &Shape| items.is_some_and(|item| item.is_empty() || takes(shape, item));
+    match shape {
+        Shape::Text => is_text,
+        Shape::TextOrNumber | Shape::Date => is_text || number.is_some_and(|n| n.fract() == 0.0),
+        Shape::Texts => is_text || all(&Shape::Text),
+        Shape::Flag => matches!(value, "true" | "false"),
+        Shape::No => value == "false",
+        Shape::Number(from, to) => number.is_some_and(|n| (*from..=*to).contains(&n)),
+        Shape::Whole(from, to) => {
+            number.is_some_and(|n| n.fract() == 0.0 && (f64::from(*from)..=f64::from(*to)).contains(&n))
+        }
+        Shape::Length => number.is_some() || text == "12pt",
+        Shape::Color => is_text,
+        Shape::ColorValue => text == "#123456",
+        Shape::Word(words) => is_text && words.contains(&text),
+        Shape::Words(words) => is_text && words.contains(&text) || all(&Shape::Word(words.clone())),
+        Shape::Bullets => {
+            is_text || items.is_some_and(|item| item.is_empty() || item.starts_with(['"', '[', '{']))
+        }
+        Shape::Table(group) => value == "{}" && group.required.is_none(),
+        Shape::List(item) => all(item),
+        Shape::Any(shapes) => shapes.iter().any(|shape| takes(shape, value)),
+        Shape::Named(_, shape) => takes(shape, value),
+    }
+}
+
+/// A value that a shape takes.
+fn sample(shape: &Shape, key: &str) -> String {
+    match (shape, key) {
+        (_, "lang") => "\"en\"".to_owned(),
+        (_, "paper") => "\"a4\"".to_owned(),
+        (_, "email") => "\"ada@example.org\"".to_owned(),
+        (_, "sections") if matches!(shape, Shape::Texts) => "\"work\"".to_owned(),
+        (Shape::Word(words) | Shape::Words(words), _) => format!("\"{}\"", words[0]),
+        (Shape::Number(from, _), _) => format!("{from:?}"),
+        (Shape::Whole(from, _), _) => from.to_string(),
+        (Shape::Any(shapes), _) => sample(&shapes[0], key),
+        (Shape::Named(_, shape), _) => sample(shape, key),
+        (Shape::Table(group), _) => {
+            let required = group.required.map(|key| format!("{key} = \"t\"")).unwrap_or_default();
+            format!("{{ {required} }}")
+        }
+        _ => {
+            (*VALUES.iter().find(|value| takes(shape, value)).expect("every shape takes a value")).to_owned()
+        }
+    }
+}
+
+impl Trial {
+    fn complain(&mut self, path: &str, what: &str) {
+        self.wrong.push(format!("{path}: {what}"));
+    }
+
+    /// A table; `document` makes the file with these lines in the table.
+    fn group(&mut self, group: &Group, path: &str, document: &dyn Fn(&[String]) -> String) {
+        let assign = |name: &str, value: &str| format!("{name} = {value}");
+        let required = |name: &str| group.required.filter(|key| *key != name).map(|key| assign(key, "\"t\""));
+        let mut lines: Vec<String> =
+            group.keys.iter().map(|key| assign(key.names[0], &sample(&key.shape, key.names[0]))).collect();
+        lines.push(assign(listen::MARK, "1"));
+        (self.read)(&document(&lines));
+        let known: BTreeSet<String> =
+            group.keys.iter().flat_map(|key| &key.names).map(|name| (*name).to_owned()).collect();
+        let mut heard = listen::heard();
+        if path.is_empty() && known.contains("basics") {
+            heard.extend(SectionKind::KEYS.iter().map(|(name, _)| (*name).to_owned()));
+        }
+        for name in heard.difference(&known) {
+            self.complain(
+                path,
+                &format!("the reader knows `{name}`, the schema does not: add it to src/read/schema/"),
+            );
+        }
+        for name in known.difference(&heard) {
+            self.complain(path, &format!("the schema knows `{name}`, the reader does not ask for it"));
+        }
+        for key in &group.keys {
+            for name in &key.names {
+                let inner = |value: &str| {
+                    let lines: Vec<String> =
+                        required(name).into_iter().chain([assign(name, value)]).collect();
+                    document(&lines)
+                };
+                self.value(&key.shape, name, &format!("{path}.{name}"), &inner);
+            }
+        }
+        if let Some(Rest::Shape(shape)) = &group.rest {
+            // A section of one's own, or else a name that is known as a section's.
+            let name = if known.contains("basics") { "talks" } else { "work" };
+            let inner = |value: &str| document(&[assign(name, value)]);
+            self.value(shape, name, &format!("{path}.*"), &inner);
+        }
+    }
+
+    /// The value of a key; `document` makes the file in which the key has this value.
+    fn value(&mut self, shape: &Shape, name: &str, path: &str, document: &dyn Fn(&str) -> String) {
+        // A paper has a least size, which no other length has.
+        if path.contains(".paper.") {
+            return self.expect(true, "\"300mm\"", path, document);
+        }
+        let good = sample(shape, name);
+        self.expect(true, &good, path, document);
+        for value in VALUES {
+            let is_meant = MEANT.contains(&name) && value.contains('"')
+                || matches!(shape, Shape::Bullets) && value == "[[\"x\"]]";
+            if !is_meant {
+                self.expect(takes(shape, value), value, path, document);
+            }
+        }
+        self.parts(shape, path, document);
+    }
+
+    /// Each of several shapes, and what is in a shape.
+    fn parts(&mut self, shape: &Shape, path: &str, document: &dyn Fn(&str) -> String) {
+        let inline = |lines: &[String]| format!("{{ {} }}", lines.join(", "));
+        match shape {
+            Shape::Any(shapes) => shapes.iter().for_each(|shape| self.parts(shape, path, document)),
+            Shape::Named(_, shape) => self.parts(shape, path, document),
+            Shape::List(item) => self.parts(item, path, &|value| document(&format!("[{value}]"))),
+            // What may hold anything holds values of a layout, which are tried as such.
+            Shape::Table(Group { rest: Some(Rest::Anything), .. }) => {}
+            Shape::Table(group) => self.group(group, path, &|lines| document(&inline(lines))),
+            Shape::Word(words) | Shape::Words(words) => {
+                for word in words {
+                    self.expect(true, &format!("\"{word}\""), path, document);
+                }
+                self.words(words, path, document);
+            }
+            Shape::Number(from, to) => self.bounds(*from, *to, 0.01, path, document),
+            Shape::Whole(from, to) => self.bounds(f64::from(*from), f64::from(*to), 1.0, path, document),
+            _ => {}
+        }
+    }
+
+    /// The words that the reader proposes are those of the schema.
+    fn words(&mut self, words: &[&str], path: &str, document: &dyn Fn(&str) -> String) {
+        let found = (self.read)(&document("\"qqqqqqqqqqqq\""));
+        let hints = errors(&found).into_iter().flat_map(|error| &error.hints);
+        let Some(list) = hints.filter_map(|hint| hint.strip_prefix("write one of ")).next() else { return };
+        let proposed: BTreeSet<&str> = list.split('`').skip(1).step_by(2).collect();
+        let known: BTreeSet<&str> = words.iter().copied().collect();
+        if proposed != known {
+            self.complain(path, &format!("the reader's words are {proposed:?}, the schema's {known:?}"));
+        }
+    }
+
+    fn bounds(&mut self, from: f64, to: f64, step: f64, path: &str, document: &dyn Fn(&str) -> String) {
+        for (value, is_good) in [(from, true), (to, true), (from - step, false), (to + step, false)] {
+            self.expect(is_good, &format!("{value:?}"), path, document);
+        }
+    }
+
+    fn expect(&mut self, is_good: bool, value: &str, path: &str, document: &dyn Fn(&str) -> String) {
+        let text = document(value);
+        let found = (self.read)(&text);
+        let errors: Vec<&str> = errors(&found).iter().map(|error| error.message.as_str()).collect();
+        if errors.is_empty() != is_good {
+            let (one, other) = if is_good { ("schema", "reader") } else { ("reader", "schema") };
+            self.complain(path, &format!("the {one} takes {value}, the {other} does not {errors:?}: {text}"));
+        }
+    }
+}
+
+fn agree(group: &Group, read: fn(&str) -> Diagnostics) {
+    let mut trial = Trial { read, wrong: Vec::new() };
+    trial.group(group, "", &|lines| lines.join("\n"));
+    assert!(trial.wrong.is_empty(), "{}", trial.wrong.join("\n"));
+}
+
+#[test]
+fn the_schema_of_a_layout_is_what_the_reader_knows() {
+    agree(&layout::layout(), read_layout);
+}
+
+#[test]
+fn the_schema_of_a_resume_is_what_the_reader_knows() {
+    agree(&resume::resume(), read_resume);
+}
+
+#[test]
+fn a_name_is_one_shape() {
+    let mut named: BTreeMap<String, String> = BTreeMap::new();
+    let groups = [layout::layout(), resume::resume()];
+    let mut waiting: Vec<Shape> = groups.map(Shape::Table).into();
+    while let Some(shape) = waiting.pop() {
+        match shape {
+            Shape::Named(name, shape) => {
+                let looks = format!("{shape:?}");
+                assert_eq!(named.entry(name.clone()).or_insert_with(|| looks.clone()), &looks, "{name}");
+                waiting.push(*shape);
+            }
+            Shape::Any(shapes) => waiting.extend(shapes),
+            Shape::List(shape) => waiting.push(*shape),
+            Shape::Table(group) => {
+                waiting.extend(group.keys.into_iter().map(|key| key.shape));
+                if let Some(Rest::Shape(shape)) = group.rest {
+                    waiting.push(*shape);
+                }
+            }
+            _ => {}
+        }
+    }
+    assert!(named.len() > 20, "{:?}", named.keys());
+}
+
+#[test]
+fn the_files_are_what_is_printed() {
+    let remedy = "write it anew with `vitae schema`";
+    assert_eq!(resume(), include_str!("../../../schemas/resume.json"), "{remedy} resume");
+    assert_eq!(layout(), include_str!("../../../schemas/layout.json"), "{remedy} layout");
+}
