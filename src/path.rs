@@ -141,6 +141,18 @@ impl Path {
 }
 
 impl Path {
+    /// How far it goes to the right of the item's place and below it, control points included.
+    #[must_use]
+    pub fn extent(&self) -> Size {
+        let points = self.segments.iter().flat_map(|segment| match segment {
+            Segment::Move(to) | Segment::Line(to) => vec![*to],
+            Segment::Curve(one, two, to) => vec![*one, *two, *to],
+            Segment::Close => Vec::new(),
+        });
+        points
+            .fold(Size::default(), |size, point| Size::new(size.width.max(point.x), size.height.max(point.y)))
+    }
+
     /// Makes the path `by` times as large around the item's place; the pen too.
     pub fn scale(&mut self, by: f64) {
         let scaled = |point: &mut Point| *point = Point::new(point.x * by, point.y * by);

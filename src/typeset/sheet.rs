@@ -77,7 +77,8 @@ pub fn contact_sheet(thumbs: &[Thumb<'_>], info: Info, fonts: &FontBook) -> Shee
             Rect { at, size: Size::new(thumb.page.size.width * scale, thumb.page.size.height * scale) };
         let figure = tags.add(TagTree::ROOT, Role::Figure);
         tags.get_mut(figure).alt = Some(thumb.alt.clone());
-        whole.push(rectangle(at, place.size, Color::WHITE));
+        // The first thing of a figure is where it stands.
+        whole.push(Placed { tag: Some(figure), ..rectangle(at, place.size, Color::WHITE) });
         blank.extend(whole.iter().cloned());
         whole.extend(small(thumb.page, figure, at, scale));
         let base = Point::new(at.x, at.y + tallest * scale + LINE);

@@ -88,8 +88,12 @@ fn a_gallery_shows_every_layout() {
     let file = Document::load_mem(&folder.read("gallery.pdf")).unwrap();
     assert_eq!(file.get_pages().len(), 1);
     let dictionaries = || file.objects.values().filter_map(|object| object.as_dict().ok());
+    let is_figure = |tag: &&lopdf::Dictionary| {
+        tag.get(b"S").is_ok_and(|role| role.as_name().is_ok_and(|name| name == b"Figure"))
+    };
+    assert!(dictionaries().filter(is_figure).all(|tag| tag.get(b"A").is_ok()), "each says where it stands");
     let alts: Vec<String> = dictionaries()
-        .filter(|tag| tag.get(b"S").is_ok_and(|role| role.as_name().is_ok_and(|name| name == b"Figure")))
+        .filter(is_figure)
         .map(|tag| lopdf::decode_text_string(tag.get(b"Alt").unwrap()).unwrap())
         .collect();
     assert_eq!(alts.len(), names.len());

@@ -87,9 +87,13 @@ impl<'a> Structure<'a> {
             Item::Glyphs(run) => run.size,
             Item::Image(_) | Item::Path(_) | Item::Link(_) => Pt::ZERO,
         };
-        if let Item::Image(picture) = &placed.item {
-            let bounds = axes.rectangle(placed.at, picture.size);
-            self.element(tag).bounds.get_or_insert(bounds);
+        let size = match &placed.item {
+            Item::Image(picture) => Some(picture.size),
+            Item::Path(path) if self.tags.get(tag).role == Role::Figure => Some(path.extent()),
+            Item::Glyphs(_) | Item::Path(_) | Item::Link(_) => None,
+        };
+        if let Some(size) = size {
+            self.element(tag).bounds.get_or_insert(axes.rectangle(placed.at, size));
         }
         let mut next = Some(tag);
         while let Some(tag) = next.filter(|&tag| self.element(tag).start.is_none()) {
