@@ -1,6 +1,6 @@
-//! Exactly so many pages: the solver against a full scan of every setting, and what holds of its pages
-//! whatever the résumé.
+//! Exactly so many pages: the solver against a full scan of every setting.
 
+#[expect(dead_code, reason = "this test uses a part")]
 mod desk;
 #[expect(dead_code, reason = "this test uses a part")]
 mod messages;
@@ -21,20 +21,14 @@ use vitae::layouts::Layouts;
 use vitae::read;
 use vitae::read::load_layout::{Wanted, load_layout};
 use vitae::source::{Source, Sources};
-use vitae::typeset::frame::{Document, Item};
 use vitae::typeset::page::change::Change;
 use vitae::typeset::page::fit::{Fitted, fit};
 use vitae::typeset::page::plan::Lines;
 use vitae::typeset::page::text::{Plan, Sheets, Text};
 use vitae::typeset::paragraph::Shaper;
-use vitae::{Target, typeset};
 
 /// A last page is well filled from here on.
 const WELL_FILLED: f64 = 0.85;
-/// Text becomes no smaller than this.
-const SMALLEST: f64 = 9.0;
-/// No margin becomes smaller than this: 12 mm.
-const FLOOR: f64 = 34.0;
 
 static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::embedded);
 
@@ -259,134 +253,4 @@ fn the_least_harmful_change_is_chosen_when_margins_must_give() {
         compare(&with_wide_margins(seed), &mut seen);
     }
     assert!(seen.contains_key("narrower margins") && seen.len() > 3, "{seen:?}");
-}
-
-/// Builds for so many pages; what is no document is the text of the error.
-fn build(resume: Source, pages: Option<usize>) -> Result<Document, String> {
-    let target = Target { pages, ..Target::default() };
-    match desk::build(resume, target) {
-        Ok(built) => Ok(built.document),
-        Err(failed) => Err(messages::render_all(&failed.diagnostics, &failed.sources)),
-    }
-}
-
-/// Whether an error says by how much the pages are missed, in lines or in pages.
-fn says_how_far(said: &str) -> bool {
-    let too_long = said.contains("does not fit on") && said.contains(" over at the smallest setting");
-    let too_short = said.contains("does not fill") && said.contains("the largest setting, it takes ");
-    said.starts_with("error: ") && (too_long || too_short)
-}
-
-/// The smallest text on the pages.
-fn smallest(document: &Document) -> f64 {
-    let items = document.pages.iter().flat_map(|page| &page.items);
-    // What stands at the foot has no element and is never scaled.
-    let sizes = items.filter(|item| item.tag.is_some()).filter_map(|item| match &item.item {
-        Item::Glyphs(run) => Some(run.size.0),
-        _ => None,
-    });
-    sizes.fold(f64::MAX, f64::min)
-}
-
-/// What holds of every build for so many pages.
-fn check(resume: &Source, pages: usize, plain: &Document) -> bool {
-    let name = format!("{} on {pages} pages", resume.name);
-    let document = match build(resume.clone(), Some(pages)) {
-        Ok(document) => document,
-        Err(said) => {
-            assert!(says_how_far(&said), "{name}:\n{said}");
-            return false;
-        }
-    };
-    assert_eq!(document.pages.len(), pages, "{name}");
-    let report = document.fit.as_ref().expect("pages were asked for");
-    assert_eq!(report.misfit, None, "{name}");
-    let text = report.size.0.0;
-    let least = smallest(plain) * (SMALLEST / text).min(1.0) - 1e-6;
-    assert!(smallest(&document) >= least, "{name}: text of {} pt", smallest(&document));
-    assert!((0.0..=1.0).contains(&report.last_fill), "{name}: {report:?}");
-    assert!(report.size.1.0 >= SMALLEST.min(text) - 1e-6, "{name}: {report:?}");
-    for (page, before) in document.pages.iter().zip(&plain.pages) {
-        let sides = |page: &typeset::frame::Page| {
-            let (at, area, size) = (page.area.at, page.area.size, page.size);
-            [at.x, at.y, size.width - at.x - area.width, size.height - at.y - area.height]
-        };
-        for (margin, before) in sides(page).iter().zip(sides(before)) {
-            assert!(margin.0 >= before.0.min(FLOOR) - 1e-6, "{name}: a margin of {margin:?}");
-        }
-        for item in page.items.iter().filter(|item| item.tag.is_some()) {
-            let foot = (page.area.at.y + page.area.size.height).0;
-            assert!(item.at.y.0 <= foot + 0.5, "{name}: below the foot");
-        }
-    }
-    true
-}
-
-#[test]
-fn pages_are_as_many_as_asked_or_an_error_says_how_far_off() {
-    let mut n_built = 0;
-    let mut n_refused = 0;
-    for resume in samples() {
-        let plain = build(resume.clone(), None).expect("an example builds");
-        for pages in 1..=3 {
-            let built = check(&resume, pages, &plain);
-            *(if built { &mut n_built } else { &mut n_refused }) += 1;
-        }
-    }
-    assert!(n_built > 5 && n_refused > 5, "{n_built} built, {n_refused} refused");
-}
-
-#[test]
-fn random_texts_never_have_another_number_of_pages_silently() {
-    let mut n_built = 0;
-    let mut n_refused = 0;
-    for seed in 100..160 {
-        let resume = random(seed);
-        let plain = build(resume.clone(), None).expect("a random text builds");
-        for pages in 1..4 {
-            let built = check(&resume, pages, &plain);
-            *(if built { &mut n_built } else { &mut n_refused }) += 1;
-        }
-    }
-    assert!(n_built > 20 && n_refused > 20, "{n_built} built, {n_refused} refused");
-}
-
-#[test]
-fn the_student_fills_a_page() {
-    let resume = desk::source(&project().join("examples/student.toml"));
-    let document = build(resume, Some(1)).expect("it fits on a page");
-    let fit = document.fit.as_ref().expect("pages were asked for");
-    assert!(fit.last_fill >= WELL_FILLED, "{fit:?}");
-    let page = &document.pages[0];
-    let texts = page.items.iter().filter(|item| item.tag.is_some());
-    let foot = texts.map(|item| item.at.y.0).fold(f64::MIN, f64::max);
-    let filled = (foot - page.area.at.y.0) / page.area.size.height.0;
-    assert!(filled >= WELL_FILLED - 0.02, "{filled}");
-}
-
-#[test]
-fn small_text_grows_until_its_page_is_filled() {
-    let mut resume = desk::source(&project().join("examples/student.toml"));
-    resume = Source::new(
-        resume.name,
-        format!("{}\n[set]\nstyles.text.size = \"9pt\"\nstyles.text.leading = 1.2\n", resume.text),
-    );
-    let document = build(resume, Some(1)).expect("it fits on a page");
-    let fit = document.fit.as_ref().expect("pages were asked for");
-    assert!(fit.last_fill >= WELL_FILLED && fit.leading.1 > fit.leading.0, "{fit:?}");
-}
-
-#[test]
-fn a_long_resume_becomes_two_pages_or_three() {
-    for (layout, pages) in ["classic", "modern", "compact", "ats"].into_iter().flat_map(|l| [(l, 2), (l, 3)])
-    {
-        let target = Target { layout: Some(layout.to_owned()), pages: Some(pages), ..Target::default() };
-        let built = desk::build(desk::source(&project().join("resume.toml")), target);
-        let Ok(built) = built else { panic!("{layout} refuses {pages} pages") };
-        let size = built.document.fit.as_ref().map_or(0.0, |report| report.size.1.0);
-        assert!(
-            built.document.pages.len() == pages && size >= SMALLEST - 1e-6,
-            "{layout}, {pages}: {size} pt"
-        );
-    }
 }
