@@ -43,11 +43,14 @@ fn samples() -> Vec<PathBuf> {
     paths
 }
 
+/// Layouts of the tests that have what no built-in one has.
+const MORE: [&str; 2] = ["looks.toml", "beside.toml"];
+
 /// Every example in every layout, with what to call it; built once.
 static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
     let mut documents = Vec::new();
     for path in samples() {
-        for (layout, _) in Layouts::builtin() {
+        for layout in Layouts::builtin().map(|(layout, _)| layout).chain(MORE) {
             let name = format!("{} in {layout}", path.file_name().expect("a file").to_string_lossy());
             let target = Target { layout: Some(layout.to_owned()), ..Target::default() };
             match desk::build(desk::source(&path), target) {
