@@ -7,6 +7,7 @@ use crate::compose::content::{
 use crate::compose::decor::Ground;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::style::Align;
+use crate::compose::trim::width_of;
 use crate::geom::{Glue, Pt, Sides};
 use crate::path::Stroke;
 use crate::read::layout::heading::{HeadingPlace, HeadingSpec, RulePlace};
@@ -48,16 +49,42 @@ pub fn compose_title(c: &mut Composer<'_>, title: &Value, spec: &HeadingSpec, ab
     c.tags.get_mut(tag).title = Some(title.plain(&c.locale));
     let mut builder = ParagraphBuilder::new();
     builder.value(title, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
-    let paragraph = builder.finish(c.styles.paragraph(style));
-    if spec.place == HeadingPlace::Margin && c.margin_column().is_some() {
-        return Heading::Beside(Box::new(paragraph));
+    let mut paragraph = builder.finish(c.styles.paragraph(style));
+    let column = c.margin_column().filter(|_| spec.place == HeadingPlace::Margin);
+    let inset = match column {
+        Some(column) if has_room(c, &paragraph, style, column) => {
+            return Heading::Beside(Box::new(paragraph));
+        }
+        Some(_) => Pt::ZERO,
+        None => c.inset(),
+    };
+    if column.is_some() {
+        paragraph.style.align = Align::Left;
+        let rule = if spec.rule == RulePlace::Above { RulePlace::Above } else { RulePlace::None };
+        let plain = HeadingSpec { rule, fill: None, ..spec.clone() };
+        compose_above(c, &plain, paragraph, Spot { above, inset });
+    } else {
+        compose_above(c, spec, paragraph, Spot { above, inset });
     }
-    compose_above(c, spec, paragraph, above);
     Heading::Set
 }
 
+/// Whether a column is wide enough for the longest word of a title.
+fn has_room(c: &mut Composer<'_>, title: &Paragraph, style: &str, column: MarginColumn) -> bool {
+    let width = c.length(column.width);
+    title.text.split_whitespace().all(|word| width_of(&mut c.styles, style, word) <= width)
+}
+
+/// Where a heading stands: below what, and how far from the column's edge.
+#[derive(Clone, Copy)]
+struct Spot {
+    above: Glue,
+    inset: Pt,
+}
+
 /// Adds a heading above its section.
-fn compose_above(c: &mut Composer<'_>, spec: &HeadingSpec, paragraph: Paragraph, above: Glue) {
+fn compose_above(c: &mut Composer<'_>, spec: &HeadingSpec, paragraph: Paragraph, spot: Spot) {
+    let Spot { above, inset } = spot;
     let style = spec.style.value.as_str();
     let align = paragraph.style.align;
     let stroke = stroke(c, spec);
@@ -74,7 +101,6 @@ fn compose_above(c: &mut Composer<'_>, spec: &HeadingSpec, paragraph: Paragraph,
     let ground = ground(c, spec);
     let row = Row { ground, reading: (0..cells.len()).collect(), cells, lines: LineBreaks::Never };
     let title = BlockKind::Row(row);
-    let inset = c.inset();
     match (spec.rule, rule) {
         (RulePlace::Above, Some(rule)) => {
             c.block(above, Break::Never, inset, rule);

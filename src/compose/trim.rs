@@ -3,7 +3,7 @@
 use crate::compose::cascade::Styles;
 use crate::compose::decor::{Ground, MeterStyle, TagStyle};
 use crate::compose::inline::Emphasis;
-use crate::compose::style::Direction;
+use crate::compose::style::{Case, Direction};
 use crate::geom::{Pt, Sides};
 use crate::path::{Color, Stroke};
 
@@ -48,6 +48,9 @@ pub fn meter_style(styles: &mut Styles<'_>, style: &str) -> MeterStyle {
     }
 }
 
+/// How much smaller capitals are that stand in for small capitals, about.
+const SMALL_CAPITALS: f64 = 0.86;
+
 /// How wide words without kerning are in a style, about: what no face has counts nothing.
 pub fn width_of(styles: &mut Styles<'_>, style: &str, text: &str) -> Pt {
     let look = styles.text(style, Emphasis::default());
@@ -56,7 +59,17 @@ pub fn width_of(styles: &mut Styles<'_>, style: &str, text: &str) -> Pt {
         let found = fonts.into_iter().find_map(|font| Some((font, font.glyph(c)?)));
         found.map_or(Pt::ZERO, |(font, id)| look.size * (font.advance(id) / font.metrics.units_per_em))
     };
-    text.chars().map(advance).sum()
+    let (text, factor) = match look.case {
+        Case::Normal => (text.to_owned(), 1.0),
+        Case::Upper => (text.to_uppercase(), 1.0),
+        // Capitals stand in for small ones where a face has none: that is wider.
+        Case::SmallCaps => (text.to_uppercase(), SMALL_CAPITALS),
+    };
+    let letters: Pt = text.chars().map(advance).sum();
+    let n_gaps = text.chars().count().saturating_sub(1);
+    #[expect(clippy::cast_precision_loss, reason = "a few letters")]
+    let tracking = look.size * look.tracking * n_gaps as f64;
+    letters * factor + tracking
 }
 
 /// The heights of capitals and of small letters.
