@@ -194,6 +194,9 @@ fn fill(
             let left_out = select::outermost(gone);
             warnings.list.extend(left_out.iter().map(Part::left_out));
             warnings.list.extend(typeset::proof::proofread(&document, sources).list);
+            let kept = read::kept::kept(resume);
+            let kept = kept.iter().map(|kept| (kept.span, &kept.texts));
+            warnings.list.extend(typeset::proof::divided(&document, kept).list);
             let written = compose::palette::written_colors(setting.layout);
             warnings.list.extend(typeset::contrast::check_contrast(&document, setting.fonts, &written).list);
             return Ok((document, left_out, warnings));
@@ -205,6 +208,10 @@ fn fill(
         }
         let asked = resume.settings.pages.as_ref().filter(|_| target.pages.is_none());
         misfit.span = asked.map(|pages| pages.span);
+        let n_least = read::kept::n_asked_for(resume);
+        if is_too_long && setting.pages.is_some_and(|pages| pages < n_least) {
+            misfit.hints.push(format!("`break-before = \"page\"` asks for {n_least} pages at least"));
+        }
         if target.trim && (is_too_long || n_gone > 0) {
             misfit.hints.push(select::in_vain(n_gone));
         }

@@ -6,6 +6,7 @@ pub mod date;
 pub mod foreign;
 mod json_error;
 pub mod json_syntax;
+pub mod kept;
 pub mod layout;
 mod layout_base;
 mod layout_values;

@@ -1,8 +1,10 @@
 //! Proofreading: reads the finished pages and tells what a typesetter would tell the customer.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::geom::{Point, Pt, Rect};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::tags::Role;
 use crate::typeset::frame::{Document, Item, Misfit, Page, Placed};
 
@@ -34,6 +36,27 @@ pub fn proofread(document: &Document, sources: &Sources) -> Diagnostics {
         }
     }
     diagnostics.sort();
+    diagnostics
+}
+
+/// Warnings for parts that were to stand on one page and do not: each is told by where it begins and by the
+/// places of its texts.
+#[must_use]
+pub fn divided<'p>(
+    document: &Document,
+    parts: impl IntoIterator<Item = (Span, &'p BTreeSet<Span>)>,
+) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for (span, texts) in parts {
+        let holds = |item: &Placed| item.span.is_some_and(|span| texts.contains(&span));
+        let pages = document.pages.iter().enumerate().filter(|(_, page)| page.items.iter().any(holds));
+        let pages: Vec<usize> = pages.map(|(index, _)| index + 1).collect();
+        if let [first, .., last] = pages.as_slice() {
+            let message = format!("this stands on pages {first} to {last}: it has no room on one");
+            let hint = "shorten it, or leave `keep` out";
+            diagnostics.push(Diagnostic::warning(message).at(span).hint(hint));
+        }
+    }
     diagnostics
 }
 

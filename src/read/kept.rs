@@ -1,0 +1,84 @@
+//! What a person wants on one page, as the places of its texts: for who looks at finished pages.
+
+use std::collections::BTreeSet;
+
+use crate::read::resume::{BreakBefore, Entry, Highlight, Hints, Resume, Role, Section, Text};
+use crate::source::Span;
+
+/// A part of a résumé that is not to be divided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Where it begins in the file.
+    pub span: Span,
+    /// Where its texts stand.
+    pub texts: BTreeSet<Span>,
+}
+
+impl Kept {
+    fn new(span: Span, texts: Vec<Span>) -> Self {
+        Self { span, texts: texts.into_iter().collect() }
+    }
+}
+
+/// All parts that are to be kept together, in the order of the file's sections.
+#[must_use]
+pub fn kept(resume: &Resume) -> Vec<Kept> {
+    let mut kept = Vec::new();
+    for section in &resume.sections {
+        if section.hints.keep {
+            kept.push(Kept::new(section.span, of_section(section)));
+        }
+        for entry in &section.entries {
+            if entry.hints.keep {
+                kept.push(Kept::new(entry.span, of_entry(entry)));
+            }
+            let roles = entry.roles.iter().filter(|role| role.hints.keep);
+            kept.extend(roles.map(|role| Kept::new(role.span, of_role(role))));
+        }
+    }
+    kept
+}
+
+/// How many pages a person asks for by what begins one.
+#[must_use]
+pub fn n_asked_for(resume: &Resume) -> usize {
+    let is_forced = |hints: Hints| hints.break_before == Some(BreakBefore::Page);
+    let of_entry = |entry: &Entry| {
+        let roles = entry.roles.iter().filter(|role| is_forced(role.hints)).count();
+        usize::from(is_forced(entry.hints)) + roles
+    };
+    let of_section = |section: &Section| {
+        usize::from(is_forced(section.hints)) + section.entries.iter().map(of_entry).sum::<usize>()
+    };
+    1 + resume.sections.iter().map(of_section).sum::<usize>()
+}
+
+fn of_section(section: &Section) -> Vec<Span> {
+    let own = section.title.iter().chain(&section.text).map(|text| text.span);
+    let bullets = of_highlights(&section.highlights);
+    own.chain(bullets).chain(section.entries.iter().flat_map(of_entry)).collect()
+}
+
+fn of_entry(entry: &Entry) -> Vec<Span> {
+    let names = [&entry.organization, &entry.location, &entry.description];
+    let own = names.into_iter().flatten().map(|text| text.span);
+    own.chain(entry.roles.iter().flat_map(of_role)).collect()
+}
+
+fn of_role(role: &Role) -> Vec<Span> {
+    let texts: [&[Text]; 3] = [&role.authors, &role.summary, &role.keywords];
+    let names = role.title.iter().chain(&role.location).chain(&role.level);
+    let listed = role.lists.iter().flat_map(|list| &list.items);
+    let facts = role.facts.iter().map(|fact| &fact.text);
+    let all = texts.into_iter().flatten().chain(names).chain(listed).chain(facts).map(|text| text.span);
+    all.chain(role.period.iter().map(|period| period.span)).chain(of_highlights(&role.highlights)).collect()
+}
+
+fn of_highlights(highlights: &[Highlight]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for highlight in highlights {
+        spans.push(highlight.text.span);
+        spans.extend(of_highlights(&highlight.children));
+    }
+    spans
+}
