@@ -37,7 +37,7 @@ def main():
     vitae, resume = sys.argv[1:3]
     runs = int(sys.argv[3]) if len(sys.argv) == 4 else 15
     listed = subprocess.run([vitae, "layouts"], stdout=subprocess.PIPE, text=True, check=True).stdout
-    layouts = [line.split()[0] for line in listed.split("\n\n")[0].splitlines()]
+    layouts = [line.split()[0] for line in listed.splitlines() if line[:1].isalpha() and not line.endswith(":")]
     first = "classic" if "classic" in layouts else layouts[0]
     commands = {}
     for layout in layouts:

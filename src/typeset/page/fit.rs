@@ -138,7 +138,8 @@ impl Search<'_> {
     }
 
     fn may_fit(&self, change: &Change) -> bool {
-        self.text.has_room(&self.text.plan(change), change, self.goal.pages)
+        let counted = Change { lines: Lines::Counted, ..*change };
+        self.text.has_room(&self.text.plan(&counted), &counted, self.goal.pages)
     }
 
     /// The first setting that fits among some margins.
@@ -157,11 +158,11 @@ impl Search<'_> {
     /// The first setting that fits among some sizes.
     fn among_scales(&self, margin: usize, scales: Range<usize>) -> Option<Fitted> {
         let first = scales.start;
-        if scales.len() == 1 {
-            return self.with_lines(&self.tightest(margin, first));
-        }
         if scales.is_empty() || !self.may_fit(&self.tightest(margin, scales.end - 1)) {
             return None;
+        }
+        if scales.len() == 1 {
+            return self.with_lines(&self.tightest(margin, first));
         }
         let middle = first + scales.len() / 2;
         self.among_scales(margin, first..middle).or_else(|| self.among_scales(margin, middle..scales.end))
@@ -218,29 +219,53 @@ fn exactly(text: &Text<'_>, goal: &Goal, fitted: Fitted) -> Fitted {
 }
 
 /// Makes a text larger until it fills its pages; the change that fills the last one best if none does well.
+///
+/// The wider the leading, the more pages, and the fuller the last: a size whose widest leading does not fill
+/// them is passed by.
 fn grow(text: &Text<'_>, goal: &Goal, plain: Fitted) -> Fitted {
     let leadings = steps(goal.max_leading, LEADING_STEP);
     let filled = |sheets: &Sheets| (sheets.n_pages(), sheets.last_fill());
-    let mut best = plain;
+    let mut fallbacks = Vec::new();
     for scale in steps(goal.max_scale, SIZE_STEP / goal.size) {
         let first = Change { scale, ..Change::NONE };
         let plan = text.plan(&first);
-        for &leading in &leadings {
+        let pages = |leading| try_pages(text, &plan, &Change { leading, ..first }, goal);
+        let Some((n_leadings, widest)) = widest(&leadings, pages) else { continue };
+        let most = filled(&widest);
+        let leadings = &leadings[..n_leadings];
+        if most.0 == goal.pages && most.1 >= WELL_FILLED {
+            let fills = |sheets: &Sheets| filled(sheets).0 == goal.pages && sheets.last_fill() >= WELL_FILLED;
+            let found = leadings.iter().find_map(|&leading| Some((leading, pages(leading).filter(fills)?)));
+            let (leading, sheets) = found.unwrap_or((leadings[n_leadings - 1], widest));
+            return Fitted { change: Change { leading, ..first }, plan, sheets, misfit: None };
+        }
+        fallbacks.push((most.0, leadings, first, plan));
+    }
+    let most_pages = fallbacks.iter().map(|fallback| fallback.0).max();
+    let mut best = plain;
+    for (_, leadings, first, plan) in fallbacks.into_iter().filter(|fallback| Some(fallback.0) == most_pages)
+    {
+        for &leading in leadings {
             let change = Change { leading, ..first };
-            let Some(sheets) = try_pages(text, &plan, &change, goal) else { break };
-            let now = filled(&sheets);
-            let is_done = now.0 == goal.pages && now.1 >= WELL_FILLED;
-            if now > filled(&best.sheets) || is_done {
+            let Some(sheets) = try_pages(text, &plan, &change, goal) else { continue };
+            if filled(&sheets) > filled(&best.sheets) {
                 best = Fitted { change, plan: plan.clone(), sheets, misfit: None };
-            }
-            if is_done {
-                return best;
             }
         }
     }
     let n_pages = best.sheets.n_pages();
     let misfit = (n_pages != goal.pages).then_some(Misfit::TooShort { n_pages });
     Fitted { misfit, ..best }
+}
+
+/// How many of the leadings, from the first on, leave a text on its pages, and the pages of the widest; `None`
+/// if none does.
+fn widest(leadings: &[f64], pages: impl Fn(f64) -> Option<Sheets>) -> Option<(usize, Sheets)> {
+    if let Some(sheets) = pages(*leadings.last()?) {
+        return Some((leadings.len(), sheets));
+    }
+    let n = leadings.partition_point(|&leading| pages(leading).is_some());
+    Some((n, pages(leadings[n.checked_sub(1)?])?))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a text has few lines")]

@@ -8,7 +8,7 @@ use crate::geom::{Glue, Point, Pt};
 use crate::typeset::page::grid::pitch_on;
 use crate::typeset::page::measure::{Measured, SharedWidths, resolve_widths};
 use crate::typeset::page::pagebreak::Extent;
-use crate::typeset::paragraph::{Breaks, best, break_lines};
+use crate::typeset::paragraph::{Breaks, best, break_lines, least_lines};
 
 /// To end a page inside a paragraph costs this.
 const INSIDE_PARAGRAPH: f64 = 100.0;
@@ -22,6 +22,8 @@ pub enum Lines {
     Best,
     /// The one with the fewest lines.
     Fewest,
+    /// None: the lines are only counted, and are no more than those of any way.
+    Counted,
 }
 
 /// The plan of a block.
@@ -42,7 +44,7 @@ pub enum BlockPlan {
 pub struct RowPlan {
     /// The cells' widths.
     pub widths: Vec<Pt>,
-    /// Where the lines of each cell break; `None` where it has no text.
+    /// Where the lines of each cell break; `None` where it has no text. Empty if the lines were only counted.
     pub breaks: Vec<Option<Breaks>>,
     /// From baseline to baseline.
     pub pitch: Pt,
@@ -84,6 +86,14 @@ pub fn plan(blocks: &[Measured<'_>], width: Pt, how: Planning<'_>) -> Vec<BlockP
 
 fn plan_block(measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> BlockPlan {
     match &measured.block.kind {
+        BlockKind::Row(row) if how.lines == Lines::Counted => {
+            let frame = RowFrame::new(row, measured, width, how);
+            let cells = measured.cells.iter().zip(&frame.widths);
+            let count =
+                |(cell, width): (&Option<_>, &Pt)| cell.as_ref().map_or(0, |p| least_lines(p, *width));
+            let counts: Vec<usize> = cells.map(count).collect();
+            BlockPlan::Row(frame.plan(Vec::new(), &counts))
+        }
         BlockKind::Row(row) => BlockPlan::Row(RowWays::new(row, measured, width, how).plan(how.lines)),
         BlockKind::Rule(_) => BlockPlan::Rule(width),
         BlockKind::Picture(picture) => BlockPlan::Picture(picture.size.height),
@@ -111,16 +121,14 @@ pub fn plan_both(blocks: &[Measured<'_>], width: Pt, how: Planning<'_>) -> (Vec<
     both.unzip()
 }
 
-/// All ways to set a row.
+/// What the ways to set a row have in common.
 #[derive(Clone)]
-struct RowWays {
+struct RowFrame {
     widths: Vec<Pt>,
     pitch: Pt,
-    /// Of each cell with text.
-    breaks: Vec<Option<Vec<Breaks>>>,
 }
 
-impl RowWays {
+impl RowFrame {
     fn new(row: &Row, measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> Self {
         let widths: Vec<Width> = row.cells.iter().map(|cell| cell.width).collect();
         let natural =
@@ -128,18 +136,11 @@ impl RowWays {
         let padding = row.ground.map(|ground| ground.padding).unwrap_or_default();
         let widths = resolve_widths(&widths, width - padding.left - padding.right, how.shared, natural);
         let pitch = paragraphs(row).fold(Pt::ZERO, |pitch, paragraph| pitch.max(paragraph.style.leading));
-        let cells = measured.cells.iter().zip(&widths);
-        let breaks = cells.map(|(prepared, width)| Some(break_lines(prepared.as_ref()?, *width))).collect();
-        Self { widths, pitch: how.grid.map_or(pitch, |grid| pitch_on(grid, pitch)), breaks }
+        Self { widths, pitch: how.grid.map_or(pitch, |grid| pitch_on(grid, pitch)) }
     }
 
-    fn plan(self, lines: Lines) -> RowPlan {
-        let choose = |mut all: Vec<Breaks>| {
-            let chosen = if lines == Lines::Best { best(&all) } else { 0 };
-            all.swap_remove(chosen)
-        };
-        let breaks: Vec<Option<Breaks>> = self.breaks.into_iter().map(|ways| ways.map(choose)).collect();
-        let counts: Vec<usize> = breaks.iter().map(|b| b.as_ref().map_or(0, |b| b.lines.len())).collect();
+    /// A plan with so many lines in each cell.
+    fn plan(self, breaks: Vec<Option<Breaks>>, counts: &[usize]) -> RowPlan {
         let n_lines = counts.iter().copied().max().unwrap_or(0).max(1);
         RowPlan {
             widths: self.widths,
@@ -149,6 +150,33 @@ impl RowWays {
             n_beside: counts.iter().copied().filter(|&n| n < n_lines).max().unwrap_or(0),
             main: counts.iter().position(|&n| n == n_lines),
         }
+    }
+}
+
+/// All ways to set a row.
+#[derive(Clone)]
+struct RowWays {
+    frame: RowFrame,
+    /// Of each cell with text.
+    breaks: Vec<Option<Vec<Breaks>>>,
+}
+
+impl RowWays {
+    fn new(row: &Row, measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> Self {
+        let frame = RowFrame::new(row, measured, width, how);
+        let cells = measured.cells.iter().zip(&frame.widths);
+        let breaks = cells.map(|(prepared, width)| Some(break_lines(prepared.as_ref()?, *width))).collect();
+        Self { frame, breaks }
+    }
+
+    fn plan(self, lines: Lines) -> RowPlan {
+        let choose = |mut all: Vec<Breaks>| {
+            let chosen = if lines == Lines::Best { best(&all) } else { 0 };
+            all.swap_remove(chosen)
+        };
+        let breaks: Vec<Option<Breaks>> = self.breaks.into_iter().map(|ways| ways.map(choose)).collect();
+        let counts: Vec<usize> = breaks.iter().map(|b| b.as_ref().map_or(0, |b| b.lines.len())).collect();
+        self.frame.plan(breaks, &counts)
     }
 }
 

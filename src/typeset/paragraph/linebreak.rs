@@ -104,6 +104,36 @@ pub fn best(all: &[Breaks]) -> usize {
     cheapest.map_or(0, |(index, _)| index)
 }
 
+/// How many lines every way to break has at least: as many as there are when each takes all that it has room for.
+#[must_use]
+pub fn least_lines(prepared: &Prepared, width: Pt) -> usize {
+    let goal = Goal::new(&prepared.style, if width.0 > 0.0 { width.0 } else { 0.0 });
+    let (points, slack) = (&prepared.points, slack(prepared));
+    let (mut n_lines, mut start) = (0, 0);
+    while start + 1 < points.len() {
+        let (from, mut end) = (&points[start], start + 1);
+        for (index, to) in points.iter().enumerate().skip(start + 1) {
+            if is_too_wide(from, to, goal.width + slack) {
+                break;
+            }
+            let line = fit(from, to, prepared.width_between(from, to), &goal, Tolerance::Anything);
+            if line.is_some_and(|line| !line.overfull) {
+                end = index;
+            }
+            if to.kind == Kind::Forced {
+                break;
+            }
+        }
+        (n_lines, start) = (n_lines + 1, end);
+    }
+    n_lines.max(1)
+}
+
+/// How much longer a line may be than a later one from the same point: a hyphen's or a mark's width.
+fn slack(prepared: &Prepared) -> f64 {
+    2.0 * prepared.em()
+}
+
 fn is_good_enough(breaks: &Breaks) -> bool {
     breaks.lines.iter().all(|line| line.ratio <= GOOD_ENOUGH)
 }
@@ -121,7 +151,7 @@ pub(crate) fn search(
         goal,
         tolerance,
         by_lines: prepared.natural_width().0 <= LONG * goal.width,
-        slack: 2.0 * prepared.em(),
+        slack: slack(prepared),
         nodes: vec![Node::START],
         ends: vec![0, 1],
         first_active: 0,

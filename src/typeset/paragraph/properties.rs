@@ -9,7 +9,7 @@ use crate::geom::Pt;
 use crate::typeset::frame::{GlyphRun, Item};
 use crate::typeset::paragraph::fixture::Sample;
 use crate::typeset::paragraph::line::{Line, set_lines};
-use crate::typeset::paragraph::linebreak::{Breaks, best, break_lines};
+use crate::typeset::paragraph::linebreak::{Breaks, best, break_lines, least_lines};
 use crate::typeset::paragraph::opportunities::Kind;
 use crate::typeset::paragraph::prepare::{Prepared, prepare};
 use crate::typeset::paragraph::shape::Shaper;
@@ -156,6 +156,24 @@ proptest! {
                 prop_assert!(off.abs() < 1e-6, "{:?} is {} wider than thought", text, off);
                 prop_assert!(line.overfull || line.right.0 - line.left.0 <= width + hang + 0.02);
             }
+        }
+    }
+
+    #[test]
+    fn no_way_to_break_has_fewer_lines_than_were_counted(
+        picks in proptest::collection::vec(0usize..16, 1..20),
+        width in 10.0f64..200.0,
+        align in 0usize..4,
+    ) {
+        let align = [Align::Left, Align::Right, Align::Center, Align::Justify][align];
+        let prepared = prepare(&sample(&picks, align, Case::Normal), &mut Shaper::new(&FontBook::embedded()));
+        let (all, least) = (break_lines(&prepared, Pt(width)), least_lines(&prepared, Pt(width)));
+        let fewest = all[0].lines.len();
+        prop_assert!(least <= fewest, "{} were counted, {} are enough", least, fewest);
+        // Ragged lines are as many as counted, where none is cut in need and hyphens, too many in a row, forbid none.
+        let has_hyphens = prepared.points.iter().any(|point| point.kind == Kind::Hyphen);
+        if align == Align::Left && !has_hyphens && !is_cut_in_need(&prepared, &all[0]) {
+            prop_assert_eq!(least, fewest);
         }
     }
 }
