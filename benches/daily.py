@@ -3,7 +3,7 @@
 
     python benches/daily.py VITAE RESUME [N_FILES]
 
-VITAE is the built program, RESUME what it reads. Needs a Unix, and a machine with nothing else to do: the
+VITAE is the built program, RESUME a résumé in TOML. Needs a Unix, git, and a machine with nothing else to do: the
 figures for two cores are worth nothing where others want them too. N_FILES is 1,000 if it is not given; one of
 them more is broken, and must be the only one that is not built.
 """
@@ -35,17 +35,31 @@ class Usage:
         self.peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
+def committed(vitae, resume, folder):
+    """Makes a repository with a résumé and its PDF; what a hook runs there comes back."""
+    folder.mkdir()
+    name = pathlib.Path(resume).name
+    (folder / name).write_bytes(pathlib.Path(resume).read_bytes())
+    subprocess.run([vitae, "-q", name], cwd=folder, check=True)
+    for words in ["init -q", "add .", "-c user.name=Ada -c user.email=ada@example.org commit -q -m Add"]:
+        subprocess.run(["git", *words.split()], cwd=folder, check=True)
+    return [vitae, "hook", "run", "-q", name]
+
+
 def unchanged(vitae, resume, folder):
-    """A build from nothing, a build of what did not change, a check of it; in turn."""
+    """A build from nothing, a build of what did not change, a check of it, a hook that finds all of it committed; in
+    turn."""
     out = folder / "one.pdf"
     build = [vitae, "-q", resume, "-o", str(out)]
-    commands = {"build": build, "unchanged build": build, "check": [*build, "--check"]}
+    repository = folder / "repository"
+    hook = committed(vitae, resume, repository)
+    commands = {"build": build, "unchanged build": build, "check": [*build, "--check"], "hook": hook}
     seconds = {name: [] for name in commands}
     peak = 0
     for run in range(RUNS + 1):
         out.unlink(missing_ok=True)
         for name, command in commands.items():
-            used = Usage(command)
+            used = Usage(command, cwd=repository if command is hook else None)
             if run > 0:  # the first run warms the caches
                 seconds[name].append(used.cpu)
             if name == "build":
@@ -93,7 +107,7 @@ def many(vitae, resume, folder, n_files, peak_of_one):
 def main():
     if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
-    vitae, resume = sys.argv[1:3]
+    vitae, resume = (os.path.abspath(path) for path in sys.argv[1:3])
     n_files = int(sys.argv[3]) if len(sys.argv) == 4 else 1000
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)

@@ -3,9 +3,9 @@
 //! Git tells a hook by its environment which index the commit is made from (`git commit FILE` makes one of its
 //! own), relative to the top of the repository; so every question is asked there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -23,8 +23,12 @@ pub(crate) struct Repository {
 }
 
 impl Repository {
-    /// The repository around the working folder.
+    /// The repository around the working folder. Where nothing is out of the ordinary it is found without git, whose
+    /// start costs as much as half of what a hook does.
     pub(crate) fn here() -> Result<Self, Problem> {
+        if let Some(top) = plain_top() {
+            return Ok(Self { top });
+        }
         let answer = ask(Path::new("."), &["rev-parse", "--show-toplevel"])?;
         let top = PathBuf::from(line(&answer));
         let top = fs::canonicalize(&top).map_err(|error| Problem::Unreadable(top, error))?;
@@ -54,35 +58,24 @@ impl Repository {
         Ok(names_in(&answer).map(|name| self.top.join(name)).collect())
     }
 
-    /// Those of some paths that the index does not hold as they are: changed since, or never added. Ignored files
-    /// are none of git's business, nor is what lies outside.
-    pub(crate) fn unstaged(&self, paths: &BTreeSet<PathBuf>) -> Result<BTreeSet<PathBuf>, Problem> {
-        let words = ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--"];
-        self.ask_of(paths, &words, |answer| changed_in(answer).collect())
-    }
-
-    /// Those of some paths that git knows, or would like to know: they are tracked, or not ignored.
-    pub(crate) fn visible(&self, paths: &BTreeSet<PathBuf>) -> Result<BTreeSet<PathBuf>, Problem> {
-        let words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"];
-        self.ask_of(paths, &words, |answer| names_in(answer).collect())
-    }
-
-    fn ask_of(
-        &self,
-        paths: &BTreeSet<PathBuf>,
-        words: &[&str],
-        names: impl Fn(&[u8]) -> Vec<String>,
-    ) -> Result<BTreeSet<PathBuf>, Problem> {
+    /// How git knows some paths: those that it neither tracks nor would like to track are left out, as it is told to
+    /// ignore them or they lie outside.
+    pub(crate) fn known(&self, paths: &BTreeSet<PathBuf>) -> Result<BTreeMap<PathBuf, InIndex>, Problem> {
         let inside: Vec<&Path> = paths.iter().filter_map(|path| path.strip_prefix(&self.top).ok()).collect();
-        let mut found = BTreeSet::new();
+        let mut known = BTreeMap::new();
         for paths in inside.chunks(MAX_PATHS) {
-            let words =
-                ["--literal-pathspecs", "--no-optional-locks"].iter().chain(words).map(OsString::from);
-            let words: Vec<OsString> =
-                words.chain(paths.iter().map(|path| path.as_os_str().to_owned())).collect();
-            found.extend(names(&ask(&self.top, &words)?).into_iter().map(|name| self.top.join(name)));
+            let words = ["--literal-pathspecs", "ls-files", "-t", "-z"].iter();
+            let kinds =
+                ["--cached", "--modified", "--deleted", "--others", "--exclude-standard", "--"].iter();
+            let words: Vec<&OsStr> = words.chain(kinds).map(OsStr::new).collect();
+            let answer =
+                ask(&self.top, &[words, paths.iter().map(|path| path.as_os_str()).collect()].concat())?;
+            for (name, state) in states_in(&answer) {
+                let known = known.entry(self.top.join(name)).or_insert(state);
+                *known = state.max(*known);
+            }
         }
-        Ok(found)
+        Ok(known)
     }
 
     /// What to type to name a path to git, in the folder that the user is in.
@@ -106,14 +99,37 @@ fn names_in(list: &[u8]) -> impl Iterator<Item = String> {
     names.map(|name| String::from_utf8_lossy(name).into_owned())
 }
 
-/// The names in a short status whose second letter says that the work tree differs from the index, or is all
-/// that there is (`??`).
-fn changed_in(status: &[u8]) -> impl Iterator<Item = String> {
-    let lines = status.split(|&byte| byte == 0);
-    lines.filter_map(|line| match line {
-        [_, changed, b' ', name @ ..] if *changed != b' ' => Some(String::from_utf8_lossy(name).into_owned()),
+/// Whether the index holds a file as it is in the folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum InIndex {
+    /// It does.
+    AsItIs,
+    /// It holds another state of it, or nothing.
+    Otherwise,
+}
+
+/// The names in a list of files with their states (`H` for what is tracked, `S` where the folder is to be passed by,
+/// another letter for what was changed since, is gone, was never added); a name may come twice.
+fn states_in(list: &[u8]) -> impl Iterator<Item = (String, InIndex)> {
+    list.split(|&byte| byte == 0).filter_map(|line| match line {
+        [state, b' ', name @ ..] => {
+            let state = if b"HS".contains(state) { InIndex::AsItIs } else { InIndex::Otherwise };
+            Some((String::from_utf8_lossy(name).into_owned(), state))
+        }
         _ => None,
     })
+}
+
+/// The top of a repository with its own `.git` folder, if nothing tells git to look elsewhere.
+fn plain_top() -> Option<PathBuf> {
+    let redirections = ["GIT_DIR", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES"];
+    if redirections.iter().any(|name| env::var_os(name).is_some()) {
+        return None;
+    }
+    let folder = fs::canonicalize(".").ok()?;
+    let top = folder.ancestors().find(|folder| folder.join(".git").exists())?;
+    let settings = fs::read_to_string(top.join(".git/config")).ok()?;
+    (!settings.contains("worktree")).then(|| top.to_owned())
 }
 
 /// What git prints when asked in a folder.
@@ -133,12 +149,17 @@ fn line(answer: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::changed_in;
+    use super::{InIndex, states_in};
 
     #[test]
-    fn only_what_the_index_does_not_hold() {
-        let status = b"M  staged\0MM both\0 M later\0?? new\0A  added\0D  gone\0 D removed\0?? a b\0";
-        let names: Vec<String> = changed_in(status).collect();
-        assert_eq!(names, ["both", "later", "new", "removed", "a b"]);
+    fn only_what_the_index_holds_as_it_is() {
+        let list = b"H staged\0S passed by\0C both\0H both\0? new\0R removed\0? a b\0";
+        let states: Vec<(String, InIndex)> = states_in(list).collect();
+        let holds =
+            |name: &str| states.iter().filter(|(known, _)| known == name).map(|(_, state)| *state).max();
+        assert_eq!(["staged", "passed by"].map(holds), [Some(InIndex::AsItIs); 2]);
+        for name in ["both", "new", "removed", "a b"] {
+            assert_eq!(holds(name), Some(InIndex::Otherwise), "{name}");
+        }
     }
 }

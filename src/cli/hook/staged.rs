@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::cli::args::HookRunArgs;
 use crate::cli::build;
-use crate::cli::hook::git::Repository;
+use crate::cli::hook::git::{InIndex, Repository};
 use crate::cli::inputs;
 use crate::cli::load::{Found, Input, ReadFiles};
 use crate::cli::output::{self, Job, Output};
@@ -102,16 +102,12 @@ fn results(output: &Output) -> Vec<PathBuf> {
 
 /// Says which files a commit would leave out, or take in another state.
 fn left_out(made: &[Made], repository: &Repository, terminal: Terminal) -> Result<Exit, Problem> {
-    let results = made.iter().flat_map(|made| made.results.iter().cloned()).collect();
-    let visible = repository.visible(&results)?;
-    // What git is told to ignore is in no commit, whatever it is made from.
-    let made: Vec<&Made> =
-        made.iter().filter(|made| made.results.iter().any(|path| visible.contains(path))).collect();
     let all = made.iter().flat_map(|made| made.results.iter().chain(&made.sources).cloned()).collect();
-    let unstaged = repository.unstaged(&all)?;
+    let known = repository.known(&all)?;
     let mut exit = Exit::Done;
-    for made in made {
-        let is_left = |path: &&PathBuf| unstaged.contains(*path);
+    // What git is told to ignore is in no commit, whatever it is made from.
+    for made in made.iter().filter(|made| made.results.iter().any(|path| known.contains_key(path))) {
+        let is_left = |path: &&PathBuf| known.get(*path) == Some(&InIndex::Otherwise);
         let results: Vec<PathBuf> =
             made.results.iter().filter(is_left).map(|path| repository.name(path)).collect();
         let sources: Vec<PathBuf> =
