@@ -9,6 +9,7 @@ mod random;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::thread;
 
 use random::random;
 use vitae::compose::content::{Content, Goal};
@@ -21,8 +22,10 @@ use vitae::layouts::Layouts;
 use vitae::read;
 use vitae::read::load_layout::{Wanted, load_layout};
 use vitae::source::{Source, Sources};
+use vitae::typeset::frame::Misfit;
 use vitae::typeset::page::change::Change;
 use vitae::typeset::page::fit::{Fitted, fit};
+use vitae::typeset::page::pagebreak::{Extent, Heights, break_into};
 use vitae::typeset::page::plan::Lines;
 use vitae::typeset::page::text::{Plan, Sheets, Text};
 use vitae::typeset::paragraph::Shaper;
@@ -45,13 +48,14 @@ fn samples() -> Vec<Source> {
     paths.iter().map(|path| desk::source(path)).collect()
 }
 
-/// A résumé in the layout that it asks for, composed for so many pages.
-fn composed(resume: &Source, pages: usize) -> Content {
+/// A résumé in a layout, or else in the one that it asks for, composed for so many pages.
+fn composed(resume: &Source, layout: Option<&str>, pages: usize) -> Content {
     let mut sources = Sources::new();
     let mut found = Diagnostics::new();
     let source = sources.add(resume.clone());
     let resume = read::resume(source, &sources, &mut found);
-    let name = resume.settings.layout.as_ref().map_or(Layouts::default_name(), |name| &name.value);
+    let own = resume.settings.layout.as_ref().map(|name| name.value.as_str());
+    let name = layout.or(own).unwrap_or(Layouts::default_name());
     let wanted = Wanted { name, span: None };
     let layouts = Layouts::embedded();
     let layout = load_layout(wanted, &layouts, &resume.settings.overrides, &mut sources, &mut found);
@@ -185,34 +189,69 @@ fn describe(solved: &Fitted) -> String {
 /// Compares the solver with the scan for one to three pages; the kinds of answers are counted in `seen`.
 fn compare(resume: &Source, seen: &mut BTreeMap<&'static str, usize>) {
     for pages in 1..=3 {
-        let content = composed(resume, pages);
-        let goal = content.goal.expect("pages were asked for");
-        let mut shaper = Shaper::new(&FONTS);
-        let text = Text::new(&content.flows, &content.page, goal.min_margin, &mut shaper, &mut Vec::new());
-        let (solved, scanned) = (fit(&text, &goal), scan(&text, &goal));
-        let name = format!("{} on {pages} pages", resume.name);
-        let kind = match (&solved.misfit, &scanned) {
-            (None, Some(change)) => {
-                let fitted = &solved;
-                let solver = describe(&solved);
-                assert!(same(&fitted.change, change), "{name}: {solver}, but {change:?} does less harm");
-                assert_eq!(fitted.sheets.n_pages(), pages, "{name}");
-                assert!(fitted.sheets.is_sound(), "{name}");
-                if fitted.change == Change::NONE {
-                    "plain"
-                } else if change.scale > 1.0 || change.leading > 1.0 {
-                    "larger"
-                } else if change.margin > Pt::ZERO {
-                    "narrower margins"
-                } else {
-                    "smaller"
-                }
-            }
-            (Some(_), None) => "misfit",
-            _ => panic!("{name}: {}, but the scan found {scanned:?}", describe(&solved)),
-        };
-        *seen.entry(kind).or_default() += 1;
+        *seen.entry(compare_on(resume, None, pages)).or_default() += 1;
     }
+}
+
+/// Compares the solver with the scan; the kind of answer comes back.
+fn compare_on(resume: &Source, layout: Option<&str>, pages: usize) -> &'static str {
+    let content = composed(resume, layout, pages);
+    let goal = content.goal.expect("pages were asked for");
+    let mut shaper = Shaper::new(&FONTS);
+    let text = Text::new(&content.flows, &content.page, goal.min_margin, &mut shaper, &mut Vec::new());
+    let (solved, scanned) = (fit(&text, &goal), scan(&text, &goal));
+    let name = format!("{} on {pages} pages in {layout:?}", resume.name);
+    match (&solved.misfit, &scanned) {
+        (None, Some(change)) => {
+            let fitted = &solved;
+            let solver = describe(&solved);
+            assert!(same(&fitted.change, change), "{name}: {solver}, but {change:?} does less harm");
+            assert_eq!(fitted.sheets.n_pages(), pages, "{name}");
+            assert!(fitted.sheets.is_sound(), "{name}");
+            if fitted.change == Change::NONE {
+                "plain"
+            } else if change.scale > 1.0 || change.leading > 1.0 {
+                "larger"
+            } else if change.margin > Pt::ZERO {
+                "narrower margins"
+            } else {
+                "smaller"
+            }
+        }
+        (Some(misfit), None) => {
+            if let Misfit::TooLong { n_lines, .. } = misfit {
+                assert_eq!(*n_lines, lines_over(&text, &goal), "{name}");
+            }
+            "misfit"
+        }
+        _ => panic!("{name}: {}, but the scan found {scanned:?}", describe(&solved)),
+    }
+}
+
+/// How many lines must go at the smallest setting until the rest has room: one slab after another is taken from the
+/// end of the longest column, and the rest tried.
+fn lines_over(text: &Text<'_>, goal: &Goal) -> usize {
+    let margins = margins(text.page.margins, goal.min_margin);
+    let margin = *margins.last().expect("there is one");
+    let least = Change { scale: goal.min_scale, leading: goal.min_leading, lines: Lines::Fewest, margin };
+    let plan = text.plan(&least);
+    let areas = text.areas(&plan, &least);
+    let over = text.columns.iter().zip(text.extents(&plan, &least)).map(|(column, extents)| {
+        let heights = areas.heights(column.region);
+        let fits = |n: &usize| break_into_fewer(&extents[..*n], heights, goal.pages);
+        let kept = (0..=extents.len()).rev().find(fits).unwrap_or(0);
+        extents[kept..].iter().map(|extent| extent.height.0).sum::<f64>()
+    });
+    let lines = over.fold(0.0, f64::max) / (text.page.leading.0 * least.leading);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a text has few lines")]
+    let lines = lines.ceil() as usize;
+    lines.max(1)
+}
+
+/// Whether slabs have room on so many pages or fewer.
+fn break_into_fewer(slabs: &[Extent], heights: Heights, most: usize) -> bool {
+    slabs.is_empty()
+        || (1..=most).any(|pages| break_into(slabs, heights, pages).is_some_and(|pages| pages.is_sound))
 }
 
 #[test]
@@ -231,6 +270,18 @@ fn the_least_harmful_change_is_chosen_for_random_texts() {
         compare(&random(seed), &mut seen);
     }
     assert!(seen.len() > 3, "{seen:?}");
+}
+
+#[test]
+fn two_pages_are_refused_for_reason_in_every_layout() {
+    let resume = desk::source(&project().join("resume.toml"));
+    let kinds = thread::scope(|scope| {
+        let trials =
+            Layouts::builtin().map(|(layout, _)| scope.spawn(|| compare_on(&resume, Some(layout), 2)));
+        let trials: Vec<_> = trials.collect();
+        trials.into_iter().map(|trial| trial.join().expect("they agree")).collect::<Vec<_>>()
+    });
+    assert!(kinds.contains(&"misfit") && kinds.contains(&"smaller"), "{kinds:?}");
 }
 
 /// A random text whose size and leading can give but little, so that the margins must.

@@ -195,12 +195,7 @@ impl Search<'_> {
 fn too_long(text: &Text<'_>, goal: &Goal, change: Change) -> Fitted {
     let plan = text.plan(&change);
     let sheets = text.pages(&plan, &change);
-    let extents = text.extents(&plan, &change);
-    let over = sheets.columns.iter().zip(&extents).map(|(pages, extents)| -> Pt {
-        let over = pages.breaks.iter().skip(goal.pages);
-        over.flat_map(|page| &extents[page.first..page.end]).map(|extent| extent.height).sum()
-    });
-    let over = over.fold(Pt::ZERO, Pt::max);
+    let over = text.over(&plan, &change, goal.pages);
     let n_lines = whole(over / (text.page.leading * change.leading)).max(1);
     let n_pages = sheets.n_pages();
     Fitted { change, plan, sheets, misfit: Some(Misfit::TooLong { n_lines, n_pages }) }

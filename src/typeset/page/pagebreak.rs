@@ -129,6 +129,29 @@ pub fn break_into(slabs: &[Extent], heights: Heights, n_pages: usize) -> Option<
     Some(steps.pages(&firsts, cost))
 }
 
+/// How many slabs, from the first on, have room on `n_pages` pages of some heights if the text ended there: however
+/// the pages look, as long as the rules are kept.
+#[must_use]
+pub fn reach(slabs: &[Extent], heights: Heights, n_pages: usize) -> usize {
+    let steps = Steps::new(slabs, heights);
+    // fewest[end]: how many pages it takes to end one above slab `end`.
+    let mut fewest: Vec<Option<usize>> = vec![None; slabs.len() + 1];
+    fewest[0] = Some(0);
+    let mut reached = 0;
+    for end in 1..=slabs.len() {
+        steps.each(end, |first, cost| {
+            let Some(n) = fewest[first].map(|before| before + 1).filter(|n| *n <= n_pages) else { return };
+            if cost < OVERFULL {
+                reached = end;
+            }
+            if cost < FORBIDDEN {
+                fewest[end] = Some(fewest[end].map_or(n, |known| known.min(n)));
+            }
+        });
+    }
+    reached
+}
+
 /// The pages that can be made of some slabs, and what each costs.
 struct Steps<'s> {
     slabs: &'s [Extent],

@@ -9,7 +9,7 @@ use crate::typeset::page::area::Areas;
 use crate::typeset::page::change::Change;
 use crate::typeset::page::grid::snap;
 use crate::typeset::page::measure::{Measured, SharedWidths, measure};
-use crate::typeset::page::pagebreak::{Extent, Pages, break_into, break_pages};
+use crate::typeset::page::pagebreak::{Extent, Pages, break_into, break_pages, reach};
 use crate::typeset::page::plan::{BlockPlan, Planning, extents, plan, plan_both};
 use crate::typeset::paragraph::Shaper;
 
@@ -169,6 +169,18 @@ impl<'c> Text<'c> {
             all.iter_mut().for_each(|extents| snap(extents, grid * change.leading));
         }
         all
+    }
+
+    /// How high the lines are that have no room on `n_pages` pages, in the column that has most of them.
+    #[must_use]
+    pub fn over(&self, plan: &Plan, change: &Change, n_pages: usize) -> Pt {
+        let areas = self.areas(plan, change);
+        let columns = self.columns.iter().zip(self.extents(plan, change));
+        let over = columns.map(|(column, extents)| -> Pt {
+            let end = reach(&extents, areas.heights(column.region), n_pages);
+            extents[end..].iter().map(|extent| extent.height).sum()
+        });
+        over.fold(Pt::ZERO, Pt::max)
     }
 
     /// Breaks every column into as few pages as the rules allow.
