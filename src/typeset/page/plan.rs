@@ -8,7 +8,7 @@ use crate::geom::{Glue, Point, Pt};
 use crate::typeset::page::grid::pitch_on;
 use crate::typeset::page::measure::{Measured, SharedWidths, resolve_widths};
 use crate::typeset::page::pagebreak::Extent;
-use crate::typeset::paragraph::{Breaks, best, break_lines, least_lines};
+use crate::typeset::paragraph::{Breaks, best, break_best, break_lines, least_lines};
 
 /// To end a page inside a paragraph costs this.
 const INSIDE_PARAGRAPH: f64 = 100.0;
@@ -94,6 +94,9 @@ fn plan_block(measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> BlockPla
             let counts: Vec<usize> = cells.map(count).collect();
             BlockPlan::Row(frame.plan(Vec::new(), &counts))
         }
+        BlockKind::Row(row) if how.lines == Lines::Best => {
+            BlockPlan::Row(RowWays::best(row, measured, width, how).plan(Lines::Best))
+        }
         BlockKind::Row(row) => BlockPlan::Row(RowWays::new(row, measured, width, how).plan(how.lines)),
         BlockKind::Rule(_) => BlockPlan::Rule(width),
         BlockKind::Picture(picture) => BlockPlan::Picture(picture.size.height),
@@ -166,6 +169,15 @@ impl RowWays {
         let frame = RowFrame::new(row, measured, width, how);
         let cells = measured.cells.iter().zip(&frame.widths);
         let breaks = cells.map(|(prepared, width)| Some(break_lines(prepared.as_ref()?, *width))).collect();
+        Self { frame, breaks }
+    }
+
+    /// The best way alone.
+    fn best(row: &Row, measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> Self {
+        let frame = RowFrame::new(row, measured, width, how);
+        let cells = measured.cells.iter().zip(&frame.widths);
+        let breaks =
+            cells.map(|(prepared, width)| Some(vec![break_best(prepared.as_ref()?, *width)])).collect();
         Self { frame, breaks }
     }
 

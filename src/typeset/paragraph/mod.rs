@@ -35,6 +35,6 @@ mod fixture;
 mod properties;
 
 pub use line::{Line, set_lines};
-pub use linebreak::{Breaks, LineBreak, best, break_lines, least_lines};
+pub use linebreak::{Breaks, LineBreak, best, break_best, break_lines, least_lines};
 pub use prepare::{Missing, Prepared, prepare};
 pub use shape::Shaper;

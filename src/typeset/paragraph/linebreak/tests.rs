@@ -2,7 +2,7 @@
 
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 
-use super::{Breaks, best, break_lines, search};
+use super::{Breaks, Keep, best, break_best, break_lines, search};
 use crate::compose::content::{Paragraph, PieceRole};
 use crate::font::FontBook;
 use crate::geom::Pt;
@@ -88,12 +88,14 @@ proptest! {
         }
         let prepared = prepared(&sample.paragraph());
         let goal = Goal::new(&prepared.style, width);
-        let all = search(&prepared, &prepared.points, &goal, Tolerance::Strict);
-        let found = all.get(best(&all)).map(|breaks| breaks.demerits);
         let wanted = brute(&prepared, &goal, 0, 1, 0);
-        prop_assert_eq!(found.is_some(), wanted.is_some());
-        if let (Some(found), Some(wanted)) = (found, wanted) {
-            prop_assert!((found - wanted).abs() <= 1e-9 * wanted, "{} is not {}", found, wanted);
+        for keep in [Keep::EveryCount, Keep::Cheapest] {
+            let all = search(&prepared, &prepared.points, &goal, (Tolerance::Strict, keep));
+            let found = all.get(best(&all)).map(|breaks| breaks.demerits);
+            prop_assert_eq!(found.is_some(), wanted.is_some());
+            if let (Some(found), Some(wanted)) = (found, wanted) {
+                prop_assert!((found - wanted).abs() <= 1e-9 * wanted, "{} is not {}", found, wanted);
+            }
         }
     }
 
@@ -108,8 +110,10 @@ proptest! {
             sample = sample.justified();
         }
         let paragraph = sample.paragraph();
-        let all = break_lines(&prepared(&paragraph), Pt(width));
+        let prepared = prepared(&paragraph);
+        let all = break_lines(&prepared, Pt(width));
         prop_assert!(!all.is_empty());
+        prop_assert_eq!(&break_best(&prepared, Pt(width)), &all[best(&all)]);
         prop_assert!(all.windows(2).all(|pair| pair[0].lines.len() < pair[1].lines.len()));
         for breaks in &all {
             prop_assert_eq!(breaks.lines[0].from, 0);
