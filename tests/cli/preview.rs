@@ -145,6 +145,8 @@ fn the_pages_and_what_is_new() {
     let state = preview.state_after(number(&state, "revision"));
     assert!(state.contains(r#""paper":"letter""#) && state.contains(r#""width":612.0"#), "{state}");
     assert_ne!(number(&state, "id"), id);
+    let before = preview.get(&format!("pages/{id}.png?width=300"));
+    assert_eq!(before.status, 200, "a browser may have asked for it before it knew of the new one");
 }
 
 #[test]

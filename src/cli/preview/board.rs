@@ -1,12 +1,15 @@
 //! What the thread that makes pages and the threads that answer browsers share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::cli::preview::make::Pages;
 use crate::cli::preview::sheet::Sheet;
 use crate::cli::preview::view::View;
+
+/// So many times pages are still there after others took their place.
+const N_FORMER: usize = 4;
 
 /// Where new pages are pinned up, and wishes are left.
 #[derive(Debug, Default)]
@@ -22,7 +25,8 @@ pub(crate) struct Board {
 struct Pinned {
     revision: u64,
     state: Arc<Vec<u8>>,
-    sheets: BTreeMap<u64, Arc<Sheet>>,
+    /// The pages that are shown, and those that were before them, the newest first.
+    sheets: VecDeque<BTreeMap<u64, Arc<Sheet>>>,
     pdf: Option<Arc<Vec<u8>>>,
     layouts: Vec<String>,
     wish: Option<View>,
@@ -31,7 +35,7 @@ struct Pinned {
 impl Board {
     /// Pins up pages, the state that tells of them, by its number, and the names of the layouts to choose from.
     ///
-    /// Pictures of pages that were taken down are gone.
+    /// Pages that were taken down can be drawn for some time: a browser may just be asking for them.
     pub(crate) fn pin(
         &self,
         pages: Option<&Pages>,
@@ -43,7 +47,10 @@ impl Board {
         pinned.state = Arc::new(state(pinned.revision));
         pinned.layouts = layouts;
         if let Some(pages) = pages {
-            pinned.sheets = pages.sheets.iter().map(|sheet| (sheet.id, Arc::clone(sheet))).collect();
+            pinned.sheets.truncate(N_FORMER);
+            pinned
+                .sheets
+                .push_front(pages.sheets.iter().map(|sheet| (sheet.id, Arc::clone(sheet))).collect());
             pinned.pdf = Some(Arc::clone(&pages.pdf));
         }
         self.news.notify_all();
@@ -59,9 +66,9 @@ impl Board {
         (!timeout.timed_out()).then(|| Arc::clone(&pinned.state))
     }
 
-    /// A page that is shown.
+    /// A page that is shown, or was a while ago.
     pub(crate) fn sheet(&self, id: u64) -> Option<Arc<Sheet>> {
-        self.lock().sheets.get(&id).cloned()
+        self.lock().sheets.iter().find_map(|sheets| sheets.get(&id).cloned())
     }
 
     /// The pages that are shown, as a PDF.
