@@ -109,7 +109,7 @@ pub(crate) fn fit(
             }
         }
         Mode::Ragged if last => (0.0, overfull_by(0.0)),
-        Mode::Ragged => (positive(short) / (RAG * f64::max(goal.width, 1.0)), overfull_by(0.0)),
+        Mode::Ragged => (rag(short, goal), overfull_by(0.0)),
         Mode::Balanced => (positive(short) / f64::max(goal.width, 1.0), overfull_by(0.0)),
     };
     let strict = tolerance == Tolerance::Strict;
@@ -119,10 +119,9 @@ pub(crate) fn fit(
     let mut demerits = match goal.mode {
         Mode::Balanced => 10_000.0 * ratio * ratio + to.penalty * to.penalty,
         Mode::Justified | Mode::Ragged => {
-            let q = f64::min(if ratio < 0.0 { -ratio } else { ratio }, 10.0);
             let extra =
                 if goal.mode == Mode::Ragged && to.kind == Kind::Hyphen { RAGGED_HYPHEN } else { 0.0 };
-            let sum = LINE + 100.0 * q * q * q + to.penalty + extra;
+            let sum = LINE + badness(ratio) + to.penalty + extra;
             sum * sum + runt(from, to, width, goal)
         }
     };
@@ -131,6 +130,26 @@ pub(crate) fn fit(
     }
     let class = if goal.mode == Mode::Justified { class(ratio) } else { 1 };
     Some(Fit { ratio, demerits, width, class, overfull })
+}
+
+/// What every line to `to` costs at least that is no longer than `width`; 0 where that is not known so soon.
+pub(crate) fn least(to: &BreakPoint, width: f64, goal: &Goal) -> f64 {
+    if goal.mode != Mode::Ragged || to.kind != Kind::Plain || to.penalty < 0.0 {
+        return 0.0;
+    }
+    let sum = LINE + badness(rag(goal.width - width, goal)) + to.penalty;
+    sum * sum
+}
+
+/// How bad a ratio is: it grows with its cube.
+fn badness(ratio: f64) -> f64 {
+    let q = f64::min(if ratio < 0.0 { -ratio } else { ratio }, 10.0);
+    100.0 * q * q * q
+}
+
+/// The ratio of a ragged line that is so much shorter than the width.
+fn rag(short: f64, goal: &Goal) -> f64 {
+    positive(short) / (RAG * f64::max(goal.width, 1.0))
 }
 
 fn positive(value: f64) -> f64 {

@@ -7,7 +7,9 @@
 use std::ops::Range;
 
 use crate::geom::Pt;
-use crate::typeset::paragraph::demerits::{DOUBLE_HYPHEN, Fit, Goal, LADDER, Mode, Tolerance, contrast, fit};
+use crate::typeset::paragraph::demerits::{
+    DOUBLE_HYPHEN, Fit, Goal, LADDER, Mode, Tolerance, contrast, fit, least,
+};
 use crate::typeset::paragraph::emergency::with_emergencies;
 use crate::typeset::paragraph::opportunities::Kind;
 use crate::typeset::paragraph::prepare::{BreakPoint, Prepared};
@@ -247,13 +249,20 @@ impl Search<'_> {
         while self.first_active < index && self.is_spent(self.first_active, index) {
             self.first_active += 1;
         }
+        let cheapest = self.nodes[self.ends[self.first_active]..]
+            .iter()
+            .fold(f64::INFINITY, |least, node| least.min(node.demerits));
         for start in self.first_active..index {
             if self.at(start).is_empty() {
                 continue;
             }
             let fits = self.line(start, index);
-            if let Some(line) = fits.filter(|line| !line.overfull || start + 1 == index) {
-                self.go_on(start, index, &line, ways);
+            let Some(line) = fits.filter(|line| !line.overfull || start + 1 == index) else { continue };
+            self.go_on(start, index, &line, ways);
+            // The later a line starts the shorter it is: what costs too much already will cost more.
+            let least = least(&self.points[index], line.width + self.slack, self.goal);
+            if ways.cheapest().is_some_and(|known| cheapest + least > known) {
+                return;
             }
         }
     }
@@ -367,6 +376,14 @@ impl Ways {
             self.nodes[index] = node;
         }
         index
+    }
+
+    /// What the only way costs that can be kept, as far as is known; `None` where there may be several.
+    fn cheapest(&self) -> Option<f64> {
+        match self.nodes.as_slice() {
+            [only] if !self.by_lines => Some(only.demerits),
+            _ => None,
+        }
     }
 
     /// The ways within the window of line counts.

@@ -77,6 +77,28 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn what_is_not_tried_would_have_cost_more(
+        picks in proptest::collection::vec(0usize..11, 1..150),
+        width in 60.0f64..600.0,
+        justified: bool,
+    ) {
+        let mut sample = Sample::new().text(&random(&picks));
+        if justified {
+            sample = sample.justified();
+        }
+        let prepared = prepared(&sample.paragraph());
+        let goal = Goal::new(&prepared.style, width);
+        let cost = |keep| {
+            let all = search(&prepared, &prepared.points, &goal, (Tolerance::Strict, keep));
+            all.get(best(&all)).map(|breaks| breaks.demerits)
+        };
+        // Ways with too many lines are left out of the one search, dear beginnings of lines out of the other.
+        let (every, cheapest) = (cost(Keep::EveryCount), cost(Keep::Cheapest));
+        prop_assert_eq!(every.is_some(), cheapest.is_some());
+        prop_assert!(cheapest <= every.map(|every| every * (1.0 + 1e-9)), "{:?} is not {:?}", cheapest, every);
+    }
+
+    #[test]
     fn the_optimum_is_that_of_brute_force(
         picks in proptest::collection::vec(0usize..11, 1..11),
         width in 60.0f64..160.0,
