@@ -13,16 +13,6 @@ use std::{env, fs};
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    let mut faces = Vec::new();
-    for family in list(&root.join("fonts")) {
-        faces.extend(list(&family).into_iter().filter(|p| has_extension(p, &["otf", "ttf"])));
-    }
-    let mut code = String::from("pub(crate) static FACES: &[&[u8]] = &[\n");
-    for face in &faces {
-        writeln!(code, "    include_bytes!({face:?}),").expect("a string takes it");
-    }
-    code.push_str("];\n");
-    fs::write(out.join("faces.rs"), code).expect("OUT_DIR can be written to");
     let mut code = String::from("pub(crate) static LAYOUTS: &[(&str, &str)] = &[\n");
     for layout in list(&root.join("layouts")).iter().filter(|p| has_extension(p, &["toml"])) {
         let name = layout.file_stem().expect("a listed file has a name").to_string_lossy();

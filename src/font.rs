@@ -6,6 +6,7 @@
 //! layout asks for it.
 
 mod book;
+mod embedded;
 mod face;
 mod file;
 

@@ -323,6 +323,17 @@ fn no_layout_is_named_in_code() {
 }
 
 #[test]
+fn every_font_file_is_compiled_in() {
+    let list = fs::read_to_string(root().join("src/font/embedded.rs")).unwrap();
+    let files = ["otf", "ttf"].map(|ending| files(&root().join("fonts"), ending)).concat();
+    assert!(files.len() > 20, "the fonts are found");
+    for file in files {
+        let path = file.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+        assert!(list.contains(&format!("../../{path}\")")), "{path} is not in src/font/embedded.rs");
+    }
+}
+
+#[test]
 fn files_are_of_a_size_to_be_read() {
     let mut wrong = Vec::new();
     for room in rooms().iter().filter(|room| room.n_lines > MAX_LINES) {

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
 use vitae::font::{Fault, FontBook};
 use vitae::layouts::FontFile;
@@ -20,8 +19,7 @@ const MAX_FILES: usize = 2_000;
 
 /// The fonts that all builds of a run may use.
 pub(crate) struct Fonts {
-    /// Made when the first résumé has been read, so that a mistyped name is answered at once.
-    embedded: LazyLock<FontBook>,
+    embedded: FontBook,
     /// The files that the command line names; they are read for each build, so that a change is seen.
     files: Vec<PathBuf>,
 }
@@ -32,7 +30,7 @@ impl Fonts {
     /// # Errors
     /// A folder that is not there, or that holds too many.
     pub(crate) fn new(folders: &[PathBuf]) -> Result<Self, Problem> {
-        Ok(Self { embedded: LazyLock::new(FontBook::embedded), files: find(folders)? })
+        Ok(Self { embedded: FontBook::embedded(), files: find(folders)? })
     }
 
     /// All of them; `read` gets to know the files.

@@ -1,7 +1,7 @@
 //! Font families: one that a layout names must be there, and nothing ever takes its place unsaid.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::font::{Fault, Font, FontBook, Refused};
+use crate::font::{Fault, FontBook, Refused};
 use crate::read::table::nearest;
 use crate::source::Spanned;
 
@@ -13,8 +13,8 @@ const MAX_FILES: usize = 3;
 /// Checks a family that a layout names: an unknown one is an error, as is one whose files cannot be used; one
 /// that is there in a variable font alone is a warning.
 pub fn check_family(family: &Spanned<String>, fonts: &FontBook, diagnostics: &mut Diagnostics) {
-    let is_it = |name: &str| name.eq_ignore_ascii_case(&family.value);
-    let faces: Vec<&Font> = fonts.iter().map(|(_, font)| font).filter(|font| is_it(&font.family)).collect();
+    // Of those that are compiled in there is nothing to say.
+    let Some(faces) = fonts.own_faces_alone(&family.value) else { return };
     if faces.is_empty() {
         diagnostics.push(missing(family, fonts));
     } else if faces.iter().all(|font| font.is_variable) {

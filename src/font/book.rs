@@ -1,11 +1,11 @@
 //! The faces of a build, in a fixed order, and the files that cannot be used.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
+use crate::font::embedded::{Embedded, FACES};
 use crate::font::face::{Data, Font, families_in};
 use crate::font::file::Fault;
-
-include!(concat!(env!("OUT_DIR"), "/faces.rs"));
 
 /// A face of the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,30 +36,59 @@ pub struct Refused {
 /// The faces of a build.
 #[derive(Clone, Debug)]
 pub struct FontBook {
-    fonts: Vec<Font>,
+    entries: Vec<Entry>,
     refused: Vec<Refused>,
+}
+
+/// A face, opened when it is first used; copies of a book open it once for all.
+#[derive(Clone, Debug)]
+struct Entry {
+    family: Cow<'static, str>,
+    weight: u16,
+    italic: bool,
+    data: Data,
+    font: Arc<OnceLock<Font>>,
+}
+
+impl Entry {
+    fn font(&self) -> &Font {
+        let open =
+            || Font::new(self.data.clone()).expect("a person's own faces are open, the embedded are tested");
+        self.font.get_or_init(open)
+    }
 }
 
 impl FontBook {
     /// The faces that are compiled into the binary.
-    ///
-    /// # Panics
-    /// Never: the faces are part of the source and tested.
     #[must_use]
     pub fn embedded() -> Self {
-        let mut book = Self { fonts: Vec::with_capacity(FACES.len()), refused: Vec::new() };
-        for data in FACES {
-            book.add(Data::Embedded(data)).expect("the faces in `fonts/` can be read");
-        }
-        book
+        let entry = |face: &Embedded| Entry {
+            family: Cow::Borrowed(face.family),
+            weight: face.weight,
+            italic: face.italic,
+            data: Data::Embedded(face.data),
+            font: Arc::default(),
+        };
+        Self { entries: FACES.iter().map(entry).collect(), refused: Vec::new() }
     }
 
     /// Adds a person's own face from the bytes of its file, or remembers why it cannot be used.
     pub fn add_file(&mut self, file: &str, bytes: Vec<u8>) {
         let data = Arc::new(bytes);
-        if let Err(fault) = self.add(Data::Own(Arc::clone(&data))) {
-            let families = families_in(&data);
-            self.refused.push(Refused { file: file.to_owned(), families, fault });
+        match Font::new(Data::Own(Arc::clone(&data))) {
+            Ok(font) => {
+                self.push(Entry {
+                    family: Cow::Owned(font.family.clone()),
+                    weight: font.weight,
+                    italic: font.italic,
+                    data: Data::Own(data),
+                    font: Arc::new(OnceLock::from(font)),
+                });
+            }
+            Err(fault) => {
+                let families = families_in(&data);
+                self.refused.push(Refused { file: file.to_owned(), families, fault });
+            }
         }
     }
 
@@ -74,50 +103,64 @@ impl FontBook {
         &self.refused
     }
 
-    fn add(&mut self, data: Data) -> Result<FontId, Fault> {
-        Font::new(data).map(|font| self.push(font))
+    fn push(&mut self, entry: Entry) -> FontId {
+        let id = FontId(u16::try_from(self.entries.len()).expect("a build uses fewer than 65,536 faces"));
+        self.entries.push(entry);
+        id
     }
 
-    fn push(&mut self, font: Font) -> FontId {
-        let id = FontId(u16::try_from(self.fonts.len()).expect("a build uses fewer than 65,536 faces"));
-        self.fonts.push(font);
-        id
+    /// How many faces there are; their ids count up from 0.
+    #[must_use]
+    pub fn n_faces(&self) -> usize {
+        self.entries.len()
     }
 
     /// The face of an id.
     #[must_use]
     pub fn get(&self, id: FontId) -> &Font {
-        &self.fonts[usize::from(id.0)]
+        self.entries[usize::from(id.0)].font()
     }
 
     /// All faces with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FontId, &Font)> {
-        (0u16..).map(FontId).zip(&self.fonts)
+        self.numbered().map(|(id, entry)| (id, entry.font()))
+    }
+
+    fn numbered(&self) -> impl Iterator<Item = (FontId, &Entry)> {
+        (0u16..).map(FontId).zip(&self.entries)
     }
 
     /// The face nearest to a query: slant before weight, and of two that are equally near a person's own;
     /// `None` if there is no such family.
     #[must_use]
     pub fn select(&self, query: &FontQuery) -> Option<FontId> {
-        self.iter()
-            .filter(|(_, font)| font.family.eq_ignore_ascii_case(&query.family))
-            .min_by_key(|(id, font)| {
-                (font.italic != query.italic, font.weight.abs_diff(query.weight), font.is_embedded(), *id)
+        self.numbered()
+            .filter(|(_, face)| face.family.eq_ignore_ascii_case(&query.family))
+            .min_by_key(|(id, face)| {
+                let is_embedded = face.data.is_embedded();
+                (face.italic != query.italic, face.weight.abs_diff(query.weight), is_embedded, *id)
             })
             .map(|(id, _)| id)
     }
 
+    /// The faces of a family that are not compiled into the binary; `None` if there is one that is.
+    #[must_use]
+    pub fn own_faces_alone(&self, family: &str) -> Option<Vec<&Font>> {
+        let faces = || self.entries.iter().filter(|face| face.family.eq_ignore_ascii_case(family));
+        (!faces().any(|face| face.data.is_embedded())).then(|| faces().map(Entry::font).collect())
+    }
+
     /// The faces that are not compiled into the binary.
     pub fn added(&self) -> impl Iterator<Item = &Font> {
-        self.fonts.iter().filter(|font| !font.is_embedded())
+        self.entries.iter().filter(|face| !face.data.is_embedded()).map(Entry::font)
     }
 
     /// Adds the faces of another book that this one has not yet; what each of its ids is here, in its order.
     pub fn merge(&mut self, other: &Self) -> Vec<FontId> {
-        let mut ids = Vec::with_capacity(other.fonts.len());
-        for font in &other.fonts {
-            let known = self.iter().find(|(_, own)| own.is_of_file(font)).map(|(id, _)| id);
-            ids.push(known.unwrap_or_else(|| self.push(font.clone())));
+        let mut ids = Vec::with_capacity(other.entries.len());
+        for face in &other.entries {
+            let known = self.numbered().find(|(_, own)| own.data.is_same(&face.data)).map(|(id, _)| id);
+            ids.push(known.unwrap_or_else(|| self.push(face.clone())));
         }
         ids
     }
@@ -126,9 +169,9 @@ impl FontBook {
     #[must_use]
     pub fn families(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
-        for font in &self.fonts {
-            if !names.contains(&font.family.as_str()) {
-                names.push(&font.family);
+        for face in &self.entries {
+            if !names.contains(&&*face.family) {
+                names.push(&face.family);
             }
         }
         names

@@ -42,6 +42,12 @@ pub(super) enum Data {
     Own(Arc<Vec<u8>>),
 }
 
+impl fmt::Debug for Data {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Data({} bytes)", self.bytes().len())
+    }
+}
+
 impl fmt::Debug for Font {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Font({})", self.postscript_name)
@@ -92,22 +98,6 @@ impl Font {
             data,
             face,
         })
-    }
-
-    /// Whether it is compiled into the binary.
-    #[must_use]
-    pub fn is_embedded(&self) -> bool {
-        matches!(self.data, Data::Embedded(_))
-    }
-
-    /// Whether it is of the same file as another.
-    #[must_use]
-    pub fn is_of_file(&self, other: &Self) -> bool {
-        match (&self.data, &other.data) {
-            (Data::Embedded(one), Data::Embedded(two)) => std::ptr::eq(*one, *two),
-            (Data::Own(one), Data::Own(two)) => Arc::ptr_eq(one, two) || one == two,
-            (Data::Embedded(_), Data::Own(_)) | (Data::Own(_), Data::Embedded(_)) => false,
-        }
     }
 
     /// The bytes of its file.
@@ -167,6 +157,20 @@ impl Font {
 }
 
 impl Data {
+    /// Whether they are compiled into the binary.
+    pub(super) fn is_embedded(&self) -> bool {
+        matches!(self, Self::Embedded(_))
+    }
+
+    /// Whether they are those of the same file.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Embedded(one), Self::Embedded(two)) => std::ptr::eq(*one, *two),
+            (Self::Own(one), Self::Own(two)) => Arc::ptr_eq(one, two) || one == two,
+            (Self::Embedded(_), Self::Own(_)) | (Self::Own(_), Self::Embedded(_)) => false,
+        }
+    }
+
     fn bytes(&self) -> &[u8] {
         match self {
             Self::Embedded(bytes) => bytes,

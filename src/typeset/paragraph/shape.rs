@@ -142,13 +142,13 @@ impl<'a> Shaper<'a> {
     pub fn new(book: &'a FontBook) -> Self {
         Self {
             book,
-            faces: book.iter().map(|_| None).collect(),
+            faces: (0..book.n_faces()).map(|_| None).collect(),
             languages: Vec::new(),
             plans: Vec::new(),
             small_capitals: Vec::new(),
             buffer: None,
             shaped: BTreeMap::new(),
-            covered: vec![Covered::NOTHING; book.iter().count()],
+            covered: vec![Covered::NOTHING; book.n_faces()],
         }
     }
 
@@ -250,6 +250,8 @@ impl<'a> Shaper<'a> {
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.clear();
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+        // It would grow by one glyph at a time; without the room its own limits tell of it.
+        let _ = buffer.reserve(text.len() + 1);
         for (offset, character) in text.char_indices() {
             if is_dropped(character) {
                 continue;
