@@ -100,7 +100,7 @@ impl Figure {
                 let Item::Glyphs(run) = &placed.item else { continue };
                 let mut x = placed.at.x;
                 for glyph in &run.glyphs {
-                    if &run.text[glyph.text.clone()] == " " && x < line.right - Pt(1e-6) {
+                    if run.shown_by(glyph) == " " && x < line.right - Pt(1e-6) {
                         self.spaces.push(glyph.advance / Pt(SIZE));
                     }
                     x += glyph.advance;

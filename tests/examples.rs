@@ -98,7 +98,7 @@ fn texts(document: &Document) -> Vec<Text> {
 /// How wide the white space at a run's end is.
 fn blank_end(run: &GlyphRun) -> Pt {
     let is_blank = |text: &str| text.chars().all(char::is_whitespace);
-    run.glyphs.iter().rev().take_while(|g| is_blank(&run.text[g.text.clone()])).map(|g| g.advance).sum()
+    run.glyphs.iter().rev().take_while(|g| is_blank(run.shown_by(g))).map(|g| g.advance).sum()
 }
 
 /// The block that an element belongs to: links and spans belong to the text around them.

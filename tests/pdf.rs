@@ -9,7 +9,7 @@ use sample::reader::{self, dictionary, entry, text};
 use sample::structure::{Element, Kid, numbers, structure};
 use sample::{Sheet, curriculum, face, full, shape};
 use vitae::export::pdf::export;
-use vitae::geom::{Point, Pt};
+use vitae::geom::Pt;
 use vitae::tags::{Role, TagTree};
 use vitae::typeset::frame::{Glyph, Item};
 
@@ -133,7 +133,7 @@ fn text_that_glyphs_cannot_say_is_said_for_them() {
     built.glyphs = [ids[0], ids[1], ids[2], ids[4], ids[5], ids[6]]
         .into_iter()
         .zip(texts)
-        .map(|(id, text)| Glyph { id, advance: Pt(5.0), offset: Point::default(), text })
+        .map(|(id, text)| Glyph { id, advance: Pt(5.0), dx: 0.0, dy: 0.0, text })
         .collect();
     assert_eq!(built.glyphs[4].id, 0, "the face has no such character");
     sheet.run(x, 100.0, Some(tag), built);

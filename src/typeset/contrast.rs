@@ -125,7 +125,7 @@ fn grounds_of(placed: &Placed, run: &GlyphRun, grounds: &[Ground]) -> Vec<Color>
     for glyph in &run.glyphs {
         let at = Point::new(x + glyph.advance / 2.0, line);
         x += glyph.advance;
-        if run.text[glyph.text.clone()].contains(char::is_alphanumeric) {
+        if run.shown_by(glyph).contains(char::is_alphanumeric) {
             let color = under.iter().rev().find(|ground| ground.holds(at)).map_or(Color::WHITE, |g| g.fill);
             if !colors.contains(&color) {
                 colors.push(color);

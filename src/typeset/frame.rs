@@ -159,7 +159,8 @@ impl Placed {
                 run.size = run.size * by;
                 for glyph in &mut run.glyphs {
                     glyph.advance = glyph.advance * by;
-                    glyph.offset = scaled(glyph.offset, by);
+                    (glyph.dx, glyph.dy) =
+                        (narrow(f64::from(glyph.dx) * by), narrow(f64::from(glyph.dy) * by));
                 }
             }
             Item::Path(path) => path.scale(by),
@@ -173,6 +174,12 @@ impl Placed {
         }
         self
     }
+}
+
+/// A small distance, to a millionth of itself.
+#[expect(clippy::cast_possible_truncation, reason = "a millionth of a small distance is nothing")]
+pub(crate) fn narrow(distance: f64) -> f32 {
+    distance as f32
 }
 
 fn scaled(point: Point, by: f64) -> Point {
@@ -240,17 +247,33 @@ impl GlyphRun {
     pub fn width(&self) -> Pt {
         self.glyphs.iter().map(|g| g.advance).sum()
     }
+
+    /// What one of its glyphs shows of its text.
+    #[must_use]
+    pub fn shown_by(&self, glyph: &Glyph) -> &str {
+        self.text.get(glyph.bytes()).unwrap_or("")
+    }
 }
 
-/// One glyph.
+/// One glyph: some ten thousand on a page of small print, so it is kept small.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyph {
     /// Its number in the font.
     pub id: u16,
     /// How far the pen moves after it, kerning, tracking and justification included.
     pub advance: Pt,
-    /// Its own displacement from the pen; y goes down.
-    pub offset: Point,
+    /// How far it stands right of the pen, in points.
+    pub dx: f32,
+    /// How far it stands below the baseline, in points.
+    pub dy: f32,
     /// The bytes of the run's text that it shows; empty for all but the first glyph of a cluster.
-    pub text: Range<usize>,
+    pub text: Range<u32>,
+}
+
+impl Glyph {
+    /// The bytes of its run's text that it shows, to index by.
+    #[must_use]
+    pub fn bytes(&self) -> Range<usize> {
+        self.text.start as usize..self.text.end as usize
+    }
 }

@@ -129,7 +129,7 @@ fn area(at: Point, run: &GlyphRun, range: &Range<usize>, fonts: &FontBook) -> Re
     for glyph in &run.glyphs {
         // The glyphs of a cluster after its first belong where that one does.
         if !glyph.text.is_empty() {
-            is_inside = range.contains(&glyph.text.start);
+            is_inside = range.contains(&glyph.bytes().start);
         }
         if is_inside {
             left = left.or(Some(pen));

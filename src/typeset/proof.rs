@@ -130,13 +130,8 @@ fn longest_entries(document: &Document) -> Vec<String> {
 fn overfull(placed: &Placed, page: &Page, number: usize) -> Option<String> {
     let Item::Glyphs(run) = &placed.item else { return None };
     placed.tag?;
-    let trailing: Pt = run
-        .glyphs
-        .iter()
-        .rev()
-        .take_while(|g| run.text[g.text.clone()].trim().is_empty())
-        .map(|g| g.advance)
-        .sum();
+    let trailing: Pt =
+        run.glyphs.iter().rev().take_while(|g| run.shown_by(g).trim().is_empty()).map(|g| g.advance).sum();
     let right = placed.at.x + run.width() - trailing;
     if right > edge(page, placed) + HANGING {
         return Some(format!(

@@ -34,6 +34,7 @@ pub(crate) fn face(fonts: &FontBook, family: &str, weight: u16, italic: bool) ->
 /// A run with a glyph for each character; a soft hyphen shows the hyphen.
 pub(crate) fn shape(fonts: &FontBook, font: FontId, size: f64, text: &str) -> GlyphRun {
     let face = fonts.get(font);
+    let offset = |at: usize| u32::try_from(at).expect("a sample is short");
     let glyphs = text
         .char_indices()
         .map(|(at, c)| {
@@ -41,8 +42,9 @@ pub(crate) fn shape(fonts: &FontBook, font: FontId, size: f64, text: &str) -> Gl
             Glyph {
                 id,
                 advance: Pt(face.advance(id) * size / face.metrics.units_per_em),
-                offset: Point::default(),
-                text: at..at + c.len_utf8(),
+                dx: 0.0,
+                dy: 0.0,
+                text: offset(at)..offset(at + c.len_utf8()),
             }
         })
         .collect();

@@ -160,7 +160,7 @@ impl<'a> Subset<'a> {
     fn add_run(&mut self, run: &GlyphRun) {
         let mut cluster = "";
         for (index, glyph) in run.glyphs.iter().enumerate() {
-            let own = run.text.get(glyph.text.clone()).unwrap_or("");
+            let own = run.shown_by(glyph);
             if !own.is_empty() {
                 cluster = own;
             }

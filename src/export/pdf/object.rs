@@ -9,6 +9,22 @@ pub(super) fn number(points: f64) -> f32 {
     ((points * 1000.0).round() / 1000.0) as f32
 }
 
+/// Appends a length that [`number`] has rounded.
+pub(super) fn push_number(out: &mut String, number: f32) {
+    let thousandths = integer(f64::from(number) * 1000.0);
+    let (whole, part) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
+    if thousandths < 0 {
+        out.push('-');
+    }
+    out.push_str(itoa::Buffer::new().format(whole));
+    if part > 0 {
+        // The leading 1 keeps the zeros after the point.
+        let mut digits = itoa::Buffer::new();
+        out.push('.');
+        out.push_str(digits.format(1000 + part)[1..].trim_end_matches('0'));
+    }
+}
+
 /// A whole number from a measure that was rounded.
 #[expect(clippy::cast_possible_truncation, reason = "clamped first")]
 pub(super) fn integer(value: f64) -> i64 {
@@ -60,7 +76,7 @@ pub(super) fn fingerprint(bytes: &[u8]) -> u128 {
 
 #[cfg(test)]
 mod tests {
-    use super::{fingerprint, number, text_bytes};
+    use super::{fingerprint, number, push_number, text_bytes};
 
     #[test]
     fn text_strings() {
@@ -73,6 +89,13 @@ mod tests {
     fn numbers_round_to_thousandths() {
         assert_eq!(number(0.1 + 0.2).to_string(), "0.3");
         assert_eq!(number(841.889_763_8).to_string(), "841.89");
+        for (points, text) in
+            [(0.0, "0"), (-0.0004, "0"), (0.05, "0.05"), (-12.3456, "-12.346"), (841.889_763_8, "841.89")]
+        {
+            let mut out = String::new();
+            push_number(&mut out, number(points));
+            assert_eq!(out, text);
+        }
     }
 
     #[test]

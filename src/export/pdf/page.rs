@@ -16,7 +16,7 @@ use printpdf::{DictItem, Op, PdfPage};
 use crate::export::pdf::font::Subsets;
 use crate::export::pdf::image::Pictures;
 use crate::export::pdf::link::Annotation;
-use crate::export::pdf::object::{count, number};
+use crate::export::pdf::object::number;
 use crate::export::pdf::tags::Structure;
 use crate::export::pdf::text::Pen;
 use crate::geom::{Point, Pt, Size};
@@ -151,10 +151,10 @@ impl Writer<'_> {
             },
             Meaning::Element(tag) => {
                 let content = structure.open(tag, page);
-                Op::BeginMarkedContentWithProperties {
-                    tag: structure.role(tag).to_owned(),
-                    properties: dictionary("MCID", DictItem::Int(count(content))),
-                }
+                let mut number = itoa::Buffer::new();
+                let words = ["/", structure.role(tag), " <</MCID ", number.format(content), ">> BDC"];
+                // There are hundreds; as an object each would be built and taken apart again.
+                Op::Unknown { key: words.concat(), value: Vec::new() }
             }
         };
         self.ops.push(op);

@@ -2,8 +2,8 @@
 //!
 //! A run becomes one `TJ`: the codes of its glyphs, and numbers where the pen has to stand elsewhere
 //! than the widths of the font say. Runs that continue each other share it. printpdf copies the name of an
-//! operator that it does not know as it is, so the array is written before the name: as objects, thousands
-//! of strings and numbers would be made only to be written out again.
+//! operator that it does not know as it is, so the array, and the place where a line begins, are written before
+//! the name: as objects, thousands of strings and numbers would be made only to be written out again.
 //!
 //! Where the glyphs' own texts would not give back what the run says (the hyphen at a line's end,
 //! small capitals of two cases, a letter built of several glyphs), the stretch says it itself:
@@ -12,10 +12,10 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use printpdf::{Op, PdfFontHandle, TextMatrix};
+use printpdf::{Op, PdfFontHandle};
 
 use crate::export::pdf::font::{Subset, resource_name, spoken};
-use crate::export::pdf::object::{integer, number, text_operand};
+use crate::export::pdf::object::{integer, number, push_number, text_operand};
 use crate::export::pdf::page::{Writer, color, dictionary};
 use crate::font::FontId;
 use crate::geom::Point;
@@ -36,9 +36,11 @@ pub(super) struct Pen {
     baseline: Option<f32>,
     /// Where it stands, by the widths that the font states.
     x: f64,
-    /// The array of the `TJ` that is being collected, as the page will have it; empty if there is none.
-    array: String,
-    /// Whether the array ends inside a string.
+    /// The `Tm` and the `TJ` that are being collected, as the page will have them; empty if there is neither.
+    text: String,
+    /// Whether it ends inside the array of a `TJ`.
+    in_array: bool,
+    /// Whether that ends inside a string.
     in_string: bool,
 }
 
@@ -124,7 +126,11 @@ impl Writer<'_> {
         let gap = (at.x.0 - self.pen.x) * 1000.0 / run.size.0;
         if self.pen.baseline != Some(y) || !(-JUMP..=JUMP).contains(&gap) {
             self.flush();
-            self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x, y]) });
+            self.pen.text.push_str("1 0 0 1 ");
+            push_number(&mut self.pen.text, x);
+            self.pen.text.push(' ');
+            push_number(&mut self.pen.text, y);
+            self.pen.text.push_str(" Tm");
             self.pen.baseline = Some(y);
             self.pen.x = f64::from(x);
         }
@@ -133,12 +139,13 @@ impl Writer<'_> {
     /// Shows a glyph whose pen position is `x`.
     fn glyph(&mut self, glyph: &Glyph, x: f64, size: f64, subset: &Subset<'_>) {
         let Some(shown) = subset.get(glyph.id) else { return };
-        self.set_rise(if glyph.offset.y.0 == 0.0 { 0.0 } else { number(-glyph.offset.y.0) });
-        let back = (self.pen.x - x - glyph.offset.x.0) * 1000.0 / size;
+        self.set_rise(if glyph.dy == 0.0 { 0.0 } else { number(-f64::from(glyph.dy)) });
+        let back = (self.pen.x - x - f64::from(glyph.dx)) * 1000.0 / size;
         if !(-SLACK..SLACK).contains(&back) {
             let back = integer(back);
+            self.pen.begin_array();
             self.pen.end_string();
-            self.pen.array.push_str(itoa::Buffer::new().format(back));
+            self.pen.text.push_str(itoa::Buffer::new().format(back));
             #[expect(clippy::cast_precision_loss, reason = "thousandths of an em on a page")]
             let moved = back as f64 * size / 1000.0;
             self.pen.x -= moved;
@@ -155,13 +162,12 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes the `TJ` that is being collected.
+    /// Writes what is being collected.
     fn flush(&mut self) {
-        if !self.pen.array.is_empty() {
+        if !self.pen.text.is_empty() {
             self.pen.end_string();
-            let key = format!("[{}]TJ", self.pen.array);
-            self.ops.push(Op::Unknown { key, value: Vec::new() });
-            self.pen.array.clear();
+            self.pen.end_array();
+            self.ops.push(Op::Unknown { key: std::mem::take(&mut self.pen.text), value: Vec::new() });
         }
     }
 }
@@ -170,17 +176,18 @@ impl Pen {
     /// Adds a code to the array's last string (ISO 32000-1 §7.3.4.2).
     fn code(&mut self, code: u16) {
         if !self.in_string {
-            self.array.push('(');
+            self.begin_array();
+            self.text.push('(');
             self.in_string = true;
         }
         for byte in code.to_be_bytes() {
             match byte {
-                b'(' | b')' | b'\\' => self.array.extend(['\\', char::from(byte)]),
+                b'(' | b')' | b'\\' => self.text.extend(['\\', char::from(byte)]),
                 // A bare carriage return would be read as a line feed.
-                b'\r' => self.array.push_str("\\r"),
-                0..0x80 => self.array.push(char::from(byte)),
+                b'\r' => self.text.push_str("\\r"),
+                0..0x80 => self.text.push(char::from(byte)),
                 _ => {
-                    let _ = write!(self.array, "\\{byte:03o}");
+                    let _ = write!(self.text, "\\{byte:03o}");
                 }
             }
         }
@@ -188,8 +195,22 @@ impl Pen {
 
     fn end_string(&mut self) {
         if self.in_string {
-            self.array.push(')');
+            self.text.push(')');
             self.in_string = false;
+        }
+    }
+
+    fn begin_array(&mut self) {
+        if !self.in_array {
+            self.text.push_str(if self.text.is_empty() { "[" } else { "\n[" });
+            self.in_array = true;
+        }
+    }
+
+    fn end_array(&mut self) {
+        if self.in_array {
+            self.text.push_str("]TJ");
+            self.in_array = false;
         }
     }
 }
@@ -201,13 +222,17 @@ fn clusters(mut x: f64, run: &GlyphRun) -> Vec<Cluster<'_>> {
         match clusters.last_mut() {
             Some(last) if glyph.text.is_empty() => last.glyphs.end = index + 1,
             _ => {
-                let says = run.text.get(glyph.text.clone()).unwrap_or("");
-                clusters.push(Cluster { glyphs: index..index + 1, says, x });
+                clusters.push(Cluster { glyphs: index..index + 1, says: run.shown_by(glyph), x });
             }
         }
         x += glyph.advance.0;
     }
     clusters
+}
+
+/// Whether two texts are the same letter of ASCII: so are most.
+fn is_letter(one: &str, other: &str) -> bool {
+    matches!((one.as_bytes(), other.as_bytes()), ([one], [other]) if one == other)
 }
 
 /// Whether the glyphs' own texts do not give back what the cluster says.
@@ -216,6 +241,7 @@ fn differs(cluster: &Cluster<'_>, run: &GlyphRun, subset: &Subset<'_>) -> bool {
     let private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c) || c >= '\u{f0000}';
     match subset.get(glyph.id) {
         None => false,
+        Some(shown) if is_letter(cluster.says, &shown.text) => false,
         Some(shown) if cluster.says == shown.text => !shown.text.is_ascii() && shown.text.contains(private),
         Some(shown) => spoken(cluster.says) != shown.text,
     }

@@ -10,6 +10,7 @@ use crate::typeset::frame::{Glyph, GlyphRun, Item, Placed};
 
 /// What a copied text has for a gap.
 const TEXT: &str = "  ";
+const TEXT_BYTES: u32 = 2;
 
 /// The run that fills the gap from `left` to `right` behind `before`, in its face and as a part of its
 /// element; `None` where two spaces have no room or the face has none.
@@ -23,8 +24,8 @@ pub fn fill_gap(before: &Placed, left: Pt, right: Pt, book: &FontBook) -> Option
     if width < space + space {
         return None;
     }
-    let glyph = |advance, text| Glyph { id, advance, offset: Point::default(), text };
-    let glyphs = vec![glyph(width - space, 0..TEXT.len()), glyph(space, TEXT.len()..TEXT.len())];
+    let glyph = |advance, text| Glyph { id, advance, dx: 0.0, dy: 0.0, text };
+    let glyphs = vec![glyph(width - space, 0..TEXT_BYTES), glyph(space, TEXT_BYTES..TEXT_BYTES)];
     let run = GlyphRun { text: TEXT.to_owned(), glyphs, right_to_left: false, ..run.clone() };
     let at = Point::new(left, before.at.y);
     Some(Placed { at, tag: before.tag, span: before.span, item: Item::Glyphs(run) })

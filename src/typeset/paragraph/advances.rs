@@ -144,6 +144,9 @@ impl Advances {
                     sums[at + 1].give = give_of(character, width, run);
                 }
             }
+            if text[run.range.clone()].is_ascii() {
+                continue;
+            }
             // Nothing is shaped of a dropped character: a cut before it is a cut after it.
             for (offset, character) in text[run.range.clone()].char_indices().rev() {
                 let at = run.range.start + offset;

@@ -4,7 +4,7 @@ use crate::compose::content::{LinkTarget, Piece, PieceRole};
 use crate::font::FontBook;
 use crate::geom::{Point, Pt, Size};
 use crate::icon::Icon;
-use crate::typeset::frame::{Glyph, GlyphRun, Item, Link, Placed};
+use crate::typeset::frame::{Glyph, GlyphRun, Item, Link, Placed, narrow};
 use crate::typeset::paragraph::coverage::is_dropped;
 use crate::typeset::paragraph::itemize::TextRun;
 use crate::typeset::paragraph::line::{Segment, SetGlyph};
@@ -61,37 +61,60 @@ fn placed_icon(icon: Icon, segment: &Segment, run: &TextRun, piece: &Piece, book
 /// A segment as a glyph run.
 fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphRun {
     let run = &prepared.runs[segment.run];
-    // Room for one more: the space that parts the line from the next is merged into its last run.
-    let mut text = String::with_capacity(segment.range.len() + 1);
-    let mut glyphs: Vec<Glyph> = Vec::with_capacity(segment.glyphs.len() + 1);
-    glyphs.extend(segment.glyphs.iter().map(unlabelled));
     let right_to_left = segment.level % 2 == 1;
-    let mut start = 0;
-    let mut order: Vec<(usize, usize)> =
-        segment.glyphs.iter().enumerate().map(|(index, glyph)| (glyph.cluster, index)).collect();
-    if right_to_left {
-        order.sort_unstable();
-    }
-    order.dedup_by_key(|(cluster, _)| *cluster);
-    for (place, &(cluster, index)) in order.iter().enumerate() {
-        if line.hyphen && cluster == line.to {
+    let glyphs = &segment.glyphs;
+    // Room for one more: the space that parts the line from the next is merged into its last run.
+    let mut set: Vec<Glyph> = Vec::with_capacity(glyphs.len() + 1);
+    set.extend(glyphs.iter().map(unlabelled));
+    let mut text = String::with_capacity(segment.range.len() + ADDED_HYPHEN.len());
+    let is_first = |index: usize| index == 0 || glyphs[index - 1].cluster != glyphs[index].cluster;
+    let whole = &prepared.text[segment.range.clone()];
+    // Nothing of ASCII is dropped, so that every offset stays what it was.
+    let is_kept = !right_to_left && !line.hyphen && whole.is_ascii();
+    let mut label = |index: usize, from: usize, to: usize| {
+        if is_kept {
+            set[index].text = offset(from - segment.range.start)..offset(to - segment.range.start);
+            return;
+        }
+        let start = text.len();
+        if line.hyphen && glyphs[index].cluster == line.to {
             text += ADDED_HYPHEN;
         } else {
-            let from = if place == 0 { segment.range.start } else { cluster };
-            let to = order.get(place + 1).map_or(segment.range.end, |next| next.0);
             push_shown(&mut text, &prepared.text[from..to.min(segment.range.end)]);
         }
-        glyphs[index].text = start..text.len();
-        start = text.len();
+        set[index].text = offset(start)..offset(text.len());
+    };
+    // The clusters in the order of reading; each says all up to the next.
+    let mut open = None;
+    let mut from = segment.range.start;
+    for step in 0..glyphs.len() {
+        let index = if right_to_left { glyphs.len() - 1 - step } else { step };
+        if is_first(index)
+            && let Some(before) = open.replace(index)
+        {
+            label(before, from, glyphs[index].cluster);
+            from = glyphs[index].cluster;
+        }
+    }
+    if let Some(last) = open {
+        label(last, from, segment.range.end);
+    }
+    if is_kept && open.is_some() {
+        text.push_str(whole);
     }
     for index in 1..glyphs.len() {
-        if segment.glyphs[index].cluster == segment.glyphs[index - 1].cluster {
-            let end = glyphs[index - 1].text.end;
-            glyphs[index].text = end..end;
+        if !is_first(index) {
+            let end = set[index - 1].text.end;
+            set[index].text = end..end;
         }
     }
     let style = &prepared.pieces[run.piece].style;
-    GlyphRun { font: run.font, size: Pt(run.size), color: style.color, text, glyphs, right_to_left }
+    GlyphRun { font: run.font, size: Pt(run.size), color: style.color, text, glyphs: set, right_to_left }
+}
+
+/// An offset into a run's text.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).expect("a paragraph is shorter than 4 GB")
 }
 
 /// Appends what of a text is not dropped; nothing of ASCII is.
@@ -104,12 +127,7 @@ fn push_shown(text: &mut String, part: &str) {
 }
 
 fn unlabelled(glyph: &SetGlyph) -> Glyph {
-    Glyph {
-        id: glyph.id,
-        advance: Pt(glyph.advance),
-        offset: Point::new(Pt(glyph.dx), Pt(glyph.dy)),
-        text: 0..0,
-    }
+    Glyph { id: glyph.id, advance: Pt(glyph.advance), dx: narrow(glyph.dx), dy: narrow(glyph.dy), text: 0..0 }
 }
 
 /// Appends a run to the one before it if they look and mean the same and touch; else gives it back.
@@ -124,7 +142,7 @@ fn merge(before: Option<&mut Placed>, placed: Placed) -> Option<Placed> {
     if !(touches && same && rightwards && before.tag == placed.tag) {
         return Some(placed);
     }
-    let shift = one.text.len();
+    let shift = offset(one.text.len());
     one.text += &other.text;
     one.glyphs.reserve_exact(other.glyphs.len());
     one.glyphs.extend(

@@ -102,12 +102,18 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
         }
         let mut open: Option<Cluster> = None;
         let mut rest = piece.range.clone();
-        while let Some(cluster) = first_cluster(&text[rest.clone()]) {
-            let range = rest.start..rest.start + cluster.len();
-            let start = range.start;
-            rest.start = range.end;
+        while let Some(mut cluster) = first_clusters(&text[rest.clone()]) {
+            let start = rest.start;
             let level = levels.map_or(0, |levels| levels[start].number());
-            match chooser.choose(cluster, level, &piece.style.fonts, shaper) {
+            let mut chosen = chooser.choose(cluster, level, &piece.style.fonts, shaper);
+            if chosen.is_none() && cluster.len() > 1 && cluster.is_ascii() {
+                // No one face may have all the letters, but each may be in some.
+                cluster = &cluster[..1];
+                chosen = chooser.choose(cluster, level, &piece.style.fonts, shaper);
+            }
+            let range = start..start + cluster.len();
+            rest.start = range.end;
+            match chosen {
                 None => {
                     match itemized.missing.last_mut() {
                         Some((piece, before)) if *piece == index && before.end == range.start => {
@@ -263,17 +269,26 @@ impl Chooser {
     }
 }
 
-/// The first grapheme cluster of a text (UAX #29); `None` of an empty one.
+/// The first grapheme cluster of a text (UAX #29), or several that are letters of ASCII; `None` of an empty one.
 ///
 /// Two characters of ASCII are never one cluster, but for a line's two ends.
-fn first_cluster(text: &str) -> Option<&str> {
-    match text.as_bytes() {
-        [first, rest @ ..]
-            if first.is_ascii() && *first != b'\r' && rest.first().is_none_or(u8::is_ascii) =>
-        {
-            Some(&text[..1])
-        }
-        _ => text.graphemes(true).next(),
+fn first_clusters(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let n_letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    // What follows may belong to the last of them.
+    let follows = bytes.get(n_letters).is_some_and(|byte| !byte.is_ascii());
+    match (n_letters, follows) {
+        (0, _) => match bytes {
+            [first, rest @ ..]
+                if first.is_ascii() && *first != b'\r' && rest.first().is_none_or(u8::is_ascii) =>
+            {
+                Some(&text[..1])
+            }
+            _ => text.graphemes(true).next(),
+        },
+        (1, true) => text.graphemes(true).next(),
+        (_, true) => Some(&text[..n_letters - 1]),
+        (_, false) => Some(&text[..n_letters]),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::typeset::paragraph::prepare::Prepared;
 
 /// What the white space between two boxes says.
 const GAP: &str = ", ";
+const GAP_BYTES: u32 = 2;
 
 /// The boxes under a line, in the order of its words: they are painted before all of them.
 pub(crate) fn boxes(prepared: &Prepared, segments: &[Segment]) -> Vec<Placed> {
@@ -77,8 +78,8 @@ pub(crate) fn gap(
     let id = font.glyph(' ')?;
     let space = Pt(font.advance(id) * run.scale).min(width / 2.0);
     // One cluster from end to end: who reads the page by the places of its words finds no columns.
-    let glyph = |advance, text| Glyph { id, advance, offset: Point::default(), text };
-    let glyphs = vec![glyph(width - space, 0..GAP.len()), glyph(space, GAP.len()..GAP.len())];
+    let glyph = |advance, text| Glyph { id, advance, dx: 0.0, dy: 0.0, text };
+    let glyphs = vec![glyph(width - space, 0..GAP_BYTES), glyph(space, GAP_BYTES..GAP_BYTES)];
     let glyphs = GlyphRun {
         font: run.font,
         size: Pt(run.size),

@@ -119,7 +119,7 @@ proptest! {
         let lines = set(&paragraph, width);
         prop_assert_eq!(visible(&texts(&lines).concat()), visible(&paragraph.text));
         for (_, run) in lines.iter().flat_map(runs) {
-            let mut ranges: Vec<_> = run.glyphs.iter().map(|glyph| glyph.text.clone()).collect();
+            let mut ranges: Vec<_> = run.glyphs.iter().map(|glyph| glyph.bytes()).collect();
             ranges.retain(|range| !range.is_empty());
             ranges.sort_by_key(|range| range.start);
             let joined: String = ranges.into_iter().map(|range| &run.text[range]).collect();

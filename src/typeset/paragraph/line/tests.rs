@@ -40,7 +40,7 @@ fn links(line: &Line) -> Vec<(f64, &Link)> {
 fn visual(line: &Line) -> Vec<(String, Vec<String>)> {
     let mut runs = runs(line);
     runs.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let glyphs = |run: &GlyphRun| run.glyphs.iter().map(|g| run.text[g.text.clone()].to_owned()).collect();
+    let glyphs = |run: &GlyphRun| run.glyphs.iter().map(|g| run.shown_by(g).to_owned()).collect();
     runs.into_iter().map(|(_, run)| (run.text.clone(), glyphs(run))).collect()
 }
 
@@ -84,7 +84,7 @@ fn runs_copy_what_was_typed() {
 fn ligatures_carry_all_their_letters() {
     let lines = set(&Sample::new().text("office fjord").paragraph(), 99.0);
     let run = runs(&lines[0])[0].1;
-    let texts: Vec<&str> = run.glyphs.iter().map(|g| &run.text[g.text.clone()]).collect();
+    let texts: Vec<&str> = run.glyphs.iter().map(|g| run.shown_by(g)).collect();
     assert_eq!(texts.concat(), "office fjord");
     assert!(texts.len() < "office fjord".len(), "{texts:?}");
 }
