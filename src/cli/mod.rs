@@ -10,6 +10,7 @@ mod gallery;
 mod hook;
 mod inputs;
 mod layouts;
+mod line;
 mod load;
 mod man;
 mod message;
@@ -33,10 +34,9 @@ mod watched;
 mod write;
 
 use std::env;
-use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{ColorChoice, CommandFactory, FromArgMatches};
+use clap::CommandFactory;
 
 use args::{Args, Command};
 use problem::{Exit, Problem};
@@ -44,10 +44,7 @@ use terminal::Terminal;
 
 /// Does what the command line says.
 pub(crate) fn run() -> ExitCode {
-    let typed: Vec<OsString> = env::args_os().collect();
-    let command = Args::command().color(help_color(&typed));
-    let parsed = command.try_get_matches_from(typed).and_then(|m| Args::from_arg_matches(&m));
-    let args = match parsed {
+    let args = match line::read(env::args_os().collect()) {
         Ok(args) => args,
         Err(error) => {
             // Whoever closed the stream does not want to read it.
@@ -77,16 +74,4 @@ fn obey(args: Args, terminal: Terminal) -> Result<Exit, Problem> {
         }
         Command::Man => terminal::print(&man::page()).map(|()| Exit::Done),
     }
-}
-
-/// The colour of help and of usage errors, which are printed before the command line is understood.
-fn help_color(typed: &[OsString]) -> ColorChoice {
-    let choice = |value: &str| match value {
-        "never" => ColorChoice::Never,
-        "always" => ColorChoice::Always,
-        _ => ColorChoice::Auto,
-    };
-    let values = typed.windows(2).filter(|pair| pair[0] == "--color").filter_map(|pair| pair[1].to_str());
-    let joined = typed.iter().filter_map(|word| word.to_str()?.strip_prefix("--color="));
-    values.chain(joined).last().map_or(ColorChoice::Auto, choice)
 }

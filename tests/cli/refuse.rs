@@ -43,7 +43,7 @@ fn a_missing_file_gets_a_suggestion() {
     folder.put("resume.toml", TOML);
     folder.refuses(&["resume.tml"], 2, &missing("resume.tml", "did you mean `resume.toml`?"));
     folder.refuses(&["biuld"], 2, &missing("biuld", "did you mean the command `vitae build`?"));
-    folder.refuses(&["-q", "new"], 2, &missing("new", "the command stands first: `vitae new`"));
+    folder.refuses(&["--trim", "new"], 2, &missing("new", "the command stands first: `vitae new`"));
     folder.refuses(
         &["resume.toml/x.toml"],
         2,
