@@ -39,7 +39,7 @@ pub struct Inline {
 /// words and none at the ends; control characters are gone.
 #[must_use]
 pub fn parse(text: &str, locale: &Locale) -> Vec<Inline> {
-    let text = clean(text);
+    let text = if is_clean(text) { text.to_owned() } else { clean(text) };
     if is_plain(&text) && !locale.quotes().spaced {
         let emphasis = Emphasis::default();
         let whole = (!text.is_empty()).then_some(Inline { text, emphasis, link: None, is_address: false });
@@ -80,6 +80,18 @@ fn piece(c: char, emphasis: Emphasis, link: Option<&Link>) -> Inline {
     }
 }
 
+/// Whether a text of ASCII needs no cleaning: so do most.
+fn is_clean(text: &str) -> bool {
+    let mut before = b' ';
+    for &byte in text.as_bytes() {
+        if !matches!(byte, b' '..=b'~') || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    text.is_empty() || before != b' '
+}
+
 /// A text without controls, white space collapsed; no-break spaces stay.
 fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
@@ -99,10 +111,17 @@ fn clean(text: &str) -> String {
 /// Whether a clean text holds nothing that any part of the road looks for: so do most, and need not take it.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_mark = |byte: &u8| matches!(byte, b'\\' | b'`' | b'*' | b'[' | b'"' | b'\'' | b'@');
-    !bytes.iter().any(is_mark)
-        && !["--", "...", "://"].iter().any(|sign| text.contains(sign))
-        && !bytes.windows(4).any(|word| word.eq_ignore_ascii_case(b"www."))
+    bytes.iter().enumerate().all(|(index, byte)| match byte {
+        b'\\' | b'`' | b'*' | b'[' | b'"' | b'\'' | b'@' => false,
+        b'-' => !bytes[index..].starts_with(b"--"),
+        b':' => !bytes[index..].starts_with(b"://"),
+        b'.' => !bytes[index..].starts_with(b"...") && !ends_in_www(&bytes[..index]),
+        _ => true,
+    })
+}
+
+fn ends_in_www(bytes: &[u8]) -> bool {
+    bytes.last_chunk::<3>().is_some_and(|word| word.eq_ignore_ascii_case(b"www"))
 }
 
 #[cfg(test)]

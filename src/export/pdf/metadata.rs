@@ -40,7 +40,9 @@ pub(super) fn info(info: &Info) -> Dictionary {
 
 /// The output intent of PDF/A (ISO 19005-2 §6.2.3): colours are sRGB.
 pub(super) fn output_intent(file: &mut File) -> Object {
-    let profile = file.add_object(Stream::new(dictionary! {"N" => 3}, SRGB.to_vec()));
+    // Deflating it would save a hundred bytes, and cost as much time as a page's text.
+    let profile = Stream::new(dictionary! {"N" => 3}, SRGB.to_vec()).with_compression(false);
+    let profile = file.add_object(profile);
     Object::Dictionary(dictionary! {
         "Type" => "OutputIntent",
         "S" => name("GTS_PDFA1"),

@@ -15,6 +15,9 @@ use crate::export::pdf::seal;
 /// Higher levels cost more time than they save bytes: on a résumé of three pages 3 adds a twentieth to the
 /// whole build's time for 4 %, and 6 takes half as long again as that for 5 % more.
 const LEVEL: Compression = Compression::new(2);
+/// How far back a repetition is looked for, as a power of two: a page is little larger, and the whole window
+/// is set to zero at each start.
+const WINDOW_BITS: u8 = 13;
 /// Bytes of a cross-reference: kind, place, index.
 const FIELDS: [usize; 3] = [1, 3, 2];
 const ROW: usize = FIELDS[0] + FIELDS[1] + FIELDS[2];
@@ -126,7 +129,7 @@ impl Writer {
     fn new() -> Self {
         let mut out = Vec::with_capacity(96 * 1024);
         out.extend_from_slice(b"%PDF-1.7\n%\xC7\xEC\x8F\xA2\n");
-        Self { out, compress: Compress::new(LEVEL, true) }
+        Self { out, compress: Compress::new_with_window_bits(LEVEL, true, WINDOW_BITS) }
     }
 
     /// Writes a stream; its offset comes back.
@@ -148,7 +151,9 @@ impl Writer {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             return;
         }
-        self.compress.reset();
+        if self.compress.total_in() > 0 {
+            self.compress.reset();
+        }
         let mut bytes = Vec::with_capacity(stream.content.len());
         let status = self.compress.compress_vec(&stream.content, &mut bytes, FlushCompress::Finish);
         // The room is the stream's own length: what does not fit has gained nothing.
