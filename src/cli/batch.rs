@@ -11,6 +11,10 @@ use std::thread;
 
 /// How many jobs are done at once: as many as was wished for, else one a core; no more than there are.
 pub(crate) fn n_workers(wished: Option<NonZeroUsize>, n_jobs: usize) -> usize {
+    if n_jobs <= 1 {
+        // To ask for the cores reads several files.
+        return n_jobs;
+    }
     let n_cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     wished.unwrap_or_else(n_cores).get().min(n_jobs)
 }

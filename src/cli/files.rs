@@ -66,12 +66,17 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     if kind.is_file() && kind.len() > limit {
         return Err(ReadError::TooLarge);
     }
-    read_all(File::open(path)?, limit)
+    read_some(File::open(path)?, limit, usize::try_from(kind.len()).unwrap_or(0))
 }
 
 /// All bytes of a stream if they are at most `limit`.
 pub(crate) fn read_all(stream: impl Read, limit: u64) -> Result<Vec<u8>, ReadError> {
-    let mut bytes = Vec::new();
+    read_some(stream, limit, 0)
+}
+
+/// All bytes of a stream if they are at most `limit`; so many are expected.
+fn read_some(stream: impl Read, limit: u64, n_expected: usize) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::with_capacity(n_expected);
     stream.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(ReadError::TooLarge) } else { Ok(bytes) }
 }

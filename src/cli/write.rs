@@ -81,11 +81,15 @@ fn folder_of(path: &Path) -> &Path {
 fn replace(target: &Path, folder: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
     sweep_once(folder);
     let mut temporary = Temporary::create(folder)?;
+    let is_there = permissions.is_some();
     if let Some(permissions) = permissions {
         temporary.file.set_permissions(permissions)?;
     }
     temporary.file.write_all(bytes)?;
-    temporary.file.sync_all()?;
+    if is_there {
+        // Lest the machine stop when the old file is gone and the new one still on its way to the disk.
+        temporary.file.sync_all()?;
+    }
     temporary.rename(target)
 }
 
