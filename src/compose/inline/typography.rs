@@ -10,12 +10,16 @@ const ELIDED: [&str; 6] = ["tis", "twas", "em", "til", "cause", "n"];
 
 /// Sets a text.
 pub(crate) fn set(atoms: Vec<Atom>, quotes: &Quotes) -> Vec<Atom> {
-    let atoms = one_space(quote(&dashes(&atoms), quotes));
+    let atoms = one_space(quote(dashes(atoms), quotes));
     if quotes.spaced { narrow_spaces(atoms) } else { atoms }
 }
 
 /// `--` → –, `---` → —, `...` → …; other numbers of them, arrows and options (`--release`) stay.
-fn dashes(atoms: &[Atom]) -> Vec<Atom> {
+fn dashes(atoms: Vec<Atom>) -> Vec<Atom> {
+    let is_pair = |pair: &[Atom]| pair[0].c == pair[1].c && matches!(pair[0].c, '-' | '.');
+    if !atoms.windows(2).any(is_pair) {
+        return atoms;
+    }
     let mut out = Vec::with_capacity(atoms.len());
     let mut at = 0;
     while at < atoms.len() {
@@ -25,7 +29,7 @@ fn dashes(atoms: &[Atom]) -> Vec<Atom> {
             '-' | '.' if here.source == Typed::Text => atoms[at..].iter().take_while(is_same).count(),
             _ => 1,
         };
-        let (before, after) = (char_at(atoms, at.checked_sub(1)), char_at(atoms, at.checked_add(length)));
+        let (before, after) = (char_at(&atoms, at.checked_sub(1)), char_at(&atoms, at.checked_add(length)));
         let set = match (here.c, length) {
             ('-', 2) if is_option(before, after) || is_arrow(before, after) => None,
             ('-', 2) => Some('–'),
@@ -85,7 +89,11 @@ struct Quoter<'a> {
     single_is_open: bool,
 }
 
-fn quote(atoms: &[Atom], quotes: &Quotes) -> Vec<Atom> {
+fn quote(atoms: Vec<Atom>, quotes: &Quotes) -> Vec<Atom> {
+    if !atoms.iter().any(|atom| matches!(atom.c, '"' | '\'')) {
+        return atoms;
+    }
+    let atoms = atoms.as_slice();
     let is_typed = |atom: &Atom, c| atom.c == c && atom.source == Typed::Text;
     let closes = |at: usize| {
         let (before, after) = (char_at(atoms, at.checked_sub(1)), char_at(atoms, at.checked_add(1)));
@@ -97,12 +105,14 @@ fn quote(atoms: &[Atom], quotes: &Quotes) -> Vec<Atom> {
         Quoter { atoms, quotes, last_double, last_closing_single, n_double: 0, single_is_open: false };
     let mut out = Vec::with_capacity(atoms.len());
     for (at, atom) in atoms.iter().enumerate() {
+        if !matches!(atom.c, '"' | '\'') || atom.source == Typed::Literal {
+            out.push(*atom);
+            continue;
+        }
         let (before, after) = (char_at(atoms, at.checked_sub(1)), char_at(atoms, at.checked_add(1)));
         let set = match atom.c {
-            _ if atom.source == Typed::Literal => Set::Char(atom.c),
             '"' => quoter.double(at, before, after),
-            '\'' => quoter.single(at, before, after),
-            c => Set::Char(c),
+            _ => quoter.single(at, before, after),
         };
         match set {
             Set::Char(c) => out.push(Atom { c, ..*atom }),

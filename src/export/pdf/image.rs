@@ -56,6 +56,7 @@ impl Writer<'_> {
     pub(super) fn picture(&mut self, at: Point, picture: &Picture) {
         let Some(id) = self.pictures.id(&picture.image) else { return };
         self.end_text();
+        self.flush();
         let Size { width, height } = picture.size;
         let across = width / Pt(f64::from(picture.image.width.max(1)));
         let down = height / Pt(f64::from(picture.image.height.max(1)));

@@ -130,6 +130,7 @@ pub(super) fn write(
         writer.paint(placed);
     }
     writer.close();
+    writer.flush();
     let size = page.size;
     let bounds =
         printpdf::Rect::from_wh(printpdf::Pt(number(size.width.0)), printpdf::Pt(number(size.height.0)));
@@ -143,28 +144,30 @@ impl Writer<'_> {
             return;
         }
         self.close();
-        let op = match meaning {
-            Meaning::Artifact => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
-            Meaning::Running(kind) => Op::BeginMarkedContentWithProperties {
-                tag: "Artifact".to_owned(),
-                properties: pagination(kind),
-            },
+        match meaning {
+            Meaning::Artifact => self.pen.operator().push_str("/Artifact BMC"),
+            Meaning::Running(kind) => {
+                self.flush();
+                self.ops.push(Op::BeginMarkedContentWithProperties {
+                    tag: "Artifact".to_owned(),
+                    properties: pagination(kind),
+                });
+            }
             Meaning::Element(tag) => {
                 let content = structure.open(tag, page);
                 let mut number = itoa::Buffer::new();
                 let words = ["/", structure.role(tag), " <</MCID ", number.format(content), ">> BDC"];
-                // There are hundreds; as an object each would be built and taken apart again.
-                Op::Unknown { key: words.concat(), value: Vec::new() }
+                let text = self.pen.operator();
+                words.iter().for_each(|word| text.push_str(word));
             }
-        };
-        self.ops.push(op);
+        }
         self.open = Some(meaning);
     }
 
     fn close(&mut self) {
         self.end_text();
         if self.open.take().is_some() {
-            self.ops.push(Op::EndMarkedContent);
+            self.pen.operator().push_str("EMC");
         }
     }
 
@@ -195,13 +198,13 @@ pub(super) fn dictionary(key: &str, value: DictItem) -> DictItem {
     DictItem::Dict { map: BTreeMap::from([(key.to_owned(), value)]) }
 }
 
+/// Red, green and blue of a colour, from 0 to 1.
+pub(super) fn parts(color: Color) -> [f32; 3] {
+    [color.r, color.g, color.b].map(|value| number(f64::from(value) / 255.0))
+}
+
 /// A colour for printpdf.
 pub(super) fn color(color: Color) -> printpdf::Color {
-    let part = |value: u8| number(f64::from(value) / 255.0);
-    printpdf::Color::Rgb(printpdf::Rgb {
-        r: part(color.r),
-        g: part(color.g),
-        b: part(color.b),
-        icc_profile: None,
-    })
+    let [r, g, b] = parts(color);
+    printpdf::Color::Rgb(printpdf::Rgb { r, g, b, icc_profile: None })
 }

@@ -17,6 +17,7 @@ impl Writer<'_> {
     /// Fills and then strokes a path that stands at `at`.
     pub(super) fn draw(&mut self, at: Point, path: &Path) {
         self.end_text();
+        self.flush();
         let rings = rings(self.axes, at, &path.segments);
         if let Some(fill) = path.fill {
             if self.state.fill != Some(fill) {

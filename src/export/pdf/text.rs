@@ -2,8 +2,8 @@
 //!
 //! A run becomes one `TJ`: the codes of its glyphs, and numbers where the pen has to stand elsewhere
 //! than the widths of the font say. Runs that continue each other share it. printpdf copies the name of an
-//! operator that it does not know as it is, so the array, and the place where a line begins, are written before
-//! the name: as objects, thousands of strings and numbers would be made only to be written out again.
+//! operator that it does not know as it is, so text objects and the marks around them are written out here, as
+//! one such name: as objects, thousands of strings and numbers would be made only to be written out again.
 //!
 //! Where the glyphs' own texts would not give back what the run says (the hyphen at a line's end,
 //! small capitals of two cases, a letter built of several glyphs), the stretch says it itself:
@@ -12,11 +12,11 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use printpdf::{Op, PdfFontHandle};
+use printpdf::Op;
 
 use crate::export::pdf::font::{Subset, resource_name, spoken};
 use crate::export::pdf::object::{integer, number, push_number, text_operand};
-use crate::export::pdf::page::{Writer, color, dictionary};
+use crate::export::pdf::page::{Writer, dictionary, parts};
 use crate::font::FontId;
 use crate::geom::Point;
 use crate::typeset::frame::{Glyph, GlyphRun};
@@ -36,7 +36,7 @@ pub(super) struct Pen {
     baseline: Option<f32>,
     /// Where it stands, by the widths that the font states.
     x: f64,
-    /// The `Tm` and the `TJ` that are being collected, as the page will have them; empty if there is neither.
+    /// The operators that are being collected, as the page will have them.
     text: String,
     /// Whether it ends inside the array of a `TJ`.
     in_array: bool,
@@ -93,44 +93,56 @@ impl Writer<'_> {
 
     /// Ends the text object, if one is open.
     pub(super) fn end_text(&mut self) {
-        self.flush();
         if self.pen.open {
             self.set_rise(0.0);
-            self.ops.push(Op::EndTextSection);
+            self.pen.operator().push_str("ET");
             self.pen.open = false;
             self.pen.baseline = None;
+        }
+    }
+
+    /// Hands over what is being collected: what follows is no text.
+    pub(super) fn flush(&mut self) {
+        self.pen.end_array();
+        if !self.pen.text.is_empty() {
+            self.ops.push(Op::Unknown { key: std::mem::take(&mut self.pen.text), value: Vec::new() });
         }
     }
 
     /// Makes ready: text object, colour, font and place.
     fn begin_text(&mut self, at: Point, run: &GlyphRun) {
         if self.state.fill != Some(run.color) {
-            self.flush();
-            self.ops.push(Op::SetFillColor { col: color(run.color) });
+            let text = self.pen.operator();
+            for part in parts(run.color) {
+                push_number(text, part);
+                text.push(' ');
+            }
+            text.push_str("rg");
             self.state.fill = Some(run.color);
         }
         if !self.pen.open {
-            self.ops.push(Op::StartTextSection);
+            self.pen.operator().push_str("BT");
             self.pen.open = true;
         }
         let font = (run.font, number(run.size.0));
         if self.pen.font != Some(font) {
-            self.flush();
-            self.ops.push(Op::SetFont {
-                font: PdfFontHandle::External(printpdf::FontId(resource_name(run.font))),
-                size: printpdf::Pt(font.1),
-            });
+            let text = self.pen.operator();
+            text.push('/');
+            text.push_str(&resource_name(run.font));
+            text.push(' ');
+            push_number(text, font.1);
+            text.push_str(" Tf");
             self.pen.font = Some(font);
         }
         let (x, y) = self.axes.point(at);
         let gap = (at.x.0 - self.pen.x) * 1000.0 / run.size.0;
         if self.pen.baseline != Some(y) || !(-JUMP..=JUMP).contains(&gap) {
-            self.flush();
-            self.pen.text.push_str("1 0 0 1 ");
-            push_number(&mut self.pen.text, x);
-            self.pen.text.push(' ');
-            push_number(&mut self.pen.text, y);
-            self.pen.text.push_str(" Tm");
+            let text = self.pen.operator();
+            text.push_str("1 0 0 1 ");
+            push_number(text, x);
+            text.push(' ');
+            push_number(text, y);
+            text.push_str(" Tm");
             self.pen.baseline = Some(y);
             self.pen.x = f64::from(x);
         }
@@ -156,23 +168,24 @@ impl Writer<'_> {
 
     fn set_rise(&mut self, rise: f32) {
         if rise != self.pen.rise {
-            self.flush();
-            self.ops.push(Op::SetLineOffset { multiplier: rise });
+            let text = self.pen.operator();
+            push_number(text, rise);
+            text.push_str(" Ts");
             self.pen.rise = rise;
-        }
-    }
-
-    /// Writes what is being collected.
-    fn flush(&mut self) {
-        if !self.pen.text.is_empty() {
-            self.pen.end_string();
-            self.pen.end_array();
-            self.ops.push(Op::Unknown { key: std::mem::take(&mut self.pen.text), value: Vec::new() });
         }
     }
 }
 
 impl Pen {
+    /// Where the next operator is to be written, on a line of its own.
+    pub(super) fn operator(&mut self) -> &mut String {
+        self.end_array();
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        &mut self.text
+    }
+
     /// Adds a code to the array's last string (ISO 32000-1 §7.3.4.2).
     fn code(&mut self, code: u16) {
         if !self.in_string {
@@ -202,12 +215,13 @@ impl Pen {
 
     fn begin_array(&mut self) {
         if !self.in_array {
-            self.text.push_str(if self.text.is_empty() { "[" } else { "\n[" });
+            self.operator().push('[');
             self.in_array = true;
         }
     }
 
     fn end_array(&mut self) {
+        self.end_string();
         if self.in_array {
             self.text.push_str("]TJ");
             self.in_array = false;
