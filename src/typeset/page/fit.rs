@@ -6,7 +6,8 @@
 //! room, leading and then size grow until the last page is filled.
 //!
 //! The text is shaped once. A size is tried by breaking it to a wider measure on a higher page, and by
-//! scaling the finished page.
+//! scaling the finished page. Where even lines that are only counted, and never more than any way to break them
+//! has, find no room, no line is broken.
 
 use std::ops::Range;
 

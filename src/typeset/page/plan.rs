@@ -14,6 +14,10 @@ use crate::typeset::paragraph::{Breaks, best, break_best, break_lines, least_lin
 const INSIDE_PARAGRAPH: f64 = 100.0;
 /// Paragraphs of so many lines stay together.
 const SHORT_PARAGRAPH: usize = 3;
+/// A heading whose leading is more than this part of its size has it for the white space around it …
+const SPACED: f64 = 1.5;
+/// … and its lines, if it has several, stand so far apart.
+const TOGETHER: f64 = 1.25;
 
 /// Which of a paragraph's ways to break is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +52,8 @@ pub struct RowPlan {
     pub breaks: Vec<Option<Breaks>>,
     /// From baseline to baseline.
     pub pitch: Pt,
+    /// The same between the lines of a row that is one slab: no wider than lines that belong together stand.
+    pub inner: Pt,
     /// The lines of the cell that has most.
     pub n_lines: usize,
     /// The lines of the cell that has most of the others.
@@ -129,6 +135,7 @@ pub fn plan_both(blocks: &[Measured<'_>], width: Pt, how: Planning<'_>) -> (Vec<
 struct RowFrame {
     widths: Vec<Pt>,
     pitch: Pt,
+    inner: Pt,
 }
 
 impl RowFrame {
@@ -139,7 +146,11 @@ impl RowFrame {
         let padding = row.ground.map(|ground| ground.padding).unwrap_or_default();
         let widths = resolve_widths(&widths, width - padding.left - padding.right, how.shared, natural);
         let pitch = paragraphs(row).fold(Pt::ZERO, |pitch, paragraph| pitch.max(paragraph.style.leading));
-        Self { widths, pitch: how.grid.map_or(pitch, |grid| pitch_on(grid, pitch)) }
+        let pitch = how.grid.map_or(pitch, |grid| pitch_on(grid, pitch));
+        let sizes = paragraphs(row).flat_map(|paragraph| &paragraph.pieces).map(|piece| piece.style.size);
+        let size = sizes.fold(Pt::ZERO, Pt::max);
+        let inner = if pitch > size * SPACED { size * TOGETHER } else { pitch };
+        Self { widths, pitch, inner }
     }
 
     /// A plan with so many lines in each cell.
@@ -149,6 +160,7 @@ impl RowFrame {
             widths: self.widths,
             breaks,
             pitch: self.pitch,
+            inner: self.inner,
             n_lines,
             n_beside: counts.iter().copied().filter(|&n| n < n_lines).max().unwrap_or(0),
             main: counts.iter().position(|&n| n == n_lines),
@@ -237,7 +249,10 @@ impl BlockPlan {
     pub fn height(&self, measured: &Measured<'_>) -> Pt {
         match (self, &measured.block.kind) {
             #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
-            (Self::Row(row), kind) => row.pitch * row.n_lines as f64 + padding(kind),
+            (Self::Row(row), kind) => {
+                let further = if is_one_slab(kind) { row.inner } else { row.pitch };
+                row.pitch + further * (row.n_lines - 1) as f64 + padding(kind)
+            }
             (Self::Rule(_), BlockKind::Rule(rule)) => rule.stroke.width,
             (Self::Picture(height), _) => *height,
             (Self::Columns(columns), _) => columns.height,
@@ -260,6 +275,10 @@ fn padding(kind: &BlockKind) -> Pt {
         BlockKind::Row(Row { ground: Some(ground), .. }) => ground.padding.top + ground.padding.bottom,
         _ => Pt::ZERO,
     }
+}
+
+fn is_one_slab(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::Row(Row { lines: LineBreaks::Never, .. }))
 }
 
 fn n_slabs(plan: &BlockPlan, measured: &Measured<'_>) -> usize {

@@ -47,8 +47,8 @@ pub fn vlist(
         let (before, block, flow) = (slabs.len(), measured.block, measured.flow);
         match (&block.kind, plan) {
             (BlockKind::Row(row), BlockPlan::Row(plan)) => {
-                let pitch = plan.pitch * leading;
-                set_row(row, &measured, &RowPlan { pitch, ..plan }, shaper, &mut slabs);
+                let (pitch, inner) = (plan.pitch * leading, plan.inner * leading);
+                set_row(row, &measured, &RowPlan { pitch, inner, ..plan }, shaper, &mut slabs);
             }
             (BlockKind::Rule(rule), BlockPlan::Rule(width)) => slabs.push(set_rule(rule, width)),
             (BlockKind::Picture(picture), _) => slabs.push(set_picture(picture)),
@@ -165,10 +165,12 @@ fn set_row(
     fill_gaps(row, &mut cells, shaper);
     let pitch = plan.pitch;
     let is_one = row.lines == LineBreaks::Never;
+    let further = if is_one { plan.inner } else { pitch };
     let first = slabs.len();
     let n_slabs = if is_one { 1 } else { plan.n_lines };
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
-    let height = if is_one { pitch * plan.n_lines as f64 } else { pitch } + padding.top + padding.bottom;
+    let below = if is_one { further * (plan.n_lines - 1) as f64 } else { Pt::ZERO };
+    let height = pitch + below + padding.top + padding.bottom;
     let baseline = padding.top + pitch * BASELINE;
     slabs.extend((0..n_slabs).map(|_| Slab { baseline: Some(baseline), ..bare(height) }));
     if let Some(ground) = row.ground {
@@ -180,7 +182,7 @@ fn set_row(
         for (index, line) in std::mem::take(&mut cells[cell_index].lines).into_iter().enumerate() {
             let slab = if Some(cell_index) == plan.main && !is_one { index } else { 0 };
             #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
-            let down = pitch * (index - slab) as f64;
+            let down = further * (index - slab) as f64;
             let at = Point::new(x, baseline + down);
             slabs[first + slab].items.extend(line.items.into_iter().map(|item| shifted(item, at)));
         }

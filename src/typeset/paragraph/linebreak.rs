@@ -2,7 +2,8 @@
 //!
 //! A state is a break, the number of lines up to it, the last line's fitness class and the number of
 //! hyphens in a row; of all ways to a state the cheapest is kept. So the end has one cheapest way for each
-//! number of lines, from which a page may choose.
+//! number of lines, from which a page may choose. Where no page does, the cheapest of all is enough, and the
+//! numbers of lines are not told apart.
 
 use std::ops::Range;
 

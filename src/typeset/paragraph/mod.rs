@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! Paragraph ─ itemize ─ shape ─ opportunities ─▶ Prepared      once for a size
-//! Prepared × width ─ break_lines ─▶ Breaks, one for each number of lines
+//! Prepared × width ─ break_best ──▶ Breaks, the cheapest
+//!                  ─ break_lines ─▶ … one for each number of lines, where pages are to be filled
+//!                  ─ least_lines ─▶ … only how many lines there are at least
 //! Prepared × Breaks ─ set_lines ─▶ Lines                       the chosen ones only
 //! ```
 //!
