@@ -2,7 +2,9 @@
 //!
 //! A plan costs little, so that many can be tried; the chosen one is set by [`crate::typeset::page::vlist`].
 
-use crate::compose::content::{BlockKind, Break, CellContent, Columns, LineBreaks, Paragraph, Row, Width};
+use crate::compose::content::{
+    BlockKind, Break, CellContent, Columns, LineBreaks, Paragraph, PieceRole, Row, Width,
+};
 use crate::compose::hints::UNWISHED;
 use crate::geom::{Glue, Point, Pt};
 use crate::typeset::page::grid::pitch_on;
@@ -147,9 +149,11 @@ impl RowFrame {
         let widths = resolve_widths(&widths, width - padding.left - padding.right, how.shared, natural);
         let pitch = paragraphs(row).fold(Pt::ZERO, |pitch, paragraph| pitch.max(paragraph.style.leading));
         let pitch = how.grid.map_or(pitch, |grid| pitch_on(grid, pitch));
-        let sizes = paragraphs(row).flat_map(|paragraph| &paragraph.pieces).map(|piece| piece.style.size);
-        let size = sizes.fold(Pt::ZERO, Pt::max);
-        let inner = if pitch > size * SPACED { size * TOGETHER } else { pitch };
+        let pieces = || paragraphs(row).flat_map(|paragraph| &paragraph.pieces);
+        let size = pieces().map(|piece| piece.style.size).fold(Pt::ZERO, Pt::max);
+        // Lines of several things, such as contacts, are read one by one.
+        let is_list = pieces().any(|piece| piece.role == PieceRole::Separator);
+        let inner = if pitch > size * SPACED && !is_list { size * TOGETHER } else { pitch };
         Self { widths, pitch, inner }
     }
 
