@@ -58,36 +58,60 @@ impl Writer<'_> {
         let subsets = self.subsets;
         let Some(subset) = subsets.get(run.font) else { return };
         self.begin_text(at, run);
-        let mut clusters = clusters(at.x.0, run);
+        let clusters = Clusters { run, next: 0, x: at.x.0 };
         if run.right_to_left {
             // Content in the order of speech; the positions stay.
+            let mut clusters: Vec<Cluster<'_>> = clusters.collect();
             clusters.reverse();
+            self.show_clusters(clusters.into_iter(), run, subset);
+        } else {
+            self.show_clusters(clusters, run, subset);
         }
-        let mut rest = clusters.as_slice();
-        while let Some(first) = rest.first() {
-            let differs = differs(first, run, subset);
-            let length = rest.iter().take_while(|c| self::differs(c, run, subset) == differs).count();
-            let (stretch, after) = rest.split_at(length);
-            if differs {
-                let says: String = stretch.iter().map(|cluster| spoken(cluster.says)).collect();
-                self.flush();
-                self.ops.push(Op::BeginMarkedContentWithProperties {
-                    tag: "Span".to_owned(),
-                    properties: dictionary("ActualText", text_operand(&says)),
-                });
+    }
+
+    fn show_clusters<'r>(
+        &mut self,
+        clusters: impl Iterator<Item = Cluster<'r>>,
+        run: &GlyphRun,
+        subset: &Subset<'_>,
+    ) {
+        let mut differing = Vec::new();
+        for cluster in clusters {
+            if differs(&cluster, run, subset) {
+                differing.push(cluster);
+                continue;
             }
-            for cluster in stretch {
-                let mut x = cluster.x;
-                for glyph in &run.glyphs[cluster.glyphs.clone()] {
-                    self.glyph(glyph, x, run.size.0, subset);
-                    x += glyph.advance.0;
-                }
+            if !differing.is_empty() {
+                self.show_stretch(&differing, run, subset);
+                differing.clear();
             }
-            if differs {
-                self.flush();
-                self.ops.push(Op::EndMarkedContent);
-            }
-            rest = after;
+            self.show_cluster(&cluster, run, subset);
+        }
+        if !differing.is_empty() {
+            self.show_stretch(&differing, run, subset);
+        }
+    }
+
+    /// Shows clusters in a stretch that says itself what they say.
+    fn show_stretch(&mut self, clusters: &[Cluster<'_>], run: &GlyphRun, subset: &Subset<'_>) {
+        let says: String = clusters.iter().map(|cluster| spoken(cluster.says)).collect();
+        self.flush();
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: "Span".to_owned(),
+            properties: dictionary("ActualText", text_operand(&says)),
+        });
+        for cluster in clusters {
+            self.show_cluster(cluster, run, subset);
+        }
+        self.flush();
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    fn show_cluster(&mut self, cluster: &Cluster<'_>, run: &GlyphRun, subset: &Subset<'_>) {
+        let mut x = cluster.x;
+        for glyph in &run.glyphs[cluster.glyphs.clone()] {
+            self.glyph(glyph, x, run.size.0, subset);
+            x += glyph.advance.0;
         }
     }
 
@@ -229,19 +253,29 @@ impl Pen {
     }
 }
 
-/// The clusters of a run that begins at `x`, from left to right.
-fn clusters(mut x: f64, run: &GlyphRun) -> Vec<Cluster<'_>> {
-    let mut clusters: Vec<Cluster<'_>> = Vec::with_capacity(run.glyphs.len());
-    for (index, glyph) in run.glyphs.iter().enumerate() {
-        match clusters.last_mut() {
-            Some(last) if glyph.text.is_empty() => last.glyphs.end = index + 1,
-            _ => {
-                clusters.push(Cluster { glyphs: index..index + 1, says: run.shown_by(glyph), x });
-            }
+/// The clusters of a run, from left to right.
+struct Clusters<'a> {
+    run: &'a GlyphRun,
+    /// The first glyph of the next one.
+    next: usize,
+    /// Where the pen stands before it.
+    x: f64,
+}
+
+impl<'a> Iterator for Clusters<'a> {
+    type Item = Cluster<'a>;
+
+    fn next(&mut self) -> Option<Cluster<'a>> {
+        let (run, start, x) = (self.run, self.next, self.x);
+        let (first, others) = run.glyphs.get(start..)?.split_first()?;
+        self.next += 1;
+        self.x += first.advance.0;
+        for glyph in others.iter().take_while(|glyph| glyph.text.is_empty()) {
+            self.next += 1;
+            self.x += glyph.advance.0;
         }
-        x += glyph.advance.0;
+        Some(Cluster { glyphs: start..self.next, says: run.shown_by(first), x })
     }
-    clusters
 }
 
 /// Whether two texts are the same letter of ASCII: so are most.

@@ -43,22 +43,23 @@ impl<'a> Flat<'a> {
         self.run(program, 0)
     }
 
-    fn run(&mut self, mut rest: &[u8], depth: u8) -> Option<End> {
+    /// Copies code in stretches as long as may be: up to a call, a return or the end.
+    fn run(&mut self, code: &[u8], depth: u8) -> Option<End> {
         if depth > MAX_DEPTH {
             return None;
         }
-        while let Some(&first) = rest.first() {
-            let length = match first {
+        let (mut at, mut copied) = (0, 0);
+        while let Some(&first) = code.get(at) {
+            let here = at;
+            at += match first {
                 28 => 3,
                 255 => 5,
                 247..=254 | ESCAPE => 2,
                 _ => 1,
             };
-            let (code, after) = rest.split_at_checked(length)?;
-            rest = after;
             match first {
                 28 | 32.. => {
-                    self.operands.push(self.program.len());
+                    self.operands.push(self.program.len() + here - copied);
                     if self.operands.len() > MAX_OPERANDS {
                         return None;
                     }
@@ -71,18 +72,16 @@ impl<'a> Flat<'a> {
                         self.count_stems();
                         self.mask = self.n_stems.div_ceil(8);
                     }
-                    let (mask, after) = rest.split_at_checked(self.mask)?;
-                    self.program.push(first);
-                    self.program.extend_from_slice(mask);
-                    rest = after;
-                    continue;
+                    at += self.mask;
                 }
                 // moves, lines, curves
                 4..=8 | 21 | 22 | 24..=27 | 30 | 31 => self.operands.clear(),
                 // hflex, flex, hflex1, flex1
-                ESCAPE if (34..=37).contains(&code[1]) => self.operands.clear(),
+                ESCAPE if matches!(code.get(here + 1), Some(34..=37)) => self.operands.clear(),
                 // callsubr, callgsubr
                 10 | 29 => {
+                    self.program.extend_from_slice(&code[copied..here]);
+                    copied = at;
                     let index = if first == 10 { self.local } else { self.global };
                     let number = self.operands.pop()?;
                     let subroutine = index.subroutine(short_integer(&self.program[number..])?)?;
@@ -90,19 +89,22 @@ impl<'a> Flat<'a> {
                     if self.run(subroutine, depth + 1)? == End::Drawn {
                         return Some(End::Drawn);
                     }
-                    continue;
                 }
                 // return
-                11 => return Some(End::Returned),
+                11 => {
+                    self.program.extend_from_slice(&code[copied..here]);
+                    return Some(End::Returned);
+                }
                 // endchar; with four numbers it would compose a letter and its accent
                 14 if self.operands.len() < 4 => {
-                    self.program.push(first);
+                    self.program.extend_from_slice(&code[copied..at]);
                     return Some(End::Drawn);
                 }
                 _ => return None,
             }
-            self.program.extend_from_slice(code);
         }
+        // Code that breaks off amid a number or a mask is broken.
+        self.program.extend_from_slice(code.get(copied..at)?);
         Some(End::Returned)
     }
 
