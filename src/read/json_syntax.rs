@@ -135,6 +135,7 @@ impl Reader<'_> {
                 continue;
             }
             let child = match path {
+                _ if is_plain => String::new(), // it has nothing within
                 "" => key.clone(),
                 _ => format!("{path}.{key}"),
             };

@@ -88,9 +88,10 @@ impl Reader<'_> {
             .map(|(key, value)| {
                 let key_span = self.span(key.span());
                 let key = key.into_inner().into_owned();
-                let child = match path {
-                    "" => key.clone(),
-                    _ => format!("{path}.{key}"),
+                let child = match (value.get_ref(), path) {
+                    (DeValue::Array(_) | DeValue::Table(_), "") => key.clone(),
+                    (DeValue::Array(_) | DeValue::Table(_), _) => format!("{path}.{key}"),
+                    _ => String::new(), // a plain value has nothing within
                 };
                 let value = self.value(value, &child, Shape::Single);
                 Field { key: Spanned::new(key, key_span), value }
