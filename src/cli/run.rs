@@ -155,8 +155,11 @@ impl<'a> Run<'a> {
 pub(crate) fn in_layout(problem: Problem, job: &Job) -> Problem {
     let Some(layout) = &job.layout else { return problem };
     let Problem::Input(mut failed) = problem else { return problem };
-    for diagnostic in failed.diagnostics.list.iter_mut().filter(|diagnostic| diagnostic.span.is_none()) {
-        diagnostic.hints.push(format!("that is in the layout `{layout}`"));
+    let name = format!("`{layout}`");
+    let unnamed =
+        |diagnostic: &&mut Diagnostic| diagnostic.span.is_none() && !diagnostic.message.contains(&name);
+    for diagnostic in failed.diagnostics.list.iter_mut().filter(unnamed) {
+        diagnostic.hints.push(format!("that is in the layout {name}"));
     }
     Problem::Input(failed)
 }

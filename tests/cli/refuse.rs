@@ -52,6 +52,16 @@ fn a_missing_file_gets_a_suggestion() {
 }
 
 #[test]
+fn a_missing_layout_is_named_once() {
+    let folder = Folder::with_cv("no-layout");
+    folder.refuses(
+        &["cv.toml", "--layout", "clasic"],
+        1,
+        "error: there is no layout `clasic`\n   = hint: did you mean `classic`?\n\n",
+    );
+}
+
+#[test]
 fn what_is_no_resume_is_named() {
     let folder = Folder::new("no-resume");
     fs::create_dir(folder.0.join("sub")).unwrap();
