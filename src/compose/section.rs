@@ -47,7 +47,9 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
     };
     let first = c.blocks.len();
     let heading_spec = c.heading().changed(&spec.heading_change);
-    let heading = if spec.heading || section.title.is_some() {
+    // Away from the name, a summary without a heading would be one more paragraph of the section above.
+    let strayed = section.kind == SectionKind::Summary && place == Place::Later;
+    let heading = if spec.heading || strayed || section.title.is_some() {
         compose_heading(c, section, &heading_spec, above)
     } else {
         Heading::None

@@ -5,6 +5,16 @@ use std::fs;
 use crate::folder::{Folder, JSON, TOML};
 
 #[test]
+fn a_summary_has_a_heading_where_it_is_not_below_the_name() {
+    let folder = Folder::new("build-summary");
+    let text = |toml: String| folder.run_with(&["-", "-f", "txt"], toml.as_bytes()).well().text();
+    let (name, summary) = ("[basics]\nname = \"Ada\"\n", "[summary]\ntext = \"Calm.\"\n");
+    let work = "[[work]]\nposition = \"Cook\"\n";
+    assert_eq!(text(format!("{name}{summary}{work}")), "Ada\nCalm.\n\nEXPERIENCE\nCook\n");
+    assert_eq!(text(format!("{name}{work}{summary}")), "Ada\n\nEXPERIENCE\nCook\n\nSUMMARY\nCalm.\n");
+}
+
+#[test]
 fn bare_vitae_builds_the_resume_here() {
     let folder = Folder::new("bare");
     folder.put("resume.toml", TOML);
