@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use vitae::Target;
-use vitae::geom::Rect;
-use vitae::path::Color;
+use vitae::geom::{Point, Rect};
+use vitae::path::{Color, Segment};
 use vitae::tags::{Role, TagId, TagTree};
 use vitae::typeset::frame::{Document, GlyphRun, Item, Page, Placed};
 
@@ -170,6 +170,32 @@ fn the_ground_of_the_side_column_goes_from_edge_to_edge_on_every_page() {
             assert!(grounds[0].at.y > head.at.y && grounds[0].at.y < side.at.y);
         }
     }
+}
+
+#[test]
+fn the_line_between_two_columns_is_as_long_as_the_longer_one() {
+    let document = build_in("hairline.toml", "academic.toml", None);
+    let mut n_lines = Vec::new();
+    for page in &document.pages {
+        let (main, side) = (page.columns[0], page.columns[1]);
+        let lines = page.items.iter().filter_map(|placed| match &placed.item {
+            Item::Path(path) => match path.segments.as_slice() {
+                [Segment::Move(_), Segment::Line(to)] if to.x.0 == 0.0 => Some((placed.at, to.y.0)),
+                _ => None,
+            },
+            _ => None,
+        });
+        let lines: Vec<(Point, f64)> = lines.collect();
+        let has_aside = texts(page).any(|(placed, _)| is_in(placed, &side));
+        assert_eq!(lines.len(), usize::from(has_aside));
+        let foot = texts(page).map(|(placed, _)| placed.at.y.0).fold(0.0, f64::max);
+        for (at, length) in &lines {
+            assert!(at.x > main.at.x + main.size.width && at.x < side.at.x);
+            assert!((0.0..LEADING).contains(&(at.y.0 + length - foot)), "to {length}, text to {foot}");
+        }
+        n_lines.push(lines.len());
+    }
+    assert_eq!(n_lines[..2], [1, 0]);
 }
 
 #[test]

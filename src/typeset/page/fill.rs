@@ -2,7 +2,7 @@
 
 use crate::compose::content::{Rail as Along, Region};
 use crate::compose::style::{Edge, PageStyle, RailStyle};
-use crate::geom::{Point, Pt, Rect, Size};
+use crate::geom::{Point, Pt, Size};
 use crate::path::Path;
 use crate::typeset::frame::{Item, Page, Placed};
 use crate::typeset::page::area::Areas;
@@ -42,13 +42,21 @@ pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: Sheet<'_>) -> 
     // pages[page][flow]: what is painted, so that each page is read flow by flow.
     let mut painted: Vec<Vec<Vec<Placed>>> = vec![vec![Vec::new(); sheet.n_flows]; n_pages];
     let mut regions: Vec<Region> = Vec::new();
+    let mut feet: Vec<Feet> = vec![Feet::default(); n_pages];
     for column in columns {
-        regions.push(column.region);
-        fill_column(column, sheet, &mut painted);
+        let region = column.region;
+        regions.push(region);
+        for (page, foot) in feet.iter_mut().zip(fill_column(column, sheet, &mut painted)) {
+            match region {
+                Region::Main => page.main = Some(foot),
+                Region::Side => page.side = Some(foot),
+                Region::Head => {}
+            }
+        }
     }
     let mut pages = Vec::with_capacity(n_pages);
     for (index, flows) in painted.into_iter().enumerate() {
-        let mut items = grounds(sheet, index);
+        let mut items = grounds(sheet, index, feet[index]);
         items.extend(flows.into_iter().flatten());
         let columns = regions.iter().map(|region| sheet.areas.region(*region, index));
         let columns = columns.filter(|rect| rect.size.height > Pt::ZERO).collect();
@@ -64,11 +72,13 @@ pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: Sheet<'_>) -> 
 }
 
 /// Sets a column on its pages. From the second page on, first lines stand at one height, that of the main
-/// text, whatever their size (TeX's `\topskip`); a line too large for that begins at the top.
-fn fill_column(column: SetColumn, sheet: Sheet<'_>, painted: &mut [Vec<Vec<Placed>>]) {
+/// text, whatever their size (TeX's `\topskip`); a line too large for that begins at the top. Where the text of each
+/// page ends comes back.
+fn fill_column(column: SetColumn, sheet: Sheet<'_>, painted: &mut [Vec<Vec<Placed>>]) -> Vec<Pt> {
     let Sheet { style, change, .. } = sheet;
     let leading = style.leading * change.leading;
     let mut slabs = column.slabs.into_iter();
+    let mut feet = Vec::with_capacity(column.breaks.len());
     for (index, page) in column.breaks.iter().enumerate() {
         let area = sheet.areas.region(column.region, index);
         let to_page = |mut item: Placed, at: Point| {
@@ -107,6 +117,23 @@ fn fill_column(column: SetColumn, sheet: Sheet<'_>, painted: &mut [Vec<Vec<Place
         for (flow, item) in rails.drawn(&style.rail) {
             painted[index][flow].push(to_page(item, Point::default()));
         }
+        feet.push(area.at.y + at.y * change.scale);
+    }
+    feet
+}
+
+/// Where the texts of a page end; `None` where there is none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Feet {
+    main: Option<Pt>,
+    side: Option<Pt>,
+}
+
+impl Feet {
+    /// Where the line between two columns ends; there is none where nothing stands beside it.
+    fn line(self) -> Option<Pt> {
+        let side = self.side?;
+        Some(self.main.map_or(side, |main| main.max(side)))
     }
 }
 
@@ -122,7 +149,7 @@ fn first_baseline(slabs: &[Slab], extents: &[Extent]) -> Option<Pt> {
 }
 
 /// What a page has under its text: the grounds of the head and of the side column, the line between the columns.
-fn grounds(sheet: Sheet<'_>, index: usize) -> Vec<Placed> {
+fn grounds(sheet: Sheet<'_>, index: usize, feet: Feet) -> Vec<Placed> {
     let Sheet { style, areas, change, .. } = sheet;
     let paper = style.size;
     let mut items = Vec::new();
@@ -150,9 +177,10 @@ fn grounds(sheet: Sheet<'_>, index: usize) -> Vec<Placed> {
             let top = if style.head.fill.is_some() { head_foot } else { Pt::ZERO };
             artifact(Point::new(x, top), Path::rectangle(Size::new(width, paper.height - top), fill));
         }
-        if let Some(rule) = side.rule {
-            let Rect { at, size } = text;
-            artifact(Point::new(inner, at.y), Path::line(Point::new(Pt::ZERO, size.height), rule));
+        let top = text.at.y;
+        let foot = if side.fill.is_some() { Some(top + text.size.height) } else { feet.line() };
+        if let (Some(rule), Some(foot)) = (side.rule, foot) {
+            artifact(Point::new(inner, top), Path::line(Point::new(Pt::ZERO, foot - top), rule));
         }
     }
     if let Some(fill) = style.head.fill.filter(|_| head_foot > Pt::ZERO) {

@@ -60,6 +60,15 @@ const FORBIDDEN: f64 = 1.0e12;
 /// A page that is too full costs this, and more the fuller it is; only if there is no other way.
 const OVERFULL: f64 = 1.0e15;
 
+/// What else stands on the last page of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastPage {
+    /// Nothing: a few lines would look lost.
+    Alone,
+    /// Another column: a few lines are enough.
+    Shared,
+}
+
 /// Pages, and how well they can be told apart from a forced way out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pages {
@@ -76,8 +85,8 @@ pub struct Pages {
 /// Every slab lands on a page. Where the rules cannot be kept, a heading may be stranded before a slab is
 /// set over the edge, and only a slab higher than a page ever is.
 #[must_use]
-pub fn break_pages(slabs: &[Extent], heights: Heights) -> Pages {
-    let steps = Steps::new(slabs, heights);
+pub fn break_pages(slabs: &[Extent], heights: Heights, last: LastPage) -> Pages {
+    let steps = Steps::new(slabs, heights, last);
     let mut best: Vec<Option<(f64, usize)>> = vec![None; slabs.len() + 1];
     best[0] = Some((0.0, 0));
     for end in 1..=slabs.len() {
@@ -102,7 +111,7 @@ pub fn break_pages(slabs: &[Extent], heights: Heights) -> Pages {
 /// Breaks slabs into exactly `n_pages` pages of some heights; `None` if there are fewer slabs than pages.
 #[must_use]
 pub fn break_into(slabs: &[Extent], heights: Heights, n_pages: usize) -> Option<Pages> {
-    let steps = Steps::new(slabs, heights);
+    let steps = Steps::new(slabs, heights, LastPage::Alone);
     let n = slabs.len();
     // best[k][end]: the cheapest way to have ended k pages above slab `end`.
     let mut best: Vec<Vec<Option<(f64, usize)>>> = vec![vec![None; n + 1]; n_pages + 1];
@@ -133,7 +142,7 @@ pub fn break_into(slabs: &[Extent], heights: Heights, n_pages: usize) -> Option<
 /// the pages look, as long as the rules are kept.
 #[must_use]
 pub fn reach(slabs: &[Extent], heights: Heights, n_pages: usize) -> usize {
-    let steps = Steps::new(slabs, heights);
+    let steps = Steps::new(slabs, heights, LastPage::Alone);
     // fewest[end]: how many pages it takes to end one above slab `end`.
     let mut fewest: Vec<Option<usize>> = vec![None; slabs.len() + 1];
     fewest[0] = Some(0);
@@ -156,12 +165,13 @@ pub fn reach(slabs: &[Extent], heights: Heights, n_pages: usize) -> usize {
 struct Steps<'s> {
     slabs: &'s [Extent],
     heights: Heights,
+    last: LastPage,
     sums: Sums,
 }
 
 impl<'s> Steps<'s> {
-    fn new(slabs: &'s [Extent], heights: Heights) -> Self {
-        Self { slabs, heights, sums: Sums::new(slabs) }
+    fn new(slabs: &'s [Extent], heights: Heights, last: LastPage) -> Self {
+        Self { slabs, heights, last, sums: Sums::new(slabs) }
     }
 
     /// Calls `step` with the first slab and the cost of every page that can end above slab `end`.
@@ -181,7 +191,10 @@ impl<'s> Steps<'s> {
                 }
                 break;
             }
-            let mut cost = page_cost(room, height, self.ending(end), first > 0, penalty(self.slabs, end));
+            let mut cost = page_cost(room, height, self.ending(end), penalty(self.slabs, end));
+            if end == n && first > 0 && self.last == LastPage::Alone {
+                cost += scrap_cost(room.natural / height);
+            }
             if !allowed {
                 cost += FORBIDDEN;
             }
@@ -233,7 +246,12 @@ fn penalty(slabs: &[Extent], end: usize) -> f64 {
     }
 }
 
-fn page_cost(room: Glue, height: Pt, ending: Ending, has_before: bool, penalty: f64) -> f64 {
+/// What a last page costs that is filled so far.
+fn scrap_cost(filled: f64) -> f64 {
+    if filled < LAST_PAGE { SHORT_LAST_PAGE * (2.0 - filled / LAST_PAGE) } else { 0.0 }
+}
+
+fn page_cost(room: Glue, height: Pt, ending: Ending, penalty: f64) -> f64 {
     let spare = height.0 - room.natural.0;
     let badness = if spare < 0.0 {
         let ratio = (-spare / room.shrink.0.max(1e-6)).min(2.0);
@@ -246,13 +264,7 @@ fn page_cost(room: Glue, height: Pt, ending: Ending, has_before: bool, penalty: 
     };
     let demerits = PAGE + (FAULTLESS + badness + penalty.max(0.0)) * (FAULTLESS + badness + penalty.max(0.0));
     let welcome = if penalty < 0.0 { penalty * penalty } else { 0.0 };
-    let filled = room.natural / height;
-    let short = if ending == Ending::Last && has_before && filled < LAST_PAGE {
-        SHORT_LAST_PAGE * (2.0 - filled / LAST_PAGE)
-    } else {
-        0.0
-    };
-    demerits - welcome + short
+    demerits - welcome
 }
 
 /// How far the white space of a page gives: full pages end at the foot if a little stretch does it.
@@ -302,7 +314,7 @@ impl Sums {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, Heights, break_pages};
+    use super::{Extent, Heights, LastPage, break_pages};
     use crate::compose::content::Break;
     use crate::geom::{Glue, Pt};
 
@@ -315,7 +327,7 @@ mod tests {
     }
 
     fn ends(slabs: &[Extent], height: f64) -> Vec<usize> {
-        break_pages(slabs, both(height)).breaks.iter().map(|page| page.end).collect()
+        break_pages(slabs, both(height), LastPage::Alone).breaks.iter().map(|page| page.end).collect()
     }
 
     #[test]
@@ -342,6 +354,9 @@ mod tests {
         let ends = ends(&slabs, 100.0);
         assert_eq!(ends.len(), 2);
         assert!(ends[0] <= 8, "{ends:?}");
+        // Beside another column it does not matter.
+        let shared = break_pages(&slabs, both(100.0), LastPage::Shared);
+        assert_eq!(shared.breaks[0].end, 10);
     }
 
     #[test]
@@ -349,7 +364,7 @@ mod tests {
         let slabs = [slab(Break::Penalty(0.0)); 9];
         let ends = |first: f64, later: f64| -> Vec<usize> {
             let heights = Heights { first: Pt(first), later: Pt(later) };
-            break_pages(&slabs, heights).breaks.iter().map(|page| page.end).collect()
+            break_pages(&slabs, heights, LastPage::Alone).breaks.iter().map(|page| page.end).collect()
         };
         assert_eq!(ends(20.0, 40.0), [2, 6, 9]);
         assert_eq!(ends(60.0, 20.0), [6, 8, 9]);
@@ -366,7 +381,8 @@ mod tests {
         let above = Glue { stretch: Pt(5.0), ..Glue::fixed(Pt(2.0)) };
         let free = Extent { above, ..slab(Break::Penalty(0.0)) };
         let forced = Extent { page_break: Break::Always, ..free };
-        let pages = break_pages(&[free, free, forced, free, free, free, free, free], both(50.0));
+        let slabs = [free, free, forced, free, free, free, free, free];
+        let pages = break_pages(&slabs, both(50.0), LastPage::Alone);
         let ratios: Vec<(usize, f64)> = pages.breaks.iter().map(|page| (page.end, page.ratio)).collect();
         assert_eq!(ratios[0], (2, 0.0));
         assert!(ratios[1].1 > 0.0, "a full page is: {ratios:?}");

@@ -9,7 +9,7 @@ use crate::typeset::page::area::Areas;
 use crate::typeset::page::change::Change;
 use crate::typeset::page::grid::snap;
 use crate::typeset::page::measure::{Measured, SharedWidths, measure};
-use crate::typeset::page::pagebreak::{Extent, Pages, break_into, break_pages, reach};
+use crate::typeset::page::pagebreak::{Extent, LastPage, Pages, break_into, break_pages, reach};
 use crate::typeset::page::plan::{BlockPlan, Planning, extents, plan, plan_both};
 use crate::typeset::paragraph::Shaper;
 
@@ -188,9 +188,15 @@ impl<'c> Text<'c> {
     pub fn pages(&self, plan: &Plan, change: &Change) -> Sheets {
         let areas = self.areas(plan, change);
         let extents = self.extents(plan, change);
-        let columns = self.columns.iter().zip(&extents);
-        let pages = columns.map(|(column, extents)| break_pages(extents, areas.heights(column.region)));
-        Sheets { columns: pages.collect() }
+        let mut columns: Vec<Pages> = Vec::with_capacity(extents.len());
+        for (column, extents) in self.columns.iter().zip(&extents) {
+            let pages = |last| break_pages(extents, areas.heights(column.region), last);
+            let n_beside = columns.first().map(|main| main.breaks.len());
+            let shared = n_beside.map(|_| pages(LastPage::Shared));
+            let shared = shared.filter(|pages| Some(pages.breaks.len()) <= n_beside);
+            columns.push(shared.unwrap_or_else(|| pages(LastPage::Alone)));
+        }
+        Sheets { columns }
     }
 
     /// Spreads a text that takes fewer pages over exactly `n_pages`, by its main column; `None` where it
