@@ -92,7 +92,11 @@ fn list(builtin: &[Listed], own: &[Listed]) -> String {
         let line = |l: &Listed| format!("{:names$}  {:pictures$}  {}", l.name, l.picture, l.description);
         layouts.iter().map(|l| line(l).trim_end().to_owned() + "\n").collect()
     };
-    let heading = if own.is_empty() { "" } else { "\nin ./layouts:\n" };
+    let heading = match (builtin, own) {
+        (_, []) => "",
+        ([], _) => "in ./layouts:\n",
+        _ => "\nin ./layouts:\n",
+    };
     format!("{}{heading}{}", lines(builtin), lines(own))
 }
 

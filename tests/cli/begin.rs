@@ -105,6 +105,10 @@ fn layouts_of_the_folder_are_listed() {
     assert!(own.ends_with("▏≡≡≡≡≡≡≡≡≡≡≡≡▏  A quiet page\n"), "{own}");
     let lines = || builtin.lines().map(|line| line.rsplit("  ").next().unwrap());
     assert!(lines().all(|description| description.len() > 20), "each has a description: {builtin}");
+    for name in builtin.lines().filter_map(|line| line.split_whitespace().next()) {
+        folder.put(&format!("layouts/{name}.toml"), "");
+    }
+    assert!(folder.run(&["layouts"]).well().text().starts_with("in ./layouts:\n"));
 }
 
 #[test]
