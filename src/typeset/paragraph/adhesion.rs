@@ -119,6 +119,19 @@ const BEFORE_NUMBERS: &[&str] =
 
 /// What holds the words before `trim` and after `next` together.
 pub(crate) fn between_words(text: &str, trim: usize, next: usize, language: &str) -> Join {
+    if are_plain(text.as_bytes(), trim, next) { Join::Breaks(0.0) } else { weigh(text, trim, next, language) }
+}
+
+/// Whether the first of two words ends in three small letters and the other begins with one: most are such, and no
+/// rule is about them.
+fn are_plain(text: &[u8], trim: usize, next: usize) -> bool {
+    let end = trim.checked_sub(3).and_then(|from| text.get(from..trim));
+    end.is_some_and(|end| end.iter().all(u8::is_ascii_lowercase))
+        && text.get(next).is_some_and(u8::is_ascii_lowercase)
+}
+
+/// What holds two words together, by all rules.
+fn weigh(text: &str, trim: usize, next: usize, language: &str) -> Join {
     let before = word_before(text, trim);
     let after = word_after(text, next);
     let first = after.chars().next().unwrap_or(' ');
@@ -207,4 +220,25 @@ fn is_ideographic(character: char) -> bool {
         Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo | Script::Yi
     ) || ('\u{3000}'..='\u{303f}').contains(&character)
         || ('\u{ff00}'..='\u{ffef}').contains(&character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BEFORE_NUMBERS, UNITS, between_words, weigh};
+
+    #[test]
+    fn plain_words_need_no_rules() {
+        let words =
+            ["the", "of", "a", "I", "vor", "p.", "z.", "Größe", "3", "«", "mln,", "end)", "—", "(so", "käse"];
+        let words = || words.iter().chain(UNITS).chain(BEFORE_NUMBERS);
+        for language in ["en", "fr", "cs"] {
+            for (one, other) in words().flat_map(|one| words().map(move |other| (one, other))) {
+                let text = format!("{one} {other}");
+                let (trim, next) = (one.len(), one.len() + 1);
+                let (fast, whole) =
+                    (between_words(&text, trim, next, language), weigh(&text, trim, next, language));
+                assert_eq!(fast, whole, "{text:?} in {language}");
+            }
+        }
+    }
 }

@@ -44,12 +44,16 @@ pub(crate) const HYPHEN: f64 = 200.0;
 /// the lines again takes the hyphen for an added one (`lengthlimited`), and no line gets better by it.
 const COMPOUND: f64 = 1_000.0;
 
+/// So many bytes a word and its space have, or a few more.
+const BYTES_A_WORD: usize = 6;
+
 /// All opportunities of a paragraph in order, its start and its end among them.
 pub(crate) fn opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {
     let text = paragraph.text.as_str();
     let language = primary(&paragraph.style.lang);
     let start = skip_spaces(text, 0);
-    let mut found = vec![Opportunity { trim: 0, next: start, kind: Kind::Start, penalty: 0.0 }];
+    let mut found = Vec::with_capacity(2 + text.len() / BYTES_A_WORD);
+    found.push(Opportunity { trim: 0, next: start, kind: Kind::Start, penalty: 0.0 });
     segment(paragraph, &language, &mut found);
     let hyphenator = paragraph.style.hyphenate.then(|| Hyphenator::new(&language));
     for (index, piece) in paragraph.pieces.iter().enumerate() {
