@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use printpdf::Op;
 
-use crate::export::pdf::font::{Subset, resource_name, spoken};
+use crate::export::pdf::font::{Shown, Subset, resource_name, spoken};
 use crate::export::pdf::object::{integer, number, push_number, text_operand};
 use crate::export::pdf::page::{Writer, dictionary, parts};
 use crate::font::FontId;
@@ -77,15 +77,17 @@ impl Writer<'_> {
     ) {
         let mut differing = Vec::new();
         for cluster in clusters {
-            if differs(&cluster, run, subset) {
+            let Some((glyph, shown)) = lone(&cluster, run, subset) else {
                 differing.push(cluster);
                 continue;
-            }
+            };
             if !differing.is_empty() {
                 self.show_stretch(&differing, run, subset);
                 differing.clear();
             }
-            self.show_cluster(&cluster, run, subset);
+            if let Some(shown) = shown {
+                self.glyph(glyph, cluster.x, run.size.0, shown);
+            }
         }
         if !differing.is_empty() {
             self.show_stretch(&differing, run, subset);
@@ -101,18 +103,16 @@ impl Writer<'_> {
             properties: dictionary("ActualText", text_operand(&says)),
         });
         for cluster in clusters {
-            self.show_cluster(cluster, run, subset);
+            let mut x = cluster.x;
+            for glyph in &run.glyphs[cluster.glyphs.clone()] {
+                if let Some(shown) = subset.get(glyph.id) {
+                    self.glyph(glyph, x, run.size.0, shown);
+                }
+                x += glyph.advance.0;
+            }
         }
         self.flush();
         self.ops.push(Op::EndMarkedContent);
-    }
-
-    fn show_cluster(&mut self, cluster: &Cluster<'_>, run: &GlyphRun, subset: &Subset<'_>) {
-        let mut x = cluster.x;
-        for glyph in &run.glyphs[cluster.glyphs.clone()] {
-            self.glyph(glyph, x, run.size.0, subset);
-            x += glyph.advance.0;
-        }
     }
 
     /// Ends the text object, if one is open.
@@ -173,8 +173,7 @@ impl Writer<'_> {
     }
 
     /// Shows a glyph whose pen position is `x`.
-    fn glyph(&mut self, glyph: &Glyph, x: f64, size: f64, subset: &Subset<'_>) {
-        let Some(shown) = subset.get(glyph.id) else { return };
+    fn glyph(&mut self, glyph: &Glyph, x: f64, size: f64, shown: &Shown) {
         self.set_rise(if glyph.dy == 0.0 { 0.0 } else { number(-f64::from(glyph.dy)) });
         let back = (self.pen.x - x - f64::from(glyph.dx)) * 1000.0 / size;
         if !(-SLACK..SLACK).contains(&back) {
@@ -283,14 +282,21 @@ fn is_letter(one: &str, other: &str) -> bool {
     matches!((one.as_bytes(), other.as_bytes()), ([one], [other]) if one == other)
 }
 
-/// Whether the glyphs' own texts do not give back what the cluster says.
-fn differs(cluster: &Cluster<'_>, run: &GlyphRun, subset: &Subset<'_>) -> bool {
-    let [glyph] = &run.glyphs[cluster.glyphs.clone()] else { return true };
+/// The one glyph of a cluster and what the page has for it, if anything; `None` where the glyphs' own texts do not give
+/// back what the cluster says.
+fn lone<'g, 's>(
+    cluster: &Cluster<'_>,
+    run: &'g GlyphRun,
+    subset: &'s Subset<'_>,
+) -> Option<(&'g Glyph, Option<&'s Shown>)> {
+    let [glyph] = &run.glyphs[cluster.glyphs.clone()] else { return None };
     let private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c) || c >= '\u{f0000}';
-    match subset.get(glyph.id) {
+    let shown = subset.get(glyph.id);
+    let differs = match shown {
         None => false,
         Some(shown) if is_letter(cluster.says, &shown.text) => false,
         Some(shown) if cluster.says == shown.text => !shown.text.is_ascii() && shown.text.contains(private),
         Some(shown) => spoken(cluster.says) != shown.text,
-    }
+    };
+    (!differs).then_some((glyph, shown))
 }
