@@ -10,14 +10,18 @@ const PENALTY: f64 = 300.0;
 /// Letters that stay on either side of a break.
 const SHORTEST: usize = 3;
 
+/// Whether a character holds two parts of an address together.
+pub(crate) fn is_joint(character: char) -> bool {
+    matches!(character, '/' | '?' | '&' | '=' | '-' | '_' | '.' | '@')
+}
+
 /// The breaks inside the address at `range`: after each group of punctuation.
 pub(crate) fn address_breaks(text: &str, range: Range<usize>) -> Vec<Opportunity> {
     let address = &text[range.clone()];
-    let parts = |c: char| matches!(c, '/' | '?' | '&' | '=' | '-' | '_' | '.' | '@');
     let mut found = Vec::new();
     let mut before = '\0';
     for (offset, character) in address.char_indices() {
-        if parts(before) && !parts(character) {
+        if is_joint(before) && !is_joint(character) {
             let far = offset >= SHORTEST && address.len() - offset >= SHORTEST;
             if far && !character.is_whitespace() {
                 let at = range.start + offset;

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::typeset::paragraph::address::is_joint;
 use crate::typeset::paragraph::advances::{Advances, Cut};
 use crate::typeset::paragraph::opportunities::is_space;
 use crate::typeset::paragraph::prepare::{BreakPoint, Prepared};
 
 /// The paragraph's points, and between any two that lie farther apart than `width` as many more as it
-/// takes: after spaces of a piece that should stay whole, else between graphemes, as late as they fit.
+/// takes: after spaces of a piece that should stay whole, else after the marks of an address, else between graphemes,
+/// as late as they fit.
 pub(crate) fn with_emergencies(prepared: &Prepared, width: f64) -> Vec<BreakPoint> {
     let advances = prepared.advances();
     let mut points = Vec::with_capacity(prepared.points.len());
@@ -23,6 +25,9 @@ pub(crate) fn with_emergencies(prepared: &Prepared, width: f64) -> Vec<BreakPoin
     points
 }
 
+/// A line is filled so far before a mark ends it.
+const LEAST_FILL: f64 = 0.5;
+
 fn cut(
     prepared: &Prepared,
     advances: &Advances,
@@ -35,19 +40,24 @@ fn cut(
     let room = width - 0.1 * prepared.em();
     let Range { start: from, end: to } = stretch;
     let mut start = from;
-    let mut space = None;
-    let mut grapheme = None;
+    let (mut space, mut mark, mut grapheme) = (None, None, None);
     for (offset, cluster) in prepared.text[from..to].grapheme_indices(true) {
         let end = from + offset + cluster.len();
         while at(end) - at(start) > room {
-            let Some(best) = space.take().or(grapheme.take()) else { break };
+            let far = |&mark: &usize| at(mark) - at(start) > LEAST_FILL * room;
+            let Some(best) = space.take().or(mark.filter(far)).or(grapheme) else { break };
             points.push(prepared.emergency_point(best, advances));
             start = best;
+            mark = mark.filter(|&late| late > start);
             grapheme = grapheme.filter(|&late| late > start);
         }
         if end < to && prepared.cuts[end] != Cut::Inside {
             if cluster.chars().all(is_space) {
                 space = Some(end);
+            }
+            let joins = |text: &str| text.starts_with(is_joint);
+            if joins(cluster) && !joins(&prepared.text[end..]) {
+                mark = Some(end);
             }
             grapheme = Some(end);
         }

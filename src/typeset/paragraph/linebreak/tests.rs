@@ -225,6 +225,17 @@ fn whole_pieces_break_at_their_spaces_in_need() {
 }
 
 #[test]
+fn whole_addresses_break_at_their_marks_in_need() {
+    let whole = |text: &str| Sample::new().piece(PieceRole::Whole, text).paragraph();
+    let parts = ["example.org/a/long/", "path?query=string&", "more=yes"];
+    assert_eq!(broken(&whole(&parts.concat()), 102.0), parts);
+    // A line that would be nearly empty is none.
+    let scant = whole("a/supercalifragilisticexpialidocious");
+    let lines = broken(&scant, 95.0);
+    assert!(lines[0].len() > 10, "{lines:?}");
+}
+
+#[test]
 fn hundred_thousand_characters_are_no_trouble() {
     let sentence = "Designed the forecasting platform that plans batteries for the European grid. ";
     let paragraph = Sample::new().justified().text(&sentence.repeat(1300)).paragraph();
