@@ -68,9 +68,11 @@ fn brute(prepared: &Prepared, goal: &Goal, from: usize, class: u8, ladder: u8) -
 
 const WORDS: &str = "of extraordinary measurements a grid engineering (well-known) platform, 38 % in";
 
-fn random(picks: &[usize]) -> String {
+fn random(picks: &[usize], justified: bool) -> Prepared {
     let words: Vec<&str> = WORDS.split(' ').collect();
-    picks.iter().map(|&pick| words[pick % words.len()]).collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = picks.iter().map(|&pick| words[pick % words.len()]).collect();
+    let sample = Sample::new().text(&words.join(" "));
+    prepared(&if justified { sample.justified() } else { sample }.paragraph())
 }
 
 proptest! {
@@ -82,11 +84,7 @@ proptest! {
         width in 60.0f64..600.0,
         justified: bool,
     ) {
-        let mut sample = Sample::new().text(&random(&picks));
-        if justified {
-            sample = sample.justified();
-        }
-        let prepared = prepared(&sample.paragraph());
+        let prepared = random(&picks, justified);
         let goal = Goal::new(&prepared.style, width);
         let cost = |keep| {
             let all = search(&prepared, &prepared.points, &goal, (Tolerance::Strict, keep));
@@ -104,11 +102,7 @@ proptest! {
         width in 60.0f64..160.0,
         justified: bool,
     ) {
-        let mut sample = Sample::new().text(&random(&picks));
-        if justified {
-            sample = sample.justified();
-        }
-        let prepared = prepared(&sample.paragraph());
+        let prepared = random(&picks, justified);
         let goal = Goal::new(&prepared.style, width);
         let wanted = brute(&prepared, &goal, 0, 1, 0);
         for keep in [Keep::EveryCount, Keep::Cheapest] {
@@ -127,12 +121,7 @@ proptest! {
         width in 0.0f64..300.0,
         justified: bool,
     ) {
-        let mut sample = Sample::new().text(&random(&picks));
-        if justified {
-            sample = sample.justified();
-        }
-        let paragraph = sample.paragraph();
-        let prepared = prepared(&paragraph);
+        let prepared = random(&picks, justified);
         let all = break_lines(&prepared, Pt(width));
         prop_assert!(!all.is_empty());
         prop_assert_eq!(&break_best(&prepared, Pt(width)), &all[best(&all)]);
@@ -140,7 +129,7 @@ proptest! {
         for breaks in &all {
             prop_assert_eq!(breaks.lines[0].from, 0);
             prop_assert!(breaks.lines.windows(2).all(|pair| pair[0].next == pair[1].from));
-            prop_assert_eq!(breaks.lines[breaks.lines.len() - 1].next, paragraph.text.len());
+            prop_assert_eq!(breaks.lines[breaks.lines.len() - 1].next, prepared.text.len());
         }
     }
 }
