@@ -73,7 +73,7 @@ fn top_level(root: &Table, field: Field, diagnostics: &mut Diagnostics) -> Optio
         return section::parse(root, field, kind, diagnostics);
     }
     match &field.value.value {
-        Value::Table(table) if table.get(&["title"]).is_some() => {
+        Value::Table(table) if table.peek(&["title"]).is_some() => {
             section::parse(root, field, SectionKind::Custom, diagnostics)
         }
         _ => {

@@ -88,10 +88,16 @@ impl Table {
         &self.fields
     }
 
-    /// The value of a key, under the first of `names` that the file has, without taking it.
+    /// The value of the first of some keys that the file has: a look that says nothing about what may stand there.
     #[must_use]
-    pub fn get(&self, names: &[&str]) -> Option<&Spanned<Value>> {
+    pub fn peek(&self, names: &[&str]) -> Option<&Spanned<Value>> {
         self.position(names).map(|at| &self.fields[at].value)
+    }
+
+    /// The value of a key, under the first of `names` that the file has, without taking it.
+    pub fn get(&mut self, names: &'static [&'static str]) -> Option<&Spanned<Value>> {
+        self.asked.push(Asked { names, found: None });
+        self.peek(names)
     }
 
     /// Takes a key under any of `names`, which are aliases of the first.
@@ -299,8 +305,13 @@ impl Table {
         if let Some(near) = nearest(&kebab_case(key), all) {
             return format!("did you mean `{}`?", self.spelling(near));
         }
-        let first = self.asked.iter().filter_map(|asked| asked.names.first());
-        let first: Vec<String> = first.map(|name| self.spelling(name)).collect();
+        let mut first: Vec<String> = Vec::new();
+        for name in self.asked.iter().filter_map(|asked| asked.names.first()) {
+            let name = self.spelling(name);
+            if !first.contains(&name) {
+                first.push(name);
+            }
+        }
         match (first.as_slice(), self.notation) {
             ([], _) => "nothing is known by this name".to_owned(),
             ([only], Notation::Toml) => format!("only `{only}` may stand here"),

@@ -114,13 +114,13 @@ fn is_lone_entry(table: &Table, kind: SectionKind) -> bool {
     if kind == SectionKind::Summary {
         return false;
     }
-    let is_section = table.get(&["title", "text", "highlights", "entries"]).is_some();
+    let is_section = table.peek(&["title", "text", "highlights", "entries"]).is_some();
     if is_section || has_short_form(kind) || kind == SectionKind::Custom {
         return false;
     }
     let keys = keys::of_kind(kind);
     let names = [keys.title, keys.organization, keys.dates.start, &["degree", "study-type", "area"]];
-    names.iter().any(|names| table.get(names).is_some())
+    names.iter().any(|names| table.peek(names).is_some())
 }
 
 /// `Languages = "Rust, Go"` in `[skills]`, or `English = "native"` in `[languages]`.

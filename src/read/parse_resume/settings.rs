@@ -14,7 +14,7 @@ pub(crate) fn take(root: &mut Table, sources: &Sources, diagnostics: &mut Diagno
     if let Some(mut set) = root.table(&["set"], diagnostics) {
         flatten(set.take_rest(), "", sources, &mut overrides);
     }
-    let layout = match root.get(&["layout"]).map(|value| &value.value) {
+    let layout = match root.peek(&["layout"]).map(|value| &value.value) {
         Some(Value::Table(_)) => root.table(&["layout"], diagnostics).and_then(|mut table| {
             let name = line(&mut table, &["name"], diagnostics);
             flatten(table.take_rest(), "", sources, &mut overrides);

@@ -144,6 +144,7 @@ impl Trial {
         for name in known.difference(&heard) {
             self.complain(path, &format!("the schema knows `{name}`, the reader does not ask for it"));
         }
+        self.keys(group, path, document);
         for key in &group.keys {
             for name in &key.names {
                 let inner = |value: &str| {
@@ -199,6 +200,19 @@ impl Trial {
             Shape::Number(from, to) => self.bounds(*from, *to, 0.01, path, document),
             Shape::Whole(from, to) => self.bounds(f64::from(*from), f64::from(*to), 1.0, path, document),
             _ => {}
+        }
+    }
+
+    /// Where there is a key that nobody knows, the reader proposes every key of the schema.
+    fn keys(&mut self, group: &Group, path: &str, document: &dyn Fn(&[String]) -> String) {
+        let stranger = "qqqqqqqqqqqq = 1".to_owned();
+        let required = group.required.map(|key| format!("{key} = \"t\""));
+        let found = (self.read)(&document(&required.into_iter().chain([stranger]).collect::<Vec<String>>()));
+        let hints = errors(&found).into_iter().flat_map(|error| &error.hints);
+        let Some(list) = hints.filter(|hint| hint.contains("may stand here")).next() else { return };
+        let proposed: BTreeSet<&str> = list.split('`').skip(1).step_by(2).collect();
+        for key in group.keys.iter().filter(|key| !proposed.contains(key.names[0])) {
+            self.complain(path, &format!("`{}` is not proposed where a key is unknown", key.names[0]));
         }
     }
 
