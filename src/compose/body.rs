@@ -221,7 +221,7 @@ pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow
 /// White space between a marker and its text at least, in em.
 const MARKER_GAP: f64 = 0.2;
 
-/// The room of a marker: one that is too wide for its place pushes its text aside rather than stand in it.
+/// The room of a marker: one that is too wide for its place pushes its text away rather than stand in it.
 fn marker_room(c: &mut Composer<'_>, marker: &str) -> Pt {
     let hang = c.length(c.layout.list.hang);
     if marker.is_empty() {

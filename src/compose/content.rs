@@ -130,7 +130,7 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
-/// Whether the line of a timeline runs along a block.
+/// Whether a rail runs along a block.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Rail {
     /// There is none.

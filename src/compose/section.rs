@@ -153,7 +153,7 @@ fn spec_of(c: &Composer<'_>, section: &Section) -> SectionSpec {
         .unwrap_or_default()
 }
 
-/// Lets the line of a timeline run along the blocks of an entry, with a dot at each of its roles; their text
+/// Lets a rail run along the blocks of an entry, with a dot at each of its roles; their text
 /// begins at `inset`, also where a margin column makes a block begin before it.
 fn lay_rail(blocks: &mut [Block], inset: Pt) {
     for (index, block) in blocks.iter_mut().enumerate() {

@@ -17,7 +17,7 @@ use crate::cli::write::{self, Written};
 
 /// The hook that git runs before a commit.
 const HOOK: &str = "pre-commit";
-/// Where another's hook is put aside.
+/// Where another's hook is kept.
 const KEPT: &str = "pre-commit.before-vitae";
 
 /// Writes the hook, never over another's unless that is asked for.
@@ -54,7 +54,7 @@ pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit
     Ok(Exit::Done)
 }
 
-/// Takes away the hook that [`install`] wrote, and brings back the one that it put aside.
+/// Takes away the hook that [`install`] wrote, and brings back the one that it kept.
 pub(crate) fn uninstall(terminal: Terminal) -> Result<Exit, Problem> {
     let folder = Repository::here()?.hooks()?;
     let (path, kept) = (folder.join(HOOK), folder.join(KEPT));

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 use crate::export::pdf::object::{name, text};
 use crate::tags::Info;
 
-/// sRGB as a compact ICC v2 profile: Clinton Ingram's, CC0-1.0.
+/// sRGB as a small ICC v2 profile: Clinton Ingram's, CC0-1.0.
 static SRGB: &[u8] = include_bytes!("sRGB-v2-magic.icc");
 
 const CREATOR: &str = "vitae";

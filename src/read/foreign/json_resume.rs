@@ -130,7 +130,7 @@ fn typed_keys(kind: SectionKind) -> &'static [&'static str] {
 const BASICS: [&str; 9] =
     ["name", "label", "image", "email", "phone", "url", "summary", "location", "profiles"];
 
-/// Sets aside what the entries of a section hold beyond the schema and cannot be shown as text.
+/// Takes out what the entries of a section hold beyond the schema and cannot be shown as text.
 fn clean(section: &mut Value, kind: SectionKind, diagnostics: &mut Diagnostics) {
     let Value::Array(items) = section else { return };
     for item in items {

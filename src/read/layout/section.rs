@@ -50,7 +50,7 @@ pub struct SectionSpec {
     pub heading: bool,
     /// What its heading has of its own.
     pub heading_change: HeadingChange,
-    /// Whether the line of a timeline runs along its entries.
+    /// Whether a rail runs along its entries.
     pub rail: bool,
     /// Whether key words have a label before them.
     pub keywords_label: bool,
