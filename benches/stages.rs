@@ -11,7 +11,7 @@ use vitae::geom::Pt;
 use vitae::image::Images;
 use vitae::layouts::Layouts;
 use vitae::read::layout::Layout;
-use vitae::read::load_layout::{Wanted, load_layout};
+use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::read::resume::Resume;
 use vitae::source::{Source, Sources};
 use vitae::typeset::frame::Document;
@@ -40,7 +40,13 @@ fn resume() -> Resume {
 
 fn layout() -> Layout {
     let wanted = Wanted { name: Layouts::default_name(), span: None };
-    load_layout(wanted, &Layouts::embedded(), &[], &mut Sources::new(), &mut Diagnostics::new())
+    load_layout(
+        wanted,
+        &Layouts::embedded(),
+        Changes::default(),
+        &mut Sources::new(),
+        &mut Diagnostics::new(),
+    )
 }
 
 fn compose(resume: &Resume, layout: &Layout, fonts: &FontBook) -> Content {

@@ -44,7 +44,7 @@ use font::{Fault, FontBook};
 use image::Images;
 use layouts::Layouts;
 use read::layout::Layout;
-use read::load_layout::{Wanted, load_layout};
+use read::load_layout::{Changes, Wanted, load_layout};
 use read::paper::Paper;
 use read::resume::{Override, Resume, Settings};
 use select::Part;
@@ -242,8 +242,8 @@ fn read_all(inputs: &Inputs, sources: &mut Sources, found: &mut Diagnostics) -> 
         Syntax::Json => read::foreign::json_resume::resume(source, sources, found),
     };
     let (target, settings) = (&inputs.target, &resume.settings);
-    let overrides = [settings.overrides.as_slice(), target.overrides.as_slice()].concat();
-    let layout = load_layout(wanted(target, settings), &inputs.layouts, &overrides, sources, found);
+    let changes = Changes { resume: &settings.layout_values, command_line: &target.overrides };
+    let layout = load_layout(wanted(target, settings), &inputs.layouts, changes, sources, found);
     (resume, layout)
 }
 
@@ -295,7 +295,7 @@ impl Inputs {
         digester.maybe(lang.as_deref().map(str::as_bytes));
         digester.maybe(pages.map(|pages| (pages as u64).to_le_bytes()).as_ref().map(<[u8; 8]>::as_slice));
         digester.maybe(created.map(i64::to_le_bytes).as_ref().map(<[u8; 8]>::as_slice));
-        for Override { key, value, span: _ } in overrides {
+        for Override { key, value } in overrides {
             digester.part(key.as_bytes());
             digester.part(value.as_bytes());
         }

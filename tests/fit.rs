@@ -20,7 +20,7 @@ use vitae::geom::{Pt, Sides};
 use vitae::image::{ImageError, Images};
 use vitae::layouts::Layouts;
 use vitae::read;
-use vitae::read::load_layout::{Wanted, load_layout};
+use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::source::{Source, Sources};
 use vitae::typeset::frame::Misfit;
 use vitae::typeset::page::change::Change;
@@ -58,7 +58,8 @@ fn composed(resume: &Source, layout: Option<&str>, pages: usize) -> Content {
     let name = layout.or(own).unwrap_or(Layouts::default_name());
     let wanted = Wanted { name, span: None };
     let layouts = Layouts::embedded();
-    let layout = load_layout(wanted, &layouts, &resume.settings.overrides, &mut sources, &mut found);
+    let changes = Changes { resume: &resume.settings.layout_values, command_line: &[] };
+    let layout = load_layout(wanted, &layouts, changes, &mut sources, &mut found);
     let images = Images::new(Box::new(|path| {
         #[expect(clippy::disallowed_methods, reason = "samples are files")]
         std::fs::read(project().join("examples").join(path)).map_err(|_| ImageError::Missing(path.into()))

@@ -14,7 +14,7 @@ use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::read::layout::Layout;
-use vitae::read::load_layout::{Wanted, load_layout};
+use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::read::paper::Paper;
 use vitae::read::template::Field;
 use vitae::source::{Source, SourceId, Sources, Span};
@@ -94,7 +94,7 @@ fn engineer() -> Source {
 fn layout(block: &str) -> Layout {
     let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
     let wanted = Wanted { name: NAME, span: None };
-    let mut layout = load_layout(wanted, &layouts(block), &[], &mut sources, &mut found);
+    let mut layout = load_layout(wanted, &layouts(block), Changes::default(), &mut sources, &mut found);
     assert!(found.list.is_empty(), "{block}\n{}", messages::render_all(&found, &sources));
     let nowhere = Span::new(SourceId(0), 0..0);
     layout.heading.color.span = nowhere;

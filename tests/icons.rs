@@ -31,8 +31,7 @@ profiles = [
 const N_CONTACTS: usize = 6;
 
 fn build(set: &[(&str, &str)]) -> Document {
-    let overrides =
-        set.iter().map(|&(key, value)| Override { key: key.into(), value: value.into(), span: None });
+    let overrides = set.iter().map(|&(key, value)| Override { key: key.into(), value: value.into() });
     let target =
         Target { layout: Some("plain.toml".into()), overrides: overrides.collect(), ..Target::default() };
     match desk::build(Source::new("resume.toml", RESUME), target) {

@@ -20,7 +20,7 @@ const RESUME: &str = "[basics]\nname = \"Mira Lindqvist\"\n[[work]]\norganizatio
 fn overrides(source: &Source) -> Vec<Override> {
     let lines = source.text.lines().filter_map(|line| line.strip_prefix("# --set "));
     let pairs = lines.map(|line| line.split_once('=').expect("a key and a value"));
-    pairs.map(|(key, value)| Override { key: key.into(), value: value.into(), span: None }).collect()
+    pairs.map(|(key, value)| Override { key: key.into(), value: value.into() }).collect()
 }
 
 #[test]
@@ -149,8 +149,7 @@ fn several_roles_name_their_employer_once() {
 fn boxes_and_drawings_change_no_word_of_the_text() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/engineer.toml");
     let text = |values: &[(&str, &str)]| {
-        let set =
-            |(key, value): &(&str, &str)| Override { key: (*key).into(), value: (*value).into(), span: None };
+        let set = |(key, value): &(&str, &str)| Override { key: (*key).into(), value: (*value).into() };
         let overrides = values.iter().map(set).collect();
         let target = Target { layout: Some("plain.toml".into()), overrides, ..Target::default() };
         match desk::build(desk::source(&path), target) {

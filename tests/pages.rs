@@ -16,7 +16,7 @@ use vitae::diag::Diagnostics;
 use vitae::geom::Pt;
 use vitae::layouts::Layouts;
 use vitae::read::layout::{Length, Unit};
-use vitae::read::load_layout::{Wanted, load_layout};
+use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::source::{Source, Sources};
 use vitae::typeset::frame::{Document, Item, Page};
 
@@ -88,7 +88,7 @@ impl Bounds {
     fn of(name: &str) -> Self {
         let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
         let wanted = Wanted { name, span: None };
-        let layout = load_layout(wanted, &Layouts::embedded(), &[], &mut sources, &mut found);
+        let layout = load_layout(wanted, &Layouts::embedded(), Changes::default(), &mut sources, &mut found);
         Self { name: name.to_owned(), size: layout.fit.min_size, margin: layout.fit.min_margin }
     }
 

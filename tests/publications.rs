@@ -14,11 +14,9 @@ use vitae::tags::{Role, TagId, TagTree};
 use vitae::typeset::frame::Document;
 
 fn build(set: &[(&str, &str)]) -> Document {
-    let overrides = set.iter().map(|&(key, value)| Override {
-        key: format!("sections.publications.{key}"),
-        value: value.into(),
-        span: None,
-    });
+    let overrides = set
+        .iter()
+        .map(|&(key, value)| Override { key: format!("sections.publications.{key}"), value: value.into() });
     let target =
         Target { layout: Some("plain.toml".into()), overrides: overrides.collect(), ..Target::default() };
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/academic.toml");

@@ -14,7 +14,7 @@ use vitae::diag::Diagnostics;
 use vitae::read;
 use vitae::read::date::{Date, Period};
 use vitae::read::resume::{Resume, SectionKind};
-use vitae::read::table::Value;
+use vitae::read::table::{Table, Value};
 use vitae::source::{Source, Sources};
 
 fn read_file(path: &Path) -> (Resume, Sources, Diagnostics) {
@@ -134,9 +134,9 @@ fn sections_stand_as_the_file_wishes() {
     let titles: Vec<&str> =
         resume.sections.iter().filter_map(|s| s.title.as_ref()).map(|t| &*t.value).collect();
     assert_eq!(titles, ["Employment", "Talks", "Ashore"]);
-    let overrides: Vec<String> =
-        resume.settings.overrides.iter().map(|o| format!("{} = {}", o.key, o.value)).collect();
-    assert_eq!(overrides, ["styles.text.size = \"10.5pt\"", "page.margins = [20, 18]"]);
+    let tables = resume.settings.layout_values.iter();
+    let values: Vec<&str> = tables.flat_map(Table::fields).map(|field| field.key.value.as_str()).collect();
+    assert_eq!(values, ["page", "styles"]);
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn of(resume: &str, layout: &'static str, base: &'static str, photo: &'static st
 fn everything_that_a_page_depends_on_counts() {
     const LAYOUT: &str = "extends = \"base.toml\"\n[header]\nphoto = { side = \"left\" }\n";
     let plain = Target::default;
-    let set = |value: &str| Override { key: "page.margin".into(), value: value.into(), span: None };
+    let set = |value: &str| Override { key: "page.margin".into(), value: value.into() };
     let all = [
         ("as it is", of(RESUME, LAYOUT, "", "1", plain())),
         ("another résumé", of(&RESUME.replace("Ada", "Bo"), LAYOUT, "", "1", plain())),

@@ -15,7 +15,7 @@ use vitae::font::FontBook;
 use vitae::image::Images;
 use vitae::layouts::Layouts;
 use vitae::read;
-use vitae::read::load_layout::{Wanted, load_layout};
+use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::read::resume::Resume;
 use vitae::select::{Part, expendable, outermost, without};
 use vitae::source::{Source, Sources};
@@ -57,7 +57,7 @@ fn read(source: &Source) -> Resume {
 fn fits(resume: &Resume, pages: usize) -> bool {
     let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
     let wanted = Wanted { name: Layouts::default_name(), span: None };
-    let layout = load_layout(wanted, &Layouts::embedded(), &[], &mut sources, &mut found);
+    let layout = load_layout(wanted, &Layouts::embedded(), Changes::default(), &mut sources, &mut found);
     let setting = Setting {
         layout: &layout,
         paper: layout.page.paper,

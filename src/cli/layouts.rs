@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use vitae::diag::Diagnostics;
 use vitae::layouts::Layouts;
-use vitae::read::load_layout::{Wanted, load_layout};
+use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::source::Sources;
 
 use crate::cli::load::{self, ReadFiles};
@@ -29,7 +29,13 @@ impl Listed {
     /// The layout that goes by `wanted`; one with errors has no picture, so that they are found by using it.
     fn new(name: String, wanted: &str, door: &Layouts) -> Self {
         let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
-        let layout = load_layout(Wanted { name: wanted, span: None }, door, &[], &mut sources, &mut found);
+        let layout = load_layout(
+            Wanted { name: wanted, span: None },
+            door,
+            Changes::default(),
+            &mut sources,
+            &mut found,
+        );
         if found.has_errors() {
             return Self { name, picture: String::new(), description: "(has errors)".to_owned() };
         }

@@ -104,14 +104,20 @@ mod tests {
     use super::{COLUMNS, HEADER, sketch};
     use vitae::diag::Diagnostics;
     use vitae::layouts::Layouts;
-    use vitae::read::load_layout::{Wanted, load_layout};
+    use vitae::read::load_layout::{Changes, Wanted, load_layout};
     use vitae::source::{Source, Sources};
 
     fn of(text: &str) -> String {
         let text = text.to_owned();
         let layouts = Layouts::new(Box::new(move |name| Ok(Source::new(name, text.clone()))));
         let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
-        let layout = load_layout(Wanted { name: "a", span: None }, &layouts, &[], &mut sources, &mut found);
+        let layout = load_layout(
+            Wanted { name: "a", span: None },
+            &layouts,
+            Changes::default(),
+            &mut sources,
+            &mut found,
+        );
         assert!(found.list.is_empty(), "{found:?}");
         let sketch = sketch(&layout);
         assert_eq!(sketch.chars().count(), HEADER + COLUMNS + 3);

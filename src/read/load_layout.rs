@@ -21,11 +21,20 @@ pub struct Wanted<'a> {
     pub span: Option<Span>,
 }
 
-/// Reads the layout called `wanted`, with `overrides` over its own values, later ones over earlier ones.
+/// What replaces values of a layout; the command line is heard last.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Changes<'a> {
+    /// What the résumé says, later tables over earlier ones.
+    pub resume: &'a [Table],
+    /// What `--set` says, later ones over earlier ones.
+    pub command_line: &'a [Override],
+}
+
+/// Reads the layout called `wanted`, with `changes` over its own values.
 pub fn load_layout(
     wanted: Wanted<'_>,
     layouts: &Layouts,
-    overrides: &[Override],
+    changes: Changes<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Layout {
@@ -54,7 +63,10 @@ pub fn load_layout(
     for table in chain.into_iter().rev() {
         apply(&mut layout, table, diagnostics);
     }
-    for value in overrides {
+    for table in changes.resume {
+        apply(&mut layout, table.clone(), diagnostics);
+    }
+    for value in changes.command_line {
         let source = override_source(value, sources);
         let table = toml_syntax::parse(source, sources, diagnostics);
         apply(&mut layout, table, diagnostics);
@@ -62,16 +74,16 @@ pub fn load_layout(
     layout
 }
 
-/// A value that replaces one of the layout's, as a source of one line. A value that is no TOML is text.
+/// A value that the command line replaces, as a source of one line. A value that is no TOML is text.
 fn override_source(value: &Override, sources: &mut Sources) -> SourceId {
-    let name = if value.span.is_some() { "[set]" } else { "--set" };
+    const NAME: &str = "--set";
     let line = format!("{} = {}", value.key, value.value);
     let mut trial = Sources::new();
-    let source = trial.add(Source::new(name, line.clone()));
+    let source = trial.add(Source::new(NAME, line.clone()));
     let mut errors = Diagnostics::new();
     toml_syntax::parse(source, &trial, &mut errors);
     let quoted = || format!("{} = \"{}\"", value.key, value.value.replace('\\', "\\\\").replace('"', "\\\""));
-    sources.add(Source::new(name, if errors.has_errors() { quoted() } else { line }))
+    sources.add(Source::new(NAME, if errors.has_errors() { quoted() } else { line }))
 }
 
 fn missing(name: &str, span: Option<Span>, error: &LayoutError) -> Diagnostic {

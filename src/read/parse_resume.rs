@@ -22,7 +22,7 @@ use crate::source::{SourceId, Sources, Span};
 /// Reads a résumé from TOML; what is wrong with it is reported, and left out.
 pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Resume {
     let mut root = toml_syntax::parse(source, sources, diagnostics);
-    let settings = settings::take(&mut root, sources, diagnostics);
+    let settings = settings::take(&mut root, diagnostics);
     let order = root.texts(&["sections"], diagnostics);
     let titles = root.table(&["titles"], diagnostics);
     let mut place = None;

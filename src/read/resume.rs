@@ -5,6 +5,7 @@
 
 use crate::read::date::Period;
 use crate::read::paper::Paper;
+use crate::read::table::Table;
 use crate::source::{Span, Spanned};
 
 /// A piece of text with inline markup, as typed.
@@ -32,19 +33,17 @@ pub struct Settings {
     pub paper: Option<Spanned<Paper>>,
     /// How many pages it is to fill.
     pub pages: Option<Spanned<usize>>,
-    /// The résumé's own `[layout-overrides]`-like values: dotted key of the layout and its value, as TOML.
-    pub overrides: Vec<Override>,
+    /// Values that replace some of the layout's: `[set]`, and what `[layout]` holds beside its name.
+    pub layout_values: Vec<Table>,
 }
 
-/// A value of the layout that is replaced: from the résumé's `[set]` table or from `--set`.
+/// A value of the layout that the command line replaces (`--set`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Override {
     /// The dotted key, such as `styles.text.size`.
     pub key: String,
     /// The value as TOML text, such as `"10.5pt"` (with its quotes) or `1.3`.
     pub value: String,
-    /// Where it was written; `None` on the command line.
-    pub span: Option<Span>,
 }
 
 /// Who the résumé is about.

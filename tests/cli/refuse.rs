@@ -52,6 +52,18 @@ fn a_missing_file_gets_a_suggestion() {
 }
 
 #[test]
+fn a_value_of_the_layout_is_pointed_at_where_the_resume_has_it() {
+    let folder = Folder::new("layout-values");
+    let values = "[layout]\nstyles.text.sze = \"9pt\"\n\"page.margn\" = \"9mm\"\n[set.list]\nhang = \"x\"\n";
+    folder.put("cv.toml", format!("[basics]\nname = \"Ada\"\n{values}"));
+    let told = folder.run(&["cv.toml"]).err;
+    for place in ["cv.toml:4:13\n", "cv.toml:5:1\n", "cv.toml:7:8\n", "cv.toml: 3 errors\n"] {
+        assert!(told.contains(place), "{told}");
+    }
+    assert!(told.contains("unknown key `margn` in `[layout.page]`"), "{told}");
+}
+
+#[test]
 fn a_missing_layout_is_named_once() {
     let folder = Folder::with_cv("no-layout");
     folder.refuses(

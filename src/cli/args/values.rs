@@ -23,7 +23,7 @@ pub(super) fn parse_override(text: &str) -> Result<Override, String> {
     if value.is_empty() {
         return Err(format!("there is no value after the `=`: type `--set '{key}=\"\"'` for an empty one"));
     }
-    Ok(Override { key: key.to_owned(), value: as_toml(value), span: None })
+    Ok(Override { key: key.to_owned(), value: as_toml(value) })
 }
 
 fn as_toml(value: &str) -> String {

@@ -3,21 +3,19 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::paper::Paper;
 use crate::read::parse_resume::entry::line;
-use crate::read::resume::{Override, Settings};
-use crate::read::table::{Field, Table, Value};
-use crate::source::{Sources, Spanned};
+use crate::read::resume::Settings;
+use crate::read::table::{Field, Notation, Table, Value};
+use crate::source::Spanned;
 
 /// Takes what the file says of how it is to be set.
-pub(crate) fn take(root: &mut Table, sources: &Sources, diagnostics: &mut Diagnostics) -> Settings {
+pub(crate) fn take(root: &mut Table, diagnostics: &mut Diagnostics) -> Settings {
     let lang = line(root, &["lang"], diagnostics);
-    let mut overrides = Vec::new();
-    if let Some(mut set) = root.table(&["set"], diagnostics) {
-        flatten(set.take_rest(), "", sources, &mut overrides);
-    }
+    let mut layout_values: Vec<Table> =
+        root.table(&["set"], diagnostics).map(unfolded).into_iter().flatten().collect();
     let layout = match root.peek(&["layout"]).map(|value| &value.value) {
         Some(Value::Table(_)) => root.table(&["layout"], diagnostics).and_then(|mut table| {
             let name = line(&mut table, &["name"], diagnostics);
-            flatten(table.take_rest(), "", sources, &mut overrides);
+            layout_values.extend(unfolded(table));
             name
         }),
         _ => line(root, &["layout"], diagnostics),
@@ -27,8 +25,33 @@ pub(crate) fn take(root: &mut Table, sources: &Sources, diagnostics: &mut Diagno
         layout,
         paper: line(root, &["paper"], diagnostics).and_then(|paper| check_paper(&paper, diagnostics)),
         pages: take_pages(root, diagnostics),
-        overrides,
+        layout_values,
     }
+}
+
+/// A layout's values lie no deeper; what is beyond is part of a key that nobody knows.
+const MAX_PARTS: usize = 8;
+
+/// The table, and one for each key in quotes that is a path, such as `"styles.text.size"`.
+fn unfolded(mut table: Table) -> Vec<Table> {
+    let is_path = |field: &Field| field.key.value.contains('.');
+    let (paths, plain): (Vec<Field>, Vec<Field>) = table.take_rest().into_iter().partition(is_path);
+    table.put_back(plain);
+    let place = table.place.trim_matches(['[', ']']).to_owned();
+    let unfold = |Field { key, value }: Field| {
+        let parts: Vec<&str> = key.value.splitn(MAX_PARTS, '.').collect();
+        let within = |depth: usize| [&[place.as_str()], &parts[..depth]].concat().join(".");
+        let table = |depth: usize, value| {
+            let key = Spanned::new(parts[depth].to_owned(), key.span);
+            Table::new(format!("[{}]", within(depth)), Notation::Toml, key.span, vec![Field { key, value }])
+        };
+        let innermost = table(parts.len() - 1, value);
+        (0..parts.len() - 1)
+            .rev()
+            .fold(innermost, |inner, depth| table(depth, Spanned::new(Value::Table(inner), key.span)))
+    };
+    let paths: Vec<Table> = paths.into_iter().map(unfold).collect();
+    [vec![table], paths].concat()
 }
 
 /// No résumé fills more pages.
@@ -75,23 +98,6 @@ fn check_paper(paper: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option
         Err(error) => {
             diagnostics.push(Diagnostic::error(error.to_string()).at(paper.span).hint(Paper::advice()));
             None
-        }
-    }
-}
-
-fn flatten(fields: Vec<Field>, path: &str, sources: &Sources, overrides: &mut Vec<Override>) {
-    for field in fields {
-        let key = match path {
-            "" => field.key.value,
-            _ => format!("{path}.{}", field.key.value),
-        };
-        match field.value.value {
-            Value::Table(mut table) => flatten(table.take_rest(), &key, sources, overrides),
-            _ => overrides.push(Override {
-                key,
-                value: sources.text_at(field.value.span).to_owned(),
-                span: Some(field.value.span),
-            }),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::layouts::Layouts;
 use crate::read;
-use crate::read::load_layout::{Wanted, load_layout};
+use crate::read::load_layout::{Changes, Wanted, load_layout};
 use crate::read::resume::SectionKind;
 use crate::read::schema::shape::{Group, Rest, Shape};
 use crate::read::schema::{layout, resume};
@@ -54,7 +54,7 @@ fn read_layout(text: &str) -> Diagnostics {
     let layouts = Layouts::new(Box::new(move |name| {
         Ok(Source::new(name, if name == "trial" { own.clone() } else { String::new() }))
     }));
-    load_layout(Wanted { name: "trial", span: None }, &layouts, &[], &mut sources, &mut found);
+    load_layout(Wanted { name: "trial", span: None }, &layouts, Changes::default(), &mut sources, &mut found);
     found
 }
 
@@ -208,8 +208,8 @@ impl Trial {
         let stranger = "qqqqqqqqqqqq = 1".to_owned();
         let required = group.required.map(|key| format!("{key} = \"t\""));
         let found = (self.read)(&document(&required.into_iter().chain([stranger]).collect::<Vec<String>>()));
-        let hints = errors(&found).into_iter().flat_map(|error| &error.hints);
-        let Some(list) = hints.filter(|hint| hint.contains("may stand here")).next() else { return };
+        let mut hints = errors(&found).into_iter().flat_map(|error| &error.hints);
+        let Some(list) = hints.find(|hint| hint.contains("may stand here")) else { return };
         let proposed: BTreeSet<&str> = list.split('`').skip(1).step_by(2).collect();
         for key in group.keys.iter().filter(|key| !proposed.contains(key.names[0])) {
             self.complain(path, &format!("`{}` is not proposed where a key is unknown", key.names[0]));
