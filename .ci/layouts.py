@@ -1,42 +1,91 @@
 #!/usr/bin/env python3
-"""layouts.py VITAE [SHARED]: every example in every layout keeps all its words and passes outloud.
+"""layouts.py VITAE [SHARED] [--table] [--layout NAME]: readers find all words of all examples.
 
-Builds each résumé of the project in each built-in layout with the binary VITAE. Every word of the résumé's texts must
-be in the PDF's text, as pdftotext and MuPDF find it, and outloud must find no fault. With the folder SHARED, the CV of the
-yardstick is built too: all its words must be found by five text extractors, and be in the order of the layout: that of the
-display list. Extractors that go by the places of words see columns side by side in an order of their own; they are
-held to that order where a layout has but one column.
-Runs in the Python that has pikepdf, pypdf, pdfminer.six, PyMuPDF and outloud.
+Builds each résumé of the project in each built-in layout with the binary VITAE, reads the PDFs with eight
+readers, and compares exactly, with capitals, to the résumé's own texts and to the display list. What can be
+wrong:
+
+    lost        no word that was read is this one
+    miscased    it has other capitals
+    backwards   its letters are read from last to first
+    split       it is read in pieces
+    glued       it is read as one with its neighbours
+    marks       it has other marks at its ends
+    added       a word was read that is not on the page
+    unlike      a heading in capitals is not read alike by all readers
+    order       fewer than 99 of 100 words stand in the order of the display list
+    dates       the dates of an entry are read outside of it
+
+Readers that go by the places of words see columns side by side in an order of their own; they are held to the
+order and the dates where a layout has but one column. A small résumé from right to left must keep its words
+in the readers that know how, and its letters in the others. outloud must find no fault in any PDF. With the
+folder SHARED, the CV of the yardstick is built too. --table prints a table in Markdown for the documentation
+instead, and --layout does one layout alone; in tables are the résumés that are from left to right throughout.
+Runs in the Python that has pypdf, pdfminer.six, pypdfium2 and outloud; see readers.py.
 """
+import sys
+
+sys.dont_write_bytecode = True
+
+import argparse
 import collections
+import concurrent.futures
+import json
 import pathlib
 import re
 import subprocess
-import sys
 import tempfile
 import tomllib
 
-import pymupdf
+import dates
+import readers
+import words
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
 # Texts under these keys are not printed as they stand.
-UNPRINTED = {"lang", "layout", "paper", "photo", "path", "alt", "url", "start", "end", "date", "set", "pages", "kind"}
-UNPRINTED |= {"network", "sections", "break-before", "keep", "priority", "releaseDate", "country", "countryCode"}
-BY_PLACE = ["default", "layout"]
-BY_ORDER = ["raw", "mupdf", "pypdf"]
+UNPRINTED = {"lang", "layout", "paper", "photo", "path", "alt", "url", "start", "end", "date", "set", "pages"}
+UNPRINTED |= {"kind", "network", "sections", "break-before", "keep", "priority", "releaseDate", "country"}
+UNPRINTED |= {"countryCode", "startDate", "endDate", "$schema", "meta"}
 MIN_ORDER = 0.99
-WORD = re.compile(r"[^\W_]+")
+N_EXAMPLES = 6
+# pdftotext -raw sets every letter of a text from right to left on a line of its own.
+LETTERS_ONLY = [*readers.BY_GLYPH, "-raw"]
+TEXT = re.compile(r'^  text +([\d.-]+) +([\d.-]+) +([\d.-]+)  \S+ [\d.]+ #\w+ (\S+)  "(.*)"$')
+ESCAPE = re.compile(r"\\(?:u\{(\w+)\}|(.))")
+HEBREW = """lang = "he"
+skills = { "שפות תכנות" = ["Python", "Rust"], "שפות" = "עברית, אנגלית" }
+[basics]
+name = "נועה שקד"
+headline = "מהנדסת תוכנה"
+email = "noa@shaked.example"
+location = "חיפה"
+summary = "כותבת תוכנה לספריות כבר תשע שנים. אוהבת Python ומסדי נתונים ישנים, ובונה קטלוגים שקל לחפש בהם."
+[[work]]
+organization = "ספריית הכרמל"
+position = "ראש צוות"
+start = "2019-03"
+end = "present"
+highlights = ["בניתי קטלוג חדש לכל הסניפים (12 במספר) בשפת Rust."]
+[[work]]
+organization = "הוצאת אורן"
+position = "מפתחת"
+start = "2015-01"
+end = "2019-02"
+highlights = ["כתבתי כלי הגהה לספרים."]
+[[education]]
+institution = "אוניברסיטת הגליל"
+degree = "תואר ראשון"
+area = "מדעי המחשב"
+start = 2011
+end = 2014
+"""
 
-
-def words(text):
-    """The words of a text, a word divided at a line's end being one; capitals count for nothing."""
-    text = re.sub(r"[-\u00ad\u2010]\n\s*", "", text.replace("\u00ad\n", ""))
-    return [word.lower() for word in WORD.findall(text)]
-
-
-def letters(text):
-    """A text's letters and figures alone, for words that are divided."""
-    return "".join(WORD.findall(text)).lower()
+# A résumé: its file, its values, its printed words.
+Resume = collections.namedtuple("Resume", "path values runs")
+# What was built: the résumé in a layout, with the words of its display list; the feet of pages are apart.
+Built = collections.namedtuple("Built", "resume layout pdf records words capitals feet")
+Fault = collections.namedtuple("Fault", "layout reader kind resume examples")
+Score = collections.namedtuple("Score", "recall order apart kinds")
 
 
 def printed(value, key=""):
@@ -52,93 +101,251 @@ def printed(value, key=""):
         yield re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", value)
 
 
-def run(*arguments):
-    """What a command prints; an error ends everything."""
-    done = subprocess.run([str(a) for a in arguments], capture_output=True, text=True)
-    if done.returncode != 0:
-        sys.exit(f"{' '.join(map(str, arguments))}: {done.stderr or done.stdout}")
-    return done.stdout
+def load(path):
+    text = path.read_text()
+    values = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+    return Resume(path, values, words.runs("\n".join(printed(values))))
 
 
-def lost(resume, pdf):
-    """The words of a résumé that its PDF lacks."""
-    with open(resume, "rb") as file:
-        wanted = words("\n".join(printed(tomllib.load(file))))
-    with pymupdf.open(pdf) as document:
-        texts = ["\n".join(page.get_text() for page in document), run("pdftotext", "-raw", pdf, "-")]
-    for text in texts:
-        found, run_on = collections.Counter(words(text)), letters(text)
-        missing = collections.Counter(wanted) - found
-        yield from (word for word in missing if word not in run_on)
+def unescaped(text):
+    return ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], text)
 
 
-def in_order(frames):
-    """The text of a display list, as it is read."""
-    lines = []
-    for line in frames.splitlines():
-        if (match := re.search(r'^  text .*?  \S+ [\d.]+ #\w+ (\S+)  "(.*)"$', line)) and match[1] != "-":
-            text = re.sub(r"\\u\{(\w+)\}", lambda code: chr(int(code[1], 16)), match[2]).replace('\\"', '"')
-            place = re.match(r"^  text +([\d.-]+) +([\d.-]+) +([\d.-]+)", line)
-            x, y, width = (float(number) for number in place.groups())
-            near = lines and abs(lines[-1][1] - y) < 0.5 and abs(lines[-1][0] - x) < 1.0
-            lines.append((x + width, y, text if near or not lines else "\n" + text))
-    return "".join(text for _, _, text in lines)
+def texts(frames):
+    """The texts of a display list as (text, tag, whether it goes on where the one before ends)."""
+    place = None
+    for match in filter(None, map(TEXT.match, frames.splitlines())):
+        x, y, width = (float(number) for number in match.groups()[:3])
+        near = place and abs(place[1] - y) < 0.5 and min(abs(place[2] - x), abs(x + width - place[0])) < 1.0
+        place = x, y, x + width
+        yield unescaped(match[5]), match[4], near
 
 
-def seed(vitae, shared, layout, folder):
-    """What is wrong with the yardstick's CV in a layout, and its scores as a line."""
-    import measure
+def in_order(pieces):
+    """Pieces of a display list as one text; what is no content, such as marks between things, parts words."""
+    return "".join("\n" if tag == "-" else text if near else "\n" + text for text, tag, near in pieces)
 
-    sample = shared / "bench/seed.resume.json"
-    pdf = folder / f"seed-{layout}.pdf"
-    common = [sample, "--layout", layout, "--quiet"]
-    run(vitae, *common, "-o", pdf)
-    frames = run(vitae, *common, "--format", "frames", "-o", "-")
-    has_columns = re.search(r"(?m)^(\[side\]|margin-column)", (PROJECT / f"layouts/{layout}.toml").read_text())
-    reference = run(sys.executable, shared / "tools/json_reference.py", sample, "title,org,location,dates")
-    recalls = measure.measure(str(pdf), reference, checkers=False)["text"]
-    orders = measure.measure(str(pdf), in_order(frames), checkers=False)["text"]
-    faults, cells = [], []
-    for name in BY_PLACE + BY_ORDER:
-        recall, order = recalls[name]["recall"], orders[name]["order"]
-        cells.append(f"{recall:.3f} / {order:.3f}")
-        if recall < 1.0:
-            faults.append(f"{layout}, {name}: recall {recall:.4f}, missing {recalls[name]['missing'][:8]}")
-        if order < MIN_ORDER and (name in BY_ORDER or not has_columns):
-            faults.append(f"{layout}, {name}: order {order:.4f}")
-    return faults, f"{layout:12}{''.join(f'{cell:>16}' for cell in cells)}"
+
+def is_right_to_left(resume):
+    return resume.values.get("lang") == "he"
+
+
+def has_right_to_left(resume):
+    """Whether a résumé has words from right to left; marks around words move then, and are left out."""
+    return any(words.RIGHT_TO_LEFT.search(run) for run in resume.runs)
+
+
+def shows_capitals(layout):
+    """Whether a layout sets headings in capitals."""
+    return 'case = "upper"' in (PROJECT / f"layouts/{layout}.toml").read_text()
+
+
+def has_columns(layout):
+    return bool(re.search(r"(?m)^(\[side\]|margin-column)", (PROJECT / f"layouts/{layout}.toml").read_text()))
+
+
+def build(vitae, resume, layout, folder):
+    """Builds a résumé in a layout: its PDF and its display list."""
+    pdf = folder / f"{resume.path.name.split('.')[0]}-{layout}.pdf"
+    common = [resume.path, "--layout", layout, "--quiet"]
+    readers.run(vitae, *common, "-o", pdf)
+    pieces = [*texts(readers.run(vitae, *common, "--format", "frames", "-o", "-"))]
+    records = [(text, tag) for text, tag, _ in pieces if tag != "-"]
+    headings = in_order(piece for piece in pieces if piece[1] == "H2") if shows_capitals(layout) else ""
+    by_run = has_right_to_left(resume)
+    feet = words.tokens("\n".join(text for text, tag, _ in pieces if tag == "-"), by_run)
+    wanted = words.tokens(words.rejoin(in_order(pieces), set(resume.runs)), by_run)
+    return Built(resume, layout, pdf, records, wanted, words.tokens(headings, by_run), feet)
+
+
+def source_faults(built, found, explained):
+    """The words of a résumé's own texts that a reader lacks, where no other finding tells of them."""
+    present = collections.Counter(run for word in found for run in words.RUN.findall(word))
+    for run in built.capitals:
+        present[run] += present[run.upper()]
+    told = " ".join(explained).casefold()
+    missing = collections.Counter(built.resume.runs) - present
+    return [words.Finding("lost", [run], "") for run in missing if run.casefold() not in told]
+
+
+def letters_compared(built, found):
+    """The findings on a text with words from right to left, of which the letters alone must be there."""
+    if is_right_to_left(built.resume):
+        return words.lost_letters(built.words, found)
+    is_backward = words.RIGHT_TO_LEFT.search
+    findings = words.lost_letters(filter(is_backward, built.words), found)
+    wanted, found = ([word for word in some if not is_backward(word)] for some in (built.words, found))
+    return findings + words.compare(wanted + built.feet, found, built.capitals)
+
+
+def compared(built, reader, text):
+    """The words of a reader, and the findings on them."""
+    resume = built.resume
+    by_run = has_right_to_left(resume)
+    found = words.tokens(words.rejoin(text, set(resume.runs)), by_run)
+    if by_run and reader in LETTERS_ONLY:
+        return found, letters_compared(built, found)
+    findings = words.compare(built.words + built.feet, found, built.capitals)
+    explained = [word for finding in findings for word in finding.wanted]
+    return found, findings + source_faults(built, found, explained)
+
+
+def shown(finding):
+    wanted = " ".join(finding.wanted)
+    return f"{wanted!r} as {finding.found!r}" if wanted and finding.found else repr(wanted or finding.found)
+
+
+def judged(built, reader, text, wanted_dates):
+    """A reader's score on a PDF, and its faults."""
+    found, findings = compared(built, reader, text)
+    examples = collections.defaultdict(list)
+    for finding in findings:
+        examples[finding.kind].append(shown(finding))
+    letters_only = reader in LETTERS_ONLY and is_right_to_left(built.resume)
+    order = 1.0 if letters_only else words.order(built.words, found)
+    apart = [] if letters_only else [*dates.apart(wanted_dates, found)]
+    kinds = [*examples]
+    if reader not in readers.BY_PLACE or not has_columns(built.layout):
+        if order < MIN_ORDER:
+            examples["order"].append(f"{order:.4f}")
+        if apart:
+            examples["dates"] += map(repr, apart)
+    name = built.resume.path.name.split(".")[0]
+    faults = [Fault(built.layout, reader, kind, name, shown) for kind, shown in examples.items()]
+    return Score(words.recall(findings, built.words), order, len(apart), kinds), faults
+
+
+def unlike(built, found):
+    """The headings in capitals that not all readers give alike, as a fault."""
+    examples = []
+    for word in sorted({word for word in built.capitals if word != word.upper()}):
+        n_wanted = built.words.count(word) + built.words.count(word.upper())
+        forms = {reader: (listed.count(word), listed.count(word.upper())) for reader, listed in found.items()}
+        exact = {reader: form for reader, form in forms.items() if sum(form) == n_wanted}
+        if len(set(exact.values())) > 1:
+            most = max(form[1] for form in exact.values())
+            upper = [reader for reader, form in exact.items() if form[1] == most]
+            examples.append(f"{word!r} in capitals by {', '.join(upper)} alone")
+    name = built.resume.path.name.split(".")[0]
+    return [Fault(built.layout, "all", "unlike", name, examples)] if examples else []
+
+
+def judge(built, texts):
+    """The scores of all readers on a PDF, and their faults."""
+    wanted_dates = dates.expected(built.resume.values, built.records)
+    scores, faults, found = {}, [], {}
+    for reader in readers.READERS:
+        scores[reader], more = judged(built, reader, texts[reader], wanted_dates)
+        faults += more
+        found[reader] = words.tokens(texts[reader], has_right_to_left(built.resume))
+    undated = [entry for entry, printed in wanted_dates if entry.years and not printed]
+    name = built.resume.path.name.split(".")[0]
+    if undated:
+        missing = [f"{entry.organization or entry.title} {entry.years}" for entry in undated]
+        faults.append(Fault(built.layout, "the display list", "dates", name, missing))
+    return scores, faults + unlike(built, found)
+
+
+def worst(scores):
+    """One score out of those of many résumés."""
+    kinds = [kind for score in scores for kind in score.kinds]
+    apart = sum(score.apart for score in scores)
+    return Score(min(score.recall for score in scores), min(score.order for score in scores), apart, kinds)
+
+
+def cell(layout, reader, score):
+    """A score in words."""
+    if score.kinds:
+        return "words " + collections.Counter(score.kinds).most_common(1)[0][0]
+    if score.apart:
+        return "dates apart"
+    if score.order < MIN_ORDER:
+        return "by column" if reader in readers.BY_PLACE and has_columns(layout) else "out of order"
+    return "all"
+
+
+def markdown(table):
+    names = [f"`{name}`" if name.startswith("-") else name for name in readers.READERS]
+    rows = [["Layout", *names], ["---"] * (len(names) + 1)]
+    for layout, scores in table.items():
+        rows.append([f"`{layout}`", *(cell(layout, name, scores[name]) for name in readers.READERS)])
+    return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def figures(table):
+    yield f"{'recall/order':12}" + "".join(f"{name:>16}" for name in readers.READERS)
+    for layout, scores in table.items():
+        marks = ("*" if score.apart else " " for score in scores.values())
+        cells = (f"{score.recall:.3f}/{score.order:.3f}" for score in scores.values())
+        yield f"{layout:12}" + "".join(f"{text + mark:>16}" for text, mark in zip(cells, marks))
+    yield "* dates apart from their entries"
+
+
+def summary(faults):
+    """Faults as lines, one for each layout, reader and kind."""
+    groups = collections.defaultdict(list)
+    for fault in faults:
+        groups[fault.layout, fault.reader, fault.kind].append(fault)
+    for (layout, reader, kind), members in groups.items():
+        examples = list(dict.fromkeys(example for fault in members for example in fault.examples))
+        more = f" and {len(examples) - N_EXAMPLES} more" if len(examples) > N_EXAMPLES else ""
+        names = ", ".join(fault.resume for fault in members)
+        yield f"{layout}, {reader}, {kind} ({names}): {', '.join(examples[:N_EXAMPLES])}{more}"
+
+
+def outloud(pdfs):
+    program = pathlib.Path(sys.executable).parent / "outloud"
+    heard = subprocess.run([program, "-q", *pdfs], capture_output=True, text=True)
+    return [f"outloud: {heard.stdout[-2000:]}{heard.stderr[-500:]}"] if heard.returncode != 0 else []
+
+
+def resumes(shared, folder):
+    """The résumés to build: those of the project, the yardstick's, and one from right to left."""
+    hebrew = folder / "hebrew.toml"
+    hebrew.write_text(HEBREW)
+    paths = [PROJECT / "resume.toml", *sorted(PROJECT.glob("examples/*.toml"))]
+    paths += [PROJECT / ".ci/short-bullets.toml", hebrew]
+    paths += [shared / "bench/seed.resume.json"] if shared else []
+    return [load(path) for path in paths]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("vitae")
+    parser.add_argument("shared", nargs="?", type=pathlib.Path)
+    parser.add_argument("--table", action="store_true")
+    parser.add_argument("--layout", action="append")
+    return parser.parse_args()
 
 
 def main():
-    vitae = sys.argv[1]
-    shared = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None
-    layouts = sorted(path.stem for path in PROJECT.glob("layouts/*.toml"))
-    resumes = [PROJECT / "resume.toml", *sorted(PROJECT.glob("examples/*.toml"))]
-    faults, pdfs = [], []
+    options = arguments()
+    layouts = options.layout or sorted(path.stem for path in PROJECT.glob("layouts/*.toml"))
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for layout in layouts:
-            for resume in resumes:
-                pdf = folder / f"{resume.stem}-{layout}.pdf"
-                run(vitae, resume, "--layout", layout, "--quiet", "-o", pdf)
-                pdfs.append(pdf)
-                missing = sorted(set(lost(resume, pdf)))
-                faults += [f"{resume.name} in {layout}: lost {missing[:12]}"] if missing else []
-        if shared:
-            sys.path.insert(0, str(shared / "tools"))
-            print(f"{'recall/order':12}{''.join(f'{name:>16}' for name in BY_PLACE + BY_ORDER)}")
-            for layout in layouts:
-                found, line = seed(vitae, shared, layout, folder)
-                print(line)
-                faults += found
-        heard = subprocess.run(
-            [pathlib.Path(sys.executable).parent / "outloud", "-q", *pdfs], capture_output=True, text=True
-        )
-        if heard.returncode != 0:
-            faults.append(f"outloud: {heard.stdout[-2000:]}{heard.stderr[-500:]}")
-    if faults:
-        sys.exit("\n".join(faults))
-    print(f"layouts: {len(resumes)} résumés in {len(layouts)} layouts, no word lost, all pass outloud")
+        listed = resumes(options.shared, folder)
+        pairs = [(resume, layout) for layout in layouts for resume in listed]
+        with concurrent.futures.ThreadPoolExecutor(2) as threads:
+            all_built = [*threads.map(lambda pair: build(options.vitae, *pair, folder), pairs)]
+        read = readers.read(built.pdf for built in all_built)
+        lines = [] if options.table else outloud([built.pdf for built in all_built])
+    faults, scores = [], collections.defaultdict(list)
+    for built in all_built:
+        found, more = judge(built, read[built.pdf])
+        faults += more
+        if not has_right_to_left(built.resume):
+            for reader, score in found.items():
+                scores[built.layout, reader].append(score)
+    table = {layout: {name: worst(scores[layout, name]) for name in readers.READERS} for layout in layouts}
+    print("\n".join(markdown(table) if options.table else figures(table)))
+    if options.table:
+        return
+    lines = [*summary(faults), *lines]
+    if lines:
+        sys.exit("\n".join(lines))
+    n_readers = len(readers.READERS)
+    print(f"layouts: {len(listed)} résumés in {len(layouts)} layouts, {n_readers} readers find every word")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,68 +1,86 @@
 #!/usr/bin/env python3
 """recall.py VITAE SHARED: no word of a JSON Resume is lost in its PDF, and the words stand in reading order.
 
-Builds every sample of the folder SHARED into a temporary folder with the binary VITAE, makes the text that each PDF
-must hold, and compares it with what five text extractors find. All words must be found, and 99 of 100 in order.
-Runs in the Python that has pikepdf, pypdf, pdfminer.six and PyMuPDF.
+Builds every sample of the folder SHARED into a temporary folder with the binary VITAE, makes the text that
+each PDF must hold, and compares it with what eight readers find. All words must be found, with their
+capitals, and 99 of 100 in order. Runs in the Python that has pypdf, pdfminer.six and pypdfium2; see
+readers.py.
 """
-import pathlib
-import subprocess
 import sys
+
+sys.dont_write_bytecode = True
+
+import collections
+import pathlib
+import re
+import subprocess
 import tempfile
+
+import readers
+import words
 
 # The parts of an entry's header in the order in which the default layout sets them.
 ORDER = "title,org,location,dates"
-EXTRACTORS = ["default", "layout", "raw", "mupdf", "pypdf"]
-MIN_RECALL = 1.0
 MIN_ORDER = 0.99
+N_EXAMPLES = 12
 SAMPLES = ["data/jsonresume/*.resume.json", "bench/*.resume.json"]
+# The layout prints the months shorter than the reference does.
+MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*(?=\.?\s\d{4}\b)")
+
+Sample = collections.namedtuple("Sample", "name pdf reference")
 
 
-def read(vitae, sample, tools, folder):
-    """The sample's PDF's size and what each extractor finds in it; a text where it cannot be built."""
-    import measure
+def short_months(text):
+    return MONTH.sub(lambda match: match[1][:3], text)
 
-    pdf = folder / (sample.name.removesuffix(".json") + ".pdf")
-    built = subprocess.run([vitae, "--quiet", str(sample), "-o", str(pdf)], capture_output=True, text=True)
+
+def build(vitae, path, tools, folder):
+    """Builds a sample; what the command says where it cannot be built."""
+    name = path.name.removesuffix(".resume.json")
+    pdf = folder / f"{name}.pdf"
+    built = subprocess.run([vitae, "--quiet", path, "-o", pdf], capture_output=True, text=True)
     if built.returncode != 0:
-        return f"exit code {built.returncode}\n{built.stderr}"
-    made = [sys.executable, str(tools / "json_reference.py"), str(sample), ORDER]
-    reference = subprocess.run(made, capture_output=True, text=True, check=True).stdout
-    return pdf.stat().st_size, measure.measure(str(pdf), reference, checkers=False)["text"]
+        return f"{name}: exit code {built.returncode}\n{built.stderr}"
+    return Sample(name, pdf, readers.run(sys.executable, tools / "json_reference.py", path, ORDER))
 
 
-def faults(scores):
-    """What is wrong with a sample's scores, as lines."""
-    for extractor in EXTRACTORS:
-        score = scores[extractor]
-        if score["recall"] < MIN_RECALL:
-            yield f"{extractor}: recall {score['recall']:.4f}, missing {score['missing'][:12]}"
-        if score["order"] < MIN_ORDER:
-            yield f"{extractor}: order {score['order']:.4f}"
+def score(sample, text):
+    """The share of the words that a reader found, the share in order, and the words that it did not find."""
+    wanted = words.runs(short_months(sample.reference))
+    found = words.runs(short_months(words.rejoin(text, set(wanted))))
+    missing = collections.Counter(wanted) - collections.Counter(found)
+    return 1.0 - missing.total() / len(wanted), words.order(wanted, found), [*missing]
+
+
+def faults(sample, reader, recall, order, missing):
+    """What is wrong with a reader's score, as lines."""
+    if missing:
+        yield f"{sample.name}, {reader}: recall {recall:.4f}, missing {missing[:N_EXAMPLES]}"
+    if order < MIN_ORDER:
+        yield f"{sample.name}, {reader}: order {order:.4f}"
 
 
 def main():
     vitae, shared = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
-    sys.path.insert(0, str(shared / "tools"))
-    samples = [sample for pattern in SAMPLES for sample in sorted(shared.glob(pattern))]
-    if not samples:
+    paths = [path for pattern in SAMPLES for path in sorted(shared.glob(pattern))]
+    if not paths:
         sys.exit(f"recall.py: there is no sample in {shared}")
-    found = []
-    print(f"{'recall / order':40}{''.join(f'{name:>14}' for name in EXTRACTORS)}{'bytes':>8}")
     with tempfile.TemporaryDirectory() as folder:
-        for sample in samples:
-            result = read(vitae, sample, shared / "tools", pathlib.Path(folder))
-            if isinstance(result, str):
-                found.append(f"{sample.name}: {result}")
-                continue
-            size, scores = result
-            cells = (f"{scores[name]['recall']:.3f} / {scores[name]['order']:.3f}" for name in EXTRACTORS)
-            name = sample.name.removesuffix(".resume.json")[:38]
-            print(f"{name:40}{''.join(f'{cell:>14}' for cell in cells)}{size:>8}")
-            found += [f"{sample.name}, {fault}" for fault in faults(scores)]
+        built = [build(vitae, path, shared / "tools", pathlib.Path(folder)) for path in paths]
+        found = [failure for failure in built if isinstance(failure, str)]
+        samples = [sample for sample in built if not isinstance(sample, str)]
+        read = readers.read(sample.pdf for sample in samples)
+    print(f"{'recall / order':40}{''.join(f'{name:>14}' for name in readers.READERS)}")
+    for sample in samples:
+        scores = {reader: score(sample, read[sample.pdf][reader]) for reader in readers.READERS}
+        cells = "".join(f"{f'{recall:.3f} / {order:.3f}':>14}" for recall, order, _ in scores.values())
+        print(f"{sample.name[:38]:40}{cells}")
+        for reader, figures in scores.items():
+            found += faults(sample, reader, *figures)
     if found:
         sys.exit("\n".join(found))
     print(f"recall: {len(samples)} samples, no word lost")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -12,7 +12,7 @@ use std::path::Path;
 use vitae::Target;
 use vitae::read::resume::Override;
 use vitae::source::Source;
-use vitae::tags::Role;
+use vitae::tags::{Role, TagTree};
 use vitae::typeset::frame::{Document, Item, Placed};
 
 const RESUME: &str = "[basics]\nname = \"Mira Lindqvist\"\n[[work]]\norganization = \"Northgrid\"\n";
@@ -119,7 +119,7 @@ fn the_text_has_one_left_edge() {
 }
 
 #[test]
-fn dates_share_a_line_with_their_head_and_come_after_it() {
+fn dates_share_a_line_with_their_head_and_are_read_after_it() {
     let document = margin();
     let texts = texts(&document);
     for (title, dates) in [
@@ -130,7 +130,12 @@ fn dates_share_a_line_with_their_head_and_come_after_it() {
         let find = |wanted: &str| texts.iter().position(|(words, _, _)| words == wanted).expect(wanted);
         let (title, dates) = (find(title), find(dates));
         assert!((texts[title].1.at.y - texts[dates].1.at.y).abs().0 < 0.01);
-        assert!(title < dates, "the head is read first");
+        assert!(dates < title, "the line is painted from left to right");
+        let place = |index: usize| {
+            let tag = texts[index].1.tag.expect("it has an element");
+            document.tags.get(TagTree::ROOT).children.iter().position(|&child| child == tag)
+        };
+        assert!(place(title).is_some() && place(title) < place(dates), "the head is read first");
     }
 }
 

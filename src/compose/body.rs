@@ -259,7 +259,7 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth:
         },
         Cell { width: Width::Rest, content: CellContent::Text(text.finish(c.styles.paragraph("item"))) },
     ];
-    let row = Row { ground: None, cells, reading: vec![0, 1, 2], lines: LineBreaks::Careful };
+    let row = Row { ground: None, cells, lines: LineBreaks::Careful };
     c.block(follow.above, follow.page_break, c.inset(), BlockKind::Row(row));
     if !highlight.children.is_empty() {
         let nested = c.tags.add(body, Role::L);

@@ -60,15 +60,20 @@ impl Composer<'_> {
         if region == self.region {
             return;
         }
-        if !self.blocks.is_empty() {
-            self.flows.push(Flow { region: self.region, blocks: std::mem::take(&mut self.blocks) });
-        }
+        self.end_flow();
         if (region == Region::Side) != (self.region == Region::Side)
             && let Some(other) = &mut self.other_styles
         {
             std::mem::swap(&mut self.styles, other);
         }
         self.region = region;
+    }
+
+    /// Ends the flow that is being composed; what follows is one of its own.
+    pub fn end_flow(&mut self) {
+        if !self.blocks.is_empty() {
+            self.flows.push(Flow { region: self.region, blocks: std::mem::take(&mut self.blocks) });
+        }
     }
 
     /// How headings look in the region.

@@ -220,7 +220,7 @@ pub fn compose_contacts(c: &mut Composer<'_>, contacts: &[Contact], place: Conta
     let mut follow = (place.above, place.page_break);
     for line in contacts.chunks(place.n_columns) {
         let cells = grid.line(c, line);
-        let row = Row { ground: None, reading: (0..cells.len()).collect(), cells, lines: LineBreaks::Never };
+        let row = Row { ground: None, cells, lines: LineBreaks::Never };
         c.block(follow.0, follow.1, c.inset(), BlockKind::Row(row));
         follow = (c.styles.glue(&c.layout.header.contact_gap), Break::Never);
     }

@@ -193,10 +193,9 @@ impl Rule {
 pub struct Row {
     /// What is painted under it, as wide as the row; only a row that never breaks has one.
     pub ground: Option<Ground>,
-    /// The cells from left to right, without white space between them.
+    /// The cells from left to right, without white space between them, which is also the order of painting: who
+    /// reads the page as it is painted never goes back on a line. The tag tree has the order of reading.
     pub cells: Vec<Cell>,
-    /// The cells' indices in the order of painting and reading.
-    pub reading: Vec<usize>,
     /// How willing the row is to break between its own lines.
     pub lines: LineBreaks,
 }

@@ -99,7 +99,7 @@ fn compose_above(c: &mut Composer<'_>, spec: &HeadingSpec, paragraph: Paragraph,
         _ => vec![Cell { width: Width::Rest, content: CellContent::Text(paragraph) }],
     };
     let ground = ground(c, spec);
-    let row = Row { ground, reading: (0..cells.len()).collect(), cells, lines: LineBreaks::Never };
+    let row = Row { ground, cells, lines: LineBreaks::Never };
     let title = BlockKind::Row(row);
     match (spec.rule, rule) {
         (RulePlace::Above, Some(rule)) => {
@@ -187,7 +187,7 @@ pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: Paragraph, fi
         }
         _ => {
             let rest = Cell { width: Width::Rest, content: CellContent::Empty };
-            let row = Row { ground: None, cells: vec![rest], reading: vec![0], lines: LineBreaks::Never };
+            let row = Row { ground: None, cells: vec![rest], lines: LineBreaks::Never };
             let block = Block {
                 above,
                 page_break: Break::Never,
@@ -205,8 +205,6 @@ pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: Paragraph, fi
     };
     let cells = margin_cells(c, column, title, pitch);
     if let Some(Block { kind: BlockKind::Row(row), .. }) = c.blocks.get_mut(first) {
-        let n_new = cells.len();
-        row.reading = (0..n_new).chain(row.reading.iter().map(|index| index + n_new)).collect();
         row.cells.splice(0..0, cells);
     }
     if let (RulePlace::Above, Some(stroke)) = (spec.rule, stroke(c, spec)) {

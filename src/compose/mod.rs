@@ -111,6 +111,10 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     let name = resume.basics.name.as_ref().map(|name| values::markup(name).plain(&c.locale));
     c.name = name.unwrap_or_default();
     header::compose_header(&mut c, &resume.basics);
+    if c.layout.side.is_some() {
+        // The side column may be painted between the name and the main text.
+        c.end_flow();
+    }
     compose_sections(&mut c, resume, Region::Main);
     compose_sections(&mut c, resume, Region::Side);
     c.enter(Region::Main);

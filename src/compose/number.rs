@@ -100,11 +100,7 @@ impl Numbers {
     }
 }
 
-/// Puts two cells into a row before the one at `at`, to be read before all others.
+/// Puts two cells into a row before the one at `at`.
 fn hang(row: &mut Row, at: usize, cells: [(Width, CellContent); 2]) {
-    for index in row.reading.iter_mut().filter(|index| **index >= at) {
-        *index += 2;
-    }
-    row.reading.splice(0..0, [at, at + 1]);
     row.cells.splice(at..at, cells.map(|(width, content)| Cell { width, content }));
 }

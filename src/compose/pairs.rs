@@ -111,7 +111,7 @@ fn pair(
         Cell { width: Width::Fixed(gap), content: CellContent::Empty },
         Cell { width: Width::Rest, content: CellContent::Text(text) },
     ];
-    (inset, BlockKind::Row(Row { ground: None, reading: vec![0, 1, 2], cells, lines: LineBreaks::Careful }))
+    (inset, BlockKind::Row(Row { ground: None, cells, lines: LineBreaks::Careful }))
 }
 
 /// Composes entries as paragraphs that begin with their labels.

@@ -39,11 +39,15 @@ pub fn compose_row(
     placing: Placing,
 ) -> bool {
     let style = spec.style.as_ref().map_or("text", |s| s.value.as_str()).to_owned();
-    let left = spec.left.as_ref().and_then(|t| fill(c, t, values, &style, placing.role));
-    let right = spec.right.as_ref().and_then(|t| fill(c, t, values, &style, Role::P));
     // Without a margin column its text is left to the line that shows what no other does.
     let margin = spec.margin.as_ref().filter(|_| c.margin_column().is_some());
-    let margin = margin.and_then(|t| fill(c, t, values, &style, Role::P));
+    // A label is read before what it labels, dates after what they date.
+    let is_label = margin.is_some_and(|t| !t.fields().any(|field| field == Field::Dates || is_date(field)));
+    let in_margin = |c: &mut Composer<'_>| margin.and_then(|t| fill(c, t, values, &style, Role::P));
+    let label = if is_label { in_margin(c) } else { None };
+    let left = spec.left.as_ref().and_then(|t| fill(c, t, values, &style, placing.role));
+    let right = spec.right.as_ref().and_then(|t| fill(c, t, values, &style, Role::P));
+    let margin = if is_label { label } else { in_margin(c) };
     if left.is_none() && right.is_none() && margin.is_none() {
         return false;
     }
@@ -55,12 +59,7 @@ pub fn compose_row(
         cells.push(Cell { width: Width::Natural(0.5), content: text_or_empty(right, Align::Right) });
     }
     let inset = prepend_margin(c, &mut cells, margin);
-    let row = Row {
-        ground: None,
-        reading: reading_order(cells.len(), inset == Pt::ZERO && c.inset() != Pt::ZERO),
-        cells,
-        lines: placing.lines,
-    };
+    let row = Row { ground: None, cells, lines: placing.lines };
     c.block(placing.above, placing.page_break, inset, BlockKind::Row(row));
     true
 }
@@ -79,17 +78,10 @@ pub fn add_margin(c: &mut Composer<'_>, block: usize, margin: Paragraph) {
     let BlockKind::Row(row) = &mut c.blocks[block].kind else { return };
     let mut cells = std::mem::take(&mut row.cells);
     let inset = prepend_margin(c, &mut cells, Some(margin));
-    let has_margin = inset == Pt::ZERO && c.inset() != Pt::ZERO;
     c.blocks[block].inset = inset;
     if let BlockKind::Row(row) = &mut c.blocks[block].kind {
-        row.reading = reading_order(cells.len(), has_margin);
         row.cells = cells;
     }
-}
-
-/// From left to right, but what stands in the margin comes last.
-fn reading_order(n_cells: usize, has_margin: bool) -> Vec<usize> {
-    if has_margin { (2..n_cells).chain([0, 1]).collect() } else { (0..n_cells).collect() }
 }
 
 fn text_or_empty(paragraph: Option<Paragraph>, align: Align) -> CellContent {
@@ -108,7 +100,7 @@ fn text_or_empty(paragraph: Option<Paragraph>, align: Align) -> CellContent {
 #[must_use]
 pub fn lone(paragraph: Paragraph, lines: LineBreaks) -> BlockKind {
     let cell = Cell { width: Width::Rest, content: CellContent::Text(paragraph) };
-    BlockKind::Row(Row { ground: None, cells: vec![cell], reading: vec![0], lines })
+    BlockKind::Row(Row { ground: None, cells: vec![cell], lines })
 }
 
 /// Fills a template; `None` if none of its fields has a value.

@@ -239,6 +239,8 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
     /// Whether it runs from right to left.
     pub right_to_left: bool,
+    /// Horizontal scaling of the glyphs: 1 for all but spaces that fill a gap from end to end.
+    pub stretch: f64,
 }
 
 impl GlyphRun {

@@ -39,7 +39,8 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let areas = text.areas(&fitted.plan, &fitted.change);
     let change = fitted.change;
     let fit = content.goal.map(|goal| report(&goal, &fitted, areas.left_margin()));
-    let sheet = Sheet { style, areas, change, n_flows: content.flows.len() };
+    let regions: Vec<Region> = content.flows.iter().map(|flow| flow.region).collect();
+    let sheet = Sheet { style, areas, change, flows: &regions };
     let n_pages = fitted.sheets.n_pages().max(1);
     let mut pages = fill_pages(set_columns(text, fitted, &mut shaper), n_pages, sheet);
     for marginal in &content.marginals {

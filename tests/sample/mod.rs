@@ -48,7 +48,15 @@ pub(crate) fn shape(fonts: &FontBook, font: FontId, size: f64, text: &str) -> Gl
             }
         })
         .collect();
-    GlyphRun { font, size: Pt(size), color: Color::BLACK, text: text.into(), glyphs, right_to_left: false }
+    GlyphRun {
+        font,
+        size: Pt(size),
+        color: Color::BLACK,
+        text: text.into(),
+        glyphs,
+        right_to_left: false,
+        stretch: 1.0,
+    }
 }
 
 impl Sheet {

@@ -72,8 +72,14 @@ fn page(file: &Document, id: ObjectId) -> Page {
         .map(|(name, font)| (name.clone(), read_font(file, dictionary(file, font))))
         .collect();
     let content = Content::decode(&file.get_page_content(id)).unwrap();
-    let mut reader =
-        Reader { page: Page::default(), stack: Vec::new(), font: None, pen: (0.0, 0.0), in_text: false };
+    let mut reader = Reader {
+        page: Page::default(),
+        stack: Vec::new(),
+        font: None,
+        pen: (0.0, 0.0),
+        stretch: 1.0,
+        in_text: false,
+    };
     for operation in &content.operations {
         reader.operation(&operation.operator, &operation.operands, &fonts);
     }
@@ -93,6 +99,8 @@ struct Reader<'a> {
     stack: Vec<Mark>,
     font: Option<(&'a Font, f64)>,
     pen: (f64, f64),
+    /// Horizontal scaling.
+    stretch: f64,
     in_text: bool,
 }
 
@@ -114,6 +122,7 @@ impl<'a> Reader<'a> {
             "ET" => self.in_text = false,
             "Tf" => self.font = Some((&fonts[operands[0].as_name().unwrap()], number(1))),
             "Tm" => self.pen = (number(4), number(5)),
+            "Tz" => self.stretch = number(0) / 100.0,
             "TJ" => self.show(operands[0].as_array().unwrap()),
             "Ts" | "rg" | "RG" | "w" | "q" | "Q" | "cm" => {}
             "m" | "l" | "c" | "h" | "S" | "f" | "W" | "n" | "Do" | "b" => {
@@ -143,6 +152,7 @@ impl<'a> Reader<'a> {
 
     fn show(&mut self, items: &[Object]) {
         let (font, size) = self.font.expect("a font is set");
+        let size = size * self.stretch;
         let content = match self.stack.first().expect("text is marked") {
             Mark::Content(id) => Some(*id),
             Mark::Artifact | Mark::Actual(_) => None,

@@ -3,16 +3,19 @@
 //! printpdf would count the glyphs from one string per glyph and embed the face whole; here the pages
 //! are read once, before any page is written, and the font dictionaries are made from what was seen.
 //!
-//! A glyph says one text in a PDF (its entry in `ToUnicode`, ISO 32000-1 §9.10.3): the first that it
-//! stands for. Where it stands for another, the page says so itself (`ActualText`, see `text.rs`).
+//! A code says one text in a PDF (its entry in `ToUnicode`, ISO 32000-1 §9.10.3). A glyph that is used for several
+//! texts, such as the small capital of `e` and `E`, gets a code for each: a further CID with the same outline. Only
+//! readers that know `ActualText` would see anything else on the page.
+//!
+//! Every subset has the space, used or not: readers measure the gaps between letters against it.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 
 use crate::export::pdf::cff;
+use crate::export::pdf::cluster::Clusters;
 use crate::export::pdf::object::{count, fingerprint, integer, name, text};
 use crate::font::{Font, FontBook, FontId, table};
 use crate::typeset::frame::{Document, GlyphRun, Item};
@@ -25,11 +28,14 @@ pub(super) struct Subsets<'a> {
 /// The glyphs of one face that the pages use.
 pub(super) struct Subset<'a> {
     font: &'a Font,
-    /// Index into `shown` plus one, by glyph id; 0 is a glyph that no page uses.
+    /// Index into `shown` plus one of a glyph's first text, by glyph id; 0 is a glyph that no page uses.
     slots: Vec<u16>,
     shown: Vec<Shown>,
     /// What stands in for a glyph that the face does not have: PDF/A forbids the face's own box.
     substitute: Option<u16>,
+    /// The space, which is shown for every other glyph that says one: a reader finds the font's space by its text, and
+    /// would measure against a thin one.
+    space: Option<u16>,
     /// The face cut down to the glyphs shown.
     program: Program,
     /// Whether the face is not cut down.
@@ -38,23 +44,13 @@ pub(super) struct Subset<'a> {
 
 /// The outlines of a face.
 enum Program {
-    /// A bare `CFF ` table.
+    /// A bare `CFF ` table, whose glyphs are numbered as the codes are.
     Cff(Vec<u8>),
-    /// A whole file in TrueType.
-    TrueType(Vec<u8>),
+    /// A whole file in TrueType, and the glyph of each code.
+    TrueType(Vec<u8>, Vec<u16>),
 }
 
-impl Program {
-    /// The outlines in a font file.
-    fn of(file: Vec<u8>) -> Self {
-        match table(&file, *b"CFF ") {
-            Some(outlines) => Self::Cff(outlines.to_vec()),
-            None => Self::TrueType(file),
-        }
-    }
-}
-
-/// A glyph that the pages use.
+/// A glyph with one of the texts that the pages use it for.
 pub(super) struct Shown {
     id: u16,
     /// Its code in the page's content.
@@ -63,31 +59,8 @@ pub(super) struct Shown {
     pub(super) width: f64,
     /// What it says.
     pub(super) text: String,
-    /// Whether it said so by itself, not as a part of a cluster of several glyphs.
-    certain: bool,
-}
-
-/// What a piece of a run says to who copies it: no-break spaces are spaces, invisible helpers nothing.
-pub(super) fn spoken(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let plain = |c: char| match c {
-        '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => Some(' '),
-        '\u{2010}' | '\u{2011}' => Some('-'),
-        '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => None,
-        other => Some(other),
-    };
-    Cow::Owned(text.chars().filter_map(plain).collect())
-}
-
-/// What a glyph may say in `ToUnicode`; the hyphen at a line's end is only on its own page a soft one.
-fn mapped(text: &str) -> String {
-    spoken(text).replace('\u{ad}', "-")
+    /// Index into `shown` plus one of the same glyph with the next of its texts; 0 at the last.
+    next: u16,
 }
 
 impl<'a> Subsets<'a> {
@@ -141,75 +114,149 @@ impl<'a> Subset<'a> {
         let mut subset = Self {
             font,
             slots: Vec::new(),
-            shown: Vec::new(),
+            shown: Vec::with_capacity(128),
             substitute,
+            space: font.glyph(' '),
             program: Program::Cff(Vec::new()),
             is_whole: false,
         };
-        subset.shown.reserve(128);
+        if let Some(space) = subset.space {
+            subset.add(space, " ");
+        }
         subset
     }
 
-    /// The glyph that the page shows for `id`; `None` where the face has neither it nor a substitute.
-    pub(super) fn get(&self, id: u16) -> Option<&Shown> {
-        let id = if id == 0 { self.substitute? } else { id };
-        let slot = *self.slots.get(usize::from(id))?;
-        self.shown.get(usize::from(slot.checked_sub(1)?))
+    /// The glyph that the page shows for `id`, with the code that says `text` if there is one; `None` where the face
+    /// has neither the glyph nor a substitute.
+    pub(super) fn get(&self, id: u16, text: &str) -> Option<&Shown> {
+        let id = if id == 0 { self.substitute? } else { self.painted(id, text) };
+        let first = self.at(*self.slots.get(usize::from(id))?)?;
+        let mut shown = first;
+        while !is_same(&shown.text, text) {
+            match self.at(shown.next) {
+                Some(next) => shown = next,
+                None => return Some(first),
+            }
+        }
+        Some(shown)
+    }
+
+    fn painted(&self, id: u16, text: &str) -> u16 {
+        if text == " " { self.space.unwrap_or(id) } else { id }
+    }
+
+    fn at(&self, slot: u16) -> Option<&Shown> {
+        self.shown.get(usize::from(slot).checked_sub(1)?)
     }
 
     fn add_run(&mut self, run: &GlyphRun) {
-        let mut cluster = "";
-        for (index, glyph) in run.glyphs.iter().enumerate() {
-            let own = run.shown_by(glyph);
-            if !own.is_empty() {
-                cluster = own;
-            }
-            let alone = !own.is_empty() && run.glyphs.get(index + 1).is_none_or(|next| !next.text.is_empty());
-            match (glyph.id, self.substitute) {
-                (0, None) => {}
-                (0, Some(id)) => self.add(id, "?", false),
-                (id, _) => self.add(id, cluster, alone),
+        for cluster in Clusters::of(run, 0.0) {
+            for (index, glyph) in run.glyphs[cluster.glyphs.clone()].iter().enumerate() {
+                match (glyph.id, self.substitute) {
+                    (0, None) => {}
+                    (0, Some(id)) => self.add(id, "?"),
+                    (id, _) => self.add(self.painted(id, cluster.share(index)), cluster.share(index)),
+                }
             }
         }
     }
 
-    fn add(&mut self, id: u16, says: &str, alone: bool) {
+    fn add(&mut self, id: u16, says: &str) {
         let index = usize::from(id);
         if self.slots.len() <= index {
             self.slots.resize(index + 256, 0);
         }
-        let slot = self.slots[index];
-        if slot == 0 {
-            let width = self.font.advance(id) * 1000.0 / self.font.metrics.units_per_em;
-            self.shown.push(Shown { id, code: 0, width: width.round(), text: mapped(says), certain: alone });
-            self.slots[index] = u16::try_from(self.shown.len()).expect("a face has fewer than 65,536 glyphs");
-        } else if alone && !self.shown[usize::from(slot - 1)].certain {
-            let shown = &mut self.shown[usize::from(slot - 1)];
-            shown.text = mapped(says);
-            shown.certain = true;
+        let mut last = None;
+        let mut slot = self.slots[index];
+        while let Some(at) = usize::from(slot).checked_sub(1) {
+            if is_same(&self.shown[at].text, says) {
+                return;
+            }
+            last = Some(at);
+            slot = self.shown[at].next;
+        }
+        let width = self.font.advance(id) * 1000.0 / self.font.metrics.units_per_em;
+        let Ok(slot) = u16::try_from(self.shown.len() + 1) else { return };
+        self.shown.push(Shown { id, code: 0, width: width.round(), text: says.to_owned(), next: 0 });
+        match last {
+            Some(last) => self.shown[last].next = slot,
+            None => self.slots[index] = slot,
         }
     }
 
     /// Cuts the face down and numbers its glyphs.
     ///
-    /// A face that cannot be cut down, or may not be, goes in whole, under its own numbers.
+    /// A face that cannot be cut down, or may not be, goes in whole. Where its outlines cannot have two codes, the
+    /// first text of a glyph is its only one, and the page says the others itself.
     fn cut(&mut self) {
+        let (order, firsts) = self.order();
+        let font = self.font;
+        let ids: Vec<u16> = std::iter::once(0).chain(order.iter().map(|&at| self.shown[at].id)).collect();
+        if !font.stays_whole
+            && let Some(outlines) = table(font.data(), *b"CFF ").and_then(|table| cff::cut(table, &ids))
+        {
+            self.number(&order);
+            self.program = Program::Cff(outlines);
+            return;
+        }
         let mut remapper = GlyphRemapper::new();
-        for shown in &mut self.shown {
-            shown.code = remapper.remap(shown.id);
-            if shown.text.is_empty() {
-                shown.text.push('\u{fffd}');
+        for &at in &firsts {
+            remapper.remap(self.shown[at].id);
+        }
+        let subset = if font.stays_whole { None } else { subsetter::subset(font.data(), 0, &remapper).ok() };
+        self.is_whole = subset.is_none();
+        let file = subset.unwrap_or_else(|| font.data().to_vec());
+        let in_file = |id: u16| if self.is_whole { id } else { remapper.get(id).unwrap_or(0) };
+        if let Some(outlines) = table(&file, *b"CFF ") {
+            let outlines = outlines.to_vec();
+            for first in firsts {
+                let (code, text) = (in_file(self.shown[first].id), self.shown[first].text.clone());
+                let mut slot = self.slots[usize::from(self.shown[first].id)];
+                while let Some(at) = usize::from(slot).checked_sub(1) {
+                    self.shown[at].code = code;
+                    self.shown[at].text.clone_from(&text);
+                    slot = self.shown[at].next;
+                }
+            }
+            self.program = Program::Cff(outlines);
+        } else {
+            let glyphs = ids.into_iter().map(in_file).collect();
+            self.number(&order);
+            self.program = Program::TrueType(file, glyphs);
+        }
+    }
+
+    /// Indices into `shown` with the texts of each glyph side by side, where their outlines deflate to nothing; and
+    /// those of each glyph's first text.
+    fn order(&self) -> (Vec<usize>, Vec<usize>) {
+        let (mut order, mut firsts) = (Vec::with_capacity(self.shown.len()), Vec::new());
+        for (at, shown) in self.shown.iter().enumerate() {
+            let mut slot = self.slots[usize::from(shown.id)];
+            if usize::from(slot) != at + 1 {
+                continue;
+            }
+            firsts.push(at);
+            while let Some(at) = usize::from(slot).checked_sub(1) {
+                order.push(at);
+                slot = self.shown[at].next;
             }
         }
-        let font = self.font;
-        let cut = if font.stays_whole { None } else { cut(font.data(), &remapper) };
-        self.is_whole = cut.is_none();
-        self.program = cut.unwrap_or_else(|| {
-            for shown in &mut self.shown {
-                shown.code = shown.id;
-            }
-            Program::of(font.data().to_vec())
-        });
+        (order, firsts)
+    }
+
+    /// Codes from 1 on; 0 is the glyph for missing characters.
+    fn number(&mut self, order: &[usize]) {
+        for (code, &at) in (1..).zip(order) {
+            self.shown[at].code = code;
+        }
+    }
+
+    /// The glyphs by their codes, each code once.
+    fn by_code(&self) -> Vec<&Shown> {
+        let mut shown: Vec<&Shown> = self.shown.iter().collect();
+        shown.sort_by_key(|shown| shown.code);
+        shown.dedup_by_key(|shown| shown.code);
+        shown
     }
 
     /// Writes the font's objects; the id of its dictionary comes back (ISO 32000-1 §9.7).
@@ -234,11 +281,12 @@ impl<'a> Subset<'a> {
                 descriptor.set("FontFile3", file.add_object(stream));
                 descendant.set("Subtype", name("CIDFontType0"));
             }
-            Program::TrueType(program) => {
+            Program::TrueType(program, glyphs) => {
                 let stream = Stream::new(dictionary! {"Length1" => count(program.len())}, program);
                 descriptor.set("FontFile2", file.add_object(stream));
                 descendant.set("Subtype", name("CIDFontType2"));
-                descendant.set("CIDToGIDMap", name("Identity"));
+                let map: Vec<u8> = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
+                descendant.set("CIDToGIDMap", file.add_object(Stream::new(Dictionary::new(), map)));
             }
         }
         descendant.set("FontDescriptor", file.add_object(descriptor));
@@ -258,6 +306,7 @@ impl<'a> Subset<'a> {
         let mut bytes = self.font.postscript_name.clone().into_bytes();
         for shown in &self.shown {
             bytes.extend(shown.id.to_be_bytes());
+            bytes.extend(shown.text.as_bytes());
         }
         let mut rest = fingerprint(&bytes);
         let mut label = String::with_capacity(6);
@@ -269,12 +318,10 @@ impl<'a> Subset<'a> {
     }
 
     fn widths(&self) -> Object {
-        let mut glyphs: Vec<(u16, f64)> = self.shown.iter().map(|s| (s.code, s.width)).collect();
-        glyphs.sort_by_key(|&(code, _)| code);
         let mut widths = Vec::new();
         let mut run: Vec<Object> = Vec::new();
         let mut next = None;
-        for (code, width) in glyphs {
+        for &Shown { code, width, .. } in self.by_code() {
             if next != Some(code) {
                 if !run.is_empty() {
                     widths.push(Object::Array(std::mem::take(&mut run)));
@@ -325,7 +372,7 @@ impl<'a> Subset<'a> {
              <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n\
              /CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
         );
-        for block in self.shown.chunks(100) {
+        for block in self.by_code().chunks(100) {
             let _ = writeln!(map, "{} beginbfchar", block.len());
             for shown in block {
                 let _ = write!(map, "<{:04X}> <", shown.code);
@@ -341,12 +388,11 @@ impl<'a> Subset<'a> {
     }
 }
 
-/// A face with some of its glyphs; `None` if it cannot be cut down.
-fn cut(file: &[u8], remapper: &GlyphRemapper) -> Option<Program> {
-    let glyphs: Vec<u16> = remapper.remapped_gids().collect();
-    match table(file, *b"CFF ").and_then(|outlines| cff::cut(outlines, &glyphs)) {
-        Some(outlines) => Some(Program::Cff(outlines)),
-        None => subsetter::subset(file, 0, remapper).ok().map(Program::of),
+/// Whether two texts are the same; most are single letters of ASCII.
+fn is_same(one: &str, other: &str) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
     }
 }
 
@@ -354,17 +400,4 @@ fn cut(file: &[u8], remapper: &GlyphRemapper) -> Option<Program> {
 fn italic_angle(data: &[u8]) -> Option<i64> {
     let bytes = table(data, *b"post")?.get(4..6)?.try_into().ok()?;
     Some(i64::from(i16::from_be_bytes(bytes)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{mapped, spoken};
-
-    #[test]
-    fn what_glyphs_say() {
-        assert_eq!(spoken("a\u{a0}b\u{2060}"), "a b");
-        assert_eq!(spoken("\u{ad}"), "\u{ad}");
-        assert_eq!(mapped("\u{ad}"), "-");
-        assert_eq!(mapped("\u{2011}"), "-");
-    }
 }

@@ -25,6 +25,7 @@ use crate::typeset::frame::Document;
 pub use seal::{Remark, Seal, seal, sealed};
 
 mod cff;
+mod cluster;
 mod finish;
 mod font;
 mod image;

@@ -5,16 +5,15 @@
 //! operator that it does not know as it is, so text objects and the marks around them are written out here, as
 //! one such name: as objects, thousands of strings and numbers would be made only to be written out again.
 //!
-//! Where the glyphs' own texts would not give back what the run says (the hyphen at a line's end,
-//! small capitals of two cases, a letter built of several glyphs), the stretch says it itself:
-//! `/Span <</ActualText …>> BDC … EMC` (ISO 32000-1 §14.9.4).
+//! Every glyph has a code that says its text (see `font.rs`). Only where no code can, as for one letter built of
+//! several glyphs, does the stretch say it itself: `/Span <</ActualText …>> BDC … EMC` (ISO 32000-1 §14.9.4).
 
 use std::fmt::Write as _;
-use std::ops::Range;
 
 use printpdf::Op;
 
-use crate::export::pdf::font::{Shown, Subset, resource_name, spoken};
+use crate::export::pdf::cluster::{Cluster, Clusters};
+use crate::export::pdf::font::{Shown, Subset, resource_name};
 use crate::export::pdf::object::{integer, number, push_number, text_operand};
 use crate::export::pdf::page::{Writer, dictionary, parts};
 use crate::font::FontId;
@@ -32,6 +31,8 @@ pub(super) struct Pen {
     open: bool,
     font: Option<(FontId, f32)>,
     rise: f32,
+    /// Horizontal scaling; `None` for none.
+    stretch: Option<f64>,
     /// The baseline on which it stands.
     baseline: Option<f32>,
     /// Where it stands, by the widths that the font states.
@@ -44,73 +45,50 @@ pub(super) struct Pen {
     in_string: bool,
 }
 
-/// Glyphs that say one thing together: a letter and its accents, a ligature.
-struct Cluster<'a> {
-    glyphs: Range<usize>,
-    says: &'a str,
-    /// Where the pen stands before it.
-    x: f64,
-}
-
 impl Writer<'_> {
     /// Shows a run whose baseline begins at `at`.
     pub(super) fn show(&mut self, at: Point, run: &GlyphRun) {
         let subsets = self.subsets;
         let Some(subset) = subsets.get(run.font) else { return };
         self.begin_text(at, run);
-        let clusters = Clusters { run, next: 0, x: at.x.0 };
-        if run.right_to_left {
-            // Content in the order of speech; the positions stay.
-            let mut clusters: Vec<Cluster<'_>> = clusters.collect();
-            clusters.reverse();
-            self.show_clusters(clusters.into_iter(), run, subset);
-        } else {
-            self.show_clusters(clusters, run, subset);
-        }
-    }
-
-    fn show_clusters<'r>(
-        &mut self,
-        clusters: impl Iterator<Item = Cluster<'r>>,
-        run: &GlyphRun,
-        subset: &Subset<'_>,
-    ) {
-        let mut differing = Vec::new();
-        for cluster in clusters {
-            let Some((glyph, shown)) = lone(&cluster, run, subset) else {
-                differing.push(cluster);
-                continue;
+        // From left to right, whatever the script: readers turn words round by their letters.
+        for cluster in Clusters::of(run, at.x.0) {
+            let is_said = match run.glyphs[cluster.glyphs.clone()] {
+                [ref glyph] => {
+                    subset.get(glyph.id, &cluster.says).is_none_or(|shown| shown.text == *cluster.says)
+                }
+                _ => true,
             };
-            if !differing.is_empty() {
-                self.show_stretch(&differing, run, subset);
-                differing.clear();
+            if is_said && !cluster.is_incomplete() {
+                self.show_cluster(&cluster, run, subset);
+            } else {
+                self.begin_saying(&cluster.says);
+                self.show_cluster(&cluster, run, subset);
+                self.end_saying();
             }
-            if let Some(shown) = shown {
-                self.glyph(glyph, cluster.x, run.size.0, shown);
-            }
-        }
-        if !differing.is_empty() {
-            self.show_stretch(&differing, run, subset);
         }
     }
 
-    /// Shows clusters in a stretch that says itself what they say.
-    fn show_stretch(&mut self, clusters: &[Cluster<'_>], run: &GlyphRun, subset: &Subset<'_>) {
-        let says: String = clusters.iter().map(|cluster| spoken(cluster.says)).collect();
+    fn show_cluster(&mut self, cluster: &Cluster<'_>, run: &GlyphRun, subset: &Subset<'_>) {
+        let mut x = cluster.x;
+        for (index, glyph) in run.glyphs[cluster.glyphs.clone()].iter().enumerate() {
+            if let Some(shown) = subset.get(glyph.id, cluster.share(index)) {
+                self.glyph(glyph, x, run.size.0, shown);
+            }
+            x += glyph.advance.0;
+        }
+    }
+
+    /// Begins a stretch that says a text itself.
+    fn begin_saying(&mut self, text: &str) {
         self.flush();
         self.ops.push(Op::BeginMarkedContentWithProperties {
             tag: "Span".to_owned(),
-            properties: dictionary("ActualText", text_operand(&says)),
+            properties: dictionary("ActualText", text_operand(text)),
         });
-        for cluster in clusters {
-            let mut x = cluster.x;
-            for glyph in &run.glyphs[cluster.glyphs.clone()] {
-                if let Some(shown) = subset.get(glyph.id) {
-                    self.glyph(glyph, x, run.size.0, shown);
-                }
-                x += glyph.advance.0;
-            }
-        }
+    }
+
+    fn end_saying(&mut self) {
         self.flush();
         self.ops.push(Op::EndMarkedContent);
     }
@@ -158,6 +136,13 @@ impl Writer<'_> {
             text.push_str(" Tf");
             self.pen.font = Some(font);
         }
+        let stretch = Some(run.stretch).filter(|&stretch| stretch != 1.0);
+        if self.pen.stretch != stretch {
+            let text = self.pen.operator();
+            push_number(text, number(stretch.unwrap_or(1.0) * 100.0));
+            text.push_str(" Tz");
+            self.pen.stretch = stretch;
+        }
         let (x, y) = self.axes.point(at);
         let gap = (at.x.0 - self.pen.x) * 1000.0 / run.size.0;
         if self.pen.baseline != Some(y) || !(-JUMP..=JUMP).contains(&gap) {
@@ -175,18 +160,20 @@ impl Writer<'_> {
     /// Shows a glyph whose pen position is `x`.
     fn glyph(&mut self, glyph: &Glyph, x: f64, size: f64, shown: &Shown) {
         self.set_rise(if glyph.dy == 0.0 { 0.0 } else { number(-f64::from(glyph.dy)) });
-        let back = (self.pen.x - x - f64::from(glyph.dx)) * 1000.0 / size;
+        // The whole of an em along the line: what a thousand in a `TJ`, or in a width, is worth.
+        let em = size * self.pen.stretch.unwrap_or(1.0);
+        let back = (self.pen.x - x - f64::from(glyph.dx)) * 1000.0 / em;
         if !(-SLACK..SLACK).contains(&back) {
             let back = integer(back);
             self.pen.begin_array();
             self.pen.end_string();
             self.pen.text.push_str(itoa::Buffer::new().format(back));
             #[expect(clippy::cast_precision_loss, reason = "thousandths of an em on a page")]
-            let moved = back as f64 * size / 1000.0;
+            let moved = back as f64 * em / 1000.0;
             self.pen.x -= moved;
         }
         self.pen.code(shown.code);
-        self.pen.x += shown.width * size / 1000.0;
+        self.pen.x += shown.width * em / 1000.0;
     }
 
     fn set_rise(&mut self, rise: f32) {
@@ -250,53 +237,4 @@ impl Pen {
             self.in_array = false;
         }
     }
-}
-
-/// The clusters of a run, from left to right.
-struct Clusters<'a> {
-    run: &'a GlyphRun,
-    /// The first glyph of the next one.
-    next: usize,
-    /// Where the pen stands before it.
-    x: f64,
-}
-
-impl<'a> Iterator for Clusters<'a> {
-    type Item = Cluster<'a>;
-
-    fn next(&mut self) -> Option<Cluster<'a>> {
-        let (run, start, x) = (self.run, self.next, self.x);
-        let (first, others) = run.glyphs.get(start..)?.split_first()?;
-        self.next += 1;
-        self.x += first.advance.0;
-        for glyph in others.iter().take_while(|glyph| glyph.text.is_empty()) {
-            self.next += 1;
-            self.x += glyph.advance.0;
-        }
-        Some(Cluster { glyphs: start..self.next, says: run.shown_by(first), x })
-    }
-}
-
-/// Whether two texts are the same letter of ASCII: so are most.
-fn is_letter(one: &str, other: &str) -> bool {
-    matches!((one.as_bytes(), other.as_bytes()), ([one], [other]) if one == other)
-}
-
-/// The one glyph of a cluster and what the page has for it, if anything; `None` where the glyphs' own texts do not give
-/// back what the cluster says.
-fn lone<'g, 's>(
-    cluster: &Cluster<'_>,
-    run: &'g GlyphRun,
-    subset: &'s Subset<'_>,
-) -> Option<(&'g Glyph, Option<&'s Shown>)> {
-    let [glyph] = &run.glyphs[cluster.glyphs.clone()] else { return None };
-    let private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c) || c >= '\u{f0000}';
-    let shown = subset.get(glyph.id);
-    let differs = match shown {
-        None => false,
-        Some(shown) if is_letter(cluster.says, &shown.text) => false,
-        Some(shown) if cluster.says == shown.text => !shown.text.is_ascii() && shown.text.contains(private),
-        Some(shown) => spoken(cluster.says) != shown.text,
-    };
-    (!differs).then_some((glyph, shown))
 }

@@ -1,4 +1,11 @@
-//! Sets slabs on their pages: grounds and lines first, then the flows in the order of reading.
+//! Sets slabs on their pages: grounds and lines first, then the flows.
+//!
+//! Who reads the pages as they are painted must find each column whole, so a page begins with the column that the page
+//! before it ends with:
+//!
+//! ```text
+//! name, side, main │ main, side │ side, main │ …
+//! ```
 
 use crate::compose::content::{Rail as Along, Region};
 use crate::compose::style::{Edge, PageStyle, RailStyle};
@@ -32,15 +39,15 @@ pub struct Sheet<'a> {
     pub areas: Areas<'a>,
     /// What is changed to fit.
     pub change: Change,
-    /// How many flows there are.
-    pub n_flows: usize,
+    /// The regions of the flows, in the order of reading.
+    pub flows: &'a [Region],
 }
 
 /// Sets columns on `n_pages` pages.
 #[must_use]
 pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: Sheet<'_>) -> Vec<Page> {
-    // pages[page][flow]: what is painted, so that each page is read flow by flow.
-    let mut painted: Vec<Vec<Vec<Placed>>> = vec![vec![Vec::new(); sheet.n_flows]; n_pages];
+    // painted[page][flow]
+    let mut painted: Vec<Vec<Vec<Placed>>> = vec![vec![Vec::new(); sheet.flows.len()]; n_pages];
     let mut regions: Vec<Region> = Vec::new();
     let mut feet: Vec<Feet> = vec![Feet::default(); n_pages];
     for column in columns {
@@ -55,9 +62,11 @@ pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: Sheet<'_>) -> 
         }
     }
     let mut pages = Vec::with_capacity(n_pages);
-    for (index, flows) in painted.into_iter().enumerate() {
+    for (index, mut flows) in painted.into_iter().enumerate() {
         let mut items = grounds(sheet, index, feet[index]);
-        items.extend(flows.into_iter().flatten());
+        for flow in order(sheet.flows, index) {
+            items.append(&mut flows[flow]);
+        }
         let columns = regions.iter().map(|region| sheet.areas.region(*region, index));
         let columns = columns.filter(|rect| rect.size.height > Pt::ZERO).collect();
         pages.push(Page {
@@ -69,6 +78,14 @@ pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: Sheet<'_>) -> 
         });
     }
     pages
+}
+
+/// The flows of a page in the order of painting: the header, then the column that the page before it ends with.
+fn order(flows: &[Region], page: usize) -> Vec<usize> {
+    let n_first = usize::from(flows.first().is_some_and(|region| *region != Region::Side));
+    let mut order: Vec<usize> = (0..flows.len()).collect();
+    order[n_first..].sort_by_key(|&flow| (flows[flow] == Region::Side) != (page % 2 == 0));
+    order
 }
 
 /// Sets a column on its pages. From the second page on, first lines stand at one height, that of the main
@@ -242,5 +259,22 @@ impl Rails {
             let dots = rail.dots.into_iter().map(move |dot| artifact(dot, disc.clone()));
             std::iter::once(artifact(rail.start, line)).chain(dots)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::order;
+    use crate::compose::content::Region::{Head, Main, Side};
+
+    #[test]
+    fn a_column_goes_on_over_the_page_turn() {
+        let flows = [Main, Side, Main, Side];
+        assert_eq!(order(&flows, 0), [0, 1, 3, 2]);
+        assert_eq!(order(&flows, 1), [0, 2, 1, 3]);
+        assert_eq!(order(&flows, 2), [0, 1, 3, 2]);
+        assert_eq!(order(&[Head, Main, Main], 0), [0, 1, 2]);
+        assert_eq!(order(&[Side, Main], 0), [0, 1]);
+        assert_eq!(order(&[], 0), Vec::<usize>::new());
     }
 }

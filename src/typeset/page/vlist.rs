@@ -162,7 +162,7 @@ fn set_row(
         cells.push(CellLines { x, lines });
         x += *width;
     }
-    fill_gaps(row, &mut cells, shaper);
+    fill_gaps(&mut cells, shaper);
     let pitch = plan.pitch;
     let is_one = row.lines == LineBreaks::Never;
     let further = if is_one { plan.inner } else { pitch };
@@ -177,9 +177,8 @@ fn set_row(
         let width = plan.widths.iter().copied().sum::<Pt>() + padding.left + padding.right;
         slabs[first].items.push(set_ground(ground, Size::new(width, height)));
     }
-    for &cell_index in &row.reading {
-        let x = cells[cell_index].x;
-        for (index, line) in std::mem::take(&mut cells[cell_index].lines).into_iter().enumerate() {
+    for (cell_index, CellLines { x, lines }) in cells.into_iter().enumerate() {
+        for (index, line) in lines.into_iter().enumerate() {
             let slab = if Some(cell_index) == plan.main && !is_one { index } else { 0 };
             #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
             let down = further * (index - slab) as f64;
@@ -199,26 +198,13 @@ fn set_ground(ground: Ground, size: Size) -> Placed {
     Placed { at, tag: None, span: None, item: Item::Path(path) }
 }
 
-/// Fills the gaps between neighbours that are read one after the other on one line; none where the text of
-/// another cell stands in between, as a number does between its entry and a date in the margin.
-fn fill_gaps(row: &Row, cells: &mut [CellLines], shaper: &Shaper<'_>) {
-    let texts: Vec<usize> =
-        row.reading.iter().copied().filter(|&cell| !cells[cell].lines.is_empty()).collect();
+/// Fills the gaps between texts that are side by side on one line.
+fn fill_gaps(cells: &mut [CellLines], shaper: &Shaper<'_>) {
+    let texts: Vec<usize> = (0..cells.len()).filter(|&cell| !cells[cell].lines.is_empty()).collect();
     for pair in texts.windows(2) {
         let (one, other) = (&cells[pair[0]], &cells[pair[1]]);
         let ([line], [next, ..]) = (one.lines.as_slice(), other.lines.as_slice()) else { continue };
-        let (from, to) = if one.x < other.x {
-            (one.x + line.right, other.x + next.left)
-        } else {
-            (other.x + next.right, one.x + line.left)
-        };
-        let between = |cell: &usize| {
-            let x = cells[*cell].x;
-            one.x.min(other.x) < x && x < one.x.max(other.x)
-        };
-        if texts.iter().any(between) {
-            continue;
-        }
+        let (from, to) = (one.x + line.right, other.x + next.left);
         let last = line.items.iter().rfind(|placed| matches!(placed.item, Item::Glyphs(_)));
         let gap = last.and_then(|last| fill_gap(last, from - one.x, to - one.x, shaper.book()));
         cells[pair[0]].lines[0].items.extend(gap);

@@ -109,7 +109,15 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphR
         }
     }
     let style = &prepared.pieces[run.piece].style;
-    GlyphRun { font: run.font, size: Pt(run.size), color: style.color, text, glyphs: set, right_to_left }
+    GlyphRun {
+        font: run.font,
+        size: Pt(run.size),
+        color: style.color,
+        text,
+        glyphs: set,
+        right_to_left,
+        stretch: 1.0,
+    }
 }
 
 /// An offset into a run's text.
@@ -138,6 +146,7 @@ fn merge(before: Option<&mut Placed>, placed: Placed) -> Option<Placed> {
     };
     let touches = (before.at.x + one.width() - placed.at.x).abs() < Pt(1e-6);
     let same = one.font == other.font && one.size == other.size && one.color == other.color;
+    let same = same && one.stretch == other.stretch;
     let rightwards = !one.right_to_left && !other.right_to_left;
     if !(touches && same && rightwards && before.tag == placed.tag) {
         return Some(placed);

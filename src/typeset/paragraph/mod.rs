@@ -16,6 +16,7 @@ pub mod line;
 pub mod linebreak;
 pub mod prepare;
 pub mod shape;
+pub mod space;
 
 mod address;
 mod adhesion;

@@ -6,13 +6,13 @@ use crate::compose::content::PieceRole;
 use crate::compose::decor::Decor;
 use crate::font::FontBook;
 use crate::geom::{Point, Pt, Size};
-use crate::typeset::frame::{Glyph, GlyphRun, Item, Placed};
+use crate::typeset::frame::{GlyphRun, Item, Placed};
 use crate::typeset::paragraph::line::Segment;
 use crate::typeset::paragraph::prepare::Prepared;
+use crate::typeset::paragraph::space::stretched_space;
 
 /// What the white space between two boxes says.
 const GAP: &str = ", ";
-const GAP_BYTES: u32 = 2;
 
 /// The boxes under a line, in the order of its words: they are painted before all of them.
 pub(crate) fn boxes(prepared: &Prepared, segments: &[Segment]) -> Vec<Placed> {
@@ -74,20 +74,16 @@ pub(crate) fn gap(
     let right_to_left = segment.level % 2 == 1;
     let left = segment.x - if right_to_left { after } else { before };
     let width = Pt(before + segment.width + after);
-    let font = book.get(run.font);
-    let id = font.glyph(' ')?;
-    let space = Pt(font.advance(id) * run.scale).min(width / 2.0);
-    // One cluster from end to end: who reads the page by the places of its words finds no columns.
-    let glyph = |advance, text| Glyph { id, advance, dx: 0.0, dy: 0.0, text };
-    let glyphs = vec![glyph(width - space, 0..GAP_BYTES), glyph(space, GAP_BYTES..GAP_BYTES)];
-    let glyphs = GlyphRun {
+    let blank = GlyphRun {
         font: run.font,
         size: Pt(run.size),
         color: piece.style.color,
-        text: GAP.to_owned(),
-        glyphs,
+        text: String::new(),
+        glyphs: Vec::new(),
         right_to_left,
+        stretch: 1.0,
     };
+    let glyphs = stretched_space(blank, GAP, width, book)?;
     let at = Point::new(Pt(left), Pt::ZERO);
     Some(Placed { at, tag: piece.tag, span: piece.span, item: Item::Glyphs(glyphs) })
 }

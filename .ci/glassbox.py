@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""glassbox.py VITAE [LAYOUT]: what glassbox's lens says of every English example in the plain layout.
+
+Builds each résumé of the project that is in English with the binary VITAE, shows it to `glassbox lens`, which
+tells what a screening program loses of a PDF, and prints its findings. One of HIGH severity, or worse, is a
+failure. So is not that two orders of reading differ where words run from right to left: the lens sorts their
+letters from left to right. Runs in the Python beside which `glassbox` is (glassbox-hiring[parse]).
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+
+PROJECT = pathlib.Path(__file__).resolve().parent.parent
+GLASSBOX = pathlib.Path(sys.executable).parent / "glassbox"
+LAYOUT = "ats"
+BAD = {"high", "critical"}
+ORDER = "reading_order_ambiguous"
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+
+
+def is_english(resume: pathlib.Path) -> bool:
+    """Whether a résumé is in English, as it is when it does not say."""
+    return tomllib.loads(resume.read_text()).get("lang", "en").startswith("en")
+
+
+def findings(pdf: pathlib.Path) -> list[tuple[str, str]]:
+    """The severity and the words of each of the lens' findings."""
+    done = subprocess.run([GLASSBOX, "--json", "lens", pdf], capture_output=True, text=True)
+    # It ends with 1 where it finds anything, with 2 where it cannot read.
+    if done.returncode not in (0, 1):
+        sys.exit(f"glassbox: {done.stderr or done.stdout}")
+    told = json.loads(done.stdout)
+    if told["status"] == "error" or not told["data"]["extracted_text"].strip():
+        return [("critical", f"no text was read: {told['summary']}")]
+    return [words(finding) for finding in told["data"]["findings"]]
+
+
+def words(finding: dict) -> tuple[str, str]:
+    """A finding's severity, and the rest of it."""
+    rest = [f"{key}: {value}" for key, value in finding.items() if key != "severity" and value]
+    return str(finding["severity"]).lower(), "; ".join(rest)
+
+
+def main() -> None:
+    vitae = sys.argv[1]
+    layout = sys.argv[2] if len(sys.argv) > 2 else LAYOUT
+    resumes = [PROJECT / "resume.toml", *sorted(PROJECT.glob("examples/*.toml"))]
+    resumes = [resume for resume in resumes if is_english(resume)]
+    bad = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for resume in resumes:
+            pdf = pathlib.Path(folder) / f"{resume.stem}.pdf"
+            subprocess.run([vitae, resume, "--layout", layout, "--quiet", "-o", pdf], check=True)
+            found = findings(pdf)
+            print(f"{resume.stem}: {len(found) or 'no'} findings")
+            for severity, text in found:
+                excused = ORDER in text and RIGHT_TO_LEFT.search(resume.read_text())
+                print(f"    {severity.upper()}: {text}{' (excused)' if excused else ''}")
+                bad += severity in BAD and not excused
+    if bad:
+        sys.exit(f"glassbox: {bad} findings of high severity")
+    print(f"glassbox: {len(resumes)} résumés, no finding of high severity")
+
+
+if __name__ == "__main__":
+    main()

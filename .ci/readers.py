@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""readers.py PDF...: the text of PDFs as eight readers find it.
+
+The readers are pdftotext in its three modes, mutool, pypdf, pdfminer, PDFium (Chrome) and pdf.js (Firefox).
+Pages are parted by a form feed. Runs in the Python environment that has pypdf, pdfminer.six and pypdfium2,
+and in its folder a `node_modules` with pdfjs-dist; wants poppler-utils, mutool and node.
+"""
+import concurrent.futures
+import json
+import logging
+import pathlib
+import subprocess
+import sys
+
+PDFJS = pathlib.Path(__file__).resolve().parent / "pdfjs-text.mjs"
+# Readers of a process each, with their commands; the file's name comes next.
+COMMANDS = {
+    "pdftotext": (["pdftotext"], ["-"]),
+    "-layout": (["pdftotext", "-layout"], ["-"]),
+    "-raw": (["pdftotext", "-raw"], ["-"]),
+    "mutool": (["mutool", "draw", "-q", "-F", "text"], []),
+}
+READERS = [*COMMANDS, "pypdf", "pdfminer", "PDFium", "pdf.js"]
+# Readers that order words by their places on the page; the others keep the order of the file.
+BY_PLACE = ["pdftotext", "-layout", "pdfminer"]
+# Readers that give text from right to left as its glyphs stand, so that only its letters can be compared.
+BY_GLYPH = ["pypdf", "pdfminer", "pdf.js"]
+
+
+def run(*arguments):
+    """What a command prints; an error ends everything."""
+    done = subprocess.run([str(argument) for argument in arguments], capture_output=True)
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).decode(errors="replace")
+        sys.exit(f"{' '.join(map(str, arguments[:8]))}: {said}")
+    return done.stdout.decode(errors="replace")
+
+
+def by_command(pdf):
+    """The texts that the readers with a process of their own find."""
+    return {name: run(*before, pdf, *after) for name, (before, after) in COMMANDS.items()}
+
+
+def by_pypdf(pdf):
+    import pypdf
+
+    return "\f".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+
+
+def by_pdfminer(pdf):
+    from pdfminer.high_level import extract_text
+
+    return extract_text(str(pdf))
+
+
+def by_pdfium(pdf):
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    # PDFium marks a hyphen at a line's end, and leaves the line's end out.
+    return "\f".join(pages).replace("\r\n", "\n").replace("\x02", "-\n").replace("\ufffe", "-\n")
+
+
+def by_package(pdf):
+    """The texts that the readers in Python find."""
+    logging.disable(logging.CRITICAL)
+    return {"pypdf": by_pypdf(pdf), "pdfminer": by_pdfminer(pdf), "PDFium": by_pdfium(pdf)}
+
+
+def by_pdfjs(pdfs):
+    """The texts that pdf.js finds, in one process for all."""
+    texts = json.loads(run("node", PDFJS, pathlib.Path(sys.prefix) / "node_modules", *pdfs))
+    return [{"pdf.js": texts[str(pdf)]} for pdf in pdfs]
+
+
+def read(pdfs):
+    """For each PDF, its text by each reader."""
+    pdfs = list(pdfs)
+    with (
+        concurrent.futures.ProcessPoolExecutor(2) as processes,
+        concurrent.futures.ThreadPoolExecutor(3) as threads,
+    ):
+        packages = processes.map(by_package, pdfs, chunksize=4)
+        pdfjs = threads.submit(by_pdfjs, pdfs)
+        commands = threads.map(by_command, pdfs)
+        return {pdf: a | b | c for pdf, a, b, c in zip(pdfs, commands, packages, pdfjs.result())}
+
+
+def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    for pdf, texts in read(sys.argv[1:]).items():
+        for name in READERS:
+            print(f"===== {pdf}, {name}\n{texts[name]}")
+
+
+if __name__ == "__main__":
+    main()

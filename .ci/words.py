@@ -1,0 +1,179 @@
+"""The words of a text, and what a reader of a PDF made of those it should have found.
+
+Words are compared exactly, with their capitals and marks; only the form of composed letters counts for
+nothing. A word is what white space parts, as long as it has a letter or a figure; marks that stand between
+things are none.
+"""
+import collections
+import re
+import unicodedata
+
+RUN = re.compile(r"[^\W_]+")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Signs that readers set around a text of another direction; they part words.
+DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# A narrow space before such marks, as in French, is often read as none.
+SPACED_MARK = re.compile(r"(?<=\w)[ \u00a0\u202f]+(?=[;:!?»][.,;]?(?:\s|$))|(?<=«)[ \u00a0\u202f]+")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+DIVIDED = re.compile(r"([^\W_]+)[-\u00ad\u2010][ \t]*\n\s*([^\W_]+)")
+SEPARATORS = "·•◦▪‣|–—"
+# A word may be read as up to so many pieces.
+MAX_PIECES = 30
+
+Finding = collections.namedtuple("Finding", "kind wanted found")
+
+
+def plain(text):
+    """A text without marks that cannot be seen, with composed letters."""
+    return unicodedata.normalize("NFC", DIRECTIONS.sub(" ", INVISIBLE.sub("", text)))
+
+
+def runs(text):
+    """The runs of letters and figures of a text."""
+    return RUN.findall(plain(text))
+
+
+def rejoin(text, vocabulary):
+    """A text in which words divided at a line's end are one again, if the vocabulary has the whole."""
+
+    def joined(match):
+        whole = match[1] + match[2]
+        return whole if whole in vocabulary else match[0].replace("\u00ad", "-")
+
+    return DIVIDED.sub(joined, unicodedata.normalize("NFC", text))
+
+
+def tokens(text, by_run=False):
+    """The words of a text; when asked for, the runs of letters alone."""
+    found = []
+    for piece in SPACED_MARK.sub("", plain(text)).split():
+        piece = piece.strip(SEPARATORS)
+        if by_run:
+            found += RUN.findall(piece)
+        elif RUN.search(piece):
+            found.append(piece)
+    return found
+
+
+def order(wanted, found):
+    """The share of the words in both lists that stand in the same order: their longest common subsequence."""
+    wanted, found = [word.casefold() for word in wanted], [word.casefold() for word in found]
+    common = (collections.Counter(wanted) & collections.Counter(found)).total()
+    places = collections.defaultdict(int)
+    for place, word in enumerate(wanted):
+        places[word] |= 1 << place
+    everywhere = row = (1 << len(wanted)) - 1
+    for word in found:
+        matches = row & places.get(word, 0)
+        row = ((row + matches) | (row - matches)) & everywhere
+    return (len(wanted) - row.bit_count()) / common if common else 1.0
+
+
+def recall(findings, wanted):
+    """The share of the words that were found exactly."""
+    faults = sum(len(finding.wanted) for finding in findings)
+    return 1.0 - faults / max(1, len(wanted))
+
+
+def compare(wanted, found, capitals=()):
+    """What is wrong with the words that a reader found; those in `capitals` may be read all in capitals."""
+    missing = collections.Counter(wanted) - collections.Counter(found)
+    extra = collections.Counter(found) - collections.Counter(wanted)
+    for word in set(capitals) & set(missing):
+        spared = min(missing[word], extra[word.upper()])
+        missing[word] -= spared
+        extra[word.upper()] -= spared
+    missing, extra = +missing, +extra
+    findings = [*miscased(missing, extra)]
+    findings += backwards(missing, extra)
+    findings += glued(missing, extra, wanted)
+    findings += split(missing, extra, found)
+    findings += marks(missing, extra)
+    findings += [Finding("lost", [word], "") for word in missing.elements()]
+    findings += [Finding("added", [], word) for word in extra.elements()]
+    return findings
+
+
+def miscased(missing, extra):
+    """Takes out the words that were read with other capitals."""
+    by_fold = collections.defaultdict(list)
+    for word in extra:
+        by_fold[word.casefold()].append(word)
+    for word in list(missing.elements()):
+        other = next((other for other in by_fold[word.casefold()] if extra[other]), None)
+        if other:
+            missing[word] -= 1
+            extra[other] -= 1
+            yield Finding("miscased", [word], other)
+
+
+def backwards(missing, extra):
+    """Takes out the words whose letters were read from last to first."""
+    for word in list(missing.elements()):
+        if extra[word[::-1]] > 0:
+            missing[word] -= 1
+            extra[word[::-1]] -= 1
+            yield Finding("backwards", [word], word[::-1])
+
+
+def glued(missing, extra, known):
+    """Takes out the words that were read as one; at least one of them is missing, the others are known."""
+    known = {word.casefold(): word for word in known}
+    for word in list(extra.elements()):
+        available = known | {other.casefold(): other for other in missing.elements()}
+        parts = parted(word.casefold(), available)
+        wanted = [part for part in dict.fromkeys(parts) if missing[part] > 0]
+        if len(parts) > 1 and wanted:
+            extra[word] -= 1
+            missing.subtract(wanted)
+            yield Finding("glued", wanted, word)
+
+
+def parted(text, available, start=0):
+    """A text as words one after another; none if it is not made of such."""
+    while start < len(text) and text[start] in SEPARATORS:
+        start += 1
+    if start == len(text):
+        return []
+    for end in range(len(text), start, -1):
+        if text[start:end] in available:
+            rest = parted(text, available, end)
+            if rest or end == len(text):
+                return [available[text[start:end]], *rest]
+    return []
+
+
+def split(missing, extra, found):
+    """Takes out the words that were read in pieces."""
+    folded = [word.casefold() for word in found]
+    for word in list(missing.elements()):
+        whole = word.casefold()
+        for start, first in enumerate(folded):
+            if not whole.startswith(first) or first == whole:
+                continue
+            end, length = start, 0
+            while end < len(folded) and length < len(whole) and end - start < MAX_PIECES:
+                length += len(folded[end])
+                end += 1
+            pieces = found[start:end]
+            if "".join(folded[start:end]) == whole and any(extra[piece] > 0 for piece in pieces):
+                missing[word] -= 1
+                extra.subtract(piece for piece in pieces if extra[piece] > 0)
+                yield Finding("split", [word], " ".join(pieces))
+                break
+
+
+def marks(missing, extra):
+    """Takes out the words that were read with other marks at them."""
+    for word in list(missing.elements()):
+        same = (other for other in extra if extra[other] > 0 and RUN.findall(other) == RUN.findall(word))
+        if other := next(same, None):
+            missing[word] -= 1
+            extra[other] -= 1
+            yield Finding("marks", [word], other)
+
+
+def lost_letters(wanted, found):
+    """The letters that a reader lacks, for words whose order it cannot keep."""
+    letters = collections.Counter("".join(wanted).casefold()) - collections.Counter("".join(found).casefold())
+    return [Finding("lost", [letter], "") for letter in letters.elements()]
