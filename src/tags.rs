@@ -20,7 +20,7 @@ pub enum Role {
     H2,
     /// An entry's heading, or that of a group of entries.
     H3,
-    /// The heading of a group within a group.
+    /// The heading of a role under its employer's, or of a group within a group.
     H4,
     /// A paragraph.
     P,

@@ -44,7 +44,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("thiserror", &["diag.rs", "font/", "image/", "layouts.rs", "read/", "cli/"]),
     ("toml", &["read/"]),
     ("unicode_bidi", &["typeset/paragraph/"]),
-    ("unicode_script", &["typeset/paragraph/"]),
+    ("unicode_script", &["typeset/paragraph/", "compose/foreign.rs"]),
     ("unicode_segmentation", &["typeset/paragraph/"]),
 ];
 

@@ -1,5 +1,6 @@
 //! Entries: their lines as the layout's templates say, for one role or several, and their bodies.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::compose::body::{Following, compose_body, compose_description};
@@ -71,7 +72,10 @@ pub fn compose_entry(
             values.retain(|field, _| !shown.contains(field));
         }
         values.extend(post_values(head.c, post));
-        head.role = head_role(spec);
+        head.role = match head_role(spec) {
+            Role::H3 if has_line => Role::H4,
+            role => role,
+        };
         let rows = if spec.role.is_empty() { &spec.rows } else { &spec.role };
         head.rows(rows, &values);
         head.leftover(&values);
@@ -132,6 +136,39 @@ fn is_shown(field: Field, shown: &BTreeSet<Field>, values: &Values) -> bool {
     has(field) || (field == Field::Dates && in_parts)
 }
 
+/// The rows of an entry's head. Where one has nothing at its left, such as that of a job without a position, the text
+/// below it moves up beside its dates, in the style of what is not there.
+fn moved_up<'r>(rows: &'r [RowSpec], values: &Values) -> Cow<'r, [RowSpec]> {
+    let shows = |template: &Option<Template>| {
+        template.as_ref().is_some_and(|template| template.fields().any(|field| has_value(values, field)))
+    };
+    let is_bare = |row: &RowSpec| !shows(&row.left) && (shows(&row.right) || shows(&row.margin));
+    let is_lone = |row: &RowSpec| shows(&row.left) && !shows(&row.right) && !shows(&row.margin);
+    let Some(at) = rows.windows(2).position(|pair| is_bare(&pair[0]) && is_lone(&pair[1])) else {
+        return Cow::Borrowed(rows);
+    };
+    let mut rows = rows.to_vec();
+    let below = rows.remove(at + 1);
+    let style = rows[at].left.as_ref().and_then(|missing| {
+        missing.parts.iter().find_map(|part| match part {
+            Part::Field(field) => field.style.clone(),
+            Part::Text(_) => None,
+        })
+    });
+    rows[at].left = below.left.map(|mut template| {
+        let first = template.parts.iter_mut().find_map(|part| match part {
+            Part::Field(field) if has_value(values, field.field) => Some(field),
+            Part::Field(_) | Part::Text(_) => None,
+        });
+        if let (Some(first), Some(style)) = (first, style) {
+            first.style = Some(style);
+        }
+        template
+    });
+    rows[at].style = below.style;
+    Cow::Owned(rows)
+}
+
 /// The lines of an entry on their way to the page.
 struct Head<'a, 'c> {
     c: &'a mut Composer<'c>,
@@ -143,7 +180,7 @@ struct Head<'a, 'c> {
 impl Head<'_, '_> {
     /// Adds the lines that have something to show; the first becomes the entry's heading.
     fn rows(&mut self, rows: &[RowSpec], values: &Values) {
-        for row in rows {
+        for row in moved_up(rows, values).iter() {
             let own = row.above.as_ref().map_or(Glue::default(), |space| self.c.styles.glue(space));
             let above = if self.follow.page_break == Break::Never && own != Glue::default() {
                 own

@@ -15,6 +15,7 @@ pub mod dates;
 pub mod decor;
 pub mod entry;
 pub mod families;
+pub mod foreign;
 pub mod group;
 pub mod header;
 pub mod heading;
@@ -125,6 +126,7 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     let mut flows = c.flows;
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());
+    foreign::mark_foreign(&mut flows, &mut c.tags, setting.lang);
     let n_blocks: usize = flows.iter().map(|flow| flow.blocks.len()).sum();
     if n_blocks > MAX_BLOCKS {
         let message =

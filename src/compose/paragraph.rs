@@ -204,7 +204,7 @@ impl ParagraphBuilder {
                     self.piece(ROOM, Piece { role: PieceRole::Room, decor, ..plain });
                 }
                 PartKind::Separator => {
-                    self.piece(&part.text, Piece { tag: None, role: PieceRole::Separator, ..plain });
+                    self.piece(&part.text, Piece { role: PieceRole::Separator, ..plain });
                 }
                 PartKind::Icon(icon) => {
                     let style = styles.icon(dress.style);
@@ -289,6 +289,7 @@ impl ParagraphBuilder {
 
     /// Ends the line here.
     pub fn line_break(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
+        self.plain(" ", dress, styles);
         self.piece("\n", Piece { role: PieceRole::LineBreak, ..bare(dress, Emphasis::default(), styles) });
     }
 

@@ -205,7 +205,7 @@ fn name_tag(c: &mut Composer<'_>, name: &Value) -> TagId {
 }
 
 fn is_heading(role: Role) -> bool {
-    matches!(role, Role::H1 | Role::H2 | Role::H3)
+    matches!(role, Role::H1 | Role::H2 | Role::H3 | Role::H4)
 }
 
 /// The element of a row's text, made when the first text needs it.

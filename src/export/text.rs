@@ -236,8 +236,8 @@ impl Writer {
         }
         let row = self.last.is_some_and(|last| {
             first.continues(&last.place)
-                && matches!(last.role, Role::H3 | Role::P)
-                && matches!(role, Role::H3 | Role::P)
+                && matches!(last.role, Role::H3 | Role::H4 | Role::P)
+                && matches!(role, Role::H3 | Role::H4 | Role::P)
         });
         if row {
             self.trim();

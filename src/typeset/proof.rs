@@ -106,7 +106,9 @@ fn longest_entries(document: &Document) -> Vec<String> {
             let (Item::Glyphs(_), Some(tag)) = (&placed.item, placed.tag) else { continue };
             let tag = document.tags.get(tag);
             match (tag.role, &tag.title) {
-                (Role::H3, Some(title)) if entries.last().is_none_or(|(_, last)| last != title) => {
+                (Role::H3 | Role::H4, Some(title))
+                    if entries.last().is_none_or(|(_, last)| last != title) =>
+                {
                     entries.push((0, title.clone()));
                 }
                 (Role::H1 | Role::H2, _) => entries.push((0, String::new())),

@@ -25,6 +25,8 @@ pub(crate) struct Page {
     pub(crate) contents: Vec<(i64, String)>,
     /// The kinds of its running heads and feet.
     pub(crate) running: Vec<String>,
+    /// What stretches say themselves instead of their glyphs (`ActualText`).
+    pub(crate) says_itself: Vec<String>,
 }
 
 struct Font {
@@ -146,7 +148,9 @@ impl<'a> Reader<'a> {
             self.stack.push(Mark::Artifact);
         } else {
             assert_eq!(tag, b"Span");
-            self.stack.push(Mark::Actual(Some(text(properties.get(b"ActualText").unwrap()))));
+            let said = text(properties.get(b"ActualText").unwrap());
+            self.page.says_itself.push(said.clone());
+            self.stack.push(Mark::Actual(Some(said)));
         }
     }
 

@@ -28,6 +28,7 @@ mod cff;
 mod cluster;
 mod finish;
 mod font;
+mod font_dictionary;
 mod image;
 mod link;
 mod metadata;
@@ -57,7 +58,7 @@ pub fn export(document: &Document, fonts: &FontBook) -> Vec<u8> {
     let mut file = pdf.to_lopdf_document(&options, &mut Vec::new());
     drop(pdf);
     let pages = finish::pages(&file);
-    let faces = subsets.embed(&mut file);
+    let faces = font_dictionary::embed(subsets, &mut file);
     finish::set_resources(&mut file, &pages, faces);
     let catalog = Catalog {
         lang: &document.info.lang,

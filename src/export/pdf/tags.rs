@@ -18,6 +18,8 @@ use crate::typeset::frame::{Item, Placed};
 /// The elements of a document and what the pages hold of them.
 pub(super) struct Structure<'a> {
     tags: Cow<'a, TagTree>,
+    /// The level of each heading, by element; 0 for others.
+    levels: Vec<usize>,
     elements: Vec<Element>,
     /// The element of each marked content, by page and MCID.
     contents: Vec<Vec<TagId>>,
@@ -55,6 +57,7 @@ impl<'a> Structure<'a> {
         elements.resize_with(tags.len(), Element::default);
         Self {
             tags: Cow::Borrowed(tags),
+            levels: levels(tags),
             elements,
             contents: vec![Vec::new(); n_pages],
             annotations: Vec::new(),
@@ -69,7 +72,8 @@ impl<'a> Structure<'a> {
 
     /// The element's structure type.
     pub(super) fn role(&self, tag: TagId) -> &'static str {
-        role_name(self.tags.get(tag).role)
+        let level = self.levels.get(tag.0 as usize).copied().unwrap_or(0);
+        HEADINGS.get(level.wrapping_sub(1)).copied().unwrap_or_else(|| role_name(self.tags.get(tag).role))
     }
 
     /// Begins a marked content of the element; its MCID comes back.
@@ -230,7 +234,7 @@ impl<'a> Structure<'a> {
             })
             .collect();
         let mut element = dictionary! {
-            "S" => name(role_name(tag.role)),
+            "S" => name(self.role(id)),
             "P" => tag.parent.map_or(root, |parent| ids[parent.0 as usize]),
         };
         if let Some(page) = home {
@@ -292,6 +296,29 @@ impl<'a> Structure<'a> {
         }
         kids
     }
+}
+
+/// The names of headings by their level.
+const HEADINGS: [&str; 4] = ["H1", "H2", "H3", "H4"];
+
+/// The levels of headings such that the first is of level 1 and none is skipped, whatever the layout leaves out
+/// (ISO 14289-1 §7.4.2): without a name, sections are of level 1.
+fn levels(tags: &TagTree) -> Vec<usize> {
+    let mut levels = vec![0; tags.len()];
+    let mut over: Vec<Role> = Vec::new();
+    let mut next = vec![TagTree::ROOT];
+    while let Some(id) = next.pop() {
+        let tag = tags.get(id);
+        if matches!(tag.role, Role::H1 | Role::H2 | Role::H3 | Role::H4) {
+            while over.last().is_some_and(|last| *last >= tag.role) {
+                over.pop();
+            }
+            over.push(tag.role);
+            levels[id.0 as usize] = over.len();
+        }
+        next.extend(tag.children.iter().rev());
+    }
+    levels
 }
 
 /// How the items of a list are told apart (ISO 32000-1 §14.8.5.5); `None` for what is no list.

@@ -84,7 +84,7 @@ pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: Sheet<'_>) -> 
 fn order(flows: &[Region], page: usize) -> Vec<usize> {
     let n_first = usize::from(flows.first().is_some_and(|region| *region != Region::Side));
     let mut order: Vec<usize> = (0..flows.len()).collect();
-    order[n_first..].sort_by_key(|&flow| (flows[flow] == Region::Side) != (page % 2 == 0));
+    order[n_first..].sort_by_key(|&flow| (flows[flow] == Region::Side) != page.is_multiple_of(2));
     order
 }
 

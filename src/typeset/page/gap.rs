@@ -13,18 +13,19 @@ use crate::typeset::paragraph::space::stretched_space;
 const TEXT: &str = "  ";
 
 /// The run that fills the gap from `left` to `right` behind `before`, in its face and as a part of its
-/// element; `None` where two spaces have no room or the face has none.
+/// element: a plain space where two have no room, `None` where the face has none.
 #[must_use]
 pub fn fill_gap(before: &Placed, left: Pt, right: Pt, book: &FontBook) -> Option<Placed> {
     let Item::Glyphs(run) = &before.item else { return None };
     let font = book.get(run.font);
     let space = run.size * (font.advance(font.glyph(' ')?) / font.metrics.units_per_em);
     let width = right - left;
-    if width < space + space {
-        return None;
-    }
     let run = GlyphRun { right_to_left: false, ..run.clone() };
-    let run = stretched_space(run, TEXT, width, book)?;
+    let run = if width < space + space {
+        stretched_space(run, " ", space, book)?
+    } else {
+        stretched_space(run, TEXT, width, book)?
+    };
     let at = Point::new(left, before.at.y);
     Some(Placed { at, tag: before.tag, span: before.span, item: Item::Glyphs(run) })
 }
@@ -58,6 +59,8 @@ mod tests {
         let Item::Glyphs(run) = gap.item else { panic!("a gap is text") };
         assert_eq!((run.text.as_str(), run.width()), ("  ", Pt(60.0)));
         assert_eq!((run.glyphs.len(), run.glyphs[0].text.clone()), (1, 0..2));
-        assert!(fill_gap(&before, Pt(30.0), Pt(33.0), &book).is_none());
+        let narrow = fill_gap(&before, Pt(30.0), Pt(33.0), &book).expect("a space needs no room");
+        let Item::Glyphs(run) = narrow.item else { panic!("a gap is text") };
+        assert_eq!((run.text.as_str(), run.stretch), (" ", 1.0));
     }
 }

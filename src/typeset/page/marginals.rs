@@ -18,7 +18,8 @@ const HANG: f64 = 0.22;
 pub fn set_marginal(pages: &mut [Page], marginal: &Marginal, shaper: &mut Shaper<'_>) {
     let n_pages = pages.len();
     for (index, page) in pages.iter_mut().enumerate().skip(usize::from(!marginal.on_first)) {
-        let first = page.items.len();
+        // Before the text, so that no reader joins a page's number to the next page's first line.
+        let first = page.running.last().map_or_else(|| n_grounds(page), |running| running.items.end);
         let area = page.area;
         let down = match marginal.kind {
             Pagination::Header => -marginal.distance,
@@ -33,14 +34,20 @@ pub fn set_marginal(pages: &mut [Page], marginal: &Marginal, shaper: &mut Shaper
                 items.extend(line(&paragraph, area.size.width, n_places, shaper));
             }
         }
-        page.items.extend(items.into_iter().map(|mut item| {
+        for item in &mut items {
             item.at = item.at + base;
-            item
-        }));
-        if page.items.len() > first {
-            page.running.push(Running { kind: marginal.kind, items: first..page.items.len() });
+        }
+        if !items.is_empty() {
+            page.running.push(Running { kind: marginal.kind, items: first..first + items.len() });
+            page.items.splice(first..first, items);
         }
     }
+}
+
+/// How many items at the start of a page lie under its text.
+fn n_grounds(page: &Page) -> usize {
+    let is_ground = |placed: &&Placed| placed.tag.is_none() && matches!(placed.item, Item::Path(_));
+    page.items.iter().take_while(is_ground).count()
 }
 
 /// The rule between a line and the text, relative to the line's baseline.

@@ -198,15 +198,19 @@ fn set_ground(ground: Ground, size: Size) -> Placed {
     Placed { at, tag: None, span: None, item: Item::Path(path) }
 }
 
-/// Fills the gaps between texts that are side by side on one line.
+/// Fills the gaps between texts that are side by side: on one line from end to end, else with a space after the first.
 fn fill_gaps(cells: &mut [CellLines], shaper: &Shaper<'_>) {
     let texts: Vec<usize> = (0..cells.len()).filter(|&cell| !cells[cell].lines.is_empty()).collect();
     for pair in texts.windows(2) {
         let (one, other) = (&cells[pair[0]], &cells[pair[1]]);
-        let ([line], [next, ..]) = (one.lines.as_slice(), other.lines.as_slice()) else { continue };
+        let (Some(line), Some(next)) = (one.lines.last(), other.lines.first()) else { continue };
         let (from, to) = (one.x + line.right, other.x + next.left);
         let last = line.items.iter().rfind(|placed| matches!(placed.item, Item::Glyphs(_)));
-        let gap = last.and_then(|last| fill_gap(last, from - one.x, to - one.x, shaper.book()));
-        cells[pair[0]].lines[0].items.extend(gap);
+        let gap = last.and_then(|last| {
+            let to = if one.lines.len() == 1 { to } else { from };
+            fill_gap(last, from - one.x, to - one.x, shaper.book())
+        });
+        let n_lines = one.lines.len();
+        cells[pair[0]].lines[n_lines - 1].items.extend(gap);
     }
 }

@@ -40,12 +40,57 @@ pub(crate) fn emit(
                 item: Item::Glyphs(glyph_run(prepared, line, segment)),
             }),
         };
-        if let Some(placed) = placed.and_then(|placed| merge(items.last_mut(), placed)) {
-            items.push(placed);
+        let (placed, mark) = match placed {
+            Some(placed) if piece.role == PieceRole::Separator => parted(placed),
+            placed => (placed, None),
+        };
+        for placed in [placed, mark].into_iter().flatten() {
+            if let Some(placed) = merge(items.last_mut(), placed) {
+                items.push(placed);
+            }
         }
     }
     items.extend(links(prepared, line, segments, book));
     items
+}
+
+/// What stands between two items of a line as the space that belongs to the text, and the mark after it, an artifact:
+/// nobody wants to hear a dot between a telephone number and an address, nor find the two in one word. A mark without
+/// a space before it is text.
+fn parted(mut placed: Placed) -> (Option<Placed>, Option<Placed>) {
+    let Item::Glyphs(run) = &mut placed.item else { return (Some(placed), None) };
+    let at_end = run.right_to_left;
+    let first = if at_end { run.glyphs.last() } else { run.glyphs.first() };
+    let is_space = first.is_some_and(|first| !first.text.is_empty() && run.shown_by(first).trim().is_empty());
+    if !is_space || run.glyphs.len() == 1 {
+        return (Some(placed), None);
+    }
+    let mut mark = run.clone();
+    let mut at = placed.at;
+    if at_end {
+        mark.glyphs.pop();
+        run.glyphs.drain(..run.glyphs.len() - 1);
+        placed.at.x += mark.width();
+    } else {
+        run.glyphs.truncate(1);
+        mark.glyphs.remove(0);
+        at.x += run.width();
+    }
+    for run in [run, &mut mark] {
+        relabel(run);
+    }
+    let mark = Placed { at, tag: None, span: placed.span, item: Item::Glyphs(mark) };
+    (Some(placed), Some(mark))
+}
+
+/// Takes the text that none of a run's glyphs shows out of it.
+fn relabel(run: &mut GlyphRun) {
+    let start = run.glyphs.iter().map(|glyph| glyph.text.start).min().unwrap_or(0);
+    let end = run.glyphs.iter().map(|glyph| glyph.text.end).max().unwrap_or(0);
+    run.text = run.text.get(start as usize..end as usize).unwrap_or_default().to_owned();
+    for glyph in &mut run.glyphs {
+        glyph.text = glyph.text.start - start..glyph.text.end - start;
+    }
 }
 
 /// An icon, an artifact, in the middle between the baseline and the tops of the capitals beside it.

@@ -1,0 +1,279 @@
+//! Text in another script than the résumé's language is written in gets its own language (`Lang`, ISO 32000-1
+//! §14.9.2), so that a screen reader changes its voice: a Hebrew title in an English résumé.
+//!
+//! An element that is in one other script as a whole gets the language itself. A stretch inside an element becomes a
+//! `Span`; headings have none, for readers would cut them there.
+
+use std::ops::Range;
+
+use unicode_script::{Script, UnicodeScript};
+
+use crate::compose::content::{Block, BlockKind, CellContent, Flow, Paragraph, Piece, PieceRole};
+use crate::tags::{Role, TagId, TagTree};
+
+/// Languages (BCP 47) that are not written in Latin letters, and their scripts.
+const SCRIPTS: [(&[&str], &[Script]); 14] = [
+    (&["he", "yi"], &[Script::Hebrew]),
+    (&["ar", "fa", "ur", "ps", "ckb"], &[Script::Arabic]),
+    (&["ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg"], &[Script::Cyrillic]),
+    (&["el"], &[Script::Greek]),
+    (&["hy"], &[Script::Armenian]),
+    (&["ka"], &[Script::Georgian]),
+    (&["ja"], &[Script::Han, Script::Hiragana, Script::Katakana]),
+    (&["zh", "yue"], &[Script::Han, Script::Bopomofo]),
+    (&["ko"], &[Script::Hangul, Script::Han]),
+    (&["th"], &[Script::Thai]),
+    (&["hi", "mr", "ne"], &[Script::Devanagari]),
+    (&["bn"], &[Script::Bengali]),
+    (&["ta"], &[Script::Tamil]),
+    (&["am"], &[Script::Ethiopic]),
+];
+
+/// Marks what is in another script than `lang` is written in.
+pub fn mark_foreign(flows: &mut [Flow], tags: &mut TagTree, lang: &str) {
+    let own = scripts(lang);
+    for block in flows.iter_mut().flat_map(|flow| &mut flow.blocks) {
+        each_paragraph(block, &mut |paragraph| mark(paragraph, tags, &own));
+    }
+}
+
+/// The scripts of a language.
+fn scripts(lang: &str) -> Vec<Script> {
+    let mut subtags = lang.split('-');
+    let language = subtags.next().unwrap_or_default().to_ascii_lowercase();
+    let named = subtags.find(|subtag| subtag.len() == 4).and_then(Script::from_short_name);
+    let known = SCRIPTS.iter().find(|(languages, _)| languages.contains(&language.as_str()));
+    match (named, known) {
+        (Some(script), _) => vec![script],
+        (None, Some((_, scripts))) => scripts.to_vec(),
+        (None, None) => vec![Script::Latin],
+    }
+}
+
+/// The language that text in a script is most likely in; kana beside Han characters make them Japanese.
+fn language(script: Script, text: &str) -> Option<&'static str> {
+    let has_kana = || text.chars().any(|c| matches!(c.script(), Script::Hiragana | Script::Katakana));
+    match script {
+        Script::Latin => Some("en"),
+        Script::Han if !has_kana() => Some("zh"),
+        _ => SCRIPTS.iter().find(|(_, scripts)| scripts.contains(&script)).map(|(languages, _)| languages[0]),
+    }
+}
+
+fn each_paragraph(block: &mut Block, visit: &mut impl FnMut(&mut Paragraph)) {
+    match &mut block.kind {
+        BlockKind::Row(row) => {
+            for cell in &mut row.cells {
+                if let CellContent::Text(paragraph) = &mut cell.content {
+                    visit(paragraph);
+                }
+            }
+        }
+        BlockKind::Columns(columns) => {
+            let blocks = columns.columns.iter_mut().flat_map(|column| &mut column.blocks);
+            blocks.for_each(|block| each_paragraph(block, visit));
+        }
+        BlockKind::Rule(_) | BlockKind::Picture(_) => {}
+    }
+}
+
+/// The language of a letter, `None` for the résumé's own; nothing at all for what is in every script.
+fn letter(c: char, text: &str, own: &[Script]) -> Option<Option<&'static str>> {
+    match c.script() {
+        Script::Common | Script::Inherited | Script::Unknown => None,
+        script if own.contains(&script) => Some(None),
+        script => Some(language(script, text)),
+    }
+}
+
+fn mark(paragraph: &mut Paragraph, tags: &mut TagTree, own: &[Script]) {
+    let is_usual = |c: char| c < '\u{370}' || c.script() == Script::Common;
+    if own == [Script::Latin] && (paragraph.text.is_ascii() || paragraph.text.chars().all(is_usual)) {
+        return;
+    }
+    let text = std::mem::take(&mut paragraph.text);
+    let pieces = std::mem::take(&mut paragraph.pieces);
+    let is_one = languages(&pieces, &text, own).len() == 1;
+    for same in pieces.chunk_by(|one, other| one.tag == other.tag) {
+        let Some(tag) = same[0].tag else {
+            paragraph.pieces.extend_from_slice(same);
+            continue;
+        };
+        let element = tags.get(tag).role;
+        match languages(same, &text, own).as_slice() {
+            [Some(lang)] if is_one || element == Role::Link || is_heading(tags, tag) => {
+                tags.get_mut(tag).lang.get_or_insert_with(|| (*lang).to_owned());
+                paragraph.pieces.extend_from_slice(same);
+            }
+            [] | [None] => paragraph.pieces.extend_from_slice(same),
+            _ if is_heading(tags, tag) => paragraph.pieces.extend_from_slice(same),
+            _ => paragraph.pieces.extend(spans(same, tag, &text, tags, own)),
+        }
+    }
+    paragraph.text = text;
+}
+
+/// The languages of pieces, as they change; `None` is the résumé's own.
+fn languages(pieces: &[Piece], text: &str, own: &[Script]) -> Vec<Option<&'static str>> {
+    let tagged = pieces.iter().filter(|piece| piece.tag.is_some());
+    let letters = tagged.flat_map(|piece| text[piece.range.clone()].chars());
+    let mut languages: Vec<Option<&str>> = letters.filter_map(|c| letter(c, text, own)).collect();
+    languages.dedup();
+    languages
+}
+
+/// The pieces of one element, each foreign stretch in a span of its own. What stays whole is not cut.
+fn spans(pieces: &[Piece], tag: TagId, text: &str, tags: &mut TagTree, own: &[Script]) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len() + 2);
+    let mut open: Option<(&str, TagId)> = None;
+    for piece in pieces {
+        if piece.role != PieceRole::Text {
+            open = None;
+            out.push(piece.clone());
+            continue;
+        }
+        for (range, lang) in stretches(piece, text, own) {
+            open = match (lang, open) {
+                (None, _) => None,
+                (Some(lang), Some((last, span))) if last == lang => Some((last, span)),
+                (Some(lang), _) => {
+                    let span = tags.add(tag, Role::Span);
+                    tags.get_mut(span).lang = Some(lang.to_owned());
+                    Some((lang, span))
+                }
+            };
+            let tag = open.map_or(piece.tag, |(_, span)| Some(span));
+            out.push(Piece { range, tag, ..piece.clone() });
+        }
+    }
+    out
+}
+
+/// A part of a text and its language, `None` for the résumé's own.
+type Stretch = (Range<usize>, Option<&'static str>);
+
+/// The stretches of a piece in one language each; what is in every script belongs to what is before it, and at the
+/// start to what follows, but the space between two languages is the résumé's own.
+fn stretches(piece: &Piece, text: &str, own: &[Script]) -> Vec<Stretch> {
+    let mut found: Vec<Stretch> = Vec::new();
+    let mut neutral = piece.range.start;
+    for (offset, c) in text[piece.range.clone()].char_indices() {
+        let at = piece.range.start + offset;
+        let Some(lang) = letter(c, text, own) else { continue };
+        let end = at + c.len_utf8();
+        match found.last_mut() {
+            Some((range, last)) if *last == lang => range.end = end,
+            Some((range, None)) => {
+                range.end = at;
+                found.push((at..end, lang));
+            }
+            Some(_) if lang.is_some() => {
+                found.push((neutral..at, None));
+                found.push((at..end, lang));
+            }
+            Some(_) => found.push((neutral..end, lang)),
+            None if lang.is_some() && at > neutral => {
+                found.push((neutral..at, None));
+                found.push((at..end, lang));
+            }
+            None => found.push((neutral..end, lang)),
+        }
+        neutral = end;
+    }
+    match found.last_mut() {
+        Some((range, None)) => range.end = piece.range.end,
+        Some((range, _)) => {
+            let rest = range.end..piece.range.end;
+            found.push((rest, None));
+        }
+        None => found.push((piece.range.clone(), None)),
+    }
+    found.retain(|(range, _)| !range.is_empty());
+    found
+}
+
+fn is_heading(tags: &TagTree, tag: TagId) -> bool {
+    let element = tags.get(tag);
+    match element.role {
+        Role::H1 | Role::H2 | Role::H3 | Role::H4 => true,
+        Role::Link | Role::Span => element.parent.is_some_and(|parent| is_heading(tags, parent)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{mark, scripts};
+    use crate::compose::content::{Paragraph, Piece, PieceRole};
+    use crate::compose::style::{Align, Case, Direction, Figures, ParStyle, TextStyle};
+    use crate::geom::Pt;
+    use crate::path::Color;
+    use crate::tags::{Role, TagTree};
+
+    /// The pieces of a text in one element, each with the language that it has by itself.
+    fn marked(text: &str, lang: &str, role: Role) -> (Option<String>, Vec<(String, Option<String>)>) {
+        let mut tags = TagTree::new();
+        let tag = tags.add(TagTree::ROOT, role);
+        let style = TextStyle {
+            fonts: Vec::new(),
+            size: Pt(10.0),
+            color: Color::BLACK,
+            tracking: 0.0,
+            case: Case::Normal,
+            figures: Figures::Proportional,
+        };
+        let piece = Piece {
+            range: 0..text.len(),
+            style: Arc::new(style),
+            tag: Some(tag),
+            span: None,
+            link: None,
+            role: PieceRole::Text,
+            decor: None,
+        };
+        let style = ParStyle {
+            leading: Pt(12.0),
+            align: Align::Left,
+            hyphenate: false,
+            balance: false,
+            lang: lang.to_owned(),
+            direction: Direction::Auto,
+        };
+        let mut paragraph = Paragraph { text: text.to_owned(), pieces: vec![piece], style };
+        mark(&mut paragraph, &mut tags, &scripts(lang));
+        let own =
+            |piece: &Piece| piece.tag.filter(|&own| own != tag).and_then(|own| tags.get(own).lang.clone());
+        let parts = paragraph.pieces.iter().map(|piece| (text[piece.range.clone()].to_owned(), own(piece)));
+        let parts = parts.collect();
+        (tags.get(tag).lang.clone(), parts)
+    }
+
+    #[test]
+    fn a_text_in_one_other_script_has_its_language() {
+        assert_eq!(marked("שלום, עולם!", "en", Role::P).0.as_deref(), Some("he"));
+        assert_eq!(marked("Москва", "de", Role::H3).0.as_deref(), Some("ru"));
+        assert_eq!(marked("Rust", "he", Role::P).0.as_deref(), Some("en"));
+        assert_eq!(marked("東京", "en", Role::P).0.as_deref(), Some("zh"));
+        assert_eq!(marked("東京タワー", "en", Role::P).0.as_deref(), Some("ja"));
+        assert_eq!(marked("Zürich, 2020", "de", Role::P).0, None);
+        assert_eq!(marked("Београд", "sr-Cyrl", Role::P).0, None);
+        assert_eq!(marked("Београд", "sr-Latn", Role::P).0.as_deref(), Some("ru"));
+    }
+
+    #[test]
+    fn a_stretch_has_a_span_without_the_spaces_around_it() {
+        let (whole, parts) = marked("Wrote הספר הגדול (2020) in Haifa.", "en", Role::P);
+        assert_eq!(whole, None);
+        let he = Some("he".to_owned());
+        let wanted = [("Wrote ", None), ("הספר הגדול", he), (" (2020) in Haifa.", None)];
+        assert_eq!(parts, wanted.map(|(text, lang)| (text.to_owned(), lang)));
+    }
+
+    #[test]
+    fn a_heading_has_no_span() {
+        let (whole, parts) = marked("Editor, ספר", "en", Role::H3);
+        assert_eq!((whole, parts.len()), (None, 1));
+    }
+}

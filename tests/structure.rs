@@ -1,0 +1,238 @@
+//! What a screen reader finds in the PDFs: headings in steps, and words apart, whatever a résumé has and lacks.
+
+mod desk;
+#[expect(dead_code, reason = "this test uses a part")]
+mod messages;
+#[expect(dead_code, reason = "this test uses a part")]
+mod sample;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use lopdf::{Document, ObjectId};
+use sample::reader::{self, text};
+use sample::structure::{Element, Kid, structure};
+use vitae::Target;
+use vitae::export::pdf::export;
+use vitae::font::FontBook;
+use vitae::layouts::Layouts;
+use vitae::source::Source;
+
+/// Résumés that lack what most have, or have what few have.
+const ODD: [&str; 21] = [
+    "[basics]\nname = \"Mira\"",
+    "summary = \"word\"",
+    "[basics]\nemail = \"mira@lindqvist.example\"",
+    "[basics]\nname = \"Mira\"\nphoto = { path = \"portrait.png\", alt = \"Mira\" }",
+    "[basics]\nphoto = { path = \"portrait.png\", alt = \"Mira\" }",
+    "[[work]]\nposition = \"Engineer\"\norganization = \"Northgrid\"\nstart = 2020",
+    "[[work]]\norganization = \"Northgrid\"\nstart = 2020\nhighlights = [\"Built it.\"]",
+    "[[work]]\nposition = \"Engineer\"\nstart = 2020",
+    "[basics]\nname = \"Mira\"\n[[work]]\norganization = \"Northgrid\"\nlocation = \"Leeds\"\nstart = 2020\nend = 2021",
+    "[basics]\nname = \"Mira\"\n[[work]]\norganization = \"Northgrid\"\nroles = [\n{ position = \"Lead\", start = 2021 },\n\
+     { position = \"Engineer\", start = 2019, end = 2021 },\n{ start = 2018, end = 2019 },\n]",
+    "[[work]]\norganization = \"Northgrid\"\nroles = [{ position = \"Lead\" }, { position = \"Engineer\" }]",
+    "[basics]\nname = \"Mira\"\n[[education]]\ninstitution = \"York\"\nstart = 2010\nend = 2014",
+    "[basics]\nname = \"Mira\"\n[[education]]\ndegree = \"BSc\"\n[[references]]\nname = \"Jo\"",
+    "[basics]\nname = \"Mira\"\n[skills]\nCode = \"Rust, Go\"\nOther = \"Sailing\"",
+    "[basics]\nname = \"Mira\"\nphone = \"+44 20 7946 0312\"\nurl = \"https://lindqvist.example\"\nlocation = \"Leeds\"\n\
+     email = \"mira@lindqvist.example\"\nprofiles = [{ network = \"GitHub\", username = \"mira\" }]",
+    "[basics]\nname = \"Mira\"\nurl = \"https://a-very-long-address.example/with/a/path/that/goes/on/and/on/and/on/for/ever\"",
+    "[basics]\nname = \"Mira\"\nsummary = \"See [a long name of a link that is wrapped over two lines in every column, however \
+     wide it may be, for it has many words](https://lindqvist.example), then more.\"",
+    "lang = \"he\"\n[basics]\nname = \"נועה לוי\"\nheadline = \"Linux\"\n[[work]]\nposition = \"מהנדסת\"\norganization = \
+     \"ענן\"\nstart = 2020\nhighlights = [\"Rust בשפת פיתוח\"]",
+    "summary = \"Wrote הספר הגדול in Haifa.\"\n[basics]\nname = \"Mira\"\n[[publications]]\ntitle = \"הספר הגדול\"",
+    "[[languages]]\nname = \"German\"\nlevel = \"native\"\n[[languages]]\nname = \"English\"\nlevel = \"fluent\"",
+    "[[awards]]\ntitle = \"Prize\"\ndate = 2020\n[[certificates]]\nname = \"Pilot\"\ndate = 2021\n[[interests]]\nname = \"Go\"",
+];
+
+/// What is read on a page in one marked content.
+struct Stretch<'a> {
+    page: ObjectId,
+    content: i64,
+    glyphs: Vec<&'a reader::Glyph>,
+}
+
+impl Stretch<'_> {
+    fn words(&self) -> String {
+        self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
+    }
+}
+
+fn pdf(source: Source, layout: &str) -> Result<Document, String> {
+    let target = Target { layout: Some(layout.to_owned()), ..Target::default() };
+    let built = desk::build(source, target)
+        .map_err(|failed| messages::render_all(&failed.diagnostics, &failed.sources))?;
+    let bytes = export(&built.document, &FontBook::embedded());
+    Ok(Document::load_mem(&bytes).expect("the file can be read"))
+}
+
+fn samples() -> Vec<Source> {
+    let mut paths = messages::files("examples");
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.push(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("resume.toml"));
+    let odd = (0..).zip(ODD).map(|(number, text): (usize, _)| Source::new(format!("odd {number}"), text));
+    paths.iter().map(|path| desk::source(path)).chain(odd).collect()
+}
+
+fn each(mut check: impl FnMut(&str, &Document)) {
+    for source in samples() {
+        for (layout, _) in Layouts::builtin() {
+            let name = format!("{} in {layout}", source.name);
+            match pdf(source.clone(), layout) {
+                Ok(file) if is_blank(&file) => {}
+                Ok(file) => check(&name, &file),
+                Err(said) => panic!("{name}: {said}"),
+            }
+        }
+    }
+}
+
+/// Whether nothing is on the pages: a photo alone, in a layout without photos.
+fn is_blank(file: &Document) -> bool {
+    reader::pages(file).iter().all(|page| page.contents.is_empty())
+}
+
+/// The levels of headings in the order of reading.
+fn levels(root: &Element) -> Vec<u8> {
+    let mut levels = Vec::new();
+    root.walk(&mut |element| {
+        if let Some(level) = element.role.strip_prefix('H').and_then(|level| level.parse().ok()) {
+            levels.push(level);
+        }
+    });
+    levels
+}
+
+#[test]
+fn headings_begin_with_the_first_and_go_down_in_steps() {
+    each(|name, file| {
+        let levels = levels(&structure(file));
+        assert!(levels.first().is_none_or(|first| *first == 1), "{name}: {levels:?}");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
+    });
+}
+
+#[test]
+fn no_heading_is_cut_by_a_span() {
+    each(|name, file| {
+        for page in reader::pages(file) {
+            assert!(page.says_itself.is_empty(), "{name}: {:?}", page.says_itself);
+        }
+        structure(file).walk(&mut |element| {
+            if element.role.starts_with('H') {
+                assert!(element.all("Span").is_empty(), "{name}: {}", element.outline());
+            }
+        });
+    });
+}
+
+/// The marked contents of an element and all below it, in the order of reading.
+fn contents(element: &Element, found: &mut Vec<(ObjectId, i64)>) {
+    for kid in &element.kids {
+        match kid {
+            Kid::Element(element) => contents(element, found),
+            Kid::Content { page, id } => found.push((*page, *id)),
+            Kid::Annotation(_) => {}
+        }
+    }
+}
+
+#[test]
+fn words_of_different_elements_are_apart() {
+    each(|name, file| {
+        let mut in_order = Vec::new();
+        contents(&structure(file), &mut in_order);
+        let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
+        let pages = reader::pages(file);
+        let mut glyphs: BTreeMap<(ObjectId, i64), Vec<&reader::Glyph>> = BTreeMap::new();
+        for (id, page) in ids.iter().zip(&pages) {
+            for glyph in &page.glyphs {
+                if let Some(content) = glyph.content {
+                    glyphs.entry((*id, content)).or_default().push(glyph);
+                }
+            }
+        }
+        let stretches = in_order.into_iter().map(|(page, content)| Stretch {
+            page,
+            content,
+            glyphs: glyphs.get(&(page, content)).cloned().unwrap_or_default(),
+        });
+        let stretches: Vec<Stretch<'_>> = stretches.filter(|stretch| !stretch.glyphs.is_empty()).collect();
+        for pair in stretches.windows(2) {
+            let (one, other) = (pair[0].words(), pair[1].words());
+            let is_same_line = pair[0].page == pair[1].page
+                && pair[0].glyphs.last().map(|glyph| glyph.baseline)
+                    == pair[1].glyphs.first().map(|glyph| glyph.baseline);
+            let has_space = [&one, &other]
+                .iter()
+                .any(|words| words.starts_with(char::is_whitespace) || words.ends_with(char::is_whitespace));
+            let is_cut = one.ends_with(char::is_alphanumeric) && other.starts_with(char::is_alphanumeric);
+            assert!(
+                !is_same_line || has_space || !is_cut,
+                "{name}: {one:?} and {other:?} (contents {} and {})",
+                pair[0].content,
+                pair[1].content
+            );
+        }
+    });
+}
+
+/// What the outline has, with its depth.
+fn bookmarks(file: &Document) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let outlines = file.catalog().and_then(|catalog| catalog.get(b"Outlines")).ok();
+    let mut open: Vec<(usize, ObjectId)> = Vec::new();
+    let first = |id: ObjectId| {
+        file.get_dictionary(id)
+            .and_then(|entry| entry.get(b"First"))
+            .and_then(lopdf::Object::as_reference)
+            .ok()
+    };
+    open.extend(outlines.and_then(|outlines| outlines.as_reference().ok()).and_then(first).map(|id| (0, id)));
+    while let Some((depth, id)) = open.pop() {
+        let entry = file.get_dictionary(id).expect("a bookmark");
+        found.push((depth, text(entry.get(b"Title").expect("it has a title"))));
+        open.extend(entry.get(b"Next").and_then(lopdf::Object::as_reference).ok().map(|next| (depth, next)));
+        open.extend(first(id).map(|under| (depth + 1, under)));
+    }
+    found
+}
+
+#[test]
+fn an_entry_without_a_position_has_a_bookmark() {
+    for (layout, _) in Layouts::builtin() {
+        let file = pdf(Source::new("odd", ODD[8]), layout).expect("it can be built");
+        let titles: Vec<String> = bookmarks(&file).into_iter().map(|(_, title)| title).collect();
+        assert!(titles.iter().any(|title| title.starts_with("Northgrid")), "{layout}: {titles:?}");
+    }
+}
+
+#[test]
+fn roles_are_below_their_organization() {
+    for (layout, _) in Layouts::builtin() {
+        let file = pdf(Source::new("odd", ODD[9]), layout).expect("it can be built");
+        let all = bookmarks(&file);
+        let depth =
+            |wanted: &str| all.iter().find(|(_, title)| title.starts_with(wanted)).map(|(depth, _)| *depth);
+        if let (Some(above), Some(below)) = (depth("Northgrid"), depth("Engineer")) {
+            assert_eq!(above + 1, below, "{layout}: {all:?}");
+        }
+        assert!(depth("Lead").is_some(), "{layout}: {all:?}");
+    }
+}
+
+#[test]
+fn a_foreign_stretch_has_its_language() {
+    let file = pdf(Source::new("odd", ODD[18]), "classic").expect("it can be built");
+    let root = structure(&file);
+    let mut languages = Vec::new();
+    root.walk(&mut |element| {
+        if let Ok(lang) = element.object.get(b"Lang") {
+            languages.push((element.role.clone(), text(lang)));
+        }
+    });
+    languages.sort();
+    assert_eq!(languages, [("H3".to_owned(), "he".to_owned()), ("Span".to_owned(), "he".to_owned())]);
+}
