@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """layouts.py VITAE [SHARED] [--table] [--layout NAME]: readers find all words of all examples.
 
-Builds each résumé of the project in each built-in layout with the binary VITAE, reads the PDFs with eight
+Builds each résumé of the project in each built-in layout with the binary VITAE, reads the PDFs with nine
 readers, and compares exactly, with capitals, to the résumé's own texts and to the display list. What can be
 wrong:
 
@@ -48,8 +48,6 @@ UNPRINTED |= {"kind", "network", "sections", "break-before", "keep", "priority",
 UNPRINTED |= {"countryCode", "startDate", "endDate", "$schema", "meta"}
 MIN_ORDER = 0.99
 N_EXAMPLES = 6
-# pdftotext -raw sets every letter of a text from right to left on a line of its own.
-LETTERS_ONLY = [*readers.BY_GLYPH, "-raw"]
 TEXT = re.compile(r'^  text +([\d.-]+) +([\d.-]+) +([\d.-]+)  \S+ [\d.]+ #\w+ (\S+)  "(.*)"$')
 ESCAPE = re.compile(r"\\(?:u\{(\w+)\}|(.))")
 HEBREW = """lang = "he"
@@ -183,7 +181,7 @@ def compared(built, reader, text):
     resume = built.resume
     by_run = has_right_to_left(resume)
     found = words.tokens(words.rejoin(text, set(resume.runs)), by_run)
-    if by_run and reader in LETTERS_ONLY:
+    if by_run and reader in readers.BY_GLYPH:
         return found, letters_compared(built, found)
     findings = words.compare(built.words + built.feet, found, built.capitals)
     explained = [word for finding in findings for word in finding.wanted]
@@ -195,14 +193,34 @@ def shown(finding):
     return f"{wanted!r} as {finding.found!r}" if wanted and finding.found else repr(wanted or finding.found)
 
 
+def ordered(built, reader, found):
+    """The share of the words that a reader has in order. Of texts from right to left, those on one line may change
+    places as the line is read from its right; each of them must be there as one, where a reader knows how."""
+    if not has_right_to_left(built.resume):
+        return words.order(built.words, found)
+    phrases = [] if reader in readers.BY_GLYPH else [*words.phrases(text for text, _ in built.records)]
+    run_on = f" {' '.join(found)} "
+
+    def has(phrase):
+        # In a line from left to right, PDFium turns the letters of each word round, but not the words.
+        forms = [phrase, " ".join(reversed(phrase.split()))] if reader == "PDFium" else [phrase]
+        return any(f" {form} " in run_on for form in forms)
+
+    missing = [phrase for phrase in phrases if not has(phrase)]
+    if missing or is_right_to_left(built.resume):
+        return 1.0 - len(missing) / max(1, len(phrases))
+    left_to_right = ([word for word in some if not words.RIGHT_TO_LEFT.search(word)] for some in (built.words, found))
+    return words.order(*left_to_right)
+
+
 def judged(built, reader, text, wanted_dates):
     """A reader's score on a PDF, and its faults."""
     found, findings = compared(built, reader, text)
     examples = collections.defaultdict(list)
     for finding in findings:
         examples[finding.kind].append(shown(finding))
-    letters_only = reader in LETTERS_ONLY and is_right_to_left(built.resume)
-    order = 1.0 if letters_only else words.order(built.words, found)
+    letters_only = reader in readers.BY_GLYPH and is_right_to_left(built.resume)
+    order = 1.0 if letters_only else ordered(built, reader, found)
     apart = [] if letters_only else [*dates.apart(wanted_dates, found)]
     kinds = [*examples]
     if reader not in readers.BY_PLACE or not has_columns(built.layout):

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""readers.py PDF...: the text of PDFs as eight readers find it.
+"""readers.py PDF...: the text of PDFs as nine readers find it.
 
-The readers are pdftotext in its three modes, mutool, pypdf, pdfminer, PDFium (Chrome) and pdf.js (Firefox).
-Pages are parted by a form feed. Runs in the Python environment that has pypdf, pdfminer.six and pypdfium2,
-and in its folder a `node_modules` with pdfjs-dist; wants poppler-utils, mutool and node.
+The readers are pdftotext in its three modes, mutool, MuPDF of today (Debian's mutool is some years older, and reads
+no text from right to left), pypdf, pdfminer, PDFium (Chrome) and pdf.js (Firefox). Pages are parted by a form feed.
+Runs in the Python environment that has PyMuPDF, pypdf, pdfminer.six and pypdfium2, and in its folder a
+`node_modules` with pdfjs-dist; wants poppler-utils, mutool and node.
 """
 import concurrent.futures
 import json
@@ -20,11 +21,11 @@ COMMANDS = {
     "-raw": (["pdftotext", "-raw"], ["-"]),
     "mutool": (["mutool", "draw", "-q", "-F", "text"], []),
 }
-READERS = [*COMMANDS, "pypdf", "pdfminer", "PDFium", "pdf.js"]
+READERS = [*COMMANDS, "MuPDF", "pypdf", "pdfminer", "PDFium", "pdf.js"]
 # Readers that order words by their places on the page; the others keep the order of the file.
 BY_PLACE = ["pdftotext", "-layout", "pdfminer"]
 # Readers that give text from right to left as its glyphs stand, so that only its letters can be compared.
-BY_GLYPH = ["pypdf", "pdfminer", "pdf.js"]
+BY_GLYPH = ["-raw", "mutool", "pypdf", "pdfminer", "pdf.js"]
 
 
 def run(*arguments):
@@ -39,6 +40,13 @@ def run(*arguments):
 def by_command(pdf):
     """The texts that the readers with a process of their own find."""
     return {name: run(*before, pdf, *after) for name, (before, after) in COMMANDS.items()}
+
+
+def by_mupdf(pdf):
+    import pymupdf
+
+    with pymupdf.open(pdf) as document:
+        return "\f".join(page.get_text() for page in document)
 
 
 def by_pypdf(pdf):
@@ -65,7 +73,8 @@ def by_pdfium(pdf):
 def by_package(pdf):
     """The texts that the readers in Python find."""
     logging.disable(logging.CRITICAL)
-    return {"pypdf": by_pypdf(pdf), "pdfminer": by_pdfminer(pdf), "PDFium": by_pdfium(pdf)}
+    ways = {"MuPDF": by_mupdf, "pypdf": by_pypdf, "pdfminer": by_pdfminer, "PDFium": by_pdfium}
+    return {name: read(pdf) for name, read in ways.items()}
 
 
 def by_pdfjs(pdfs):

@@ -9,12 +9,14 @@ import re
 import unicodedata
 
 RUN = re.compile(r"[^\W_]+")
+RUN_OF_SCRIPT = re.compile(r"[\u0590-\u05ff]+|[^\W_\u0590-\u05ff]+")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Signs that readers set around a text of another direction; they part words.
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # A narrow space before such marks, as in French, is often read as none.
 SPACED_MARK = re.compile(r"(?<=\w)[ \u00a0\u202f]+(?=[;:!?»][.,;]?(?:\s|$))|(?<=«)[ \u00a0\u202f]+")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RIGHT_TO_LEFT_WORDS = re.compile(r"[\u0590-\u05ff]+(?: [\u0590-\u05ff]+)*")
 DIVIDED = re.compile(r"([^\W_]+)[-\u00ad\u2010][ \t]*\n\s*([^\W_]+)")
 SEPARATORS = "·•◦▪‣|–—"
 # A word may be read as up to so many pieces.
@@ -49,10 +51,18 @@ def tokens(text, by_run=False):
     for piece in SPACED_MARK.sub("", plain(text)).split():
         piece = piece.strip(SEPARATORS)
         if by_run:
-            found += RUN.findall(piece)
+            # Where the direction changes, brackets and commas change places, and the words beside them may touch.
+            found += RUN_OF_SCRIPT.findall(piece)
         elif RUN.search(piece):
             found.append(piece)
     return found
+
+
+def phrases(texts):
+    """The stretches of words from right to left in texts, as runs of letters."""
+    for text in texts:
+        for stretch in RIGHT_TO_LEFT_WORDS.findall(plain(text)):
+            yield " ".join(RUN_OF_SCRIPT.findall(stretch))
 
 
 def order(wanted, found):

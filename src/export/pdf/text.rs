@@ -51,8 +51,21 @@ impl Writer<'_> {
         let subsets = self.subsets;
         let Some(subset) = subsets.get(run.font) else { return };
         self.begin_text(at, run);
-        // From left to right, whatever the script: readers turn words round by their letters.
-        for cluster in Clusters::of(run, at.x.0) {
+        let clusters = Clusters::of(run, at.x.0);
+        if run.right_to_left {
+            self.show_clusters(words_from_left(clusters.collect()).into_iter(), run, subset);
+        } else {
+            self.show_clusters(clusters, run, subset);
+        }
+    }
+
+    fn show_clusters<'r>(
+        &mut self,
+        clusters: impl Iterator<Item = Cluster<'r>>,
+        run: &GlyphRun,
+        subset: &Subset<'_>,
+    ) {
+        for cluster in clusters {
             let is_said = match run.glyphs[cluster.glyphs.clone()] {
                 [ref glyph] => {
                     subset.get(glyph.id, &cluster.says).is_none_or(|shown| shown.text == *cluster.says)
@@ -184,6 +197,19 @@ impl Writer<'_> {
             self.pen.rise = rise;
         }
     }
+}
+
+/// The clusters of a run from right to left in the order of painting: its words from left to right, for readers turn
+/// them round by their letters, but the spaces around them as they are spoken, before and after.
+fn words_from_left(mut after: Vec<Cluster<'_>>) -> Vec<Cluster<'_>> {
+    let is_space = |cluster: &&Cluster<'_>| cluster.says == " ";
+    let n_after = after.iter().take_while(is_space).count();
+    let mut words = after.split_off(n_after);
+    let n_before = words.iter().rev().take_while(is_space).count();
+    let mut clusters = words.split_off(words.len() - n_before);
+    clusters.append(&mut words);
+    clusters.append(&mut after);
+    clusters
 }
 
 impl Pen {

@@ -4,6 +4,7 @@
 //! file hold anything more: what is not known is named in a warning, never an error.
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::foreign::credentials;
 use crate::read::json_syntax;
 use crate::read::parse_resume::{basics, check_name, section};
 use crate::read::resume::{Resume, Section, SectionKind};
@@ -18,7 +19,7 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
     };
     check_metadata(&mut root, diagnostics);
     let mut place = None;
-    let person = match root.table(&["basics"], diagnostics) {
+    let mut person = match root.table(&["basics"], diagnostics) {
         Some(mut table) => {
             place = Some(table.span);
             set_aside(&mut table, &BASICS, diagnostics);
@@ -38,6 +39,7 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
             None => diagnostics.push(unknown(&field)),
         }
     }
+    credentials::part(&mut person.basics);
     let resume = Resume { basics: person.basics, sections, ..Resume::default() };
     check_name(&resume, place, diagnostics);
     resume
