@@ -2,7 +2,8 @@
 //! `icons/`; and says by a digest what the library is made of.
 //!
 //! A new face, layout or icon is a file in its folder; no list in the code has to be kept. `layouts/DEFAULT`
-//! holds the name of the layout that is taken when nobody asks for one. Tables are sorted by name, so
+//! holds the name of the layout that is taken when nobody asks for one, `layouts/READERS` what programs make of the
+//! text of each (written by `.ci/layouts.py`). Tables are sorted by name, so
 //! that the binary does not depend on the order in which a file system lists a folder.
 #![expect(clippy::disallowed_methods, reason = "a build script reads the folders that it lists")]
 
@@ -27,6 +28,12 @@ fn main() {
         "layouts/DEFAULT names no layout"
     );
     writeln!(code, "pub(crate) static DEFAULT: &str = {default:?};").expect("a string takes it");
+    code.push_str("pub(crate) static READERS: &[(&str, &str)] = &[\n");
+    let readers = fs::read_to_string(root.join("layouts/READERS")).expect("layouts/READERS can be read");
+    for (name, mark) in readers.lines().filter_map(|line| line.split_once(": ")) {
+        writeln!(code, "    ({name:?}, {mark:?}),").expect("a string takes it");
+    }
+    code.push_str("];\n");
     fs::write(out.join("layouts.rs"), code).expect("OUT_DIR can be written to");
     fs::write(out.join("icons.rs"), icons(&root.join("icons"))).expect("OUT_DIR can be written to");
     println!("cargo::rustc-env=VITAE_LIBRARY_DIGEST={}", library_digest(&root));

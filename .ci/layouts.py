@@ -19,8 +19,9 @@ wrong:
 Readers that go by the places of words see columns side by side in an order of their own; they are held to the
 order and the dates where a layout has but one column. A small résumé from right to left must keep its words
 in the readers that know how, and its letters in the others. outloud must find no fault in any PDF. With the
-folder SHARED, the CV of the yardstick is built too. --table prints a table in Markdown for the documentation
-instead, and --layout does one layout alone; in tables are the résumés that are from left to right throughout.
+folder SHARED, the CV of the yardstick is built too. What the readers make of each layout is in `docs/readers.md` and
+`layouts/READERS`, of the résumés that are from left to right throughout; both must agree with what is measured, and
+--update writes them. --layout does one layout alone.
 Runs in the Python that has pypdf, pdfminer.six, pypdfium2 and outloud; see readers.py.
 """
 import sys
@@ -47,6 +48,10 @@ UNPRINTED = {"lang", "layout", "paper", "photo", "path", "alt", "url", "start", 
 UNPRINTED |= {"kind", "network", "sections", "break-before", "keep", "priority", "releaseDate", "country"}
 UNPRINTED |= {"countryCode", "startDate", "endDate", "$schema", "meta"}
 MIN_ORDER = 0.99
+# Readers by place read a date beside a title of two lines between the two.
+MIN_ORDER_BY_PLACE = 0.98
+READERS_FILE = PROJECT / "layouts/READERS"
+READERS_PAGE = PROJECT / "docs/readers.md"
 N_EXAMPLES = 6
 TEXT = re.compile(r'^  text +([\d.-]+) +([\d.-]+) +([\d.-]+)  \S+ [\d.]+ #\w+ (\S+)  "(.*)"$')
 ESCAPE = re.compile(r"\\(?:u\{(\w+)\}|(.))")
@@ -224,7 +229,7 @@ def judged(built, reader, text, wanted_dates):
     apart = [] if letters_only else [*dates.apart(wanted_dates, found)]
     kinds = [*examples]
     if reader not in readers.BY_PLACE or not has_columns(built.layout):
-        if order < MIN_ORDER:
+        if order < (MIN_ORDER_BY_PLACE if reader in readers.BY_PLACE else MIN_ORDER):
             examples["order"].append(f"{order:.4f}")
         if apart:
             examples["dates"] += map(repr, apart)
@@ -277,9 +282,34 @@ def cell(layout, reader, score):
         return "words " + collections.Counter(score.kinds).most_common(1)[0][0]
     if score.apart:
         return "dates apart"
-    if score.order < MIN_ORDER:
+    if score.order < (MIN_ORDER_BY_PLACE if reader in readers.BY_PLACE else MIN_ORDER):
         return "by column" if reader in readers.BY_PLACE and has_columns(layout) else "out of order"
     return "all"
+
+
+def marks(table):
+    """What the readers make of each layout, in a few words for `vitae layouts`."""
+    for layout, scores in table.items():
+        cells = {reader: cell(layout, reader, score) for reader, score in scores.items()}
+        others = {reader: text for reader, text in cells.items() if text != "all"}
+        if "[side]" in (PROJECT / f"layouts/{layout}.toml").read_text():
+            mark = "two columns"
+        elif others:
+            mark = ", ".join(f"{text} in {reader}" for reader, text in others.items())
+        else:
+            mark = "read by all"
+        yield f"{layout}: {mark}\n"
+
+
+def outdated(table, update):
+    """The files about the readers that do not say what was measured; --update writes them."""
+    start = READERS_PAGE.read_text().split("| Layout")[0]
+    wanted = {READERS_FILE: "".join(marks(table)), READERS_PAGE: start + "\n".join(markdown(table)) + "\n"}
+    for path, text in wanted.items():
+        if update:
+            path.write_text(text)
+        elif path.read_text() != text:
+            yield f"{path.name} does not say what was measured; write it with --update"
 
 
 def markdown(table):
@@ -331,7 +361,7 @@ def arguments():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("vitae")
     parser.add_argument("shared", nargs="?", type=pathlib.Path)
-    parser.add_argument("--table", action="store_true")
+    parser.add_argument("--update", action="store_true")
     parser.add_argument("--layout", action="append")
     return parser.parse_args()
 
@@ -346,7 +376,7 @@ def main():
         with concurrent.futures.ThreadPoolExecutor(2) as threads:
             all_built = [*threads.map(lambda pair: build(options.vitae, *pair, folder), pairs)]
         read = readers.read(built.pdf for built in all_built)
-        lines = [] if options.table else outloud([built.pdf for built in all_built])
+        lines = outloud([built.pdf for built in all_built])
     faults, scores = [], collections.defaultdict(list)
     for built in all_built:
         found, more = judge(built, read[built.pdf])
@@ -355,10 +385,8 @@ def main():
             for reader, score in found.items():
                 scores[built.layout, reader].append(score)
     table = {layout: {name: worst(scores[layout, name]) for name in readers.READERS} for layout in layouts}
-    print("\n".join(markdown(table) if options.table else figures(table)))
-    if options.table:
-        return
-    lines = [*summary(faults), *lines]
+    print("\n".join(figures(table)))
+    lines = [*summary(faults), *lines, *([] if options.layout else outdated(table, options.update))]
     if lines:
         sys.exit("\n".join(lines))
     n_readers = len(readers.READERS)

@@ -23,6 +23,8 @@ pub(crate) struct Listed {
     pub(crate) picture: String,
     /// What it says of itself; empty if it says nothing.
     pub(crate) description: String,
+    /// What programs make of its text; empty if that was not measured.
+    readers: &'static str,
 }
 
 impl Listed {
@@ -37,14 +39,19 @@ impl Listed {
             &mut found,
         );
         if found.has_errors() {
-            return Self { name, picture: String::new(), description: "(has errors)".to_owned() };
+            return Self {
+                name,
+                picture: String::new(),
+                description: "(has errors)".to_owned(),
+                readers: "",
+            };
         }
-        Self { name, picture: sketch(&layout), description: layout.description }
+        Self { name, picture: sketch(&layout), description: layout.description, readers: "" }
     }
 
     /// A layout that stands in no list.
     pub(crate) fn by_path(name: String) -> Self {
-        Self { name, picture: String::new(), description: String::new() }
+        Self { name, picture: String::new(), description: String::new(), readers: "" }
     }
 }
 
@@ -74,7 +81,10 @@ pub(crate) fn for_resume(folder: &Path) -> Vec<Listed> {
 fn builtin_beside(own: &[Listed], door: &Layouts) -> Vec<Listed> {
     Layouts::builtin()
         .filter(|(name, _)| own.iter().all(|own| own.name != *name))
-        .map(|(name, _)| Listed::new(name.to_owned(), name, door))
+        .map(|(name, _)| {
+            let readers = Layouts::readers(name).unwrap_or_default();
+            Listed { readers, ..Listed::new(name.to_owned(), name, door) }
+        })
         .collect()
 }
 
@@ -93,9 +103,13 @@ fn name(path: &Path) -> String {
 fn list(builtin: &[Listed], own: &[Listed]) -> String {
     let all = || builtin.iter().chain(own);
     let width = |text: fn(&Listed) -> &str| all().map(|l| text(l).chars().count()).max().unwrap_or(0);
-    let (names, pictures) = (width(|l| &l.name), width(|l| &l.picture));
+    let (names, pictures, readers) = (width(|l| &l.name), width(|l| &l.picture), width(|l| l.readers));
     let lines = |layouts: &[Listed]| -> String {
-        let line = |l: &Listed| format!("{:names$}  {:pictures$}  {}", l.name, l.picture, l.description);
+        let line = |l: &Listed| {
+            let Listed { name, picture, description, readers: mark } = l;
+            let mark = if readers == 0 { String::new() } else { format!("{mark:readers$}  ") };
+            format!("{name:names$}  {picture:pictures$}  {mark}{description}")
+        };
         layouts.iter().map(|l| line(l).trim_end().to_owned() + "\n").collect()
     };
     let heading = match (builtin, own) {

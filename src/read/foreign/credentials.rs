@@ -52,13 +52,25 @@ mod tests {
             ("Ada King, PhD, CEng", "Ada King", vec!["PhD", "CEng"]),
             ("Ada King (she/her)", "Ada King", vec!["(she/her)"]),
         ] {
-            assert_eq!(parted(written), (name.to_owned(), credentials.into_iter().map(str::to_owned).collect()));
+            assert_eq!(
+                parted(written),
+                (name.to_owned(), credentials.into_iter().map(str::to_owned).collect())
+            );
         }
     }
 
     #[test]
     fn names_stay_whole() {
-        for name in ["Ada McDonald", "ADA KING", "Ada O'Neil", "Henry Tudor VIII", "LeBron", "AJ", "", "Ada King-Noel"] {
+        for name in [
+            "Ada McDonald",
+            "ADA KING",
+            "Ada O'Neil",
+            "Henry Tudor VIII",
+            "LeBron",
+            "AJ",
+            "",
+            "Ada King-Noel",
+        ] {
             assert_eq!(parted(name), (name.to_owned(), Vec::new()));
         }
     }
