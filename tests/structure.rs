@@ -18,35 +18,6 @@ use vitae::font::FontBook;
 use vitae::layouts::Layouts;
 use vitae::source::Source;
 
-/// Résumés that lack what most have, or have what few have.
-const ODD: [&str; 21] = [
-    "[basics]\nname = \"Mira\"",
-    "summary = \"word\"",
-    "[basics]\nemail = \"mira@lindqvist.example\"",
-    "[basics]\nname = \"Mira\"\nphoto = { path = \"portrait.png\", alt = \"Mira\" }",
-    "[basics]\nphoto = { path = \"portrait.png\", alt = \"Mira\" }",
-    "[[work]]\nposition = \"Engineer\"\norganization = \"Northgrid\"\nstart = 2020",
-    "[[work]]\norganization = \"Northgrid\"\nstart = 2020\nhighlights = [\"Built it.\"]",
-    "[[work]]\nposition = \"Engineer\"\nstart = 2020",
-    "[basics]\nname = \"Mira\"\n[[work]]\norganization = \"Northgrid\"\nlocation = \"Leeds\"\nstart = 2020\nend = 2021",
-    "[basics]\nname = \"Mira\"\n[[work]]\norganization = \"Northgrid\"\nroles = [\n{ position = \"Lead\", start = 2021 },\n\
-     { position = \"Engineer\", start = 2019, end = 2021 },\n{ start = 2018, end = 2019 },\n]",
-    "[[work]]\norganization = \"Northgrid\"\nroles = [{ position = \"Lead\" }, { position = \"Engineer\" }]",
-    "[basics]\nname = \"Mira\"\n[[education]]\ninstitution = \"York\"\nstart = 2010\nend = 2014",
-    "[basics]\nname = \"Mira\"\n[[education]]\ndegree = \"BSc\"\n[[references]]\nname = \"Jo\"",
-    "[basics]\nname = \"Mira\"\n[skills]\nCode = \"Rust, Go\"\nOther = \"Sailing\"",
-    "[basics]\nname = \"Mira\"\nphone = \"+44 20 7946 0312\"\nurl = \"https://lindqvist.example\"\nlocation = \"Leeds\"\n\
-     email = \"mira@lindqvist.example\"\nprofiles = [{ network = \"GitHub\", username = \"mira\" }]",
-    "[basics]\nname = \"Mira\"\nurl = \"https://a-very-long-address.example/with/a/path/that/goes/on/and/on/and/on/for/ever\"",
-    "[basics]\nname = \"Mira\"\nsummary = \"See [a long name of a link that is wrapped over two lines in every column, however \
-     wide it may be, for it has many words](https://lindqvist.example), then more.\"",
-    "lang = \"he\"\n[basics]\nname = \"נועה לוי\"\nheadline = \"Linux\"\n[[work]]\nposition = \"מהנדסת\"\norganization = \
-     \"ענן\"\nstart = 2020\nhighlights = [\"Rust בשפת פיתוח\"]",
-    "summary = \"Wrote הספר הגדול in Haifa.\"\n[basics]\nname = \"Mira\"\n[[publications]]\ntitle = \"הספר הגדול\"",
-    "[[languages]]\nname = \"German\"\nlevel = \"native\"\n[[languages]]\nname = \"English\"\nlevel = \"fluent\"",
-    "[[awards]]\ntitle = \"Prize\"\ndate = 2020\n[[certificates]]\nname = \"Pilot\"\ndate = 2021\n[[interests]]\nname = \"Go\"",
-];
-
 /// What is read on a page in one marked content.
 struct Stretch<'a> {
     page: ObjectId,
@@ -68,12 +39,21 @@ fn pdf(source: Source, layout: &str) -> Result<Document, String> {
     Ok(Document::load_mem(&bytes).expect("the file can be read"))
 }
 
+fn project() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// One of the résumés that lack what most have, or have what few have.
+fn odd(name: &str) -> Source {
+    desk::source(&project().join("tests/odd").join(name))
+}
+
 fn samples() -> Vec<Source> {
-    let mut paths = messages::files("examples");
+    let mut paths = [messages::files("examples"), messages::files("tests/odd")].concat();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.push(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("resume.toml"));
-    let odd = (0..).zip(ODD).map(|(number, text): (usize, _)| Source::new(format!("odd {number}"), text));
-    paths.iter().map(|path| desk::source(path)).chain(odd).collect()
+    paths.push(project().join("resume.toml"));
+    assert!(paths.len() > 48);
+    paths.iter().map(|path| desk::source(path)).collect()
 }
 
 fn each(mut check: impl FnMut(&str, &Document)) {
@@ -203,7 +183,7 @@ fn bookmarks(file: &Document) -> Vec<(usize, String)> {
 #[test]
 fn an_entry_without_a_position_has_a_bookmark() {
     for (layout, _) in Layouts::builtin() {
-        let file = pdf(Source::new("odd", ODD[8]), layout).expect("it can be built");
+        let file = pdf(odd("no-position.toml"), layout).expect("it can be built");
         let titles: Vec<String> = bookmarks(&file).into_iter().map(|(_, title)| title).collect();
         assert!(titles.iter().any(|title| title.starts_with("Northgrid")), "{layout}: {titles:?}");
     }
@@ -212,7 +192,7 @@ fn an_entry_without_a_position_has_a_bookmark() {
 #[test]
 fn roles_are_below_their_organization() {
     for (layout, _) in Layouts::builtin() {
-        let file = pdf(Source::new("odd", ODD[9]), layout).expect("it can be built");
+        let file = pdf(odd("roles.toml"), layout).expect("it can be built");
         let all = bookmarks(&file);
         let depth =
             |wanted: &str| all.iter().find(|(_, title)| title.starts_with(wanted)).map(|(depth, _)| *depth);
@@ -225,7 +205,7 @@ fn roles_are_below_their_organization() {
 
 #[test]
 fn a_foreign_stretch_has_its_language() {
-    let file = pdf(Source::new("odd", ODD[18]), "classic").expect("it can be built");
+    let file = pdf(odd("hebrew-in-english.toml"), "classic").expect("it can be built");
     let root = structure(&file);
     let mut languages = Vec::new();
     root.walk(&mut |element| {

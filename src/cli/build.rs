@@ -1,6 +1,7 @@
 //! `vitae build`: each résumé into its result, on all cores; a bad one does not stop the rest. `vitae build --check`:
 //! whether each result is what a build would make now.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -46,7 +47,15 @@ pub(crate) fn do_all(
         let made = work(job, &mut said);
         (made.map_err(|problem| said.fail(terminal, problem, &job.input.name())), said)
     };
-    batch::in_order(jobs.len(), batch::n_workers(args.jobs, jobs.len()), work, |_, (made, said)| {
+    // A résumé that is built in several layouts has most of its messages in each: they are told once.
+    let (mut told, mut of) = (BTreeSet::new(), String::new());
+    batch::in_order(jobs.len(), batch::n_workers(args.jobs, jobs.len()), work, |index, (made, mut said)| {
+        let name = jobs[index].input.name();
+        if of != name {
+            told.clear();
+            of = name;
+        }
+        said.messages.retain(|message| told.insert(message.clone()));
         let printed = progress.advance(|| terminal.say(&said));
         let made = made.and_then(|made| match printed {
             Ok(()) => Ok(made),

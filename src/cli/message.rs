@@ -44,21 +44,18 @@ impl<'a> Message<'a> {
 }
 
 /// All messages, each a line; of very many, the gravest.
-pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let mut out = String::new();
-    for diagnostic in diagnostics.gravest(MAX_SHOWN) {
-        push(&mut out, &Message::new(diagnostic, sources));
-    }
+pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
+    let shown = diagnostics.gravest(MAX_SHOWN);
+    let mut out: Vec<String> = shown.map(|diagnostic| line(&Message::new(diagnostic, sources))).collect();
     if let Some(n_hidden) = diagnostics.list.len().checked_sub(MAX_SHOWN).filter(|&n| n > 0) {
         let message = format!("{n_hidden} more messages are not shown");
-        push(&mut out, &Message { severity: "warning", message: &message, hints: &[], place: None });
+        out.push(line(&Message { severity: "warning", message: &message, hints: &[], place: None }));
     }
     out
 }
 
-fn push(out: &mut String, message: &Message<'_>) {
-    out.push_str(&serde_json::to_string(message).expect("texts and numbers are JSON"));
-    out.push('\n');
+fn line(message: &Message<'_>) -> String {
+    serde_json::to_string(message).expect("texts and numbers are JSON") + "\n"
 }
 
 #[cfg(test)]
@@ -70,7 +67,7 @@ mod tests {
     #[test]
     fn very_many_are_cut_off() {
         let list = (0..102).map(|n| Diagnostic::error(n.to_string())).collect();
-        let text = render(&Diagnostics { list }, &Sources::new());
+        let text = render(&Diagnostics { list }, &Sources::new()).concat();
         assert_eq!(text.lines().count(), 101);
         assert!(text.ends_with("\"message\":\"2 more messages are not shown\",\"hints\":[]}\n"), "{text}");
     }
@@ -84,7 +81,7 @@ mod tests {
         diagnostics.push(Diagnostic::error("unknown key `näme`").at(span).hint("did you mean `name`?"));
         diagnostics.push(Diagnostic::warning("no name"));
         assert_eq!(
-            render(&diagnostics, &sources),
+            render(&diagnostics, &sources).concat(),
             "{\"severity\":\"error\",\"message\":\"unknown key `näme`\",\"hints\":[\"did you mean `name`?\"],\
              \"place\":{\"file\":\"cv.toml\",\"line\":2,\"column\":1,\"end_line\":2,\"end_column\":5}}\n\
              {\"severity\":\"warning\",\"message\":\"no name\",\"hints\":[]}\n"

@@ -41,19 +41,17 @@ pub(crate) struct Screen {
 ///
 /// `name` is what the counting line begins with. No line is wider than the screen unless a message or
 /// a hint is.
-pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources, name: &str, screen: Screen) -> String {
-    let mut out = String::new();
-    for diagnostic in diagnostics.gravest(MAX_SHOWN) {
-        out.push_str(&render_one(diagnostic, sources, screen));
-        out.push('\n');
-    }
+pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources, name: &str, screen: Screen) -> Vec<String> {
+    let shown = diagnostics.gravest(MAX_SHOWN);
+    let mut out: Vec<String> =
+        shown.map(|diagnostic| render_one(diagnostic, sources, screen) + "\n").collect();
     if let Some(total) = count(diagnostics) {
         let rest = if diagnostics.list.len() > MAX_SHOWN {
             format!("; {MAX_SHOWN} are shown")
         } else {
             String::new()
         };
-        let _ = writeln!(out, "{}: {total}{rest}", printable(name));
+        out.push(format!("{}: {total}{rest}\n", printable(name)));
     }
     out
 }
@@ -216,7 +214,7 @@ mod tests {
                 _ => diagnostic,
             })
             .collect();
-        render(&Diagnostics { list }, &sources, "resume.toml", screen)
+        render(&Diagnostics { list }, &sources, "resume.toml", screen).concat()
     }
 
     #[test]
@@ -299,7 +297,7 @@ mod tests {
         let id = sources.add(Source::new("a\u{1b}.toml", "é\u{1b}[31m\0\n"));
         for range in [0..0, 1..1, 1..400, 9..9, 300..400] {
             let list = vec![Diagnostic::error("a\u{1b}[0m\nb").at(Span::new(id, range)).hint("\u{1b}c\nd")];
-            let text = render(&Diagnostics { list }, &sources, "x", Screen { look: Look::Plain, width: 30 });
+            let text = render(&Diagnostics { list }, &sources, "x", Screen { look: Look::Plain, width: 30 }).concat();
             assert!(!text.contains('\u{1b}') && !text.contains('\0'), "{text:?}");
         }
     }

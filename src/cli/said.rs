@@ -14,7 +14,7 @@ use crate::cli::write::Written;
 #[derive(Debug, Default)]
 pub(crate) struct Said {
     /// For standard error: messages, each with its line break.
-    pub(crate) messages: String,
+    pub(crate) messages: Vec<String>,
     /// For standard output: lines of result, without the last line break; empty where there are none.
     pub(crate) result: String,
 }
@@ -28,7 +28,7 @@ impl Said {
         sources: &Sources,
         name: &str,
     ) {
-        self.messages.push_str(&terminal.render(diagnostics, sources, name));
+        self.messages.extend(terminal.render(diagnostics, sources, name));
     }
 
     /// Adds why `name` came to nothing; how the run ends by that.

@@ -43,8 +43,8 @@ impl Terminal {
         Self { screen: Screen { look, width }, format, quiet: manner.quiet, is_live }
     }
 
-    /// Messages about `name`, as they are to be printed.
-    pub(crate) fn render(self, diagnostics: &Diagnostics, sources: &Sources, name: &str) -> String {
+    /// Messages about `name`, each as it is to be printed.
+    pub(crate) fn render(self, diagnostics: &Diagnostics, sources: &Sources, name: &str) -> Vec<String> {
         match self.format {
             MessageFormat::Human => report::render(diagnostics, sources, name, self.screen),
             MessageFormat::Json => message::render(diagnostics, sources),
@@ -54,7 +54,7 @@ impl Terminal {
     /// Prints what there is to say of a job: messages on standard error, then its lines of result.
     pub(crate) fn say(self, said: &Said) -> Result<(), Problem> {
         // There is nowhere left to say that standard error is closed.
-        let _ = io::stderr().lock().write_all(said.messages.as_bytes());
+        let _ = io::stderr().lock().write_all(said.messages.concat().as_bytes());
         if said.result.is_empty() { Ok(()) } else { self.result(&said.result) }
     }
 

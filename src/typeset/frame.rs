@@ -96,7 +96,8 @@ pub struct Page {
     pub area: Rect,
     /// The columns inside it, and what is above them: every line of text stands in one of these.
     pub columns: Vec<Rect>,
-    /// What is on it, in painting order; within one paragraph also the order of reading.
+    /// What is on it, in painting order, in which most programs read it: each line from left to right, each column whole
+    /// (see [`page::fill`](crate::typeset::page::fill)). The tag tree has the order of reading.
     pub items: Vec<Placed>,
     /// Which of the items are its running head and foot.
     pub running: Vec<Running>,

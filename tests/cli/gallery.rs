@@ -67,6 +67,15 @@ fn every_layout_needs_room() {
 }
 
 #[test]
+fn what_is_wrong_in_every_layout_is_told_once() {
+    let folder = Folder::with_cv("every-layout-warning");
+    folder.put("cv.json", r#"{"basics": {"name": "Ada King", "hat": {"size": 7}}}"#);
+    let ran = folder.run(&["cv.json", "--layout", "all", "-o", "out/"]);
+    assert_eq!(ran.code, Some(0));
+    assert_eq!(ran.err.matches("`hat`").count(), 1, "{}", ran.err);
+}
+
+#[test]
 fn a_misfit_names_its_layout() {
     let folder = Folder::with_cv("every-layout-misfit");
     let ran = folder.run(&["cv.toml", "--layout", "all", "--pages", "9", "-o", "out/"]);

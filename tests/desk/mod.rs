@@ -49,6 +49,7 @@ fn layout(name: &str) -> Result<Source, LayoutError> {
 
 fn picture(path: &str) -> Result<Vec<u8>, ImageError> {
     let name = path.to_owned();
+    let path = path.strip_prefix("../../examples/").unwrap_or(path);
     match path {
         "portrait.png" => Ok(portrait()),
         "folder" => Err(ImageError::Folder(name)),

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""conformance.py VITAE: every PDF is what it claims to be, PDF/UA-1 and PDF/A-2a.
+
+Builds each example in each built-in layout, and the odd résumés of `tests/odd` (no name, no position, a photo alone …)
+in some, with the binary VITAE. outloud, pdfua and PDFBox's preflight must find no fault. Runs in the Python that has
+outloud and pdfua; wants java and PDFBox.
+"""
+import concurrent.futures
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+PROJECT = pathlib.Path(__file__).resolve().parent.parent
+ODD_LAYOUTS = ["classic", "ats", "sidebar", "timeline"]
+TOOLS = pathlib.Path(sys.executable).parent
+JARS = ["preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "jaxb-api", "javax.activation"]
+# preflight knows PDF/A-1b alone: what PDF/A-2 allows beyond it.
+ALLOWED = [
+    "/XRef cross reference streams are not allowed",
+    "Invalid graphics transparency, Soft Mask must be null",
+    "The CIDSet entry is missing for the Composite Subset",
+    "Error on MetaData, part must be 1",
+]
+
+
+def build(vitae, resume, layout, folder):
+    """Builds a résumé in a layout; the PDF's path."""
+    pdf = folder / f"{resume.stem}-{layout}.pdf"
+    command = [vitae, resume, "--layout", layout, "--quiet", "-o", pdf]
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{resume.name} in {layout}: {done.stderr}")
+    return pdf
+
+
+def faults(tool, *arguments):
+    """What a checker says where it fails."""
+    done = subprocess.run([str(TOOLS / tool), *map(str, arguments)], capture_output=True, text=True)
+    return [f"{tool} {arguments[-1]}: {done.stdout[-1500:]}{done.stderr[-500:]}"] if done.returncode else []
+
+
+def preflight(pdfs, folder):
+    """What preflight finds that PDF/A-2 does not allow."""
+    listed = folder / "pdfs.txt"
+    listed.write_text("".join(f"{pdf}\n" for pdf in pdfs))
+    jars = ":".join(f"/usr/share/java/{jar}.jar" for jar in JARS)
+    command = ["java", "-cp", jars, "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group", str(listed)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    said = "".join(path.read_text() for path in folder.glob("*.xml")) or done.stdout
+    if said.count("<preflight ") != len(pdfs):
+        return [f"preflight read {said.count('<preflight ')} of {len(pdfs)} PDFs: {done.stderr[-800:]}"]
+    found = re.findall(r'<preflight name="([^"]*)">|<details>([^<]*)</details>', said)
+    name, lines = "", []
+    for pdf, details in found:
+        name = pdf or name
+        if details and not any(allowed in details for allowed in ALLOWED):
+            lines.append(f"preflight {name}: {details}")
+    return sorted(set(lines))
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    vitae = sys.argv[1]
+    layouts = sorted(path.stem for path in PROJECT.glob("layouts/*.toml"))
+    examples = [PROJECT / "resume.toml", *sorted(PROJECT.glob("examples/*.toml"))]
+    odd = sorted(PROJECT.glob("tests/odd/*.toml"))
+    pairs = [(resume, layout) for resume in examples for layout in layouts]
+    pairs += [(resume, layout) for resume in odd for layout in ODD_LAYOUTS]
+    with tempfile.TemporaryDirectory() as name, concurrent.futures.ThreadPoolExecutor(2) as threads:
+        folder = pathlib.Path(name)
+        pdfs = [*threads.map(lambda pair: build(vitae, *pair, folder), pairs)]
+        waiting = [threads.submit(faults, "outloud", "-q", *pdfs)]
+        waiting.append(threads.submit(faults, "pdfua", "check", "--quiet", *pdfs))
+        lines = [line for waited in waiting for line in waited.result()] + preflight(pdfs, folder)
+    if lines:
+        sys.exit("\n".join(lines))
+    print(f"conformance: {len(pdfs)} PDFs of {len(examples)} examples and {len(odd)} odd résumés, no fault")
+
+
+if __name__ == "__main__":
+    main()
