@@ -41,7 +41,12 @@ pub(crate) struct Screen {
 ///
 /// `name` is what the counting line begins with. No line is wider than the screen unless a message or
 /// a hint is.
-pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources, name: &str, screen: Screen) -> Vec<String> {
+pub(crate) fn render(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    name: &str,
+    screen: Screen,
+) -> Vec<String> {
     let shown = diagnostics.gravest(MAX_SHOWN);
     let mut out: Vec<String> =
         shown.map(|diagnostic| render_one(diagnostic, sources, screen) + "\n").collect();
@@ -297,7 +302,8 @@ mod tests {
         let id = sources.add(Source::new("a\u{1b}.toml", "é\u{1b}[31m\0\n"));
         for range in [0..0, 1..1, 1..400, 9..9, 300..400] {
             let list = vec![Diagnostic::error("a\u{1b}[0m\nb").at(Span::new(id, range)).hint("\u{1b}c\nd")];
-            let text = render(&Diagnostics { list }, &sources, "x", Screen { look: Look::Plain, width: 30 }).concat();
+            let text = render(&Diagnostics { list }, &sources, "x", Screen { look: Look::Plain, width: 30 })
+                .concat();
             assert!(!text.contains('\u{1b}') && !text.contains('\0'), "{text:?}");
         }
     }

@@ -19,6 +19,12 @@ use crate::typeset::frame::{Document, GlyphRun, Item};
 /// The faces that the pages use, by [`FontId`].
 pub(super) struct Subsets<'a> {
     pub(super) faces: Vec<Option<Subset<'a>>>,
+    /// For each glyph of all runs in the order of pages: the slot in its face's `shown`.
+    slots: Vec<u16>,
+    /// For each run where its slots begin, and whether its codes say all of its text.
+    runs: Vec<(usize, bool)>,
+    /// The number of each page's first run.
+    pages: Vec<usize>,
 }
 
 /// The glyphs of one face that the pages use.
@@ -36,6 +42,8 @@ pub(super) struct Subset<'a> {
     pub(super) program: Program,
     /// Whether the face is not cut down.
     pub(super) is_whole: bool,
+    /// Whether each glyph has but one code, and so but one text.
+    has_one_text: bool,
 }
 
 /// The outlines of a face.
@@ -62,16 +70,41 @@ pub(super) struct Shown {
 impl<'a> Subsets<'a> {
     /// Reads all pages for the glyphs they use and cuts the faces down to them.
     pub(super) fn collect(document: &Document, fonts: &'a FontBook) -> Self {
-        let mut subsets = Self { faces: Vec::new() };
-        for item in document.pages.iter().flat_map(|page| &page.items) {
-            if let Item::Glyphs(run) = &item.item {
-                subsets.face(run.font, fonts).add_run(run);
+        let mut subsets = Self { faces: Vec::new(), slots: Vec::new(), runs: Vec::new(), pages: Vec::new() };
+        for page in &document.pages {
+            subsets.pages.push(subsets.runs.len());
+            for item in &page.items {
+                if let Item::Glyphs(run) = &item.item {
+                    let mut slots = std::mem::take(&mut subsets.slots);
+                    let start = slots.len();
+                    let is_said = subsets.face(run.font, fonts).add_run(run, &mut slots);
+                    subsets.slots = slots;
+                    subsets.runs.push((start, is_said));
+                }
             }
         }
         for face in subsets.faces.iter_mut().flatten() {
             face.cut();
         }
         subsets
+    }
+
+    /// The number of the first run on a page.
+    pub(super) fn first_run(&self, page: usize) -> usize {
+        self.pages.get(page).copied().unwrap_or(0)
+    }
+
+    /// What the page shows for each glyph of a run, from left to right; `None` where some cluster must say its text
+    /// itself.
+    pub(super) fn shown<'s>(
+        &'s self,
+        number: usize,
+        run: &GlyphRun,
+    ) -> Option<impl Iterator<Item = Option<&'s Shown>>> {
+        let &(start, is_said) = self.runs.get(number)?;
+        let subset = self.get(run.font).filter(|subset| is_said && !subset.has_one_text)?;
+        let slots = self.slots.get(start..start + run.glyphs.len())?;
+        Some(slots.iter().map(|&slot| subset.at(slot)))
     }
 
     /// The subset of a face that some page uses.
@@ -104,6 +137,7 @@ impl<'a> Subset<'a> {
             space: font.glyph(' '),
             program: Program::Cff(Vec::new()),
             is_whole: false,
+            has_one_text: false,
         };
         if let Some(space) = subset.space {
             subset.add(space, " ");
@@ -134,19 +168,27 @@ impl<'a> Subset<'a> {
         self.shown.get(usize::from(slot).checked_sub(1)?)
     }
 
-    fn add_run(&mut self, run: &GlyphRun) {
+    /// Adds the glyphs of a run, and the slot of each to `slots`; whether their codes say all of its text.
+    fn add_run(&mut self, run: &GlyphRun, slots: &mut Vec<u16>) -> bool {
+        let mut is_said = true;
+        slots.reserve(run.glyphs.len());
         for cluster in Clusters::of(run, 0.0) {
+            is_said &= !cluster.is_incomplete();
             for (index, glyph) in run.glyphs[cluster.glyphs.clone()].iter().enumerate() {
-                match (glyph.id, self.substitute) {
-                    (0, None) => {}
+                let says = cluster.share(index);
+                is_said &= glyph.id != 0;
+                slots.push(match (glyph.id, self.substitute) {
+                    (0, None) => 0,
                     (0, Some(id)) => self.add(id, "?"),
-                    (id, _) => self.add(self.painted(id, cluster.share(index)), cluster.share(index)),
-                }
+                    (id, _) => self.add(self.painted(id, says), says),
+                });
             }
         }
+        is_said
     }
 
-    fn add(&mut self, id: u16, says: &str) {
+    /// The slot of a glyph with a text, made if it is new.
+    fn add(&mut self, id: u16, says: &str) -> u16 {
         let index = usize::from(id);
         if self.slots.len() <= index {
             self.slots.resize(index + 256, 0);
@@ -155,18 +197,19 @@ impl<'a> Subset<'a> {
         let mut slot = self.slots[index];
         while let Some(at) = usize::from(slot).checked_sub(1) {
             if is_same(&self.shown[at].text, says) {
-                return;
+                return slot;
             }
             last = Some(at);
             slot = self.shown[at].next;
         }
         let width = self.font.advance(id) * 1000.0 / self.font.metrics.units_per_em;
-        let Ok(slot) = u16::try_from(self.shown.len() + 1) else { return };
+        let Ok(slot) = u16::try_from(self.shown.len() + 1) else { return 0 };
         self.shown.push(Shown { id, code: 0, width: width.round(), text: says.to_owned(), next: 0 });
         match last {
             Some(last) => self.shown[last].next = slot,
             None => self.slots[index] = slot,
         }
+        slot
     }
 
     /// Cuts the face down and numbers its glyphs.
@@ -204,6 +247,7 @@ impl<'a> Subset<'a> {
                 }
             }
             self.program = Program::Cff(outlines);
+            self.has_one_text = true;
         } else {
             let glyphs = ids.into_iter().map(in_file).collect();
             self.number(&order);

@@ -75,6 +75,8 @@ pub(super) struct Writer<'a> {
     pub(super) state: State,
     /// The text object that is open, and its font.
     pub(super) pen: Pen,
+    /// The number of the next run of text.
+    pub(super) next_run: usize,
     /// The faces of the document.
     pub(super) subsets: &'a Subsets<'a>,
     /// The pictures of the document.
@@ -106,6 +108,7 @@ pub(super) fn write(
         axes: Axes::of(page),
         state: State::default(),
         pen: Pen::default(),
+        next_run: subsets.first_run(index),
         subsets,
         pictures,
         open: None,

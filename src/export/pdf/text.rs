@@ -49,8 +49,20 @@ impl Writer<'_> {
     /// Shows a run whose baseline begins at `at`.
     pub(super) fn show(&mut self, at: Point, run: &GlyphRun) {
         let subsets = self.subsets;
+        let number = self.next_run;
+        self.next_run += 1;
         let Some(subset) = subsets.get(run.font) else { return };
         self.begin_text(at, run);
+        if let Some(all) = subsets.shown(number, run).filter(|_| !run.right_to_left) {
+            let mut x = at.x.0;
+            for (glyph, shown) in run.glyphs.iter().zip(all) {
+                if let Some(shown) = shown {
+                    self.glyph(glyph, x, run.size.0, shown);
+                }
+                x += glyph.advance.0;
+            }
+            return;
+        }
         let clusters = Clusters::of(run, at.x.0);
         if run.right_to_left {
             self.show_clusters(words_from_left(clusters.collect()).into_iter(), run, subset);

@@ -198,17 +198,20 @@ fn run(
         joined: !stands_apart(script),
         size,
         scale: size / shaper.book().get(font).metrics.units_per_em,
-        tracking: style.tracking.min(widest_tracking(shaper, font)) * style.size.0,
+        tracking: tracking(style, font, shaper) * style.size.0,
         glyphs: Vec::new(),
     }
 }
 
-/// The widest tracking in em with which readers still find whole words: they take a tenth of an em, or half the face's
-/// space, between two letters for the end of a word.
-fn widest_tracking(shaper: &Shaper<'_>, font: FontId) -> f64 {
+/// The tracking in em with which readers still find whole words: they take a tenth of an em, or half the face's space,
+/// between two letters for the end of a word.
+fn tracking(style: &TextStyle, font: FontId, shaper: &Shaper<'_>) -> f64 {
+    if style.tracking <= 0.0 {
+        return style.tracking;
+    }
     let font = shaper.book().get(font);
     let space = font.glyph(' ').map_or(1.0, |id| font.advance(id) / font.metrics.units_per_em);
-    (space / 2.0).min(0.1) * 0.96
+    style.tracking.min((space / 2.0).min(0.1) * 0.96)
 }
 
 /// Chooses script and face of one cluster after another.
