@@ -54,6 +54,7 @@ pub fn compose_entry(
     let shown = head.shown.clone();
     // A layout may show the employer in the first role's line; what it is then stands under that.
     let has_line = !shown.is_empty();
+    let mut is_under = has_line;
     if has_line {
         head.follow = compose_description(head.c, entry, &shown, head.follow);
     }
@@ -73,13 +74,15 @@ pub fn compose_entry(
         }
         values.extend(post_values(head.c, post));
         head.role = match head_role(spec) {
-            Role::H3 if has_line => Role::H4,
+            Role::H3 if is_under => Role::H4,
             role => role,
         };
         let rows = if spec.role.is_empty() { &spec.rows } else { &spec.role };
         head.rows(rows, &values);
         head.leftover(&values);
         let (mut follow, shown) = (head.follow, head.shown);
+        // Without a position, the first role's heading is the employer.
+        is_under |= !has_value(&values, Field::Title) && shown.contains(&Field::Organization);
         if index == 0 && !has_line {
             follow = compose_description(c, entry, &shown, follow);
         }

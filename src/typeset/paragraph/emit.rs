@@ -11,6 +11,7 @@ use crate::typeset::paragraph::line::{Segment, SetGlyph};
 use crate::typeset::paragraph::linebreak::LineBreak;
 use crate::typeset::paragraph::ornament::{boxes, gap, meter};
 use crate::typeset::paragraph::prepare::Prepared;
+use crate::typeset::paragraph::shape::Transform;
 
 /// What a copied text has for a hyphen that was added.
 const ADDED_HYPHEN: &str = "\u{ad}";
@@ -116,6 +117,8 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphR
     let whole = &prepared.text[segment.range.clone()];
     // Nothing of ASCII is dropped, so that every offset stays what it was.
     let is_kept = !right_to_left && !line.hyphen && whole.is_ascii();
+    let is_in_capitals =
+        run.transform == Transform::Upper && grows_in_capitals(&prepared.text[run.range.clone()]);
     let mut label = |index: usize, from: usize, to: usize| {
         if is_kept {
             set[index].text = offset(from - segment.range.start)..offset(to - segment.range.start);
@@ -125,7 +128,12 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphR
         if line.hyphen && glyphs[index].cluster == line.to {
             text += ADDED_HYPHEN;
         } else {
-            push_shown(&mut text, &prepared.text[from..to.min(segment.range.end)]);
+            let part = &prepared.text[from..to.min(segment.range.end)];
+            if is_in_capitals {
+                push_shown(&mut text, &part.to_uppercase());
+            } else {
+                push_shown(&mut text, part);
+            }
         }
         set[index].text = offset(start)..offset(text.len());
     };
@@ -163,6 +171,12 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphR
         right_to_left,
         stretch: 1.0,
     }
+}
+
+/// Whether a text has a letter that is several capitals, such as `ß`: they cannot say it together, so all of the text
+/// is said in capitals, as it is seen.
+fn grows_in_capitals(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| c.to_uppercase().len() > 1)
 }
 
 /// An offset into a run's text.
