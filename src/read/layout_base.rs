@@ -96,12 +96,12 @@ impl Default for HeaderSpec {
         Self {
             align: Align::Left,
             rows: vec![
-                row([(Field::Name, ""), (Field::Credentials, ", ")]),
-                row([(Field::Headline, "")]),
+                row([(Field::Name, "")]),
+                row([(Field::Headline, ""), (Field::Credentials, ", ")]),
                 row([(Field::Contact, "")]),
             ],
             contact: vec![Email, Phone, Url, Location, Profiles, Other],
-            separator: " · ".to_owned(),
+            separator: "   ·   ".to_owned(),
             contact_form: ContactForm::Line,
             contact_columns: 2,
             contact_labels: ContactLabels::None,

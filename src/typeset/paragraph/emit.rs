@@ -117,8 +117,7 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphR
     let whole = &prepared.text[segment.range.clone()];
     // Nothing of ASCII is dropped, so that every offset stays what it was.
     let is_kept = !right_to_left && !line.hyphen && whole.is_ascii();
-    let is_in_capitals =
-        run.transform == Transform::Upper && grows_in_capitals(&prepared.text[run.range.clone()]);
+    let is_in_capitals = run.transform == Transform::Upper && grows_in_capitals(&prepared.text);
     let mut label = |index: usize, from: usize, to: usize| {
         if is_kept {
             set[index].text = offset(from - segment.range.start)..offset(to - segment.range.start);
@@ -173,8 +172,8 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphR
     }
 }
 
-/// Whether a text has a letter that is several capitals, such as `ß`: they cannot say it together, so all of the text
-/// is said in capitals, as it is seen.
+/// Whether a text has a letter that is several capitals, such as `ß`: they cannot say it together, so all that is set in
+/// capitals is said in capitals.
 fn grows_in_capitals(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(|c| c.to_uppercase().len() > 1)
 }

