@@ -23,17 +23,10 @@ import tomllib
 import pypdfium2
 from playwright.sync_api import Page, sync_playwright
 
+from chromium import FLAGS
+
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
 MODULES = pathlib.Path(sys.executable).parent.parent / "node_modules"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PATIENCE = 10_000
 # The titles of sections that the résumé does not name itself.
 TITLES = {

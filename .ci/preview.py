@@ -15,16 +15,9 @@ import tempfile
 
 from playwright.sync_api import Page, sync_playwright
 
+from chromium import FLAGS
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # Save → new picture, in milliseconds.
 BAR = 150
 N_SAVES = 20
