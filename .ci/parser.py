@@ -488,13 +488,6 @@ def is_strict(layout: str, resume: pathlib.Path) -> bool:
     return pathlib.Path(layout).stem.startswith(PLAIN) and name_of(resume) in STRICT
 
 
-def is_interrupted(layout: str, n_pages: int) -> bool:
-    """Whether a side column must be read between two pages of the main column: on three pages it goes on over the first
-    page turn, or over the second, never over both."""
-    file = PROJECT / f"layouts/{layout}.toml"
-    return n_pages > 2 and file.exists() and "[side]" in file.read_text()
-
-
 def read(vitae: str, resumes: list[pathlib.Path], layouts: list[str], folder: pathlib.Path) -> dict:
     """The pages of every résumé in every layout, as pdf.js reads them."""
     pdfs = {}
@@ -526,12 +519,10 @@ def main() -> None:
         pages = read(arguments[0], resumes, layouts, pathlib.Path(folder))
     wanted = {resume: expected(resume) for resume in resumes}
     scores = {place: compare(wanted[place[1]], parse(document)) for place, document in pages.items()}
-
-    excused = {place for place, document in pages.items() if is_interrupted(place[0], len(document))}
-    report(scores, layouts, resumes, excused)
+    report(scores, layouts, resumes)
 
 
-def report(scores: dict, layouts: list[str], resumes: list[pathlib.Path], excused: set) -> None:
+def report(scores: dict, layouts: list[str], resumes: list[pathlib.Path]) -> None:
     """Prints the table and the misses; ends with an error if a bar is not met."""
     width = max(len(pathlib.Path(layout).stem) for layout in layouts) + 2
     print("jobs right, their dates, jobs that are not there; * something is missed")
@@ -542,7 +533,7 @@ def report(scores: dict, layouts: list[str], resumes: list[pathlib.Path], excuse
     wrong = 0
     for (layout, resume), score in scores.items():
         strict = is_strict(layout, resume)
-        misses = [("note " if (layout, resume) in excused else "FAULT", miss) for miss in score.of_jobs]
+        misses = [("FAULT", miss) for miss in score.of_jobs]
         misses += [("FAULT" if strict else "note ", miss) for miss in score.of_rest]
         wrong += any(weight == "FAULT" for weight, _ in misses)
         for weight, miss in misses:

@@ -58,6 +58,7 @@ fn compose(resume: &Resume, layout: &Layout, fonts: &FontBook) -> Content {
         pages: None,
         fonts,
         images: &images,
+        in_main: &[],
     };
     vitae::compose::compose(resume, &setting, &mut Diagnostics::new())
 }

@@ -154,6 +154,7 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
         pages: target.pages.or(settings.pages.as_ref().map(|pages| pages.value)).or(layout.pages),
         fonts: &fonts,
         images: &inputs.images,
+        in_main: &[],
     };
     let chosen = Chosen {
         layout: wanted(target, settings).name.to_owned(),
@@ -185,11 +186,8 @@ fn fill(
     let mut n_gone = 0;
     loop {
         let gone = &parts[..n_gone];
-        let mut found = found.clone();
-        let mut content = compose::compose(&select::without(resume, gone), setting, &mut found);
-        content.info.created = target.created;
-        let mut warnings = found.check()?;
-        let document = typeset::typeset(content, setting.fonts);
+        let (document, mut warnings) =
+            set(&select::without(resume, gone), setting, target.created, found.clone())?;
         let Some(mut misfit) = typeset::proof::misfit(&document) else {
             let left_out = select::outermost(gone);
             warnings.list.extend(left_out.iter().map(Part::left_out));
@@ -218,6 +216,33 @@ fn fill(
         warnings.push(misfit);
         return Err(warnings);
     }
+}
+
+/// Sets the résumé. Sections of the side column that would come between two pages of the main text stand in the main
+/// column, as long as that has room for them on the pages that are asked for.
+fn set(
+    resume: &Resume,
+    setting: &Setting<'_>,
+    created: Option<i64>,
+    found: Diagnostics,
+) -> Result<(Document, Diagnostics), Diagnostics> {
+    let compose = |setting: &Setting<'_>, mut found: Diagnostics| {
+        let mut content = compose::compose(resume, setting, &mut found);
+        content.info.created = created;
+        found.check().map(|warnings| (content, warnings))
+    };
+    let (content, warnings) = compose(setting, found.clone())?;
+    let side_sections = content.side_sections.clone();
+    let document = typeset::typeset(content, setting.fonts);
+    let in_main = typeset::interruption::interrupting(&document, &side_sections);
+    if !in_main.is_empty() {
+        let (content, warnings) = compose(&Setting { in_main: &in_main, ..*setting }, found)?;
+        let moved = typeset::typeset(content, setting.fonts);
+        if typeset::proof::misfit(&moved).is_none() {
+            return Ok((moved, warnings));
+        }
+    }
+    Ok((document, warnings))
 }
 
 /// Asks for every file that [`build`] would ask for, and does no more than that takes: it reads, and sets nothing.

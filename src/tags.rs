@@ -85,7 +85,7 @@ impl TagTree {
 
     /// Adds an element as the last child of `parent`.
     pub fn add(&mut self, parent: TagId, role: Role) -> TagId {
-        let id = TagId(u32::try_from(self.tags.len()).expect("a résumé has fewer than 2³² elements"));
+        let id = self.next_id();
         self.tags.push(Tag {
             role,
             parent: Some(parent),
@@ -96,6 +96,12 @@ impl TagTree {
         });
         self.get_mut(parent).children.push(id);
         id
+    }
+
+    /// The id of the element that is added next.
+    #[must_use]
+    pub fn next_id(&self) -> TagId {
+        TagId(u32::try_from(self.tags.len()).expect("a résumé has fewer than 2³² elements"))
     }
 
     /// Takes the root's children from the index `from` on; they belong to nobody until they are adopted.

@@ -245,3 +245,69 @@ fn two_columns_fill_the_pages_that_are_asked_for() {
         assert_eq!(document.pages.len(), pages);
     }
 }
+
+/// A résumé whose main column has `n_jobs` jobs, and whose side column has a short section, a long one and a short one.
+fn beside(n_jobs: usize, n_awards: usize, pages: Option<usize>) -> Document {
+    let job = "[[work]]\norganization = \"Works\"\nposition = \"Fitter\"\nstart = 2020\nend = 2021\nhighlights = [\"Fitted pipes, valves and pumps in mills along the river, and trained those who did it later\", \"Wrote the rules\", \"Kept them\"]\n";
+    let award = "[[awards]]\ntitle = \"A prize\"\nsummary = \"For pipes that held through a winter of frost and a spring of floods, as the jury wrote\"\n";
+    let skills = "[skills]\nTools = \"Wrench, saw, file\"\n";
+    let interest = "[[interests]]\nname = \"Pipes\"\n";
+    let (jobs, awards) = (job.repeat(n_jobs), award.repeat(n_awards));
+    let text = format!("basics.name = \"Ada Sol\"\n{skills}{jobs}{awards}{interest}");
+    let resume = vitae::source::Source { name: "resume.toml".into(), text };
+    let target = Target { layout: Some("side.toml".into()), pages, ..Target::default() };
+    match desk::build(resume, target) {
+        Ok(built) => built.document,
+        Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
+    }
+}
+
+/// The headings of sections in the order of painting, and after each, how many entries.
+fn painted(document: &Document) -> Vec<(String, usize)> {
+    let mut found: Vec<(String, usize)> = Vec::new();
+    let mut seen = Vec::new();
+    for (placed, _) in document.pages.iter().flat_map(texts) {
+        let tag = placed.tag.expect("texts have tags");
+        let own = document.tags.get(tag);
+        if seen.contains(&tag) {
+            continue;
+        }
+        seen.push(tag);
+        match (own.role, found.last_mut()) {
+            (Role::H2, _) => found.push((own.title.clone().unwrap_or_default(), 0)),
+            (Role::H3, Some(section)) => section.1 += 1,
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn no_section_begins_between_two_pages_of_jobs() {
+    let document = beside(40, 24, None);
+    assert!(document.pages.len() > 2);
+    let painted = painted(&document);
+    let titles: Vec<&str> = painted.iter().map(|(title, _)| title.as_str()).collect();
+    assert_eq!(titles, ["Skills", "Awards", "Experience", "Interests"]);
+    assert_eq!(painted[3].1, 0, "what follows the last heading is its own");
+}
+
+#[test]
+fn a_side_column_that_interrupts_nothing_stays() {
+    for (n_jobs, n_awards) in [(15, 24), (4, 60), (40, 2)] {
+        let document = beside(n_jobs, n_awards, None);
+        let narrow = document.pages.iter().flat_map(|page| {
+            let (side, ..) = columns(page);
+            texts(page).filter(move |(placed, _)| is_in(placed, &side)).collect::<Vec<_>>()
+        });
+        let prizes = narrow.filter(|(_, run)| run.text.contains("prize")).count();
+        assert_eq!(prizes, n_awards, "beside {n_jobs} jobs on {} pages", document.pages.len());
+    }
+}
+
+#[test]
+fn a_number_of_pages_comes_before_the_order_of_columns() {
+    let n_pages = beside(40, 60, None).pages.len();
+    let document = beside(40, 60, Some(n_pages - 1));
+    assert_eq!(document.pages.len(), n_pages - 1);
+}

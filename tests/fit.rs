@@ -71,6 +71,7 @@ fn composed(resume: &Source, layout: Option<&str>, pages: usize) -> Content {
         pages: Some(pages),
         fonts: &FONTS,
         images: &images,
+        in_main: &[],
     };
     let content = compose(&resume, &setting, &mut found);
     assert!(!found.has_errors(), "{}", messages::render_all(&found, &sources));

@@ -65,6 +65,7 @@ fn fits(resume: &Resume, pages: usize) -> bool {
         pages: Some(pages),
         fonts: &FONTS,
         images: &Images::none(),
+        in_main: &[],
     };
     misfit(&typeset(compose(resume, &setting, &mut found), &FONTS)).is_none()
 }

@@ -1,7 +1,7 @@
 //! What the rooms of `compose` share while they work: layout, styles, language, tags and the blocks so far.
 
 use crate::compose::cascade::Styles;
-use crate::compose::content::{Block, BlockKind, Break, Flow, Rail, Region};
+use crate::compose::content::{Block, BlockKind, Break, Flow, Rail, Region, SideSection};
 use crate::compose::locale::Locale;
 use crate::compose::own_name::OwnName;
 use crate::diag::Diagnostics;
@@ -36,6 +36,8 @@ pub struct Composer<'a> {
     pub other_styles: Option<Styles<'a>>,
     /// The blocks of the flow so far.
     pub blocks: Vec<Block>,
+    /// The sections of the side column so far.
+    pub side_sections: Vec<SideSection>,
     /// The next number for cells of shared width.
     pub next_shared: u32,
     /// The person's name without markup.

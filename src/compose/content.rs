@@ -30,6 +30,17 @@ pub struct Content {
     pub tags: TagTree,
     /// What is said of the whole.
     pub info: Info,
+    /// The sections of the side column.
+    pub side_sections: Vec<SideSection>,
+}
+
+/// A section in the side column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SideSection {
+    /// Its key in the résumé.
+    pub key: String,
+    /// Its elements.
+    pub tags: Range<TagId>,
 }
 
 /// Blocks that run on in one region of the pages. Flows of one region follow each other there; between

@@ -40,7 +40,7 @@ pub mod values;
 
 use cascade::Styles;
 use composer::Composer;
-use content::{Content, Flow, Region};
+use content::{Content, Flow, Region, SideSection};
 use locale::Locale;
 use marginal::marginals;
 use page::{goal, page_style};
@@ -71,6 +71,8 @@ pub struct Setting<'a> {
     pub fonts: &'a FontBook,
     /// The door to pictures.
     pub images: &'a Images,
+    /// The keys of sections that stand in the main column although the layout has them in the side column.
+    pub in_main: &'a [String],
 }
 
 /// A résumé has no more paragraphs: they fill hundreds of pages, and take their time and memory.
@@ -103,6 +105,7 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
         flows: Vec::new(),
         region: Region::Main,
         blocks: Vec::new(),
+        side_sections: Vec::new(),
         next_shared: 0,
         name: String::new(),
         own_name: None,
@@ -116,8 +119,8 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
         // The side column may be painted between the name and the main text.
         c.end_flow();
     }
-    compose_sections(&mut c, resume, Region::Main);
-    compose_sections(&mut c, resume, Region::Side);
+    compose_sections(&mut c, resume, setting, Region::Main);
+    compose_sections(&mut c, resume, setting, Region::Side);
     c.enter(Region::Main);
     let page = page_style(&mut c, setting.paper);
     let info = info(&c, resume, setting.lang);
@@ -133,21 +136,27 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
             format!("the résumé has {n_blocks} paragraphs, more than the {MAX_BLOCKS} that vitae sets");
         c.diagnostics.push(Diagnostic::error(message).hint("a page holds about fifty"));
     }
-    Content { page, flows, marginals, goal, tags: c.tags, info }
+    Content { page, flows, marginals, goal, tags: c.tags, info, side_sections: c.side_sections }
 }
 
 /// Composes the sections that stand in a region: the layout names those of the side column.
-fn compose_sections(c: &mut Composer<'_>, resume: &Resume, region: Region) {
+fn compose_sections(c: &mut Composer<'_>, resume: &Resume, setting: &Setting<'_>, region: Region) {
     let side = c.layout.side.as_ref().map_or(&[][..], |side| &side.sections);
-    let is_aside = |section: &Section| side.iter().any(|key| names(&key.value, section));
+    let is_at_side = |section: &Section| {
+        side.iter().any(|key| names(&key.value, section)) && !setting.in_main.contains(&section.key)
+    };
     c.enter(region);
     let mut place = if c.blocks.is_empty() && region == Region::Main { Place::First } else { Place::Later };
     if c.flows.iter().all(|flow| flow.region != region || region == Region::Main) {
         place = Place::First;
     }
-    for section in resume.sections.iter().filter(|section| is_aside(section) == (region == Region::Side)) {
+    for section in resume.sections.iter().filter(|section| is_at_side(section) == (region == Region::Side)) {
         let before = c.blocks.len();
+        let first = c.tags.next_id();
         compose_section(c, section, place);
+        if region == Region::Side {
+            c.side_sections.push(SideSection { key: section.key.clone(), tags: first..c.tags.next_id() });
+        }
         if c.blocks.len() > before {
             place = Place::Later;
         }

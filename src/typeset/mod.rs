@@ -7,6 +7,7 @@
 pub mod contrast;
 pub mod dump;
 pub mod frame;
+pub mod interruption;
 pub mod luminance;
 pub mod page;
 pub mod paragraph;
