@@ -188,6 +188,11 @@ fn fill(
         let gone = &parts[..n_gone];
         let (document, mut warnings) =
             set(&select::without(resume, gone), setting, target.created, found.clone())?;
+        if let Some(page) = typeset::finite::first_broken(&document) {
+            let bug = format!("something on page {page} stands nowhere: this is a fault of vitae");
+            warnings.push(Diagnostic::error(bug).hint("please report it, with the résumé and the layout"));
+            return Err(warnings);
+        }
         let Some(mut misfit) = typeset::proof::misfit(&document) else {
             let left_out = select::outermost(gone);
             warnings.list.extend(left_out.iter().map(Part::left_out));

@@ -4,15 +4,10 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use glob::MatchOptions;
-
 use crate::cli::files::{self, MAX_LIST, MIB, ReadError};
 use crate::cli::load::Input;
+use crate::cli::pattern;
 use crate::cli::problem::Problem;
-
-/// `*` matches in one folder, `**` in all below it; names that begin with a dot are hidden, as in a shell.
-const MATCHING: MatchOptions =
-    MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
 
 /// The résumés that were typed, in their order, then those in the list; `./resume.toml` where none is named.
 pub(crate) fn inputs(typed: &[PathBuf], list: Option<&Path>) -> Result<Vec<Input>, Problem> {
@@ -51,14 +46,8 @@ fn spelt_out(typed: &Path) -> Result<Option<Vec<PathBuf>>, Problem> {
         return Ok(None);
     }
     // A text that is no pattern is a name that no file has.
-    let Ok(paths) = glob::glob_with(text, MATCHING) else { return Ok(None) };
-    let mut files = Vec::new();
-    for path in paths {
-        let path = path.map_err(|error| Problem::Unreadable(error.path().to_owned(), error.into()))?;
-        if !path.is_dir() {
-            files.push(path);
-        }
-    }
+    let Some(found) = pattern::matches(text) else { return Ok(None) };
+    let files = found.map_err(|unreadable| Problem::Unreadable(unreadable.folder, unreadable.error))?;
     if files.is_empty() {
         return Err(Problem::NoMatch(text.to_owned()));
     }
@@ -116,6 +105,22 @@ mod tests {
         assert_eq!(paths(b"\n"), Vec::<PathBuf>::new());
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_no_text_are_matched_too() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = std::env::temp_dir().join(format!("vitae-names-{}", std::process::id()));
+        let odd = folder.join("deep").join(std::ffi::OsStr::from_bytes(b"x\xe9.toml"));
+        std::fs::create_dir_all(odd.parent().unwrap()).unwrap();
+        std::fs::write(&odd, "").unwrap();
+        std::fs::write(folder.join("a.toml"), "").unwrap();
+        let matched = |pattern: &str| spelt_out(&folder.join(pattern)).unwrap().unwrap();
+        assert_eq!(matched("*.toml"), [folder.join("a.toml")]);
+        assert_eq!(matched("**/*.toml"), [folder.join("a.toml"), odd.clone()]);
+        assert_eq!(matched("deep/x?.toml"), [odd]);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
     #[test]
     fn patterns_are_spelt_out_by_name() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -129,6 +134,8 @@ mod tests {
         assert_eq!(matched("src/**/batch.rs").unwrap(), ["src/cli/batch.rs"]);
         assert_eq!(matched("sr*"), None, "a folder is no résumé");
         assert_eq!(matched("no/*.toml"), None);
+        assert_eq!(matched(".c*/ru?").unwrap(), [".ci/run"], "a dot that is typed");
+        assert_eq!(matched("*/ru?"), None, "hidden folders are not meant");
         assert!(spelt_out(Path::new("resume.toml")).unwrap().is_none());
         assert!(spelt_out(Path::new("a[.toml")).unwrap().is_none());
     }

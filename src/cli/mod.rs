@@ -16,6 +16,7 @@ mod man;
 mod message;
 mod new;
 mod output;
+mod pattern;
 mod photo;
 mod preview;
 mod problem;

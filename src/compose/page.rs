@@ -4,7 +4,8 @@ use crate::compose::cascade::resolve_color;
 use crate::compose::composer::Composer;
 use crate::compose::content::Goal;
 use crate::compose::style::{FirstMargins, HeadStyle, PageStyle, RailStyle, SideStyle};
-use crate::geom::{Pt, Sides};
+use crate::diag::Diagnostic;
+use crate::geom::{Pt, Sides, Size};
 use crate::path::{Color, Stroke};
 use crate::read::layout::Length;
 use crate::read::layout::style::ColorSpec;
@@ -50,7 +51,40 @@ pub fn page_style(c: &mut Composer<'_>, paper: Paper) -> PageStyle {
         gap: c.styles.glue(&c.layout.space.header).natural,
     };
     let (side, rail) = (side_style(c), rail_style(c));
+    check_room(c, paper, margins, first, side.as_ref());
     PageStyle { size: paper.size, margins, first, leading: c.styles.leading, head, side, rail }
+}
+
+/// Where the text has this much width, in em, and this much height, in lines, some word fits.
+const LEAST_ROOM: (f64, f64) = (4.0, 2.0);
+
+/// Margins and columns must leave room for the text.
+fn check_room(
+    c: &mut Composer<'_>,
+    paper: Paper,
+    margins: Sides,
+    first: FirstMargins,
+    side: Option<&SideStyle>,
+) {
+    let Size { width, height } = paper.size;
+    let (size, leading) = (c.styles.size("text"), c.styles.leading);
+    let beside = side.map_or(Pt::ZERO, |side| side.width + side.gap) + c.inset();
+    let (wide, high) = (size * LEAST_ROOM.0, leading * LEAST_ROOM.1);
+    let rest = [
+        ("wide", width - margins.left - margins.right - beside, wide),
+        ("high", height - margins.top - margins.bottom, high),
+        ("high", height - first.top - first.bottom, high),
+    ];
+    if let Some((way, left, _)) = rest.iter().find(|(_, left, least)| left < least) {
+        let left = left.max(Pt::ZERO).0;
+        let message = format!(
+            "the margins and columns of the layout leave no room: its text would be {left:.0} pt {way}"
+        );
+        let mut error =
+            Diagnostic::error(message).hint("make the margins or columns narrower, or the paper larger");
+        error.span = c.layout.page.span;
+        c.diagnostics.push(error);
+    }
 }
 
 fn side_style(c: &mut Composer<'_>) -> Option<SideStyle> {

@@ -69,6 +69,7 @@ impl Default for PageSpec {
             first_top: None,
             first_bottom: None,
             margin_column: None,
+            span: None,
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::geom::Align;
 use crate::path::Color;
 use crate::read::layout::style::ColorSpec;
 use crate::read::layout::{Length, Space, Unit};
+use crate::read::length::Range;
 use crate::read::table::{Expected, Field, Table, Value, as_number, nearest};
 use crate::source::Spanned;
 
@@ -38,17 +39,27 @@ pub(crate) fn parse_length(text: &str) -> Option<Length> {
     }
 }
 
-/// Takes a length.
+/// Takes a length of white space, of a column or of a line.
 pub(crate) fn length(
     table: &mut Table,
     names: &'static [&'static str],
     diagnostics: &mut Diagnostics,
 ) -> Option<Length> {
     let field = table.take(names)?;
-    length_of(&field, diagnostics)
+    length_of(&field, Range::Extent, diagnostics)
 }
 
-fn length_of(field: &Field, diagnostics: &mut Diagnostics) -> Option<Length> {
+/// Takes a size of letters.
+pub(crate) fn size(
+    table: &mut Table,
+    names: &'static [&'static str],
+    diagnostics: &mut Diagnostics,
+) -> Option<Length> {
+    let field = table.take(names)?;
+    length_of(&field, Range::Size, diagnostics)
+}
+
+fn length_of(field: &Field, range: Range, diagnostics: &mut Diagnostics) -> Option<Length> {
     let parsed = match &field.value.value {
         Value::String(text) => parse_length(text),
         value => as_number(value).map(Length::pt),
@@ -59,7 +70,14 @@ fn length_of(field: &Field, diagnostics: &mut Diagnostics) -> Option<Length> {
             "write a number and its unit, such as `\"12pt\"`, `\"20mm\"`, `\"1.2em\"` or `\"0.5 lines\"`";
         diagnostics.push(Diagnostic::error(message).at(field.value.span).hint(hint));
     }
-    parsed
+    let parsed = parsed?;
+    if range.holds(parsed) {
+        return Some(parsed);
+    }
+    let ((least, most), unit) = (range.bounds(parsed.unit), parsed.unit.name());
+    let message = format!("`{}` must lie between {least} and {most} {unit}", field.key.value);
+    diagnostics.push(Diagnostic::error(message).at(field.value.span));
+    None
 }
 
 /// Takes white space: a length, or a table of `size`, `stretch` and `shrink`.
@@ -70,7 +88,7 @@ pub(crate) fn space(
 ) -> Option<Space> {
     let field = table.take(names)?;
     let Value::Table(mut inner) = field.value.value else {
-        return length_of(&field, diagnostics).map(|size| Space {
+        return length_of(&field, Range::Extent, diagnostics).map(|size| Space {
             size,
             stretch: Length::ZERO,
             shrink: Length::ZERO,

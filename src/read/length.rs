@@ -20,6 +20,18 @@ pub enum Unit {
     Lines,
 }
 
+impl Unit {
+    /// What is written after a number of it, where one stands before the name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pt => "pt",
+            Self::Em => "em",
+            Self::Lines => "lines",
+        }
+    }
+}
+
 impl Length {
     /// No length.
     pub const ZERO: Self = Self::pt(0.0);
@@ -34,6 +46,35 @@ impl Length {
     #[must_use]
     pub const fn lines(value: f64) -> Self {
         Self { value, unit: Unit::Lines }
+    }
+}
+
+/// Between what a length may lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    /// That of letters.
+    Size,
+    /// That of white space, of columns, of lines.
+    Extent,
+}
+
+impl Range {
+    /// The least and the most, in points, and in em or lines.
+    #[must_use]
+    pub const fn bounds(self, unit: Unit) -> (f64, f64) {
+        match (self, unit) {
+            (Self::Size, Unit::Pt) => (1.0, 200.0),
+            (Self::Size, Unit::Em | Unit::Lines) => (0.1, 20.0),
+            (Self::Extent, Unit::Pt) => (0.0, 3000.0),
+            (Self::Extent, Unit::Em | Unit::Lines) => (0.0, 300.0),
+        }
+    }
+
+    /// Whether a length lies in it; one that is not finite does not.
+    #[must_use]
+    pub fn holds(self, length: Length) -> bool {
+        let (least, most) = self.bounds(length.unit);
+        (least..=most).contains(&length.value)
     }
 }
 

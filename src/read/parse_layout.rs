@@ -51,6 +51,7 @@ pub(crate) fn apply(layout: &mut Layout, mut table: Table, diagnostics: &mut Dia
         }
     }
     styles(&mut layout.styles, &mut table, d);
+    layout.page.span = table.get(&["side"]).map(|value| value.span).or(layout.page.span);
     side(&mut layout.side, &mut table, d);
     if let Some(inner) = table.table(&["rail"], d) {
         rail(&mut layout.rail, inner, d);

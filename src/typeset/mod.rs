@@ -6,6 +6,7 @@
 
 pub mod contrast;
 pub mod dump;
+pub mod finite;
 pub mod frame;
 pub mod interruption;
 pub mod luminance;

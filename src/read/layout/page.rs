@@ -3,6 +3,7 @@
 use crate::geom::Align;
 use crate::read::length::Length;
 use crate::read::paper::Paper;
+use crate::source::Span;
 
 /// The paper and its margins.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct PageSpec {
     pub first_bottom: Option<Length>,
     /// A narrow column at the left of the text for dates and labels.
     pub margin_column: Option<MarginColumn>,
+    /// Where the last thing is said that makes the text narrower.
+    pub span: Option<Span>,
 }
 
 /// A narrow column at the left of the text.

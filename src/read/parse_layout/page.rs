@@ -4,11 +4,14 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::geom::{Align, Pt, Size};
 use crate::read::layout::page::{MarginColumn, PageSpec};
 use crate::read::layout::{Layout, Length, Unit};
-use crate::read::layout_values::{ALIGNS, length, number_within, set, set_some, word};
+use crate::read::layout_values::{ALIGNS, length, number_within, set, set_some, size, word};
 use crate::read::paper::Paper;
 use crate::read::table::{Table, Value};
 
 pub(crate) fn page(page: &mut PageSpec, mut table: Table, d: &mut Diagnostics) {
+    for names in [&["margin"], &["first-margin"], &["margin-column"]] {
+        page.span = table.get(names).map(|value| value.span).or(page.span);
+    }
     page.paper = paper(page.paper, &mut table, d).unwrap_or(page.paper);
     match table.get(&["margin"]).map(|value| &value.value) {
         Some(Value::Table(_)) => {
@@ -46,8 +49,8 @@ pub(crate) fn page(page: &mut PageSpec, mut table: Table, d: &mut Diagnostics) {
 pub(crate) fn fit(layout: &mut Layout, mut table: Table, d: &mut Diagnostics) {
     let t = &mut table;
     set_some(&mut layout.pages, number_within(t, &["pages"], (1.0, 50.0), d).map(whole));
-    set(&mut layout.fit.min_size, length(t, &["min-size"], d));
-    set(&mut layout.fit.max_size, length(t, &["max-size"], d));
+    set(&mut layout.fit.min_size, size(t, &["min-size"], d));
+    set(&mut layout.fit.max_size, size(t, &["max-size"], d));
     set(&mut layout.fit.min_leading, number_within(t, &["min-leading"], (1.0, 3.0), d));
     set(&mut layout.fit.max_leading, number_within(t, &["max-leading"], (1.0, 3.0), d));
     set(&mut layout.fit.min_margin, length(t, &["min-margin"], d));

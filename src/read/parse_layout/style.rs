@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::Diagnostics;
 use crate::font::{Case, Figures};
 use crate::read::layout::style::{Spaces, StyleSpec};
-use crate::read::layout_values::{ALIGNS, color, length, number_within, refuse, set, set_some, space, word};
+use crate::read::layout_values::{ALIGNS, color, number_within, refuse, set, set_some, size, space, word};
 use crate::read::table::{Expected, Table, Value};
 
 const WEIGHTS: [(&str, u16); 6] =
@@ -36,7 +36,7 @@ fn style(style: &mut StyleSpec, mut table: Table, d: &mut Diagnostics) {
     if t.get(&["font"]).is_some() {
         style.font = Some(t.texts(&["font"], d)).filter(|families| !families.is_empty());
     }
-    set_some(&mut style.size, length(t, &["size"], d));
+    set_some(&mut style.size, size(t, &["size"], d));
     set_some(&mut style.leading, number_within(t, &["leading"], (0.5, 4.0), d));
     set_some(&mut style.weight, weight(t, d));
     set_some(&mut style.italic, t.flag(&["italic"], d).map(|flag| flag.value));

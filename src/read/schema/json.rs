@@ -7,12 +7,13 @@ use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
 use serde_json::{Map, Value, json};
 
+use crate::read::length::{Range, Unit};
 use crate::read::schema::shape::{Group, Key, PRIORITY, Rest, Shape, key};
 use crate::read::spelling::camel_case;
 
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 /// What a length looks like: a number, and a unit.
-pub(crate) const LENGTH: &str = r"^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*(pt|mm|cm|in|em|lines?)?\s*$";
+pub(crate) const LENGTH: &str = r"^\s*[+]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*(pt|mm|cm|in|em|lines?)?\s*$";
 /// What a colour looks like: its value, or the name of one.
 pub(crate) const COLOR: &str = "^(#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|[^#].*)$";
 /// What a colour's value looks like.
@@ -40,17 +41,19 @@ fn shape(shape: &Shape, definitions: &mut Map<String, Value>) -> Value {
     match shape {
         Shape::Text => json!({ "type": "string" }),
         // A date of TOML is a text where it is checked.
-        Shape::TextOrNumber | Shape::Date => json!({ "type": ["string", "integer"] }),
+        Shape::TextOrNumber => json!({ "type": ["string", "integer"] }),
+        Shape::Date => define(
+            "date",
+            definitions,
+            |_| json!({ "anyOf": [{ "type": "string" }, { "type": "integer", "minimum": 1, "maximum": 9999 }] }),
+        ),
         Shape::Texts => define("texts", definitions, |_| one_or_list(&json!({ "type": "string" }))),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::No => json!({ "const": false }),
         Shape::Number(from, to) => json!({ "type": "number", "minimum": from, "maximum": to }),
         Shape::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
-        Shape::Length => define(
-            "length",
-            definitions,
-            |_| json!({ "anyOf": [{ "type": "string", "pattern": LENGTH }, { "type": "number" }] }),
-        ),
+        Shape::Length => define("length", definitions, |_| length(Range::Extent)),
+        Shape::Size => define("size", definitions, |_| length(Range::Size)),
         Shape::Color => define("color", definitions, |_| json!({ "type": "string", "pattern": COLOR })),
         Shape::ColorValue => json!({ "type": "string", "pattern": COLOR_VALUE }),
         Shape::Word(words) => json!({ "enum": words }),
@@ -63,6 +66,13 @@ fn shape(shape: &Shape, definitions: &mut Map<String, Value>) -> Value {
         }
         Shape::Named(name, inner) => define(name, definitions, |definitions| self::shape(inner, definitions)),
     }
+}
+
+/// A text with a unit, or a number of points; of a text, the bounds are checked when it is read.
+fn length(range: Range) -> Value {
+    let (least, most) = range.bounds(Unit::Pt);
+    let points = json!({ "type": "number", "minimum": least, "maximum": most });
+    json!({ "anyOf": [{ "type": "string", "pattern": LENGTH }, points] })
 }
 
 fn one_or_list(item: &Value) -> Value {

@@ -19,6 +19,8 @@ pub(crate) enum Shape {
     Whole(u16, u16),
     /// A text with a number and its unit, or a number of points.
     Length,
+    /// A length of letters.
+    Size,
     /// A text that begins with `#`, or the name of a colour.
     Color,
     /// A colour by its value alone.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::layouts::Layouts;
 use crate::read;
+use crate::read::length::{Length, Range};
 use crate::read::load_layout::{Changes, Wanted, load_layout};
 use crate::read::resume::SectionKind;
 use crate::read::schema::shape::{Group, Rest, Shape};
@@ -17,7 +18,7 @@ use crate::source::{Source, Sources};
 const MEANT: [&str; 5] = ["lang", "paper", "email", "sections", "extends"];
 
 /// Values of every kind, as TOML.
-const VALUES: [&str; 15] = [
+const VALUES: [&str; 19] = [
     "\"zzz zzz\"",
     "\"12pt\"",
     "\"#123456\"",
@@ -25,6 +26,10 @@ const VALUES: [&str; 15] = [
     "7",
     "0.75",
     "100.5",
+    "-1",
+    "100000",
+    "nan",
+    "inf",
     "true",
     "false",
     "[]",
@@ -71,7 +76,8 @@ fn takes(shape: &Shape, value: &str) -> bool {
     let all = |shape: &Shape| items.is_some_and(|item| item.is_empty() || takes(shape, item));
     match shape {
         Shape::Text => is_text,
-        Shape::TextOrNumber | Shape::Date => is_text || number.is_some_and(|n| n.fract() == 0.0),
+        Shape::TextOrNumber => is_text || number.is_some_and(|n| n.fract() == 0.0),
+        Shape::Date => is_text || number.is_some_and(|n| n.fract() == 0.0 && (1.0..=9999.0).contains(&n)),
         Shape::Texts => is_text || all(&Shape::Text),
         Shape::Flag => matches!(value, "true" | "false"),
         Shape::No => value == "false",
@@ -79,7 +85,8 @@ fn takes(shape: &Shape, value: &str) -> bool {
         Shape::Whole(from, to) => {
             number.is_some_and(|n| n.fract() == 0.0 && (f64::from(*from)..=f64::from(*to)).contains(&n))
         }
-        Shape::Length => number.is_some() || text == "12pt",
+        Shape::Length => number.is_some_and(|n| Range::Extent.holds(Length::pt(n))) || text == "12pt",
+        Shape::Size => number.is_some_and(|n| Range::Size.holds(Length::pt(n))) || text == "12pt",
         Shape::Color => is_text,
         Shape::ColorValue => text == "#123456",
         Shape::Word(words) => is_text && words.contains(&text),

@@ -39,6 +39,8 @@ const LEADING_STEP: f64 = 0.01;
 const SIZE_STEP: Pt = Pt(0.05);
 /// Margins are tried in steps of this.
 const MARGIN_STEP: Pt = Pt(2.0);
+/// Of each, no more steps are tried.
+const MAX_STEPS: u32 = 400;
 
 /// Sets the text on as many pages as it takes, unchanged.
 #[must_use]
@@ -61,22 +63,14 @@ pub fn fit(text: &Text<'_>, goal: &Goal) -> Fitted {
     if n_pages <= goal.pages && is_sound { grow(text, goal, plain) } else { shrink(text, goal) }
 }
 
-/// The numbers from 1 to `bound` in steps, the bound being the last.
+/// The numbers from 1 to `bound` in steps, the bound being the last. Where that takes too many, the steps are larger.
 fn steps(bound: f64, step: f64) -> Vec<f64> {
-    let mut values = vec![1.0];
-    let mut index = 1.0;
-    loop {
-        let value = if bound < 1.0 { 1.0 - step * index } else { 1.0 + step * index };
-        if (bound < 1.0 && value <= bound + 1e-9) || (bound >= 1.0 && value >= bound - 1e-9) {
-            break;
-        }
-        values.push(value);
-        index += 1.0;
-    }
-    if (bound - 1.0).abs() > 1e-9 {
-        values.push(bound);
-    }
-    values
+    let way = bound - 1.0;
+    let step = step.max(way.abs() / f64::from(MAX_STEPS)).copysign(way);
+    let values = (0..MAX_STEPS).map(|index| 1.0 + step * f64::from(index));
+    let values = values
+        .take_while(|value| (bound - value).copysign(way) == bound - value && (bound - value).abs() > 1e-9);
+    values.chain(std::iter::once(bound)).collect()
 }
 
 /// The pages of a text with planned lines, if they are `goal.pages` or fewer.
@@ -104,13 +98,11 @@ fn shrink(text: &Text<'_>, goal: &Goal) -> Fitted {
     }
 }
 
-/// From nothing in steps to `most`, which is the last.
+/// From nothing in steps to `most`, which is the last; where that takes too many, the steps are larger.
 fn margin_steps(most: Pt) -> Vec<Pt> {
-    let mut steps = vec![Pt::ZERO];
-    while let Some(last) = steps.last().filter(|last| **last < most) {
-        steps.push((*last + MARGIN_STEP).min(most));
-    }
-    steps
+    let step = MARGIN_STEP.max(most / f64::from(MAX_STEPS));
+    let steps = (0..MAX_STEPS).map(|index| step * f64::from(index)).take_while(|way| *way < most);
+    steps.chain(std::iter::once(most.max(Pt::ZERO))).collect()
 }
 
 /// The search for the first setting that makes a text fit, in the order of harm: margins, sizes, lines, leading.
@@ -267,4 +259,23 @@ fn widest(leadings: &[f64], pages: impl Fn(f64) -> Option<Sheets>) -> Option<(us
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a text has few lines")]
 fn whole(value: f64) -> usize {
     value.max(0.0).ceil() as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_STEPS, margin_steps, steps};
+    use crate::geom::Pt;
+
+    #[test]
+    fn steps_end_at_their_bound() {
+        assert_eq!(steps(1.0, 0.1), [1.0]);
+        assert_eq!(steps(1.25, 0.1), [1.0, 1.1, 1.2, 1.25]);
+        assert_eq!(steps(0.75, 0.1), [1.0, 0.9, 0.8, 0.75]);
+        assert_eq!(margin_steps(Pt(5.0)), [Pt(0.0), Pt(2.0), Pt(4.0), Pt(5.0)]);
+        assert_eq!(margin_steps(Pt::ZERO), [Pt::ZERO]);
+        for bound in [1e9, f64::INFINITY, -1e9, f64::NAN] {
+            assert!(steps(bound, 0.01).len() <= MAX_STEPS as usize + 1, "{bound}");
+            assert!(margin_steps(Pt(bound)).len() <= MAX_STEPS as usize + 1, "{bound}");
+        }
+    }
 }

@@ -1,0 +1,107 @@
+//! A pattern → the files that it matches.
+//!
+//! `*`, `?` and `[…]` match within one name, `**` matches any number of folders. Names that begin with a dot are
+//! hidden unless the pattern has the dot, as in a shell. A name that is not UTF-8 is matched with a `�` for what is not.
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use glob::{MatchOptions, Pattern};
+
+/// Hidden names are told apart here: a folder may hold names that the library does not bear.
+const MATCHING: MatchOptions = MatchOptions {
+    case_sensitive: true,
+    require_literal_separator: true,
+    require_literal_leading_dot: false,
+};
+
+/// No pattern goes deeper into folders.
+const MAX_DEPTH: usize = 64;
+
+/// Why a folder could not be read.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    /// The folder.
+    pub(crate) folder: PathBuf,
+    /// Why.
+    pub(crate) error: io::Error,
+}
+
+/// A part of a pattern.
+enum Part {
+    /// A name, `..`, or the root.
+    Literal(PathBuf),
+    /// What matches a name.
+    Name(Pattern),
+    /// Any number of folders.
+    Folders,
+}
+
+/// The files that a pattern matches, in the order of their names; `None` if it is none.
+pub(crate) fn matches(pattern: &str) -> Option<Result<Vec<PathBuf>, Unreadable>> {
+    let parts: Option<Vec<Part>> = Path::new(pattern).components().map(part).collect();
+    let mut parts = parts?;
+    parts.dedup_by(|one, other| matches!((one, other), (Part::Folders, Part::Folders)));
+    let mut files = Vec::new();
+    Some(walk(Path::new(""), &parts, 0, &mut files).map(|()| {
+        files.sort();
+        files.dedup();
+        files
+    }))
+}
+
+fn part(component: Component<'_>) -> Option<Part> {
+    let text = component.as_os_str().to_str()?;
+    Some(match component {
+        Component::Normal(_) if text == "**" => Part::Folders,
+        Component::Normal(_) if text.contains(['*', '?', '[']) => Part::Name(Pattern::new(text).ok()?),
+        _ => Part::Literal(PathBuf::from(text)),
+    })
+}
+
+fn walk(at: &Path, parts: &[Part], depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Unreadable> {
+    let Some((part, rest)) = parts.split_first() else {
+        if at.is_file() || (at.exists() && !at.is_dir()) {
+            files.push(at.to_owned());
+        }
+        return Ok(());
+    };
+    match part {
+        Part::Literal(name) => walk(&at.join(name), rest, depth, files),
+        Part::Name(pattern) => {
+            for entry in entries(at)? {
+                let name = entry.file_name();
+                let name = name.to_string_lossy();
+                let is_shown = !name.starts_with('.') || pattern.as_str().starts_with('.');
+                if is_shown && pattern.matches_with(&name, MATCHING) {
+                    walk(&at.join(entry.file_name()), rest, depth, files)?;
+                }
+            }
+            Ok(())
+        }
+        Part::Folders => {
+            walk(at, rest, depth, files)?;
+            if depth == MAX_DEPTH {
+                return Ok(());
+            }
+            for entry in entries(at)? {
+                // A link to a folder above would have no end.
+                let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+                if is_folder && !entry.file_name().to_string_lossy().starts_with('.') {
+                    walk(&at.join(entry.file_name()), parts, depth + 1, files)?;
+                }
+            }
+            Ok(())
+        }
+    }
+}
+
+/// What is in a folder; nothing where there is none.
+fn entries(folder: &Path) -> Result<Vec<std::fs::DirEntry>, Unreadable> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    if !here.is_dir() {
+        return Ok(Vec::new());
+    }
+    let unreadable = |error| Unreadable { folder: here.to_owned(), error };
+    std::fs::read_dir(here).map_err(unreadable)?.collect::<io::Result<Vec<_>>>().map_err(unreadable)
+}

@@ -1,0 +1,81 @@
+//! Whether every place and every size on the pages is a number that a PDF can hold.
+
+use crate::geom::{Point, Pt};
+use crate::path::{Path, Segment};
+use crate::typeset::frame::{Document, Item, Page, Placed};
+
+/// A PDF holds no number far above this (ISO 32000-1 §C.2).
+const MOST: Pt = Pt(1e6);
+
+/// The first page, counted from 1, with a place or a size that is not finite.
+#[must_use]
+pub fn first_broken(document: &Document) -> Option<usize> {
+    document.pages.iter().position(|page| !is_sound(page)).map(|index| index + 1)
+}
+
+fn is_sound(page: &Page) -> bool {
+    let size = page.size;
+    size.width > Pt::ZERO && size.height > Pt::ZERO && lies(size.width) && page.items.iter().all(stands)
+}
+
+fn lies(length: Pt) -> bool {
+    (-MOST..=MOST).contains(&length)
+}
+
+fn is_at(point: Point) -> bool {
+    lies(point.x) && lies(point.y)
+}
+
+fn stands(placed: &Placed) -> bool {
+    is_at(placed.at)
+        && match &placed.item {
+            Item::Glyphs(run) => {
+                let glyphs = run.glyphs.iter();
+                let mut places =
+                    glyphs.map(|glyph| (glyph.advance, glyph.dx.is_finite() && glyph.dy.is_finite()));
+                run.size > Pt::ZERO
+                    && lies(run.size)
+                    && run.stretch.is_finite()
+                    && places.all(|(advance, is_near)| lies(advance) && is_near)
+            }
+            Item::Path(path) => is_drawn(path),
+            Item::Image(picture) => lies(picture.size.width) && lies(picture.size.height),
+            Item::Link(link) => lies(link.size.width) && lies(link.size.height),
+        }
+}
+
+fn is_drawn(path: &Path) -> bool {
+    let is_width = path.stroke.is_none_or(|stroke| lies(stroke.width) && stroke.width >= Pt::ZERO);
+    is_width
+        && path.segments.iter().all(|segment| match *segment {
+            Segment::Move(to) | Segment::Line(to) => is_at(to),
+            Segment::Curve(one, two, to) => is_at(one) && is_at(two) && is_at(to),
+            Segment::Close => true,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lies, stands};
+    use crate::geom::{Point, Pt};
+    use crate::path::{Color, Path, Stroke};
+    use crate::typeset::frame::{Item, Placed};
+
+    fn line(to: Point, width: f64) -> Placed {
+        let path = Path::line(to, Stroke { color: Color::BLACK, width: Pt(width) });
+        Placed { at: Point::default(), tag: None, span: None, item: Item::Path(path) }
+    }
+
+    #[test]
+    fn numbers_that_no_pdf_holds_are_found() {
+        assert!(lies(Pt(0.0)) && lies(Pt(-10.0)));
+        assert!([f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e7].iter().all(|&length| !lies(Pt(length))));
+        assert!(stands(&line(Point::new(Pt(1.0), Pt(2.0)), 0.5)));
+        assert!(!stands(&line(Point::new(Pt(1.0), Pt(f64::NAN)), 0.5)));
+        assert!(!stands(&line(Point::default(), -0.5)));
+        assert!(!stands(&Placed {
+            at: Point::new(Pt(f64::INFINITY), Pt::ZERO),
+            ..line(Point::default(), 1.0)
+        }));
+    }
+}
