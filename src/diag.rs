@@ -30,7 +30,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error without a place.
     pub fn error(message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, span: None, message: message.into(), hints: Vec::new() }
+        Self { severity: Severity::Error, span: None, message: clipped(message.into()), hints: Vec::new() }
     }
 
     /// A warning without a place.
@@ -48,17 +48,41 @@ impl Diagnostic {
     /// The same message with one more hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        self.hints.push(clipped(hint.into()));
         self
     }
 }
 
+/// No message and no hint is longer, in bytes: who quotes a page of text says nothing.
+const MAX_MESSAGE: usize = 1500;
+
+/// A message that is too long with its middle left out.
+fn clipped(mut message: String) -> String {
+    if message.len() > MAX_MESSAGE {
+        let mut head = MAX_MESSAGE * 2 / 3;
+        let mut tail = message.len() - MAX_MESSAGE / 3;
+        while !message.is_char_boundary(head) {
+            head -= 1;
+        }
+        while !message.is_char_boundary(tail) {
+            tail += 1;
+        }
+        message.replace_range(head..tail, " … ");
+    }
+    message
+}
+
+/// So many messages of a run are kept; the others are counted.
+const MAX_KEPT: usize = 2_000;
+
 /// The messages of one run, in the order they were found until [`Diagnostics::sort`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, thiserror::Error)]
-#[error("{} message(s) about the input", .list.len())]
+#[error("{} message(s) about the input", self.total())]
 pub struct Diagnostics {
     /// The messages.
     pub list: Vec<Diagnostic>,
+    /// How many more there were.
+    pub n_more: usize,
 }
 
 impl Diagnostics {
@@ -68,9 +92,27 @@ impl Diagnostics {
         Self::default()
     }
 
-    /// Adds a message.
+    /// Adds a message. Of very many, those that come later are counted only, but for the first error.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+        let is_first_error = || is_error(&diagnostic) && !self.list.iter().rev().any(is_error);
+        if self.list.len() < MAX_KEPT || is_first_error() {
+            self.list.push(diagnostic);
+        } else {
+            self.n_more += 1;
+        }
+    }
+
+    /// Adds the messages of a part of the run.
+    pub fn append(&mut self, other: Self) {
+        self.n_more += other.n_more;
+        other.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+
+    /// How many messages there were.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.list.len() + self.n_more
     }
 
     /// Whether any of them is an error.

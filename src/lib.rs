@@ -37,6 +37,8 @@ pub mod source;
 pub mod tags;
 pub mod typeset;
 
+use std::ops::Range;
+
 use compose::Setting;
 use diag::{Diagnostic, Diagnostics};
 use digest::{Digest, Digester};
@@ -195,18 +197,24 @@ fn fill(
         }
         let Some(mut misfit) = typeset::proof::misfit(&document) else {
             let left_out = select::outermost(gone);
-            warnings.list.extend(left_out.iter().map(Part::left_out));
-            warnings.list.extend(typeset::proof::proofread(&document, sources).list);
+            left_out.iter().for_each(|part| warnings.push(part.left_out()));
+            warnings.append(typeset::proof::proofread(&document, sources));
             let kept = read::kept::kept(resume);
             let kept = kept.iter().map(|kept| (kept.span, &kept.texts));
-            warnings.list.extend(typeset::proof::divided(&document, kept).list);
+            warnings.append(typeset::proof::divided(&document, kept));
             let written = compose::palette::written_colors(setting.layout);
-            warnings.list.extend(typeset::contrast::check_contrast(&document, setting.fonts, &written).list);
+            warnings.append(typeset::contrast::check_contrast(&document, setting.fonts, &written));
             return Ok((document, left_out, warnings));
         };
         let is_too_long = document.fit.is_some_and(|fit| matches!(fit.misfit, Some(Misfit::TooLong { .. })));
         if is_too_long && n_gone < parts.len() {
-            n_gone += 1;
+            let composed = |n_gone: usize| {
+                let resume = select::without(resume, &parts[..n_gone]);
+                compose::compose(&resume, setting, &mut Diagnostics::new())
+            };
+            // Without any one of these it is certain to be too long.
+            n_gone =
+                first(n_gone + 1..parts.len(), |n_gone| typeset::may_fit(&composed(n_gone), setting.fonts));
             continue;
         }
         let asked = resume.settings.pages.as_ref().filter(|_| target.pages.is_none());
@@ -221,6 +229,26 @@ fn fill(
         warnings.push(misfit);
         return Err(warnings);
     }
+}
+
+/// The first number for which `is_so`, where it is for all after one that it is for; the end if it is for none before.
+fn first(mut numbers: Range<usize>, is_so: impl Fn(usize) -> bool) -> usize {
+    // Mostly it is an early one: twice as far each time, then between the last two.
+    let mut step = 1;
+    while numbers.start + step < numbers.end {
+        let probe = numbers.start + step - 1;
+        if is_so(probe) {
+            numbers.end = probe;
+            break;
+        }
+        numbers.start = probe + 1;
+        step *= 2;
+    }
+    while numbers.start < numbers.end {
+        let middle = numbers.start + (numbers.end - numbers.start) / 2;
+        if is_so(middle) { numbers.end = middle } else { numbers.start = middle + 1 }
+    }
+    numbers.start
 }
 
 /// Sets the résumé. Sections of the side column that would come between two pages of the main text stand in the main

@@ -73,7 +73,7 @@ fn every_contact_has_an_icon_that_is_an_artifact() {
 fn links_say_what_the_icons_mean() {
     let document = build(&[("header.icons", "true")]);
     let links = document.pages[0].items.iter().filter_map(|item| match &item.item {
-        Item::Link(link) => Some(link.title.as_str()),
+        Item::Link(link) => Some(link.target.title.as_str()),
         _ => None,
     });
     assert_eq!(

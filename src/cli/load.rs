@@ -181,7 +181,7 @@ fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
     let error = Diagnostic::error(message)
         .at(Span::new(id, at..at + '\u{fffd}'.len_utf8()))
         .hint("save the file as UTF-8; every editor can");
-    Err(Failed { sources, diagnostics: Diagnostics { list: vec![error] } })
+    Err(Failed { sources, diagnostics: Diagnostics { list: vec![error], n_more: 0 } })
 }
 
 /// The doors to the user's layouts, and to the fonts beside them.

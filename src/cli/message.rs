@@ -47,7 +47,7 @@ impl<'a> Message<'a> {
 pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
     let shown = diagnostics.gravest(MAX_SHOWN);
     let mut out: Vec<String> = shown.map(|diagnostic| line(&Message::new(diagnostic, sources))).collect();
-    if let Some(n_hidden) = diagnostics.list.len().checked_sub(MAX_SHOWN).filter(|&n| n > 0) {
+    if let Some(n_hidden) = diagnostics.total().checked_sub(MAX_SHOWN).filter(|&n| n > 0) {
         let message = format!("{n_hidden} more messages are not shown");
         out.push(line(&Message { severity: "warning", message: &message, hints: &[], place: None }));
     }
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn very_many_are_cut_off() {
         let list = (0..102).map(|n| Diagnostic::error(n.to_string())).collect();
-        let text = render(&Diagnostics { list }, &Sources::new()).concat();
+        let text = render(&Diagnostics { list, n_more: 0 }, &Sources::new()).concat();
         assert_eq!(text.lines().count(), 101);
         assert!(text.ends_with("\"message\":\"2 more messages are not shown\",\"hints\":[]}\n"), "{text}");
     }

@@ -22,7 +22,7 @@ pub(crate) enum Exit {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Problem {
     /// The library's messages about an input.
-    #[error("{} message(s) about the input", .0.diagnostics.list.len())]
+    #[error("{} message(s) about the input", .0.diagnostics.total())]
     Input(Box<Failed>),
     /// A file named on the command line is not there; what may have been meant.
     #[error("there is no file `{}`", .path.display())]
@@ -217,7 +217,10 @@ impl Problem {
             other => {
                 let mut diagnostic = Diagnostic::error(other.to_string());
                 diagnostic.hints = other.hints();
-                Failed { sources: Sources::new(), diagnostics: Diagnostics { list: vec![diagnostic] } }
+                Failed {
+                    sources: Sources::new(),
+                    diagnostics: Diagnostics { list: vec![diagnostic], n_more: 0 },
+                }
             }
         }
     }

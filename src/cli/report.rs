@@ -51,11 +51,8 @@ pub(crate) fn render(
     let mut out: Vec<String> =
         shown.map(|diagnostic| render_one(diagnostic, sources, screen) + "\n").collect();
     if let Some(total) = count(diagnostics) {
-        let rest = if diagnostics.list.len() > MAX_SHOWN {
-            format!("; {MAX_SHOWN} are shown")
-        } else {
-            String::new()
-        };
+        let rest =
+            if diagnostics.total() > MAX_SHOWN { format!("; {MAX_SHOWN} are shown") } else { String::new() };
         out.push(format!("{}: {total}{rest}\n", printable(name)));
     }
     out
@@ -105,9 +102,15 @@ fn count(diagnostics: &Diagnostics) -> Option<String> {
         1 => Some(format!("1 {noun}")),
         _ => Some(format!("{n} {noun}s")),
     };
-    let parts: Vec<String> =
-        [amount(n_errors, "error"), amount(n_warnings, "warning")].into_iter().flatten().collect();
-    (diagnostics.list.len() > 1).then(|| parts.join(", "))
+    let parts: Vec<String> = [
+        amount(n_errors, "error"),
+        amount(n_warnings, "warning"),
+        amount(diagnostics.n_more, "more message"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (diagnostics.total() > 1).then(|| parts.join(", "))
 }
 
 fn push_hint(out: &mut String, hint: &str, indent: usize, look: Look) {
@@ -219,7 +222,7 @@ mod tests {
                 _ => diagnostic,
             })
             .collect();
-        render(&Diagnostics { list }, &sources, "resume.toml", screen).concat()
+        render(&Diagnostics { list, n_more: 0 }, &sources, "resume.toml", screen).concat()
     }
 
     #[test]
@@ -302,8 +305,13 @@ mod tests {
         let id = sources.add(Source::new("a\u{1b}.toml", "é\u{1b}[31m\0\n"));
         for range in [0..0, 1..1, 1..400, 9..9, 300..400] {
             let list = vec![Diagnostic::error("a\u{1b}[0m\nb").at(Span::new(id, range)).hint("\u{1b}c\nd")];
-            let text = render(&Diagnostics { list }, &sources, "x", Screen { look: Look::Plain, width: 30 })
-                .concat();
+            let text = render(
+                &Diagnostics { list, n_more: 0 },
+                &sources,
+                "x",
+                Screen { look: Look::Plain, width: 30 },
+            )
+            .concat();
             assert!(!text.contains('\u{1b}') && !text.contains('\0'), "{text:?}");
         }
     }

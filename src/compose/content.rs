@@ -199,6 +199,26 @@ impl Rule {
     }
 }
 
+impl Block {
+    /// Visits every paragraph in it.
+    pub fn each_paragraph(&mut self, visit: &mut impl FnMut(&mut Paragraph)) {
+        match &mut self.kind {
+            BlockKind::Row(row) => {
+                for cell in &mut row.cells {
+                    if let CellContent::Text(paragraph) = &mut cell.content {
+                        visit(paragraph);
+                    }
+                }
+            }
+            BlockKind::Columns(columns) => {
+                let blocks = columns.columns.iter_mut().flat_map(|column| &mut column.blocks);
+                blocks.for_each(|block| block.each_paragraph(visit));
+            }
+            BlockKind::Rule(_) | BlockKind::Picture(_) => {}
+        }
+    }
+}
+
 /// Cells side by side.
 #[derive(Clone, Debug)]
 pub struct Row {

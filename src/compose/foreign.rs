@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
 
-use crate::compose::content::{Block, BlockKind, CellContent, Flow, Paragraph, Piece, PieceRole};
+use crate::compose::content::{Flow, Paragraph, Piece, PieceRole};
 use crate::tags::{Role, TagId, TagTree};
 
 /// Languages (BCP 47) that are not written in Latin letters, and their scripts.
@@ -33,7 +33,7 @@ const SCRIPTS: [(&[&str], &[Script]); 14] = [
 pub fn mark_foreign(flows: &mut [Flow], tags: &mut TagTree, lang: &str) {
     let own = scripts(lang);
     for block in flows.iter_mut().flat_map(|flow| &mut flow.blocks) {
-        each_paragraph(block, &mut |paragraph| mark(paragraph, tags, &own));
+        block.each_paragraph(&mut |paragraph| mark(paragraph, tags, &own));
     }
 }
 
@@ -50,39 +50,29 @@ fn scripts(lang: &str) -> Vec<Script> {
     }
 }
 
-/// The language that text in a script is most likely in; kana beside Han characters make them Japanese.
-fn language(script: Script, text: &str) -> Option<&'static str> {
-    let has_kana = || text.chars().any(|c| matches!(c.script(), Script::Hiragana | Script::Katakana));
+/// What decides of which language the letters of a paragraph are.
+struct Letters {
+    /// The scripts of the résumé's language.
+    own: Vec<Script>,
+    /// Whether there are kana: Han characters beside them are Japanese.
+    has_kana: bool,
+}
+
+/// The language that text in a script is most likely in.
+fn language(script: Script, has_kana: bool) -> Option<&'static str> {
     match script {
         Script::Latin => Some("en"),
-        Script::Han if !has_kana() => Some("zh"),
+        Script::Han if !has_kana => Some("zh"),
         _ => SCRIPTS.iter().find(|(_, scripts)| scripts.contains(&script)).map(|(languages, _)| languages[0]),
     }
 }
 
-fn each_paragraph(block: &mut Block, visit: &mut impl FnMut(&mut Paragraph)) {
-    match &mut block.kind {
-        BlockKind::Row(row) => {
-            for cell in &mut row.cells {
-                if let CellContent::Text(paragraph) = &mut cell.content {
-                    visit(paragraph);
-                }
-            }
-        }
-        BlockKind::Columns(columns) => {
-            let blocks = columns.columns.iter_mut().flat_map(|column| &mut column.blocks);
-            blocks.for_each(|block| each_paragraph(block, visit));
-        }
-        BlockKind::Rule(_) | BlockKind::Picture(_) => {}
-    }
-}
-
 /// The language of a letter, `None` for the résumé's own; nothing at all for what is in every script.
-fn letter(c: char, text: &str, own: &[Script]) -> Option<Option<&'static str>> {
+fn letter(c: char, letters: &Letters) -> Option<Option<&'static str>> {
     match c.script() {
         Script::Common | Script::Inherited | Script::Unknown => None,
-        script if own.contains(&script) => Some(None),
-        script => Some(language(script, text)),
+        script if letters.own.contains(&script) => Some(None),
+        script => Some(language(script, letters.has_kana)),
     }
 }
 
@@ -93,37 +83,39 @@ fn mark(paragraph: &mut Paragraph, tags: &mut TagTree, own: &[Script]) {
     }
     let text = std::mem::take(&mut paragraph.text);
     let pieces = std::mem::take(&mut paragraph.pieces);
-    let is_one = languages(&pieces, &text, own).len() == 1;
+    let is_kana = |c: char| matches!(c.script(), Script::Hiragana | Script::Katakana);
+    let letters = Letters { own: own.to_vec(), has_kana: text.chars().any(is_kana) };
+    let is_one = languages(&pieces, &text, &letters).len() == 1;
     for same in pieces.chunk_by(|one, other| one.tag == other.tag) {
         let Some(tag) = same[0].tag else {
             paragraph.pieces.extend_from_slice(same);
             continue;
         };
         let element = tags.get(tag).role;
-        match languages(same, &text, own).as_slice() {
+        match languages(same, &text, &letters).as_slice() {
             [Some(lang)] if is_one || element == Role::Link || is_heading(tags, tag) => {
                 tags.get_mut(tag).lang.get_or_insert_with(|| (*lang).to_owned());
                 paragraph.pieces.extend_from_slice(same);
             }
             [] | [None] => paragraph.pieces.extend_from_slice(same),
             _ if is_heading(tags, tag) => paragraph.pieces.extend_from_slice(same),
-            _ => paragraph.pieces.extend(spans(same, tag, &text, tags, own)),
+            _ => paragraph.pieces.extend(spans(same, tag, &text, tags, &letters)),
         }
     }
     paragraph.text = text;
 }
 
 /// The languages of pieces, as they change; `None` is the résumé's own.
-fn languages(pieces: &[Piece], text: &str, own: &[Script]) -> Vec<Option<&'static str>> {
+fn languages(pieces: &[Piece], text: &str, letters: &Letters) -> Vec<Option<&'static str>> {
     let tagged = pieces.iter().filter(|piece| piece.tag.is_some());
-    let letters = tagged.flat_map(|piece| text[piece.range.clone()].chars());
-    let mut languages: Vec<Option<&str>> = letters.filter_map(|c| letter(c, text, own)).collect();
+    let characters = tagged.flat_map(|piece| text[piece.range.clone()].chars());
+    let mut languages: Vec<Option<&str>> = characters.filter_map(|c| letter(c, letters)).collect();
     languages.dedup();
     languages
 }
 
 /// The pieces of one element, each foreign stretch in a span of its own. What stays whole is not cut.
-fn spans(pieces: &[Piece], tag: TagId, text: &str, tags: &mut TagTree, own: &[Script]) -> Vec<Piece> {
+fn spans(pieces: &[Piece], tag: TagId, text: &str, tags: &mut TagTree, letters: &Letters) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len() + 2);
     let mut open: Option<(&str, TagId)> = None;
     for piece in pieces {
@@ -132,7 +124,7 @@ fn spans(pieces: &[Piece], tag: TagId, text: &str, tags: &mut TagTree, own: &[Sc
             out.push(piece.clone());
             continue;
         }
-        for (range, lang) in stretches(piece, text, own) {
+        for (range, lang) in stretches(piece, text, letters) {
             open = match (lang, open) {
                 (None, _) => None,
                 (Some(lang), Some((last, span))) if last == lang => Some((last, span)),
@@ -154,12 +146,12 @@ type Stretch = (Range<usize>, Option<&'static str>);
 
 /// The stretches of a piece in one language each; what is in every script belongs to what is before it, and at the
 /// start to what follows, but the space between two languages is the résumé's own.
-fn stretches(piece: &Piece, text: &str, own: &[Script]) -> Vec<Stretch> {
+fn stretches(piece: &Piece, text: &str, letters: &Letters) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let mut neutral = piece.range.start;
     for (offset, c) in text[piece.range.clone()].char_indices() {
         let at = piece.range.start + offset;
-        let Some(lang) = letter(c, text, own) else { continue };
+        let Some(lang) = letter(c, letters) else { continue };
         let end = at + c.len_utf8();
         match found.last_mut() {
             Some((range, last)) if *last == lang => range.end = end,

@@ -19,7 +19,9 @@ mod typography;
 use crate::compose::inline::atom::Link;
 use crate::compose::locale::Locale;
 
-pub use crate::compose::inline::address::{display_url, encode_url, link_url, tel_url};
+pub use crate::compose::inline::address::{
+    MAX_URL, display_url, encode_url, link_url, tel_url, url_of_any_length,
+};
 pub use crate::compose::inline::atom::Emphasis;
 
 /// A piece of text in one style.

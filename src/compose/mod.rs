@@ -23,6 +23,7 @@ pub mod hints;
 pub mod inline;
 pub mod level;
 pub mod locale;
+pub mod long_address;
 pub mod marginal;
 pub mod number;
 pub mod own_name;
@@ -77,6 +78,8 @@ pub struct Setting<'a> {
 
 /// A résumé has no more paragraphs: they fill hundreds of pages, and take their time and memory.
 const MAX_BLOCKS: usize = 20_000;
+/// Nor has it more bytes of text: these fill some eighty pages.
+const MAX_TEXT: usize = 256 * 1024;
 
 /// The paths of the pictures that [`compose`] asks for; `tests/survey.rs` holds both together.
 #[must_use]
@@ -129,14 +132,29 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     let mut flows = c.flows;
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());
+    long_address::tell_long_addresses(&mut flows, c.diagnostics);
     foreign::mark_foreign(&mut flows, &mut c.tags, setting.lang);
+    check_length(&mut flows, c.diagnostics);
+    Content { page, flows, marginals, goal, tags: c.tags, info, side_sections: c.side_sections }
+}
+
+/// A résumé that would take all time and memory is refused.
+fn check_length(flows: &mut [Flow], diagnostics: &mut Diagnostics) {
     let n_blocks: usize = flows.iter().map(|flow| flow.blocks.len()).sum();
+    let mut n_bytes = 0;
+    for block in flows.iter_mut().flat_map(|flow| &mut flow.blocks) {
+        block.each_paragraph(&mut |paragraph| n_bytes += paragraph.text.len());
+    }
     if n_blocks > MAX_BLOCKS {
         let message =
             format!("the résumé has {n_blocks} paragraphs, more than the {MAX_BLOCKS} that vitae sets");
-        c.diagnostics.push(Diagnostic::error(message).hint("a page holds about fifty"));
+        diagnostics.push(Diagnostic::error(message).hint("a page holds about fifty"));
     }
-    Content { page, flows, marginals, goal, tags: c.tags, info, side_sections: c.side_sections }
+    if n_bytes > MAX_TEXT {
+        let (size, most) = (n_bytes / 1024, MAX_TEXT / 1024);
+        let message = format!("the résumé has {size} KiB of text, more than the {most} that vitae sets");
+        diagnostics.push(Diagnostic::error(message).hint("a page holds about three"));
+    }
 }
 
 /// Composes the sections that stand in a region: the layout names those of the side column.
@@ -183,7 +201,7 @@ fn side_styles<'a>(
     let mut found = Diagnostics::new();
     let mut styles = Styles::new(&layout, setting.fonts, setting.lang, &mut found);
     found.list.retain(|diagnostic| !diagnostics.list.contains(diagnostic));
-    diagnostics.list.extend(found.list);
+    diagnostics.append(found);
     // White space is counted in lines of the main text, so that both columns share a rhythm.
     styles.leading = main.leading;
     Some(styles)

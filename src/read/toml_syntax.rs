@@ -37,7 +37,7 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
             key_start < first_heading || text[..key_start].ends_with(['[', ' ', '\t'])
         });
     }
-    diagnostics.list.extend(faults.iter().map(|fault| fault.clone().diagnostic(source)));
+    faults.iter().for_each(|fault| diagnostics.push(fault.clone().diagnostic(source)));
     Table::new(String::new(), Notation::Toml, whole, root)
 }
 

@@ -56,7 +56,7 @@ fn describe(placed: &Placed, tags: &TagTree, fonts: &FontBook) -> String {
         }
         Item::Link(link) => {
             let (w, h) = (link.size.width.0, link.size.height.0);
-            format!("link  {x:7.2} {y:7.2}  {w:.2} × {h:.2} {tag}  {}", link.url)
+            format!("link  {x:7.2} {y:7.2}  {w:.2} × {h:.2} {tag}  {}", link.target.url)
         }
     }
 }

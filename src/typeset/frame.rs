@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::compose::content::LinkTarget;
 use crate::font::FontId;
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::image::{Image, Shape};
@@ -216,10 +217,8 @@ pub struct Picture {
 pub struct Link {
     /// Its extent.
     pub size: Size,
-    /// Where it leads: `https:`, `mailto:` or `tel:`.
-    pub url: String,
-    /// What a reader is told of it.
-    pub title: String,
+    /// Where it leads, shared by all lines that it stands on.
+    pub target: Arc<LinkTarget>,
 }
 
 /// Glyphs of one font, size and colour on one baseline.

@@ -51,6 +51,16 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     Document { pages, tags: content.tags, info: content.info, missing, fit }
 }
 
+/// Whether a composed résumé may fill no more than the pages that are asked for; where it is certain to need more, it need
+/// not be typeset.
+#[must_use]
+pub fn may_fit(content: &Content, fonts: &FontBook) -> bool {
+    let Some(goal) = &content.goal else { return true };
+    let (mut shaper, mut missing) = (Shaper::new(fonts), Vec::new());
+    let text = Text::new(&content.flows, &content.page, goal.min_margin, &mut shaper, &mut missing);
+    page::fit::may_fit(&text, goal)
+}
+
 /// Sets the lines of every region as they are planned.
 fn set_columns(text: Text<'_>, fitted: Fitted, shaper: &mut Shaper<'_>) -> Vec<SetColumn> {
     let Fitted { change, plan, sheets, .. } = fitted;

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use vitae::compose::content::LinkTarget;
 use vitae::font::{FontBook, FontId, FontQuery};
 use vitae::geom::{Point, Pt, Rect, Size};
 use vitae::image::{Image, Pixels, Shape};
@@ -130,8 +131,10 @@ impl Sheet {
     /// Sets linked text with its annotation; the place where it ends comes back.
     pub(crate) fn link(&mut self, x: f64, y: f64, tag: TagId, text: &str, url: &str) -> f64 {
         let end = self.text(x, y, Some(tag), text);
-        let link =
-            Link { size: Size::new(Pt(end - x), Pt(12.0)), url: url.into(), title: format!("Link to {url}") };
+        let link = Link {
+            size: Size::new(Pt(end - x), Pt(12.0)),
+            target: LinkTarget { url: url.into(), title: format!("Link to {url}") }.into(),
+        };
         self.put(x, y - 10.0, Some(tag), Item::Link(link));
         end
     }

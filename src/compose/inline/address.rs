@@ -2,10 +2,20 @@
 
 use std::fmt::Write as _;
 
+/// The longest address that is linked, in bytes: no browser and no reader is sure to follow a longer one.
+pub const MAX_URL: usize = 2048;
+
 /// The address of a link that a person typed, percent-encoded: a web address, `mailto:`, `tel:`, an
-/// e-mail address, or a host without its scheme. `None` for all else, `javascript:` and `file:` too.
+/// e-mail address, or a host without its scheme. `None` for all else, `javascript:` and `file:` too, and for what is
+/// longer than [`MAX_URL`].
 #[must_use]
 pub fn link_url(typed: &str) -> Option<String> {
+    url_of_any_length(typed).filter(|url| url.len() <= MAX_URL)
+}
+
+/// The address of [`link_url`], whatever its length.
+#[must_use]
+pub fn url_of_any_length(typed: &str) -> Option<String> {
     let typed = typed.trim();
     let lower = typed.to_ascii_lowercase();
     let rest = |scheme: &str| lower.strip_prefix(scheme).filter(|rest| !rest.trim().is_empty());

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::compose::inline::address;
+use crate::compose::inline::address::{self, MAX_URL};
 use crate::compose::inline::atom::{Atom, Emphasis, Link, Typed};
 use crate::compose::inline::emphasis::{Node, Run, resolve};
 
-/// The longest address that a link may have, so that odd input costs no more than its length.
-const MAX_URL: usize = 2048;
+/// No address has more parentheses inside one another, so that odd input is not read again and again.
+const MAX_DEPTH: usize = 32;
 
 /// The characters of a text with their styles, and its links.
 pub(crate) fn read(chars: &[char]) -> (Vec<Atom>, Vec<Link>) {
@@ -127,6 +127,7 @@ fn target(chars: &[char], at: usize) -> Option<(String, usize)> {
                 typed.extend(rest.next().map(|(_, &c)| c));
                 continue;
             }
+            '(' if depth == MAX_DEPTH => return None,
             '(' => depth += 1,
             ')' if depth == 0 => return Some((typed, index + 1)),
             ')' => depth -= 1,

@@ -12,19 +12,19 @@ pub(super) struct Annotation {
     pub(super) page: usize,
     /// Left, bottom, right, top, in PDF's axes.
     place: [f32; 4],
-    url: Vec<u8>,
-    title: String,
+    link: Link,
 }
 
 impl Annotation {
     /// The annotation of a link that stands at `place`.
     pub(super) fn new(page: usize, place: [f32; 4], link: &Link) -> Self {
-        let title = if link.title.is_empty() { &link.url } else { &link.title };
-        Self { page, place, url: ascii(&link.url), title: title.clone() }
+        Self { page, place, link: link.clone() }
     }
 
     /// Its dictionary; `key` is its place in the parent tree.
     pub(super) fn dictionary(&self, page: ObjectId, key: usize) -> Dictionary {
+        let target = &self.link.target;
+        let title = if target.title.is_empty() { &target.url } else { &target.title };
         dictionary! {
             "Type" => "Annot",
             "Subtype" => name("Link"),
@@ -33,11 +33,11 @@ impl Annotation {
             // Printed, as PDF/A demands of all annotations.
             "F" => 4,
             "P" => page,
-            "Contents" => text(&self.title),
+            "Contents" => text(title),
             "StructParent" => count(key),
             "A" => dictionary! {
                 "S" => name("URI"),
-                "URI" => Object::String(self.url.clone(), StringFormat::Literal),
+                "URI" => Object::String(ascii(&target.url), StringFormat::Literal),
             },
         }
     }

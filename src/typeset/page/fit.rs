@@ -80,21 +80,33 @@ fn try_pages(text: &Text<'_>, plan: &Plan, change: &Change, goal: &Goal) -> Opti
 }
 
 fn shrink(text: &Text<'_>, goal: &Goal) -> Fitted {
-    let margins = text.page.margins;
-    let widest =
-        [margins.top, margins.right, margins.bottom, margins.left].into_iter().fold(Pt::ZERO, Pt::max);
-    let search = Search {
-        text,
-        goal,
-        leadings: steps(goal.min_leading, LEADING_STEP),
-        scales: steps(goal.min_scale, SIZE_STEP / goal.size),
-        margins: margin_steps((widest - goal.min_margin).max(Pt::ZERO)),
-    };
+    let search = search(text, goal);
     let found = search.among_scales(0, 0..search.scales.len());
     let found = found.or_else(|| search.among_margins(1..search.margins.len()));
     match found {
         Some(fitted) => exactly(text, goal, fitted),
         None => too_long(text, goal, search.least()),
+    }
+}
+
+/// Whether the text may have room on its pages when everything is as small as allowed. Where it has none, [`fit`] finds
+/// none; no line is broken to know.
+#[must_use]
+pub fn may_fit(text: &Text<'_>, goal: &Goal) -> bool {
+    let search = search(text, goal);
+    search.may_fit(&search.least())
+}
+
+fn search<'a>(text: &'a Text<'_>, goal: &'a Goal) -> Search<'a> {
+    let margins = text.page.margins;
+    let widest =
+        [margins.top, margins.right, margins.bottom, margins.left].into_iter().fold(Pt::ZERO, Pt::max);
+    Search {
+        text,
+        goal,
+        leadings: steps(goal.min_leading, LEADING_STEP),
+        scales: steps(goal.min_scale, SIZE_STEP / goal.size),
+        margins: margin_steps((widest - goal.min_margin).max(Pt::ZERO)),
     }
 }
 

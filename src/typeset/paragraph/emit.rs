@@ -1,5 +1,7 @@
 //! Emitting: the segments of a line become glyph runs with their text, and links around them.
 
+use std::sync::Arc;
+
 use crate::compose::content::{LinkTarget, Piece, PieceRole};
 use crate::font::FontBook;
 use crate::geom::{Point, Pt, Size};
@@ -224,11 +226,11 @@ fn merge(before: Option<&mut Placed>, placed: Placed) -> Option<Placed> {
 /// One link for each stretch of a line that leads to one place.
 fn links(prepared: &Prepared, line: &LineBreak, segments: &[Segment], book: &FontBook) -> Vec<Placed> {
     let mut stretches: Vec<Stretch<'_>> = Vec::new();
-    let mut before: Option<&LinkTarget> = None;
+    let mut before: Option<&Arc<LinkTarget>> = None;
     for segment in segments.iter().filter(|segment| segment.range.start < line.to) {
         let run = &prepared.runs[segment.run];
         let piece = &prepared.pieces[run.piece];
-        let link = piece.link.as_deref();
+        let link = piece.link.as_ref();
         if let Some(target) = link {
             let metrics = book.get(run.font).metrics;
             let scale = piece.style.size.0 / metrics.units_per_em;
@@ -250,7 +252,7 @@ fn links(prepared: &Prepared, line: &LineBreak, segments: &[Segment], book: &Fon
 
 /// A linked stretch of a line.
 struct Stretch<'a> {
-    target: &'a LinkTarget,
+    target: &'a Arc<LinkTarget>,
     piece: &'a Piece,
     extent: Extent,
 }
@@ -283,8 +285,7 @@ impl Stretch<'_> {
             span: self.piece.span,
             item: Item::Link(Link {
                 size: Size::new(Pt(right - left), Pt(bottom - top)),
-                url: self.target.url.clone(),
-                title: self.target.title.clone(),
+                target: Arc::clone(self.target),
             }),
         }
     }

@@ -171,8 +171,10 @@ impl Prepared {
         let Opportunity { trim, next, kind, penalty } = opportunity;
         let (end, safe_end) = self.end_at(trim, kind, advances, shaper);
         let (start, safe_start) = self.start_at(next, advances, shaper);
-        let word = &self.text[..trim];
-        let last_word = word.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        // Points come in order: what the one before it has seen is not read again.
+        let seen = self.points.last().map_or((0, 0), |before| (before.trim.min(trim), before.last_word));
+        let word = self.text[seen.0..trim].char_indices().rfind(|(_, c)| c.is_whitespace());
+        let last_word = word.map_or(seen.1, |(at, c)| seen.0 + at + c.len_utf8());
         BreakPoint {
             id,
             trim,

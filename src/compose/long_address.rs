@@ -1,0 +1,43 @@
+//! Addresses that are too long to be linked, told to the person who typed them.
+
+use crate::compose::content::{Flow, Paragraph};
+use crate::compose::inline::{MAX_URL, url_of_any_length};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::source::Span;
+
+/// Warns of each address that stands without its link because of its length.
+pub fn tell_long_addresses(flows: &mut [Flow], diagnostics: &mut Diagnostics) {
+    let mut told: Vec<Option<Span>> = Vec::new();
+    for block in flows.iter_mut().flat_map(|flow| &mut flow.blocks) {
+        block.each_paragraph(&mut |paragraph| {
+            let Some((span, length)) = long_address(paragraph) else { return };
+            if !told.contains(&span) {
+                told.push(span);
+                let message = format!("an address of {length} bytes is not linked: {MAX_URL} are the most");
+                let mut warning =
+                    Diagnostic::warning(message).hint("shorten it; what follows `?` is often not needed");
+                warning.span = span;
+                diagnostics.push(warning);
+            }
+        });
+    }
+}
+
+/// Where a paragraph has an address that is too long, and its length in bytes.
+fn long_address(paragraph: &Paragraph) -> Option<(Option<Span>, usize)> {
+    if paragraph.text.len() <= MAX_URL {
+        return None;
+    }
+    let unlinked = paragraph.pieces.iter().filter(|piece| piece.link.is_none());
+    unlinked
+        .flat_map(|piece| {
+            paragraph.text[piece.range.clone()].split_whitespace().map(|word| (piece.span, word))
+        })
+        .filter(|(_, word)| word.len() > MAX_URL && is_address(word))
+        .map(|(span, word)| (span, word.len()))
+        .next()
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains("://") || url_of_any_length(word).is_some()
+}
