@@ -102,9 +102,13 @@ pub(crate) fn page_path(base: &Path, page: usize) -> PathBuf {
 }
 
 fn with_suffix(base: &Path, suffix: &str) -> PathBuf {
-    let stem = base.file_stem().unwrap_or_default().to_string_lossy();
-    let extension = base.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
-    base.with_file_name(format!("{stem}-{suffix}{extension}"))
+    let mut name = base.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{suffix}"));
+    if let Some(extension) = base.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    base.with_file_name(name)
 }
 
 fn format(args: &ResultArgs) -> Result<Format, Problem> {

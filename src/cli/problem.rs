@@ -156,6 +156,10 @@ pub(crate) enum Problem {
         results: Vec<PathBuf>,
         /// Files that they were made from.
         sources: Vec<PathBuf>,
+        /// Those of both that git was told not to look at.
+        unseen: Vec<PathBuf>,
+        /// Whether the commit takes only the files that its command names.
+        is_of_named_files: bool,
     },
     /// A hook that builds what is no file, or into no file.
     #[error("`{0}` cannot be built by a hook: a commit takes files that are made from files")]
@@ -269,9 +273,25 @@ impl Problem {
             Self::Unbuilt { .. } | Self::Stale { .. } | Self::Edited(_) => {
                 "the same command without `--check` writes it".to_owned()
             }
-            Self::Unstaged { results, sources } => {
-                let paths: Vec<String> = results.iter().chain(sources).map(|path| quoted(path)).collect();
-                format!("`git add {}`, then commit again", paths.join(" "))
+            Self::Unstaged { results, sources, unseen, is_of_named_files } => {
+                let list = |paths: &mut dyn Iterator<Item = &PathBuf>| {
+                    paths.map(|path| quoted(path)).collect::<Vec<String>>().join(" ")
+                };
+                let paths = list(&mut results.iter().chain(sources));
+                let mut hints = Vec::new();
+                if !unseen.is_empty() {
+                    let unseen = list(&mut unseen.iter());
+                    // Git heeds one of these flags at a time.
+                    let commands = ["--no-assume-unchanged", "--no-skip-worktree"]
+                        .map(|flag| format!("git update-index {flag} {unseen}"));
+                    hints.push(format!("git was told not to look: `{}`", commands.join(" && ")));
+                }
+                hints.push(if *is_of_named_files {
+                    format!("`git add {paths}`, then name it in the commit as well: `git commit … {paths}`")
+                } else {
+                    format!("`git add {paths}`, then commit again")
+                });
+                return hints;
             }
             Self::Uncommittable(_) => "`vitae hook run resume.toml`".to_owned(),
             Self::ForeignHook { hints, .. } => return hints.clone(),
@@ -332,7 +352,15 @@ fn folder_of(path: &Path) -> &Path {
 pub(crate) fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
     let is_plain = |c: char| c.is_alphanumeric() || "._-/\\:+@%~,=".contains(c);
-    if !text.is_empty() && text.chars().all(is_plain) {
+    if path.to_str().is_none() || text.chars().any(char::is_control) {
+        let bytes = path.as_os_str().as_encoded_bytes().iter();
+        let shown = bytes.map(|&byte| match byte {
+            b'\'' | b'\\' => format!("\\{}", char::from(byte)),
+            b' '..=b'~' => char::from(byte).to_string(),
+            _ => format!("\\{byte:03o}"),
+        });
+        format!("$'{}'", shown.collect::<String>())
+    } else if !text.is_empty() && text.chars().all(is_plain) {
         text
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))

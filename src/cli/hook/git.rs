@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::cli::problem::Problem;
@@ -53,9 +53,18 @@ impl Repository {
     }
 
     /// The files that the commit adds, changes or removes.
-    pub(crate) fn staged(&self) -> Result<BTreeSet<PathBuf>, Problem> {
-        let answer = ask(&self.top, &["diff", "--cached", "--name-only", "--no-renames", "-z"])?;
-        Ok(names_in(&answer).map(|name| self.top.join(name)).collect())
+    pub(crate) fn staged(&self) -> Result<Staged, Problem> {
+        let answer = ask(&self.top, &["diff", "--cached", "--name-status", "--no-renames", "-z"])?;
+        let mut staged = Staged::default();
+        let mut words = answer.split(|&byte| byte == 0).filter(|word| !word.is_empty());
+        while let (Some(state), Some(name)) = (words.next(), words.next()) {
+            let path = self.top.join(path(name));
+            if state == b"D" {
+                staged.removed.insert(path.clone());
+            }
+            staged.all.insert(path);
+        }
+        Ok(staged)
     }
 
     /// How git knows some paths: those that it neither tracks nor would like to track are left out, as it is told to
@@ -64,18 +73,43 @@ impl Repository {
         let inside: Vec<&Path> = paths.iter().filter_map(|path| path.strip_prefix(&self.top).ok()).collect();
         let mut known = BTreeMap::new();
         for paths in inside.chunks(MAX_PATHS) {
-            let words = ["--literal-pathspecs", "ls-files", "-t", "-z"].iter();
-            let kinds =
-                ["--cached", "--modified", "--deleted", "--others", "--exclude-standard", "--"].iter();
-            let words: Vec<&OsStr> = words.chain(kinds).map(OsStr::new).collect();
-            let answer =
-                ask(&self.top, &[words, paths.iter().map(|path| path.as_os_str()).collect()].concat())?;
+            let kinds = ["--cached", "--modified", "--deleted", "--others", "--exclude-standard"];
+            let answer = self.list(&[&["-v"], kinds.as_slice()].concat(), paths)?;
             for (name, state) in states_in(&answer) {
                 let known = known.entry(self.top.join(name)).or_insert(state);
                 *known = state.max(*known);
             }
         }
+        for (path, state) in known.iter_mut().filter(|(_, state)| **state == InIndex::Unseen) {
+            if self.holds(path)? {
+                *state = InIndex::AsItIs;
+            }
+        }
         Ok(known)
+    }
+
+    /// What git lists of some paths, given by their names in the repository.
+    fn list(&self, words: &[&str], paths: &[&Path]) -> Result<Vec<u8>, Problem> {
+        let first = ["--literal-pathspecs", "ls-files", "-z"].iter().chain(words).chain(&["--"]);
+        let words = first.map(OsStr::new).chain(paths.iter().map(|path| path.as_os_str()));
+        ask(&self.top, &words.collect::<Vec<&OsStr>>())
+    }
+
+    /// Whether the index holds a file as it is in the folder, whatever git was told to believe of it. What is not in the
+    /// folder is as the index has it.
+    fn holds(&self, path: &Path) -> Result<bool, Problem> {
+        let Ok(kind) = fs::symlink_metadata(path) else { return Ok(true) };
+        let name = path.strip_prefix(&self.top).unwrap_or(path);
+        let entry = self.list(&["--stage"], &[name])?;
+        let entry = String::from_utf8_lossy(&entry).into_owned();
+        let Some(blob) = entry.split(' ').nth(1) else { return Ok(false) };
+        if kind.is_symlink() {
+            let target = fs::read_link(path).map_err(|error| Problem::Unreadable(path.to_owned(), error))?;
+            let held = ask(&self.top, &["cat-file", "blob", blob])?;
+            return Ok(self::path(&held) == target);
+        }
+        let words = ["hash-object", "--"].map(OsStr::new);
+        Ok(line(&ask(&self.top, &[words.as_slice(), &[name.as_os_str()]].concat())?) == blob)
     }
 
     /// What to type to name a path to git, in the folder that the user is in.
@@ -85,18 +119,59 @@ impl Repository {
         if is_elsewhere { PathBuf::from(format!(":/{}", name.display())) } else { name.to_owned() }
     }
 
-    /// A path as git and this repository name it, whether there is a file or not.
-    pub(crate) fn path(&self, path: &Path) -> PathBuf {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let name = path.file_name().unwrap_or_default();
-        fs::canonicalize(folder).map_or_else(|_| self.top.join(path), |folder| folder.join(name))
+    /// The files that a path means, as git and this repository name them, whether they are there or not: the symbolic
+    /// links on the way, of which each is a file to git, and the file at its end.
+    pub(crate) fn paths(&self, path: &Path) -> Vec<PathBuf> {
+        const MAX_LINKS: usize = 40;
+        let mut at = fs::canonicalize(".").unwrap_or_else(|_| self.top.clone());
+        let mut links = Vec::new();
+        let mut rest: Vec<OsString> = steps(path);
+        while let Some(step) = rest.pop() {
+            match Path::new(&step).components().next() {
+                Some(Component::Normal(_)) => {
+                    let next = at.join(&step);
+                    match fs::read_link(&next) {
+                        Ok(target) if links.len() < MAX_LINKS => {
+                            links.push(next);
+                            rest.extend(steps(&target));
+                        }
+                        _ => at = next,
+                    }
+                }
+                Some(Component::ParentDir) => drop(at.pop()),
+                Some(Component::RootDir | Component::Prefix(_)) => at = at.join(&step),
+                Some(Component::CurDir) | None => {}
+            }
+        }
+        links.push(at);
+        links
     }
 }
 
-/// The names in a list, each with a NUL after it.
-fn names_in(list: &[u8]) -> impl Iterator<Item = String> {
-    let names = list.split(|&byte| byte == 0).filter(|name| !name.is_empty());
-    names.map(|name| String::from_utf8_lossy(name).into_owned())
+/// The steps of a path, the last one first.
+fn steps(path: &Path) -> Vec<OsString> {
+    path.components().rev().map(|step| step.as_os_str().to_owned()).collect()
+}
+
+/// The files that a commit changes.
+#[derive(Debug, Default)]
+pub(crate) struct Staged {
+    /// All of them.
+    pub(crate) all: BTreeSet<PathBuf>,
+    /// Those that are in it no more.
+    pub(crate) removed: BTreeSet<PathBuf>,
+}
+
+/// A name as git prints it.
+#[cfg(unix)]
+fn path(name: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(OsStr::from_bytes(name))
+}
+
+#[cfg(not(unix))]
+fn path(name: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(name).into_owned())
 }
 
 /// Whether the index holds a file as it is in the folder.
@@ -104,17 +179,23 @@ fn names_in(list: &[u8]) -> impl Iterator<Item = String> {
 pub(crate) enum InIndex {
     /// It does.
     AsItIs,
+    /// Git was told to believe so (`assume-unchanged`, `skip-worktree`), and does not look.
+    Unseen,
     /// It holds another state of it, or nothing.
     Otherwise,
 }
 
-/// The names in a list of files with their states (`H` for what is tracked, `S` where the folder is to be passed by,
-/// another letter for what was changed since, is gone, was never added); a name may come twice.
-fn states_in(list: &[u8]) -> impl Iterator<Item = (String, InIndex)> {
+/// The names in a list of files with their states (`H` for what is tracked; `h`, `S` and `s` where the folder is to be
+/// passed by; another letter for what was changed since, is gone, was never added); a name may come twice.
+fn states_in(list: &[u8]) -> impl Iterator<Item = (PathBuf, InIndex)> {
     list.split(|&byte| byte == 0).filter_map(|line| match line {
         [state, b' ', name @ ..] => {
-            let state = if b"HS".contains(state) { InIndex::AsItIs } else { InIndex::Otherwise };
-            Some((String::from_utf8_lossy(name).into_owned(), state))
+            let state = match state {
+                b'H' => InIndex::AsItIs,
+                b'h' | b'S' | b's' => InIndex::Unseen,
+                _ => InIndex::Otherwise,
+            };
+            Some((path(name), state))
         }
         _ => None,
     })
@@ -130,6 +211,13 @@ fn plain_top() -> Option<PathBuf> {
     let top = folder.ancestors().find(|folder| folder.join(".git").exists())?;
     let settings = fs::read_to_string(top.join(".git/config")).ok()?;
     (!settings.contains("worktree")).then(|| top.to_owned())
+}
+
+/// Whether the commit takes nothing but the files that its command names (`git commit FILE`): git makes an index for it.
+pub(crate) fn is_of_named_files() -> bool {
+    let index = env::var_os("GIT_INDEX_FILE").map(PathBuf::from);
+    let name = index.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    name.is_some_and(|name| name.starts_with("next-index-"))
 }
 
 /// What git prints when asked in a folder.
@@ -150,14 +238,16 @@ fn line(answer: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{InIndex, states_in};
+    use std::path::PathBuf;
 
     #[test]
     fn only_what_the_index_holds_as_it_is() {
-        let list = b"H staged\0S passed by\0C both\0H both\0? new\0R removed\0? a b\0";
-        let states: Vec<(String, InIndex)> = states_in(list).collect();
-        let holds =
-            |name: &str| states.iter().filter(|(known, _)| known == name).map(|(_, state)| *state).max();
-        assert_eq!(["staged", "passed by"].map(holds), [Some(InIndex::AsItIs); 2]);
+        let list = b"H staged\0S passed by\0h believed\0C both\0H both\0? new\0R removed\0? a b\0";
+        let states: Vec<(PathBuf, InIndex)> = states_in(list).collect();
+        let of = |name: &str| states.iter().filter(move |(known, _)| known.as_os_str() == name);
+        let holds = |name: &str| of(name).map(|(_, state)| *state).max();
+        assert_eq!(holds("staged"), Some(InIndex::AsItIs));
+        assert_eq!(["passed by", "believed"].map(holds), [Some(InIndex::Unseen); 2]);
         for name in ["both", "new", "removed", "a b"] {
             assert_eq!(holds(name), Some(InIndex::Otherwise), "{name}");
         }

@@ -1,16 +1,17 @@
 //! `vitae hook install` and `uninstall`: git's own `pre-commit` hook, and nobody else's.
 
+use std::collections::BTreeSet;
 use std::env;
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
-use crate::cli::args::{Args, HookInstallArgs};
+use crate::cli::args::{Args, Command, HookCommand, HookInstallArgs, HookRunArgs};
 use crate::cli::hook::git::Repository;
-use crate::cli::hook::script;
+use crate::cli::hook::script::{self, Call};
+use crate::cli::hook::staged;
 use crate::cli::problem::{Exit, Problem, quoted};
 use crate::cli::terminal::Terminal;
 use crate::cli::write::{self, Written};
@@ -22,14 +23,18 @@ const KEPT: &str = "pre-commit.before-vitae";
 
 /// Writes the hook, never over another's unless that is asked for.
 pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit, Problem> {
-    let words = ["vitae", "hook", "run", "--staged"].map(str::to_owned);
-    let command: Vec<OsString> =
-        words.into_iter().chain(args.args.iter().cloned()).map(OsString::from).collect();
-    if let Err(error) = Args::try_parse_from(command) {
-        // Whoever closed the stream does not want to read it.
-        let _ = error.print();
-        return Ok(Exit::Usage);
-    }
+    let files = match read(&args.args) {
+        Ok(Some(run)) => {
+            staged::check_committable(&run)?;
+            staged::files(&run)
+        }
+        Ok(None) => BTreeSet::new(),
+        Err(error) => {
+            // Whoever closed the stream does not want to read it.
+            let _ = error.print();
+            return Ok(Exit::Usage);
+        }
+    };
     let repository = Repository::here()?;
     let folder = repository.hooks()?;
     if repository.shares_hooks() && !args.force {
@@ -43,15 +48,47 @@ pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit
         set_aside(&path, &folder.join(KEPT))?;
     }
     let vitae = env::current_exe().unwrap_or_else(|_| PathBuf::from("vitae"));
-    let text = script::script(&vitae, &repository.prefix()?, &args.args);
+    let call = Call { folder: repository.prefix()?, words: args.args.clone() };
+    let mut calls = fs::read(&path)
+        .ok()
+        .filter(|hook| script::is_ours(hook))
+        .map_or_else(Vec::new, |hook| script::calls(&hook));
+    // What is asked for of the same files replaces what was asked for before; other files are looked at as well.
+    calls.retain(|other| other.folder != call.folder || files_of(&other.words) != files);
+    calls.push(call);
+    let n_others = calls.len() - 1;
+    let text = script::script(&vitae, &calls);
     fs::create_dir_all(&folder).map_err(|error| Problem::Unwritable(folder.clone(), error))?;
     let written = match write::write(&path, text.as_bytes())? {
         Written::New => "written",
         Written::Unchanged => "unchanged",
     };
     make_executable(&path).map_err(|error| Problem::Unwritable(path.clone(), error))?;
-    terminal.result(&format!("{} · {written} · git runs it before every commit", shown(&path)))?;
+    let beside = match n_others {
+        0 => String::new(),
+        1 => " · one more résumé is looked at, as before".to_owned(),
+        n => format!(" · {n} more résumés are looked at, as before"),
+    };
+    terminal.result(&format!("{} · {written} · git runs it before every commit{beside}", shown(&path)))?;
     Ok(Exit::Done)
+}
+
+/// The files that a call of the hook looks at.
+fn files_of(words: &[String]) -> BTreeSet<PathBuf> {
+    match read(words) {
+        Ok(Some(run)) => staged::files(&run),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// What is asked of the hook by some words.
+fn read(words: &[String]) -> Result<Option<Box<HookRunArgs>>, clap::Error> {
+    let first = ["vitae", "hook", "run", "--staged"].map(str::to_owned);
+    let args = Args::try_parse_from(first.iter().chain(words))?;
+    Ok(match args.command {
+        Some(Command::Hook(HookCommand::Run(run))) => Some(run),
+        _ => None,
+    })
 }
 
 /// Takes away the hook that [`install`] wrote, and brings back the one that it kept.

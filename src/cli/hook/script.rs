@@ -10,26 +10,78 @@ pub(crate) fn is_ours(hook: &[u8]) -> bool {
     String::from_utf8_lossy(hook).lines().nth(1) == Some(MARK)
 }
 
-/// The script that runs the program at `vitae`, or, if that is gone, the `vitae` in the path, in the folder
-/// `prefix` of the repository.
-pub(crate) fn script(vitae: &Path, prefix: &str, words: &[String]) -> String {
-    let folder = match prefix {
-        "" => String::new(),
-        prefix => format!("cd {} || exit 0\n", quoted(prefix)),
-    };
+/// One call of the hook: in which folder of the repository, empty for its top, and with which words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Call {
+    /// The folder.
+    pub(crate) folder: String,
+    /// The words after `vitae hook run --staged`.
+    pub(crate) words: Vec<String>,
+}
+
+/// How a line of the script begins that calls vitae.
+const CALL: &str = "run ";
+
+/// The script that runs the program at `vitae`, or, if that is gone, the `vitae` in the path, once for each call.
+pub(crate) fn script(vitae: &Path, calls: &[Call]) -> String {
     let vitae = quoted(&vitae.display().to_string().replace('\\', "/"));
-    let words = words.iter().map(|word| format!(" {}", quoted(word))).collect::<String>();
+    let mut lines = String::new();
+    for Call { folder, words } in calls {
+        let folder = if folder.is_empty() { "." } else { folder };
+        let words = std::iter::once(folder).chain(words.iter().map(String::as_str)).map(quoted);
+        lines += &format!("{CALL}{}\n", words.collect::<Vec<String>>().join(" "));
+    }
     format!(
         "#!/bin/sh\n{MARK}\n\
          # It builds the PDF when a commit changes a file that it is made from.\n\
-         {folder}vitae={vitae}\n\
+         vitae={vitae}\n\
          command -v \"$vitae\" >/dev/null 2>&1 || vitae=vitae\n\
          command -v \"$vitae\" >/dev/null 2>&1 || {{\n    \
              echo 'vitae is not here any more to look at the PDF; `git commit --no-verify` does without it' >&2\n    \
              exit 1\n\
          }}\n\
-         exec \"$vitae\" hook run --staged{words}\n"
+         run() {{\n    \
+             [ -d \"$1\" ] || return 0\n    \
+             (cd \"$1\" && shift && exec \"$vitae\" hook run --staged \"$@\") || exit $?\n\
+         }}\n\
+         {lines}"
     )
+}
+
+/// The calls of a script of vitae's own.
+pub(crate) fn calls(hook: &[u8]) -> Vec<Call> {
+    let text = String::from_utf8_lossy(hook);
+    let mut rest = text.split_once("\n}\nrun ").map_or("", |(_, first)| first);
+    let mut calls = Vec::new();
+    while !rest.is_empty() {
+        let (words, after) = words(rest);
+        let mut words = words.into_iter();
+        let folder = words.next().filter(|folder| folder != ".").unwrap_or_default();
+        calls.push(Call { folder, words: words.collect() });
+        rest = after.strip_prefix(CALL).unwrap_or_default();
+    }
+    calls
+}
+
+/// The words up to the end of a line, each as [`quoted`] made it, and what is after that line.
+fn words(text: &str) -> (Vec<String>, &str) {
+    let mut words: Vec<String> = Vec::new();
+    let mut open: Option<String> = None;
+    let (mut is_quoted, mut chars) = (false, text.chars());
+    while let Some(c) = chars.next() {
+        match c {
+            '\'' => {
+                is_quoted = !is_quoted;
+                open.get_or_insert_default();
+            }
+            '\\' if !is_quoted => open.get_or_insert_default().extend(chars.next()),
+            ' ' if !is_quoted => words.extend(open.take()),
+            '\n' if !is_quoted => break,
+            _ => open.get_or_insert_default().push(c),
+        }
+    }
+    words.extend(open);
+    (words, chars.as_str())
 }
 
 /// A word as a shell takes it to be, whatever is in it.
@@ -44,21 +96,27 @@ pub(crate) fn quoted(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_ours, quoted, script};
+    use super::{Call, calls, is_ours, quoted, script};
     use std::path::Path;
 
+    fn call(folder: &str, words: &[&str]) -> Call {
+        Call { folder: folder.to_owned(), words: words.iter().map(|&word| word.to_owned()).collect() }
+    }
+
     #[test]
-    fn a_script_knows_itself_its_folder_and_its_words() {
-        let words = ["my cv.toml", "--set", "page.margin=2cm"].map(str::to_owned);
-        let text = script(Path::new("/usr/bin/vitae"), "it's/", &words);
+    fn a_script_knows_itself_and_its_calls() {
+        let all = [
+            call("it's/", &["my cv.toml", "--set", "page.margin=2cm"]),
+            call("", &["a'b\nrun c", ""]),
+            call("", &[]),
+        ];
+        let text = script(Path::new("/usr/bin/vitae"), &all);
         assert!(is_ours(text.as_bytes()));
-        assert!(text.contains("\ncd 'it'\\''s/' || exit 0\nvitae=/usr/bin/vitae\n"), "{text}");
-        assert!(
-            text.ends_with("\nexec \"$vitae\" hook run --staged 'my cv.toml' --set page.margin=2cm\n"),
-            "{text}"
-        );
-        let text = script(Path::new("C:\\bin\\vitae.exe"), "", &[]);
-        assert!(!text.contains("cd ") && text.contains("\nvitae=C:/bin/vitae.exe\n"), "{text}");
+        assert!(text.contains("\nvitae=/usr/bin/vitae\n"), "{text}");
+        assert!(text.contains("\nrun 'it'\\''s/' 'my cv.toml' --set page.margin=2cm\nrun . "), "{text}");
+        assert_eq!(calls(text.as_bytes()), all);
+        let text = script(Path::new("C:\\bin\\vitae.exe"), &[call("", &[])]);
+        assert!(text.contains("\nvitae=C:/bin/vitae.exe\n") && text.ends_with("\nrun .\n"), "{text}");
         assert!(!is_ours(b"#!/bin/sh\nexec vitae hook run --staged\n") && !is_ours(b""));
     }
 

@@ -10,9 +10,12 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use vitae::diag::{Diagnostic, Diagnostics};
+use vitae::source::Sources;
+
 use crate::cli::args::HookRunArgs;
 use crate::cli::build;
-use crate::cli::hook::git::{InIndex, Repository};
+use crate::cli::hook::git::{self, InIndex, Repository};
 use crate::cli::inputs;
 use crate::cli::load::{Found, Input, ReadFiles};
 use crate::cli::output::{self, Job, Output};
@@ -33,18 +36,21 @@ struct Made {
 pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, Problem> {
     let repository = Repository::here()?;
     let staged = if args.staged { Some(repository.staged()?) } else { None };
-    if staged.as_ref().is_some_and(BTreeSet::is_empty) {
+    if staged.as_ref().is_some_and(|staged| staged.all.is_empty()) {
         return Ok(Exit::Done);
     }
-    let jobs = output::plan(
+    let mut jobs = output::plan(
         inputs::inputs(&args.build.files, args.build.files_from.as_deref())?,
         &args.build.result,
     )?;
     let run = Run::new(&args.build.result, terminal)?;
-    let jobs = match &staged {
-        None => jobs,
-        Some(staged) => jobs.into_iter().filter(|job| concerns(&run, job, staged, &repository)).collect(),
-    };
+    if let Some(staged) = &staged {
+        jobs.retain(|job| concerns(&run, job, &staged.all, &repository));
+    }
+    if staged.is_some() || jobs.iter().any(is_something_missing) {
+        let staged = staged.map_or_else(|| repository.staged(), Ok)?;
+        jobs.retain(|job| !is_removed(job, &staged.removed, &repository, terminal));
+    }
     if jobs.is_empty() {
         return Ok(Exit::Done);
     }
@@ -52,9 +58,9 @@ pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, Proble
     let exit = build::do_all(&jobs, &args.build, terminal, |job, said| {
         let read = ReadFiles::default();
         let written = make(&run, job, &read, args, said)?;
-        let results = results(&job.output).iter().map(|path| repository.path(path)).collect();
+        let results = results(&job.output).iter().flat_map(|path| repository.paths(path)).collect();
         let sources = read.all().into_iter().filter(|(_, found)| matches!(found, Found::File(Some(_))));
-        let sources = sources.map(|(path, _)| repository.path(&path)).collect();
+        let sources = sources.flat_map(|(path, _)| repository.paths(&path)).collect();
         let made_now = Made { input: job.input.name(), results, sources };
         made.lock().unwrap_or_else(PoisonError::into_inner).push(made_now);
         Ok(written)
@@ -65,6 +71,58 @@ pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, Proble
     Ok(exit.max(left))
 }
 
+/// Whether the file that a job reads, or the one that it writes, is not there.
+fn is_something_missing(job: &Job) -> bool {
+    let inputs = if let Input::File(path) = &job.input { Some(path.clone()) } else { None };
+    inputs.into_iter().chain(results(&job.output)).any(|path| path.symlink_metadata().is_err())
+}
+
+/// Whether a commit removes a résumé or its result: then it cannot hold a false one.
+fn is_removed(job: &Job, removed: &BTreeSet<PathBuf>, repository: &Repository, terminal: Terminal) -> bool {
+    let is_gone = |path: &PathBuf| repository.paths(path).iter().any(|path| removed.contains(path));
+    if let Input::File(input) = &job.input
+        && is_gone(input)
+    {
+        let message =
+            format!("`{}` is not in this commit any more: the hook builds nothing from it", input.display());
+        let hint = "`vitae hook install` with another name looks at another file";
+        let mut warnings = Diagnostics::new();
+        warnings.push(Diagnostic::warning(message).hint(hint));
+        let mut said = Said::default();
+        said.report(terminal, &warnings, &Sources::new(), &job.input.name());
+        // The commit goes on, whoever reads that.
+        let _ = terminal.say(&said);
+        return true;
+    }
+    let results = results(&job.output);
+    !results.is_empty() && results.iter().all(is_gone)
+}
+
+/// The files that a hook with these arguments looks at.
+pub(crate) fn files(args: &HookRunArgs) -> BTreeSet<PathBuf> {
+    let named = args.build.files.iter().chain(&args.build.files_from).cloned();
+    let files: BTreeSet<PathBuf> = named.collect();
+    if files.is_empty() { BTreeSet::from(["resume.toml".into()]) } else { files }
+}
+
+/// A hook builds files from files.
+///
+/// # Errors
+/// The arguments ask for something else.
+pub(crate) fn check_committable(args: &HookRunArgs) -> Result<(), Problem> {
+    let is_stdin = |file: &PathBuf| file.as_os_str() == "-";
+    let input = |file: &PathBuf| if is_stdin(file) { Input::Stdin } else { Input::File(file.clone()) };
+    let jobs = output::plan(files(args).iter().map(input).collect(), &args.build.result)?;
+    jobs.iter().try_for_each(is_committable)
+}
+
+fn is_committable(job: &Job) -> Result<(), Problem> {
+    if job.output == Output::Stdout || job.input == Input::Stdin {
+        return Err(Problem::Uncommittable(job.input.name()));
+    }
+    Ok(())
+}
+
 fn make(
     run: &Run<'_>,
     job: &Job,
@@ -72,9 +130,7 @@ fn make(
     args: &HookRunArgs,
     said: &mut Said,
 ) -> Result<Written, Problem> {
-    if job.output == Output::Stdout || job.input == Input::Stdin {
-        return Err(Problem::Uncommittable(job.input.name()));
-    }
+    is_committable(job)?;
     if args.build.check { build::check(run, job, read, said) } else { run.make(job, read, said) }
 }
 
@@ -85,13 +141,15 @@ fn concerns(run: &Run<'_>, job: &Job, staged: &BTreeSet<PathBuf>, repository: &R
         vitae::survey(&inputs);
     }
     let asked = read.all().into_keys().chain(results(&job.output));
-    asked.into_iter().any(|path| staged.contains(&repository.path(&path)))
+    asked.into_iter().any(|path| repository.paths(&path).iter().any(|path| staged.contains(path)))
 }
 
 /// The files of a result that are there, or the one that should be.
 fn results(output: &Output) -> Vec<PathBuf> {
     let numbered = |base: &PathBuf| {
-        (1..).map(|page| output::page_path(base, page)).take_while(|page| page.is_file()).collect()
+        let pages = (1..).map(|page| output::page_path(base, page)).take_while(|page| page.is_file());
+        let pages: Vec<PathBuf> = pages.collect();
+        if pages.is_empty() { vec![output::page_path(base, 1)] } else { pages }
     };
     match output {
         Output::Stdout => Vec::new(),
@@ -107,13 +165,18 @@ fn left_out(made: &[Made], repository: &Repository, terminal: Terminal) -> Resul
     let mut exit = Exit::Done;
     // What git is told to ignore is in no commit, whatever it is made from.
     for made in made.iter().filter(|made| made.results.iter().any(|path| known.contains_key(path))) {
-        let is_left = |path: &&PathBuf| known.get(*path) == Some(&InIndex::Otherwise);
-        let results: Vec<PathBuf> =
-            made.results.iter().filter(is_left).map(|path| repository.name(path)).collect();
-        let sources: Vec<PathBuf> =
-            made.sources.iter().filter(is_left).map(|path| repository.name(path)).collect();
+        let is_left = |path: &&PathBuf| known.get(*path).is_some_and(|state| *state != InIndex::AsItIs);
+        let names = |paths: &mut dyn Iterator<Item = &PathBuf>| -> Vec<PathBuf> {
+            paths.map(|path| repository.name(path)).collect()
+        };
+        let results = names(&mut made.results.iter().filter(is_left));
+        let sources = names(&mut made.sources.iter().filter(is_left));
+        let is_unseen = |path: &&PathBuf| known.get(*path) == Some(&InIndex::Unseen);
+        let unseen = names(&mut made.results.iter().chain(&made.sources).filter(is_unseen));
         if !results.is_empty() || !sources.is_empty() {
-            exit = exit.max(terminal.fail(Problem::Unstaged { results, sources }, &made.input));
+            let is_of_named_files = git::is_of_named_files();
+            let unstaged = Problem::Unstaged { results, sources, unseen, is_of_named_files };
+            exit = exit.max(terminal.fail(unstaged, &made.input));
         }
     }
     Ok(exit)
