@@ -158,6 +158,11 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
         images: &inputs.images,
         in_main: &[],
     };
+    if let Some(lang) = &target.lang
+        && let Err(fault) = read::check_tag(lang, |mended| format!("type `--lang {mended}`"))
+    {
+        found.push(fault);
+    }
     let chosen = Chosen {
         layout: wanted(target, settings).name.to_owned(),
         paper: setting.paper,

@@ -16,19 +16,23 @@ pub struct SourceId(pub u16);
 pub struct Source {
     /// What to call it in messages: a path as the user gave it, `<stdin>`, or a layout's name.
     pub name: String,
-    /// The whole text, UTF-8, without a byte-order mark.
+    /// The whole text, UTF-8, without a byte-order mark, each line ending in a line feed alone.
     pub text: String,
+    /// Whether messages may show lines of it: not if a stranger's file named it, and it lies elsewhere.
+    pub is_shown: bool,
 }
 
 impl Source {
-    /// A source called `name`; a byte-order mark at its start is dropped.
+    /// A source called `name`; a byte-order mark at its start is dropped, and what Windows puts at the ends of lines
+    /// beside the line feed, so that a text is the same on every machine.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text: String = text.into();
         let text = match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
             None => text,
         };
-        Self { name: name.into(), text }
+        let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
+        Self { name: name.into(), text, is_shown: true }
     }
 
     /// The line and column of a byte offset, both counted from 1; columns count characters.

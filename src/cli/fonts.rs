@@ -8,6 +8,7 @@ use vitae::layouts::FontFile;
 
 use crate::cli::files::{self, MAX_FONT, ReadError};
 use crate::cli::load::ReadFiles;
+use crate::cli::name::name;
 use crate::cli::problem::Problem;
 
 /// What names of font files end in; some of these kinds are listed to say that they are not read.
@@ -92,7 +93,7 @@ fn load(path: &Path, read: &ReadFiles) -> FontFile {
     let bytes = files::read_regular(path, MAX_FONT);
     read.add(path, bytes.as_deref().ok());
     let bytes = bytes.map_err(|error: ReadError| files::why(&error, MAX_FONT));
-    FontFile { name: path.display().to_string(), bytes }
+    FontFile { name: name(&path), bytes }
 }
 
 /// The font files in a folder and, so deep, in those within it; a folder's own files by name, then its folders.

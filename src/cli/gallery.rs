@@ -15,6 +15,7 @@ use crate::cli::args::{Format, GalleryArgs};
 use crate::cli::batch;
 use crate::cli::layouts;
 use crate::cli::load::{Input, ReadFiles};
+use crate::cli::name::name;
 use crate::cli::output::{Job, Output, is_folder};
 use crate::cli::problem::{Exit, Problem};
 use crate::cli::result::Made;
@@ -86,7 +87,7 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Pr
         files.push(picture(&sheet, &all, &book, f64::from(args.dpi), n_workers).encode(Packing::Tight));
     }
     let made: Made = write_all(paths, &files, &read)?;
-    let names: Vec<String> = made.paths.iter().map(|path| path.display().to_string()).collect();
+    let names: Vec<String> = made.paths.iter().map(|path| name(path)).collect();
     let layouts = if all.len() == 1 { "1 layout".to_owned() } else { format!("{} layouts", all.len()) };
     terminal.result(&format!("{} · {layouts} · {} ms", names.join(", "), start.elapsed().as_millis()))?;
     Ok(exit)

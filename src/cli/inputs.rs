@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::files::{self, MAX_LIST, MIB, ReadError};
 use crate::cli::load::Input;
+use crate::cli::name::name;
 use crate::cli::pattern;
 use crate::cli::problem::Problem;
 
@@ -61,9 +62,7 @@ fn list_in(list: &Path) -> Result<Vec<PathBuf>, Problem> {
         Input::File(path) => files::read(&path, MAX_LIST),
     };
     let bytes = bytes.map_err(|error| match error {
-        ReadError::TooLarge => {
-            Problem::TooLarge { name: list.display().to_string(), limit: MAX_LIST / MIB, what: "list" }
-        }
+        ReadError::TooLarge => Problem::TooLarge { name: name(list), limit: MAX_LIST / MIB, what: "list" },
         ReadError::Missing => Problem::Unreadable(list.to_owned(), io::ErrorKind::NotFound.into()),
         ReadError::Folder => Problem::Unreadable(list.to_owned(), io::ErrorKind::IsADirectory.into()),
         ReadError::Irregular => Problem::Unreadable(list.to_owned(), io::ErrorKind::InvalidInput.into()),

@@ -57,7 +57,7 @@ impl Listed {
 
 /// Prints the user's layouts in ./layouts and the built-in ones, by name.
 pub(crate) fn layouts() -> Result<Exit, Problem> {
-    let door = load::layouts(PathBuf::new(), ReadFiles::default());
+    let door = load::layouts(PathBuf::new(), None, ReadFiles::default());
     let own = own_layouts(Path::new("layouts"), &door);
     let builtin = builtin_beside(&own, &door);
     terminal::print(list(&builtin, &own).as_bytes())?;
@@ -66,7 +66,7 @@ pub(crate) fn layouts() -> Result<Exit, Problem> {
 
 /// The layouts that a résumé in a folder may name: those in `layouts/` beside it, in ./layouts, and the built-in ones.
 pub(crate) fn for_resume(folder: &Path) -> Vec<Listed> {
-    let door = load::layouts(PathBuf::new(), ReadFiles::default());
+    let door = load::layouts(PathBuf::new(), None, ReadFiles::default());
     let mut own = own_layouts(&folder.join("layouts"), &door);
     for layout in own_layouts(Path::new("layouts"), &door) {
         if own.iter().all(|own| own.name != layout.name) {

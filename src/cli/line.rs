@@ -54,6 +54,13 @@ fn help_color(typed: &[OsString]) -> ColorChoice {
     values.chain(joined).last().map_or(ColorChoice::Auto, choice)
 }
 
+/// Whether messages are wished for as JSON, as far as that can be told of a line that is wrong.
+pub(crate) fn wants_json(typed: &[OsString]) -> bool {
+    let pairs = typed.windows(2);
+    let is_apart = pairs.filter(|pair| pair[0] == "--message-format").any(|pair| pair[1] == "json");
+    is_apart || typed.iter().any(|word| word == "--message-format=json")
+}
+
 fn is_command(word: &OsString) -> bool {
     COMMANDS.iter().any(|name| word == name)
 }

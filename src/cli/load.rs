@@ -17,6 +17,7 @@ use vitae::{Failed, Inputs, Syntax, Target};
 
 use crate::cli::files::{self, MAX_TEXT, MIB, ReadError};
 use crate::cli::fonts::{self, Fonts};
+use crate::cli::name::name;
 use crate::cli::photo;
 use crate::cli::problem::Problem;
 use crate::cli::suggest;
@@ -35,7 +36,7 @@ impl Input {
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Stdin => "<stdin>".to_owned(),
-            Self::File(path) => path.display().to_string(),
+            Self::File(path) => name(path),
         }
     }
 
@@ -113,7 +114,7 @@ pub(crate) fn load(
     Ok(Inputs {
         syntax: syntax(input, &resume.text),
         resume,
-        layouts: layouts(input.folder(), read.clone()),
+        layouts: layouts(input.folder(), target.layout.clone(), read.clone()),
         fonts: fonts.book(read),
         images: images(input.folder(), read.clone()),
         target,
@@ -177,23 +178,31 @@ fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
     };
     let mut sources = Sources::new();
     // Up to the bad byte this is the file; the character in its place takes three bytes.
-    let id = sources.add(Source { name, text: String::from_utf8_lossy(bytes).into_owned() });
+    let id = sources.add(Source { name, text: String::from_utf8_lossy(bytes).into_owned(), is_shown: true });
     let error = Diagnostic::error(message)
         .at(Span::new(id, at..at + '\u{fffd}'.len_utf8()))
         .hint("save the file as UTF-8; every editor can");
     Err(Failed { sources, diagnostics: Diagnostics { list: vec![error], n_more: 0 } })
 }
 
-/// The doors to the user's layouts, and to the fonts beside them.
-pub(crate) fn layouts(folder: PathBuf, read: ReadFiles) -> Layouts {
+/// The doors to the user's layouts, and to the fonts beside them. A layout is a file that ends in `.toml`, and no link
+/// takes it out of the folder that its path begins in. What lies outside of the résumé's folder and of the working folder
+/// is not shown in messages, unless it was `typed`: a stranger's résumé may name any file.
+pub(crate) fn layouts(folder: PathBuf, typed: Option<String>, read: ReadFiles) -> Layouts {
     let (fonts_folder, fonts_read) = (folder.clone(), read.clone());
     let fonts = move |name: &str| {
         let file = places(&fonts_folder, name).into_iter().find(|path| path.is_file());
         file.map(|layout| fonts::beside(&layout, &fonts_read)).unwrap_or_default()
     };
-    let load = move |name: &str| {
-        for path in places(&folder, name) {
-            let unreadable = |why: String| Err(LayoutError::Unreadable(name.to_owned(), why));
+    let load = move |asked: &str| {
+        for path in places(&folder, asked) {
+            let unreadable = |why: String| Err(LayoutError::Unreadable(asked.to_owned(), why));
+            if path.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("toml")) {
+                return unreadable("the file of a layout ends in `.toml`".to_owned());
+            }
+            if photo::leads_away(&folder, &path) {
+                return unreadable("a link leads out of its folder".to_owned());
+            }
             let bytes = files::read_regular(&path, MAX_TEXT);
             read.add(&path, bytes.as_deref().ok());
             let bytes = match bytes {
@@ -201,15 +210,28 @@ pub(crate) fn layouts(folder: PathBuf, read: ReadFiles) -> Layouts {
                 Err(error) => return unreadable(files::why(&error, MAX_TEXT)),
                 Ok(bytes) => bytes,
             };
-            let name = path.display().to_string();
-            return match decode(name, bytes) {
-                Ok(source) => Ok(source),
+            return match decode(name(&path), bytes) {
+                Ok(source) => {
+                    let is_shown = typed.as_deref() == Some(asked) || is_inside(&path, &folder);
+                    Ok(Source { is_shown, ..source })
+                }
                 Err(failed) => unreadable(first_message(&failed)),
             };
         }
-        Err(LayoutError::Missing(name.to_owned()))
+        Err(LayoutError::Missing(asked.to_owned()))
     };
     Layouts::new(Box::new(load)).with_fonts(Box::new(fonts))
+}
+
+/// Whether a file lies in the résumé's folder or in the working folder, or below.
+fn is_inside(path: &Path, folder: &Path) -> bool {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let file = real(path);
+    let holds = |folder: &Path| {
+        file.as_ref().zip(real(folder)).is_some_and(|(file, folder)| file.starts_with(folder))
+    };
+    holds(folder) || holds(Path::new("."))
 }
 
 /// Where a user's layout may be: a path, or `layouts/NAME.toml`; beside the résumé, then in the working folder.
@@ -273,13 +295,15 @@ mod tests {
 
     #[test]
     fn layouts_are_missing_or_unreadable() {
-        let layouts = layouts(here(), super::ReadFiles::default());
+        let layouts = layouts(here(), None, super::ReadFiles::default());
         for name in ["no-such", "no/such.toml", "", "a\0b", "src/lib.rs/x.toml"] {
             assert_eq!(layouts.get(name), Err(LayoutError::Missing(name.into())), "{name:?}");
         }
+        let unreadable = |name: &str, why: &str| Err(LayoutError::Unreadable(name.into(), why.into()));
+        assert_eq!(layouts.get("./src"), unreadable("./src", "the file of a layout ends in `.toml`"));
         assert_eq!(
-            layouts.get("./src"),
-            Err(LayoutError::Unreadable("./src".into(), "it is a folder".into()))
+            layouts.get("/etc/passwd"),
+            unreadable("/etc/passwd", "the file of a layout ends in `.toml`")
         );
         assert_eq!(layouts.get("./Cargo.toml").unwrap().text, include_str!("../../Cargo.toml"));
     }

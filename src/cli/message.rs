@@ -4,7 +4,7 @@ use serde::Serialize;
 use vitae::diag::{Diagnostic, Diagnostics, Severity};
 use vitae::source::Sources;
 
-use crate::cli::report::MAX_SHOWN;
+use crate::cli::report::{self, MAX_SHOWN};
 
 /// One message.
 #[derive(Debug, Serialize)]
@@ -45,13 +45,23 @@ impl<'a> Message<'a> {
 
 /// All messages, each a line; of very many, the gravest.
 pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
-    let shown = diagnostics.gravest(MAX_SHOWN);
-    let mut out: Vec<String> = shown.map(|diagnostic| line(&Message::new(diagnostic, sources))).collect();
+    let shown = diagnostics.gravest(MAX_SHOWN).map(|diagnostic| report::shown(diagnostic, sources));
+    let mut out: Vec<String> = shown.map(|diagnostic| line(&Message::new(&diagnostic, sources))).collect();
     if let Some(n_hidden) = diagnostics.total().checked_sub(MAX_SHOWN).filter(|&n| n > 0) {
         let message = format!("{n_hidden} more messages are not shown");
         out.push(line(&Message { severity: "warning", message: &message, hints: &[], place: None }));
     }
     out
+}
+
+/// What clap says of a wrong command line, as a diagnostic: its first paragraph, and hints.
+pub(crate) fn of_usage(said: &str) -> Diagnostic {
+    let mut paragraphs = said.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
+    let first = paragraphs.next().unwrap_or_default();
+    let message = first.strip_prefix("error: ").unwrap_or(first);
+    paragraphs.fold(Diagnostic::error(message), |error, paragraph| {
+        error.hint(paragraph.trim_start_matches("tip: "))
+    })
 }
 
 fn line(message: &Message<'_>) -> String {

@@ -14,6 +14,7 @@ mod line;
 mod load;
 mod man;
 mod message;
+mod name;
 mod new;
 mod output;
 mod pattern;
@@ -35,27 +36,51 @@ mod watched;
 mod write;
 
 use std::env;
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::CommandFactory;
+use vitae::diag::Diagnostics;
+use vitae::source::Sources;
 
-use args::{Args, Command};
+use args::{Args, Command, Manner, MessageFormat, When};
 use problem::{Exit, Problem};
 use terminal::Terminal;
 
 /// Does what the command line says.
 pub(crate) fn run() -> ExitCode {
-    let args = match line::read(env::args_os().collect()) {
+    let typed: Vec<OsString> = env::args_os().collect();
+    let args = match line::read(typed.clone()) {
         Ok(args) => args,
         Err(error) => {
-            // Whoever closed the stream does not want to read it.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { Exit::Usage as u8 } else { Exit::Done as u8 });
+            return ExitCode::from(usage(&error, &typed) as u8);
         }
     };
     let terminal = Terminal::new(args.manner);
     let exit = obey(args, terminal).unwrap_or_else(|problem| terminal.fail(problem, "vitae"));
     ExitCode::from(exit as u8)
+}
+
+/// Prints what the command line asked for (`--help`, `--version`), or what is wrong with it; `typed` is all of it.
+fn usage(error: &clap::Error, typed: &[OsString]) -> Exit {
+    if error.use_stderr() && line::wants_json(typed) {
+        let mut found = Diagnostics::new();
+        found.push(message::of_usage(&error.render().to_string()));
+        // Whoever closed the stream does not want to read it.
+        let _ = io::stderr().write_all(message::render(&found, &Sources::new()).concat().as_bytes());
+        return Exit::Usage;
+    }
+    match error.print() {
+        Err(fault) if !error.use_stderr() && fault.kind() != io::ErrorKind::BrokenPipe => {
+            let manner = Manner { quiet: false, color: When::Auto, message_format: MessageFormat::Human };
+            let stream = PathBuf::from("standard output");
+            Terminal::new(manner).fail(Problem::Unwritable(stream, fault), "vitae")
+        }
+        _ if error.use_stderr() => Exit::Usage,
+        _ => Exit::Done,
+    }
 }
 
 fn obey(args: Args, terminal: Terminal) -> Result<Exit, Problem> {

@@ -6,6 +6,7 @@ use vitae::read::schema;
 
 use crate::cli::args::NewArgs;
 use crate::cli::files::{self, MAX_TEXT};
+use crate::cli::name::name;
 use crate::cli::problem::{Exit, Problem, quoted};
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::write::{self, Written};
@@ -39,7 +40,7 @@ pub(crate) fn new(args: &NewArgs, terminal: Terminal) -> Result<Exit, Problem> {
         Written::New => "written",
         Written::Unchanged => "unchanged",
     };
-    terminal.result(&format!("{} · {what} · edit it, then run `{command}`", path.display()))?;
+    terminal.result(&format!("{} · {what} · edit it, then run `{command}`", name(path)))?;
     write_schema(&path.with_file_name(SCHEMA), terminal)?;
     Ok(Exit::Done)
 }
@@ -51,6 +52,5 @@ fn write_schema(path: &Path, terminal: Terminal) -> Result<(), Problem> {
     if is_other || write::write(path, schema::resume().as_bytes())? == Written::Unchanged {
         return Ok(());
     }
-    terminal
-        .result(&format!("{} · written · by it, editors complete and check what you type", path.display()))
+    terminal.result(&format!("{} · written · by it, editors complete and check what you type", name(path)))
 }

@@ -155,8 +155,9 @@ pub(crate) fn is_irregular(file: &Path) -> bool {
 /// The name of a result: the input's, with another ending in place of the one that says what it is written in.
 fn result_name(file: &Path, format: Format) -> PathBuf {
     let name = PathBuf::from(file.file_name().unwrap_or("resume".as_ref()));
-    let is_source =
-        name.extension().is_some_and(|e| ["toml", "json", "jsonc", "json5", "txt"].iter().any(|s| e == *s));
+    let is_source = name
+        .extension()
+        .is_some_and(|e| ["toml", "json", "jsonc", "json5", "txt"].iter().any(|s| e.eq_ignore_ascii_case(s)));
     let stem = match name.file_stem() {
         Some(stem) if is_source => stem.to_owned(),
         _ => name.into_os_string(),

@@ -19,7 +19,7 @@ pub(crate) fn read(folder: &Path, name: &str) -> Result<Vec<u8>, ImageError> {
     }
     // What cannot be followed cannot be read either, and reading knows why.
     let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
-    if fs::canonicalize(root(folder, name)).is_ok_and(|root| !real.starts_with(root) && real != path) {
+    if is_outside(&real, &path, &root(folder, Path::new(name))) {
         return Err(ImageError::Outside(name.to_owned()));
     }
     files::read_regular(&real, MAX_PICTURE).map_err(|error| match error {
@@ -29,11 +29,25 @@ pub(crate) fn read(folder: &Path, name: &str) -> Result<Vec<u8>, ImageError> {
     })
 }
 
+fn is_outside(real: &Path, path: &Path, root: &Path) -> bool {
+    fs::canonicalize(root).is_ok_and(|root| !real.starts_with(root) && real != path)
+}
+
+/// Whether a link takes a file, whose path may begin with that of `folder`, out of the folder that it begins in.
+pub(crate) fn leads_away(folder: &Path, path: &Path) -> bool {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let (folder, name) = match path.strip_prefix(folder) {
+        Ok(name) => (folder, name),
+        Err(_) => (Path::new(""), path),
+    };
+    is_outside(&real, path, &root(folder, name))
+}
+
 /// The folder that a path begins in: the résumé's, or the one above it that the path climbs to, or its own root.
-fn root(folder: &Path, name: &str) -> PathBuf {
+fn root(folder: &Path, name: &Path) -> PathBuf {
     let mut root = folder.to_owned();
     let mut depth = 0_usize;
-    for part in Path::new(name).components() {
+    for part in name.components() {
         match part {
             Component::Normal(_) => depth += 1,
             Component::ParentDir if depth > 0 => depth -= 1,
@@ -51,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_path_begins_where_it_says() {
-        let root = |folder: &str, name: &str| root(Path::new(folder), name);
+        let root = |folder: &str, name: &str| root(Path::new(folder), Path::new(name));
         assert_eq!(root("cv", "me.jpg"), PathBuf::from("cv"));
         assert_eq!(root("", "me.jpg"), PathBuf::from("."));
         assert_eq!(root("cv", "a/../me.jpg"), PathBuf::from("cv"));

@@ -7,6 +7,8 @@ use vitae::Failed;
 use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::source::Sources;
 
+use crate::cli::name::name;
+
 /// How a run ends; a run over several files ends as the worst of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
@@ -25,7 +27,7 @@ pub(crate) enum Problem {
     #[error("{} message(s) about the input", .0.diagnostics.total())]
     Input(Box<Failed>),
     /// A file named on the command line is not there; what may have been meant.
-    #[error("there is no file `{}`", .path.display())]
+    #[error("there is no file `{}`", name(.path))]
     Missing {
         /// As it was typed.
         path: PathBuf,
@@ -33,7 +35,7 @@ pub(crate) enum Problem {
         hints: Vec<String>,
     },
     /// A folder where a résumé should be; what may have been meant.
-    #[error("`{}` is a folder, not a résumé", .path.display())]
+    #[error("`{}` is a folder, not a résumé", name(.path))]
     Folder {
         /// As it was typed.
         path: PathBuf,
@@ -41,7 +43,7 @@ pub(crate) enum Problem {
         hints: Vec<String>,
     },
     /// A kind of file that vitae does not read.
-    #[error("`{}` is {what}, which vitae does not read", .path.display())]
+    #[error("`{}` is {what}, which vitae does not read", name(.path))]
     Foreign {
         /// As it was typed.
         path: PathBuf,
@@ -49,10 +51,10 @@ pub(crate) enum Problem {
         what: &'static str,
     },
     /// The system does not give the file.
-    #[error("`{}` cannot be read: {}", .0.display(), reason(.1))]
+    #[error("`{}` cannot be read: {}", name(.0), reason(.1))]
     Unreadable(PathBuf, io::Error),
     /// The system does not take the file.
-    #[error("`{}` cannot be written: {}", .0.display(), reason(.1))]
+    #[error("`{}` cannot be written: {}", name(.0), reason(.1))]
     Unwritable(PathBuf, io::Error),
     /// More than the limit.
     #[error("`{name}` is larger than {limit} MiB, too large for a {what}")]
@@ -65,13 +67,13 @@ pub(crate) enum Problem {
         what: &'static str,
     },
     /// The folder that the output should go to is not there.
-    #[error("there is no folder `{}` to write to", .0.display())]
+    #[error("there is no folder `{}` to write to", name(.0))]
     NoFolder(PathBuf),
     /// A folder of fonts that the command line names is not there.
-    #[error("there is no folder `{}` of fonts", .0.display())]
+    #[error("there is no folder `{}` of fonts", name(.0))]
     NoFontFolder(PathBuf),
     /// A folder that holds more fonts than a résumé could need.
-    #[error("`{}` holds more than {limit} fonts", .folder.display())]
+    #[error("`{}` holds more than {limit} fonts", name(.folder))]
     ManyFonts {
         /// As it was typed.
         folder: PathBuf,
@@ -79,16 +81,16 @@ pub(crate) enum Problem {
         limit: usize,
     },
     /// The output is protected.
-    #[error("`{}` is read-only", .0.display())]
+    #[error("`{}` is read-only", name(.0))]
     ReadOnly(PathBuf),
     /// The output would replace something that the build reads.
-    #[error("the result would replace `{}`, which it is made from", .0.display())]
+    #[error("the result would replace `{}`, which it is made from", name(.0))]
     Replaces(PathBuf),
     /// Two inputs want the same output.
-    #[error("`{}` and `{}` would both be written to `{}`", .0.display(), .1.display(), .2.display())]
+    #[error("`{}` and `{}` would both be written to `{}`", name(.0), name(.1), name(.2))]
     Collision(PathBuf, PathBuf, PathBuf),
     /// One input twice.
-    #[error("`{}` is given twice", .0.display())]
+    #[error("`{}` is given twice", name(.0))]
     Twice(PathBuf),
     /// A pattern that matches nothing.
     #[error("no file matches `{0}`")]
@@ -97,7 +99,7 @@ pub(crate) enum Problem {
     #[error("standard input cannot be a list and a résumé at once")]
     StdinTwice,
     /// Several inputs, one output that is no folder.
-    #[error("{n_files} files cannot be written to one file `{}`", .output.display())]
+    #[error("{n_files} files cannot be written to one file `{}`", name(.output))]
     Several {
         /// How many files there are.
         n_files: usize,
@@ -105,7 +107,7 @@ pub(crate) enum Problem {
         output: PathBuf,
     },
     /// Every layout, one output that is no folder.
-    #[error("{n_layouts} layouts cannot be written to one file `{}`", .output.display())]
+    #[error("{n_layouts} layouts cannot be written to one file `{}`", name(.output))]
     ManyLayouts {
         /// How many layouts there are.
         n_layouts: usize,
@@ -125,13 +127,13 @@ pub(crate) enum Problem {
     #[error("{0} pages cannot go to standard output as PNG: each is a file of its own")]
     ManyPages(usize),
     /// An output that ends in nothing that a gallery is.
-    #[error("`{}` is no name for a gallery", .0.display())]
+    #[error("`{}` is no name for a gallery", name(.0))]
     NoGallery(PathBuf),
     /// Where there is no folder to stand in, the output needs a name.
-    #[error("`{}` is no file that a result could stand beside", .0.display())]
+    #[error("`{}` is no file that a result could stand beside", name(.0))]
     NoName(PathBuf),
     /// A result that was never made.
-    #[error("`{}` is missing: `{input}` has not been built", .path.display())]
+    #[error("`{}` is missing: `{input}` has not been built", name(.path))]
     Unbuilt {
         /// Where it should be.
         path: PathBuf,
@@ -139,7 +141,7 @@ pub(crate) enum Problem {
         input: String,
     },
     /// A result that was made from something else.
-    #[error("`{}` is stale: `{input}`, or something else that it is made with, has changed", .path.display())]
+    #[error("`{}` is stale: `{input}`, or something else that it is made with, has changed", name(.path))]
     Stale {
         /// Where it is.
         path: PathBuf,
@@ -147,7 +149,7 @@ pub(crate) enum Problem {
         input: String,
     },
     /// A result that somebody else wrote.
-    #[error("`{}` is not as vitae wrote it", .0.display())]
+    #[error("`{}` is not as vitae wrote it", name(.0))]
     Edited(PathBuf),
     /// Files that a commit would not take as they are.
     #[error("{}", unstaged(.results, .sources))]
@@ -165,7 +167,7 @@ pub(crate) enum Problem {
     #[error("`{0}` cannot be built by a hook: a commit takes files that are made from files")]
     Uncommittable(String),
     /// A hook that is not vitae's.
-    #[error("`{}` is a hook that vitae did not write", .path.display())]
+    #[error("`{}` is a hook that vitae did not write", name(.path))]
     ForeignHook {
         /// Where it is.
         path: PathBuf,
@@ -173,7 +175,7 @@ pub(crate) enum Problem {
         hints: Vec<String>,
     },
     /// A folder of hooks that all repositories share.
-    #[error("`{}` is where all your repositories look for hooks (`core.hooksPath`)", .0.display())]
+    #[error("`{}` is where all your repositories look for hooks (`core.hooksPath`)", name(.0))]
     SharedHooks(PathBuf),
     /// Git's own words.
     #[error("git says: {0}")]
@@ -182,10 +184,10 @@ pub(crate) enum Problem {
     #[error("`--check` compares a file, and standard output is none")]
     Uncheckable,
     /// The starter would replace a file.
-    #[error("`{}` exists already", .0.display())]
+    #[error("`{}` exists already", name(.0))]
     Exists(PathBuf),
     /// The starter is TOML.
-    #[error("`{}` does not end in `.toml`, and the starter is TOML", .0.display())]
+    #[error("`{}` does not end in `.toml`, and the starter is TOML", name(.0))]
     NotToml(PathBuf),
     /// Nothing that could be looked at again, or nowhere to write again.
     #[error("`{0}` cannot be watched: watching goes from a file to a file")]
@@ -323,7 +325,7 @@ impl Problem {
 /// What is wrong when a commit would take a result, or what it is made from, in another state.
 fn unstaged(results: &[PathBuf], sources: &[PathBuf]) -> String {
     let list = |paths: &[PathBuf]| {
-        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", name(path))).collect();
         names.join(", ")
     };
     match (results, sources) {

@@ -4,6 +4,7 @@
 //! than the terminal is wide is cut around the place that is meant, before the printer sees it, so that
 //! a JSON file of one line costs no more than any other.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -11,6 +12,8 @@ use annotate_snippets::renderer::{AnsiColor, Effects, Style};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use vitae::diag::{Diagnostic, Diagnostics, Severity};
 use vitae::source::{Source, Sources, Span};
+
+use crate::cli::name::printable;
 
 /// So many messages are shown: nobody reads more, and a file of nothing but errors has millions.
 pub(crate) const MAX_SHOWN: usize = 100;
@@ -58,13 +61,27 @@ pub(crate) fn render(
     out
 }
 
+/// The message that may be shown: of a file whose text may not be, no more than that and where something is wrong in it.
+pub(crate) fn shown<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Cow<'a, Diagnostic> {
+    match diagnostic.span {
+        Some(span) if !sources.get(span.source).is_shown => {
+            let message = "something is wrong in this layout, which lies outside of the folder of the résumé";
+            let hint = format!("`--layout {}` says more", sources.get(span.source).name);
+            let told = Diagnostic { severity: diagnostic.severity, ..Diagnostic::error(message) };
+            Cow::Owned(told.at(span).hint(hint))
+        }
+        _ => Cow::Borrowed(diagnostic),
+    }
+}
+
 /// One message: what is wrong, where, and what to do about it; ends with a line break.
 pub(crate) fn render_one(diagnostic: &Diagnostic, sources: &Sources, screen: Screen) -> String {
+    let diagnostic = &*shown(diagnostic, sources);
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = diagnostic.message.replace('\n', " ");
+    let message = printable(&diagnostic.message.replace('\n', " "));
     let excerpt = diagnostic.span.map(|span| Excerpt::new(sources.get(span.source), span, screen.width));
     let digits = excerpt.as_ref().map_or(0, |e| e.line.to_string().len());
     let group = Group::with_title(level.primary_title(message));
@@ -151,8 +168,13 @@ impl Excerpt {
         let mark_end = floor(whole, span.end.saturating_sub(line_start)).max(mark_start);
         let mark_end = mark_start + whole[mark_start..mark_end].trim_end().len();
         let (line, column) = source.line_column(start);
+        if !source.is_shown {
+            return Self { name: printable(&source.name), line, column, text: String::new(), mark: 0..0 };
+        }
         let room = width.saturating_sub(line.to_string().len().max(MIN_GUTTER) + 3).max(20);
         let (text, mark) = window(whole, mark_start..mark_end, room);
+        let until = |at: usize| printable(&text[..at]).len();
+        let (mark, text) = (until(mark.start)..until(mark.end), printable(&text));
         Self { name: printable(&source.name), line, column, text, mark }
     }
 
@@ -194,14 +216,6 @@ fn window(line: &str, mark: Range<usize>, room: usize) -> (String, Range<usize>)
 /// The last character boundary at or before `at`.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
-}
-
-/// A terminal obeys control characters, those of bidirectional text among them; a message shows that they are there.
-fn printable(text: &str) -> String {
-    let is_obeyed = |c: char| {
-        c.is_control() && c != '\t' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if is_obeyed(c) { '\u{fffd}' } else { c }).collect()
 }
 
 #[cfg(test)]

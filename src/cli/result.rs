@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::cli::name::name;
 use crate::cli::write::Written;
 
 /// The files of one result.
@@ -19,17 +20,17 @@ pub(crate) struct Made {
 impl Made {
     /// Such as `resume.pdf · 2 pages · 31 KB · 6 ms`; text has no pages.
     pub(crate) fn line(&self, n_pages: Option<usize>, time: Duration) -> String {
-        let name = match self.paths.as_slice() {
+        let made = match self.paths.as_slice() {
             [] => "nothing".to_owned(),
-            [one] => one.display().to_string(),
-            [first, .., last] => format!("{} … {}", first.display(), last.display()),
+            [one] => name(one),
+            [first, .., last] => format!("{} … {}", name(first), name(last)),
         };
         let pages = n_pages.map(|n| if n == 1 { "1 page".to_owned() } else { format!("{n} pages") });
         let end = match self.written {
             Written::New => duration(time),
             Written::Unchanged => "unchanged".to_owned(),
         };
-        let parts = [Some(name), pages, Some(size(self.n_bytes)), Some(end)];
+        let parts = [Some(made), pages, Some(size(self.n_bytes)), Some(end)];
         parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
     }
 }

@@ -15,6 +15,7 @@ use vitae::{Built, Inputs, Target};
 use crate::cli::args::{Format, ResultArgs, parse_seconds};
 use crate::cli::fonts::Fonts;
 use crate::cli::load::{self, Input, ReadFiles};
+use crate::cli::name::name;
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Problem, quoted};
 use crate::cli::result::Made;
@@ -144,10 +145,10 @@ impl<'a> Run<'a> {
         let mut diagnostics = Diagnostics::new();
         let later = (n_pages + 1..).map(|page| output::page_path(base, page));
         for page in later.take_while(|page| page.is_file()).filter(|page| !read.holds(page)) {
-            let message = format!("`{}` is left from a longer result", page.display());
+            let message = format!("`{}` is left from a longer result", name(&page));
             diagnostics.push(Diagnostic::warning(message).hint(format!("`rm {}`", quoted(&page))));
         }
-        said.report(self.terminal, &diagnostics, &Sources::new(), &base.display().to_string());
+        said.report(self.terminal, &diagnostics, &Sources::new(), &name(base));
     }
 }
 

@@ -132,6 +132,10 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     let mut flows = c.flows;
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());
+    if flows.is_empty() {
+        let nothing = Diagnostic::error("there is nothing to print: the résumé is empty");
+        c.diagnostics.push(nothing.hint("`vitae new` writes one to begin with"));
+    }
     long_address::tell_long_addresses(&mut flows, c.diagnostics);
     foreign::mark_foreign(&mut flows, &mut c.tags, setting.lang);
     check_length(&mut flows, c.diagnostics);

@@ -26,4 +26,5 @@ mod toml_error;
 pub mod toml_syntax;
 mod wording;
 
+pub(crate) use parse_resume::check_tag;
 pub use parse_resume::resume;

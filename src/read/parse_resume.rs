@@ -11,6 +11,8 @@ pub(crate) mod keys;
 pub(crate) mod section;
 mod settings;
 
+pub(crate) use settings::check_tag;
+
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::resume::{Resume, Section, SectionKind, Text};
 use crate::read::spelling::{kebab_case, nearest};

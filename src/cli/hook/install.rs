@@ -12,6 +12,7 @@ use crate::cli::args::{Args, Command, HookCommand, HookInstallArgs, HookRunArgs}
 use crate::cli::hook::git::Repository;
 use crate::cli::hook::script::{self, Call};
 use crate::cli::hook::staged;
+use crate::cli::name::name;
 use crate::cli::problem::{Exit, Problem, quoted};
 use crate::cli::terminal::Terminal;
 use crate::cli::write::{self, Written};
@@ -159,5 +160,5 @@ fn make_executable(_: &Path) -> io::Result<()> {
 fn shown(path: &Path) -> String {
     let here = env::current_dir().and_then(fs::canonicalize);
     let inside = here.ok().and_then(|here| path.strip_prefix(here).map(Path::to_path_buf).ok());
-    inside.unwrap_or_else(|| path.to_owned()).display().to_string()
+    name(&inside.unwrap_or_else(|| path.to_owned()))
 }

@@ -18,6 +18,7 @@ use crate::cli::build;
 use crate::cli::hook::git::{self, InIndex, Repository};
 use crate::cli::inputs;
 use crate::cli::load::{Found, Input, ReadFiles};
+use crate::cli::name::name;
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Exit, Problem};
 use crate::cli::run::Run;
@@ -84,7 +85,7 @@ fn is_removed(job: &Job, removed: &BTreeSet<PathBuf>, repository: &Repository, t
         && is_gone(input)
     {
         let message =
-            format!("`{}` is not in this commit any more: the hook builds nothing from it", input.display());
+            format!("`{}` is not in this commit any more: the hook builds nothing from it", name(input));
         let hint = "`vitae hook install` with another name looks at another file";
         let mut warnings = Diagnostics::new();
         warnings.push(Diagnostic::warning(message).hint(hint));

@@ -68,8 +68,19 @@ fn take_pages(root: &mut Table, diagnostics: &mut Diagnostics) -> Option<Spanned
     whole.map(|n| Spanned::new(n, pages.span))
 }
 
-/// A tag as BCP 47 has it: a language of two or three letters, then script, region and variants.
 fn check_lang(lang: Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+    let Err(fault) = check_tag(&lang.value, |mended| format!("write `lang = \"{mended}\"`")) else {
+        return Some(lang);
+    };
+    diagnostics.push(fault.at(lang.span));
+    None
+}
+
+/// A tag as BCP 47 has it: a language of two or three letters, then script, region and variants.
+///
+/// # Errors
+/// It is none; `say` says how the one that may be meant is written.
+pub(crate) fn check_tag(tag: &str, say: impl Fn(&str) -> String) -> Result<(), Diagnostic> {
     let is_tag = |tag: &str| {
         let mut parts = tag.split('-');
         let language = parts.next().unwrap_or_default();
@@ -78,18 +89,16 @@ fn check_lang(lang: Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Sp
             && parts
                 .all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
     };
-    if is_tag(&lang.value) {
-        return Some(lang);
+    if is_tag(tag) {
+        return Ok(());
     }
-    let mended = lang.value.replace('_', "-");
+    let mended = tag.replace('_', "-");
     let mended = mended.split('.').next().unwrap_or_default();
     let hint = match is_tag(mended) {
-        true => format!("write `lang = \"{mended}\"`"),
+        true => say(mended),
         false => "languages are named as in `\"en\"`, `\"de\"` or `\"pt-BR\"`".to_owned(),
     };
-    let message = format!("`{}` names no language", lang.value);
-    diagnostics.push(Diagnostic::error(message).at(lang.span).hint(hint));
-    None
+    Err(Diagnostic::error(format!("`{tag}` names no language")).hint(hint))
 }
 
 fn check_paper(paper: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Spanned<Paper>> {
