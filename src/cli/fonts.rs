@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use vitae::font::{Fault, FontBook};
 use vitae::layouts::FontFile;
 
-use crate::cli::files::{self, MAX_FONT, ReadError};
+use crate::cli::files::{self, MAX_FONT, MIB, ReadError};
 use crate::cli::load::ReadFiles;
 use crate::cli::name::name;
 use crate::cli::problem::Problem;
@@ -17,6 +17,10 @@ const ENDINGS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];
 const MAX_DEPTH: usize = 8;
 /// No more files are read of a folder.
 const MAX_FILES: usize = 2_000;
+/// Nor more bytes, of all folders together: they are held in memory.
+const MAX_SUM: u64 = 512 * MIB;
+/// Nor are more folders looked into.
+const MAX_FOLDERS: usize = 2_000;
 
 /// The fonts that all builds of a run may use.
 pub(crate) struct Fonts {
@@ -55,11 +59,16 @@ fn find(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
         if !folder.is_dir() {
             return Err(Problem::NoFontFolder(folder.clone()));
         }
-        let files = within(folder, MAX_DEPTH);
-        if files.len() > MAX_FILES {
+        let mut n_folders = 0;
+        let files = within(folder, MAX_DEPTH, &mut n_folders);
+        if files.len() > MAX_FILES || n_folders > MAX_FOLDERS {
             return Err(Problem::ManyFonts { folder: folder.clone(), limit: MAX_FILES });
         }
         found.extend(files);
+        let sum: u64 = found.iter().filter_map(|file| fs::metadata(file).ok()).map(|file| file.len()).sum();
+        if sum > MAX_SUM {
+            return Err(Problem::LargeFonts { folder: folder.clone(), limit: MAX_SUM / MIB });
+        }
     }
     Ok(found)
 }
@@ -68,13 +77,19 @@ fn find(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
 pub(crate) fn beside(layout: &Path, read: &ReadFiles) -> Vec<FontFile> {
     let folder = layout.parent().unwrap_or(Path::new(""));
     let fonts = folder.join("fonts");
-    let mut paths = within(folder, 0);
-    paths.extend(within(&fonts, MAX_DEPTH));
+    let mut n_folders = 0;
+    let mut paths = within(folder, 0, &mut n_folders);
+    paths.extend(within(&fonts, MAX_DEPTH, &mut n_folders));
     paths.truncate(MAX_FILES);
     for folder in [folder, &fonts] {
         read.add_folder(folder, names(folder).as_deref());
     }
-    paths.iter().map(|path| load(path, read)).collect()
+    let mut sum = 0;
+    let is_within = |path: &&PathBuf| {
+        sum += fs::metadata(path).map_or(0, |file| file.len());
+        sum <= MAX_SUM
+    };
+    paths.iter().take_while(is_within).map(|path| load(path, read)).collect()
 }
 
 /// The names of the font files and of all folders in a folder; `None` if there is no such folder.
@@ -93,11 +108,12 @@ fn load(path: &Path, read: &ReadFiles) -> FontFile {
     let bytes = files::read_regular(path, MAX_FONT);
     read.add(path, bytes.as_deref().ok());
     let bytes = bytes.map_err(|error: ReadError| files::why(&error, MAX_FONT));
-    FontFile { name: name(&path), bytes }
+    FontFile { name: name(path), bytes }
 }
 
 /// The font files in a folder and, so deep, in those within it; a folder's own files by name, then its folders.
-fn within(folder: &Path, depth: usize) -> Vec<PathBuf> {
+fn within(folder: &Path, depth: usize, n_folders: &mut usize) -> Vec<PathBuf> {
+    *n_folders += 1;
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let Ok(entries) = fs::read_dir(here) else { return Vec::new() };
     let mut names: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.file_name())).collect();
@@ -106,10 +122,10 @@ fn within(folder: &Path, depth: usize) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> =
         paths.iter().filter(|path| is_font(path) && path.is_file()).cloned().collect();
     for inner in paths.iter().filter(|path| depth > 0 && path.is_dir()) {
-        if files.len() > MAX_FILES {
+        if files.len() > MAX_FILES || *n_folders > MAX_FOLDERS {
             break;
         }
-        files.extend(within(inner, depth - 1));
+        files.extend(within(inner, depth - 1, n_folders));
     }
     files
 }

@@ -73,7 +73,7 @@ pub(crate) enum Problem {
     #[error("there is no folder `{}` of fonts", name(.0))]
     NoFontFolder(PathBuf),
     /// A folder that holds more fonts than a résumé could need.
-    #[error("`{}` holds more than {limit} fonts", name(.folder))]
+    #[error("`{}` holds more than {limit} fonts, or as many folders", name(.folder))]
     ManyFonts {
         /// As it was typed.
         folder: PathBuf,
@@ -163,6 +163,22 @@ pub(crate) enum Problem {
         /// Whether the commit takes only the files that its command names.
         is_of_named_files: bool,
     },
+    /// Fonts that would fill the memory.
+    #[error("the fonts in `{}` have more than {limit} MiB", name(.folder))]
+    LargeFonts {
+        /// The folder.
+        folder: PathBuf,
+        /// What there may be, with the folders before it, in MiB.
+        limit: u64,
+    },
+    /// Pictures too large to be drawn.
+    #[error("a page has too many pixels at {dpi} dots per inch")]
+    ManyDots {
+        /// How many were asked for.
+        dpi: u16,
+        /// How many there may be on this paper.
+        most: f64,
+    },
     /// A hook that builds what is no file, or into no file.
     #[error("`{0}` cannot be built by a hook: a commit takes files that are made from files")]
     Uncommittable(String),
@@ -246,7 +262,7 @@ impl Problem {
                     quoted(folder_of(path))
                 )
             }
-            Self::ManyFonts { .. } => "name the folder of the family that you want".to_owned(),
+            Self::ManyFonts { .. } | Self::LargeFonts { .. } => "name the folder of the family that you want".to_owned(),
             Self::ReadOnly(_) => "write to another file with `-o`, or allow writing to this one".to_owned(),
             Self::Replaces(_) | Self::NoName(_) => "name another file with `-o`".to_owned(),
             Self::Collision(one, other, _) if one.parent() != other.parent() => {
@@ -295,6 +311,7 @@ impl Problem {
                 });
                 return hints;
             }
+            Self::ManyDots { most, .. } => format!("`--dpi {most}` is the most on this paper"),
             Self::Uncommittable(_) => "`vitae hook run resume.toml`".to_owned(),
             Self::ForeignHook { hints, .. } => return hints.clone(),
             Self::SharedHooks(_) => "`vitae hook install --force` writes it there all the same".to_owned(),

@@ -120,7 +120,14 @@ impl<'a> Run<'a> {
                 pdf::seal(&mut file, seal(inputs, &built));
                 vec![file]
             }
-            Format::Png => png::render(&pdf::export(document, &built.fonts), f64::from(self.args.dpi)),
+            Format::Png => {
+                let dpi = self.args.dpi;
+                let most = document.pages.iter().map(|page| png::most_dpi(page.size)).fold(f64::INFINITY, f64::min);
+                if f64::from(dpi) > most {
+                    return Err(Problem::ManyDots { dpi, most: most.floor() });
+                }
+                png::render(&pdf::export(document, &built.fonts), f64::from(dpi))
+            }
             Format::Txt => vec![text::export(document).into_bytes()],
             Format::Frames => vec![dump::dump(document, &built.fonts).into_bytes()],
         };

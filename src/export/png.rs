@@ -6,11 +6,23 @@ use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use crate::geom::Size;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
 /// No page's side may be longer in pixels, whatever the resolution asked for.
 const MAX_SIDE: f64 = 16_000.0;
+
+/// No page may have more pixels: A4 has so many at 600 dots an inch, and drawing them takes 250 MB.
+pub const MAX_PIXELS: f64 = 36e6;
+
+/// The most dots an inch that a page of a size may be drawn with.
+#[must_use]
+pub fn most_dpi(size: Size) -> f64 {
+    let inches = (size.width.0 / 72.0, size.height.0 / 72.0);
+    let by_area = (MAX_PIXELS / (inches.0 * inches.1).max(1e-6)).sqrt();
+    by_area.min(MAX_SIDE / inches.0.max(inches.1).max(1e-3))
+}
 
 /// How a PNG file is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use crate::image::picture::{Image, ImageError, Pixels};
 
 /// No side of a photo may be longer, in pixels.
 const MAX_SIDE: u32 = 12_000;
-/// A decoded photo may take no more bytes.
-const MAX_BYTES: u64 = 192 * 1024 * 1024;
+/// Decoding a photo may take no more bytes, with what it is turned into.
+const MAX_BYTES: u64 = 168 * 1024 * 1024;
 
 /// Decodes a PNG or JPEG file; `path` is for the messages.
 ///
@@ -28,12 +28,15 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Image, ImageError> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
-    if width > MAX_SIDE || height > MAX_SIDE || decoder.total_bytes() > MAX_BYTES {
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    // A JPEG that stands upright goes in as it is; of all others three or four bytes a pixel are made.
+    let is_kept = format == ImageFormat::Jpeg && orientation == Orientation::NoTransforms;
+    let n_made = if is_kept { 0 } else { 4 * u64::from(width) * u64::from(height) };
+    if width > MAX_SIDE || height > MAX_SIDE || decoder.total_bytes().saturating_add(n_made) > MAX_BYTES {
         return Err(ImageError::TooLarge(path.to_owned(), width, height));
     }
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut pixels = DynamicImage::from_decoder(decoder).map_err(damaged)?;
-    if format == ImageFormat::Jpeg && orientation == Orientation::NoTransforms {
+    if is_kept {
         // A baseline grey or RGB file goes in as it is; four-component files are re-coded below.
         if let Some(components) = jpeg_components(&bytes).filter(|&n| n == 1 || n == 3) {
             return Ok(Image { width, height, data: Pixels::Jpeg { bytes, gray: components == 1 } });

@@ -244,8 +244,9 @@ mod tests {
     fn only_what_the_index_holds_as_it_is() {
         let list = b"H staged\0S passed by\0h believed\0C both\0H both\0? new\0R removed\0? a b\0";
         let states: Vec<(PathBuf, InIndex)> = states_in(list).collect();
-        let of = |name: &str| states.iter().filter(move |(known, _)| known.as_os_str() == name);
-        let holds = |name: &str| of(name).map(|(_, state)| *state).max();
+        let holds = |name: &str| {
+            states.iter().filter(|(known, _)| known.as_os_str() == name).map(|(_, state)| *state).max()
+        };
         assert_eq!(holds("staged"), Some(InIndex::AsItIs));
         assert_eq!(["passed by", "believed"].map(holds), [Some(InIndex::Unseen); 2]);
         for name in ["both", "new", "removed", "a b"] {
