@@ -19,7 +19,7 @@ use crate::cli::run::Run;
 use crate::cli::said::{Said, Tally};
 use crate::cli::stale::{self, State};
 use crate::cli::terminal::Terminal;
-use crate::cli::write::Written;
+use crate::cli::write::{self, Written};
 
 /// Builds or checks what the command line names; the worst result is the whole run's.
 pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Problem> {
@@ -74,6 +74,7 @@ pub(crate) fn do_all(
 /// Whether a result is what a build would make now; a problem if it is not.
 pub(crate) fn check(run: &Run<'_>, job: &Job, read: &ReadFiles, said: &mut Said) -> Result<Written, Problem> {
     let (Output::File(base) | Output::Pages(base)) = &job.output else { return Err(Problem::Uncheckable) };
+    job.output.paths(1).iter().for_each(|path| write::sweep_beside(path));
     let inputs = run.load(job, read)?;
     let (paths, state) = match job.format {
         Format::Pdf => (vec![base.clone()], state_of_pdf(base, &inputs)?),

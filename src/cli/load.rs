@@ -60,9 +60,18 @@ pub(crate) enum Found {
 
 /// The files that a build asked for, by path, and what it found there.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ReadFiles(Arc<Mutex<BTreeMap<PathBuf, Found>>>);
+pub(crate) struct ReadFiles {
+    files: Arc<Mutex<BTreeMap<PathBuf, Found>>>,
+    /// Whether nothing but regular files is read: whoever watches does not wait for what a pipe will say.
+    is_watching: bool,
+}
 
 impl ReadFiles {
+    /// None yet, of a build that goes on by itself when files change.
+    pub(crate) fn watching() -> Self {
+        Self { is_watching: true, ..Self::default() }
+    }
+
     /// Remembers what a build found at a path; `None` where there was nothing that could be read.
     pub(crate) fn add(&self, path: &Path, found: Option<&[u8]>) {
         self.lock().insert(path.to_owned(), Found::File(found.map(files::digest)));
@@ -87,7 +96,7 @@ impl ReadFiles {
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Found>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -104,7 +113,11 @@ pub(crate) fn load(
             if let Some(what) = foreign(path) {
                 return Err(Problem::Foreign { path: path.clone(), what });
             }
-            let bytes = files::read(path, MAX_TEXT);
+            let bytes = if read.is_watching {
+                files::read_regular(path, MAX_TEXT)
+            } else {
+                files::read(path, MAX_TEXT)
+            };
             read.add(path, bytes.as_deref().ok());
             bytes
         }

@@ -262,7 +262,9 @@ impl Problem {
                     quoted(folder_of(path))
                 )
             }
-            Self::ManyFonts { .. } | Self::LargeFonts { .. } => "name the folder of the family that you want".to_owned(),
+            Self::ManyFonts { .. } | Self::LargeFonts { .. } => {
+                "name the folder of the family that you want".to_owned()
+            }
             Self::ReadOnly(_) => "write to another file with `-o`, or allow writing to this one".to_owned(),
             Self::Replaces(_) | Self::NoName(_) => "name another file with `-o`".to_owned(),
             Self::Collision(one, other, _) if one.parent() != other.parent() => {

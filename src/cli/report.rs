@@ -306,8 +306,8 @@ mod tests {
     #[test]
     fn a_span_of_several_lines_marks_the_first() {
         let text = shown(
-            "a = 1\r\n[[work]]\r\nb = 2\r\n",
-            vec![("[[work]]\r\nb", Diagnostic::error("e"))],
+            "a = 1\n[[work]]\nb = 2\n",
+            vec![("[[work]]\nb", Diagnostic::error("e"))],
             Screen { look: Look::Plain, width: 80 },
         );
         assert!(text.contains(" 2 | [[work]]\n   | ^^^^^^^^\n"), "{text}");

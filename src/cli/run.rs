@@ -62,6 +62,7 @@ impl<'a> Run<'a> {
     pub(crate) fn make(&self, job: &Job, read: &ReadFiles, said: &mut Said) -> Result<Written, Problem> {
         let start = Instant::now();
         self.guard_terminal(job)?;
+        job.output.paths(1).iter().for_each(|path| write::sweep_beside(path));
         let inputs = self.load(job, read)?;
         if let Some(line) = unchanged(job, &inputs)? {
             said.result = line;
@@ -122,7 +123,8 @@ impl<'a> Run<'a> {
             }
             Format::Png => {
                 let dpi = self.args.dpi;
-                let most = document.pages.iter().map(|page| png::most_dpi(page.size)).fold(f64::INFINITY, f64::min);
+                let most =
+                    document.pages.iter().map(|page| png::most_dpi(page.size)).fold(f64::INFINITY, f64::min);
                 if f64::from(dpi) > most {
                     return Err(Problem::ManyDots { dpi, most: most.floor() });
                 }

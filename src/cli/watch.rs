@@ -29,7 +29,7 @@ pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, Proble
             }
             terminal.fail(problem, &job.input.name());
         }
-        watched.push(Watched::new(&read));
+        watched.push(Watched::new(&read).with_results(job));
     }
     loop {
         terminal.note("watching; Ctrl-C ends it");
@@ -42,7 +42,7 @@ pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, Proble
                 if let Err(problem) = made {
                     terminal.fail(problem, &job.input.name());
                 }
-                *watched = Watched::new(&read);
+                *watched = Watched::new(&read).with_results(job);
             }
         }
     }
@@ -61,7 +61,7 @@ fn wait(watched: &mut [Watched]) -> Vec<bool> {
 
 /// Builds a job; the files that it is made from, and what became of it.
 pub(crate) fn make(run: &Run<'_>, job: &Job, terminal: Terminal) -> (ReadFiles, Result<(), Problem>) {
-    let (read, mut said) = (ReadFiles::default(), Said::default());
+    let (read, mut said) = (ReadFiles::watching(), Said::default());
     let made = run.make(job, &read, &mut said);
     let printed = terminal.say(&said);
     (read, made.and(printed))

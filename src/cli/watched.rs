@@ -14,6 +14,7 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::cli::files::{self, MAX_PICTURE};
 use crate::cli::fonts;
 use crate::cli::load::{Found, ReadFiles};
+use crate::cli::output::Job;
 
 /// How long to wait between two looks at the files.
 pub(crate) const INTERVAL: Duration = Duration::from_millis(20);
@@ -30,6 +31,8 @@ pub(crate) struct Watched {
     files: BTreeMap<PathBuf, Found>,
     /// What the files looked like when they last held what the build found.
     stamps: BTreeMap<PathBuf, Option<Stamp>>,
+    /// What the build wrote: if it is gone, it is to be made again.
+    results: Vec<PathBuf>,
 }
 
 /// What a file looks like from outside.
@@ -37,18 +40,41 @@ pub(crate) struct Watched {
 struct Stamp {
     modified: Option<SystemTime>,
     n_bytes: u64,
+    /// Which file it is, and when anything about it changed; nobody can set that back.
+    identity: (u64, i64, i64),
 }
 
 impl Watched {
     /// The files that a build asked for.
     pub(crate) fn new(read: &ReadFiles) -> Self {
-        Self { files: read.all(), stamps: BTreeMap::new() }
+        Self { files: read.all(), ..Self::default() }
+    }
+
+    /// The same, and the result of the job, if it was written.
+    pub(crate) fn with_results(mut self, job: &Job) -> Self {
+        let paths = job.output.paths(1).into_iter();
+        self.results = paths.filter(|path| path.symlink_metadata().is_ok()).collect();
+        self
+    }
+
+    /// Whether somebody took the result away.
+    fn is_result_gone(&self) -> bool {
+        let is_gone = |path: &PathBuf| path.symlink_metadata().is_err();
+        if !self.results.iter().any(is_gone) {
+            return false;
+        }
+        // Who replaces a file in two steps is not done yet.
+        thread::sleep(QUIET);
+        self.results.iter().any(is_gone)
     }
 
     /// Whether any of the files holds something else than the build found; waits until a save is done.
     ///
     /// A file that holds the same as before after all has not changed.
     pub(crate) fn has_changed(&mut self) -> bool {
+        if self.is_result_gone() {
+            return true;
+        }
         if !self.differs() {
             return false;
         }
@@ -109,7 +135,18 @@ fn look(path: &Path, asked: Found) -> Found {
 fn stamp(path: &Path) -> Option<Stamp> {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let kind = fs::metadata(path).ok()?;
-    Some(Stamp { modified: kind.modified().ok(), n_bytes: kind.len() })
+    Some(Stamp { modified: kind.modified().ok(), n_bytes: kind.len(), identity: identity(&kind) })
+}
+
+#[cfg(unix)]
+fn identity(kind: &fs::Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (kind.ino(), kind.ctime(), kind.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> (u64, i64, i64) {
+    (0, 0, 0)
 }
 
 /// Whether the file was changed a moment ago, or nobody can tell.
@@ -169,6 +206,27 @@ mod tests {
         fs::write(&path, "2").unwrap();
         fs::OpenOptions::new().append(true).open(&path).unwrap().set_modified(before).unwrap();
         assert!(watched.has_changed());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_save_of_the_same_length_and_date_is_seen() {
+        let (folder, mut watched) = watched("same");
+        let path = folder.join("a");
+        date(&path, 100);
+        assert!(!watched.has_changed());
+        let before = fs::metadata(&path).unwrap().modified().unwrap();
+        for is_replaced in [false, true] {
+            let saved = if is_replaced { folder.join("new") } else { path.clone() };
+            fs::write(&saved, if is_replaced { "3" } else { "2" }).unwrap();
+            fs::OpenOptions::new().append(true).open(&saved).unwrap().set_modified(before).unwrap();
+            fs::rename(&saved, &path).unwrap();
+            assert!(watched.has_changed());
+            fs::write(&path, "1").unwrap();
+            date(&path, 100);
+            assert!(!watched.has_changed());
+        }
         fs::remove_dir_all(folder).unwrap();
     }
 

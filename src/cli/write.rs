@@ -5,7 +5,7 @@
 //! a lock on that file; one that nobody holds is left from a run that was killed, and is removed by the next.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
@@ -34,6 +34,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<Written, Problem> {
         Err(error) => return Err(unwritable(error)),
     };
     let target = follow(path).map_err(unwritable)?;
+    sweep_once(folder_of(&target));
     if let Some(old) = &old {
         if old.len() == bytes.len() as u64 && fs::read(&target).is_ok_and(|there| there == bytes) {
             return Ok(Written::Unchanged);
@@ -46,7 +47,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<Written, Problem> {
     if !folder.exists() {
         return Err(Problem::NoFolder(folder.to_owned()));
     }
-    replace(&target, folder, bytes, old.map(|old| old.permissions())).map_err(unwritable)?;
+    replace(&target, folder, bytes, old.as_ref()).map_err(unwritable)?;
     Ok(Written::New)
 }
 
@@ -78,20 +79,42 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-fn replace(target: &Path, folder: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
-    sweep_once(folder);
+/// Removes what killed runs left beside a result, whether the result is to be written or not.
+pub(crate) fn sweep_beside(path: &Path) {
+    if let Ok(target) = follow(path) {
+        sweep_once(folder_of(&target));
+    }
+}
+
+fn replace(target: &Path, folder: &Path, bytes: &[u8], old: Option<&Metadata>) -> io::Result<()> {
     let mut temporary = Temporary::create(folder)?;
-    let is_there = permissions.is_some();
-    if let Some(permissions) = permissions {
-        temporary.file.set_permissions(permissions)?;
+    if let Some(old) = old {
+        keep_owner(&temporary.file, old);
+        temporary.file.set_permissions(old.permissions())?;
     }
     temporary.file.write_all(bytes)?;
-    if is_there {
+    if old.is_some() {
         // Lest the machine stop when the old file is gone and the new one still on its way to the disk.
         temporary.file.sync_all()?;
     }
     temporary.rename(target)
 }
+
+/// Gives a file the owner and the group of the one whose place it takes, as far as whoever runs the program may.
+#[cfg(unix)]
+fn keep_owner(file: &File, old: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let Ok(new) = file.metadata() else { return };
+    if new.uid() != old.uid() {
+        let _ = fchown(file, Some(old.uid()), None);
+    }
+    if new.gid() != old.gid() {
+        let _ = fchown(file, None, Some(old.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) {}
 
 /// Sweeps a folder before the first file is written into it.
 fn sweep_once(folder: &Path) {

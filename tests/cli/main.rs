@@ -14,5 +14,6 @@ mod hook;
 mod preview;
 mod refuse;
 mod safety;
+mod stranger;
 mod streams;
 mod watch;

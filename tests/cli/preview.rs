@@ -335,3 +335,15 @@ fn what_cannot_be_shown_is_refused() {
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("did you mean `cv.toml`?"), "{}", ran.err);
 }
+
+#[test]
+fn connections_that_nobody_uses_lock_out_nobody() {
+    let folder = Folder::with_cv("preview-abandoned");
+    let preview = Preview::start(&folder, &[]);
+    let start = Instant::now();
+    let abandoned: Vec<TcpStream> = (0..200).map(|_| preview.connect()).collect();
+    assert_eq!(preview.get("").status, 200);
+    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+    drop(abandoned);
+    assert_eq!(preview.get("").status, 200);
+}

@@ -238,3 +238,28 @@ fn on_a_terminal_an_error_is_cleared() {
     let line = watch.says("cv.pdf · 1 page");
     assert!(line.starts_with("\u{1b}[H\u{1b}[2J"), "{line:?}");
 }
+
+#[test]
+fn a_result_that_is_gone_is_made_again() {
+    let folder = Folder::with_cv("watch-gone");
+    let watch = Watch::start(folder.command(&["watch", "cv.toml"]));
+    watch.says("cv.pdf · 1 page");
+    fs::remove_file(folder.0.join("cv.pdf")).unwrap();
+    watch.says("cv.pdf · 1 page");
+    assert!(folder.0.join("cv.pdf").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_the_resume_holds_up_nobody() {
+    let folder = Folder::with_cv("watch-pipe");
+    let watch = Watch::start(folder.command(&["watch", "cv.toml"]));
+    watch.says("cv.pdf · 1 page");
+    fs::remove_file(folder.0.join("cv.toml")).unwrap();
+    let made = Command::new("mkfifo").arg(folder.0.join("cv.toml")).status().unwrap();
+    assert!(made.success());
+    watch.says("`cv.toml` cannot be read");
+    fs::remove_file(folder.0.join("cv.toml")).unwrap();
+    folder.put("cv.toml", another("Principal engineer"));
+    watch.says("cv.pdf · 1 page");
+}

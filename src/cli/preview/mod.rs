@@ -104,7 +104,7 @@ impl<'a> Desk<'a> {
 
     /// Makes the pages and pins them up; the files that they are made from.
     fn show(&mut self) -> Watched {
-        let read = ReadFiles::default();
+        let read = ReadFiles::watching();
         let made = self.maker.make(&self.view, &read);
         self.list_layouts(&made);
         let names = self.layouts.iter().map(|layout| layout.name.clone()).collect();

@@ -1,9 +1,9 @@
 //! Connections from this machine alone, each answered in a thread of its own, and only so many at once.
 
-use std::io;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -39,14 +39,14 @@ impl Server {
     /// Answers in threads of its own, from now on.
     pub(crate) fn start(self, board: Arc<Board>) {
         let door = Arc::new(self.door);
-        let n_connections = Arc::new(AtomicUsize::new(0));
+        let seats = Arc::new(Seats::default());
         thread::spawn(move || {
             for stream in self.listener.incoming() {
                 let Ok(stream) = stream else {
                     thread::sleep(BREATH);
                     continue;
                 };
-                match Seat::take(&n_connections) {
+                match Seats::take(&seats, &stream) {
                     None => turn_away(stream),
                     Some(seat) => {
                         let (door, board) = (Arc::clone(&door), Arc::clone(&board));
@@ -58,25 +58,61 @@ impl Server {
     }
 }
 
-/// One of the connections that are answered at once.
-struct Seat(Arc<AtomicUsize>);
+/// The connections that are being answered, the oldest first.
+#[derive(Debug, Default)]
+struct Seats(Mutex<Taken>);
 
-impl Seat {
-    /// `None` if all are taken.
-    fn take(n_taken: &Arc<AtomicUsize>) -> Option<Self> {
-        let seat = Self(Arc::clone(n_taken));
-        (n_taken.fetch_add(1, Ordering::SeqCst) < MAX_CONNECTIONS).then_some(seat)
+#[derive(Debug, Default)]
+struct Taken {
+    connections: BTreeMap<u64, TcpStream>,
+    n_ever: u64,
+    /// Threads that run, those of connections that were dropped among them.
+    n_threads: usize,
+}
+
+/// One of the connections that are answered at once.
+struct Seat {
+    seats: Arc<Seats>,
+    number: u64,
+}
+
+impl Seats {
+    fn lock(&self) -> MutexGuard<'_, Taken> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A seat for a connection. If all are taken, the one that has waited longest gives way: a browser that still wants
+    /// something asks again, and one that is gone does not lock the others out. `None` if even that is too slow.
+    fn take(seats: &Arc<Self>, stream: &TcpStream) -> Option<Seat> {
+        let mut taken = seats.lock();
+        if taken.n_threads >= 2 * MAX_CONNECTIONS {
+            return None;
+        }
+        if taken.connections.len() >= MAX_CONNECTIONS
+            && let Some((_, oldest)) = taken.connections.pop_first()
+        {
+            let _ = oldest.shutdown(Shutdown::Both);
+        }
+        let number = taken.n_ever;
+        taken.connections.insert(number, stream.try_clone().ok()?);
+        taken.n_ever += 1;
+        taken.n_threads += 1;
+        Some(Seat { seats: Arc::clone(seats), number })
     }
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
+        let mut taken = self.seats.lock();
+        taken.connections.remove(&self.number);
+        taken.n_threads -= 1;
     }
 }
 
-/// What needs neither a thread nor time.
+/// What needs no thread and hardly any time. Who is answered before the request is read sees no answer.
 fn turn_away(mut stream: TcpStream) {
+    let _ = stream.set_read_timeout(Some(BREATH));
+    let _ = stream.read(&mut [0; 8 * 1024]);
     http::write(&mut stream, &answer::refusal(Status::Unavailable, "too many connections"));
 }
 

@@ -1,7 +1,7 @@
 //! A page → its picture, drawn when somebody first looks at it, once for each width.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use vitae::export::png::{self, Packing};
@@ -11,6 +11,33 @@ use vitae::typeset::frame::Page;
 const WIDTHS: std::ops::RangeInclusive<u32> = 100..=2400;
 /// So many pictures of a page are kept: windows of several sizes may show it.
 const MAX_DRAWN: usize = 4;
+
+/// So many pictures are drawn at once: each takes some hundred megabytes where it is large.
+const MAX_AT_ONCE: usize = 2;
+
+/// How many pictures are being drawn, and where to wait for one to be done.
+static DRAWING: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
+
+/// The right to draw a picture, until it is dropped.
+struct Turn;
+
+impl Turn {
+    fn take() -> Self {
+        let (count, done) = &DRAWING;
+        let count = count.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut count = done.wait_while(count, |n| *n >= MAX_AT_ONCE).unwrap_or_else(PoisonError::into_inner);
+        *count += 1;
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let (count, done) = &DRAWING;
+        *count.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        done.notify_one();
+    }
+}
 
 /// A page of a PDF, and what was drawn of it.
 #[derive(Debug)]
@@ -50,6 +77,7 @@ impl Sheet {
         };
         let dpi = f64::from(width) * 72.0 / self.page.size.width.0.max(1.0);
         let draw = || {
+            let _turn = Turn::take();
             let page = png::render_page(&self.pdf, self.page_index, dpi);
             page.map(|page| page.encode(Packing::Quick)).unwrap_or_default()
         };
