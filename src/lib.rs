@@ -224,6 +224,10 @@ fn fill(
         }
         let asked = resume.settings.pages.as_ref().filter(|_| target.pages.is_none());
         misfit.span = asked.map(|pages| pages.span);
+        if let (None, Some(source)) = (misfit.span, sources.iter().next()) {
+            // Of many files, which one.
+            misfit.message = misfit.message.replacen("the résumé", &format!("`{}`", source.name), 1);
+        }
         let n_least = read::kept::n_asked_for(resume);
         if is_too_long && setting.pages.is_some_and(|pages| pages < n_least) {
             misfit.hints.push(format!("`break-before = \"page\"` asks for {n_least} pages at least"));

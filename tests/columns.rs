@@ -254,7 +254,7 @@ fn beside(n_jobs: usize, n_awards: usize, pages: Option<usize>) -> Document {
     let interest = "[[interests]]\nname = \"Pipes\"\n";
     let (jobs, awards) = (job.repeat(n_jobs), award.repeat(n_awards));
     let text = format!("basics.name = \"Ada Sol\"\n{skills}{jobs}{awards}{interest}");
-    let resume = vitae::source::Source { name: "resume.toml".into(), text };
+    let resume = vitae::source::Source::new("resume.toml", text);
     let target = Target { layout: Some("side.toml".into()), pages, ..Target::default() };
     match desk::build(resume, target) {
         Ok(built) => built.document,

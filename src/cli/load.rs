@@ -179,6 +179,14 @@ fn syntax(input: &Input, text: &str) -> Syntax {
 
 /// The text of a file, or a message that shows its first byte that is none.
 fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
+    if is_utf16(&bytes) {
+        let error = Diagnostic::error(format!("`{name}` is UTF-16, not UTF-8"));
+        let error = error.hint("save the file as UTF-8; every editor can");
+        return Err(Failed {
+            sources: Sources::new(),
+            diagnostics: Diagnostics { list: vec![error], n_more: 0 },
+        });
+    }
     let error = match String::from_utf8(bytes) {
         Ok(text) => return Ok(Source::new(name, text)),
         Err(error) => error,
@@ -256,6 +264,14 @@ fn places(folder: &Path, name: &str) -> Vec<PathBuf> {
     let is_path = name.contains(['/', '\\']) || path.extension().is_some_and(|e| e == "toml");
     let path = if is_path { path.to_owned() } else { Path::new("layouts").join(format!("{name}.toml")) };
     vec![folder.join(&path), path]
+}
+
+/// Whether a text that is mostly Latin has two bytes a character: every second one is zero.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(64)];
+    let zeros = |odd: usize| start.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
+    let half = start.len() / 2;
+    half >= 4 && (zeros(0) * 4 > half * 3 || zeros(1) * 4 > half * 3)
 }
 
 /// What [`decode`] says, in a line.

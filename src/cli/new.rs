@@ -6,8 +6,8 @@ use vitae::read::schema;
 
 use crate::cli::args::NewArgs;
 use crate::cli::files::{self, MAX_TEXT};
-use crate::cli::name::name;
-use crate::cli::problem::{Exit, Problem, quoted};
+use crate::cli::name::{name, quoted};
+use crate::cli::problem::{Exit, Problem};
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::write::{self, Written};
 

@@ -7,7 +7,7 @@ use vitae::Failed;
 use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::source::Sources;
 
-use crate::cli::name::name;
+use crate::cli::name::{name, quoted};
 
 /// How a run ends; a run over several files ends as the worst of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -367,25 +367,6 @@ fn unstaged(results: &[PathBuf], sources: &[PathBuf]) -> String {
 /// The folder that a file is in.
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// A path as it is typed into a shell.
-pub(crate) fn quoted(path: &Path) -> String {
-    let text = path.display().to_string();
-    let is_plain = |c: char| c.is_alphanumeric() || "._-/\\:+@%~,=".contains(c);
-    if path.to_str().is_none() || text.chars().any(char::is_control) {
-        let bytes = path.as_os_str().as_encoded_bytes().iter();
-        let shown = bytes.map(|&byte| match byte {
-            b'\'' | b'\\' => format!("\\{}", char::from(byte)),
-            b' '..=b'~' => char::from(byte).to_string(),
-            _ => format!("\\{byte:03o}"),
-        });
-        format!("$'{}'", shown.collect::<String>())
-    } else if !text.is_empty() && text.chars().all(is_plain) {
-        text
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
 }
 
 /// A free name beside a file that is there: `resume.toml` → `resume-2.toml`.

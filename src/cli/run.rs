@@ -15,9 +15,9 @@ use vitae::{Built, Inputs, Target};
 use crate::cli::args::{Format, ResultArgs, parse_seconds};
 use crate::cli::fonts::Fonts;
 use crate::cli::load::{self, Input, ReadFiles};
-use crate::cli::name::name;
+use crate::cli::name::{name, quoted};
 use crate::cli::output::{self, Job, Output};
-use crate::cli::problem::{Problem, quoted};
+use crate::cli::problem::Problem;
 use crate::cli::result::Made;
 use crate::cli::said::Said;
 use crate::cli::stale::{self, State};
@@ -177,7 +177,9 @@ pub(crate) fn in_layout(problem: Problem, job: &Job) -> Problem {
 /// The line of a result that is there, if it is what would be made, and if there was nothing else to say of it.
 fn unchanged(job: &Job, inputs: &Inputs) -> Result<Option<String>, Problem> {
     let (Format::Pdf, Output::File(path)) = (job.format, &job.output) else { return Ok(None) };
-    Ok(match stale::of_pdf(path, inputs)? {
+    // What cannot be read is to be written, and writing says why it cannot.
+    let Ok(state) = stale::of_pdf(path, inputs) else { return Ok(None) };
+    Ok(match state {
         State::Current { n_bytes, seal: Some(seal) } if seal.remark == Remark::None => {
             let made = Made { paths: vec![path.clone()], n_bytes, written: Written::Unchanged };
             Some(made.line(Some(usize::from(seal.n_pages)), Duration::ZERO))

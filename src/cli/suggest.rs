@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use crate::cli::args::Args;
-use crate::cli::problem::quoted;
+use crate::cli::name::quoted;
 
 /// The commands, for those who mistype one and so name a file.
 fn commands() -> Vec<String> {

@@ -132,7 +132,7 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     let mut flows = c.flows;
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());
-    if flows.is_empty() {
+    if flows.is_empty() && !c.diagnostics.has_errors() {
         let nothing = Diagnostic::error("there is nothing to print: the résumé is empty");
         c.diagnostics.push(nothing.hint("`vitae new` writes one to begin with"));
     }

@@ -77,8 +77,11 @@ fn wording(kind: &ParseErrorKind, typed: &str) -> (String, String) {
 fn of_string(kind: &ParseStringErrorKind) -> (String, String) {
     let (message, hint) = match kind {
         ParseStringErrorKind::UnterminatedStringLiteral => ("this text is never closed", "end it with `\"`"),
-        ParseStringErrorKind::ExpectedFourHexDigits
-        | ParseStringErrorKind::InvalidUnicodeEscapeSequence(_) => {
+        ParseStringErrorKind::InvalidUnicodeEscapeSequence(_) => (
+            "`\\u` with these figures is half of a character, or none",
+            "write the character itself, or both halves, such as `\\ud83d\\ude00`",
+        ),
+        ParseStringErrorKind::ExpectedFourHexDigits => {
             ("`\\u` must be followed by the four figures of a character", "write `\\\\` for a backslash")
         }
         _ => ("a backslash begins an escape", "write `\\\\` for a backslash"),

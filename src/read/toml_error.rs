@@ -74,6 +74,20 @@ fn not_closed(text: &str, open: usize) -> Fault {
     Fault::new(open..open + 1, format!("this {name} is never closed")).hint(format!("end it with `{end}`"))
 }
 
+/// A character that no text has, and no editor shows.
+fn control(range: &Range<usize>, line: &Line<'_>) -> Option<Fault> {
+    let near = line.text.get(range.start.saturating_sub(1)..).unwrap_or_default();
+    let (at, c) = near.char_indices().take(2).find(|(_, c)| c.is_control() && !"\n\t".contains(*c))?;
+    let at = range.start.saturating_sub(1) + at;
+    let fault = |what: &str| Fault::new(at..at + c.len_utf8(), what);
+    Some(match c {
+        '\r' => fault("a carriage return stands alone here")
+            .hint("save the file with the line ends of Unix or of Windows"),
+        _ => fault(&format!("the control character U+{:04X} stands here", u32::from(c)))
+            .hint("delete it; most editors do not show it"),
+    })
+}
+
 /// The line that an offset lies in, without its line break.
 fn line_at(text: &str, offset: usize) -> Range<usize> {
     let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
@@ -107,6 +121,9 @@ impl Line<'_> {
 
 fn fault(message: &str, range: Range<usize>, line: &Line<'_>) -> Fault {
     let what = message.split(", expected").next().unwrap_or(message);
+    if let Some(fault) = control(&range, line) {
+        return fault;
+    }
     match what {
         "string values must be quoted" => unquoted(range, line),
         "invalid basic string" | "invalid literal string" if range.start >= line.trimmed_end() => {

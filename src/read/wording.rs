@@ -117,7 +117,7 @@ fn assign(notation: Notation, key: &str, value: &str) -> String {
 fn literal(value: &Value) -> Option<String> {
     match value {
         Value::Integer(number) => Some(number.to_string()),
-        Value::Float(number) => Some(number.to_string()),
+        Value::Float(number) => number.is_finite().then(|| number.to_string()),
         Value::Bool(flag) => Some(flag.to_string()),
         Value::Date(text) => Some(text.clone()),
         Value::String(text) => Some(text.clone()),

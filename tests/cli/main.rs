@@ -11,6 +11,7 @@ mod folder;
 mod fonts;
 mod gallery;
 mod hook;
+mod hook_odd;
 mod preview;
 mod refuse;
 mod safety;

@@ -46,10 +46,8 @@ fn lengths_have_bounds_and_places() {
 fn the_ends_of_lines_make_no_difference() {
     let folder = Folder::new("stranger-lines");
     fs::create_dir_all(folder.0.join("layouts")).unwrap();
-    let resume =
-        format!("layout = \"mine\"\n{TOML}\nsummary = \"\"\"\nOne line\nand another.\n\nMore.\"\"\"\n");
-    let resume = resume.replace("\nsummary", "\n[[custom]]\ntitle = \"T\"\nsummary");
-    let resume = if resume.contains("[[custom]]") { format!("layout = \"mine\"\n{TOML}") } else { resume };
+    let about = "[[interests]]\nname = \"Ships\"\nsummary = \"\"\"\nOne line\nand another.\n\nMore.\"\"\"\n";
+    let resume = format!("layout = \"mine\"\n{TOML}\n{about}");
     let layout = "[styles]\ntext = { size = \"10pt\" }\n";
     folder.put("cv.toml", &resume);
     folder.put("layouts/mine.toml", layout);

@@ -12,8 +12,8 @@ use crate::cli::args::{Args, Command, HookCommand, HookInstallArgs, HookRunArgs}
 use crate::cli::hook::git::Repository;
 use crate::cli::hook::script::{self, Call};
 use crate::cli::hook::staged;
-use crate::cli::name::name;
-use crate::cli::problem::{Exit, Problem, quoted};
+use crate::cli::name::{name, quoted};
+use crate::cli::problem::{Exit, Problem};
 use crate::cli::terminal::Terminal;
 use crate::cli::write::{self, Written};
 

@@ -87,8 +87,8 @@ fn strip<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
-/// The length of a bare address that begins at a place, in characters, and where it leads.
-pub(crate) fn bare(chars: &[char], at: usize) -> Option<(usize, String)> {
+/// The length of a bare address that begins at a place, in characters, and where it leads; nowhere if it is too long.
+pub(crate) fn bare(chars: &[char], at: usize) -> Option<(usize, Option<String>)> {
     let before = at.checked_sub(1).map(|i| chars[i]);
     if !chars[at].is_alphanumeric()
         || before.is_some_and(|c| is_local(c) || matches!(c, '@' | '/' | ':' | '#' | '\\'))
@@ -105,7 +105,10 @@ pub(crate) fn bare(chars: &[char], at: usize) -> Option<(usize, String)> {
         if starts(scheme) && here.get(scheme.len()).is_some_and(|c| c.is_alphanumeric()) {
             let length = url_length(here);
             let is_web = scheme != "www." || here[scheme.len()..length].contains(&'.');
-            return is_web.then(|| link_url(&text(length))).flatten().map(|url| (length, url));
+            if length > MAX_URL {
+                return is_web.then_some((length, None));
+            }
+            return is_web.then(|| link_url(&text(length))).flatten().map(|url| (length, Some(url)));
         }
     }
     let scheme = if starts("mailto:") { "mailto:".len() } else { 0 };
@@ -116,7 +119,8 @@ pub(crate) fn bare(chars: &[char], at: usize) -> Option<(usize, String)> {
         Some(['/' | '@', ..]) => true,
         _ => false,
     };
-    (!goes_on).then(|| (length, format!("mailto:{}", encode_url(&text(length)[scheme..]))))
+    let url = || Some(format!("mailto:{}", encode_url(&text(length)[scheme..])));
+    (!goes_on).then(|| (length, if length > MAX_URL { None } else { url() }))
 }
 
 /// How far a web address reaches: to white space or a mark that no address has, without the

@@ -57,7 +57,13 @@ impl Reader<'_> {
             }
             _ if link.is_none() => {
                 if let Some((length, url)) = address::bare(self.chars, at) {
-                    self.address(at, at + length, url, nodes);
+                    match url {
+                        Some(url) => self.address(at, at + length, url, nodes),
+                        None => {
+                            let address = &self.chars[at..at + length];
+                            nodes.extend(address.iter().map(|&c| literal(c, Emphasis::default(), None)));
+                        }
+                    }
                     return at + length;
                 }
             }

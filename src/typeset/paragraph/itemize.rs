@@ -111,18 +111,23 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
                 cluster = &cluster[..1];
                 chosen = chooser.choose(cluster, level, &piece.style.fonts, shaper);
             }
+            let whole = start..start + cluster.len();
+            if chosen.is_none()
+                && let Some(letter) = marked_letter(cluster)
+            {
+                chosen = chooser.choose(letter, level, &piece.style.fonts, shaper);
+                // A letter stays, without the marks that its face lacks.
+                let n_marks = chosen.map_or(0, |(_, font)| shaper.n_covered(font, &cluster[letter.len()..]));
+                cluster = if chosen.is_some() { &cluster[..letter.len() + n_marks] } else { cluster };
+            }
             let range = start..start + cluster.len();
-            rest.start = range.end;
+            rest.start = whole.end;
+            let lost = if chosen.is_some() { range.end..whole.end } else { whole };
+            if !lost.is_empty() {
+                miss(&mut itemized.missing, index, lost);
+            }
             match chosen {
-                None => {
-                    match itemized.missing.last_mut() {
-                        Some((piece, before)) if *piece == index && before.end == range.start => {
-                            before.end = range.end;
-                        }
-                        _ => itemized.missing.push((index, range)),
-                    }
-                    close(&mut itemized, open.take(), (index, piece), language, shaper);
-                }
+                None => close(&mut itemized, open.take(), (index, piece), language, shaper),
                 Some((script, font)) => match &mut open {
                     Some(run) if (run.level, run.script, run.font) == (level, script, font) => {
                         run.range.end = range.end;
@@ -278,6 +283,23 @@ impl Chooser {
             _ => shaper.resolve(fonts, cluster),
         }
     }
+}
+
+/// Adds what no face has to what is missing.
+fn miss(missing: &mut Vec<(usize, Range<usize>)>, piece: usize, range: Range<usize>) {
+    match missing.last_mut() {
+        Some((last, before)) if *last == piece && before.end == range.start => before.end = range.end,
+        _ => missing.push((piece, range)),
+    }
+}
+
+/// The letter of a cluster that is a letter and marks on it.
+fn marked_letter(cluster: &str) -> Option<&str> {
+    let letter = cluster.chars().next()?;
+    let marks = &cluster[letter.len_utf8()..];
+    let is_mark = |c: char| c.script() == Script::Inherited && c != '\u{200d}';
+    let is_marked = letter.is_alphanumeric() && !marks.is_empty() && marks.chars().all(is_mark);
+    is_marked.then(|| &cluster[..letter.len_utf8()])
 }
 
 /// The first grapheme cluster of a text (UAX #29), or several that are letters of ASCII; `None` of an empty one.

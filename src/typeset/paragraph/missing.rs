@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use unicode_script::{Script, UnicodeScript};
+
 use crate::compose::content::Paragraph;
 use crate::typeset::paragraph::opportunities::is_space;
 
@@ -18,7 +20,8 @@ pub(crate) fn without(paragraph: &Paragraph, gaps: &[(usize, Range<usize>)]) -> 
             let at = piece.range.start + offset;
             while gaps.next_if(|gap| gap.end <= at).is_some() {}
             if gaps.peek().is_some_and(|gap| gap.contains(&at)) {
-                after_gap = true;
+                // A mark that is taken from its letter leaves no hole.
+                after_gap |= character.script() != Script::Inherited;
                 continue;
             }
             let is_second = after_gap && (text.is_empty() || text.ends_with(is_space));
@@ -63,6 +66,8 @@ mod tests {
             (["ok 🚀", " go"], "ok go"),
             (["ok ", "🚀"], "ok"),
             (["🚀", ""], ""),
+            (["aZ\u{335} go", ""], "aZ go"),
+            (["Ze\u{301}Z\u{335}\u{301} go", ""], "Ze\u{301}Z go"),
             (["ok  go 🚀 on", ""], "ok  go on"),
         ] {
             let prepared = prepared(&pieces);

@@ -163,6 +163,13 @@ impl<'a> Shaper<'a> {
         cluster.chars().all(|c| known.get(c, || covers(book.get(font), c)))
     }
 
+    /// How many bytes of a text a face shows before one that it lacks.
+    pub(crate) fn n_covered(&mut self, font: FontId, text: &str) -> usize {
+        text.char_indices()
+            .find(|(at, c)| !self.covers(font, &text[*at..at + c.len_utf8()]))
+            .map_or(text.len(), |(at, _)| at)
+    }
+
     /// The first of `fonts` that shows a cluster.
     pub(crate) fn resolve(&mut self, fonts: &[FontId], cluster: &str) -> Option<FontId> {
         fonts.iter().copied().find(|&font| self.covers(font, cluster))
