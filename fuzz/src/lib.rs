@@ -1,0 +1,5 @@
+//! Random inputs for every reader of vitae.
+
+pub mod mutate;
+pub mod targets;
+pub mod watch;

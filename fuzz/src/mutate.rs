@@ -1,0 +1,102 @@
+//! Inputs that are broken in many ways, always the same for the same seed.
+
+/// An input is no longer than this, in bytes.
+pub const MAX_BYTES: usize = 128 * 1024;
+
+/// Random numbers that a seed decides (splitmix64).
+#[derive(Clone, Debug)]
+pub struct Random(pub u64);
+
+impl Random {
+    /// The next number.
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `n`; 0 where there is none.
+    pub fn below(&mut self, n: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(n.max(1)).unwrap_or(1)).unwrap_or(0)
+    }
+}
+
+/// What means something to one reader or another.
+const TOKENS: [&str; 72] = [
+    "\"", "'", "\"\"\"", "[", "]", "[[", "]]", "{", "}", "=", ":", ",", ".", "#", "\\", "\\u", "\n", "\r\n", "\r", "\t", "\0",
+    "**", "*", "`", "](", "[a](", "](https://a.example)", "https://", "www.", "@", "mailto:", "a@b.example ", "ab-", "a\u{ad}",
+    "\u{200d}", "\u{202e}", "\u{2066}", "\u{301}", "\u{335}", "\u{fe0f}", "\u{5e9}\u{5dc}\u{5d5}\u{5dd} ", "\u{4e00}", "\u{1f680}",
+    "\u{10fffd}", " ", "\u{a0}", "\u{2028}", "[[work]]\n", "[basics]\n", "basics.name = 1\n", "pages = 1\n", "keep = true\n",
+    "priority = 1\n", "\"styles.text.size\" = -1\n", "\"fit.max-size\" = inf\n", "\"page.margin\" = 1e9\n",
+    "\"space.section\" = nan\n", "page.margin=inf\n", "styles.text.size=0\n", "[set]\n", "[page]\nmargin = \"140mm\"\n",
+    "[side]\nwidth = \"150mm\"\n", "extends = \"own.toml\"\n", "extends = \"sidebar\"\n", "null", "true", "1e999", "-1", "nan",
+    "\"99999mm\"", "\"-3em\"", "/ByteRange",
+];
+
+/// Numbers that are hard to take.
+const NUMBERS: [&str; 12] =
+    ["0", "-1", "1e9", "1e308", "inf", "-inf", "nan", "0.0001", "65536", "9223372036854775807", "200.5", "\"20000pt\""];
+
+/// One of the inputs, broken in one to six places.
+pub fn mutated(corpus: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+    let pick = |random: &mut Random| corpus.get(random.below(corpus.len())).cloned().unwrap_or_default();
+    let mut data = pick(random);
+    for _ in 0..=random.below(6) {
+        let at = random.below(data.len() + 1);
+        let end = (at + 1 + random.below(24)).min(data.len());
+        match random.below(10) {
+            0 if at < data.len() => data[at] ^= 1 << random.below(8),
+            1 if at < data.len() => data[at] = u8::try_from(random.below(256)).unwrap_or(0),
+            2 => drop(data.drain(at.min(end)..end)),
+            3 => {
+                let part = data[at.min(end)..end].to_vec();
+                data.splice(at..at, part);
+            }
+            4 => {
+                // Few are many: what grows faster than its input shows.
+                let part: Vec<u8> = match random.below(2) {
+                    0 => data[at.min(end)..end].to_vec(),
+                    _ => TOKENS[random.below(TOKENS.len())].as_bytes().to_vec(),
+                };
+                let n = match random.below(12) {
+                    0 => MAX_BYTES / part.len().max(1) / 2,
+                    1 | 2 => 1000,
+                    _ => 30,
+                };
+                data.splice(at..at, part.repeat(n));
+            }
+            5 => {
+                let other = pick(random);
+                let from = random.below(other.len() + 1);
+                let to = (from + random.below(200)).min(other.len());
+                data.splice(at..at, other[from..to].iter().copied());
+            }
+            6 => {
+                if let Some(number) = number_after(&data, at) {
+                    let other = NUMBERS[random.below(NUMBERS.len())];
+                    data.splice(number, other.bytes());
+                }
+            }
+            _ => {
+                let token = TOKENS[random.below(TOKENS.len())];
+                // Half of them begin a line, where keys and tables are.
+                let at = match random.below(2) {
+                    0 => data[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1),
+                    _ => at,
+                };
+                data.splice(at..at, token.bytes());
+            }
+        }
+        data.truncate(MAX_BYTES);
+    }
+    data
+}
+
+/// Where the first number from a place on is.
+fn number_after(data: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
+    let start = at + data.get(at..)?.iter().position(u8::is_ascii_digit)?;
+    let length = data[start..].iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
+    Some(start..start + length)
+}

@@ -1,0 +1,188 @@
+//! What is done with the bytes of an input: what the program does, from reading to the PDF.
+
+use vitae::compose::inline;
+use vitae::compose::locale::Locale;
+use vitae::export::pdf;
+use vitae::font::FontBook;
+use vitae::image::{ImageError, Images};
+use vitae::layouts::{LayoutError, Layouts};
+use vitae::read::resume::Override;
+use vitae::source::Source;
+use vitae::{Inputs, Syntax, Target};
+
+/// A target: its name, and what it does with bytes.
+pub type Named = (&'static str, fn(&[u8]));
+
+/// All of them.
+pub const ALL: [Named; 8] = [
+    ("resume", resume),
+    ("json", json),
+    ("layout", layout),
+    ("set", set),
+    ("image", image),
+    ("font", font),
+    ("inline", inline),
+    ("pdf", pdf),
+];
+
+/// A résumé that has some of everything, for layouts, values and fonts.
+const RESUME: &str = r#"
+[basics]
+name = "Ada Sol"
+headline = "Fitter"
+email = "ada@sol.example"
+url = "https://sol.example"
+location = "Aarhus"
+summary = "Fits **pipes**, [valves](https://valves.example) and `pumps`."
+
+[[work]]
+organization = "Works"
+location = "Aarhus"
+roles = [
+    { position = "Lead", start = 2021, highlights = ["Led", ["and was led"]] },
+    { position = "Fitter", start = 2018, end = 2020, keywords = ["steel", "brass"] },
+]
+
+[[education]]
+institution = "School"
+area = "Pipes"
+date = 2017
+
+[skills]
+Tools = "Wrench, saw"
+
+[[languages]]
+language = "Danish"
+level = "native"
+"#;
+
+fn text(data: &[u8]) -> String {
+    String::from_utf8_lossy(data).into_owned()
+}
+
+/// A number that the bytes decide, below `n`.
+fn choice(data: &[u8], n: usize) -> usize {
+    data.iter().fold(data.len(), |sum, &byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) % n
+}
+
+fn inputs(resume: Source, syntax: Syntax) -> Inputs {
+    Inputs {
+        resume,
+        syntax,
+        layouts: Layouts::embedded(),
+        fonts: FontBook::embedded(),
+        images: Images::none(),
+        target: Target::default(),
+    }
+}
+
+/// Builds, and checks that there is a PDF or an error with a word.
+fn build(inputs: &Inputs) {
+    match vitae::build(inputs) {
+        Ok(built) => {
+            let mut file = pdf::export(&built.document, &built.fonts);
+            assert!(file.starts_with(b"%PDF-") && !built.document.pages.is_empty());
+            let seal = pdf::Seal { inputs: inputs.digest(), remark: pdf::Remark::None, n_pages: 1 };
+            pdf::seal(&mut file, seal);
+            assert!(pdf::sealed(&file).is_some(), "a PDF that was just sealed bears a seal");
+        }
+        Err(failed) => {
+            assert!(failed.diagnostics.has_errors(), "a failure says why");
+            for diagnostic in &failed.diagnostics.list {
+                assert!(!diagnostic.message.contains("a fault of vitae"), "{}", diagnostic.message);
+                if let Some(span) = diagnostic.span {
+                    let source = failed.sources.get(span.source);
+                    let _ = source.line_column(span.start);
+                }
+            }
+        }
+    }
+}
+
+/// A layout, and perhaps a number of pages, that the bytes decide.
+fn target(data: &[u8]) -> Target {
+    let n_layouts = Layouts::builtin().count();
+    let layout = Layouts::builtin().nth(choice(data, n_layouts)).map(|(name, _)| name.to_owned());
+    let pages = Some(choice(data, 7)).filter(|n| (1..=3).contains(n));
+    Target { layout, pages, trim: pages == Some(1), ..Target::default() }
+}
+
+/// A résumé in TOML.
+pub fn resume(data: &[u8]) {
+    let inputs = inputs(Source::new("resume.toml", text(data)), Syntax::Toml);
+    build(&Inputs { target: target(data), ..inputs });
+}
+
+/// A résumé in JSON.
+pub fn json(data: &[u8]) {
+    let inputs = inputs(Source::new("resume.json", text(data)), Syntax::Json);
+    build(&Inputs { target: target(data), ..inputs });
+}
+
+/// A layout.
+pub fn layout(data: &[u8]) {
+    let own = text(data);
+    let layouts = Layouts::new(Box::new(move |name| match name {
+        "own.toml" => Ok(Source::new(name, own.clone())),
+        _ => Err(LayoutError::Missing(name.to_owned())),
+    }));
+    let inputs = inputs(Source::new("resume.toml", RESUME), Syntax::Toml);
+    let target = Target { layout: Some("own.toml".to_owned()), ..target(data) };
+    build(&Inputs { layouts, target, ..inputs });
+}
+
+/// Values that the command line replaces, a `key=value` a line.
+pub fn set(data: &[u8]) {
+    let text = text(data);
+    let pairs = text.lines().filter_map(|line| line.split_once('=')).take(16);
+    let overrides = pairs.map(|(key, value)| Override { key: key.into(), value: value.into() }).collect();
+    let inputs = inputs(Source::new("resume.toml", RESUME), Syntax::Toml);
+    build(&Inputs { target: Target { overrides, ..target(data) }, ..inputs });
+}
+
+/// A photo.
+pub fn image(data: &[u8]) {
+    let bytes = data.to_vec();
+    let images = Images::new(Box::new(move |name| match name {
+        "me" => Ok(bytes.clone()),
+        _ => Err(ImageError::Missing(name.to_owned())),
+    }));
+    let resume = format!("layout = \"sidebar\"\nbasics.photo = \"me\"\n{RESUME}");
+    build(&Inputs { images, ..inputs(Source::new("resume.toml", resume), Syntax::Toml) });
+}
+
+/// A font.
+pub fn font(data: &[u8]) {
+    let mut fonts = FontBook::embedded();
+    fonts.add_file("own.ttf", data.to_vec());
+    let embedded = FontBook::embedded();
+    let known = embedded.families();
+    let family = fonts.families().into_iter().find(|family| !known.contains(family)).map(str::to_owned);
+    let overrides = family.map(|family| Override {
+        key: "styles.text.font".into(),
+        value: format!("[\"{}\"]", family.replace(['"', '\\'], "")),
+    });
+    let target = Target { overrides: overrides.into_iter().collect(), ..Target::default() };
+    let inputs = inputs(Source::new("resume.toml", RESUME), Syntax::Toml);
+    build(&Inputs { fonts, target, ..inputs });
+}
+
+/// The markup of a text.
+pub fn inline(data: &[u8]) {
+    let text = text(data);
+    let all = inline::parse(&text, &Locale::find("en"));
+    assert!(all.iter().all(|inline| !inline.text.is_empty()));
+    let quoted: String = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+    let resume = format!("[basics]\nname = \"Ada\"\nsummary = \"{quoted}\"\n[[work]]\nhighlights = [\"{quoted}\"]\n");
+    build(&Inputs { target: target(data), ..inputs(Source::new("resume.toml", resume), Syntax::Toml) });
+}
+
+/// A finished PDF, or what somebody made of one.
+pub fn pdf(data: &[u8]) {
+    let seal = pdf::sealed(data);
+    let mut again = data.to_vec();
+    if let Some(seal) = seal {
+        pdf::seal(&mut again, seal);
+        assert!(pdf::sealed(&again).is_some());
+    }
+}

@@ -1,0 +1,113 @@
+//! Runs targets on many inputs, and watches over what each run takes.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::mutate::{Random, mutated};
+use crate::targets::Named;
+
+/// What a run may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Caps {
+    /// Its time.
+    pub time: Duration,
+    /// The memory of the process, in KiB; nothing where the system does not tell.
+    pub memory: u64,
+}
+
+/// What many runs took.
+#[derive(Clone, Debug, Default)]
+pub struct Taken {
+    /// The longest of them.
+    pub slowest: Duration,
+    /// The most memory that the process had, in KiB.
+    pub memory: u64,
+    /// The first input that failed, and why.
+    pub fault: Option<(Vec<u8>, String)>,
+}
+
+/// The inputs that a target begins with.
+#[must_use]
+pub fn corpus(root: &Path, target: &str) -> Vec<Vec<u8>> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    let mut folders = vec![root.join("fuzz/corpus").join(target)];
+    folders.extend((target == "font").then(|| root.join("fonts")));
+    for folder in folders {
+        let entries = fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok);
+        paths.extend(entries.map(|entry| entry.path()).filter(|path| path.is_file()));
+    }
+    paths.sort();
+    let all = paths.iter().filter_map(|path| fs::read(path).ok());
+    all.filter(|bytes| bytes.len() <= 512 * 1024).collect()
+}
+
+/// Runs a target so many times, on inputs that the seed decides, until one fails.
+#[must_use]
+pub fn run(target: Named, corpus: &[Vec<u8>], n_runs: usize, seed: u64, caps: Caps) -> Taken {
+    let (name, target) = target;
+    let mut taken = Taken::default();
+    let running: Arc<Mutex<Option<(Instant, Vec<u8>)>>> = Arc::default();
+    let guard = Arc::clone(&running);
+    let is_over = Arc::new(());
+    let watched = Arc::downgrade(&is_over);
+    thread::spawn(move || {
+        // What never ends can only be ended with the whole.
+        while watched.strong_count() > 0 {
+            thread::sleep(Duration::from_millis(50));
+            let running = guard.lock().unwrap_or_else(PoisonError::into_inner);
+            let Some((start, input)) = &*running else { continue };
+            let is_late = start.elapsed() > caps.time * 10;
+            let is_large = memory("VmRSS").is_some_and(|memory| memory > caps.memory * 4);
+            if is_late || is_large {
+                let path = keep(name, input);
+                eprintln!("{name}: a run does not end, or takes all memory: {}", path.display());
+                std::process::exit(1);
+            }
+        }
+    });
+    for number in 0..n_runs {
+        let mut random = Random(seed ^ (number as u64).wrapping_mul(0xA076_1D64_78BD_642F));
+        let data = mutated(corpus, &mut random);
+        let start = Instant::now();
+        *running.lock().unwrap_or_else(PoisonError::into_inner) = Some((start, data.clone()));
+        let ended = catch_unwind(AssertUnwindSafe(|| target(&data)));
+        *running.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        let time = start.elapsed();
+        taken.slowest = taken.slowest.max(time);
+        taken.memory = memory("VmHWM").unwrap_or(0);
+        let why = if ended.is_err() {
+            Some("it panics".to_owned())
+        } else if time > caps.time {
+            Some(format!("it takes {time:?}"))
+        } else if taken.memory > caps.memory {
+            Some(format!("it takes {} MiB", taken.memory / 1024))
+        } else {
+            None
+        };
+        if let Some(why) = why {
+            taken.fault = Some((data, why));
+            break;
+        }
+    }
+    drop(is_over);
+    taken
+}
+
+/// Writes an input that failed to where it can be run again.
+pub fn keep(target: &str, input: &[u8]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(if cfg!(test) { "fuzz/artifacts" } else { "artifacts" });
+    let path = folder.join(format!("{target}-{}", input.len()));
+    let _ = fs::create_dir_all(&folder).and_then(|()| fs::write(&path, input));
+    path
+}
+
+/// A line of what the system says of the process's memory, in KiB.
+fn memory(key: &str) -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with(key))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
