@@ -8,7 +8,7 @@ use vitae_fuzz::targets::ALL;
 use vitae_fuzz::watch::{Caps, corpus, keep, run};
 
 /// The bars of a release build.
-const CAPS: Caps = Caps { time: Duration::from_secs(1), memory: 256 * 1024 };
+const CAPS: Caps = Caps { time: Duration::from_secs(1), memory: 256 * 1024, bytes: 64 * 1024 };
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +38,10 @@ fn main() {
             eprintln!("{name}: {why}: {}", keep(name, &input).display());
             exit(1);
         }
-        println!("{name}: {n_here} runs in {:.0?}, slowest {:.0?}, peak {memory} MiB", start.elapsed(), taken.slowest);
+        println!(
+            "{name}: {n_here} runs in {:.0?}, slowest {:.0?}, peak {memory} MiB",
+            start.elapsed(),
+            taken.slowest
+        );
     }
 }

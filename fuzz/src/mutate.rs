@@ -1,8 +1,5 @@
 //! Inputs that are broken in many ways, always the same for the same seed.
 
-/// An input is no longer than this, in bytes.
-pub const MAX_BYTES: usize = 128 * 1024;
-
 /// Random numbers that a seed decides (splitmix64).
 #[derive(Clone, Debug)]
 pub struct Random(pub u64);
@@ -25,22 +22,98 @@ impl Random {
 
 /// What means something to one reader or another.
 const TOKENS: [&str; 72] = [
-    "\"", "'", "\"\"\"", "[", "]", "[[", "]]", "{", "}", "=", ":", ",", ".", "#", "\\", "\\u", "\n", "\r\n", "\r", "\t", "\0",
-    "**", "*", "`", "](", "[a](", "](https://a.example)", "https://", "www.", "@", "mailto:", "a@b.example ", "ab-", "a\u{ad}",
-    "\u{200d}", "\u{202e}", "\u{2066}", "\u{301}", "\u{335}", "\u{fe0f}", "\u{5e9}\u{5dc}\u{5d5}\u{5dd} ", "\u{4e00}", "\u{1f680}",
-    "\u{10fffd}", " ", "\u{a0}", "\u{2028}", "[[work]]\n", "[basics]\n", "basics.name = 1\n", "pages = 1\n", "keep = true\n",
-    "priority = 1\n", "\"styles.text.size\" = -1\n", "\"fit.max-size\" = inf\n", "\"page.margin\" = 1e9\n",
-    "\"space.section\" = nan\n", "page.margin=inf\n", "styles.text.size=0\n", "[set]\n", "[page]\nmargin = \"140mm\"\n",
-    "[side]\nwidth = \"150mm\"\n", "extends = \"own.toml\"\n", "extends = \"sidebar\"\n", "null", "true", "1e999", "-1", "nan",
-    "\"99999mm\"", "\"-3em\"", "/ByteRange",
+    "\"",
+    "'",
+    "\"\"\"",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "=",
+    ":",
+    ",",
+    ".",
+    "#",
+    "\\",
+    "\\u",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\0",
+    "**",
+    "*",
+    "`",
+    "](",
+    "[a](",
+    "](https://a.example)",
+    "https://",
+    "www.",
+    "@",
+    "mailto:",
+    "a@b.example ",
+    "ab-",
+    "a\u{ad}",
+    "\u{200d}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{301}",
+    "\u{335}",
+    "\u{fe0f}",
+    "\u{5e9}\u{5dc}\u{5d5}\u{5dd} ",
+    "\u{4e00}",
+    "\u{1f680}",
+    "\u{10fffd}",
+    " ",
+    "\u{a0}",
+    "\u{2028}",
+    "[[work]]\n",
+    "[basics]\n",
+    "basics.name = 1\n",
+    "pages = 1\n",
+    "keep = true\n",
+    "priority = 1\n",
+    "\"styles.text.size\" = -1\n",
+    "\"fit.max-size\" = inf\n",
+    "\"page.margin\" = 1e9\n",
+    "\"space.section\" = nan\n",
+    "page.margin=inf\n",
+    "styles.text.size=0\n",
+    "[set]\n",
+    "[page]\nmargin = \"140mm\"\n",
+    "[side]\nwidth = \"150mm\"\n",
+    "extends = \"own.toml\"\n",
+    "extends = \"sidebar\"\n",
+    "null",
+    "true",
+    "1e999",
+    "-1",
+    "nan",
+    "\"99999mm\"",
+    "\"-3em\"",
+    "/ByteRange",
 ];
 
 /// Numbers that are hard to take.
-const NUMBERS: [&str; 12] =
-    ["0", "-1", "1e9", "1e308", "inf", "-inf", "nan", "0.0001", "65536", "9223372036854775807", "200.5", "\"20000pt\""];
+const NUMBERS: [&str; 12] = [
+    "0",
+    "-1",
+    "1e9",
+    "1e308",
+    "inf",
+    "-inf",
+    "nan",
+    "0.0001",
+    "65536",
+    "9223372036854775807",
+    "200.5",
+    "\"20000pt\"",
+];
 
-/// One of the inputs, broken in one to six places.
-pub fn mutated(corpus: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+/// One of the inputs, broken in one to six places, and no longer than `max_bytes`.
+pub fn mutated(corpus: &[Vec<u8>], random: &mut Random, max_bytes: usize) -> Vec<u8> {
     let pick = |random: &mut Random| corpus.get(random.below(corpus.len())).cloned().unwrap_or_default();
     let mut data = pick(random);
     for _ in 0..=random.below(6) {
@@ -61,8 +134,8 @@ pub fn mutated(corpus: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
                     _ => TOKENS[random.below(TOKENS.len())].as_bytes().to_vec(),
                 };
                 let n = match random.below(12) {
-                    0 => MAX_BYTES / part.len().max(1) / 2,
-                    1 | 2 => 1000,
+                    0 => max_bytes / part.len().max(1) / 2,
+                    1 | 2 => 1000.min(max_bytes / part.len().max(1)),
                     _ => 30,
                 };
                 data.splice(at..at, part.repeat(n));
@@ -89,8 +162,8 @@ pub fn mutated(corpus: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
                 data.splice(at..at, token.bytes());
             }
         }
-        data.truncate(MAX_BYTES);
     }
+    data.truncate(max_bytes.max(corpus.iter().map(Vec::len).max().unwrap_or(0)));
     data
 }
 

@@ -173,7 +173,8 @@ pub fn inline(data: &[u8]) {
     let all = inline::parse(&text, &Locale::find("en"));
     assert!(all.iter().all(|inline| !inline.text.is_empty()));
     let quoted: String = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
-    let resume = format!("[basics]\nname = \"Ada\"\nsummary = \"{quoted}\"\n[[work]]\nhighlights = [\"{quoted}\"]\n");
+    let resume =
+        format!("[basics]\nname = \"Ada\"\nsummary = \"{quoted}\"\n[[work]]\nhighlights = [\"{quoted}\"]\n");
     build(&Inputs { target: target(data), ..inputs(Source::new("resume.toml", resume), Syntax::Toml) });
 }
 

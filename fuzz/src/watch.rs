@@ -17,6 +17,8 @@ pub struct Caps {
     pub time: Duration,
     /// The memory of the process, in KiB; nothing where the system does not tell.
     pub memory: u64,
+    /// How long its input may be, in bytes.
+    pub bytes: usize,
 }
 
 /// What many runs took.
@@ -71,7 +73,7 @@ pub fn run(target: Named, corpus: &[Vec<u8>], n_runs: usize, seed: u64, caps: Ca
     });
     for number in 0..n_runs {
         let mut random = Random(seed ^ (number as u64).wrapping_mul(0xA076_1D64_78BD_642F));
-        let data = mutated(corpus, &mut random);
+        let data = mutated(corpus, &mut random, caps.bytes);
         let start = Instant::now();
         *running.lock().unwrap_or_else(PoisonError::into_inner) = Some((start, data.clone()));
         let ended = catch_unwind(AssertUnwindSafe(|| target(&data)));
@@ -99,7 +101,8 @@ pub fn run(target: Named, corpus: &[Vec<u8>], n_runs: usize, seed: u64, caps: Ca
 
 /// Writes an input that failed to where it can be run again.
 pub fn keep(target: &str, input: &[u8]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(if cfg!(test) { "fuzz/artifacts" } else { "artifacts" });
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(if cfg!(test) { "fuzz/artifacts" } else { "artifacts" });
     let path = folder.join(format!("{target}-{}", input.len()));
     let _ = fs::create_dir_all(&folder).and_then(|()| fs::write(&path, input));
     path

@@ -22,6 +22,7 @@ pub mod heading;
 pub mod hints;
 pub mod inline;
 pub mod level;
+pub mod limits;
 pub mod locale;
 pub mod long_address;
 pub mod marginal;
@@ -76,11 +77,6 @@ pub struct Setting<'a> {
     pub in_main: &'a [String],
 }
 
-/// A résumé has no more paragraphs: they fill hundreds of pages, and take their time and memory.
-const MAX_BLOCKS: usize = 20_000;
-/// Nor has it more bytes of text: these fill some eighty pages.
-const MAX_TEXT: usize = 256 * 1024;
-
 /// The paths of the pictures that [`compose`] asks for; `tests/survey.rs` holds both together.
 #[must_use]
 pub fn pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
@@ -93,6 +89,14 @@ pub fn pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
 /// Composes a résumé; what is wrong with it or its layout goes into `diagnostics`.
 #[must_use]
 pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnostics) -> Content {
+    let none = Resume::default();
+    let resume = match limits::too_many(resume) {
+        Some(error) => {
+            diagnostics.push(error);
+            &none
+        }
+        None => resume,
+    };
     check::check_styles(setting.layout, diagnostics);
     check::check_colors(setting.layout, diagnostics);
     let styles = Styles::new(setting.layout, setting.fonts, setting.lang, diagnostics);
@@ -138,27 +142,8 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     }
     long_address::tell_long_addresses(&mut flows, c.diagnostics);
     foreign::mark_foreign(&mut flows, &mut c.tags, setting.lang);
-    check_length(&mut flows, c.diagnostics);
+    limits::check_length(&mut flows, c.diagnostics);
     Content { page, flows, marginals, goal, tags: c.tags, info, side_sections: c.side_sections }
-}
-
-/// A résumé that would take all time and memory is refused.
-fn check_length(flows: &mut [Flow], diagnostics: &mut Diagnostics) {
-    let n_blocks: usize = flows.iter().map(|flow| flow.blocks.len()).sum();
-    let mut n_bytes = 0;
-    for block in flows.iter_mut().flat_map(|flow| &mut flow.blocks) {
-        block.each_paragraph(&mut |paragraph| n_bytes += paragraph.text.len());
-    }
-    if n_blocks > MAX_BLOCKS {
-        let message =
-            format!("the résumé has {n_blocks} paragraphs, more than the {MAX_BLOCKS} that vitae sets");
-        diagnostics.push(Diagnostic::error(message).hint("a page holds about fifty"));
-    }
-    if n_bytes > MAX_TEXT {
-        let (size, most) = (n_bytes / 1024, MAX_TEXT / 1024);
-        let message = format!("the résumé has {size} KiB of text, more than the {most} that vitae sets");
-        diagnostics.push(Diagnostic::error(message).hint("a page holds about three"));
-    }
 }
 
 /// Composes the sections that stand in a region: the layout names those of the side column.

@@ -11,6 +11,9 @@ use crate::typeset::frame::{Document, Item, Misfit, Page, Placed};
 /// So far may ink hang over the right edge: punctuation does so on purpose.
 const HANGING: Pt = Pt(8.0);
 
+/// So many things that are missing are looked for in their texts, each from its start.
+const MAX_LOOKED_FOR: usize = 100;
+
 /// So many code points at most are named.
 const MAX_CODES: usize = 6;
 
@@ -18,11 +21,17 @@ const MAX_CODES: usize = 6;
 #[must_use]
 pub fn proofread(document: &Document, sources: &Sources) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
+    let mut told = BTreeSet::new();
     for missing in &document.missing {
+        // The same again is at the same place: where it stands first in its text.
+        if !told.insert((missing.span, missing.text.as_str())) {
+            continue;
+        }
         let message = format!("no font has `{}` ({}); it is left out", missing.text, codes(&missing.text));
         let mut warning = Diagnostic::warning(message);
         if let Some(span) = missing.span {
-            warning = warning.at(sources.find_in(span, &missing.text));
+            let is_looked_for = told.len() <= MAX_LOOKED_FOR;
+            warning = warning.at(if is_looked_for { sources.find_in(span, &missing.text) } else { span });
         }
         diagnostics.push(warning);
     }

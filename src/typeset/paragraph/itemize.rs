@@ -229,6 +229,9 @@ struct Chooser {
     brackets: Vec<(char, Script, FontId)>,
 }
 
+/// So many brackets may be open at once.
+const MAX_OPEN: usize = 63;
+
 impl Chooser {
     fn new(text: &str) -> Self {
         let script = script_of(text).unwrap_or(Script::Latin);
@@ -259,6 +262,10 @@ impl Chooser {
         }
         let font = self.common_face(cluster, level, fonts, shaper)?;
         if let Some(bracket) = cluster.chars().next().filter(|&c| is_opening(c)) {
+            // So many may be open at once (UAX #9 BD16); of more, the innermost count.
+            if self.brackets.len() == MAX_OPEN {
+                self.brackets.remove(0);
+            }
             self.brackets.push((bracket, self.script, font));
         }
         Some((self.script, font))

@@ -178,9 +178,20 @@ pub fn least_lines(prepared: &Prepared, width: Pt) -> usize {
                 break;
             }
         }
-        (n_lines, start) = (n_lines + 1, end);
+        let wide = if end == start + 1 { prepared.width_between(from, &points[end]) } else { 0.0 };
+        (n_lines, start) = (n_lines + 1 + cut_lines(wide, goal.width + slack), end);
     }
     n_lines.max(1)
+}
+
+/// How many lines at least a stretch that must be cut has besides the one that it begins in and the one that it ends in.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a stretch has fewer than 2^32 lines"
+)]
+fn cut_lines(stretch: f64, width: f64) -> usize {
+    ((stretch / width.max(1.0)).floor() as usize).saturating_sub(2)
 }
 
 /// How much longer a line may be than a later one from the same point: a hyphen's or a mark's width.

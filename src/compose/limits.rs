@@ -1,0 +1,52 @@
+//! How long a résumé may be: one that would take all time and memory is refused.
+
+use crate::compose::content::Flow;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::resume::{Highlight, Resume, Role, Section};
+
+/// A résumé has no more paragraphs: they fill hundreds of pages, and take their time and memory.
+const MAX_BLOCKS: usize = 20_000;
+/// Nor has it more bytes of text: these fill some eighty pages.
+const MAX_TEXT: usize = 256 * 1024;
+
+/// The error of a résumé that has too many paragraphs whatever the layout shows of it.
+#[must_use]
+pub fn too_many(resume: &Resume) -> Option<Diagnostic> {
+    let n_blocks = resume.sections.iter().map(of_section).sum::<usize>();
+    (n_blocks > MAX_BLOCKS).then(|| many(n_blocks))
+}
+
+/// Refuses what has too many paragraphs, or too much text.
+pub fn check_length(flows: &mut [Flow], diagnostics: &mut Diagnostics) {
+    let n_blocks: usize = flows.iter().map(|flow| flow.blocks.len()).sum();
+    let mut n_bytes = 0;
+    for block in flows.iter_mut().flat_map(|flow| &mut flow.blocks) {
+        block.each_paragraph(&mut |paragraph| n_bytes += paragraph.text.len());
+    }
+    if n_blocks > MAX_BLOCKS {
+        diagnostics.push(many(n_blocks));
+    }
+    if n_bytes > MAX_TEXT {
+        let (size, most) = (n_bytes / 1024, MAX_TEXT / 1024);
+        let message = format!("the résumé has {size} KiB of text, more than the {most} that vitae sets");
+        diagnostics.push(Diagnostic::error(message).hint("a page holds about three"));
+    }
+}
+
+fn many(n_blocks: usize) -> Diagnostic {
+    let message = format!("the résumé has {n_blocks} paragraphs, more than the {MAX_BLOCKS} that vitae sets");
+    Diagnostic::error(message).hint("a page holds about fifty")
+}
+
+fn of_section(section: &Section) -> usize {
+    let roles = section.entries.iter().flat_map(|entry| &entry.roles);
+    section.text.len() + of_highlights(&section.highlights) + roles.map(of_role).sum::<usize>()
+}
+
+fn of_role(role: &Role) -> usize {
+    role.summary.len() + of_highlights(&role.highlights)
+}
+
+fn of_highlights(highlights: &[Highlight]) -> usize {
+    highlights.iter().map(|highlight| 1 + of_highlights(&highlight.children)).sum()
+}
