@@ -115,6 +115,9 @@ pub(crate) fn give_of(character: char, width: f64, run: &TextRun) -> Give {
     Give { stretch: STRETCH * width, shrink, letters: 0.0 }
 }
 
+/// A safe cut is looked for so far, in bytes: in a face whose letters all depend on the next, there may be none.
+const REACH: usize = 16;
+
 impl Advances {
     /// The sums of the runs of a text.
     pub(crate) fn new(text: &str, runs: &[TextRun]) -> Self {
@@ -179,15 +182,27 @@ impl Advances {
         self.cuts
     }
 
-    /// The last safe cut before an offset.
+    /// The last safe cut before an offset; where there is none near it, one far enough that a kern is all that differs.
     pub(crate) fn safe_before(&self, offset: usize) -> usize {
-        self.cuts[..offset].iter().rposition(|&cut| cut == Cut::Safe).unwrap_or(0)
+        let start = offset.saturating_sub(REACH);
+        let near = &self.cuts[start..offset];
+        let found = near.iter().rposition(|&cut| cut == Cut::Safe);
+        let found = found.or_else(|| near.iter().position(|&cut| cut != Cut::Inside));
+        found.map_or_else(
+            || self.cuts[..start].iter().rposition(|&cut| cut == Cut::Safe).unwrap_or(0),
+            |at| start + at,
+        )
     }
 
-    /// The first safe cut after an offset.
+    /// The first safe cut after an offset, or one as far as [`Self::safe_before`] looks.
     pub(crate) fn safe_after(&self, offset: usize) -> usize {
-        let rest = &self.cuts[offset + 1..];
-        rest.iter().position(|&cut| cut == Cut::Safe).map_or(self.cuts.len() - 1, |i| offset + 1 + i)
+        let start = offset + 1;
+        let end = (start + REACH).min(self.cuts.len());
+        let near = &self.cuts[start..end];
+        let found = near.iter().position(|&cut| cut == Cut::Safe);
+        let found = found.or_else(|| near.iter().rposition(|&cut| cut != Cut::Inside));
+        let beyond = || self.cuts[end..].iter().position(|&cut| cut == Cut::Safe);
+        found.map_or_else(|| beyond().map_or(self.cuts.len() - 1, |at| end + at), |at| start + at)
     }
 }
 
