@@ -22,14 +22,16 @@ pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, Proble
     let mut watched = Vec::with_capacity(jobs.len());
     for job in &jobs {
         let (read, made) = make(&run, job, terminal);
-        if let Err(problem) = made {
+        let now = Watched::new(&read);
+        watched.push(match made {
+            Ok(()) => now.with_results(job),
             // A name that is mistyped is no work in progress.
-            if problem.exit() == Exit::Usage {
-                return Err(problem);
+            Err(problem) if problem.exit() == Exit::Usage => return Err(problem),
+            Err(problem) => {
+                terminal.fail(problem, &job.input.name());
+                now
             }
-            terminal.fail(problem, &job.input.name());
-        }
-        watched.push(Watched::new(&read).with_results(job));
+        });
     }
     loop {
         terminal.note("watching; Ctrl-C ends it");
@@ -39,10 +41,14 @@ pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, Proble
             // On a cleared screen, what was said of the others is to be said again.
             if is_cleared || is_changed {
                 let (read, made) = make(&run, job, terminal);
-                if let Err(problem) = made {
-                    terminal.fail(problem, &job.input.name());
-                }
-                *watched = Watched::new(&read).with_results(job);
+                let now = Watched::new(&read);
+                *watched = match made {
+                    Ok(()) => now.with_results(job),
+                    Err(problem) => {
+                        terminal.fail(problem, &job.input.name());
+                        now
+                    }
+                };
             }
         }
     }

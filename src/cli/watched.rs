@@ -50,10 +50,9 @@ impl Watched {
         Self { files: read.all(), ..Self::default() }
     }
 
-    /// The same, and the result of the job, if it was written.
+    /// The same, and the result of a job that was written.
     pub(crate) fn with_results(mut self, job: &Job) -> Self {
-        let paths = job.output.paths(1).into_iter();
-        self.results = paths.filter(|path| path.symlink_metadata().is_ok()).collect();
+        self.results = job.output.paths(1);
         self
     }
 
