@@ -22,7 +22,8 @@ fn link(folder: &Folder, target: &str, name: &str) {
 
 /// The PDF that HEAD holds is the one that the résumé there gives, whatever is in the folder.
 fn head_is_true(folder: &Folder) {
-    let tree = Folder::new("hook-head");
+    let name = folder.0.file_name().unwrap().to_string_lossy();
+    let tree = Folder::new(&format!("{name}-head"));
     fs::remove_dir(&tree.0).unwrap();
     well(folder, &["clone", "-q", folder.0.to_str().unwrap(), tree.0.to_str().unwrap()]);
     tree.run(&["--check", "cv.toml"]).well();
