@@ -2,6 +2,7 @@
 
 use std::env;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -138,6 +139,10 @@ impl<'a> Run<'a> {
 
     /// Refuses to garble a terminal, before any work is done.
     fn guard_terminal(&self, job: &Job) -> Result<(), Problem> {
+        if job.output == Output::Stdout && terminal::is_output_closed() {
+            let closed = io::Error::other("it is closed");
+            return Err(Problem::Unwritable(PathBuf::from("standard output"), closed));
+        }
         let what = match job.format {
             Format::Pdf => "a PDF",
             Format::Png => "a PNG",

@@ -1,6 +1,7 @@
 //! Standard output and standard error: what is printed, in what look, and what happens when nobody reads it.
 
 use std::env;
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
@@ -102,6 +103,17 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), Problem> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether standard output was closed when the program began (`>&-`): Rust then opens the null device in its place, for
+/// reading as well, which nobody does who only wants to be rid of a result.
+pub(crate) fn is_output_closed() -> bool {
+    const READ_AND_WRITE: u32 = 0o2;
+    let leads_nowhere = fs::read_link("/proc/self/fd/1").is_ok_and(|target| target == Path::new("/dev/null"));
+    let Ok(info) = fs::read_to_string("/proc/self/fdinfo/1") else { return false };
+    let flags =
+        info.lines().find_map(|line| u32::from_str_radix(line.strip_prefix("flags:")?.trim(), 8).ok());
+    leads_nowhere && flags.is_some_and(|flags| flags & 0o3 == READ_AND_WRITE)
 }
 
 /// Whether standard output is a terminal, which binary data would garble.

@@ -185,6 +185,21 @@ fn what_cannot_be_printed_is_an_error() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_output_is_an_error() {
+    let folder = Folder::with_cv("stranger-closed");
+    for (end, code) in [(">&-", 2), (">/dev/null", 0), ("| cat", 0)] {
+        let line = format!("\"$0\" - -o - <cv.toml {end}");
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &line, env!("CARGO_BIN_EXE_vitae")]).current_dir(&folder.0);
+        let output = shell.output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{end}: {said}");
+        assert_eq!(said.contains("`standard output` cannot be written: it is closed"), code == 2, "{said}");
+    }
+}
+
 #[test]
 fn usage_errors_may_be_data() {
     let folder = Folder::new("stranger-usage");
