@@ -5,6 +5,7 @@
     clippy::disallowed_methods,
     reason = "the inputs to begin with are files, and so is one that fails"
 )]
+#![expect(unreachable_pub, reason = "the targets are a library elsewhere")]
 #![expect(clippy::print_stderr, reason = "who ends a process says why")]
 
 use std::env;

@@ -21,6 +21,9 @@ pub struct Caps {
     pub bytes: usize,
 }
 
+/// When a run began, and with which input.
+type Running = (Instant, Vec<u8>);
+
 /// What many runs took.
 #[derive(Clone, Debug, Default)]
 pub struct Taken {
@@ -52,7 +55,7 @@ pub fn corpus(root: &Path, target: &str) -> Vec<Vec<u8>> {
 pub fn run(target: Named, corpus: &[Vec<u8>], n_runs: usize, seed: u64, caps: Caps) -> Taken {
     let (name, target) = target;
     let mut taken = Taken::default();
-    let running: Arc<Mutex<Option<(Instant, Vec<u8>)>>> = Arc::default();
+    let running: Arc<Mutex<Option<Running>>> = Arc::default();
     let guard = Arc::clone(&running);
     let is_over = Arc::new(());
     let watched = Arc::downgrade(&is_over);

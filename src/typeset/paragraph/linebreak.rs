@@ -158,44 +158,8 @@ pub fn best(all: &[Breaks]) -> usize {
     cheapest.map_or(0, |(index, _)| index)
 }
 
-/// How many lines every way to break has at least: as many as there are when each takes all that it has room for.
-#[must_use]
-pub fn least_lines(prepared: &Prepared, width: Pt) -> usize {
-    let goal = Goal::new(&prepared.style, if width.0 > 0.0 { width.0 } else { 0.0 });
-    let (points, slack) = (&prepared.points, slack(prepared));
-    let (mut n_lines, mut start) = (0, 0);
-    while start + 1 < points.len() {
-        let (from, mut end) = (&points[start], start + 1);
-        for (index, to) in points.iter().enumerate().skip(start + 1) {
-            if is_too_wide(from, to, goal.width + slack) {
-                break;
-            }
-            let line = fit(from, to, prepared.width_between(from, to), &goal, Tolerance::Anything);
-            if line.is_some_and(|line| !line.overfull) {
-                end = index;
-            }
-            if to.kind == Kind::Forced {
-                break;
-            }
-        }
-        let wide = if end == start + 1 { prepared.width_between(from, &points[end]) } else { 0.0 };
-        (n_lines, start) = (n_lines + 1 + cut_lines(wide, goal.width + slack), end);
-    }
-    n_lines.max(1)
-}
-
-/// How many lines at least a stretch that must be cut has besides the one that it begins in and the one that it ends in.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a stretch has fewer than 2^32 lines"
-)]
-fn cut_lines(stretch: f64, width: f64) -> usize {
-    ((stretch / width.max(1.0)).floor() as usize).saturating_sub(2)
-}
-
 /// How much longer a line may be than a later one from the same point: a hyphen's or a mark's width.
-fn slack(prepared: &Prepared) -> f64 {
+pub(crate) fn slack(prepared: &Prepared) -> f64 {
     2.0 * prepared.em()
 }
 
@@ -348,7 +312,7 @@ impl Search<'_> {
 
 /// Whether even with all that gives pressed together the line is longer than `width`; so are all later ones from
 /// the same point, but for a hyphen's or a hanging mark's width.
-fn is_too_wide(from: &BreakPoint, to: &BreakPoint, width: f64) -> bool {
+pub(crate) fn is_too_wide(from: &BreakPoint, to: &BreakPoint, width: f64) -> bool {
     to.end - from.start + to.end_give.since(&from.start_give).at(-1.0) > width
 }
 

@@ -25,6 +25,7 @@ mod coverage;
 mod demerits;
 mod emergency;
 mod emit;
+mod fewest;
 mod hyphenate;
 mod itemize;
 mod missing;
@@ -37,7 +38,8 @@ mod fixture;
 #[cfg(test)]
 mod properties;
 
+pub use fewest::least_lines;
 pub use line::{Line, set_lines};
-pub use linebreak::{Breaks, LineBreak, best, break_best, break_lines, least_lines};
+pub use linebreak::{Breaks, LineBreak, best, break_best, break_lines};
 pub use prepare::{Missing, Prepared, prepare};
 pub use shape::Shaper;
