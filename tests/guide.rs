@@ -200,6 +200,8 @@ fn defaults_are_as_told() {
         let mut changed = layout(&block);
         // What `text` starts from stands in the cascade; the dump below compares it.
         changed.styles = Layout::default().styles;
+        // Where it is said is no value.
+        changed.page.span = None;
         assert_eq!(changed, Layout::default(), "{block}");
         assert_eq!(dump(&build(engineer(), Some(&block)).document, &fonts), plain, "{block}");
     }
