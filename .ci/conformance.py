@@ -26,10 +26,12 @@ ALLOWED = [
 
 
 def build(vitae, resume, layout, folder):
-    """Builds a résumé in a layout; the PDF's path."""
+    """Builds a résumé in a layout; the PDF's path, none where the layout shows nothing of it."""
     pdf = folder / f"{resume.stem}-{layout}.pdf"
     command = [vitae, resume, "--layout", layout, "--quiet", "-o", pdf]
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    if "there is nothing to print" in done.stderr:
+        return None
     if done.returncode != 0:
         sys.exit(f"{resume.name} in {layout}: {done.stderr}")
     return pdf
@@ -71,7 +73,7 @@ def main():
     pairs += [(resume, layout) for resume in odd for layout in ODD_LAYOUTS]
     with tempfile.TemporaryDirectory() as name, concurrent.futures.ThreadPoolExecutor(2) as threads:
         folder = pathlib.Path(name)
-        pdfs = [*threads.map(lambda pair: build(vitae, *pair, folder), pairs)]
+        pdfs = [pdf for pdf in threads.map(lambda pair: build(vitae, *pair, folder), pairs) if pdf]
         waiting = [threads.submit(faults, "outloud", "-q", *pdfs)]
         waiting.append(threads.submit(faults, "pdfua", "check", "--quiet", *pdfs))
         lines = [line for waited in waiting for line in waited.result()] + preflight(pdfs, folder)

@@ -61,17 +61,13 @@ fn each(mut check: impl FnMut(&str, &Document)) {
         for (layout, _) in Layouts::builtin() {
             let name = format!("{} in {layout}", source.name);
             match pdf(source.clone(), layout) {
-                Ok(file) if is_blank(&file) => {}
                 Ok(file) => check(&name, &file),
+                // A photo alone, in a layout without photos.
+                Err(said) if said.contains("there is nothing to print") => {}
                 Err(said) => panic!("{name}: {said}"),
             }
         }
     }
-}
-
-/// Whether nothing is on the pages: a photo alone, in a layout without photos.
-fn is_blank(file: &Document) -> bool {
-    reader::pages(file).iter().all(|page| page.contents.is_empty())
 }
 
 /// The levels of headings in the order of reading.

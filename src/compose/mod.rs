@@ -137,8 +137,13 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());
     if flows.is_empty() && !c.diagnostics.has_errors() {
-        let nothing = Diagnostic::error("there is nothing to print: the résumé is empty");
-        c.diagnostics.push(nothing.hint("`vitae new` writes one to begin with"));
+        c.diagnostics.push(if resume.basics.photo.is_some() {
+            Diagnostic::error("there is nothing to print: the layout does not show the photo")
+                .hint("write a `name`, or take a layout that has photos")
+        } else {
+            Diagnostic::error("there is nothing to print: the résumé is empty")
+                .hint("`vitae new` writes one to begin with")
+        });
     }
     long_address::tell_long_addresses(&mut flows, c.diagnostics);
     foreign::mark_foreign(&mut flows, &mut c.tags, setting.lang);
