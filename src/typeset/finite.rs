@@ -15,7 +15,8 @@ pub fn first_broken(document: &Document) -> Option<usize> {
 
 fn is_sound(page: &Page) -> bool {
     let size = page.size;
-    size.width > Pt::ZERO && size.height > Pt::ZERO && lies(size.width) && page.items.iter().all(stands)
+    let is_paper = |side: Pt| side > Pt::ZERO && lies(side);
+    is_paper(size.width) && is_paper(size.height) && page.items.iter().all(stands)
 }
 
 fn lies(length: Pt) -> bool {

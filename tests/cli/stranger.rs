@@ -82,12 +82,12 @@ fn a_language_that_is_typed_is_looked_at() {
 #[test]
 fn no_line_of_a_file_elsewhere_is_shown() {
     let folder = Folder::new("stranger-layout");
-    for inner in ["cv", "home"] {
+    for inner in ["cv", "elsewhere"] {
         fs::create_dir_all(folder.0.join(inner)).unwrap();
     }
-    folder.put("home/secrets.toml", "token = \"hunter2\"\n");
-    folder.put("home/broken.toml", "hunter2\n");
-    let names = ["/etc/passwd", "../home/secrets.toml", "../home/broken.toml"];
+    folder.put("elsewhere/secrets.toml", "token = \"hunter2\"\n");
+    folder.put("elsewhere/broken.toml", "hunter2\n");
+    let names = ["/etc/passwd", "../elsewhere/secrets.toml", "../elsewhere/broken.toml"];
     for name in names {
         folder.put("cv/cv.toml", format!("layout = \"{name}\"\n{TOML}"));
         for format in ["human", "json"] {
@@ -102,7 +102,7 @@ fn no_line_of_a_file_elsewhere_is_shown() {
         }
     }
     // Who types the name himself is told what is in it.
-    let words = ["cv.toml", "--layout", "../home/secrets.toml"];
+    let words = ["cv.toml", "--layout", "../elsewhere/secrets.toml"];
     let output = folder.command(&words).current_dir(folder.0.join("cv")).output().unwrap();
     assert!(String::from_utf8(output.stderr).unwrap().contains("unknown key `token`"));
 }
