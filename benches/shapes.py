@@ -46,6 +46,8 @@ SHAPES = {
     "backticks": lambda n: summary(" `a" * (n // 3)),
     "words": lambda n: summary("lorem ipsum " * (n // 12)),
     "marks on one letter": lambda n: summary("Z" + "\u0335" * (n // 2)),
+    "accents on one letter": lambda n: summary("d" + "\u0301" * (n // 2)),
+    "accents on many letters": lambda n: summary(("d" + "\u0301" * 400) * (n // 801)),
     "joiners": lambda n: summary("\U0001f468\u200d" * (n // 7)),
     "what no font has": lambda n: summary("\U0010fffd " * (n // 5)),
     "two directions": lambda n: summary("\u05d0\u05d1 ab " * (n // 8)),
@@ -55,7 +57,7 @@ SHAPES = {
     "paragraphs": lambda n: f'{NAME}summary = """{PARAGRAPH * (n // 3)}"""\n',
     "bullets": lambda n: f'{NAME}[[work]]\norganization = "W"\nhighlights = ["a"{BULLET * (n // 10)}]\n',
     "entries": lambda n: NAME + '[[work]]\norganization = "W"\nposition = "P"\n' * (n // 42),
-    "skills": lambda n: f"{NAME}[skills]\n" + "".join(f'k{i} = "a, b"\n' for i in range(n // 14)),
+    "skills": lambda n: f"{NAME}[skills]\n" + "".join(f'k{i:05} = "a, b"\n' for i in range(n // 16)),
     "key words": lambda n: f'{NAME}[skills]\nk = "{"a, " * (n // 3)}"\n',
     "profiles": lambda n: NAME + "".join(f'[[basics.profiles]]\nnetwork = "n{i}"\nusername = "u"\n' for i in range(n // 52)),
     "unknown keys": lambda n: NAME + "".join(f"x{i} = 1\n" for i in range(n // 10)),
@@ -70,7 +72,7 @@ def take(vitae: str, text: str, folder: pathlib.Path) -> tuple[float, float, int
     file = folder / "shape.toml"
     file.write_text(text)
     runs = []
-    for _ in range(3):
+    for _ in range(5):
         command = [vitae, "-q", file, "-o", folder / "shape.pdf"]
         child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)

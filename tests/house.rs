@@ -45,7 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("toml", &["read/"]),
     ("unicode_bidi", &["typeset/paragraph/"]),
     ("unicode_script", &["typeset/paragraph/", "compose/foreign.rs"]),
-    ("unicode_segmentation", &["typeset/paragraph/"]),
+    ("unicode_segmentation", &["typeset/paragraph/", "compose/limits.rs"]),
 ];
 
 /// A source file of the crate.

@@ -1,6 +1,8 @@
 //! How long a résumé may be: one that would take all time and memory is refused.
 
-use crate::compose::content::Flow;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::compose::content::{Flow, Paragraph};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::resume::{Highlight, Resume, Role, Section};
 
@@ -8,6 +10,8 @@ use crate::read::resume::{Highlight, Resume, Role, Section};
 const MAX_BLOCKS: usize = 20_000;
 /// Nor has it more bytes of text: these fill some eighty pages.
 const MAX_TEXT: usize = 256 * 1024;
+/// Nor has a letter more bytes of marks: each is placed by all before it.
+const MAX_LETTER: usize = 1000;
 
 /// The error of a résumé that has too many paragraphs whatever the layout shows of it.
 #[must_use]
@@ -20,9 +24,16 @@ pub fn too_many(resume: &Resume) -> Option<Diagnostic> {
 pub fn check_length(flows: &mut [Flow], diagnostics: &mut Diagnostics) {
     let n_blocks: usize = flows.iter().map(|flow| flow.blocks.len()).sum();
     let mut n_bytes = 0;
+    let mut marked = None;
     for block in flows.iter_mut().flat_map(|flow| &mut flow.blocks) {
-        block.each_paragraph(&mut |paragraph| n_bytes += paragraph.text.len());
+        block.each_paragraph(&mut |paragraph| {
+            n_bytes += paragraph.text.len();
+            if marked.is_none() {
+                marked = marked_letter(paragraph);
+            }
+        });
     }
+    diagnostics.list.extend(marked);
     if n_blocks > MAX_BLOCKS {
         diagnostics.push(many(n_blocks));
     }
@@ -31,6 +42,23 @@ pub fn check_length(flows: &mut [Flow], diagnostics: &mut Diagnostics) {
         let message = format!("the résumé has {size} KiB of text, more than the {most} that vitae sets");
         diagnostics.push(Diagnostic::error(message).hint("a page holds about three"));
     }
+}
+
+/// The error of a letter that has more marks than any script.
+fn marked_letter(paragraph: &Paragraph) -> Option<Diagnostic> {
+    let text = &paragraph.text;
+    if text.len() <= MAX_LETTER || text.is_ascii() {
+        return None;
+    }
+    let (at, letter) = text.grapheme_indices(true).find(|(_, letter)| letter.len() > MAX_LETTER)?;
+    let (n_marks, base) = (letter.chars().count() - 1, letter.chars().next()?);
+    let error = Diagnostic::error(format!("`{base}` has {n_marks} marks on it, more than vitae sets"));
+    let error = error.hint("a letter has one or two");
+    let piece = paragraph.pieces.iter().find(|piece| piece.range.contains(&at));
+    Some(match piece.and_then(|piece| piece.span) {
+        Some(span) => error.at(span),
+        None => error,
+    })
 }
 
 fn many(n_blocks: usize) -> Diagnostic {

@@ -129,6 +129,14 @@ fn a_resume_of_thousands_of_pages_is_not_set() {
     refused(&folder, &["cv.toml"], 1, message);
 }
 
+#[test]
+fn a_letter_of_thousands_of_marks_is_not_set() {
+    let folder = Folder::new("safety-marks");
+    let marks = "\u{301}".repeat(16_000);
+    folder.put("cv.toml", format!("basics.name = \"Ada\"\nsummary = \"A word{marks}\"\n"));
+    refused(&folder, &["cv.toml"], 1, "error: `d` has 16000 marks on it, more than vitae sets");
+}
+
 /// A part of a PNG file, with its length and its check sum (PNG §5.3).
 fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let body = [&kind[..], data].concat();

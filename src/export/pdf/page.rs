@@ -104,7 +104,7 @@ pub(super) fn write(
     structure: &mut Structure<'_>,
 ) -> PdfPage {
     let mut writer = Writer {
-        ops: Vec::with_capacity(page.items.len() * 5),
+        ops: Vec::new(),
         axes: Axes::of(page),
         state: State::default(),
         pen: Pen::default(),

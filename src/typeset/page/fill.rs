@@ -64,6 +64,7 @@ pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: Sheet<'_>) -> 
     let mut pages = Vec::with_capacity(n_pages);
     for (index, mut flows) in painted.into_iter().enumerate() {
         let mut items = grounds(sheet, index, feet[index]);
+        items.reserve_exact(flows.iter().map(Vec::len).sum());
         for flow in order(sheet.flows, index) {
             items.append(&mut flows[flow]);
         }

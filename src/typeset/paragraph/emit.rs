@@ -119,7 +119,7 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphR
     let whole = &prepared.text[segment.range.clone()];
     // Nothing of ASCII is dropped, so that every offset stays what it was.
     let is_kept = !right_to_left && !line.hyphen && whole.is_ascii();
-    let is_in_capitals = run.transform == Transform::Upper && grows_in_capitals(&prepared.text);
+    let is_in_capitals = run.transform == Transform::Upper && prepared.grows_in_capitals;
     let mut label = |index: usize, from: usize, to: usize| {
         if is_kept {
             set[index].text = offset(from - segment.range.start)..offset(to - segment.range.start);
@@ -172,12 +172,6 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphR
         right_to_left,
         stretch: 1.0,
     }
-}
-
-/// Whether a text has a letter that is several capitals, such as `ß`: they cannot say it together, so all that is set in
-/// capitals is said in capitals.
-fn grows_in_capitals(text: &str) -> bool {
-    !text.is_ascii() && text.chars().any(|c| c.to_uppercase().len() > 1)
 }
 
 /// An offset into a run's text.

@@ -269,10 +269,13 @@ fn extent(prepared: &Prepared, line: &LineBreak, segments: &[Segment], shaper: &
         let run = &prepared.runs[segment.run];
         of(run.font, prepared.pieces[run.piece].style.size.0)
     });
-    let empty = prepared.pieces.iter().find(|piece| piece.range.end >= line.from).or(prepared.pieces.last());
-    let fallback = empty.and_then(|piece| Some(of(*piece.style.fonts.first()?, piece.style.size.0)));
     let own = runs.reduce(|a, b| (f64::max(a.0, b.0), f64::max(a.1, b.1)));
-    own.or(fallback).unwrap_or_default()
+    let of_empty = || {
+        let index = prepared.pieces.partition_point(|piece| piece.range.end < line.from);
+        let piece = prepared.pieces.get(index).or(prepared.pieces.last())?;
+        Some(of(*piece.style.fonts.first()?, piece.style.size.0))
+    };
+    own.or_else(of_empty).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -19,6 +19,9 @@ pub struct Prepared {
     pub(crate) style: ParStyle,
     pub(crate) runs: Vec<TextRun>,
     pub(crate) level: u8,
+    /// Whether it has a letter that is several capitals, such as `ß`: they cannot say it together, so all that is set
+    /// in capitals is said in capitals.
+    pub(crate) grows_in_capitals: bool,
     /// What a cut before each byte of the text does.
     pub(crate) cuts: Vec<Cut>,
     pub(crate) points: Vec<BreakPoint>,
@@ -108,6 +111,7 @@ fn prepare_whole(
         style: paragraph.style.clone(),
         runs: itemized.runs,
         level: itemized.level,
+        grows_in_capitals: grows_in_capitals(&paragraph.text),
         points: Vec::new(),
         snippets: Vec::new(),
         missing,
@@ -122,6 +126,11 @@ fn prepare_whole(
     prepared.cuts = advances.into_cuts();
     prepared.snippets = prepared.measure_snippets(shaper);
     prepared
+}
+
+/// Whether a text has a letter that is several capitals.
+fn grows_in_capitals(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| c.to_uppercase().len() > 1)
 }
 
 impl Prepared {
