@@ -7,8 +7,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::diag::Diagnostic;
-use crate::read::resume::{Entry, Highlight, Resume, Role, Text};
-use crate::source::Span;
+use crate::read::resume::{Entry, Highlight, Resume, Role};
+use crate::source::{Span, Text};
 
 /// A part of a résumé that may be left out, or is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,14 +99,18 @@ fn bullets(highlights: &[Highlight], within: &[Span], parts: &mut Vec<Part>) {
 }
 
 fn of_entry(entry: &Entry) -> Part {
-    let title = entry.roles.first().and_then(|role| role.title.as_ref());
+    let title = entry.roles.first().and_then(title);
     let name = entry.organization.as_ref().or(title).map(shortened).unwrap_or_default();
     Part::new(entry.span, PartKind::Entry, name)
 }
 
 fn of_role(role: &Role) -> Part {
-    let name = role.title.as_ref().map(shortened).unwrap_or_default();
+    let name = title(role).map(shortened).unwrap_or_default();
     Part::new(role.span, PartKind::Role, name)
+}
+
+fn title(role: &Role) -> Option<&Text> {
+    role.title.as_ref().or(role.degree.as_ref()).or(role.area.as_ref())
 }
 
 fn shortened(text: &Text) -> String {
@@ -166,7 +170,7 @@ fn drop_bullets(highlights: &mut Vec<Highlight>, gone: &BTreeSet<Span>) {
 }
 
 fn is_empty(entry: &Entry) -> bool {
-    let names = [&entry.organization, &entry.location, &entry.url, &entry.description];
+    let names = [&entry.organization, &entry.location, &entry.url, &entry.description, &entry.category];
     let says = |role: &Role| {
         let bare = Role { hints: role.hints, ..Role::empty(role.span) };
         *role != bare

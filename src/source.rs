@@ -128,6 +128,9 @@ impl Span {
     }
 }
 
+/// A piece of text with inline markup, as typed.
+pub type Text = Spanned<String>;
+
 /// A value and where it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {

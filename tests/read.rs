@@ -154,7 +154,7 @@ fn several_roles_stand_under_one_organization() {
     let chief = &work.entries[0].roles[1];
     assert_eq!(chief.highlights.len(), 2);
     assert_eq!(chief.highlights[0].children.len(), 2);
-    assert_eq!(chief.period.as_ref().unwrap().value, Period::Between(Date::Month(2021, 3), Date::Present));
+    assert_eq!(chief.dates.period().unwrap().value, Period::Between(Date::Month(2021, 3), Date::Present));
 }
 
 #[test]
@@ -162,12 +162,12 @@ fn a_start_without_an_end_lasts_until_now_in_json_only() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.json");
     let (resume, _, _) = read_file(&path);
     let work = resume.sections.iter().find(|section| section.kind == SectionKind::Work).unwrap();
-    let period = &work.entries[0].roles[0].period.as_ref().unwrap().value;
+    let period = &work.entries[0].roles[0].dates.period().unwrap().value;
     assert_eq!(*period, Period::Between(Date::Day(2016, 4, 1), Date::Present));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.toml");
     let (resume, _, _) = read_file(&path);
     let volunteer = resume.sections.iter().find(|section| section.kind == SectionKind::Volunteer).unwrap();
-    assert_eq!(volunteer.entries[0].roles[0].period.as_ref().unwrap().value, Period::From(Date::Year(2018)));
+    assert_eq!(volunteer.entries[0].roles[0].dates.period().unwrap().value, Period::From(Date::Year(2018)));
 }
 
 #[test]

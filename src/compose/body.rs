@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
+use crate::compose::locale::term::Term;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::lone;
 use crate::compose::trim::width_of;
-use crate::compose::values::{facts, joined, keywords, markup, post_values};
+use crate::compose::values::{facts, has_facts, joined, keywords, markup, post_values};
 use crate::geom::{Glue, Pt};
 use crate::read::layout::section::{BodyPart, SectionSpec};
-use crate::read::resume::{Entry, Highlight, Label, Role as Post, Term, Text};
+use crate::read::resume::{Entry, Highlight, Role as Post};
 use crate::read::template::Field;
+use crate::source::Text;
 use crate::tags::{Role, TagId, TagTree};
 
 /// What a block follows: the white space above it, and whether a page may end there.
@@ -80,7 +82,7 @@ fn compose_part(
     };
     match part {
         BodyPart::Description => follow,
-        BodyPart::Facts if !shown.contains(&Field::Facts) && !post.facts.is_empty() => {
+        BodyPart::Facts if !shown.contains(&Field::Facts) && has_facts(post) => {
             compose_value(c, &facts(c, post), "facts", follow);
             after_line(follow)
         }
@@ -148,13 +150,11 @@ pub fn compose_paragraphs(c: &mut Composer<'_>, texts: &[Text], style: &str, fol
 
 fn compose_lists(c: &mut Composer<'_>, post: &Post, follow: Following) -> Following {
     let mut follow = follow;
-    for list in post.lists.iter().filter(|list| !list.items.is_empty()) {
-        let label = match &list.label {
-            Label::Own(label) => markup(label),
-            Label::Known(term) => known(c, *term),
-        };
+    let lists = [(Term::Courses, &post.courses), (Term::Roles, &post.functions)];
+    for (term, items) in lists.into_iter().filter(|(_, items)| !items.is_empty()) {
+        let label = known(c, term);
         let colon = c.locale.colon();
-        compose_labelled(c, &label, colon, &joined(&list.items, ", "), "facts", follow);
+        compose_labelled(c, &label, colon, &joined(items, ", "), "facts", follow);
         follow = after_line(follow);
     }
     follow

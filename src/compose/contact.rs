@@ -8,14 +8,15 @@ use std::sync::Arc;
 use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, LinkTarget, Row, Width};
 use crate::compose::inline::{display_url, tel_url};
+use crate::compose::locale::term::Term;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value, ValuePart};
 use crate::compose::style::Align;
-use crate::compose::values::link_target;
+use crate::compose::values::{home, link_target};
 use crate::geom::Glue;
 use crate::icon::Icon;
+use crate::read::basics::{Basics, Profile};
 use crate::read::layout::header::{ContactItem, ContactLabels, UrlForm};
-use crate::read::resume::{Basics, Label, Profile, Term, Text};
-use crate::source::Span;
+use crate::source::{Span, Text};
 use crate::tags::{Role, TagId, TagTree};
 
 /// A way to reach somebody.
@@ -56,14 +57,11 @@ pub fn contacts(c: &Composer<'_>, basics: &Basics) -> Vec<Contact> {
             ContactItem::Phone => all.extend(basics.phone.iter().map(|text| phone(c, text))),
             ContactItem::Url => all.extend(basics.url.iter().map(|text| web(c, text))),
             ContactItem::Location => {
-                all.extend((!basics.location.is_empty()).then(|| place(c, &basics.location)));
+                all.extend(home(&basics.location).map(|home| place(c, &home)));
             }
             ContactItem::Profiles => all.extend(basics.profiles.iter().map(|known| profile(c, known))),
             ContactItem::Other => all.extend(basics.other.iter().map(|other| {
-                let label = match &other.label {
-                    Label::Own(text) => text.value.clone(),
-                    Label::Known(term) => c.locale.term(*term).to_owned(),
-                };
+                let label = other.label.value.clone();
                 let (shown, label) = if has_labels(c) {
                     (other.text.value.clone(), Some(label))
                 } else {
@@ -118,9 +116,8 @@ fn shown_url(c: &Composer<'_>, typed: &str) -> String {
     }
 }
 
-fn place(c: &Composer<'_>, parts: &[Text]) -> Contact {
-    let place = parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(", ");
-    let value = linked(&place, parts.first().map(|part| part.span), None);
+fn place(c: &Composer<'_>, home: &Text) -> Contact {
+    let value = linked(&home.value, Some(home.span), None);
     known(c, Term::Home, "location", value, PartKind::Plain)
 }
 

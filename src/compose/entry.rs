@@ -9,7 +9,7 @@ use crate::compose::content::{Break, LineBreaks};
 use crate::compose::hints::heed;
 use crate::compose::row::{Placing, Values, compose_row, has_value};
 use crate::compose::style::Align;
-use crate::compose::values::{entry_values, markup, post_values, single_values};
+use crate::compose::values::{address, entry_values, markup, post_values, single_values};
 use crate::geom::Glue;
 use crate::read::layout::section::{Numbering, RowSpec, SectionSpec};
 use crate::read::resume::{Entry, Section, SectionKind};
@@ -107,7 +107,7 @@ fn repeats_heading(c: &Composer<'_>, section: &Section, entry: &Entry, values: &
         None => c.locale.title(section.kind).unwrap_or_default().to_owned(),
     };
     let title = values.get(&Field::Title).map(|title| title.plain(&c.locale)).unwrap_or_default();
-    entry.url.is_none() && !title.is_empty() && title.to_lowercase() == heading.to_lowercase()
+    address(entry).is_none() && !title.is_empty() && title.to_lowercase() == heading.to_lowercase()
 }
 
 /// Composes the bodies of an entry whose head is set already, in pairs or runs.

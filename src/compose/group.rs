@@ -10,12 +10,14 @@ use crate::compose::body::Following;
 use crate::compose::composer::Composer;
 use crate::compose::content::{Break, LineBreaks};
 use crate::compose::locale::Locale;
+use crate::compose::locale::term::Term;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::lone;
 use crate::geom::Glue;
 use crate::read::date::{Date, Period};
 use crate::read::layout::section::GroupBy;
-use crate::read::resume::{Entry, Section, Term, Text};
+use crate::read::resume::{Entry, Section};
+use crate::source::Text;
 use crate::tags::{Role, TagTree};
 
 /// The kinds that vitae has a heading for, and the words for each in a file, in small letters without signs.
@@ -90,7 +92,9 @@ fn split<'s>(
     let mut found: Vec<(Option<Heading>, Vec<&Entry>)> = Vec::new();
     for entry in entries {
         let heading = match first {
-            GroupBy::Kind => entry.kind.as_ref().map(|kind| kind_heading(locale, kind)),
+            GroupBy::Kind => {
+                entry.kind.as_ref().or(entry.category.as_ref()).map(|kind| kind_heading(locale, kind))
+            }
             GroupBy::Year => year_heading(locale, entry),
         };
         match found.iter_mut().find(|(known, _)| *known == heading) {
@@ -119,10 +123,11 @@ fn kind_heading(locale: &Locale, kind: &Text) -> Heading {
 }
 
 fn year_heading(locale: &Locale, entry: &Entry) -> Option<Heading> {
-    match last_date(entry)? {
-        Date::Present => Some(Heading::Known(locale.term(Term::Present).to_owned())),
-        date @ Date::Words(words) if year_of(date).is_none() => Some(Heading::Known(words.clone())),
-        date => year_of(date).map(|year| Heading::Known(year.to_string())),
+    let date = last_date(entry)?;
+    match (year_of(&date), date) {
+        (_, Date::Present) => Some(Heading::Known(locale.term(Term::Present).to_owned())),
+        (None, Date::Words(words)) => Some(Heading::Known(words)),
+        (year, _) => year.map(|year| Heading::Known(year.to_string())),
     }
 }
 
@@ -130,21 +135,21 @@ fn year_heading(locale: &Locale, entry: &Entry) -> Option<Heading> {
 fn sort(entries: &mut [&Entry]) {
     entries.sort_by_key(|entry| {
         let date = last_date(entry);
-        let parts = date.map(|date| match *date {
+        let parts = date.map(|date| match date {
             Date::Year(year) => (year, 0, 0),
             Date::Month(year, month) => (year, month, 0),
             Date::Day(year, month, day) => (year, month, day),
             Date::Present => (i32::MAX, 0, 0),
-            Date::Words(_) => (year_of(date).unwrap_or(i32::MAX), 0, 0),
+            Date::Words(_) => (year_of(&date).unwrap_or(i32::MAX), 0, 0),
         });
         Reverse(parts)
     });
 }
 
 /// When it was, or when it ended.
-fn last_date(entry: &Entry) -> Option<&Date> {
-    let period = entry.roles.iter().find_map(|role| role.period.as_ref())?;
-    match &period.value {
+fn last_date(entry: &Entry) -> Option<Date> {
+    let period = entry.roles.iter().find_map(|role| role.dates.period())?;
+    match period.value {
         Period::At(date) | Period::From(date) | Period::Until(date) | Period::Between(_, date) => Some(date),
     }
 }

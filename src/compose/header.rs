@@ -6,16 +6,17 @@ use crate::compose::content::{
     Block, BlockKind, BlockPicture, Break, CellContent, Column, Columns, LineBreaks, Rail, Region, Width,
 };
 use crate::compose::heading::compose_title;
+use crate::compose::locale::term::Term;
 use crate::compose::paragraph::{PartKind, Value};
 use crate::compose::photo::picture;
 use crate::compose::row::{Placing, Values, add_margin, compose_row, fill, own_style};
 use crate::compose::style::Align;
 use crate::compose::values::header_values;
 use crate::geom::{Glue, Pt};
+use crate::read::basics::Basics;
 use crate::read::layout::header::{Arrangement, ContactForm, Side, VerticalAlign};
 use crate::read::layout::section::RowSpec;
 use crate::read::layout::side::HeaderPart;
-use crate::read::resume::{Basics, Term};
 use crate::read::template::{Field, FieldPart, Part};
 use crate::tags::Role;
 

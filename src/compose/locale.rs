@@ -7,13 +7,15 @@
 mod durations;
 mod patterns;
 mod quotes;
+pub mod term;
 mod words;
 
 use crate::compose::locale::durations::Durations;
 use crate::compose::locale::patterns::{MonthNames, Patterns};
+use crate::compose::locale::term::Term;
 use crate::compose::locale::words::Words;
 use crate::read::date::{Date, Period};
-use crate::read::resume::{SectionKind, Term};
+use crate::read::resume::SectionKind;
 
 pub use crate::compose::locale::quotes::{Marks, Quotes};
 
@@ -107,6 +109,8 @@ impl Locale {
             Term::Score => "score",
             Term::Courses => "courses",
             Term::Roles => "roles",
+            Term::Id => "id",
+            Term::Doi => "doi",
             Term::Present => "present",
             Term::Page => "page",
             Term::Of => "of",
@@ -191,8 +195,9 @@ fn canonical(tag: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Locale, MonthLength};
+    use crate::compose::locale::term::Term;
     use crate::read::date::{Date, Period};
-    use crate::read::resume::{SectionKind, Term};
+    use crate::read::resume::SectionKind;
 
     fn june(tag: &str, length: MonthLength) -> String {
         Locale::find(tag).date(&Date::Month(2018, 6), length)

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use crate::compose::composer::Composer;
 use crate::compose::content::{Marginal, MarginalPart, MarginalWords};
 use crate::compose::inline::Emphasis;
+use crate::compose::locale::term::Term;
 use crate::compose::row::own_style;
 use crate::compose::style::TextStyle;
 use crate::compose::values::markup;
 use crate::geom::Align;
 use crate::path::Stroke;
+use crate::read::basics::Basics;
 use crate::read::layout::marginal::MarginalSpec;
-use crate::read::resume::{Basics, Resume, Term};
+use crate::read::resume::Resume;
 use crate::read::template::{Field, Part, Template};
 use crate::tags::Pagination;
 

@@ -48,6 +48,7 @@ use marginal::marginals;
 use page::{goal, page_style};
 use section::{Place, compose_section};
 
+use crate::compose::locale::term::Term;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::font::FontBook;
 use crate::image::Images;
@@ -55,7 +56,7 @@ use crate::read::layout::Layout;
 use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::layout::side::HeaderPart;
 use crate::read::paper::Paper;
-use crate::read::resume::{Resume, Section, SectionKind, Term};
+use crate::read::resume::{Resume, Section, SectionKind};
 use crate::tags::{Info, TagTree};
 
 /// What a composition needs besides the résumé.
@@ -82,7 +83,7 @@ pub struct Setting<'a> {
 pub fn pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
     let at_side = layout.side.as_ref().is_some_and(|side| side.header.contains(&HeaderPart::Photo));
     let is_shown = at_side || layout.header.photo.side.is_some();
-    let photo = resume.basics.photo.as_ref().filter(|_| is_shown);
+    let photo = resume.basics.photo_file().filter(|_| is_shown);
     photo.map(|photo| photo.path.value.as_str()).into_iter().collect()
 }
 
@@ -137,7 +138,7 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());
     if flows.is_empty() && !c.diagnostics.has_errors() {
-        c.diagnostics.push(if resume.basics.photo.is_some() {
+        c.diagnostics.push(if resume.basics.photo_file().is_some() {
             Diagnostic::error("there is nothing to print: the layout does not show the photo")
                 .hint("write a `name`, or take a layout that has photos")
         } else {
@@ -202,7 +203,7 @@ fn side_styles<'a>(
 }
 
 fn info(c: &Composer<'_>, resume: &Resume, lang: &str) -> Info {
-    let plain = |text: &Option<crate::read::resume::Text>| {
+    let plain = |text: &Option<crate::source::Text>| {
         text.as_ref().map(|text| values::markup(text).plain(&c.locale)).unwrap_or_default()
     };
     let name = plain(&resume.basics.name);

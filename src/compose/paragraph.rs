@@ -11,8 +11,7 @@ use crate::compose::style::{Align, ParStyle};
 use crate::compose::trim::{TAG, meter_style, tag_style};
 use crate::geom::Pt;
 use crate::icon::Icon;
-use crate::read::resume::Text;
-use crate::source::Span;
+use crate::source::{Span, Text};
 use crate::tags::{Role, TagId, TagTree};
 
 /// A value on its way into a paragraph.

@@ -5,13 +5,14 @@ use crate::compose::cascade::resolve_color;
 use crate::compose::composer::Composer;
 use crate::compose::content::{BlockPicture, Portrait};
 use crate::compose::inline::Emphasis;
+use crate::compose::locale::term::Term;
 use crate::compose::own_name::monogram;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::geom::{Point, Pt, Size};
 use crate::image::{ImageError, Shape};
 use crate::path::{Color, Path, Segment, Stroke, ellipse};
+use crate::read::basics::{Basics, Photo};
 use crate::read::layout::style::ColorSpec;
-use crate::read::resume::{Basics, Photo, Term};
 use crate::source::Spanned;
 use crate::tags::{Role, TagTree};
 
@@ -20,7 +21,7 @@ const LETTERS: f64 = 0.2;
 
 /// The photo at the layout's size; without one, the initials if the layout asks for them.
 pub fn picture(c: &mut Composer<'_>, basics: &Basics) -> Option<BlockPicture> {
-    match &basics.photo {
+    match basics.photo_file() {
         Some(photo) => portrait(c, photo, basics),
         None if c.layout.header.photo.monogram => initials(c),
         None => None,

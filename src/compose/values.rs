@@ -9,11 +9,14 @@ use crate::compose::dates::add_dates;
 use crate::compose::decor::MeterForm;
 use crate::compose::inline::{self, display_url, link_url};
 use crate::compose::level::part_of;
+use crate::compose::locale::term::Term;
 use crate::compose::paragraph::{PartKind, Value, ValuePart};
 use crate::compose::row::{Values, has_value};
+use crate::read::basics::{Basics, Location};
 use crate::read::layout::decor::{KeywordForm, LevelForm};
-use crate::read::resume::{Basics, Entry, Label, Role as Post, SectionKind, Term, Text};
+use crate::read::resume::{Entry, Role as Post, SectionKind};
 use crate::read::template::Field;
+use crate::source::Text;
 
 /// The values of the header's fields.
 #[must_use]
@@ -85,8 +88,8 @@ pub fn single_values(c: &Composer<'_>, kind: SectionKind, entry: &Entry) -> Valu
 #[must_use]
 pub fn entry_values(kind: SectionKind, entry: &Entry) -> Values {
     let mut values = Values::new();
-    if let Some(organization) = &entry.organization {
-        values.insert(Field::Organization, markup(organization));
+    if let Some(organization) = organization(entry) {
+        values.insert(Field::Organization, markup(&organization));
     }
     if let Some(location) = &entry.location {
         values.insert(Field::Location, markup(location));
@@ -102,7 +105,7 @@ pub fn entry_values(kind: SectionKind, entry: &Entry) -> Values {
 
 /// Puts the entry's address behind its name: the employer's and the school's, else the title.
 fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
-    let Some(url) = &entry.url else { return };
+    let Some(url) = address(entry) else { return };
     let with_whom = matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Education);
     let order =
         if with_whom { [Field::Organization, Field::Title] } else { [Field::Title, Field::Organization] };
@@ -138,16 +141,16 @@ fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
 #[must_use]
 pub fn post_values(c: &Composer<'_>, post: &Post) -> Values {
     let mut values = Values::new();
-    for (field, text) in [(Field::Title, &post.title), (Field::Location, &post.location)] {
+    for (field, text) in [(Field::Title, title(post)), (Field::Location, post.location.clone())] {
         if let Some(text) = text {
-            values.insert(field, markup(text));
+            values.insert(field, markup(&text));
         }
     }
-    if let Some(text) = &post.level {
-        values.insert(Field::Level, level(c, text));
+    if let Some(text) = in_one(&post.level) {
+        values.insert(Field::Level, level(c, &text));
     }
-    if let Some(period) = &post.period {
-        add_dates(c, period, &mut values);
+    if let Some(period) = post.dates.period() {
+        add_dates(c, &period, &mut values);
     }
     values.insert(Field::Authors, authors(c, post));
     values.insert(Field::Keywords, keywords(c, &post.keywords));
@@ -172,25 +175,91 @@ fn authors(c: &Composer<'_>, post: &Post) -> Value {
 #[must_use]
 pub fn facts(c: &Composer<'_>, post: &Post) -> Value {
     let mut value = Value::default();
-    for fact in &post.facts {
+    for (term, text) in labelled_facts(post) {
         if !value.parts.is_empty() {
             value.push(PartKind::Plain, "; ", None);
         }
-        match &fact.label {
-            Label::Own(label) => value.push(PartKind::Markup, label.value.clone(), Some(label.span)),
-            Label::Known(term) => value.push(PartKind::Plain, c.locale.term(*term), None),
-        }
+        value.push(PartKind::Plain, c.locale.term(term), None);
         value.push(PartKind::Plain, format!("{}\u{a0}", c.locale.colon()), None);
-        value.push(PartKind::Markup, fact.text.value.clone(), Some(fact.text.span));
+        value.push(PartKind::Markup, text.value.clone(), Some(text.span));
     }
     value
+}
+
+/// Whether a role has small facts.
+#[must_use]
+pub fn has_facts(post: &Post) -> bool {
+    [&post.score, &post.id, &post.doi, &post.email, &post.phone].into_iter().any(Option::is_some)
+}
+
+/// The small facts of a role, each with what it is.
+fn labelled_facts(post: &Post) -> Vec<(Term, Text)> {
+    let contact = [&post.email, &post.phone].into_iter().flatten();
+    let facts = [
+        (Term::Score, post.score.clone()),
+        (Term::Id, post.id.clone()),
+        (Term::Doi, post.doi.as_ref().map(bare_doi)),
+        (Term::Contact, in_one(contact)),
+    ];
+    facts.into_iter().filter_map(|(term, text)| Some((term, text?))).collect()
+}
+
+/// A digital object identifier without what people write before it.
+fn bare_doi(doi: &Text) -> Text {
+    let prefixes = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi:"];
+    let bare = prefixes.iter().find_map(|prefix| doi.value.strip_prefix(prefix)).unwrap_or(&doi.value);
+    Text::new(bare.trim().to_owned(), doi.span)
+}
+
+/// The address of an entry: its own, else that of its digital object identifier.
+#[must_use]
+pub fn address(entry: &Entry) -> Option<Text> {
+    if entry.url.is_some() {
+        return entry.url.clone();
+    }
+    let doi = entry.roles.first()?.doi.as_ref()?;
+    Some(bare_doi(doi).map(|bare| format!("https://doi.org/{bare}")))
+}
+
+/// What a role was: a position or a name, else the degree and its subject.
+fn title(post: &Post) -> Option<Text> {
+    in_one([&post.title, &post.degree, &post.area].into_iter().flatten())
+}
+
+/// With whom: a referee's position before it, the type of a project or a publication after it.
+fn organization(entry: &Entry) -> Option<Text> {
+    let position = entry.roles.first().and_then(|role| role.position.as_ref());
+    in_one(position.into_iter().chain(&entry.organization).chain(&entry.category))
+}
+
+/// Where somebody lives, in one text.
+#[must_use]
+pub fn home(location: &Location) -> Option<Text> {
+    let Location { text, address, postal_code, city, region, country, country_code } = location;
+    let code = country_code.as_ref().filter(|_| location.shows_country_code());
+    in_one([text, address, postal_code, city, region, country].into_iter().flatten().chain(code))
+}
+
+/// Texts as one, with commas between them, at the place of the first.
+fn in_one<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Option<Text> {
+    let mut texts = texts.into_iter();
+    let mut whole = texts.next()?.clone();
+    for text in texts {
+        whole.value.push_str(", ");
+        whole.value.push_str(&text.value);
+    }
+    Some(whole)
 }
 
 /// Key words as a value.
 #[must_use]
 pub fn keywords(c: &Composer<'_>, words: &[Text]) -> Value {
     match c.keywords {
-        KeywordForm::Text => joined(words, ", "),
+        // What was typed in one text is set as one.
+        KeywordForm::Text => {
+            let texts = words.chunk_by(|one, next| one.span == next.span).filter_map(in_one);
+            joined(&texts.collect::<Vec<_>>(), ", ")
+        }
         KeywordForm::Tags => {
             let mut value = Value::default();
             for word in words.iter().flat_map(single_words) {

@@ -19,6 +19,40 @@ pub enum Date {
     Words(String),
 }
 
+/// The dates of an entry as they were written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dates {
+    /// When it began.
+    pub start: Option<SpannedDate>,
+    /// When it ended.
+    pub end: Option<SpannedDate>,
+    /// The one date of what has no length; not shown where there is a start or an end.
+    pub date: Option<SpannedDate>,
+}
+
+impl Dates {
+    /// Whether nothing is said of when it was.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// When it was, at the place of the first date that says so.
+    #[must_use]
+    pub fn period(&self) -> Option<Spanned<Period>> {
+        let (period, first) = match (&self.start, &self.end, &self.date) {
+            (Some(start), Some(end), _) => (Period::Between(start.value.clone(), end.value.clone()), start),
+            (Some(start), None, _) => (Period::From(start.value.clone()), start),
+            // "Until now" says no more than "now".
+            (None, Some(end), _) if end.value == Date::Present => (Period::At(Date::Present), end),
+            (None, Some(end), _) => (Period::Until(end.value.clone()), end),
+            (None, None, Some(date)) => (Period::At(date.value.clone()), date),
+            (None, None, None) => return None,
+        };
+        Some(Spanned::new(period, first.span))
+    }
+}
+
 /// When: a point or a stretch of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Period {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::read::resume::{BreakBefore, Entry, Highlight, Hints, Resume, Role, Section, Text};
-use crate::source::Span;
+use crate::read::resume::{BreakBefore, Entry, Highlight, Hints, Resume, Role, Section};
+use crate::source::{Span, Text};
 
 /// A part of a résumé that is not to be divided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,18 +60,20 @@ fn of_section(section: &Section) -> Vec<Span> {
 }
 
 fn of_entry(entry: &Entry) -> Vec<Span> {
-    let names = [&entry.organization, &entry.location, &entry.description];
+    let names = [&entry.organization, &entry.category, &entry.location, &entry.description];
     let own = names.into_iter().flatten().map(|text| text.span);
     own.chain(entry.roles.iter().flat_map(of_role)).collect()
 }
 
 fn of_role(role: &Role) -> Vec<Span> {
-    let texts: [&[Text]; 3] = [&role.authors, &role.summary, &role.keywords];
-    let names = role.title.iter().chain(&role.location).chain(&role.level);
-    let listed = role.lists.iter().flat_map(|list| &list.items);
-    let facts = role.facts.iter().map(|fact| &fact.text);
-    let all = texts.into_iter().flatten().chain(names).chain(listed).chain(facts).map(|text| text.span);
-    all.chain(role.period.iter().map(|period| period.span)).chain(of_highlights(&role.highlights)).collect()
+    let texts: [&[Text]; 6] =
+        [&role.authors, &role.level, &role.summary, &role.courses, &role.functions, &role.keywords];
+    let names = [&role.title, &role.degree, &role.area, &role.position, &role.location];
+    let facts = [&role.score, &role.id, &role.doi, &role.email, &role.phone];
+    let all =
+        texts.into_iter().flatten().chain(names.into_iter().chain(facts).flatten()).map(|text| text.span);
+    let period = role.dates.period().map(|period| period.span);
+    all.chain(period).chain(of_highlights(&role.highlights)).collect()
 }
 
 fn of_highlights(highlights: &[Highlight]) -> Vec<Span> {

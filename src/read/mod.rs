@@ -2,6 +2,7 @@
 //!
 //! Every value keeps its place in the source. Reading goes on after an error, so that one run names them all.
 
+pub mod basics;
 pub mod date;
 pub mod foreign;
 mod json_error;
@@ -22,6 +23,7 @@ pub mod spelling;
 pub mod table;
 pub mod template;
 mod text;
+pub mod texts;
 mod toml_error;
 pub mod toml_syntax;
 mod wording;

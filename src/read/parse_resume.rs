@@ -14,18 +14,17 @@ mod settings;
 pub(crate) use settings::check_tag;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::read::resume::{Resume, Section, SectionKind, Text};
+use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::spelling::{kebab_case, nearest};
 use crate::read::table::{Expected, Field, Table, Value};
 use crate::read::text;
 use crate::read::toml_syntax;
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Sources, Span, Text};
 
 /// Reads a résumé from TOML; what is wrong with it is reported, and left out.
 pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Resume {
     let mut root = toml_syntax::parse(source, sources, diagnostics);
     let settings = settings::take(&mut root, diagnostics);
-    let order = root.texts(&["sections"], diagnostics);
     let titles = root.table(&["titles"], diagnostics);
     let mut place = None;
     let person = match root.table(&["basics"], diagnostics) {
@@ -51,8 +50,8 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
     if let Some(titles) = titles {
         rename(titles, &mut sections, diagnostics);
     }
-    arrange(order, &mut sections, diagnostics);
-    let resume = Resume { settings, basics: person.basics, sections };
+    arrange(&settings.sections, &mut sections, diagnostics);
+    let resume = Resume { settings, meta: Meta::default(), basics: person.basics, sections };
     check_name(&resume, place, diagnostics);
     resume
 }
@@ -168,7 +167,7 @@ fn canonical(name: &str) -> &str {
 }
 
 /// Puts the sections that `order` names first, the others after them as they stand in the file.
-fn arrange(order: Vec<Text>, sections: &mut Vec<Section>, diagnostics: &mut Diagnostics) {
+fn arrange(order: &[Text], sections: &mut Vec<Section>, diagnostics: &mut Diagnostics) {
     let mut arranged: Vec<Section> = Vec::with_capacity(sections.len());
     let mut seen: Vec<String> = Vec::new();
     for name in order {
@@ -191,7 +190,7 @@ fn arrange(order: Vec<Text>, sections: &mut Vec<Section>, diagnostics: &mut Diag
             ),
             None => {
                 let known: Vec<&Section> = arranged.iter().chain(&*sections).collect();
-                diagnostics.push(no_section(&name, "`sections`", &known));
+                diagnostics.push(no_section(name, "`sections`", &known));
             }
         }
         seen.push(key);

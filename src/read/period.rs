@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::read::date::{self, Date, DateError, Period, SpannedDate};
+use crate::read::date::{self, Date, DateError, Dates, SpannedDate};
 use crate::read::table::{Expected, Field, Notation, Table, Value};
+use crate::read::texts::as_typed;
 use crate::source::{Span, Spanned};
 
 /// The keys that dates have in an entry; an empty list where the entry has none such.
@@ -30,11 +31,7 @@ pub(crate) enum OpenEnd {
 }
 
 /// Takes the dates of an entry and reports what is wrong with them.
-pub(crate) fn take(
-    table: &mut Table,
-    keys: &DateKeys,
-    diagnostics: &mut Diagnostics,
-) -> Option<Spanned<Period>> {
+pub(crate) fn take(table: &mut Table, keys: &DateKeys, diagnostics: &mut Diagnostics) -> Dates {
     let start = take_date(table, keys.start, diagnostics);
     let end = take_date(table, keys.end, diagnostics);
     let date = take_date(table, keys.date, diagnostics);
@@ -52,43 +49,22 @@ pub(crate) fn take(
                 .hint("write when it began: `\"2018-06\"`, or just the year"),
         );
     }
-    let open_end = match table.notation {
-        Notation::Toml => OpenEnd::Unknown,
-        Notation::Json => keys.open_end,
-    };
-    let (period, span) = match (start, end, date) {
-        (Some(start), Some(end), _) => {
-            check_order(&start, &end, diagnostics);
-            (Period::Between(start.value, end.value), start.span)
-        }
-        (Some(start), None, _) => match open_end {
-            OpenEnd::Present => (Period::Between(start.value, Date::Present), start.span),
-            OpenEnd::Unknown => (Period::From(start.value), start.span),
-        },
-        // "Until now" says no more than "now".
-        (None, Some(Spanned { value: Date::Present, span }), _) => (Period::At(Date::Present), span),
-        (None, Some(end), _) => (Period::Until(end.value), end.span),
-        (None, None, Some(date)) => (Period::At(date.value), date.span),
-        (None, None, None) => return None,
-    };
-    Some(Spanned::new(period, span))
+    let mut dates = Dates { start, end, date };
+    if let (Some(start), Some(end)) = (&dates.start, &dates.end) {
+        check_order(start, end, diagnostics);
+    }
+    let lasts = table.notation == Notation::Json && keys.open_end == OpenEnd::Present;
+    if let (Some(start), None, true) = (&dates.start, &dates.end, lasts) {
+        dates.end = Some(Spanned::new(Date::Present, start.span));
+    }
+    dates
 }
 
 fn check_order(start: &SpannedDate, end: &SpannedDate, diagnostics: &mut Diagnostics) {
     if start.value.compare(&end.value) == Some(Ordering::Greater) {
         let message =
-            format!("the end, {}, is before the start, {}", figures(&end.value), figures(&start.value));
+            format!("the end, {}, is before the start, {}", as_typed(&end.value), as_typed(&start.value));
         diagnostics.push(Diagnostic::error(message).at(end.span).hint("is one of the two mistyped?"));
-    }
-}
-
-fn figures(date: &Date) -> String {
-    match date {
-        Date::Year(year) => format!("{year:04}"),
-        Date::Month(year, month) => format!("{year:04}-{month:02}"),
-        Date::Day(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
-        Date::Present => "present".to_owned(),
-        Date::Words(words) => words.clone(),
     }
 }
 

@@ -3,19 +3,19 @@
 //! Every text is markup (see `compose/inline.rs`) and knows its place in the source. Nothing here
 //! knows of layouts; order in the vectors is the order of the page.
 
-use crate::read::date::Period;
+use crate::read::basics::Basics;
+use crate::read::date::Dates;
 use crate::read::paper::Paper;
 use crate::read::table::Table;
-use crate::source::{Span, Spanned};
-
-/// A piece of text with inline markup, as typed.
-pub type Text = Spanned<String>;
+use crate::source::{Span, Spanned, Text};
 
 /// A whole résumé.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resume {
     /// What the file says of how it is to be set.
     pub settings: Settings,
+    /// What a JSON file says of itself.
+    pub meta: Meta,
     /// Who it is about.
     pub basics: Basics,
     /// The sections, in the order of the page.
@@ -33,8 +33,23 @@ pub struct Settings {
     pub paper: Option<Spanned<Paper>>,
     /// How many pages it is to fill.
     pub pages: Option<Spanned<usize>>,
+    /// The keys of the sections that come first, in this order; the sections have it.
+    pub sections: Vec<Text>,
     /// Values that replace some of the layout's: `[set]`, and what `[layout]` holds beside its name.
     pub layout_values: Vec<Table>,
+}
+
+/// What a JSON Resume file says of itself; nothing of it is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    /// The address of its schema.
+    pub schema: Option<Text>,
+    /// The address of its latest version.
+    pub canonical: Option<Text>,
+    /// Its version.
+    pub version: Option<Text>,
+    /// When it was changed last.
+    pub last_modified: Option<Text>,
 }
 
 /// A value of the layout that the command line replaces (`--set`).
@@ -44,104 +59,6 @@ pub struct Override {
     pub key: String,
     /// The value as TOML text, such as `"10.5pt"` (with its quotes) or `1.3`.
     pub value: String,
-}
-
-/// Who the résumé is about.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Basics {
-    /// The name.
-    pub name: Option<Text>,
-    /// What stands after the name, such as `BSc (Hons)` and `MBCS`.
-    pub credentials: Vec<Text>,
-    /// What the person is, in a few words.
-    pub headline: Option<Text>,
-    /// Addresses for mail, most important first.
-    pub email: Vec<Text>,
-    /// Telephone numbers.
-    pub phone: Vec<Text>,
-    /// Web pages.
-    pub url: Vec<Text>,
-    /// Where the person lives: the parts of the address that are to be shown, in order.
-    pub location: Vec<Text>,
-    /// A portrait.
-    pub photo: Option<Photo>,
-    /// Accounts elsewhere.
-    pub profiles: Vec<Profile>,
-    /// Anything else for the contact line, each with an optional label: nationality, licence …
-    pub other: Vec<Labelled>,
-}
-
-/// A text with a label before it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Labelled {
-    /// What it is; a word of the résumé's own, or one that `compose/locale.rs` translates.
-    pub label: Label,
-    /// The text.
-    pub text: Text,
-}
-
-/// What a labelled text is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Label {
-    /// A label that the person typed.
-    Own(Text),
-    /// A word that vitae knows in every language.
-    Known(Term),
-}
-
-/// The words that vitae puts before a value, translated by `compose/locale.rs`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Term {
-    /// The technologies or key words of an entry ("Tech").
-    Keywords,
-    /// A grade.
-    Score,
-    /// Courses taken.
-    Courses,
-    /// Roles in a project.
-    Roles,
-    /// The word for a running job's end.
-    Present,
-    /// "Page".
-    Page,
-    /// "of", between a page's number and their count.
-    Of,
-    /// "Contact".
-    Contact,
-    /// "Photo of", before a name, where a photo has no description.
-    PhotoOf,
-    /// "until", before an end without a start.
-    Until,
-    /// The document's kind, for its title: "CV" or "Résumé".
-    Document,
-    /// "Email", before an address for mail.
-    Email,
-    /// "Phone", before a telephone number.
-    Phone,
-    /// "Web", before the address of a page.
-    Web,
-    /// "Home", before the place where somebody lives.
-    Home,
-}
-
-/// A portrait.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Photo {
-    /// The file's path, relative to the résumé.
-    pub path: Text,
-    /// Its description for those who do not see it.
-    pub alt: Option<Text>,
-}
-
-/// An account elsewhere.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Profile {
-    /// Where, such as "GitHub".
-    pub network: Option<Text>,
-    /// The account's name there.
-    pub username: Option<Text>,
-    /// Its address.
-    pub url: Option<Text>,
 }
 
 /// A section.
@@ -248,8 +165,10 @@ pub struct Entry {
     pub url: Option<Text>,
     /// What the organisation or the project is, in a line.
     pub description: Option<Text>,
-    /// Of which kind it is, such as `article`: for layouts that group entries.
+    /// Of which kind it is, such as `article`: for layouts that group entries. It is not shown.
     pub kind: Option<Text>,
+    /// Of which type it is (`type`: projects, publications). It is shown, and groups entries that have no kind.
+    pub category: Option<Text>,
     /// The roles held there, one or more, newest first as written. A plain entry has one.
     pub roles: Vec<Role>,
     /// What the person says of pages, and how much it matters.
@@ -261,25 +180,42 @@ pub struct Entry {
 /// One role at an organisation; for everything but jobs, the entry itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Role {
-    /// What: position, degree and subject, name of a prize, a skill, a language, a person.
+    /// What: position, name of a prize, a skill, a language, a person.
     pub title: Option<Text>,
+    /// The degree (education).
+    pub degree: Option<Text>,
+    /// Its subject (education).
+    pub area: Option<Text>,
+    /// What the person does who is named (references).
+    pub position: Option<Text>,
     /// When.
-    pub period: Option<Spanned<Period>>,
+    pub dates: Dates,
     /// Where, if not where the organisation is.
     pub location: Option<Text>,
-    /// How well: a skill's level, a language's fluency.
-    pub level: Option<Text>,
+    /// How well: a skill's level, a language's fluency; several in the short form.
+    pub level: Vec<Text>,
     /// Who wrote it (publications).
     pub authors: Vec<Text>,
-    /// Small facts that stand before the text, such as a grade.
-    pub facts: Vec<Labelled>,
+    /// The grade (education).
+    pub score: Option<Text>,
+    /// Courses taken (education).
+    pub courses: Vec<Text>,
+    /// The roles that the person had (projects).
+    pub functions: Vec<Text>,
+    /// Its number (certificates).
+    pub id: Option<Text>,
+    /// Its digital object identifier, as typed (publications).
+    pub doi: Option<Text>,
+    /// An address for mail (references).
+    pub email: Option<Text>,
+    /// A telephone number (references).
+    pub phone: Option<Text>,
     /// Paragraphs.
     pub summary: Vec<Text>,
-    /// Lists of short items that are set in a line, with their label: courses, roles in a project.
-    pub lists: Vec<LabelledList>,
     /// Bullets.
     pub highlights: Vec<Highlight>,
-    /// Key words: technologies used, the items of a skill or an interest.
+    /// Key words: technologies used, the items of a skill or an interest. Those that were typed in one text have its
+    /// place.
     pub keywords: Vec<Text>,
     /// What the person says of pages, and how much it matters; of a plain entry, the entry says it.
     pub hints: Hints,
@@ -293,28 +229,27 @@ impl Role {
     pub fn empty(span: Span) -> Self {
         Self {
             title: None,
-            period: None,
+            degree: None,
+            area: None,
+            position: None,
+            dates: Dates::default(),
             location: None,
-            level: None,
+            level: Vec::new(),
             authors: Vec::new(),
-            facts: Vec::new(),
+            score: None,
+            courses: Vec::new(),
+            functions: Vec::new(),
+            id: None,
+            doi: None,
+            email: None,
+            phone: None,
             summary: Vec::new(),
-            lists: Vec::new(),
             highlights: Vec::new(),
             keywords: Vec::new(),
             hints: Hints::default(),
             span,
         }
     }
-}
-
-/// Short items with a label before them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LabelledList {
-    /// What they are.
-    pub label: Label,
-    /// The items.
-    pub items: Vec<Text>,
 }
 
 /// A bullet, which may hold bullets.

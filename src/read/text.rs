@@ -3,8 +3,8 @@
 //! A line break inside a paragraph is only where the editor wrapped it; a blank line parts paragraphs,
 //! and lines that begin with `- `, `* ` or `• ` are bullets, nested by their indentation.
 
-use crate::read::resume::{Highlight, Text};
-use crate::source::{Span, Spanned};
+use crate::read::resume::Highlight;
+use crate::source::{Span, Spanned, Text};
 
 /// Paragraphs and the bullets among them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,15 +27,29 @@ pub(crate) fn joined(text: Spanned<String>, separator: &str) -> Option<Text> {
     if value.is_empty() { None } else { Some(Spanned::new(value, text.span)) }
 }
 
-/// Several texts as one, with `separator` between them, at the place of the first.
-pub(crate) fn all_in_one<const N: usize>(texts: [Option<Text>; N], separator: &str) -> Option<Text> {
-    let mut texts = texts.into_iter().flatten();
-    let mut whole = texts.next()?;
-    for text in texts {
-        whole.value.push_str(separator);
-        whole.value.push_str(&text.value);
+/// The key words of a text that holds several with commas between them, as people write them; together, with a comma
+/// and a space between two, they are the text again.
+pub(crate) fn keywords(text: &Text) -> Vec<Text> {
+    let mut words = Vec::new();
+    let (mut from, mut depth, mut marks) = (0, 0_i32, 0);
+    for (at, c) in text.value.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = i32::max(depth - 1, 0),
+            // What is emphasised or code stays whole.
+            '*' | '_' | '`' => marks += 1,
+            ',' if depth == 0 && marks % 2 == 0 && text.value[at..].starts_with(", ") => {
+                words.push(&text.value[from..at]);
+                from = at + 2;
+            }
+            _ => {}
+        }
     }
-    Some(whole)
+    words.push(&text.value[from..]);
+    if words.iter().any(|word| word.trim().len() != word.len() || word.is_empty()) {
+        return vec![text.clone()];
+    }
+    words.into_iter().map(|word| Text::new(word.to_owned(), text.span)).collect()
 }
 
 fn join<'a>(lines: impl Iterator<Item = &'a str>, separator: &str) -> String {

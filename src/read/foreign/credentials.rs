@@ -1,6 +1,6 @@
 //! Letters after a name: a format without a place for credentials has them in the name.
 
-use crate::read::resume::Basics;
+use crate::read::basics::Basics;
 use crate::source::Spanned;
 
 /// Takes what reads like credentials off the end of the name: `Ada King BSc(Hons) MBCS` is `Ada King` with two.
@@ -34,7 +34,7 @@ fn is_credential(token: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::part;
-    use crate::read::resume::Basics;
+    use crate::read::basics::Basics;
     use crate::source::{SourceId, Span, Spanned};
 
     fn parted(name: &str) -> (String, Vec<String>) {

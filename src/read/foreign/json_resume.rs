@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::foreign::credentials;
 use crate::read::json_syntax;
 use crate::read::parse_resume::{basics, check_name, section};
-use crate::read::resume::{Resume, Section, SectionKind};
+use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::spelling::nearest;
 use crate::read::table::{Field, Notation, Table, Value};
 use crate::source::{SourceId, Sources};
@@ -17,7 +17,7 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
     let Some(mut root) = json_syntax::parse(source, sources, diagnostics) else {
         return Resume::default();
     };
-    check_metadata(&mut root, diagnostics);
+    let meta = take_meta(&mut root, diagnostics);
     let mut place = None;
     let mut person = match root.table(&["basics"], diagnostics) {
         Some(mut table) => {
@@ -40,7 +40,7 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
         }
     }
     credentials::part(&mut person.basics);
-    let resume = Resume { basics: person.basics, sections, ..Resume::default() };
+    let resume = Resume { meta, basics: person.basics, sections, ..Resume::default() };
     check_name(&resume, place, diagnostics);
     resume
 }
@@ -76,13 +76,17 @@ fn unknown(field: &Field) -> Diagnostic {
     Diagnostic::warning(format!("`{key}` is not shown")).at(field.key.span).hint(hint)
 }
 
-/// What a file says of itself is not shown, but has its types.
-fn check_metadata(root: &mut Table, diagnostics: &mut Diagnostics) {
-    root.text(&["$schema"], diagnostics);
-    if let Some(mut meta) = root.table(&["meta"], diagnostics) {
-        for names in [&["canonical"], &["version"], &["last-modified"]] {
-            meta.text(names, diagnostics);
-        }
+/// Takes what a file says of itself, which is not shown.
+fn take_meta(root: &mut Table, diagnostics: &mut Diagnostics) -> Meta {
+    let schema = root.text(&["$schema"], diagnostics);
+    let Some(mut meta) = root.table(&["meta"], diagnostics) else {
+        return Meta { schema, ..Meta::default() };
+    };
+    Meta {
+        schema,
+        canonical: meta.text(&["canonical"], diagnostics),
+        version: meta.text(&["version"], diagnostics),
+        last_modified: meta.text(&["last-modified"], diagnostics),
     }
 }
 

@@ -1,12 +1,12 @@
 //! `[basics]` → who the résumé is about.
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::basics::{Basics, Labelled, Location, Photo, Profile};
 use crate::read::parse_resume::entry::{line, lines};
 use crate::read::parse_resume::section::kind_of;
-use crate::read::resume::{Basics, Label, Labelled, Photo, Profile, Text};
-use crate::read::table::{Expected, Notation, Table, Value};
+use crate::read::table::{Expected, Field, Notation, Table, Value};
 use crate::read::text;
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
 /// The keys of `[basics]`, for those who write them elsewhere.
 pub(crate) const KEYS: [&str; 12] = [
@@ -93,44 +93,66 @@ fn emails(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Text> {
     emails
 }
 
-fn location(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Text> {
-    let Some(field) = table.take(&["location"]) else { return Vec::new() };
+fn location(table: &mut Table, diagnostics: &mut Diagnostics) -> Location {
+    let Some(field) = table.take(&["location"]) else { return Location::default() };
     let span = field.value.span;
     let mut parts = match field.value.value {
-        Value::String(text) => return text::joined(Spanned::new(text, span), ", ").into_iter().collect(),
+        Value::String(text) => {
+            return Location { text: text::joined(Spanned::new(text, span), ", "), ..Location::default() };
+        }
         Value::Table(parts) => parts,
         _ => return table.refuse(&field, Expected::Text, diagnostics).unwrap_or_default(),
     };
-    let address = parts.text(&["address"], diagnostics).and_then(|text| text::joined(text, ", "));
-    let postal_code = parts.text_or_number(&["postal-code"], diagnostics).and_then(text::line);
-    let city = line(&mut parts, &["city"], diagnostics);
-    let region = line(&mut parts, &["region"], diagnostics);
-    let mut country = line(&mut parts, &["country", "country-code"], diagnostics);
-    if let (Notation::Json, Some(code)) = (parts.notation, &country) {
-        // A code such as `DE` is for programs; a reader knows the country from the place.
-        if city.is_some() || region.is_some() {
-            diagnostics.push(
-                Diagnostic::warning(format!("the country code `{}` is not shown", code.value))
-                    .at(code.span)
-                    .hint("to show the country, write it in `region` or `city`"),
-            );
-            country = None;
-        }
+    let location = Location {
+        text: None,
+        address: parts.text(&["address"], diagnostics).and_then(|text| text::joined(text, ", ")),
+        postal_code: parts.text_or_number(&["postal-code"], diagnostics).and_then(text::line),
+        city: line(&mut parts, &["city"], diagnostics),
+        region: line(&mut parts, &["region"], diagnostics),
+        country: line(&mut parts, &["country"], diagnostics),
+        country_code: line(&mut parts, &["country-code"], diagnostics),
+    };
+    if let Some(code) = location.country_code.as_ref().filter(|_| !location.shows_country_code()) {
+        let hint = match parts.notation {
+            Notation::Toml => "to show the country, write `country = \"…\"`",
+            Notation::Json => "to show the country, write it in `region` or `city`",
+        };
+        diagnostics.push(
+            Diagnostic::warning(format!("the country code `{}` is not shown", code.value))
+                .at(code.span)
+                .hint(hint),
+        );
     }
     parts.finish(diagnostics);
-    [address, postal_code, city, region, country].into_iter().flatten().collect()
+    location
 }
 
 fn photo(table: &mut Table, diagnostics: &mut Diagnostics) -> Option<Photo> {
-    let field = table.take(&["photo", "image", "picture"]);
-    let outer_alt = line(table, &["photo-alt"], diagnostics);
-    let field = field?;
+    let photo =
+        table.take(&["photo", "image", "picture"]).and_then(|field| picture(table, field, diagnostics));
+    let Some(beside) = line(table, &["photo-alt"], diagnostics) else { return photo };
+    match photo {
+        Some(Photo { path, alt: None }) => Some(Photo { path, alt: Some(beside) }),
+        photo => {
+            let why = if photo.is_some() { "the photo has one of its own" } else { "there is no photo" };
+            diagnostics.push(
+                Diagnostic::warning(format!("this description is not used, since {why}"))
+                    .at(beside.span)
+                    .hint("write `photo = { path = \"…\", alt = \"…\" }`"),
+            );
+            photo
+        }
+    }
+}
+
+/// A photo that a field names.
+fn picture(table: &Table, field: Field, diagnostics: &mut Diagnostics) -> Option<Photo> {
     let span = field.value.span;
     let (path, alt) = match field.value.value {
-        Value::String(path) => (text::line(Spanned::new(path, span)), outer_alt),
+        Value::String(path) => (text::line(Spanned::new(path, span)), None),
         Value::Table(mut inner) => {
             let path = line(&mut inner, &["path"], diagnostics);
-            let alt = line(&mut inner, &["alt"], diagnostics).or(outer_alt);
+            let alt = line(&mut inner, &["alt"], diagnostics);
             if path.is_none() && inner.fields().is_empty() {
                 diagnostics.push(
                     Diagnostic::warning("this photo has no `path` and is left out")
@@ -143,17 +165,15 @@ fn photo(table: &mut Table, diagnostics: &mut Diagnostics) -> Option<Photo> {
         }
         _ => return table.refuse(&field, Expected::Text, diagnostics),
     };
-    let path = path?;
-    let is_remote = ["http://", "https://", "data:", "//"].iter().any(|start| path.value.starts_with(start));
-    if is_remote {
+    let photo = Photo { path: path?, alt };
+    if photo.is_remote() {
         diagnostics.push(
             Diagnostic::warning("this photo is left out: vitae reads files and fetches nothing")
-                .at(path.span)
+                .at(photo.path.span)
                 .hint("save the picture beside this file and write its name here"),
         );
-        return None;
     }
-    Some(Photo { path, alt })
+    Some(photo)
 }
 
 fn profiles(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Profile> {
@@ -197,7 +217,7 @@ fn other(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Labelled> {
             }
         };
         if let Some(text) = text::line(Spanned::new(text, field.value.span)) {
-            other.push(Labelled { label: Label::Own(field.key), text });
+            other.push(Labelled { label: field.key, text });
         }
     }
     other

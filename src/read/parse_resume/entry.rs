@@ -4,12 +4,10 @@ use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::read::parse_resume::keys::{self, EntryKeys};
 use crate::read::parse_resume::{highlights, hints};
 use crate::read::period;
-use crate::read::resume::{
-    Entry, Highlight, Hints, Label, Labelled, LabelledList, Role, SectionKind, Term, Text,
-};
-use crate::read::table::Table;
+use crate::read::resume::{Entry, Highlight, Hints, Role, SectionKind};
+use crate::read::table::{Table, Value};
 use crate::read::text;
-use crate::source::Spanned;
+use crate::source::Text;
 
 /// Reads an entry; `None`, and a warning, if there is nothing in it.
 pub(crate) fn parse(mut table: Table, kind: SectionKind, diagnostics: &mut Diagnostics) -> Option<Entry> {
@@ -24,6 +22,7 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, diagnostics: &mut Diagn
         url: line(&mut table, keys.url, diagnostics),
         description: line(&mut table, keys.description, diagnostics),
         kind: None,
+        category: None,
         roles: Vec::new(),
         hints: Hints::default(),
         span: table.span,
@@ -58,7 +57,7 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, diagnostics: &mut Diagn
 }
 
 fn has_no_names(entry: &Entry) -> bool {
-    let names = [&entry.organization, &entry.location, &entry.url, &entry.description];
+    let names = [&entry.organization, &entry.location, &entry.url, &entry.description, &entry.category];
     names.iter().all(|name| name.is_none())
 }
 
@@ -71,7 +70,12 @@ fn check_names(entry: &Entry, kind: SectionKind, place: &str, diagnostics: &mut 
         SectionKind::Projects | SectionKind::Publications => "a name",
         _ => return,
     };
-    let is_named = entry.organization.is_some() || entry.roles.iter().any(|role| role.title.is_some());
+    let is_named = entry.organization.is_some()
+        || entry.category.is_some()
+        || entry
+            .roles
+            .iter()
+            .any(|role| role.title.is_some() || role.degree.is_some() || role.area.is_some());
     if !is_named {
         diagnostics.push(
             Diagnostic::warning(format!("this entry of `{place}` says neither what nor where it was"))
@@ -91,19 +95,26 @@ pub(crate) fn lines(table: &mut Table, names: keys::Names, diagnostics: &mut Dia
     table.texts(names, diagnostics).into_iter().filter_map(text::line).collect()
 }
 
+/// Takes key words: a list, or one text that holds them all.
+fn keywords(table: &mut Table, names: keys::Names, diagnostics: &mut Diagnostics) -> Vec<Text> {
+    let is_one_text = matches!(table.peek(names).map(|value| &value.value), Some(Value::String(_)));
+    let words = lines(table, names, diagnostics);
+    if is_one_text { words.iter().flat_map(text::keywords).collect() } else { words }
+}
+
 fn role(table: &mut Table, title: Option<Text>, keys: &EntryKeys, diagnostics: &mut Diagnostics) -> Role {
-    let period = period::take(table, &keys.dates, diagnostics);
-    let level = line(table, keys.level, diagnostics);
+    let dates = period::take(table, &keys.dates, diagnostics);
+    let level = line(table, keys.level, diagnostics).into_iter().collect();
     let summary = text::prose(table.texts(keys.summary, diagnostics));
     let mut bullets: Vec<Highlight> = summary.highlights;
     bullets.extend(highlights::take(table, keys.highlights, diagnostics));
     Role {
         title,
-        period,
+        dates,
         level,
         summary: summary.paragraphs,
         highlights: bullets,
-        keywords: lines(table, keys.keywords, diagnostics),
+        keywords: keywords(table, keys.keywords, diagnostics),
         ..Role::empty(table.span)
     }
 }
@@ -143,37 +154,27 @@ fn extras(
             let degree = line(table, &["degree", "study-type"], diagnostics);
             let area = line(table, &["area", "field"], diagnostics);
             let title = line(table, &["title"], diagnostics);
-            role.title = text::all_in_one([title, degree, area], ", ");
-            let score = table.text_or_number(&["score", "grade", "gpa"], diagnostics).and_then(text::line);
-            role.facts.extend(score.map(|text| Labelled { label: Label::Known(Term::Score), text }));
-            list(table, &["courses"], Term::Courses, role, diagnostics);
+            (role.title, role.degree, role.area) = (title, degree, area);
+            role.score = table.text_or_number(&["score", "grade", "gpa"], diagnostics).and_then(text::line);
+            role.courses = lines(table, &["courses"], diagnostics);
         }
         SectionKind::Projects => {
-            let kind = line(table, &["type"], diagnostics);
-            entry.organization = text::all_in_one([entry.organization.take(), kind], ", ");
-            list(table, &["roles"], Term::Roles, role, diagnostics);
+            entry.category = line(table, &["type"], diagnostics);
+            role.functions = lines(table, &["roles"], diagnostics);
         }
         SectionKind::Certificates => {
-            let id = table.text_or_number(&["id"], diagnostics).and_then(text::line);
-            role.facts.extend(id.map(|text| own("ID", text)));
+            role.id = table.text_or_number(&["id"], diagnostics).and_then(text::line);
         }
         SectionKind::Publications => {
             role.authors = lines(table, &["authors"], diagnostics);
             entry.kind = line(table, &["kind"], diagnostics);
-            let kind = line(table, &["type"], diagnostics);
-            entry.kind = entry.kind.take().or_else(|| kind.clone());
-            entry.organization = text::all_in_one([entry.organization.take(), kind], ", ");
-            if let Some(doi) = line(table, &["doi"], diagnostics) {
-                publish(doi, entry, role);
-            }
+            entry.category = line(table, &["type"], diagnostics);
+            role.doi = line(table, &["doi"], diagnostics);
         }
         SectionKind::References => {
-            let position = line(table, &["position"], diagnostics);
-            entry.organization = text::all_in_one([position, entry.organization.take()], ", ");
-            let email = line(table, &["email"], diagnostics);
-            let phone = line(table, &["phone"], diagnostics);
-            let contact = text::all_in_one([email, phone], ", ");
-            role.facts.extend(contact.map(|text| Labelled { label: Label::Known(Term::Contact), text }));
+            role.position = line(table, &["position"], diagnostics);
+            role.email = line(table, &["email"], diagnostics);
+            role.phone = line(table, &["phone"], diagnostics);
         }
         SectionKind::Custom => {
             entry.kind = line(table, &["kind"], diagnostics);
@@ -181,26 +182,4 @@ fn extras(
         }
         _ => {}
     }
-}
-
-fn own(label: &str, text: Text) -> Labelled {
-    Labelled { label: Label::Own(Spanned::new(label.to_owned(), text.span)), text }
-}
-
-fn list(table: &mut Table, names: keys::Names, term: Term, role: &mut Role, diagnostics: &mut Diagnostics) {
-    let items = lines(table, names, diagnostics);
-    if !items.is_empty() {
-        role.lists.push(LabelledList { label: Label::Known(term), items });
-    }
-}
-
-/// Sets a publication's DOI, which is its address as well unless it has another.
-fn publish(doi: Text, entry: &mut Entry, role: &mut Role) {
-    let prefixes = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi:"];
-    let bare = prefixes.iter().find_map(|prefix| doi.value.strip_prefix(prefix)).unwrap_or(&doi.value);
-    let bare = bare.trim().to_owned();
-    if entry.url.is_none() {
-        entry.url = Some(Spanned::new(format!("https://doi.org/{bare}"), doi.span));
-    }
-    role.facts.push(own("DOI", Spanned::new(bare, doi.span)));
 }

@@ -3,11 +3,11 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::parse_resume::keys;
 use crate::read::parse_resume::{entry, highlights, hints};
-use crate::read::resume::{Entry, Highlight, Hints, Role, Section, SectionKind, Text};
+use crate::read::resume::{Entry, Highlight, Hints, Role, Section, SectionKind};
 use crate::read::spelling::kebab_case;
 use crate::read::table::{Expected, Field, Notation, Table, Value};
 use crate::read::text;
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, Text};
 
 /// The kind of section that a key names.
 pub(crate) fn kind_of(key: &str) -> Option<SectionKind> {
@@ -32,6 +32,13 @@ pub(crate) fn parse(
     }
     let has_content =
         !section.text.is_empty() || !section.highlights.is_empty() || !section.entries.is_empty();
+    if let Some(title) = section.title.as_ref().filter(|_| !has_content) {
+        diagnostics.push(
+            Diagnostic::warning("this section is empty and is left out")
+                .at(title.span)
+                .hint("fill it in or delete it"),
+        );
+    }
     has_content.then_some(section)
 }
 
@@ -131,6 +138,7 @@ fn short_entry(
     diagnostics: &mut Diagnostics,
 ) -> Option<Entry> {
     let span = field.value.span;
+    let is_one_text = matches!(field.value.value, Value::String(_));
     let values = match field.value.value {
         Value::String(text) => vec![Spanned::new(text, span)],
         Value::Array(items) => table.all_texts(&field.key, items, diagnostics),
@@ -140,11 +148,8 @@ fn short_entry(
     let mut entry = named(field.key);
     let role = entry.roles.first_mut()?;
     match kind {
-        SectionKind::Languages => {
-            role.level = values
-                .into_iter()
-                .reduce(|all, next| Text { value: format!("{}, {}", all.value, next.value), span: all.span });
-        }
+        SectionKind::Languages => role.level = values,
+        _ if is_one_text => role.keywords = values.iter().flat_map(text::keywords).collect(),
         _ => role.keywords = values,
     }
     Some(entry)
@@ -159,6 +164,7 @@ fn named(title: Text) -> Entry {
         url: None,
         description: None,
         kind: None,
+        category: None,
         roles: vec![role],
         hints: Hints::default(),
         span,

@@ -25,6 +25,7 @@ pub(crate) fn take(root: &mut Table, diagnostics: &mut Diagnostics) -> Settings 
         layout,
         paper: line(root, &["paper"], diagnostics).and_then(|paper| check_paper(&paper, diagnostics)),
         pages: take_pages(root, diagnostics),
+        sections: root.texts(&["sections"], diagnostics),
         layout_values,
     }
 }

@@ -37,7 +37,12 @@ fn basics() -> Vec<Key> {
         key(&["postal-code"], Shape::TextOrNumber, "The postal code."),
         key(&["city"], Shape::Text, "The town."),
         key(&["region"], Shape::Text, "The region."),
-        key(&["country", "country-code"], Shape::Text, "The country."),
+        key(&["country"], Shape::Text, "The country."),
+        key(
+            &["country-code"],
+            Shape::Text,
+            "The country's code, which is shown where nothing else says where it is.",
+        ),
     ];
     let photo = vec![
         key(&["path"], Shape::Text, "The picture's file, PNG or JPEG, beside the résumé."),
