@@ -11,11 +11,11 @@ fn main() {
 #[divan::bench]
 fn pdf(bencher: divan::Bencher<'_, '_>) {
     let sheet = sample::full();
-    bencher.bench_local(|| vitae::export::pdf::export(&sheet.document, &sheet.fonts));
+    bencher.bench_local(|| vitae::export::page::pdf::export(&sheet.document, &sheet.fonts));
 }
 
 #[divan::bench]
 fn text(bencher: divan::Bencher<'_, '_>) {
     let sheet = sample::full();
-    bencher.bench_local(|| vitae::export::text::export(&sheet.document));
+    bencher.bench_local(|| vitae::export::flow::text::export(&sheet.document));
 }

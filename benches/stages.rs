@@ -5,7 +5,8 @@
 use divan::Bencher;
 use vitae::compose::content::Content;
 use vitae::diag::Diagnostics;
-use vitae::export::{pdf, png, text};
+use vitae::export::flow::text;
+use vitae::export::page::{pdf, png};
 use vitae::font::FontBook;
 use vitae::geom::Pt;
 use vitae::image::Images;

@@ -40,6 +40,8 @@ pub mod typeset;
 use std::ops::Range;
 
 use compose::Setting;
+use compose::content::Content;
+use compose::reading::Reading;
 use diag::{Diagnostic, Diagnostics};
 use digest::{Digest, Digester};
 use font::{Fault, FontBook};
@@ -103,6 +105,8 @@ pub struct Target {
 pub struct Built {
     /// The pages.
     pub document: Document,
+    /// What they say, without pages.
+    pub reading: Reading,
     /// The faces that they are set in, those beside the layout among them.
     pub fonts: FontBook,
     /// What the spans of the warnings point into.
@@ -173,11 +177,18 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
         found.push(needs.hint("type `--pages 2 --trim`, or write `pages = 2` at the top of the résumé"));
     }
     match fill(&resume, &setting, target, &sources, found) {
-        Ok((document, left_out, warnings)) => {
-            Ok(Built { document, fonts, sources, warnings, left_out, chosen })
+        Ok((set, left_out, warnings)) => {
+            let (document, reading) = (set.document, set.reading);
+            Ok(Built { document, reading, fonts, sources, warnings, left_out, chosen })
         }
         Err(diagnostics) => Err(Failed { sources, diagnostics }),
     }
+}
+
+/// A résumé that is set.
+struct Set {
+    document: Document,
+    reading: Reading,
 }
 
 /// Sets the résumé; where that is wished for and it does not fit its pages, without one more of the things that
@@ -188,30 +199,32 @@ fn fill(
     target: &Target,
     sources: &Sources,
     found: Diagnostics,
-) -> Result<(Document, Vec<Part>, Diagnostics), Diagnostics> {
+) -> Result<(Set, Vec<Part>, Diagnostics), Diagnostics> {
     let parts = if target.trim { select::expendable(resume) } else { Vec::new() };
     let mut n_gone = 0;
     loop {
         let gone = &parts[..n_gone];
-        let (document, mut warnings) =
+        let (set, mut warnings) =
             set(&select::without(resume, gone), setting, target.created, found.clone())?;
-        if let Some(page) = typeset::finite::first_broken(&document) {
+        let document = &set.document;
+        if let Some(page) = typeset::finite::first_broken(document) {
             let bug = format!("something on page {page} stands nowhere: this is a fault of vitae");
             warnings.push(Diagnostic::error(bug).hint("please report it, with the résumé and the layout"));
             return Err(warnings);
         }
-        let Some(mut misfit) = typeset::proof::misfit(&document) else {
+        let Some(mut misfit) = typeset::proof::misfit(document) else {
             let left_out = select::outermost(gone);
             left_out.iter().for_each(|part| warnings.push(part.left_out()));
-            warnings.append(typeset::proof::proofread(&document, sources));
+            warnings.append(typeset::proof::proofread(document, sources));
             let kept = read::kept::kept(resume);
             let kept = kept.iter().map(|kept| (kept.span, &kept.texts));
-            warnings.append(typeset::proof::divided(&document, kept));
+            warnings.append(typeset::proof::divided(document, kept));
             let written = compose::palette::written_colors(setting.layout);
-            warnings.append(typeset::contrast::check_contrast(&document, setting.fonts, &written));
-            return Ok((document, left_out, warnings));
+            warnings.append(typeset::contrast::check_contrast(document, setting.fonts, &written));
+            return Ok((set, left_out, warnings));
         };
-        let is_too_long = document.fit.is_some_and(|fit| matches!(fit.misfit, Some(Misfit::TooLong { .. })));
+        let is_too_long =
+            document.fit.as_ref().is_some_and(|fit| matches!(fit.misfit, Some(Misfit::TooLong { .. })));
         if is_too_long && n_gone < parts.len() {
             let composed = |n_gone: usize| {
                 let resume = select::without(resume, &parts[..n_gone]);
@@ -267,24 +280,28 @@ fn set(
     setting: &Setting<'_>,
     created: Option<i64>,
     found: Diagnostics,
-) -> Result<(Document, Diagnostics), Diagnostics> {
+) -> Result<(Set, Diagnostics), Diagnostics> {
     let compose = |setting: &Setting<'_>, mut found: Diagnostics| {
         let mut content = compose::compose(resume, setting, &mut found);
         content.info.created = created;
         found.check().map(|warnings| (content, warnings))
     };
+    let set = |content: Content| {
+        let reading = Reading::of(&content);
+        Set { document: typeset::typeset(content, setting.fonts), reading }
+    };
     let (content, warnings) = compose(setting, found.clone())?;
     let side_sections = content.side_sections.clone();
-    let document = typeset::typeset(content, setting.fonts);
-    let in_main = typeset::interruption::interrupting(&document, &side_sections);
+    let as_asked = set(content);
+    let in_main = typeset::interruption::interrupting(&as_asked.document, &side_sections);
     if !in_main.is_empty() {
         let (content, warnings) = compose(&Setting { in_main: &in_main, ..*setting }, found)?;
-        let moved = typeset::typeset(content, setting.fonts);
-        if typeset::proof::misfit(&moved).is_none() {
+        let moved = set(content);
+        if typeset::proof::misfit(&moved.document).is_none() {
             return Ok((moved, warnings));
         }
     }
-    Ok((document, warnings))
+    Ok((as_asked, warnings))
 }
 
 /// Asks for every file that [`build`] would ask for, and does no more than that takes: it reads, and sets nothing.

@@ -42,6 +42,15 @@ pub enum Role {
     Span,
 }
 
+/// A part of a résumé that begins with an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Begins {
+    /// A section.
+    Section,
+    /// An entry of a section.
+    Entry,
+}
+
 /// One element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {

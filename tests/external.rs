@@ -17,7 +17,7 @@ use vitae::tags::{Role, TagTree};
 /// Writes the document's PDF to a file of this test.
 fn written(name: &str, sheet: &Sheet) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
-    write(&path, &vitae::export::pdf::export(&sheet.document, &sheet.fonts));
+    write(&path, &vitae::export::page::pdf::export(&sheet.document, &sheet.fonts));
     path
 }
 

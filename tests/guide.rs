@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use vitae::diag::Diagnostics;
+use vitae::export::page::frames;
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
@@ -18,7 +19,6 @@ use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::read::paper::Paper;
 use vitae::read::template::Field;
 use vitae::source::{Source, SourceId, Sources, Span};
-use vitae::typeset::dump::dump;
 use vitae::{Built, Inputs, Syntax, Target};
 
 /// What a block begins with that says what a layout is before it says anything.
@@ -193,7 +193,7 @@ fn every_example_works() {
 #[test]
 fn defaults_are_as_told() {
     let fonts = FontBook::embedded();
-    let plain = dump(&build(engineer(), Some("")).document, &fonts);
+    let plain = frames::export(&build(engineer(), Some("")).document, &fonts);
     let told: Vec<String> = blocks().into_iter().filter(|block| block.starts_with(DEFAULTS)).collect();
     assert_eq!(told.len(), 13);
     for block in told {
@@ -203,6 +203,6 @@ fn defaults_are_as_told() {
         // Where it is said is no value.
         changed.page.span = None;
         assert_eq!(changed, Layout::default(), "{block}");
-        assert_eq!(dump(&build(engineer(), Some(&block)).document, &fonts), plain, "{block}");
+        assert_eq!(frames::export(&build(engineer(), Some(&block)).document, &fonts), plain, "{block}");
     }
 }

@@ -158,7 +158,7 @@ fn boxes_and_drawings_change_no_word_of_the_text() {
         let overrides = values.iter().map(set).collect();
         let target = Target { layout: Some("plain.toml".into()), overrides, ..Target::default() };
         match desk::build(desk::source(&path), target) {
-            Ok(built) => vitae::export::text::export(&built.document),
+            Ok(built) => vitae::export::flow::text::export(&built.reading),
             Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
         }
     };

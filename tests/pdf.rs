@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use sample::reader::{self, dictionary, entry, text};
 use sample::structure::{Element, Kid, numbers, structure};
 use sample::{Sheet, curriculum, face, full, shape};
-use vitae::export::pdf::export;
+use vitae::export::page::pdf::export;
 use vitae::geom::Pt;
 use vitae::tags::{Role, TagTree};
 use vitae::typeset::frame::{Glyph, Item};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use lopdf::Document;
 use sample::Sheet;
-use vitae::export::pdf::export;
+use vitae::export::page::pdf::export;
 use vitae::geom::{Pt, Size};
 use vitae::image::{Image, Pixels, Shape};
 use vitae::path::{Color, Path};

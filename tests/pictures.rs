@@ -11,7 +11,7 @@ use std::path::Path;
 use image::RgbImage;
 use painted::{TOLERANCE, distance};
 use vitae::Target;
-use vitae::export::{pdf, png};
+use vitae::export::page::{pdf, png};
 use vitae::font::FontBook;
 use vitae::typeset::frame::Document;
 

@@ -4,7 +4,7 @@
 mod sample;
 
 use sample::curriculum;
-use vitae::export::{pdf, png};
+use vitae::export::page::{pdf, png};
 
 #[test]
 fn pages_are_white_with_what_stands_on_them() {

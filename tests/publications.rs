@@ -7,13 +7,12 @@ mod messages;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use vitae::Target;
-use vitae::export::text;
+use vitae::export::flow::text;
 use vitae::read::resume::Override;
 use vitae::tags::{Role, TagId, TagTree};
-use vitae::typeset::frame::Document;
+use vitae::{Built, Target};
 
-fn build(set: &[(&str, &str)]) -> Document {
+fn build(set: &[(&str, &str)]) -> Built {
     let overrides = set
         .iter()
         .map(|&(key, value)| Override { key: format!("sections.publications.{key}"), value: value.into() });
@@ -21,14 +20,14 @@ fn build(set: &[(&str, &str)]) -> Document {
         Target { layout: Some("plain.toml".into()), overrides: overrides.collect(), ..Target::default() };
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/academic.toml");
     match desk::build(desk::source(&path), target) {
-        Ok(built) => built.document,
+        Ok(built) => built,
         Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
     }
 }
 
 /// The words, without what stands between two fields.
-fn words(document: &Document) -> BTreeSet<String> {
-    let text = text::export(document);
+fn words(built: &Built) -> BTreeSet<String> {
+    let text = text::export(&built.reading);
     text.split_whitespace().map(|word| word.trim_end_matches([',', '.']).to_owned()).collect()
 }
 
@@ -57,15 +56,15 @@ fn no_word_is_lost_in_groups() {
 
 #[test]
 fn numbers_run_down_to_one() {
-    let document = build(&[("numbering", "descending"), ("group", "[\"year\"]")]);
-    let text = text::export(&document);
+    let built = build(&[("numbering", "descending"), ("group", "[\"year\"]")]);
+    let text = text::export(&built.reading);
     let numbers: Vec<usize> = text.lines().filter_map(|line| line.split_once(". ")?.0.parse().ok()).collect();
     assert_eq!(numbers, (1..=11).rev().collect::<Vec<_>>());
 }
 
 #[test]
 fn numbered_entries_are_items_of_lists() {
-    let document = build(&[("numbering", "ascending")]);
+    let document = build(&[("numbering", "ascending")]).document;
     let tags = &document.tags;
     let children = &tags.get(TagTree::ROOT).children;
     let lists: Vec<TagId> =
@@ -87,7 +86,7 @@ fn numbered_entries_are_items_of_lists() {
 
 #[test]
 fn years_are_headings() {
-    let document = build(&[("group", "[\"year\"]")]);
+    let document = build(&[("group", "[\"year\"]")]).document;
     let years: Vec<&str> = document
         .tags
         .iter()

@@ -12,11 +12,13 @@ use std::path::PathBuf;
 use lopdf::{Document, ObjectId};
 use sample::reader::{self, text};
 use sample::structure::{Element, Kid, structure};
-use vitae::Target;
-use vitae::export::pdf::export;
+use vitae::compose::reading;
+use vitae::export::page::pdf::export;
 use vitae::font::FontBook;
 use vitae::layouts::Layouts;
 use vitae::source::Source;
+use vitae::tags::Role;
+use vitae::{Built, Target};
 
 /// What is read on a page in one marked content.
 struct Stretch<'a> {
@@ -31,12 +33,18 @@ impl Stretch<'_> {
     }
 }
 
-fn pdf(source: Source, layout: &str) -> Result<Document, String> {
+fn build(source: Source, layout: &str) -> Result<Built, String> {
     let target = Target { layout: Some(layout.to_owned()), ..Target::default() };
-    let built = desk::build(source, target)
-        .map_err(|failed| messages::render_all(&failed.diagnostics, &failed.sources))?;
+    desk::build(source, target).map_err(|failed| messages::render_all(&failed.diagnostics, &failed.sources))
+}
+
+fn pdf(source: Source, layout: &str) -> Result<Document, String> {
+    build(source, layout).map(|built| read_back(&built))
+}
+
+fn read_back(built: &Built) -> Document {
     let bytes = export(&built.document, &FontBook::embedded());
-    Ok(Document::load_mem(&bytes).expect("the file can be read"))
+    Document::load_mem(&bytes).expect("the file can be read")
 }
 
 fn project() -> PathBuf {
@@ -115,21 +123,116 @@ fn contents(element: &Element, found: &mut Vec<(ObjectId, i64)>) {
     }
 }
 
+/// The glyphs of each marked content.
+fn by_content<'a>(
+    file: &Document,
+    pages: &'a [reader::Page],
+) -> BTreeMap<(ObjectId, i64), Vec<&'a reader::Glyph>> {
+    let mut glyphs: BTreeMap<(ObjectId, i64), Vec<&reader::Glyph>> = BTreeMap::new();
+    for (id, page) in file.get_pages().into_values().zip(pages) {
+        for glyph in &page.glyphs {
+            if let Some(content) = glyph.content {
+                glyphs.entry((id, content)).or_default().push(glyph);
+            }
+        }
+    }
+    glyphs
+}
+
+/// The words of a text, without what helps to break it. Where there is Hebrew, all letters of the text in the order of
+/// Unicode: on a page, it is painted from left to right.
+fn words_of(text: &str) -> Vec<String> {
+    let shown = |c: &char| !"\u{ad}\u{200b}\u{2060}".contains(*c);
+    let text: String = text.chars().filter(shown).collect();
+    if text.chars().any(|c| ('\u{590}'..='\u{5ff}').contains(&c)) {
+        let mut letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+        letters.sort_unstable();
+        return vec![letters.into_iter().collect()];
+    }
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// What each heading, paragraph, item … of a PDF says, in the order of reading.
+fn said_by_pdf(
+    element: &Element,
+    texts: &BTreeMap<(ObjectId, i64), String>,
+    said: &mut Vec<(String, Vec<String>)>,
+) -> String {
+    let place = said.len();
+    let mut text = String::new();
+    for kid in &element.kids {
+        match kid {
+            Kid::Content { page, id } => text += texts.get(&(*page, *id)).map_or("", String::as_str),
+            Kid::Element(inner) => text += &said_by_pdf(inner, texts, said),
+            Kid::Annotation(_) => {}
+        }
+    }
+    if matches!(&*element.role, "Link" | "Span") {
+        return text;
+    }
+    said.insert(place, (element.role.replace(|c: char| c.is_ascii_digit(), ""), words_of(&text)));
+    String::new()
+}
+
+/// What each element of a reading says, likewise.
+fn said_by_reading(element: &reading::Element, said: &mut Vec<(String, Vec<String>)>) {
+    if element.is_inline() {
+        return;
+    }
+    let role = match element.role {
+        Role::H1 | Role::H2 | Role::H3 | Role::H4 => "H".to_owned(),
+        Role::L | Role::Numbered => "L".to_owned(),
+        Role::Li => "LI".to_owned(),
+        other => format!("{other:?}"),
+    };
+    said.push((role, words_of(&element.text())));
+    for kid in &element.kids {
+        if let reading::Kid::Element(inner) = kid {
+            said_by_reading(inner, said);
+        }
+    }
+}
+
+#[test]
+fn the_pdf_says_what_the_reading_says() {
+    let mut n_words = 0;
+    for source in samples() {
+        for (layout, _) in Layouts::builtin() {
+            let name = format!("{} in {layout}", source.name);
+            // A photo alone, in a layout without photos, is nothing.
+            let Ok(built) = build(source.clone(), layout) else { continue };
+            let file = read_back(&built);
+            let pages = reader::pages(&file);
+            let texts = by_content(&file, &pages).into_iter().map(|(content, glyphs)| {
+                (content, glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>())
+            });
+            let (mut painted, mut read) = (Vec::new(), Vec::new());
+            said_by_pdf(&structure(&file), &texts.collect(), &mut painted);
+            built.reading.elements.iter().for_each(|element| said_by_reading(element, &mut read));
+            for said in [&mut painted, &mut read] {
+                said.retain(|(_, words)| !words.is_empty());
+            }
+            for ((_, painted), (_, read)) in painted.iter().zip(&mut read) {
+                // Capitals of `ß` are two letters, and no glyph can say one.
+                let capitals: Vec<String> = read.iter().map(|word| word.to_uppercase()).collect();
+                if *painted == capitals && read.iter().any(|word| word.contains('ß')) {
+                    *read = capitals;
+                }
+            }
+            assert_eq!(painted, read, "{name}");
+            n_words += read.iter().map(|(_, words)| words.len()).sum::<usize>();
+        }
+    }
+    assert!(n_words > 50_000, "{n_words}");
+}
+
 #[test]
 fn words_of_different_elements_are_apart() {
     each(|name, file| {
         let mut in_order = Vec::new();
         contents(&structure(file), &mut in_order);
-        let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
         let pages = reader::pages(file);
-        let mut glyphs: BTreeMap<(ObjectId, i64), Vec<&reader::Glyph>> = BTreeMap::new();
-        for (id, page) in ids.iter().zip(&pages) {
-            for glyph in &page.glyphs {
-                if let Some(content) = glyph.content {
-                    glyphs.entry((*id, content)).or_default().push(glyph);
-                }
-            }
-        }
+        let glyphs = by_content(file, &pages);
         let stretches = in_order.into_iter().map(|(page, content)| Stretch {
             page,
             content,

@@ -10,7 +10,7 @@ mod sample;
 
 use sample::reader;
 use vitae::Target;
-use vitae::export::pdf;
+use vitae::export::page::pdf;
 use vitae::font::FontBook;
 use vitae::source::Source;
 

@@ -5,8 +5,8 @@ mod desk;
 mod messages;
 
 use vitae::Target;
+use vitae::export::page::frames;
 use vitae::font::FontBook;
-use vitae::typeset::dump::dump;
 
 #[test]
 fn display_lists_are_those_of_the_snapshots() {
@@ -23,7 +23,7 @@ fn display_lists_are_those_of_the_snapshots() {
         let answer = match desk::build(desk::source(path), Target::default()) {
             Ok(built) => {
                 let said = messages::render_all(&built.warnings, &built.sources);
-                dump(&built.document, &fonts) + &said
+                frames::export(&built.document, &fonts) + &said
             }
             Err(failed) => {
                 panic!("{}:\n{}", path.display(), messages::render_all(&failed.diagnostics, &failed.sources))

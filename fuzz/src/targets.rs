@@ -2,7 +2,7 @@
 
 use vitae::compose::inline;
 use vitae::compose::locale::Locale;
-use vitae::export::pdf;
+use vitae::export::page::pdf;
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use vitae::export::pdf;
-use vitae::export::png::{self, Packing, Raster};
+use vitae::export::page::pdf;
+use vitae::export::page::png::{self, Packing, Raster};
 use vitae::font::{FontBook, FontId};
 use vitae::tags::Info;
 use vitae::typeset::frame::{Item, Page};

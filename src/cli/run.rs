@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use vitae::diag::{Diagnostic, Diagnostics};
-use vitae::export::pdf::{self, Remark, Seal};
-use vitae::export::{png, text};
+use vitae::export::flow::text;
+use vitae::export::page::frames;
+use vitae::export::page::pdf::{self, Remark, Seal};
+use vitae::export::page::png;
 use vitae::source::Sources;
-use vitae::typeset::dump;
 use vitae::{Built, Inputs, Target};
 
 use crate::cli::args::{Format, ResultArgs, parse_seconds};
@@ -131,8 +132,8 @@ impl<'a> Run<'a> {
                 }
                 png::render(&pdf::export(document, &built.fonts), f64::from(dpi))
             }
-            Format::Txt => vec![text::export(document).into_bytes()],
-            Format::Frames => vec![dump::dump(document, &built.fonts).into_bytes()],
+            Format::Txt => vec![text::export(&built.reading).into_bytes()],
+            Format::Frames => vec![frames::export(document, &built.fonts).into_bytes()],
         };
         Ok((built, files))
     }

@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use vitae::Inputs;
-use vitae::export::pdf::{self, Seal};
+use vitae::export::page::pdf::{self, Seal};
 
 use crate::cli::files::{self, ReadError};
 use crate::cli::problem::Problem;

@@ -11,7 +11,7 @@ use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::layout::heading::HeadingSpec;
 use crate::read::layout::page::MarginColumn;
 use crate::read::layout::{Layout, Length};
-use crate::tags::TagTree;
+use crate::tags::{Begins, TagId, TagTree};
 
 /// The state of a composition.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub struct Composer<'a> {
     pub blocks: Vec<Block>,
     /// The sections of the side column so far.
     pub side_sections: Vec<SideSection>,
+    /// The elements with which sections and entries begin, so far.
+    pub begins: Vec<(TagId, Begins)>,
     /// The next number for cells of shared width.
     pub next_shared: u32,
     /// The person's name without markup.
@@ -97,6 +99,16 @@ impl Composer<'_> {
     #[must_use]
     pub fn inset(&self) -> Pt {
         self.margin_column().map_or(Pt::ZERO, |m| self.length(m.width) + self.length(m.gap))
+    }
+
+    /// Notes that a part of the résumé begins with the next element.
+    pub fn begin(&mut self, part: Begins) {
+        let next = self.tags.next_id();
+        match self.begins.last_mut() {
+            // A section that has no heading begins with its first entry.
+            Some((last, begun)) if *last == next => *begun = part.min(*begun),
+            _ => self.begins.push((next, part)),
+        }
     }
 
     /// Adds a block.

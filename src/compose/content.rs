@@ -7,13 +7,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::compose::decor::{Decor, Ground};
+use crate::compose::inline::Emphasis;
 use crate::compose::style::{Align, PageStyle, ParStyle, TextStyle};
 use crate::geom::{Glue, Point, Pt, Size};
 use crate::icon::Icon;
 use crate::image::{Image, Shape};
 use crate::path::{Path, Stroke};
 use crate::source::Span;
-use crate::tags::{Info, Pagination, TagId, TagTree};
+use crate::tags::{Begins, Info, Pagination, TagId, TagTree};
 
 /// A composed résumé.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub struct Content {
     pub info: Info,
     /// The sections of the side column.
     pub side_sections: Vec<SideSection>,
+    /// The elements with which sections and entries begin.
+    pub begins: Vec<(TagId, Begins)>,
 }
 
 /// A section in the side column.
@@ -348,6 +351,8 @@ pub struct Piece {
     pub style: Arc<TextStyle>,
     /// The element it belongs to; `None` is an artifact.
     pub tag: Option<TagId>,
+    /// How its text is stressed.
+    pub emphasis: Emphasis,
     /// Where in the sources it came from.
     pub span: Option<Span>,
     /// Where it leads.

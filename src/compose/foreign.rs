@@ -199,6 +199,7 @@ mod tests {
 
     use super::{mark, scripts};
     use crate::compose::content::{Paragraph, Piece, PieceRole};
+    use crate::compose::inline::Emphasis;
     use crate::compose::style::{Align, Case, Direction, Figures, ParStyle, TextStyle};
     use crate::geom::Pt;
     use crate::path::Color;
@@ -220,6 +221,7 @@ mod tests {
             range: 0..text.len(),
             style: Arc::new(style),
             tag: Some(tag),
+            emphasis: Emphasis::default(),
             span: None,
             link: None,
             role: PieceRole::Text,

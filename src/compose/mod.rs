@@ -33,6 +33,7 @@ pub mod pairs;
 pub mod palette;
 pub mod paragraph;
 pub mod photo;
+pub mod reading;
 pub mod row;
 pub mod section;
 pub mod style;
@@ -114,6 +115,7 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
         region: Region::Main,
         blocks: Vec::new(),
         side_sections: Vec::new(),
+        begins: Vec::new(),
         next_shared: 0,
         name: String::new(),
         own_name: None,
@@ -149,7 +151,16 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
     long_address::tell_long_addresses(&mut flows, c.diagnostics);
     foreign::mark_foreign(&mut flows, &mut c.tags, setting.lang);
     limits::check_length(&mut flows, c.diagnostics);
-    Content { page, flows, marginals, goal, tags: c.tags, info, side_sections: c.side_sections }
+    Content {
+        page,
+        flows,
+        marginals,
+        goal,
+        tags: c.tags,
+        info,
+        side_sections: c.side_sections,
+        begins: c.begins,
+    }
 }
 
 /// Composes the sections that stand in a region: the layout names those of the side column.

@@ -310,6 +310,7 @@ impl ParagraphBuilder {
                 && last.tag == piece.tag
                 && last.span == piece.span
                 && last.link == piece.link
+                && last.emphasis == piece.emphasis
                 && Arc::ptr_eq(&last.style, &piece.style);
             if same {
                 last.range.end = self.text.len();
@@ -343,6 +344,7 @@ fn bare(dress: Dress<'_>, emphasis: Emphasis, styles: &mut Styles<'_>) -> Piece 
         range: 0..0,
         style: styles.text(dress.style, emphasis),
         tag: Some(dress.tag),
+        emphasis,
         span: None,
         link: None,
         role: PieceRole::Text,

@@ -19,6 +19,7 @@ use crate::geom::Pt;
 use crate::read::layout::decor::KeywordForm;
 use crate::read::layout::section::{Form, RolesForm, SectionSpec};
 use crate::read::resume::{Entry, Section, SectionKind};
+use crate::tags::Begins;
 
 /// A section's heading costs the page break before it this little: pages like to end there.
 const BEFORE_SECTION: f64 = -50.0;
@@ -40,6 +41,7 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
         c.diagnostics.push(Diagnostic::warning(message).at(span).hint("take `show = false` out to show it"));
         return;
     }
+    c.begin(Begins::Section);
     let section = &*separated(led(section), spec.roles);
     let above = match place {
         Place::First => c.styles.glue(&c.layout.space.header),
@@ -181,6 +183,7 @@ fn compose_entries(
         let page_break = if is_second_line { Break::Never } else { Break::Penalty(0.0) };
         let follow = Following { above: gap, page_break };
         let mark = Mark::now(c);
+        c.begin(Begins::Entry);
         compose_entry(c, section, entry, spec, if index == 0 { first } else { follow });
         if spec.rail {
             let inset = c.inset();

@@ -1,8 +1,7 @@
-//! Document → bytes: PDF, pictures of its pages, plain text.
+//! What is ready → bytes.
 //!
-//! Nothing is decided here. A page comes in as a flat list of placed items and goes out as it stands;
-//! export cannot fail.
+//! Nothing is decided here. Pages come in as flat lists of placed items and go out as they are, text comes in as it is
+//! read; export cannot fail.
 
-pub mod pdf;
-pub mod png;
-pub mod text;
+pub mod flow;
+pub mod page;

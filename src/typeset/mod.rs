@@ -5,7 +5,6 @@
 //! proof says so.
 
 pub mod contrast;
-pub mod dump;
 pub mod finite;
 pub mod frame;
 pub mod interruption;

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::compose::content::{Paragraph, Piece, PieceRole};
+use crate::compose::inline::Emphasis;
 use crate::compose::style::{Align, Case, Direction, Figures, ParStyle, TextStyle};
 use crate::font::{FontBook, FontId, FontQuery};
 use crate::geom::{Point, Pt, Rect, Size};
@@ -132,6 +133,7 @@ fn line(thumb: &Thumb<'_>, base: Point, tags: &mut TagTree, shaper: &mut Shaper<
         range,
         style: Arc::new(style(shaper.book(), weight, color)),
         tag: Some(tag),
+        emphasis: Emphasis::default(),
         span: None,
         link: None,
         role: PieceRole::Whole,

@@ -10,7 +10,7 @@ fn a_summary_has_a_heading_where_it_is_not_below_the_name() {
     let text = |toml: String| folder.run_with(&["-", "-f", "txt"], toml.as_bytes()).well().text();
     let (name, summary) = ("[basics]\nname = \"Ada\"\n", "[summary]\ntext = \"Calm.\"\n");
     let work = "[[work]]\nposition = \"Cook\"\n";
-    assert_eq!(text(format!("{name}{summary}{work}")), "Ada\nCalm.\n\nEXPERIENCE\nCook\n");
+    assert_eq!(text(format!("{name}{summary}{work}")), "Ada\n\nCalm.\n\nEXPERIENCE\nCook\n");
     assert_eq!(text(format!("{name}{work}{summary}")), "Ada\n\nEXPERIENCE\nCook\n\nSUMMARY\nCalm.\n");
 }
 

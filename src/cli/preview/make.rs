@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use vitae::diag::Diagnostics;
-use vitae::export::pdf;
+use vitae::export::page::pdf;
 use vitae::font::FontBook;
 use vitae::source::Sources;
 use vitae::typeset::frame::Page;
@@ -79,7 +79,7 @@ impl<'a> Maker<'a> {
     }
 
     fn set(&mut self, built: Built) -> Made {
-        let Built { document, fonts, sources, warnings, left_out: _, chosen } = built;
+        let Built { document, fonts, sources, warnings, left_out: _, chosen, reading: _ } = built;
         let sources = Arc::new(sources);
         let pdf = Arc::new(pdf::export(&document, &fonts));
         self.forget_other_faces(&fonts);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::thread;
 
-use vitae::export::png::{self, Packing};
+use vitae::export::page::png::{self, Packing};
 use vitae::typeset::frame::Page;
 
 /// The widths that a picture may have, in pixels.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::compose::content::{Marginal, MarginalPart, MarginalWords, Paragraph, Piece, PieceRole};
+use crate::compose::inline::Emphasis;
 use crate::compose::style::Align;
 use crate::geom::{Point, Pt};
 use crate::path::Path;
@@ -82,6 +83,7 @@ fn paragraph(
             range: start..paragraph.text.len(),
             style: Arc::clone(&part.style),
             tag: None,
+            emphasis: Emphasis::default(),
             span: None,
             link: None,
             role: PieceRole::Text,

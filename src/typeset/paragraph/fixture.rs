@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::compose::content::{LinkTarget, Paragraph, Piece, PieceRole};
+use crate::compose::inline::Emphasis;
 use crate::compose::style::{Align, Case, Direction, Figures, ParStyle, TextStyle};
 use crate::font::{FontBook, FontId, FontQuery};
 use crate::geom::Pt;
@@ -59,6 +60,7 @@ impl Sample {
             range: start..self.paragraph.text.len(),
             style: Arc::new(self.style.clone()),
             tag: self.tag,
+            emphasis: Emphasis::default(),
             span: None,
             link: self.link.clone(),
             role,

@@ -13,12 +13,12 @@ use std::collections::BTreeMap;
 use lopdf::Object;
 use printpdf::{DictItem, Op, PdfPage};
 
-use crate::export::pdf::font::Subsets;
-use crate::export::pdf::image::Pictures;
-use crate::export::pdf::link::Annotation;
-use crate::export::pdf::object::number;
-use crate::export::pdf::tags::Structure;
-use crate::export::pdf::text::Pen;
+use crate::export::page::pdf::font::Subsets;
+use crate::export::page::pdf::image::Pictures;
+use crate::export::page::pdf::link::Annotation;
+use crate::export::page::pdf::object::number;
+use crate::export::page::pdf::tags::Structure;
+use crate::export::page::pdf::text::Pen;
 use crate::geom::{Point, Pt, Size};
 use crate::path::Color;
 use crate::tags::{Pagination, TagId};

@@ -70,7 +70,7 @@ impl Seal {
     }
 }
 
-/// Seals a PDF that [`export`](crate::export::pdf::export) made.
+/// Seals a PDF that [`export`](crate::export::page::pdf::export) made.
 pub fn seal(pdf: &mut [u8], seal: Seal) {
     let Some([first, second]) = places(pdf) else { return };
     let own = seal.bytes();

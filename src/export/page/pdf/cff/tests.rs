@@ -4,8 +4,8 @@
 use subsetter::GlyphRemapper;
 
 use super::{cut, dict};
-use crate::export::pdf::cff::dict::{Entry, entries, integers};
-use crate::export::pdf::cff::index::Index;
+use crate::export::page::pdf::cff::dict::{Entry, entries, integers};
+use crate::export::page::pdf::cff::index::Index;
 use crate::font::{Font, FontBook, table};
 
 fn with_cff(book: &FontBook) -> Vec<&Font> {

@@ -15,10 +15,10 @@
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 
-use crate::export::pdf::finish::Catalog;
-use crate::export::pdf::font::Subsets;
-use crate::export::pdf::image::Pictures;
-use crate::export::pdf::tags::Structure;
+use crate::export::page::pdf::finish::Catalog;
+use crate::export::page::pdf::font::Subsets;
+use crate::export::page::pdf::image::Pictures;
+use crate::export::page::pdf::tags::Structure;
 use crate::font::FontBook;
 use crate::typeset::frame::Document;
 

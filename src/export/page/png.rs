@@ -33,7 +33,7 @@ pub enum Packing {
     Quick,
 }
 
-/// The pages of a PDF that [`pdf::export`](crate::export::pdf::export) made, as PNG files on white.
+/// The pages of a PDF that [`pdf::export`](crate::export::page::pdf::export) made, as PNG files on white.
 ///
 /// `dpi` is the number of pixels in an inch; 72 makes a point a pixel. Bytes that are no PDF have no pages.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
-use crate::export::pdf::object::text;
+use crate::export::page::pdf::object::text;
 
 /// What the catalogue says of the document (ISO 32000-1 §7.7.2).
 pub(super) struct Catalog<'a> {

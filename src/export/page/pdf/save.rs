@@ -9,8 +9,8 @@ use std::io::Write as _;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document as File, Object, Stream, StringFormat, dictionary};
 
-use crate::export::pdf::object::{count, name};
-use crate::export::pdf::seal;
+use crate::export::page::pdf::object::{count, name};
+use crate::export::page::pdf::seal;
 
 /// Higher levels cost more time than they save bytes: on a résumé of three pages 3 adds a twentieth to the
 /// whole build's time for 4 %, and 6 takes half as long again as that for 5 % more.

@@ -1,7 +1,7 @@
 //! Programs of drawing (Technical Note 5177): one for each glyph, which may call subroutines.
 
-use crate::export::pdf::cff::dict::{ESCAPE, short_integer};
-use crate::export::pdf::cff::index::Index;
+use crate::export::page::pdf::cff::dict::{ESCAPE, short_integer};
+use crate::export::page::pdf::cff::index::Index;
 
 /// Subroutines may call one another so deep.
 const MAX_DEPTH: u8 = 10;

@@ -2,8 +2,8 @@
 
 use printpdf::{Line, LinePoint, Op, PaintMode, Polygon, PolygonRing, WindingOrder};
 
-use crate::export::pdf::object::number;
-use crate::export::pdf::page::{Axes, Writer, color};
+use crate::export::page::pdf::object::number;
+use crate::export::page::pdf::page::{Axes, Writer, color};
 use crate::geom::Point;
 use crate::path::{Path, Segment, Stroke};
 

@@ -3,7 +3,7 @@
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
-use crate::export::pdf::object::{name, text};
+use crate::export::page::pdf::object::{name, text};
 use crate::tags::Info;
 
 /// sRGB as a small ICC v2 profile: Clinton Ingram's, CC0-1.0.

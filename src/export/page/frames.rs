@@ -1,4 +1,4 @@
-//! The display list as text: what stands where, for tests and `--format frames`.
+//! Document → its display list as text: what is where, for tests and `--format frames`.
 //!
 //! ```text
 //! page 1 · 595.28 × 841.89
@@ -14,7 +14,7 @@ use crate::typeset::frame::{Document, Item, Placed};
 
 /// Writes the display list of a document, a line an item; lengths in points with two digits.
 #[must_use]
-pub fn dump(document: &Document, fonts: &FontBook) -> String {
+pub fn export(document: &Document, fonts: &FontBook) -> String {
     let mut out = String::new();
     for (index, page) in document.pages.iter().enumerate() {
         let (width, height) = (page.size.width.0, page.size.height.0);

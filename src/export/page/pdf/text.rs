@@ -12,10 +12,10 @@ use std::fmt::Write as _;
 
 use printpdf::Op;
 
-use crate::export::pdf::cluster::{Cluster, Clusters};
-use crate::export::pdf::font::{Shown, Subset, resource_name};
-use crate::export::pdf::object::{integer, number, push_number, text_operand};
-use crate::export::pdf::page::{Writer, dictionary, parts};
+use crate::export::page::pdf::cluster::{Cluster, Clusters};
+use crate::export::page::pdf::font::{Shown, Subset, resource_name};
+use crate::export::page::pdf::object::{integer, number, push_number, text_operand};
+use crate::export::page::pdf::page::{Writer, dictionary, parts};
 use crate::font::FontId;
 use crate::geom::Point;
 use crate::typeset::frame::{Glyph, GlyphRun};

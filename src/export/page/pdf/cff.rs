@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
-use crate::export::pdf::cff::dict::{Entry, entries, integers, put_integer, put_long, put_operator};
-use crate::export::pdf::cff::index::{Index, Objects, put_short};
-use crate::export::pdf::cff::program::Flat;
+use crate::export::page::pdf::cff::dict::{Entry, entries, integers, put_integer, put_long, put_operator};
+use crate::export::page::pdf::cff::index::{Index, Objects, put_short};
+use crate::export::page::pdf::cff::program::Flat;
 
 mod dict;
 mod index;

@@ -7,8 +7,8 @@ use printpdf::{
     DictItem, ExternalStream, ExternalXObject, Op, PdfResources, XObject, XObjectId, XObjectTransform,
 };
 
-use crate::export::pdf::object::number;
-use crate::export::pdf::page::Writer;
+use crate::export::page::pdf::object::number;
+use crate::export::page::pdf::page::Writer;
 use crate::geom::{Point, Pt, Size};
 use crate::image::{Image, Pixels, Shape};
 use crate::path::{Path, Segment, ellipse};

@@ -2,8 +2,8 @@
 
 use lopdf::{Document as File, Object, ObjectId, dictionary};
 
-use crate::export::pdf::object::{count, name, text};
-use crate::export::pdf::tags::{Start, Structure};
+use crate::export::page::pdf::object::{count, name, text};
+use crate::export::page::pdf::tags::{Start, Structure};
 use crate::tags::{Role, TagId, TagTree};
 
 /// A heading and the ones under it.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
-use crate::export::pdf::font::{Program, Shown, Subset, Subsets, resource_name};
-use crate::export::pdf::object::{count, fingerprint, integer, name, text};
+use crate::export::page::pdf::font::{Program, Shown, Subset, Subsets, resource_name};
+use crate::export::page::pdf::object::{count, fingerprint, integer, name, text};
 use crate::font::{FontId, table};
 
 /// Writes all faces; the fonts' part of the pages' resources comes back.

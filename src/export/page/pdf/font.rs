@@ -11,8 +11,8 @@
 
 use subsetter::GlyphRemapper;
 
-use crate::export::pdf::cff;
-use crate::export::pdf::cluster::Clusters;
+use crate::export::page::pdf::cff;
+use crate::export::page::pdf::cluster::Clusters;
 use crate::font::{Font, FontBook, FontId, table};
 use crate::typeset::frame::{Document, GlyphRun, Item};
 

@@ -1,0 +1,237 @@
+//! What is said, as structure and text alone: headings, paragraphs, lists and links in the order of reading.
+//!
+//! It is made of the same paragraphs and elements that become pages, so that a page and its text never say different
+//! things. A layout's choice of what is said, and in which order, holds in it; where anything is on a page does not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::compose::content::{Block, BlockKind, CellContent, Content, LinkTarget, Paragraph, PieceRole};
+use crate::compose::inline::Emphasis;
+use crate::source::Span;
+use crate::tags::{Begins, Role, TagId, TagTree};
+
+/// A composed résumé without its looks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The language of its text (BCP 47).
+    pub lang: String,
+    /// Its title.
+    pub title: String,
+    /// Its elements, in the order of reading.
+    pub elements: Vec<Element>,
+}
+
+/// A heading, a paragraph, a list, an item, a link …
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// What it is.
+    pub role: Role,
+    /// Its language, if not the document's (BCP 47).
+    pub lang: Option<String>,
+    /// A picture's description, or what a link leads to.
+    pub alt: Option<String>,
+    /// What begins with it.
+    pub begins: Option<Begins>,
+    /// Where the layout says it; `None` without text.
+    pub place: Option<Place>,
+    /// Its text and the elements in it, in the order of reading.
+    pub kids: Vec<Kid>,
+}
+
+/// Where a layout says something: a title and its dates may share a line, a title and a remark after it a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The number of the line.
+    pub line: usize,
+    /// The number of the cell in it.
+    pub cell: usize,
+}
+
+/// A part of an element.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kid {
+    /// An element in it.
+    Element(Element),
+    /// Text of its own.
+    Run(Run),
+}
+
+/// Text in one manner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// The text.
+    pub text: String,
+    /// What it is.
+    pub kind: RunKind,
+    /// How it is stressed.
+    pub emphasis: Emphasis,
+    /// Where it leads.
+    pub link: Option<Arc<LinkTarget>>,
+    /// Where it was written; `None` for words of vitae's own.
+    pub span: Option<Span>,
+}
+
+/// What a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunKind {
+    /// Words.
+    Words,
+    /// What separates two items of a line, such as ` · `: a space for those who listen.
+    Separator,
+}
+
+impl Reading {
+    /// The reading of what was composed.
+    #[must_use]
+    pub fn of(content: &Content) -> Self {
+        let tags = &content.tags;
+        let mut parts = Parts {
+            tags,
+            slots: vec![Vec::new(); tags.len()],
+            places: vec![None; tags.len()],
+            at: Place::default(),
+        };
+        for block in content.flows.iter().flat_map(|flow| &flow.blocks) {
+            parts.block(block);
+        }
+        let begins = content.begins.iter().copied().collect();
+        let elements = parts.kids(TagTree::ROOT, &begins).into_iter().filter_map(|kid| match kid {
+            Kid::Element(element) => Some(element),
+            Kid::Run(_) => None,
+        });
+        let (lang, title) = (content.info.lang.clone(), content.info.title.clone());
+        Self { lang, title, elements: elements.collect() }
+    }
+}
+
+impl Element {
+    /// Its own text and that of the links and foreign words in it, without what separates items.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for kid in &self.kids {
+            match kid {
+                Kid::Run(Run { kind: RunKind::Separator, .. }) => text.push(' '),
+                Kid::Run(run) => text.push_str(&run.text),
+                Kid::Element(element) if element.is_inline() => text.push_str(&element.text()),
+                Kid::Element(_) => {}
+            }
+        }
+        text
+    }
+
+    /// Whether it is a part of a paragraph.
+    #[must_use]
+    pub fn is_inline(&self) -> bool {
+        matches!(self.role, Role::Link | Role::Span)
+    }
+}
+
+/// What an element holds, before all of it is known.
+#[derive(Clone, Debug)]
+enum Slot {
+    Run(Run),
+    Child(TagId),
+}
+
+struct Parts<'a> {
+    tags: &'a TagTree,
+    slots: Vec<Vec<Slot>>,
+    places: Vec<Option<Place>>,
+    at: Place,
+}
+
+impl Parts<'_> {
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Row(row) => {
+                self.at.line += 1;
+                for (cell, content) in row.cells.iter().map(|cell| &cell.content).enumerate() {
+                    self.at.cell = cell;
+                    if let CellContent::Text(paragraph) = content {
+                        self.paragraph(paragraph);
+                    }
+                }
+            }
+            BlockKind::Columns(columns) => {
+                columns.columns.iter().flat_map(|column| &column.blocks).for_each(|block| self.block(block));
+            }
+            BlockKind::Rule(_) | BlockKind::Picture(_) => {}
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        for piece in &paragraph.pieces {
+            let (kind, text) = match piece.role {
+                PieceRole::Icon(_) | PieceRole::Room | PieceRole::LineBreak => continue,
+                PieceRole::Separator => (RunKind::Separator, &paragraph.text[piece.range.clone()]),
+                PieceRole::Gap => (RunKind::Words, ", "),
+                PieceRole::Text | PieceRole::Whole | PieceRole::Address => {
+                    (RunKind::Words, &paragraph.text[piece.range.clone()])
+                }
+            };
+            let Some(tag) = piece.tag else { continue };
+            self.places[index(tag)].get_or_insert(self.at);
+            self.place(tag);
+            let (emphasis, link) = (piece.emphasis, piece.link.clone());
+            self.slots[index(tag)].push(Slot::Run(Run {
+                text: text.to_owned(),
+                kind,
+                emphasis,
+                link,
+                span: piece.span,
+            }));
+        }
+    }
+
+    /// Gives an element within a paragraph its place in it, where its first text is.
+    fn place(&mut self, tag: TagId) {
+        let element = self.tags.get(tag);
+        let (Role::Link | Role::Span, Some(parent)) = (element.role, element.parent) else { return };
+        if !self.slots[index(tag)].is_empty() {
+            return;
+        }
+        self.place(parent);
+        self.places[index(parent)].get_or_insert(self.at);
+        let has_it =
+            self.slots[index(parent)].iter().any(|slot| matches!(slot, Slot::Child(child) if *child == tag));
+        if !has_it {
+            self.slots[index(parent)].push(Slot::Child(tag));
+        }
+    }
+
+    /// What an element holds: its text and what is within it, then the elements after it.
+    fn kids(&mut self, tag: TagId, begins: &BTreeMap<TagId, Begins>) -> Vec<Kid> {
+        let slots = std::mem::take(&mut self.slots[index(tag)]);
+        let placed = slots.iter().filter_map(|slot| match slot {
+            Slot::Child(child) => Some(*child),
+            Slot::Run(_) => None,
+        });
+        let placed: BTreeSet<TagId> = placed.collect();
+        let later = self.tags.get(tag).children.iter().filter(|child| !placed.contains(child));
+        let later: Vec<Slot> = later.map(|child| Slot::Child(*child)).collect();
+        let kids = slots.into_iter().chain(later).map(|slot| match slot {
+            Slot::Run(run) => Kid::Run(run),
+            Slot::Child(child) => Kid::Element(self.element(child, begins)),
+        });
+        kids.collect()
+    }
+
+    fn element(&mut self, tag: TagId, begins: &BTreeMap<TagId, Begins>) -> Element {
+        let kids = self.kids(tag, begins);
+        let element = self.tags.get(tag);
+        Element {
+            role: element.role,
+            lang: element.lang.clone(),
+            alt: element.alt.clone(),
+            begins: begins.get(&tag).copied(),
+            place: self.places[index(tag)],
+            kids,
+        }
+    }
+}
+
+fn index(tag: TagId) -> usize {
+    tag.0 as usize
+}

@@ -1,0 +1,3 @@
+//! Reading → what has no pages: plain text.
+
+pub mod text;
