@@ -13,9 +13,3 @@ fn pdf(bencher: divan::Bencher<'_, '_>) {
     let sheet = sample::full();
     bencher.bench_local(|| vitae::export::page::pdf::export(&sheet.document, &sheet.fonts));
 }
-
-#[divan::bench]
-fn text(bencher: divan::Bencher<'_, '_>) {
-    let sheet = sample::full();
-    bencher.bench_local(|| vitae::export::flow::text::export(&sheet.document));
-}

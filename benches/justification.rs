@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use vitae::compose::content::{Paragraph, Piece, PieceRole};
+use vitae::compose::inline::Emphasis;
 use vitae::compose::style::{Align, Case, Direction, Figures, ParStyle, TextStyle};
 use vitae::font::{FontBook, FontQuery};
 use vitae::geom::Pt;
@@ -72,6 +73,7 @@ fn set(text: &str, width: f64, book: &FontBook, shaper: &mut Shaper<'_>) -> Vec<
         range: 0..text.len(),
         style: Arc::new(style),
         tag: None,
+        emphasis: Emphasis::default(),
         span: None,
         link: None,
         role: PieceRole::Text,

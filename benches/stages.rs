@@ -4,6 +4,7 @@
 
 use divan::Bencher;
 use vitae::compose::content::Content;
+use vitae::compose::reading::Reading;
 use vitae::diag::Diagnostics;
 use vitae::export::flow::text;
 use vitae::export::page::{pdf, png};
@@ -21,7 +22,7 @@ use vitae::typeset::page::text::Text;
 use vitae::typeset::page::vlist::vlist;
 use vitae::typeset::paragraph::Shaper;
 use vitae::typeset::typeset;
-use vitae::{Inputs, Syntax, Target};
+use vitae::{Inputs, Options, Syntax};
 
 const RESUME: &str = include_str!("../resume.toml");
 
@@ -52,7 +53,7 @@ fn layout() -> Layout {
 
 fn compose(resume: &Resume, layout: &Layout, fonts: &FontBook) -> Content {
     let images = Images::none();
-    let setting = vitae::compose::Setting {
+    let context = vitae::compose::Context {
         layout,
         paper: layout.page.paper,
         lang: "en-GB",
@@ -61,7 +62,7 @@ fn compose(resume: &Resume, layout: &Layout, fonts: &FontBook) -> Content {
         images: &images,
         in_main: &[],
     };
-    vitae::compose::compose(resume, &setting, &mut Diagnostics::new())
+    vitae::compose::compose(resume, &context, &mut Diagnostics::new())
 }
 
 fn content(fonts: &FontBook) -> Content {
@@ -150,8 +151,8 @@ fn i_pdf(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn j_text(bencher: Bencher<'_, '_>) {
-    let document = document(&FontBook::embedded());
-    bencher.bench_local(|| text::export(&document));
+    let content = content(&FontBook::embedded());
+    bencher.bench_local(|| text::export(&Reading::of(&content)));
 }
 
 /// All pages at 144 dpi.
@@ -171,7 +172,7 @@ fn whole(bencher: Bencher<'_, '_>) {
             layouts: Layouts::embedded(),
             fonts: FontBook::embedded(),
             images: Images::none(),
-            target: Target::default(),
+            options: Options::default(),
         };
         let built = vitae::build(&inputs).expect("the résumé of the repository is good");
         pdf::export(&built.document, &inputs.fonts)

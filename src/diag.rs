@@ -11,6 +11,41 @@ pub enum Severity {
     Warning,
 }
 
+/// The stable name of a rule that a message is about, for scripts and for whoever looks it up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RuleId {
+    /// A line is wider than its column.
+    OverfullLine,
+    /// No font has a character.
+    MissingGlyph,
+    /// What is to stay on one page is on several.
+    DividedKeep,
+    /// A text's colour is hard to read on its ground (WCAG 2.2, 1.4.3).
+    LowContrast,
+    /// The résumé is longer or shorter than the pages it is to fill.
+    PageCount,
+    /// Something was left out to fit the pages.
+    LeftOut,
+    /// An address is too long for a link.
+    LongAddress,
+}
+
+impl RuleId {
+    /// Its name in messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OverfullLine => "overfull-line",
+            Self::MissingGlyph => "missing-glyph",
+            Self::DividedKeep => "divided-keep",
+            Self::LowContrast => "low-contrast",
+            Self::PageCount => "page-count",
+            Self::LeftOut => "left-out",
+            Self::LongAddress => "long-address",
+        }
+    }
+}
+
 /// One message about an input.
 ///
 /// The message says what is wrong, in lower case, without a full stop, the user's own words in
@@ -25,12 +60,15 @@ pub struct Diagnostic {
     pub message: String,
     /// What to type instead, each a line of its own.
     pub hints: Vec<String>,
+    /// The rule that it is about, if it has a name.
+    pub rule: Option<RuleId>,
 }
 
 impl Diagnostic {
     /// An error without a place.
     pub fn error(message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, span: None, message: clipped(message.into()), hints: Vec::new() }
+        let message = clipped(message.into());
+        Self { severity: Severity::Error, span: None, message, hints: Vec::new(), rule: None }
     }
 
     /// A warning without a place.
@@ -42,6 +80,13 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
+        self
+    }
+
+    /// The same message, about a rule.
+    #[must_use]
+    pub fn of(mut self, rule: RuleId) -> Self {
+        self.rule = Some(rule);
         self
     }
 

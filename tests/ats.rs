@@ -7,7 +7,7 @@ mod messages;
 
 use std::path::{Path, PathBuf};
 
-use vitae::Target;
+use vitae::Options;
 use vitae::font::FontBook;
 use vitae::tags::{Role, TagId, TagTree};
 use vitae::typeset::frame::{Document, Item};
@@ -57,8 +57,8 @@ fn samples() -> Vec<PathBuf> {
 }
 
 fn build(path: &Path) -> Document {
-    let target = Target { layout: Some("ats".into()), ..Target::default() };
-    match desk::build(desk::source(path), target) {
+    let options = Options { layout: Some("ats".into()), ..Options::default() };
+    match desk::build(desk::source(path), options) {
         Ok(built) => built.document,
         Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
     }

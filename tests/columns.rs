@@ -7,7 +7,7 @@ mod messages;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use vitae::Target;
+use vitae::Options;
 use vitae::geom::{Point, Rect};
 use vitae::path::{Color, Segment};
 use vitae::tags::{Role, TagId, TagTree};
@@ -23,8 +23,8 @@ fn build(example: &str, pages: Option<usize>) -> Document {
 
 fn build_in(layout: &str, example: &str, pages: Option<usize>) -> Document {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
-    let target = Target { layout: Some(layout.into()), pages, ..Target::default() };
-    match desk::build(desk::source(&path), target) {
+    let options = Options { layout: Some(layout.into()), pages, ..Options::default() };
+    match desk::build(desk::source(&path), options) {
         Ok(built) => {
             assert_eq!(messages::render_all(&built.warnings, &built.sources), "");
             built.document
@@ -255,8 +255,8 @@ fn beside(n_jobs: usize, n_awards: usize, pages: Option<usize>) -> Document {
     let (jobs, awards) = (job.repeat(n_jobs), award.repeat(n_awards));
     let text = format!("basics.name = \"Ada Sol\"\n{skills}{jobs}{awards}{interest}");
     let resume = vitae::source::Source::new("resume.toml", text);
-    let target = Target { layout: Some("side.toml".into()), pages, ..Target::default() };
-    match desk::build(resume, target) {
+    let options = Options { layout: Some("side.toml".into()), pages, ..Options::default() };
+    match desk::build(resume, options) {
         Ok(built) => built.document,
         Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use vitae::Target;
+use vitae::Options;
 use vitae::geom::{Pt, Rect};
 use vitae::layouts::Layouts;
 use vitae::tags::{Role, TagId, TagTree};
@@ -52,8 +52,8 @@ static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
     for path in samples() {
         for layout in Layouts::builtin().map(|(layout, _)| layout).chain(MORE) {
             let name = format!("{} in {layout}", path.file_name().expect("a file").to_string_lossy());
-            let target = Target { layout: Some(layout.to_owned()), ..Target::default() };
-            match desk::build(desk::source(&path), target) {
+            let options = Options { layout: Some(layout.to_owned()), ..Options::default() };
+            match desk::build(desk::source(&path), options) {
                 Ok(built) => {
                     let said = messages::render_all(&built.warnings, &built.sources);
                     assert!(said.is_empty(), "{name}:\n{said}");

@@ -13,7 +13,7 @@ use std::thread;
 
 use random::random;
 use vitae::compose::content::{Content, Goal};
-use vitae::compose::{Setting, compose};
+use vitae::compose::{Context, compose};
 use vitae::diag::Diagnostics;
 use vitae::font::FontBook;
 use vitae::geom::{Pt, Sides};
@@ -64,7 +64,7 @@ fn composed(resume: &Source, layout: Option<&str>, pages: usize) -> Content {
         #[expect(clippy::disallowed_methods, reason = "samples are files")]
         std::fs::read(project().join("examples").join(path)).map_err(|_| ImageError::Missing(path.into()))
     }));
-    let setting = Setting {
+    let context = Context {
         layout: &layout,
         paper: resume.settings.paper.as_ref().map_or(layout.page.paper, |paper| paper.value),
         lang: resume.settings.lang.as_ref().map_or(vitae::DEFAULT_LANG, |lang| &lang.value),
@@ -73,7 +73,7 @@ fn composed(resume: &Source, layout: Option<&str>, pages: usize) -> Content {
         images: &images,
         in_main: &[],
     };
-    let content = compose(&resume, &setting, &mut found);
+    let content = compose(&resume, &context, &mut found);
     assert!(!found.has_errors(), "{}", messages::render_all(&found, &sources));
     content
 }

@@ -19,7 +19,7 @@ use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::read::paper::Paper;
 use vitae::read::template::Field;
 use vitae::source::{Source, SourceId, Sources, Span};
-use vitae::{Built, Inputs, Syntax, Target};
+use vitae::{Built, Inputs, Options, Syntax};
 
 /// What a block begins with that says what a layout is before it says anything.
 const DEFAULTS: &str = "# what holds without a word\n";
@@ -66,14 +66,14 @@ fn layouts(block: &str) -> Layouts {
 }
 
 fn build(resume: Source, layout: Option<&str>) -> Built {
-    let target = Target { layout: layout.map(|_| NAME.to_owned()), ..Target::default() };
+    let options = Options { layout: layout.map(|_| NAME.to_owned()), ..Options::default() };
     let inputs = Inputs {
         resume,
         syntax: Syntax::Toml,
         layouts: layouts(layout.unwrap_or_default()),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(|path| Err(ImageError::Missing(path.to_owned())))),
-        target,
+        options,
     };
     let block = inputs.resume.name.clone() + ":\n" + layout.unwrap_or(&inputs.resume.text);
     match vitae::build(&inputs) {

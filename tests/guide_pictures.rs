@@ -15,7 +15,7 @@ use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::Source;
-use vitae::{Inputs, Syntax, Target};
+use vitae::{Inputs, Options, Syntax};
 
 /// Pixels in an inch.
 const DPI: f64 = 48.0;
@@ -88,7 +88,7 @@ fn paint(picture: &Picture) -> RgbImage {
         images: Images::new(Box::new(move |path| {
             fs::read(examples.join(path)).map_err(|_| ImageError::Missing(path.to_owned()))
         })),
-        target: Target { layout: Some(layout), ..Target::default() },
+        options: Options { layout: Some(layout), ..Options::default() },
     };
     match vitae::build(&inputs) {
         Ok(built) => {

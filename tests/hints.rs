@@ -5,7 +5,7 @@ mod desk;
 #[expect(dead_code, reason = "this test uses a part")]
 mod messages;
 
-use vitae::Target;
+use vitae::Options;
 use vitae::source::Source;
 use vitae::typeset::frame::{Document, Item};
 
@@ -30,8 +30,8 @@ fn build(text: String, pages: Option<usize>) -> Document {
 
 /// The pages, and what is said of them.
 fn build_saying(text: String, pages: Option<usize>) -> (Document, String) {
-    let target = Target { pages, ..Target::default() };
-    match desk::build(Source::new("hints.toml", text), target) {
+    let options = Options { pages, ..Options::default() };
+    match desk::build(Source::new("hints.toml", text), options) {
         Ok(built) => {
             let said = messages::render_all(&built.warnings, &built.sources);
             (built.document, said)
@@ -95,7 +95,8 @@ fn a_long_paragraph_is_kept_together() {
 #[test]
 fn what_is_longer_than_a_page_lands_all_the_same() {
     let (document, said) = build_saying(resume(&[(10, ""), (120, "keep = true"), (5, "")]), None);
-    let wanted = "warning: this stands on pages 1 to 3: it has no room on one\n  --> hints.toml:7:1\n";
+    let wanted =
+        "warning: this stands on pages 1 to 3: it has no room on one [divided-keep]\n  --> hints.toml:7:1\n";
     assert!(said.starts_with(wanted), "{said}");
     assert_eq!(n_bullets(&document), 135);
     assert_eq!(document.pages.len(), 3);
@@ -167,8 +168,9 @@ fn a_forced_page_counts_among_those_that_are_asked_for() {
     let document = build(of(5), Some(2));
     assert_eq!([0, 1].map(|index| entry(&document, index)), [[0], [1]]);
     // What is above the break takes more than a page until everything is smaller.
-    let target = Target { pages: Some(1), ..Target::default() };
-    let failed = desk::build(Source::new("hints.toml", of(5)), target).err().map(|failed| failed.diagnostics);
+    let options = Options { pages: Some(1), ..Options::default() };
+    let failed =
+        desk::build(Source::new("hints.toml", of(5)), options).err().map(|failed| failed.diagnostics);
     let hints = failed.map(|failed| failed.list[0].hints.join("\n")).unwrap_or_default();
     assert!(hints.ends_with("`break-before = \"page\"` asks for 2 pages at least"), "{hints}");
     let document = build(of(60), Some(2));

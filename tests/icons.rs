@@ -8,7 +8,7 @@ mod messages;
 mod sample;
 
 use sample::reader;
-use vitae::Target;
+use vitae::Options;
 use vitae::export::page::pdf;
 use vitae::font::FontBook;
 use vitae::read::resume::Override;
@@ -32,9 +32,9 @@ const N_CONTACTS: usize = 6;
 
 fn build(set: &[(&str, &str)]) -> Document {
     let overrides = set.iter().map(|&(key, value)| Override { key: key.into(), value: value.into() });
-    let target =
-        Target { layout: Some("plain.toml".into()), overrides: overrides.collect(), ..Target::default() };
-    match desk::build(Source::new("resume.toml", RESUME), target) {
+    let options =
+        Options { layout: Some("plain.toml".into()), overrides: overrides.collect(), ..Options::default() };
+    match desk::build(Source::new("resume.toml", RESUME), options) {
         Ok(built) => built.document,
         Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
     }

@@ -9,7 +9,7 @@ mod messages;
 
 use std::path::Path;
 
-use vitae::Target;
+use vitae::Options;
 use vitae::read::resume::Override;
 use vitae::source::Source;
 use vitae::tags::{Role, TagTree};
@@ -33,12 +33,12 @@ fn broken_layouts_are_told_apart() {
             continue;
         }
         n_samples += 1;
-        let target = Target {
+        let options = Options {
             overrides: overrides(&desk::source(&path)),
             layout: Some(name.clone()),
-            ..Target::default()
+            ..Options::default()
         };
-        let Err(failed) = desk::build(Source::new("resume.toml", RESUME), target) else {
+        let Err(failed) = desk::build(Source::new("resume.toml", RESUME), options) else {
             panic!("{name} builds");
         };
         let said = messages::render_all(&failed.diagnostics, &failed.sources);
@@ -51,8 +51,8 @@ fn broken_layouts_are_told_apart() {
 /// An example in the layout with a margin column.
 fn margin() -> Document {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/engineer.toml");
-    let target = Target { layout: Some("margin.toml".into()), ..Target::default() };
-    match desk::build(desk::source(&path), target) {
+    let options = Options { layout: Some("margin.toml".into()), ..Options::default() };
+    match desk::build(desk::source(&path), options) {
         Ok(built) => {
             assert_eq!(messages::render_all(&built.warnings, &built.sources), "");
             built.document
@@ -156,8 +156,8 @@ fn boxes_and_drawings_change_no_word_of_the_text() {
     let text = |values: &[(&str, &str)]| {
         let set = |(key, value): &(&str, &str)| Override { key: (*key).into(), value: (*value).into() };
         let overrides = values.iter().map(set).collect();
-        let target = Target { layout: Some("plain.toml".into()), overrides, ..Target::default() };
-        match desk::build(desk::source(&path), target) {
+        let options = Options { layout: Some("plain.toml".into()), overrides, ..Options::default() };
+        match desk::build(desk::source(&path), options) {
             Ok(built) => vitae::export::flow::text::export(&built.reading),
             Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
         }
@@ -175,7 +175,7 @@ fn a_layout_may_be_named_in_a_table_with_values_of_its_own() {
     let resume =
         "[layout]\nname = \"margin.toml\"\npage.margin = \"40mm\"\n[layout.styles.name]\nsize = \"12pt\"\n";
     let resume = Source::new("resume.toml", format!("{resume}{RESUME}"));
-    let Ok(built) = desk::build(resume, Target::default()) else { panic!("it builds") };
+    let Ok(built) = desk::build(resume, Options::default()) else { panic!("it builds") };
     let texts = texts(&built.document);
     let (words, item, _) = &texts[0];
     let Item::Glyphs(run) = &item.item else { panic!("a name is text") };

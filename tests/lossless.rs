@@ -1,4 +1,5 @@
 //! Nothing is lost in reading: each text of a file is a text of the model at the same place, or a diagnostic points at it.
+#![expect(clippy::disallowed_methods, reason = "samples are files")]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use random::random;
-use vitae::Target;
+use vitae::Options;
 use vitae::diag::Diagnostics;
 use vitae::geom::Pt;
 use vitae::layouts::Layouts;
@@ -40,8 +40,8 @@ fn samples() -> Vec<Source> {
 
 /// Builds for so many pages; what is no document is the text of the error.
 fn build(resume: Source, layout: &str, pages: Option<usize>) -> Result<Document, String> {
-    let target = Target { layout: Some(layout.to_owned()), pages, ..Target::default() };
-    match desk::build(resume, target) {
+    let options = Options { layout: Some(layout.to_owned()), pages, ..Options::default() };
+    match desk::build(resume, options) {
         Ok(built) => Ok(built.document),
         Err(failed) => Err(messages::render_all(&failed.diagnostics, &failed.sources)),
     }
@@ -215,8 +215,8 @@ fn small_text_grows_until_its_page_is_filled() {
 fn a_long_resume_becomes_two_pages_or_three() {
     for (layout, pages) in ["classic", "modern", "compact", "ats"].into_iter().flat_map(|l| [(l, 2), (l, 3)])
     {
-        let target = Target { layout: Some(layout.to_owned()), pages: Some(pages), ..Target::default() };
-        let built = desk::build(desk::source(&project().join("resume.toml")), target);
+        let options = Options { layout: Some(layout.to_owned()), pages: Some(pages), ..Options::default() };
+        let built = desk::build(desk::source(&project().join("resume.toml")), options);
         let Ok(built) = built else { panic!("{layout} refuses {pages} pages") };
         let size = built.document.fit.as_ref().map_or(0.0, |report| report.size.1.0);
         assert!(

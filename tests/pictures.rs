@@ -10,7 +10,7 @@ use std::path::Path;
 
 use image::RgbImage;
 use painted::{TOLERANCE, distance};
-use vitae::Target;
+use vitae::Options;
 use vitae::export::page::{pdf, png};
 use vitae::font::FontBook;
 use vitae::typeset::frame::Document;
@@ -23,8 +23,8 @@ const CORNER: (u32, u32) = (240, 110);
 const MAX_BYTES: usize = 20 * 1024;
 
 fn document(path: &Path) -> Document {
-    let target = Target { layout: Some("picture.toml".into()), ..Target::default() };
-    match desk::build(desk::source(path), target) {
+    let options = Options { layout: Some("picture.toml".into()), ..Options::default() };
+    match desk::build(desk::source(path), options) {
         Ok(built) => {
             let said = messages::render_all(&built.warnings, &built.sources);
             assert!(said.is_empty(), "{}:\n{said}", path.display());

@@ -10,16 +10,16 @@ use std::path::Path;
 use vitae::export::flow::text;
 use vitae::read::resume::Override;
 use vitae::tags::{Role, TagId, TagTree};
-use vitae::{Built, Target};
+use vitae::{Built, Options};
 
 fn build(set: &[(&str, &str)]) -> Built {
     let overrides = set
         .iter()
         .map(|&(key, value)| Override { key: format!("sections.publications.{key}"), value: value.into() });
-    let target =
-        Target { layout: Some("plain.toml".into()), overrides: overrides.collect(), ..Target::default() };
+    let options =
+        Options { layout: Some("plain.toml".into()), overrides: overrides.collect(), ..Options::default() };
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/academic.toml");
-    match desk::build(desk::source(&path), target) {
+    match desk::build(desk::source(&path), options) {
         Ok(built) => built,
         Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
     }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use messages::{Snapshots, files as samples, render_all};
-use vitae::Target;
+use vitae::Options;
 use vitae::diag::Diagnostics;
 use vitae::read;
 use vitae::read::date::{Date, Period};
@@ -58,7 +58,7 @@ fn has_photo(path: &Path) -> bool {
 }
 
 fn photo_messages(path: &Path) -> String {
-    match desk::build(desk::source(path), Target::default()) {
+    match desk::build(desk::source(path), Options::default()) {
         Ok(built) => render_all(&built.warnings, &built.sources),
         Err(failed) => render_all(&failed.diagnostics, &failed.sources),
     }

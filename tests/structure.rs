@@ -18,7 +18,7 @@ use vitae::font::FontBook;
 use vitae::layouts::Layouts;
 use vitae::source::Source;
 use vitae::tags::Role;
-use vitae::{Built, Target};
+use vitae::{Built, Options};
 
 /// What is read on a page in one marked content.
 struct Stretch<'a> {
@@ -34,8 +34,8 @@ impl Stretch<'_> {
 }
 
 fn build(source: Source, layout: &str) -> Result<Built, String> {
-    let target = Target { layout: Some(layout.to_owned()), ..Target::default() };
-    desk::build(source, target).map_err(|failed| messages::render_all(&failed.diagnostics, &failed.sources))
+    let options = Options { layout: Some(layout.to_owned()), ..Options::default() };
+    desk::build(source, options).map_err(|failed| messages::render_all(&failed.diagnostics, &failed.sources))
 }
 
 fn pdf(source: Source, layout: &str) -> Result<Document, String> {

@@ -15,7 +15,7 @@ use vitae::layouts::Layouts;
 use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
 use vitae::source::Source;
-use vitae::{Inputs, Syntax, Target};
+use vitae::{Inputs, Options, Syntax};
 
 fn samples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
@@ -39,8 +39,8 @@ fn a_survey_foretells_every_build() {
     for sample in samples() {
         for (layout, _) in Layouts::builtin() {
             let inputs = || {
-                let target = Target { layout: Some(layout.to_owned()), ..Target::default() };
-                desk::inputs(desk::source(&sample), target)
+                let options = Options { layout: Some(layout.to_owned()), ..Options::default() };
+                desk::inputs(desk::source(&sample), options)
             };
             let built = inputs();
             if vitae::build(&built).is_ok() {
@@ -57,7 +57,13 @@ const RESUME: &str =
     "layout = \"mine.toml\"\n[basics]\nname = \"Ada\"\nphoto = { path = \"me.png\", alt = \"\" }\n";
 
 /// Inputs whose files hold what is given here.
-fn of(resume: &str, layout: &'static str, base: &'static str, photo: &'static str, target: Target) -> Inputs {
+fn of(
+    resume: &str,
+    layout: &'static str,
+    base: &'static str,
+    photo: &'static str,
+    options: Options,
+) -> Inputs {
     let layouts = move |name: &str| {
         let text = if name == "mine.toml" { layout } else { base };
         Ok(Source::new(name, text))
@@ -68,14 +74,14 @@ fn of(resume: &str, layout: &'static str, base: &'static str, photo: &'static st
         layouts: Layouts::new(Box::new(layouts)),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(|_| Ok(photo.as_bytes().to_vec()))),
-        target,
+        options,
     }
 }
 
 #[test]
 fn everything_that_a_page_depends_on_counts() {
     const LAYOUT: &str = "extends = \"base.toml\"\n[header]\nphoto = { side = \"left\" }\n";
-    let plain = Target::default;
+    let plain = Options::default;
     let set = |value: &str| Override { key: "page.margin".into(), value: value.into() };
     let all = [
         ("as it is", of(RESUME, LAYOUT, "", "1", plain())),
@@ -83,16 +89,16 @@ fn everything_that_a_page_depends_on_counts() {
         ("another layout", of(RESUME, "[header]\nphoto = { side = \"left\" }\n", "", "1", plain())),
         ("another base", of(RESUME, LAYOUT, "# a comment", "1", plain())),
         ("another photo", of(RESUME, LAYOUT, "", "2", plain())),
-        ("--paper", of(RESUME, LAYOUT, "", "1", Target { paper: Some(Paper::LETTER), ..plain() })),
-        ("--paper a4", of(RESUME, LAYOUT, "", "1", Target { paper: Some(Paper::A4), ..plain() })),
-        ("--lang", of(RESUME, LAYOUT, "", "1", Target { lang: Some("de".into()), ..plain() })),
-        ("--pages", of(RESUME, LAYOUT, "", "1", Target { pages: Some(1), ..plain() })),
-        ("--date", of(RESUME, LAYOUT, "", "1", Target { created: Some(0), ..plain() })),
-        ("--set", of(RESUME, LAYOUT, "", "1", Target { overrides: vec![set("1cm")], ..plain() })),
-        ("--set other", of(RESUME, LAYOUT, "", "1", Target { overrides: vec![set("2cm")], ..plain() })),
+        ("--paper", of(RESUME, LAYOUT, "", "1", Options { paper: Some(Paper::LETTER), ..plain() })),
+        ("--paper a4", of(RESUME, LAYOUT, "", "1", Options { paper: Some(Paper::A4), ..plain() })),
+        ("--lang", of(RESUME, LAYOUT, "", "1", Options { lang: Some("de".into()), ..plain() })),
+        ("--pages", of(RESUME, LAYOUT, "", "1", Options { pages: Some(1), ..plain() })),
+        ("--date", of(RESUME, LAYOUT, "", "1", Options { created: Some(0), ..plain() })),
+        ("--set", of(RESUME, LAYOUT, "", "1", Options { overrides: vec![set("1cm")], ..plain() })),
+        ("--set other", of(RESUME, LAYOUT, "", "1", Options { overrides: vec![set("2cm")], ..plain() })),
         (
             "--set twice",
-            of(RESUME, LAYOUT, "", "1", Target { overrides: vec![set("1cm"), set("2cm")], ..plain() }),
+            of(RESUME, LAYOUT, "", "1", Options { overrides: vec![set("1cm"), set("2cm")], ..plain() }),
         ),
         ("JSON", Inputs { syntax: Syntax::Json, ..of(RESUME, LAYOUT, "", "1", plain()) }),
     ];
@@ -107,13 +113,13 @@ fn everything_that_a_page_depends_on_counts() {
 
 #[test]
 fn a_photo_that_is_not_shown_does_not_count() {
-    let hidden = |photo| of(RESUME, "extends = \"base.toml\"\n", "", photo, Target::default());
+    let hidden = |photo| of(RESUME, "extends = \"base.toml\"\n", "", photo, Options::default());
     assert_eq!(surveyed(&hidden("1")), surveyed(&hidden("2")));
 }
 
 #[test]
 fn faces_of_ones_own_count() {
-    let mut with = of(RESUME, "", "", "1", Target::default());
+    let mut with = of(RESUME, "", "", "1", Options::default());
     let without = surveyed(&with);
     let face = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/inter/Inter_400Regular.ttf"));
     with.fonts.add_file("face.otf", face.unwrap());
@@ -124,7 +130,7 @@ fn faces_of_ones_own_count() {
 fn what_is_broken_is_for_the_build_to_say() {
     for broken in ["[basics", "layout = \"no\"", "[basics]\nphoto = { path = \"no.png\", alt = \"\" }"] {
         let source = || Source::new("resume.toml", broken);
-        vitae::survey(&desk::inputs(source(), Target::default()));
-        desk::build(source(), Target::default()).unwrap_err();
+        vitae::survey(&desk::inputs(source(), Options::default()));
+        desk::build(source(), Options::default()).unwrap_err();
     }
 }

@@ -5,13 +5,13 @@ mod desk;
 #[expect(dead_code, reason = "this test uses a part")]
 mod messages;
 
-use vitae::Target;
+use vitae::Options;
 use vitae::export::flow::text::export;
 use vitae::source::Source;
 
 fn text(resume: &str, layout: &str) -> String {
-    let target = Target { layout: Some(layout.to_owned()), ..Target::default() };
-    match desk::build(Source::new("cv.toml", resume.to_owned()), target) {
+    let options = Options { layout: Some(layout.to_owned()), ..Options::default() };
+    match desk::build(Source::new("cv.toml", resume.to_owned()), options) {
         Ok(built) => export(&built.reading),
         Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
     }

@@ -9,15 +9,15 @@ mod messages;
 mod sample;
 
 use sample::reader;
-use vitae::Target;
+use vitae::Options;
 use vitae::export::page::pdf;
 use vitae::font::FontBook;
 use vitae::source::Source;
 
 /// The text of the pages in the order of the content stream, line by line, by the map to Unicode that each font has.
 fn extracted(resume: &str) -> (String, Vec<f64>) {
-    let target = Target { layout: Some("plain.toml".into()), ..Target::default() };
-    let built = match desk::build(Source::new("resume.toml", resume), target) {
+    let options = Options { layout: Some("plain.toml".into()), ..Options::default() };
+    let built = match desk::build(Source::new("resume.toml", resume), options) {
         Ok(built) => built,
         Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
     };

@@ -9,7 +9,7 @@ mod random;
 use std::sync::LazyLock;
 
 use random::random;
-use vitae::compose::{Setting, compose};
+use vitae::compose::{Context, compose};
 use vitae::diag::Diagnostics;
 use vitae::font::FontBook;
 use vitae::image::Images;
@@ -17,11 +17,11 @@ use vitae::layouts::Layouts;
 use vitae::read;
 use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::read::resume::Resume;
-use vitae::select::{Part, expendable, outermost, without};
+use vitae::select::trim::{Part, expendable, outermost, without};
 use vitae::source::{Source, Sources};
 use vitae::typeset::proof::misfit;
 use vitae::typeset::typeset;
-use vitae::{Built, Target};
+use vitae::{Built, Options};
 
 static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::embedded);
 
@@ -58,7 +58,7 @@ fn fits(resume: &Resume, pages: usize) -> bool {
     let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
     let wanted = Wanted { name: Layouts::default_name(), span: None };
     let layout = load_layout(wanted, &Layouts::embedded(), Changes::default(), &mut sources, &mut found);
-    let setting = Setting {
+    let context = Context {
         layout: &layout,
         paper: layout.page.paper,
         lang: vitae::DEFAULT_LANG,
@@ -67,12 +67,12 @@ fn fits(resume: &Resume, pages: usize) -> bool {
         images: &Images::none(),
         in_main: &[],
     };
-    misfit(&typeset(compose(resume, &setting, &mut found), &FONTS)).is_none()
+    misfit(&typeset(compose(resume, &context, &mut found), &FONTS)).is_none()
 }
 
 fn build(source: &Source, pages: Option<usize>, trim: bool) -> Result<Built, String> {
-    let target = Target { pages, trim, ..Target::default() };
-    desk::build(source.clone(), target)
+    let options = Options { pages, trim, ..Options::default() };
+    desk::build(source.clone(), options)
         .map_err(|failed| messages::render_all(&failed.diagnostics, &failed.sources))
 }
 
@@ -140,7 +140,8 @@ fn long(keys: &str) -> Source {
 fn what_is_left_out_is_said_with_its_line() {
     let built = build(&long("priority = 1"), Some(1), true).expect("it fits without the entry");
     let said = messages::render_all(&built.warnings, &built.sources);
-    let wanted = "warning: this entry of priority 1 is left out: `Saltmarsh`\n   --> long.toml:20:1\n";
+    let wanted =
+        "warning: this entry of priority 1 is left out: `Saltmarsh` [left-out]\n   --> long.toml:20:1\n";
     assert!(said.starts_with(wanted), "{said}");
 }
 
@@ -167,4 +168,18 @@ fn what_is_too_long_for_all_that_is_refused() {
 fn trimming_needs_a_number_of_pages() {
     let said = build(&long("priority = 1"), None, true).expect_err("as many as it takes");
     assert!(said.starts_with("error: `--trim` needs a number of pages to fill\n"), "{said}");
+}
+
+#[test]
+fn what_was_left_out_asks_for_no_page() {
+    let bullets: String =
+        (0..120).map(|n| format!("\"Bullet {n} of a job that has far too many of them\",")).collect();
+    let asks = "priority = 1\nbreak-before = \"page\"";
+    let text = format!(
+        "basics.name = \"Mira\"\n[[work]]\norganization = \"A\"\nhighlights = [{bullets}]\n\
+         [[work]]\norganization = \"B\"\n{asks}\n[[work]]\norganization = \"C\"\n{asks}\n"
+    );
+    let said = build(&Source::new("forced.toml", text), Some(1), true).expect_err("it is too long");
+    assert!(said.contains("does not fit on 1 page"), "{said}");
+    assert!(!said.contains("asks for"), "{said}");
 }

@@ -4,7 +4,7 @@
 mod desk;
 mod messages;
 
-use vitae::Target;
+use vitae::Options;
 use vitae::export::page::frames;
 use vitae::font::FontBook;
 
@@ -20,7 +20,7 @@ fn display_lists_are_those_of_the_snapshots() {
             continue;
         }
         n_samples += 1;
-        let answer = match desk::build(desk::source(path), Target::default()) {
+        let answer = match desk::build(desk::source(path), Options::default()) {
             Ok(built) => {
                 let said = messages::render_all(&built.warnings, &built.sources);
                 frames::export(&built.document, &fonts) + &said

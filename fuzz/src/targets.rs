@@ -8,7 +8,7 @@ use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::read::resume::Override;
 use vitae::source::Source;
-use vitae::{Inputs, Syntax, Target};
+use vitae::{Inputs, Options, Syntax};
 
 /// A target: its name, and what it does with bytes.
 pub type Named = (&'static str, fn(&[u8]));
@@ -72,7 +72,7 @@ fn inputs(resume: Source, syntax: Syntax) -> Inputs {
         layouts: Layouts::embedded(),
         fonts: FontBook::embedded(),
         images: Images::none(),
-        target: Target::default(),
+        options: Options::default(),
     }
 }
 
@@ -100,23 +100,23 @@ fn build(inputs: &Inputs) {
 }
 
 /// A layout, and perhaps a number of pages, that the bytes decide.
-fn target(data: &[u8]) -> Target {
+fn options(data: &[u8]) -> Options {
     let n_layouts = Layouts::builtin().count();
     let layout = Layouts::builtin().nth(choice(data, n_layouts)).map(|(name, _)| name.to_owned());
     let pages = Some(choice(data, 7)).filter(|n| (1..=3).contains(n));
-    Target { layout, pages, trim: pages == Some(1), ..Target::default() }
+    Options { layout, pages, trim: pages == Some(1), ..Options::default() }
 }
 
 /// A résumé in TOML.
 pub fn resume(data: &[u8]) {
     let inputs = inputs(Source::new("resume.toml", text(data)), Syntax::Toml);
-    build(&Inputs { target: target(data), ..inputs });
+    build(&Inputs { options: options(data), ..inputs });
 }
 
 /// A résumé in JSON.
 pub fn json(data: &[u8]) {
     let inputs = inputs(Source::new("resume.json", text(data)), Syntax::Json);
-    build(&Inputs { target: target(data), ..inputs });
+    build(&Inputs { options: options(data), ..inputs });
 }
 
 /// A layout.
@@ -127,8 +127,8 @@ pub fn layout(data: &[u8]) {
         _ => Err(LayoutError::Missing(name.to_owned())),
     }));
     let inputs = inputs(Source::new("resume.toml", RESUME), Syntax::Toml);
-    let target = Target { layout: Some("own.toml".to_owned()), ..target(data) };
-    build(&Inputs { layouts, target, ..inputs });
+    let options = Options { layout: Some("own.toml".to_owned()), ..options(data) };
+    build(&Inputs { layouts, options, ..inputs });
 }
 
 /// Values that the command line replaces, a `key=value` a line.
@@ -137,7 +137,7 @@ pub fn set(data: &[u8]) {
     let pairs = text.lines().filter_map(|line| line.split_once('=')).take(16);
     let overrides = pairs.map(|(key, value)| Override { key: key.into(), value: value.into() }).collect();
     let inputs = inputs(Source::new("resume.toml", RESUME), Syntax::Toml);
-    build(&Inputs { target: Target { overrides, ..target(data) }, ..inputs });
+    build(&Inputs { options: Options { overrides, ..options(data) }, ..inputs });
 }
 
 /// A photo.
@@ -162,9 +162,9 @@ pub fn font(data: &[u8]) {
         key: "styles.text.font".into(),
         value: format!("[\"{}\"]", family.replace(['"', '\\'], "")),
     });
-    let target = Target { overrides: overrides.into_iter().collect(), ..Target::default() };
+    let options = Options { overrides: overrides.into_iter().collect(), ..Options::default() };
     let inputs = inputs(Source::new("resume.toml", RESUME), Syntax::Toml);
-    build(&Inputs { fonts, target, ..inputs });
+    build(&Inputs { fonts, options, ..inputs });
 }
 
 /// The markup of a text.
@@ -175,7 +175,7 @@ pub fn inline(data: &[u8]) {
     let quoted: String = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
     let resume =
         format!("[basics]\nname = \"Ada\"\nsummary = \"{quoted}\"\n[[work]]\nhighlights = [\"{quoted}\"]\n");
-    build(&Inputs { target: target(data), ..inputs(Source::new("resume.toml", resume), Syntax::Toml) });
+    build(&Inputs { options: options(data), ..inputs(Source::new("resume.toml", resume), Syntax::Toml) });
 }
 
 /// A finished PDF, or what somebody made of one.

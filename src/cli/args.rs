@@ -18,7 +18,7 @@ pub(crate) use gallery::GalleryArgs;
 pub(crate) use hook::{HookCommand, HookInstallArgs, HookRunArgs};
 pub(crate) use new::NewArgs;
 pub(crate) use preview::PreviewArgs;
-pub(crate) use result::{Format, ResultArgs};
+pub(crate) use result::ResultArgs;
 pub(crate) use values::parse_seconds;
 
 use crate::cli::sketch::LEGEND;

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 use vitae::Inputs;
 
-use crate::cli::args::{BuildArgs, Format};
+use crate::cli::args::BuildArgs;
 use crate::cli::batch;
+use crate::cli::format::Format;
 use crate::cli::inputs;
 use crate::cli::load::ReadFiles;
 use crate::cli::output::{self, Job, Output};
@@ -78,7 +79,7 @@ pub(crate) fn check(run: &Run<'_>, job: &Job, read: &ReadFiles, said: &mut Said)
     let inputs = run.load(job, read)?;
     let (paths, state) = match job.format {
         Format::Pdf => (vec![base.clone()], state_of_pdf(base, &inputs)?),
-        Format::Png | Format::Txt | Format::Frames => {
+        _ => {
             let (_, files) = run.build(&inputs, job.format)?;
             let paths = job.output.paths(files.len());
             let state = stale::of_files(&paths, &files)?;

@@ -11,8 +11,9 @@ use vitae::tags::Info;
 use vitae::typeset::frame::{Item, Page};
 use vitae::typeset::sheet::{Sheet, Thumb, contact_sheet};
 
-use crate::cli::args::{Format, GalleryArgs};
+use crate::cli::args::GalleryArgs;
 use crate::cli::batch;
+use crate::cli::format::Format;
 use crate::cli::layouts;
 use crate::cli::load::{Input, ReadFiles};
 use crate::cli::name::name;

@@ -13,7 +13,7 @@ use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::image::Images;
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::{Source, Sources, Span};
-use vitae::{Failed, Inputs, Syntax, Target};
+use vitae::{Failed, Inputs, Options, Syntax};
 
 use crate::cli::files::{self, MAX_TEXT, MIB, ReadError};
 use crate::cli::fonts::{self, Fonts};
@@ -103,7 +103,7 @@ impl ReadFiles {
 /// The inputs of a build. `read` gets to know the files that they come from, now and while they are built.
 pub(crate) fn load(
     input: &Input,
-    target: Target,
+    options: Options,
     fonts: &Fonts,
     read: &ReadFiles,
 ) -> Result<Inputs, Problem> {
@@ -127,10 +127,10 @@ pub(crate) fn load(
     Ok(Inputs {
         syntax: syntax(input, &resume.text),
         resume,
-        layouts: layouts(input.folder(), target.layout.clone(), read.clone()),
+        layouts: layouts(input.folder(), options.layout.clone(), read.clone()),
         fonts: fonts.book(read),
         images: images(input.folder(), read.clone()),
-        target,
+        options,
     })
 }
 

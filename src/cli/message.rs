@@ -1,7 +1,7 @@
 //! Diagnostics as data: one JSON object a line, for editors, hooks and scripts.
 
 use serde::Serialize;
-use vitae::diag::{Diagnostic, Diagnostics, Severity};
+use vitae::diag::{Diagnostic, Diagnostics, RuleId, Severity};
 use vitae::source::Sources;
 
 use crate::cli::report::{self, MAX_SHOWN};
@@ -10,6 +10,8 @@ use crate::cli::report::{self, MAX_SHOWN};
 #[derive(Debug, Serialize)]
 pub(crate) struct Message<'a> {
     severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'static str>,
     message: &'a str,
     hints: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,7 +41,8 @@ impl<'a> Message<'a> {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        Self { severity, message: &diagnostic.message, hints: &diagnostic.hints, place }
+        let rule = diagnostic.rule.map(RuleId::name);
+        Self { severity, rule, message: &diagnostic.message, hints: &diagnostic.hints, place }
     }
 }
 
@@ -49,7 +52,13 @@ pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String
     let mut out: Vec<String> = shown.map(|diagnostic| line(&Message::new(&diagnostic, sources))).collect();
     if let Some(n_hidden) = diagnostics.total().checked_sub(MAX_SHOWN).filter(|&n| n > 0) {
         let message = format!("{n_hidden} more messages are not shown");
-        out.push(line(&Message { severity: "warning", message: &message, hints: &[], place: None }));
+        out.push(line(&Message {
+            severity: "warning",
+            rule: None,
+            message: &message,
+            hints: &[],
+            place: None,
+        }));
     }
     out
 }

@@ -6,6 +6,7 @@ mod batch;
 mod build;
 mod files;
 mod fonts;
+mod format;
 mod gallery;
 mod hook;
 mod inputs;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::{Format, ResultArgs};
+use crate::cli::args::ResultArgs;
+use crate::cli::format::Format;
 use crate::cli::layouts;
 use crate::cli::load::Input;
 use crate::cli::problem::Problem;
@@ -118,14 +119,7 @@ fn format(args: &ResultArgs) -> Result<Format, Problem> {
     let output = args.output.as_deref().filter(|output| !is_folder(output));
     let Some(extension) = output.and_then(Path::extension) else { return Ok(Format::Pdf) };
     let extension = extension.to_string_lossy().to_ascii_lowercase();
-    match extension.as_str() {
-        "png" => Ok(Format::Png),
-        "txt" | "text" => Ok(Format::Txt),
-        "frames" => Ok(Format::Frames),
-        "doc" | "docx" | "odt" | "rtf" | "html" | "htm" | "md" | "tex" | "typ" | "jpg" | "jpeg" | "svg"
-        | "toml" | "json" => Err(Problem::UnknownFormat(extension)),
-        _ => Ok(Format::Pdf),
-    }
+    Format::of_extension(&extension).map_err(Problem::UnknownFormat)
 }
 
 /// Whether an output is a folder: it ends in a separator, or there is one of that name.
@@ -144,7 +138,7 @@ fn output(input: &Input, format: Format, wanted: Option<&Path>) -> Result<Output
         (None, Input::File(file)) if is_irregular(file) => return Err(Problem::NoName(file.clone())),
         (None, Input::File(file)) => file.with_file_name(result_name(file, format)),
     };
-    Ok(if format == Format::Png { Output::Pages(beside) } else { Output::File(beside) })
+    Ok(if format.facts().has_file_per_page { Output::Pages(beside) } else { Output::File(beside) })
 }
 
 /// Whether a path is a pipe or a device.
@@ -216,7 +210,8 @@ fn identity(path: PathBuf) -> (PathBuf, PathBuf) {
 #[cfg(test)]
 mod tests {
     use super::{Output, page_path, plan, result_name};
-    use crate::cli::args::{Args, Format};
+    use crate::cli::args::Args;
+    use crate::cli::format::Format;
     use crate::cli::inputs::inputs;
     use clap::Parser;
     use std::path::{Path, PathBuf};

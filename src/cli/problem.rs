@@ -7,6 +7,7 @@ use vitae::Failed;
 use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::source::Sources;
 
+use crate::cli::format::Format;
 use crate::cli::name::{name, quoted};
 
 /// How a run ends; a run over several files ends as the worst of them.
@@ -287,7 +288,7 @@ impl Problem {
                 "`*` stands for any name in a folder, `**` for any folders below it".to_owned()
             }
             Self::StdinTwice => "put the list into a file: `--files-from list.txt`".to_owned(),
-            Self::UnknownFormat(_) => "the formats are `pdf`, `png`, `txt` and `frames`".to_owned(),
+            Self::UnknownFormat(_) => format!("the formats are {}", Format::names()),
             Self::Terminal(_) => "write to a file with `-o`, or into a pipe".to_owned(),
             Self::ManyPages(_) => "write to files: `-o pages/`".to_owned(),
             Self::Unbuilt { .. } | Self::Stale { .. } | Self::Edited(_) => {

@@ -81,7 +81,10 @@ pub(crate) fn render_one(diagnostic: &Diagnostic, sources: &Sources, screen: Scr
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = printable(&diagnostic.message.replace('\n', " "));
+    let mut message = printable(&diagnostic.message.replace('\n', " ")).to_string();
+    if let Some(rule) = diagnostic.rule {
+        message.push_str(&format!(" [{}]", rule.name()));
+    }
     let excerpt = diagnostic.span.map(|span| Excerpt::new(sources.get(span.source), span, screen.width));
     let digits = excerpt.as_ref().map_or(0, |e| e.line.to_string().len());
     let group = Group::with_title(level.primary_title(message));

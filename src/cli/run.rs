@@ -12,10 +12,11 @@ use vitae::export::page::frames;
 use vitae::export::page::pdf::{self, Remark, Seal};
 use vitae::export::page::png;
 use vitae::source::Sources;
-use vitae::{Built, Inputs, Target};
+use vitae::{Built, Inputs, Options};
 
-use crate::cli::args::{Format, ResultArgs, parse_seconds};
+use crate::cli::args::{ResultArgs, parse_seconds};
 use crate::cli::fonts::Fonts;
+use crate::cli::format::Format;
 use crate::cli::load::{self, Input, ReadFiles};
 use crate::cli::name::{name, quoted};
 use crate::cli::output::{self, Job, Output};
@@ -29,12 +30,12 @@ use crate::cli::write::{self, Written};
 /// What all the files of a run share.
 pub(crate) struct Run<'a> {
     args: &'a ResultArgs,
-    target: Target,
+    options: Options,
     fonts: Fonts,
     terminal: Terminal,
 }
 
-fn target(args: &ResultArgs) -> Result<Target, Problem> {
+fn options(args: &ResultArgs) -> Result<Options, Problem> {
     let created = match (args.date, env::var_os("SOURCE_DATE_EPOCH")) {
         (Some(date), _) => Some(date),
         (None, Some(epoch)) if !epoch.is_empty() => {
@@ -43,7 +44,7 @@ fn target(args: &ResultArgs) -> Result<Target, Problem> {
         }
         _ => None,
     };
-    Ok(Target {
+    Ok(Options {
         layout: args.layout.clone(),
         paper: args.paper,
         lang: args.lang.clone(),
@@ -57,7 +58,7 @@ fn target(args: &ResultArgs) -> Result<Target, Problem> {
 impl<'a> Run<'a> {
     /// What the command line and the environment say.
     pub(crate) fn new(args: &'a ResultArgs, terminal: Terminal) -> Result<Self, Problem> {
-        Ok(Self { args, target: target(args)?, fonts: Fonts::new(&args.font_path)?, terminal })
+        Ok(Self { args, options: options(args)?, fonts: Fonts::new(&args.font_path)?, terminal })
     }
 
     /// Builds one result; `read` gets to know the files that it is made from, `said` what there is to say of it.
@@ -84,7 +85,7 @@ impl<'a> Run<'a> {
                 made
             }
         };
-        let n_pages = (job.format != Format::Txt).then_some(built.document.pages.len());
+        let n_pages = job.format.facts().is_paged.then_some(built.document.pages.len());
         let mut line = made.line(n_pages, start.elapsed());
         if let Some(fit) = fitted(&built) {
             line.push_str(&format!("\n  fitted: {fit}"));
@@ -97,20 +98,20 @@ impl<'a> Run<'a> {
     }
 
     /// What the command line and the environment say of how to set a résumé.
-    pub(crate) fn target(&self) -> &Target {
-        &self.target
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
     }
 
-    /// Sets the pages of a résumé as `target` says; `read` gets to know the files that they are made from.
-    pub(crate) fn set(&self, input: &Input, target: Target, read: &ReadFiles) -> Result<Built, Problem> {
-        let inputs = load::load(input, target, &self.fonts, read)?;
+    /// Sets the pages of a résumé as `options` says; `read` gets to know the files that they are made from.
+    pub(crate) fn set(&self, input: &Input, options: Options, read: &ReadFiles) -> Result<Built, Problem> {
+        let inputs = load::load(input, options, &self.fonts, read)?;
         vitae::build(&inputs).map_err(|failed| Problem::Input(Box::new(failed)))
     }
 
     /// The inputs of a job; `read` gets to know the files that they come from, now and while they are built.
     pub(crate) fn load(&self, job: &Job, read: &ReadFiles) -> Result<Inputs, Problem> {
-        let target = Target { layout: job.layout.clone(), ..self.target.clone() };
-        load::load(&job.input, target, &self.fonts, read)
+        let options = Options { layout: job.layout.clone(), ..self.options.clone() };
+        load::load(&job.input, options, &self.fonts, read)
     }
 
     /// The pages, and the bytes of each file of the result: one, or one a page. A PDF bears a seal.
@@ -144,11 +145,7 @@ impl<'a> Run<'a> {
             let closed = io::Error::other("it is closed");
             return Err(Problem::Unwritable(PathBuf::from("standard output"), closed));
         }
-        let what = match job.format {
-            Format::Pdf => "a PDF",
-            Format::Png => "a PNG",
-            Format::Txt | Format::Frames => return Ok(()),
-        };
+        let Some(what) = job.format.facts().binary else { return Ok(()) };
         if job.output == Output::Stdout && terminal::shows_output() {
             return Err(Problem::Terminal(what));
         }

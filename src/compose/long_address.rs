@@ -2,7 +2,7 @@
 
 use crate::compose::content::{Flow, Paragraph};
 use crate::compose::inline::{MAX_URL, url_of_any_length};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, RuleId};
 use crate::source::Span;
 
 /// Warns of each address that stands without its link because of its length.
@@ -14,8 +14,9 @@ pub fn tell_long_addresses(flows: &mut [Flow], diagnostics: &mut Diagnostics) {
             if !told.contains(&span) {
                 told.push(span);
                 let message = format!("an address of {length} bytes is not linked: {MAX_URL} are the most");
-                let mut warning =
-                    Diagnostic::warning(message).hint("shorten it; what follows `?` is often not needed");
+                let mut warning = Diagnostic::warning(message)
+                    .of(RuleId::LongAddress)
+                    .hint("shorten it; what follows `?` is often not needed");
                 warning.span = span;
                 diagnostics.push(warning);
             }

@@ -62,7 +62,7 @@ use crate::tags::{Info, TagTree};
 
 /// What a composition needs besides the résumé.
 #[derive(Clone, Copy, Debug)]
-pub struct Setting<'a> {
+pub struct Context<'a> {
     /// How it is to look.
     pub layout: &'a Layout,
     /// The paper.
@@ -90,7 +90,7 @@ pub fn pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
 
 /// Composes a résumé; what is wrong with it or its layout goes into `diagnostics`.
 #[must_use]
-pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnostics) -> Content {
+pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Content {
     let none = Resume::default();
     let resume = match limits::too_many(resume) {
         Some(error) => {
@@ -99,17 +99,17 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
         }
         None => resume,
     };
-    check::check_styles(setting.layout, diagnostics);
-    check::check_colors(setting.layout, diagnostics);
-    let styles = Styles::new(setting.layout, setting.fonts, setting.lang, diagnostics);
-    let other_styles = side_styles(setting, &styles, diagnostics);
+    check::check_styles(context.layout, diagnostics);
+    check::check_colors(context.layout, diagnostics);
+    let styles = Styles::new(context.layout, context.fonts, context.lang, diagnostics);
+    let other_styles = side_styles(context, &styles, diagnostics);
     let mut c = Composer {
-        layout: setting.layout,
+        layout: context.layout,
         styles,
         other_styles,
-        locale: Locale::find(setting.lang),
+        locale: Locale::find(context.lang),
         tags: TagTree::new(),
-        images: setting.images,
+        images: context.images,
         diagnostics,
         flows: Vec::new(),
         region: Region::Main,
@@ -129,13 +129,13 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
         // The side column may be painted between the name and the main text.
         c.end_flow();
     }
-    compose_sections(&mut c, resume, setting, Region::Main);
-    compose_sections(&mut c, resume, setting, Region::Side);
+    compose_sections(&mut c, resume, context, Region::Main);
+    compose_sections(&mut c, resume, context, Region::Side);
     c.enter(Region::Main);
-    let page = page_style(&mut c, setting.paper);
-    let info = info(&c, resume, setting.lang);
+    let page = page_style(&mut c, context.paper);
+    let info = info(&c, resume, context.lang);
     let marginals = marginals(&mut c, resume);
-    let goal = setting.pages.map(|pages| goal(&c, pages));
+    let goal = context.pages.map(|pages| goal(&c, pages));
     let mut flows = c.flows;
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());
@@ -149,7 +149,7 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
         });
     }
     long_address::tell_long_addresses(&mut flows, c.diagnostics);
-    foreign::mark_foreign(&mut flows, &mut c.tags, setting.lang);
+    foreign::mark_foreign(&mut flows, &mut c.tags, context.lang);
     limits::check_length(&mut flows, c.diagnostics);
     Content {
         page,
@@ -164,10 +164,10 @@ pub fn compose(resume: &Resume, setting: &Setting<'_>, diagnostics: &mut Diagnos
 }
 
 /// Composes the sections that stand in a region: the layout names those of the side column.
-fn compose_sections(c: &mut Composer<'_>, resume: &Resume, setting: &Setting<'_>, region: Region) {
+fn compose_sections(c: &mut Composer<'_>, resume: &Resume, context: &Context<'_>, region: Region) {
     let side = c.layout.side.as_ref().map_or(&[][..], |side| &side.sections);
     let is_at_side = |section: &Section| {
-        side.iter().any(|key| names(&key.value, section)) && !setting.in_main.contains(&section.key)
+        side.iter().any(|key| names(&key.value, section)) && !context.in_main.contains(&section.key)
     };
     c.enter(region);
     let mut place = if c.blocks.is_empty() && region == Region::Main { Place::First } else { Place::Later };
@@ -194,18 +194,18 @@ fn names(key: &str, section: &Section) -> bool {
 
 /// The styles of the side column: those of the layout with what it changes there.
 fn side_styles<'a>(
-    setting: &Setting<'a>,
+    context: &Context<'a>,
     main: &Styles<'a>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Styles<'a>> {
-    let side = setting.layout.side.as_ref()?;
-    let mut layout = setting.layout.clone();
+    let side = context.layout.side.as_ref()?;
+    let mut layout = context.layout.clone();
     for (name, changed) in &side.styles {
         let base = layout.styles.remove(name).unwrap_or_default();
         layout.styles.insert(name.clone(), changed.over(&base));
     }
     let mut found = Diagnostics::new();
-    let mut styles = Styles::new(&layout, setting.fonts, setting.lang, &mut found);
+    let mut styles = Styles::new(&layout, context.fonts, context.lang, &mut found);
     found.list.retain(|diagnostic| !diagnostics.list.contains(diagnostic));
     diagnostics.append(found);
     // White space is counted in lines of the main text, so that both columns share a rhythm.

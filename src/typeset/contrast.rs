@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, RuleId};
 use crate::font::FontBook;
 use crate::geom::{Point, Pt};
 use crate::path::{Color, Segment};
@@ -53,7 +53,7 @@ pub fn check_contrast(document: &Document, fonts: &FontBook, written: &[Spanned<
         let near = nearest_readable(text, ground, wanted);
         let size = if pair.is_large { "large text" } else { "text" };
         let hint = format!("{size} needs {wanted} (WCAG AA); the nearest colour that has it is `{near}`");
-        let mut warning = Diagnostic::warning(message).hint(hint);
+        let mut warning = Diagnostic::warning(message).of(RuleId::LowContrast).hint(hint);
         let place = |color| written.iter().find(|written| written.value == color);
         warning.span = place(text).or_else(|| place(ground)).map(|written| written.span);
         diagnostics.push(warning);

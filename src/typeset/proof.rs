@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, RuleId};
 use crate::geom::{Point, Pt, Rect};
 use crate::source::{Sources, Span};
 use crate::tags::Role;
@@ -28,7 +28,7 @@ pub fn proofread(document: &Document, sources: &Sources) -> Diagnostics {
             continue;
         }
         let message = format!("no font has `{}` ({}); it is left out", missing.text, codes(&missing.text));
-        let mut warning = Diagnostic::warning(message);
+        let mut warning = Diagnostic::warning(message).of(RuleId::MissingGlyph);
         if let Some(span) = missing.span {
             let is_looked_for = told.len() <= MAX_LOOKED_FOR;
             warning = warning.at(if is_looked_for { sources.find_in(span, &missing.text) } else { span });
@@ -38,7 +38,7 @@ pub fn proofread(document: &Document, sources: &Sources) -> Diagnostics {
     for (index, page) in document.pages.iter().enumerate() {
         for item in &page.items {
             if let Some(message) = overfull(item, page, index + 1) {
-                let mut warning = Diagnostic::warning(message);
+                let mut warning = Diagnostic::warning(message).of(RuleId::OverfullLine);
                 warning.span = item.span;
                 diagnostics.push(warning);
             }
@@ -63,7 +63,7 @@ pub fn divided<'p>(
         if let [first, .., last] = pages.as_slice() {
             let message = format!("this stands on pages {first} to {last}: it has no room on one");
             let hint = "shorten it, or leave `keep` out";
-            diagnostics.push(Diagnostic::warning(message).at(span).hint(hint));
+            diagnostics.push(Diagnostic::warning(message).of(RuleId::DividedKeep).at(span).hint(hint));
         }
     }
     diagnostics
@@ -86,7 +86,7 @@ pub fn misfit(document: &Document) -> Option<Diagnostic> {
     let pages = |n: usize| if n == 1 { "1 page".to_owned() } else { format!("{n} pages") };
     let asked = pages(fit.pages);
     let settings = format!("size {:.2} pt, leading {:.2}", fit.size.1.0, fit.leading.1);
-    Some(match fit.misfit.as_ref()? {
+    let misfit = match fit.misfit.as_ref()? {
         Misfit::TooLong { n_lines, n_pages } => {
             let lines = if *n_lines == 1 { "1 line".to_owned() } else { format!("{n_lines} lines") };
             let message = format!("the résumé does not fit on {asked}: {lines} over at the smallest setting");
@@ -103,7 +103,8 @@ pub fn misfit(document: &Document) -> Option<Diagnostic> {
             Diagnostic::error(message)
                 .hint(format!("at {settings}, the largest setting, it takes {}", pages(*n_pages)))
         }
-    })
+    };
+    Some(misfit.of(RuleId::PageCount))
 }
 
 /// The three entries with most lines, each with their number.

@@ -12,22 +12,22 @@ use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::Source;
-use vitae::{Built, Failed, Inputs, Syntax, Target};
+use vitae::{Built, Failed, Inputs, Options, Syntax};
 
 /// Builds a résumé in TOML.
-pub(crate) fn build(source: Source, target: Target) -> Result<Built, Failed> {
-    vitae::build(&inputs(source, target))
+pub(crate) fn build(source: Source, options: Options) -> Result<Built, Failed> {
+    vitae::build(&inputs(source, options))
 }
 
 /// What a build of a résumé in TOML depends on.
-pub(crate) fn inputs(resume: Source, target: Target) -> Inputs {
+pub(crate) fn inputs(resume: Source, options: Options) -> Inputs {
     Inputs {
         resume,
         syntax: Syntax::Toml,
         layouts: Layouts::new(Box::new(layout)),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(picture)),
-        target,
+        options,
     }
 }
 

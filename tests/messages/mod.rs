@@ -22,7 +22,8 @@ pub(crate) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let mut text = format!("{severity}: {}\n", diagnostic.message);
+    let rule = diagnostic.rule.map(|rule| format!(" [{}]", rule.name())).unwrap_or_default();
+    let mut text = format!("{severity}: {}{rule}\n", diagnostic.message);
     let mut margin = 1;
     if let Some(span) = diagnostic.span {
         let source = sources.get(span.source);

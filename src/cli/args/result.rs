@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
 
 use crate::cli::args::values::{parse_date, parse_override, parse_paper};
+use crate::cli::format::Format;
 
 /// What a result is to be: where it goes, in what format, and how it is set.
 #[derive(Clone, Debug, Args)]
@@ -49,29 +50,4 @@ pub(crate) struct ResultArgs {
     /// Draw PNG pages with this many dots per inch.
     #[arg(long, value_name = "N", default_value_t = 144, value_parser = clap::value_parser!(u16).range(10..=1200))]
     pub(crate) dpi: u16,
-}
-
-/// What a résumé is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Pages to print and to send.
-    Pdf,
-    /// A picture of each page.
-    Png,
-    /// Plain text, for web forms.
-    Txt,
-    /// What stands where on the pages, for those who work on layouts.
-    Frames,
-}
-
-impl Format {
-    /// What names of such files end in.
-    pub(crate) fn extension(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Png => "png",
-            Self::Txt => "txt",
-            Self::Frames => "frames",
-        }
-    }
 }

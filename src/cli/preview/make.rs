@@ -69,7 +69,7 @@ impl<'a> Maker<'a> {
 
     /// Makes the pages anew; `read` gets to know the files that they are made from.
     pub(crate) fn make(&mut self, view: &View, read: &ReadFiles) -> Made {
-        match self.run.set(self.input, view.over(self.run.target()), read) {
+        match self.run.set(self.input, view.over(self.run.options()), read) {
             Ok(built) => self.set(built),
             Err(problem) => {
                 let Failed { sources, diagnostics } = problem.into_failed();

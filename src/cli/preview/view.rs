@@ -1,7 +1,7 @@
 //! What was clicked: another layout, paper or number of pages than the résumé and the command line say.
 
 use serde::{Deserialize, Serialize};
-use vitae::Target;
+use vitae::Options;
 use vitae::read::paper::Paper;
 
 /// The most pages that may be asked for, as on the command line.
@@ -32,8 +32,8 @@ impl View {
     }
 
     /// What is to be built: what was clicked, and for the rest what was typed.
-    pub(crate) fn over(&self, typed: &Target) -> Target {
-        Target {
+    pub(crate) fn over(&self, typed: &Options) -> Options {
+        Options {
             layout: self.layout.clone().or_else(|| typed.layout.clone()),
             paper: self.paper().or(typed.paper),
             pages: self.pages.map(usize::from).or(typed.pages),
@@ -55,7 +55,7 @@ pub(crate) fn paper_name(paper: Paper) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::View;
-    use vitae::Target;
+    use vitae::Options;
     use vitae::read::paper::Paper;
 
     fn parse(text: &str) -> Option<View> {
@@ -89,12 +89,12 @@ mod tests {
 
     #[test]
     fn a_click_goes_over_what_was_typed() {
-        let typed = Target {
+        let typed = Options {
             layout: Some("typed".into()),
             paper: Some(Paper::A4),
             pages: Some(3),
             lang: Some("de".into()),
-            ..Target::default()
+            ..Options::default()
         };
         let set = View { pages: Some(1), ..View::default() }.over(&typed);
         assert_eq!((set.layout.as_deref(), set.paper, set.pages), (Some("typed"), Some(Paper::A4), Some(1)));

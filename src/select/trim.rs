@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Diagnostics, RuleId};
 use crate::read::resume::{Entry, Highlight, Resume, Role};
 use crate::source::{Span, Text};
 
@@ -57,7 +57,7 @@ impl Part {
             true => format!("{what} of priority {priority} is left out"),
             false => format!("{what} of priority {priority} is left out: `{name}`"),
         };
-        Diagnostic::warning(message).at(self.span)
+        Diagnostic::warning(message).of(RuleId::LeftOut).at(self.span)
     }
 }
 
@@ -160,6 +160,16 @@ pub fn in_vain(n_gone: usize) -> String {
         1 => "that is without the one thing that has a `priority`".to_owned(),
         _ => format!("that is without the {n_gone} things of lowest `priority`"),
     }
+}
+
+/// What was found, and an error where things are to be left out to fill a number of pages that nobody asks for.
+#[must_use]
+pub fn check(trims: bool, n_pages: Option<usize>, mut found: Diagnostics) -> Diagnostics {
+    if trims && n_pages.is_none() {
+        let needs = Diagnostic::error("`--trim` needs a number of pages to fill");
+        found.push(needs.hint("type `--pages 2 --trim`, or write `pages = 2` at the top of the résumé"));
+    }
+    found
 }
 
 fn drop_bullets(highlights: &mut Vec<Highlight>, gone: &BTreeSet<Span>) {

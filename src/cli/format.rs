@@ -1,0 +1,139 @@
+//! The formats of results: all that the command line says and does about each is in one table.
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+/// What a résumé is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// Pages to print and to send.
+    Pdf,
+    /// A picture of each page.
+    Png,
+    /// Plain text.
+    Txt,
+    /// The display list.
+    Frames,
+}
+
+/// What is known of a format.
+#[derive(Debug)]
+pub(crate) struct Facts {
+    /// The format.
+    pub(crate) format: Format,
+    /// Its name on the command line, which is also how its files' names end.
+    pub(crate) name: &'static str,
+    /// What it is, for `--help`.
+    pub(crate) about: &'static str,
+    /// Other endings of file names that mean it.
+    pub(crate) aliases: &'static [&'static str],
+    /// Whether it has pages.
+    pub(crate) is_paged: bool,
+    /// Whether each page is a file of its own.
+    pub(crate) has_file_per_page: bool,
+    /// What it is called where a terminal cannot show it; `None` for text.
+    pub(crate) binary: Option<&'static str>,
+}
+
+/// Every format, the default first.
+const TABLE: [Facts; 4] = [
+    Facts {
+        format: Format::Pdf,
+        name: "pdf",
+        about: "Pages to print and to send",
+        aliases: &[],
+        is_paged: true,
+        has_file_per_page: false,
+        binary: Some("a PDF"),
+    },
+    Facts {
+        format: Format::Png,
+        name: "png",
+        about: "A picture of each page",
+        aliases: &[],
+        is_paged: true,
+        has_file_per_page: true,
+        binary: Some("a PNG"),
+    },
+    Facts {
+        format: Format::Txt,
+        name: "txt",
+        about: "Plain text, for web forms",
+        aliases: &["text"],
+        is_paged: false,
+        has_file_per_page: false,
+        binary: None,
+    },
+    Facts {
+        format: Format::Frames,
+        name: "frames",
+        about: "The position of everything on the pages, for authors of layouts",
+        aliases: &[],
+        is_paged: true,
+        has_file_per_page: false,
+        binary: None,
+    },
+];
+
+/// Endings of documents, pictures and sources that vitae does not write, and nobody wants a PDF to have.
+const OTHERS: [&str; 14] =
+    ["doc", "docx", "odt", "rtf", "html", "htm", "md", "tex", "typ", "jpg", "jpeg", "svg", "toml", "json"];
+
+impl Format {
+    /// What is known of it.
+    pub(crate) fn facts(self) -> &'static Facts {
+        TABLE.iter().find(|facts| facts.format == self).unwrap_or(&TABLE[0])
+    }
+
+    /// How names of its files end.
+    pub(crate) fn extension(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// The format of a file whose name ends so, in small letters: an unknown ending means a PDF.
+    ///
+    /// # Errors
+    /// The ending is that of another kind of document.
+    pub(crate) fn of_extension(extension: &str) -> Result<Self, String> {
+        let is_it = |facts: &&Facts| facts.name == extension || facts.aliases.contains(&extension);
+        match TABLE.iter().find(is_it) {
+            Some(facts) => Ok(facts.format),
+            None if OTHERS.contains(&extension) => Err(extension.to_owned()),
+            None => Ok(Self::Pdf),
+        }
+    }
+
+    /// All names in a sentence.
+    pub(crate) fn names() -> String {
+        let [first @ .., last] = TABLE.map(|facts| format!("`{}`", facts.name));
+        format!("{} and {last}", first.join(", "))
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Format; TABLE.len()] = [Format::Pdf, Format::Png, Format::Txt, Format::Frames];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let facts = self.facts();
+        Some(PossibleValue::new(facts.name).help(facts.about))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+
+    use super::{Format, TABLE};
+
+    #[test]
+    fn every_format_is_in_the_table_once() {
+        let formats = TABLE.map(|facts| facts.format);
+        assert_eq!(Format::value_variants(), formats);
+        for facts in &TABLE {
+            assert_eq!(Format::of_extension(facts.name), Ok(facts.format));
+        }
+    }
+}

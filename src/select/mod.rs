@@ -1,0 +1,3 @@
+//! Résumé → résumé: what this reader gets to see. Whatever comes after sees the selected résumé only.
+
+pub mod trim;
