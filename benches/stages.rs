@@ -14,6 +14,7 @@ use vitae::image::Images;
 use vitae::layouts::Layouts;
 use vitae::read::layout::Layout;
 use vitae::read::load_layout::{Changes, Wanted, load_layout};
+use vitae::read::reader::{Dialect, Reader};
 use vitae::read::resume::Resume;
 use vitae::source::{Source, Sources};
 use vitae::typeset::frame::Document;
@@ -22,7 +23,7 @@ use vitae::typeset::page::text::Text;
 use vitae::typeset::page::vlist::vlist;
 use vitae::typeset::paragraph::Shaper;
 use vitae::typeset::typeset;
-use vitae::{Inputs, Options, Syntax};
+use vitae::{Inputs, Options};
 
 const RESUME: &str = include_str!("../resume.toml");
 
@@ -37,18 +38,14 @@ fn source() -> Source {
 fn resume() -> Resume {
     let mut sources = Sources::new();
     let source = sources.add(source());
-    vitae::read::resume(source, &sources, &mut Diagnostics::new())
+    vitae::read::resume(&[source], &mut Reader::new(&mut sources, Dialect::Vitae))
 }
 
 fn layout() -> Layout {
     let wanted = Wanted { name: Layouts::default_name(), span: None };
-    load_layout(
-        wanted,
-        &Layouts::embedded(),
-        Changes::default(),
-        &mut Sources::new(),
-        &mut Diagnostics::new(),
-    )
+    let mut sources = Sources::new();
+    let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+    load_layout(wanted, &Layouts::embedded(), Changes::default(), &mut reader)
 }
 
 fn compose(resume: &Resume, layout: &Layout, fonts: &FontBook) -> Content {
@@ -167,8 +164,8 @@ fn k_png(bencher: Bencher<'_, '_>) {
 fn whole(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let inputs = Inputs {
-            resume: source(),
-            syntax: Syntax::Toml,
+            sources: vec![source()],
+            dialect: Dialect::Vitae,
             layouts: Layouts::embedded(),
             fonts: FontBook::embedded(),
             images: Images::none(),

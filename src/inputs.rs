@@ -7,16 +7,17 @@ use crate::image::Images;
 use crate::layouts::Layouts;
 use crate::read::check_tag;
 use crate::read::paper::Paper;
+use crate::read::reader::Dialect;
 use crate::read::resume::Override;
 use crate::source::Source;
 
 /// Everything that a build depends on.
 #[derive(Debug)]
 pub struct Inputs {
-    /// The résumé.
-    pub resume: Source,
-    /// How the résumé is written.
-    pub syntax: Syntax,
+    /// The texts of the résumé, mostly one; what a later one has is added to what those before it have.
+    pub sources: Vec<Source>,
+    /// Whose format they are in.
+    pub dialect: Dialect,
     /// The layouts to choose from.
     pub layouts: Layouts,
     /// The faces to choose from.
@@ -25,15 +26,6 @@ pub struct Inputs {
     pub images: Images,
     /// What is set from outside.
     pub options: Options,
-}
-
-/// How a résumé is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Syntax {
-    /// vitae's own format.
-    Toml,
-    /// JSON Resume.
-    Json,
 }
 
 /// What is set from outside, on the command line; each overrides what the résumé says.
@@ -71,8 +63,8 @@ impl Inputs {
     #[must_use]
     pub fn of(name: &str, text: &str) -> Self {
         Self {
-            resume: Source::new(name, text.to_owned()),
-            syntax: Syntax::Toml,
+            sources: vec![Source::new(name, text.to_owned())],
+            dialect: Dialect::Vitae,
             layouts: Layouts::embedded(),
             fonts: FontBook::embedded(),
             images: Images::none(),
@@ -101,11 +93,13 @@ impl Inputs {
     /// far, by [`build`](crate::build) or by [`survey`](crate::survey). After either it is the same, as long as nothing changed.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        let Self { resume, syntax, layouts, fonts, images, options } = self;
+        let Self { sources, dialect, layouts, fonts, images, options } = self;
         let Options { layout, paper, lang, pages, trim, overrides, created } = options;
         let mut digester = Digester::of_library();
-        digester.part(resume.text.as_bytes());
-        digester.part(&[*syntax as u8, u8::from(*trim)]);
+        for source in sources {
+            digester.part(source.text.as_bytes());
+        }
+        digester.part(&[*dialect as u8, u8::from(*trim)]);
         for given in layouts.given() {
             given.add_to(&mut digester);
         }

@@ -51,12 +51,14 @@ use layouts::Layouts;
 use read::layout::Layout;
 use read::load_layout::{Changes, Wanted, load_layout};
 use read::paper::Paper;
+use read::reader::Reader;
 use read::resume::{Resume, Settings};
 use select::trim::{self, Part};
-use source::Sources;
+use source::{SourceId, Sources};
 use typeset::frame::{Document, Misfit};
 
-pub use inputs::{Inputs, Options, Syntax};
+pub use inputs::{Inputs, Options};
+pub use read::reader::Dialect;
 
 /// The language of a résumé that does not say.
 pub const DEFAULT_LANG: &str = "en";
@@ -170,8 +172,8 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
 ///
 /// What is wrong with the résumé is for [`build`] to say.
 pub fn survey(inputs: &Inputs) {
-    let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
-    let (resume, layout) = read_all(inputs, &mut sources, &mut found);
+    let mut sources = Sources::new();
+    let (resume, layout) = read_all(inputs, &mut Reader::new(&mut sources, inputs.dialect));
     // The digest remembers them.
     let _ = inputs.layouts.fonts();
     for path in compose::pictures(&resume, &layout) {
@@ -191,8 +193,10 @@ struct Manuscript {
 
 impl Manuscript {
     fn read(inputs: &Inputs) -> Self {
-        let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
-        let (resume, layout) = read_all(inputs, &mut sources, &mut found);
+        let mut sources = Sources::new();
+        let mut reader = Reader::new(&mut sources, inputs.dialect);
+        let (resume, layout) = read_all(inputs, &mut reader);
+        let mut found = reader.diagnostics;
         let fonts = inputs.all_fonts(&mut found);
         inputs.options.check(&mut found);
         let manuscript = Self { resume, layout, fonts, sources, found };
@@ -230,15 +234,13 @@ impl Manuscript {
 }
 
 /// The résumé and its layout.
-fn read_all(inputs: &Inputs, sources: &mut Sources, found: &mut Diagnostics) -> (Resume, Layout) {
-    let source = sources.add(inputs.resume.clone());
-    let resume = match inputs.syntax {
-        Syntax::Toml => read::resume(source, sources, found),
-        Syntax::Json => read::foreign::json_resume::resume(source, sources, found),
-    };
+fn read_all(inputs: &Inputs, reader: &mut Reader<'_>) -> (Resume, Layout) {
+    let sources: Vec<SourceId> =
+        inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
+    let resume = read::resume(&sources, reader);
     let (options, settings) = (&inputs.options, &resume.settings);
     let changes = Changes { resume: &settings.layout_values, command_line: &options.overrides };
-    let layout = load_layout(wanted(options, settings), &inputs.layouts, changes, sources, found);
+    let layout = load_layout(wanted(options, settings), &inputs.layouts, changes, reader);
     (resume, layout)
 }
 

@@ -14,13 +14,13 @@ use std::thread;
 use random::random;
 use vitae::compose::content::{Content, Goal};
 use vitae::compose::{Context, compose};
-use vitae::diag::Diagnostics;
 use vitae::font::FontBook;
 use vitae::geom::{Pt, Sides};
 use vitae::image::{ImageError, Images};
 use vitae::layouts::Layouts;
 use vitae::read;
 use vitae::read::load_layout::{Changes, Wanted, load_layout};
+use vitae::read::reader::{Dialect, Reader};
 use vitae::source::{Source, Sources};
 use vitae::typeset::frame::Misfit;
 use vitae::typeset::page::change::Change;
@@ -51,15 +51,16 @@ fn samples() -> Vec<Source> {
 /// A résumé in a layout, or else in the one that it asks for, composed for so many pages.
 fn composed(resume: &Source, layout: Option<&str>, pages: usize) -> Content {
     let mut sources = Sources::new();
-    let mut found = Diagnostics::new();
     let source = sources.add(resume.clone());
-    let resume = read::resume(source, &sources, &mut found);
+    let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+    let resume = read::resume(&[source], &mut reader);
     let own = resume.settings.layout.as_ref().map(|name| name.value.as_str());
     let name = layout.or(own).unwrap_or(Layouts::default_name());
     let wanted = Wanted { name, span: None };
     let layouts = Layouts::embedded();
     let changes = Changes { resume: &resume.settings.layout_values, command_line: &[] };
-    let layout = load_layout(wanted, &layouts, changes, &mut sources, &mut found);
+    let layout = load_layout(wanted, &layouts, changes, &mut reader);
+    let mut found = reader.diagnostics;
     let images = Images::new(Box::new(|path| {
         #[expect(clippy::disallowed_methods, reason = "samples are files")]
         std::fs::read(project().join("examples").join(path)).map_err(|_| ImageError::Missing(path.into()))

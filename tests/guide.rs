@@ -9,7 +9,6 @@ mod messages;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use vitae::diag::Diagnostics;
 use vitae::export::page::frames;
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
@@ -17,9 +16,10 @@ use vitae::layouts::{LayoutError, Layouts};
 use vitae::read::layout::Layout;
 use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::read::paper::Paper;
+use vitae::read::reader::{Dialect, Reader};
 use vitae::read::template::Field;
 use vitae::source::{Source, SourceId, Sources, Span};
-use vitae::{Built, Inputs, Options, Syntax};
+use vitae::{Built, Inputs, Options};
 
 /// What a block begins with that says what a layout is before it says anything.
 const DEFAULTS: &str = "# what holds without a word\n";
@@ -68,14 +68,14 @@ fn layouts(block: &str) -> Layouts {
 fn build(resume: Source, layout: Option<&str>) -> Built {
     let options = Options { layout: layout.map(|_| NAME.to_owned()), ..Options::default() };
     let inputs = Inputs {
-        resume,
-        syntax: Syntax::Toml,
+        sources: vec![resume],
+        dialect: Dialect::Vitae,
         layouts: layouts(layout.unwrap_or_default()),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(|path| Err(ImageError::Missing(path.to_owned())))),
         options,
     };
-    let block = inputs.resume.name.clone() + ":\n" + layout.unwrap_or(&inputs.resume.text);
+    let block = inputs.sources[0].name.clone() + ":\n" + layout.unwrap_or(&inputs.sources[0].text);
     match vitae::build(&inputs) {
         Ok(built) => {
             let said = messages::render_all(&built.warnings, &built.sources);
@@ -92,9 +92,11 @@ fn engineer() -> Source {
 
 /// A layout, with the places of its values left out.
 fn layout(block: &str) -> Layout {
-    let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+    let mut sources = Sources::new();
+    let mut reader = Reader::new(&mut sources, Dialect::Vitae);
     let wanted = Wanted { name: NAME, span: None };
-    let mut layout = load_layout(wanted, &layouts(block), Changes::default(), &mut sources, &mut found);
+    let mut layout = load_layout(wanted, &layouts(block), Changes::default(), &mut reader);
+    let found = reader.diagnostics;
     assert!(found.list.is_empty(), "{block}\n{}", messages::render_all(&found, &sources));
     let nowhere = Span::new(SourceId(0), 0..0);
     layout.heading.color.span = nowhere;

@@ -15,7 +15,7 @@ use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::Source;
-use vitae::{Inputs, Options, Syntax};
+use vitae::{Dialect, Inputs, Options};
 
 /// Pixels in an inch.
 const DPI: f64 = 48.0;
@@ -81,8 +81,8 @@ fn paint(picture: &Picture) -> RgbImage {
     let text = fs::read_to_string(examples.join(&picture.example)).expect("the example can be read");
     let layout = if is_built_in { picture.name.clone() } else { NAME.to_owned() };
     let inputs = Inputs {
-        resume: Source::new(picture.example.as_str(), text),
-        syntax: Syntax::Toml,
+        sources: vec![Source::new(picture.example.as_str(), text)],
+        dialect: Dialect::Vitae,
         layouts: if is_built_in { Layouts::embedded() } else { layouts },
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(move |path| {

@@ -8,7 +8,7 @@ use proptest::prelude::{ProptestConfig, any};
 use proptest::{prop_assert_eq, proptest};
 use serde_json::Value as Json;
 
-use vitae::diag::Diagnostics;
+use vitae::read::reader::{Dialect, Reader, Syntax};
 use vitae::read::table::{Table, Value};
 use vitae::read::texts::texts;
 use vitae::read::{self, json_syntax, toml_syntax};
@@ -68,14 +68,13 @@ fn squeezed(text: &str) -> String {
 fn lost(name: &str, text: &str) -> Vec<String> {
     let mut sources = Sources::new();
     let source = sources.add(Source::new(name, text.to_owned()));
-    let mut found = Diagnostics::new();
-    let mut scratch = Diagnostics::new();
-    let (resume, root) = if name.ends_with(".json") {
-        let resume = read::foreign::json_resume::resume(source, &sources, &mut found);
-        (resume, json_syntax::parse(source, &sources, &mut scratch))
-    } else {
-        let resume = read::resume(source, &sources, &mut found);
-        (resume, Some(toml_syntax::parse(source, &sources, &mut scratch)))
+    let dialect = if name.ends_with(".json") { Dialect::JsonResume } else { Dialect::Vitae };
+    let mut reader = Reader::new(&mut sources, dialect);
+    let resume = read::resume(&[source], &mut reader);
+    let found = std::mem::take(&mut reader.diagnostics);
+    let root = match dialect.syntax() {
+        Syntax::Json => json_syntax::parse(source, &mut reader),
+        Syntax::Toml => Some(toml_syntax::parse(source, &mut reader)),
     };
     let mut model: BTreeMap<Span, String> = BTreeMap::new();
     for text in texts(&resume) {

@@ -12,11 +12,11 @@ use std::thread;
 
 use random::random;
 use vitae::Options;
-use vitae::diag::Diagnostics;
 use vitae::geom::Pt;
 use vitae::layouts::Layouts;
 use vitae::read::layout::{Length, Unit};
 use vitae::read::load_layout::{Changes, Wanted, load_layout};
+use vitae::read::reader::{Dialect, Reader};
 use vitae::source::{Source, Sources};
 use vitae::typeset::frame::{Document, Item, Page};
 
@@ -86,9 +86,10 @@ struct Bounds {
 
 impl Bounds {
     fn of(name: &str) -> Self {
-        let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+        let mut sources = Sources::new();
+        let mut reader = Reader::new(&mut sources, Dialect::Vitae);
         let wanted = Wanted { name, span: None };
-        let layout = load_layout(wanted, &Layouts::embedded(), Changes::default(), &mut sources, &mut found);
+        let layout = load_layout(wanted, &Layouts::embedded(), Changes::default(), &mut reader);
         Self { name: name.to_owned(), size: layout.fit.min_size, margin: layout.fit.min_margin }
     }
 

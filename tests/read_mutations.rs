@@ -5,8 +5,8 @@ use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
 
-use vitae::diag::Diagnostics;
 use vitae::read;
+use vitae::read::reader::{Dialect, Reader};
 use vitae::source::{Source, Sources};
 
 const TOML: &str = include_str!("samples/full.resume.toml");
@@ -111,9 +111,11 @@ fn mutate(bytes: &mut Vec<u8>, mutation: &Mutation) {
 fn check(text: &str) {
     let mut sources = Sources::new();
     let source = sources.add(Source::new("resume", text));
-    let mut diagnostics = Diagnostics::new();
-    read::resume(source, &sources, &mut diagnostics);
-    read::foreign::json_resume::resume(source, &sources, &mut diagnostics);
+    let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+    read::resume(&[source], &mut reader);
+    reader.dialect = Dialect::JsonResume;
+    read::resume(&[source], &mut reader);
+    let diagnostics = reader.diagnostics;
     let text = &sources.get(source).text;
     for diagnostic in &diagnostics.list {
         assert!(!diagnostic.message.is_empty());

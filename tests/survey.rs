@@ -15,7 +15,7 @@ use vitae::layouts::Layouts;
 use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
 use vitae::source::Source;
-use vitae::{Inputs, Options, Syntax};
+use vitae::{Dialect, Inputs, Options};
 
 fn samples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
@@ -69,8 +69,8 @@ fn of(
         Ok(Source::new(name, text))
     };
     Inputs {
-        resume: Source::new("resume.toml", resume),
-        syntax: Syntax::Toml,
+        sources: vec![Source::new("resume.toml", resume)],
+        dialect: Dialect::Vitae,
         layouts: Layouts::new(Box::new(layouts)),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(|_| Ok(photo.as_bytes().to_vec()))),
@@ -100,7 +100,7 @@ fn everything_that_a_page_depends_on_counts() {
             "--set twice",
             of(RESUME, LAYOUT, "", "1", Options { overrides: vec![set("1cm"), set("2cm")], ..plain() }),
         ),
-        ("JSON", Inputs { syntax: Syntax::Json, ..of(RESUME, LAYOUT, "", "1", plain()) }),
+        ("JSON", Inputs { dialect: Dialect::JsonResume, ..of(RESUME, LAYOUT, "", "1", plain()) }),
     ];
     for (index, (name, inputs)) in all.iter().enumerate() {
         let digest = surveyed(inputs);

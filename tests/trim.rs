@@ -10,12 +10,12 @@ use std::sync::LazyLock;
 
 use random::random;
 use vitae::compose::{Context, compose};
-use vitae::diag::Diagnostics;
 use vitae::font::FontBook;
 use vitae::image::Images;
 use vitae::layouts::Layouts;
 use vitae::read;
 use vitae::read::load_layout::{Changes, Wanted, load_layout};
+use vitae::read::reader::{Dialect, Reader};
 use vitae::read::resume::Resume;
 use vitae::select::trim::{Part, expendable, outermost, without};
 use vitae::source::{Source, Sources};
@@ -46,18 +46,22 @@ fn expendable_text(seed: u64) -> Source {
 }
 
 fn read(source: &Source) -> Resume {
-    let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+    let mut sources = Sources::new();
     let source = sources.add(source.clone());
-    let resume = read::resume(source, &sources, &mut found);
+    let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+    let resume = read::resume(&[source], &mut reader);
+    let found = reader.diagnostics;
     assert!(!found.has_errors(), "{}", messages::render_all(&found, &sources));
     resume
 }
 
 /// Whether a résumé can be set on so many pages.
 fn fits(resume: &Resume, pages: usize) -> bool {
-    let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+    let mut sources = Sources::new();
+    let mut reader = Reader::new(&mut sources, Dialect::Vitae);
     let wanted = Wanted { name: Layouts::default_name(), span: None };
-    let layout = load_layout(wanted, &Layouts::embedded(), Changes::default(), &mut sources, &mut found);
+    let layout = load_layout(wanted, &Layouts::embedded(), Changes::default(), &mut reader);
+    let mut found = reader.diagnostics;
     let context = Context {
         layout: &layout,
         paper: layout.page.paper,

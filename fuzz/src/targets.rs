@@ -8,7 +8,7 @@ use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::read::resume::Override;
 use vitae::source::Source;
-use vitae::{Inputs, Options, Syntax};
+use vitae::{Dialect, Inputs, Options};
 
 /// A target: its name, and what it does with bytes.
 pub type Named = (&'static str, fn(&[u8]));
@@ -65,10 +65,10 @@ fn choice(data: &[u8], n: usize) -> usize {
     data.iter().fold(data.len(), |sum, &byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) % n
 }
 
-fn inputs(resume: Source, syntax: Syntax) -> Inputs {
+fn inputs(resume: Source, dialect: Dialect) -> Inputs {
     Inputs {
-        resume,
-        syntax,
+        sources: vec![resume],
+        dialect,
         layouts: Layouts::embedded(),
         fonts: FontBook::embedded(),
         images: Images::none(),
@@ -109,13 +109,13 @@ fn options(data: &[u8]) -> Options {
 
 /// A résumé in TOML.
 pub fn resume(data: &[u8]) {
-    let inputs = inputs(Source::new("resume.toml", text(data)), Syntax::Toml);
+    let inputs = inputs(Source::new("resume.toml", text(data)), Dialect::Vitae);
     build(&Inputs { options: options(data), ..inputs });
 }
 
 /// A résumé in JSON.
 pub fn json(data: &[u8]) {
-    let inputs = inputs(Source::new("resume.json", text(data)), Syntax::Json);
+    let inputs = inputs(Source::new("resume.json", text(data)), Dialect::JsonResume);
     build(&Inputs { options: options(data), ..inputs });
 }
 
@@ -126,7 +126,7 @@ pub fn layout(data: &[u8]) {
         "own.toml" => Ok(Source::new(name, own.clone())),
         _ => Err(LayoutError::Missing(name.to_owned())),
     }));
-    let inputs = inputs(Source::new("resume.toml", RESUME), Syntax::Toml);
+    let inputs = inputs(Source::new("resume.toml", RESUME), Dialect::Vitae);
     let options = Options { layout: Some("own.toml".to_owned()), ..options(data) };
     build(&Inputs { layouts, options, ..inputs });
 }
@@ -136,7 +136,7 @@ pub fn set(data: &[u8]) {
     let text = text(data);
     let pairs = text.lines().filter_map(|line| line.split_once('=')).take(16);
     let overrides = pairs.map(|(key, value)| Override { key: key.into(), value: value.into() }).collect();
-    let inputs = inputs(Source::new("resume.toml", RESUME), Syntax::Toml);
+    let inputs = inputs(Source::new("resume.toml", RESUME), Dialect::Vitae);
     build(&Inputs { options: Options { overrides, ..options(data) }, ..inputs });
 }
 
@@ -148,7 +148,7 @@ pub fn image(data: &[u8]) {
         _ => Err(ImageError::Missing(name.to_owned())),
     }));
     let resume = format!("layout = \"sidebar\"\nbasics.photo = \"me\"\n{RESUME}");
-    build(&Inputs { images, ..inputs(Source::new("resume.toml", resume), Syntax::Toml) });
+    build(&Inputs { images, ..inputs(Source::new("resume.toml", resume), Dialect::Vitae) });
 }
 
 /// A font.
@@ -163,7 +163,7 @@ pub fn font(data: &[u8]) {
         value: format!("[\"{}\"]", family.replace(['"', '\\'], "")),
     });
     let options = Options { overrides: overrides.into_iter().collect(), ..Options::default() };
-    let inputs = inputs(Source::new("resume.toml", RESUME), Syntax::Toml);
+    let inputs = inputs(Source::new("resume.toml", RESUME), Dialect::Vitae);
     build(&Inputs { fonts, options, ..inputs });
 }
 
@@ -175,7 +175,7 @@ pub fn inline(data: &[u8]) {
     let quoted: String = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
     let resume =
         format!("[basics]\nname = \"Ada\"\nsummary = \"{quoted}\"\n[[work]]\nhighlights = [\"{quoted}\"]\n");
-    build(&Inputs { options: options(data), ..inputs(Source::new("resume.toml", resume), Syntax::Toml) });
+    build(&Inputs { options: options(data), ..inputs(Source::new("resume.toml", resume), Dialect::Vitae) });
 }
 
 /// A finished PDF, or what somebody made of one.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vitae::diag::Diagnostics;
 use vitae::layouts::Layouts;
 use vitae::read::load_layout::{Changes, Wanted, load_layout};
+use vitae::read::reader::{Dialect, Reader};
 use vitae::source::Sources;
 
 use crate::cli::load::{self, ReadFiles};
@@ -30,15 +30,11 @@ pub(crate) struct Listed {
 impl Listed {
     /// The layout that goes by `wanted`; one with errors has no picture, so that they are found by using it.
     fn new(name: String, wanted: &str, door: &Layouts) -> Self {
-        let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
-        let layout = load_layout(
-            Wanted { name: wanted, span: None },
-            door,
-            Changes::default(),
-            &mut sources,
-            &mut found,
-        );
-        if found.has_errors() {
+        let mut sources = Sources::new();
+        let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+        let wanted = Wanted { name: wanted, span: None };
+        let layout = load_layout(wanted, door, Changes::default(), &mut reader);
+        if reader.diagnostics.has_errors() {
             return Self {
                 name,
                 picture: String::new(),

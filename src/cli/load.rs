@@ -13,7 +13,7 @@ use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::image::Images;
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::{Source, Sources, Span};
-use vitae::{Failed, Inputs, Options, Syntax};
+use vitae::{Dialect, Failed, Inputs, Options};
 
 use crate::cli::files::{self, MAX_TEXT, MIB, ReadError};
 use crate::cli::fonts::{self, Fonts};
@@ -125,8 +125,8 @@ pub(crate) fn load(
     let bytes = bytes.map_err(|error| refuse(input, error))?;
     let resume = decode(input.name(), bytes).map_err(|failed| Problem::Input(Box::new(failed)))?;
     Ok(Inputs {
-        syntax: syntax(input, &resume.text),
-        resume,
+        dialect: dialect(input, &resume.text),
+        sources: vec![resume],
         layouts: layouts(input.folder(), options.layout.clone(), read.clone()),
         fonts: fonts.book(read),
         images: images(input.folder(), read.clone()),
@@ -164,16 +164,16 @@ fn foreign(path: &Path) -> Option<&'static str> {
 }
 
 /// The name decides; where it does not, the first character.
-fn syntax(input: &Input, text: &str) -> Syntax {
+fn dialect(input: &Input, text: &str) -> Dialect {
     let extension = match input {
         Input::Stdin => None,
         Input::File(path) => path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase),
     };
     match extension.as_deref() {
-        Some("json" | "jsonc" | "json5") => Syntax::Json,
-        Some("toml") => Syntax::Toml,
-        _ if text.trim_start().starts_with('{') => Syntax::Json,
-        _ => Syntax::Toml,
+        Some("json" | "jsonc" | "json5") => Dialect::JsonResume,
+        Some("toml") => Dialect::Vitae,
+        _ if text.trim_start().starts_with('{') => Dialect::JsonResume,
+        _ => Dialect::Vitae,
     }
 }
 
@@ -294,9 +294,9 @@ fn images(folder: PathBuf, read: ReadFiles) -> Images {
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, decode, first_message, images, layouts, syntax};
+    use super::{Input, decode, dialect, first_message, images, layouts};
     use std::path::PathBuf;
-    use vitae::Syntax;
+    use vitae::Dialect;
     use vitae::image::ImageError;
     use vitae::layouts::LayoutError;
 
@@ -307,10 +307,10 @@ mod tests {
     #[test]
     fn the_name_decides_what_it_is_written_in() {
         let file = |name: &str| Input::File(PathBuf::from(name));
-        assert_eq!(syntax(&file("a.TOML"), "{"), Syntax::Toml);
-        assert_eq!(syntax(&file("a.Json"), "a = 1"), Syntax::Json);
-        assert_eq!(syntax(&file("cv"), " \n{"), Syntax::Json);
-        assert_eq!(syntax(&Input::Stdin, "a = {"), Syntax::Toml);
+        assert_eq!(dialect(&file("a.TOML"), "{"), Dialect::Vitae);
+        assert_eq!(dialect(&file("a.Json"), "a = 1"), Dialect::JsonResume);
+        assert_eq!(dialect(&file("cv"), " \n{"), Dialect::JsonResume);
+        assert_eq!(dialect(&Input::Stdin, "a = {"), Dialect::Vitae);
     }
 
     #[test]

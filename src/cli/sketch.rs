@@ -102,23 +102,19 @@ fn filled(mut column: String, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{COLUMNS, HEADER, sketch};
-    use vitae::diag::Diagnostics;
     use vitae::layouts::Layouts;
     use vitae::read::load_layout::{Changes, Wanted, load_layout};
+    use vitae::read::reader::{Dialect, Reader};
     use vitae::source::{Source, Sources};
 
     fn of(text: &str) -> String {
         let text = text.to_owned();
         let layouts = Layouts::new(Box::new(move |name| Ok(Source::new(name, text.clone()))));
-        let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
-        let layout = load_layout(
-            Wanted { name: "a", span: None },
-            &layouts,
-            Changes::default(),
-            &mut sources,
-            &mut found,
-        );
-        assert!(found.list.is_empty(), "{found:?}");
+        let mut sources = Sources::new();
+        let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+        let wanted = Wanted { name: "a", span: None };
+        let layout = load_layout(wanted, &layouts, Changes::default(), &mut reader);
+        assert!(reader.diagnostics.list.is_empty(), "{:?}", reader.diagnostics);
         let sketch = sketch(&layout);
         assert_eq!(sketch.chars().count(), HEADER + COLUMNS + 3);
         sketch

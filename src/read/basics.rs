@@ -1,10 +1,12 @@
 //! Who a résumé is about, as it was written.
 
-use crate::source::Text;
+use crate::source::{Span, Text};
 
 /// Who the résumé is about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Basics {
+    /// Where it begins in the file.
+    pub span: Option<Span>,
     /// The name.
     pub name: Option<Text>,
     /// What stands after the name, such as `BSc (Hons)` and `MBCS`.
@@ -28,10 +30,36 @@ pub struct Basics {
 }
 
 impl Basics {
+    /// Adds what another source says of the person: what is said once stays.
+    pub(crate) fn add(&mut self, other: Self) {
+        let Self { span, name, credentials, headline, email, phone, url, location, photo, profiles, other } =
+            other;
+        self.span = self.span.or(span);
+        or(&mut self.name, name);
+        or(&mut self.headline, headline);
+        or(&mut self.photo, photo);
+        if self.location == Location::default() {
+            self.location = location;
+        }
+        self.credentials.extend(credentials);
+        self.email.extend(email);
+        self.phone.extend(phone);
+        self.url.extend(url);
+        self.profiles.extend(profiles);
+        self.other.extend(other);
+    }
+
     /// The portrait, where it is a file: one on the web is not fetched.
     #[must_use]
     pub fn photo_file(&self) -> Option<&Photo> {
         self.photo.as_ref().filter(|photo| !photo.is_remote())
+    }
+}
+
+/// Keeps what is there, else takes the other.
+fn or<T>(one: &mut Option<T>, other: Option<T>) {
+    if one.is_none() {
+        *one = other;
     }
 }
 

@@ -9,12 +9,14 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::json_error;
-use crate::read::table::{Field, MAX_DEPTH, Notation, Table, Value};
+use crate::read::reader::{Reader, Syntax};
+use crate::read::table::{Field, MAX_DEPTH, Table, Value};
 use crate::read::wording;
-use crate::source::{SourceId, Sources, Span, Spanned};
+use crate::source::{SourceId, Span, Spanned};
 
 /// Reads a source as JSON whose outermost value is an object; `None` where nothing can be read.
-pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Table> {
+pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Option<Table> {
+    let Reader { sources, diagnostics, .. } = reader;
     let text = &sources.get(source).text;
     let scan = scan(text);
     if let Some(at) = scan.too_deep {
@@ -56,11 +58,11 @@ fn root(
         return None;
     };
     let range = value.range();
-    let value = Reader { source, fault, diagnostics }.value(value, "");
+    let value = Tables { source, fault, diagnostics }.value(value, "");
     match value {
         Value::Table(table) => Some(table),
         other => {
-            let kind = wording::kind(Notation::Json, &other);
+            let kind = wording::kind(Syntax::Json, &other);
             diagnostics.push(
                 Diagnostic::error(format!("the file must hold one object, not {kind}"))
                     .at(Span::new(source, range.start..range.end))
@@ -86,14 +88,14 @@ fn strict() -> ParseOptions {
     }
 }
 
-struct Reader<'a> {
+struct Tables<'a> {
     source: SourceId,
     /// Where the text is no JSON: what stands there is reported already.
     fault: Option<usize>,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl Tables<'_> {
     fn span(&self, range: Range) -> Span {
         Span::new(self.source, range.start..range.end)
     }
@@ -151,7 +153,7 @@ impl Reader<'_> {
                 );
             }
         }
-        Table::new(path.to_owned(), Notation::Json, span, fields)
+        Table::new(path.to_owned(), Syntax::Json, span, fields)
     }
 }
 
@@ -197,14 +199,15 @@ fn scan(text: &str) -> Scan {
 mod tests {
     use super::parse;
     use crate::diag::Diagnostics;
+    use crate::read::reader::{Dialect, Reader};
     use crate::read::table::Table;
     use crate::source::{Source, Sources};
 
     fn table(text: &str) -> (Option<Table>, Diagnostics) {
         let mut sources = Sources::new();
         let id = sources.add(Source::new("cv.json", text));
-        let mut diagnostics = Diagnostics::new();
-        (parse(id, &sources, &mut diagnostics), diagnostics)
+        let mut reader = Reader::new(&mut sources, Dialect::JsonResume);
+        (parse(id, &mut reader), reader.diagnostics)
     }
 
     #[test]
@@ -225,8 +228,10 @@ mod tests {
 
     #[test]
     fn escaped_pairs_are_one_character() {
-        let (table, mut diagnostics) = table("{\"a\": \"\\ud83d\\ude80\"}");
-        let text = table.unwrap().text(&["a"], &mut diagnostics).unwrap();
+        let (table, _) = table("{\"a\": \"\\ud83d\\ude80\"}");
+        let mut sources = Sources::new();
+        let mut reader = Reader::new(&mut sources, Dialect::JsonResume);
+        let text = table.unwrap().text(&["a"], &mut reader).unwrap();
         assert_eq!(text.value, "\u{1f680}");
         assert_eq!(text.span.range(), 6..20);
     }

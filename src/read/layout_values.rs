@@ -1,11 +1,12 @@
 //! The small values of a layout file: lengths, colours, white space, words from a list.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostic;
 use crate::geom::Align;
 use crate::path::Color;
 use crate::read::layout::style::ColorSpec;
 use crate::read::layout::{Length, Space, Unit};
 use crate::read::length::Range;
+use crate::read::reader::Reader;
 use crate::read::table::{Expected, Field, Table, Value, as_number, nearest};
 use crate::source::Spanned;
 
@@ -43,23 +44,23 @@ pub(crate) fn parse_length(text: &str) -> Option<Length> {
 pub(crate) fn length(
     table: &mut Table,
     names: &'static [&'static str],
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<Length> {
     let field = table.take(names)?;
-    length_of(&field, Range::Extent, diagnostics)
+    length_of(&field, Range::Extent, reader)
 }
 
 /// Takes a size of letters.
 pub(crate) fn size(
     table: &mut Table,
     names: &'static [&'static str],
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<Length> {
     let field = table.take(names)?;
-    length_of(&field, Range::Size, diagnostics)
+    length_of(&field, Range::Size, reader)
 }
 
-fn length_of(field: &Field, range: Range, diagnostics: &mut Diagnostics) -> Option<Length> {
+fn length_of(field: &Field, range: Range, reader: &mut Reader<'_>) -> Option<Length> {
     let parsed = match &field.value.value {
         Value::String(text) => parse_length(text),
         value => as_number(value).map(Length::pt),
@@ -68,7 +69,7 @@ fn length_of(field: &Field, range: Range, diagnostics: &mut Diagnostics) -> Opti
         let message = format!("`{}` must be a length", field.key.value);
         let hint =
             "write a number and its unit, such as `\"12pt\"`, `\"20mm\"`, `\"1.2em\"` or `\"0.5 lines\"`";
-        diagnostics.push(Diagnostic::error(message).at(field.value.span).hint(hint));
+        reader.push(Diagnostic::error(message).at(field.value.span).hint(hint));
     }
     let parsed = parsed?;
     if range.holds(parsed) {
@@ -76,7 +77,7 @@ fn length_of(field: &Field, range: Range, diagnostics: &mut Diagnostics) -> Opti
     }
     let ((least, most), unit) = (range.bounds(parsed.unit), parsed.unit.name());
     let message = format!("`{}` must lie between {least} and {most} {unit}", field.key.value);
-    diagnostics.push(Diagnostic::error(message).at(field.value.span));
+    reader.push(Diagnostic::error(message).at(field.value.span));
     None
 }
 
@@ -84,20 +85,20 @@ fn length_of(field: &Field, range: Range, diagnostics: &mut Diagnostics) -> Opti
 pub(crate) fn space(
     table: &mut Table,
     names: &'static [&'static str],
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<Space> {
     let field = table.take(names)?;
     let Value::Table(mut inner) = field.value.value else {
-        return length_of(&field, Range::Extent, diagnostics).map(|size| Space {
+        return length_of(&field, Range::Extent, reader).map(|size| Space {
             size,
             stretch: Length::ZERO,
             shrink: Length::ZERO,
         });
     };
-    let size = length(&mut inner, &["size"], diagnostics).unwrap_or(Length::ZERO);
-    let stretch = length(&mut inner, &["stretch"], diagnostics).unwrap_or(Length::ZERO);
-    let shrink = length(&mut inner, &["shrink"], diagnostics).unwrap_or(Length::ZERO);
-    inner.finish(diagnostics);
+    let size = length(&mut inner, &["size"], reader).unwrap_or(Length::ZERO);
+    let stretch = length(&mut inner, &["stretch"], reader).unwrap_or(Length::ZERO);
+    let shrink = length(&mut inner, &["shrink"], reader).unwrap_or(Length::ZERO);
+    inner.finish(reader);
     Some(Space { size, stretch, shrink })
 }
 
@@ -120,13 +121,13 @@ pub(crate) fn parse_color(text: &str) -> Option<Color> {
 pub(crate) fn color(
     table: &mut Table,
     names: &'static [&'static str],
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<Spanned<ColorSpec>> {
-    let text = table.text(names, diagnostics)?;
+    let text = table.text(names, reader)?;
     if !text.value.starts_with('#') {
         return Some(text.map(ColorSpec::Named));
     }
-    let value = color_value(&text, diagnostics)?;
+    let value = color_value(&text, reader)?;
     Some(Spanned::new(ColorSpec::Value(value), text.span))
 }
 
@@ -134,24 +135,24 @@ pub(crate) fn color(
 pub(crate) fn color_or_none(
     table: &mut Table,
     names: &'static [&'static str],
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<Option<Spanned<ColorSpec>>> {
     match table.get(names).map(|value| &value.value) {
         Some(Value::String(text)) if text == "none" => {
             table.take(names);
             Some(None)
         }
-        _ => color(table, names, diagnostics).map(Some),
+        _ => color(table, names, reader).map(Some),
     }
 }
 
 /// The value of a colour that begins with `#`; anything else is an error.
-pub(crate) fn color_value(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Color> {
+pub(crate) fn color_value(text: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Color> {
     let parsed = parse_color(&text.value);
     if parsed.is_none() {
         let message = format!("`{}` is no colour", text.value);
         let hint = "write red, green and blue as six hexadecimal digits, such as `\"#1b1b1b\"`";
-        diagnostics.push(Diagnostic::error(message).at(text.span).hint(hint));
+        reader.push(Diagnostic::error(message).at(text.span).hint(hint));
     }
     parsed
 }
@@ -161,10 +162,10 @@ pub(crate) fn word<T: Copy>(
     table: &mut Table,
     names: &'static [&'static str],
     words: &[(&str, T)],
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<T> {
-    let text = table.text(names, diagnostics)?;
-    one_of(&text, names[0], words, diagnostics)
+    let text = table.text(names, reader)?;
+    one_of(&text, names[0], words, reader)
 }
 
 /// The meaning of one word of a list of words; any other is an error.
@@ -172,7 +173,7 @@ pub(crate) fn one_of<T: Copy>(
     text: &Spanned<String>,
     key: &str,
     words: &[(&str, T)],
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<T> {
     let found = words.iter().find(|(word, _)| *word == text.value);
     if found.is_none() {
@@ -184,7 +185,7 @@ pub(crate) fn one_of<T: Copy>(
             }
         };
         let message = format!("unknown value `{}` of `{key}`", text.value);
-        diagnostics.push(Diagnostic::error(message).at(text.span).hint(hint));
+        reader.push(Diagnostic::error(message).at(text.span).hint(hint));
     }
     found.map(|(_, meaning)| *meaning)
 }
@@ -194,11 +195,11 @@ pub(crate) fn words<T: Copy>(
     table: &mut Table,
     names: &'static [&'static str],
     known: &[(&str, T)],
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<Vec<T>> {
     table.get(names)?;
-    let texts = table.texts(names, diagnostics);
-    Some(texts.iter().filter_map(|text| one_of(text, names[0], known, diagnostics)).collect())
+    let texts = table.texts(names, reader);
+    Some(texts.iter().filter_map(|text| one_of(text, names[0], known, reader)).collect())
 }
 
 /// Takes a number between two bounds.
@@ -206,14 +207,14 @@ pub(crate) fn number_within(
     table: &mut Table,
     names: &'static [&'static str],
     bounds: (f64, f64),
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<f64> {
-    let number = table.number(names, diagnostics)?;
+    let number = table.number(names, reader)?;
     if (bounds.0..=bounds.1).contains(&number.value) {
         return Some(number.value);
     }
     let message = format!("`{}` must lie between {} and {}", names[0], bounds.0, bounds.1);
-    diagnostics.push(Diagnostic::error(message).at(number.span));
+    reader.push(Diagnostic::error(message).at(number.span));
     None
 }
 
@@ -222,20 +223,20 @@ pub(crate) fn whole_within(
     table: &mut Table,
     names: &'static [&'static str],
     bounds: (u16, u16),
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<usize> {
-    let number = table.number(names, diagnostics)?;
+    let number = table.number(names, reader)?;
     let whole = (bounds.0..=bounds.1).find(|&whole| f64::from(whole) == number.value);
     if whole.is_none() {
         let message = format!("`{}` must be a whole number from {} to {}", names[0], bounds.0, bounds.1);
-        diagnostics.push(Diagnostic::error(message).at(number.span));
+        reader.push(Diagnostic::error(message).at(number.span));
     }
     whole.map(usize::from)
 }
 
 /// The error for a field that can hold several kinds of value, none of which it does.
-pub(crate) fn refuse(table: &Table, field: &Field, expected: Expected, diagnostics: &mut Diagnostics) {
-    let _: Option<()> = table.refuse(field, expected, diagnostics);
+pub(crate) fn refuse(table: &Table, field: &Field, expected: Expected, reader: &mut Reader<'_>) {
+    let _: Option<()> = table.refuse(field, expected, reader);
 }
 
 /// Sets what a value was read for.

@@ -1,9 +1,10 @@
 //! A layout by its name: its file, the layouts it starts from, and the values that replace its own.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostic;
 use crate::layouts::{LayoutError, Layouts};
 use crate::read::layout::Layout;
 use crate::read::parse_layout::apply;
+use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::Override;
 use crate::read::table::{Table, nearest};
 use crate::read::toml_syntax;
@@ -35,41 +36,42 @@ pub fn load_layout(
     wanted: Wanted<'_>,
     layouts: &Layouts,
     changes: Changes<'_>,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Layout {
+    // Layouts are vitae's own, whatever the résumé is.
+    reader.dialect = Dialect::Vitae;
     let mut chain: Vec<Table> = Vec::new();
     let mut next = Some((wanted.name.to_owned(), wanted.span));
     while let Some((name, span)) = next.take() {
         let source = match layouts.get(&name) {
-            Ok(source) => sources.add(source),
+            Ok(source) => reader.sources.add(source),
             Err(error) => {
-                diagnostics.push(missing(&name, span, &error));
+                reader.push(missing(&name, span, &error));
                 break;
             }
         };
-        let mut table = toml_syntax::parse(source, sources, diagnostics);
-        if let Some(base) = table.text(&["extends"], diagnostics) {
+        let mut table = toml_syntax::parse(source, reader);
+        if let Some(base) = table.text(&["extends"], reader) {
             if chain.len() < MAX_EXTENDS {
                 next = Some((base.value, Some(base.span)));
             } else {
                 let message = format!("`{}` starts from itself, or from too many layouts", base.value);
-                diagnostics.push(Diagnostic::error(message).at(base.span));
+                reader.push(Diagnostic::error(message).at(base.span));
             }
         }
         chain.push(table);
     }
     let mut layout = Layout::default();
     for table in chain.into_iter().rev() {
-        apply(&mut layout, table, diagnostics);
+        apply(&mut layout, table, reader);
     }
     for table in changes.resume {
-        apply(&mut layout, table.clone(), diagnostics);
+        apply(&mut layout, table.clone(), reader);
     }
     for value in changes.command_line {
-        let source = override_source(value, sources);
-        let table = toml_syntax::parse(source, sources, diagnostics);
-        apply(&mut layout, table, diagnostics);
+        let source = override_source(value, reader.sources);
+        let table = toml_syntax::parse(source, reader);
+        apply(&mut layout, table, reader);
     }
     layout
 }
@@ -80,10 +82,10 @@ fn override_source(value: &Override, sources: &mut Sources) -> SourceId {
     let line = format!("{} = {}", value.key, value.value);
     let mut trial = Sources::new();
     let source = trial.add(Source::new(NAME, line.clone()));
-    let mut errors = Diagnostics::new();
-    toml_syntax::parse(source, &trial, &mut errors);
+    let mut reader = Reader::new(&mut trial, Dialect::Vitae);
+    toml_syntax::parse(source, &mut reader);
     let quoted = || format!("{} = \"{}\"", value.key, value.value.replace('\\', "\\\\").replace('"', "\\\""));
-    sources.add(Source::new(NAME, if errors.has_errors() { quoted() } else { line }))
+    sources.add(Source::new(NAME, if reader.diagnostics.has_errors() { quoted() } else { line }))
 }
 
 fn missing(name: &str, span: Option<Span>, error: &LayoutError) -> Diagnostic {

@@ -17,6 +17,7 @@ pub mod paper;
 mod parse_layout;
 mod parse_resume;
 mod period;
+pub mod reader;
 pub mod resume;
 pub mod schema;
 pub mod spelling;
@@ -29,4 +30,22 @@ pub mod toml_syntax;
 mod wording;
 
 pub(crate) use parse_resume::check_tag;
-pub use parse_resume::resume;
+
+use reader::{Dialect, Reader};
+use resume::Resume;
+
+use crate::source::SourceId;
+
+/// Reads a résumé from its sources, in the reader's dialect; what is wrong with it is reported, and left out. What a
+/// later source has is added to what those before it have.
+pub fn resume(sources: &[SourceId], reader: &mut Reader<'_>) -> Resume {
+    let mut whole = Resume::default();
+    for source in sources {
+        whole.add(match reader.dialect {
+            Dialect::Vitae => parse_resume::resume(*source, reader),
+            Dialect::JsonResume => foreign::json_resume::resume(*source, reader),
+        });
+    }
+    parse_resume::check_name(&whole, reader);
+    whole
+}

@@ -13,25 +13,22 @@ mod settings;
 
 pub(crate) use settings::check_tag;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostic;
+use crate::read::reader::Reader;
 use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::spelling::{kebab_case, nearest};
 use crate::read::table::{Expected, Field, Table, Value};
 use crate::read::text;
 use crate::read::toml_syntax;
-use crate::source::{SourceId, Sources, Span, Text};
+use crate::source::{SourceId, Text};
 
 /// Reads a résumé from TOML; what is wrong with it is reported, and left out.
-pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Resume {
-    let mut root = toml_syntax::parse(source, sources, diagnostics);
-    let settings = settings::take(&mut root, diagnostics);
-    let titles = root.table(&["titles"], diagnostics);
-    let mut place = None;
-    let person = match root.table(&["basics"], diagnostics) {
-        Some(table) => {
-            place = Some(table.span);
-            basics::parse(table, diagnostics)
-        }
+pub(super) fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
+    let mut root = toml_syntax::parse(source, reader);
+    let settings = settings::take(&mut root, reader);
+    let titles = root.table(&["titles"], reader);
+    let person = match root.table(&["basics"], reader) {
+        Some(table) => basics::parse(table, reader),
         None => basics::Parsed::default(),
     };
     let mut sections = Vec::new();
@@ -39,46 +36,44 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
     sections.extend(section::summary(person.summary));
     for field in root.take_rest() {
         if let (Some(span), Some(SectionKind::Summary)) = (summary_span, section::kind_of(&field.key.value)) {
-            diagnostics.push(
+            reader.push(
                 Diagnostic::error("there are two summaries: this one, and another in `[basics]`")
                     .at(span)
                     .hint("keep one of the two"),
             );
         }
-        sections.extend(top_level(&root, field, diagnostics));
+        sections.extend(top_level(&root, field, reader));
     }
     if let Some(titles) = titles {
-        rename(titles, &mut sections, diagnostics);
+        rename(titles, &mut sections, reader);
     }
-    arrange(&settings.sections, &mut sections, diagnostics);
-    let resume = Resume { settings, meta: Meta::default(), basics: person.basics, sections };
-    check_name(&resume, place, diagnostics);
-    resume
+    arrange(&settings.sections, &mut sections, reader);
+    Resume { settings, meta: Meta::default(), basics: person.basics, sections }
 }
 
 /// Warns of a résumé without a name, unless what should hold it could not be read.
-pub(crate) fn check_name(resume: &Resume, basics: Option<Span>, diagnostics: &mut Diagnostics) {
-    if resume.basics.name.is_some() || diagnostics.has_errors() {
+pub(crate) fn check_name(resume: &Resume, reader: &mut Reader<'_>) {
+    if resume.basics.name.is_some() || reader.diagnostics.has_errors() {
         return;
     }
     let warning = Diagnostic::warning("this résumé has no name");
-    diagnostics.push(match basics {
+    reader.push(match resume.basics.span {
         Some(span) => warning.at(span).hint("a `name` belongs here"),
         None => warning.hint("write it as `name` in `basics`"),
     });
 }
 
 /// The section of a top-level key, or the error that it is none.
-fn top_level(root: &Table, field: Field, diagnostics: &mut Diagnostics) -> Option<Section> {
+fn top_level(root: &Table, field: Field, reader: &mut Reader<'_>) -> Option<Section> {
     if let Some(kind) = section::kind_of(&field.key.value) {
-        return section::parse(root, field, kind, diagnostics);
+        return section::parse(root, field, kind, reader);
     }
     match &field.value.value {
         Value::Table(table) if table.peek(&["title"]).is_some() => {
-            section::parse(root, field, SectionKind::Custom, diagnostics)
+            section::parse(root, field, SectionKind::Custom, reader)
         }
         _ => {
-            diagnostics.push(unknown(&field));
+            reader.push(unknown(&field));
             None
         }
     }
@@ -137,13 +132,13 @@ fn synonym(key: &str) -> Option<&'static str> {
 }
 
 /// Gives sections the titles of `[titles]`.
-fn rename(mut titles: Table, sections: &mut [Section], diagnostics: &mut Diagnostics) {
+fn rename(mut titles: Table, sections: &mut [Section], reader: &mut Reader<'_>) {
     for field in titles.take_rest() {
         let key = canonical(&field.key.value);
         let at = sections.iter().position(|section| section.key == key);
         if at.is_none() && section::kind_of(&field.key.value).is_none() {
             let known: Vec<&Section> = sections.iter().collect();
-            diagnostics.push(no_section(&field.key, "`[titles]`", &known));
+            reader.push(no_section(&field.key, "`[titles]`", &known));
             continue;
         }
         match &field.value.value {
@@ -154,7 +149,7 @@ fn rename(mut titles: Table, sections: &mut [Section], diagnostics: &mut Diagnos
                 }
             }
             _ => {
-                titles.refuse::<()>(&field, Expected::Text, diagnostics);
+                titles.refuse::<()>(&field, Expected::Text, reader);
             }
         }
     }
@@ -167,13 +162,13 @@ fn canonical(name: &str) -> &str {
 }
 
 /// Puts the sections that `order` names first, the others after them as they stand in the file.
-fn arrange(order: &[Text], sections: &mut Vec<Section>, diagnostics: &mut Diagnostics) {
+fn arrange(order: &[Text], sections: &mut Vec<Section>, reader: &mut Reader<'_>) {
     let mut arranged: Vec<Section> = Vec::with_capacity(sections.len());
     let mut seen: Vec<String> = Vec::new();
     for name in order {
         let key = canonical(&name.value).to_owned();
         if seen.contains(&key) {
-            diagnostics.push(
+            reader.push(
                 Diagnostic::error(format!("`{}` stands in `sections` twice", name.value))
                     .at(name.span)
                     .hint("keep the one at its place on the page"),
@@ -183,14 +178,14 @@ fn arrange(order: &[Text], sections: &mut Vec<Section>, diagnostics: &mut Diagno
         let here = sections.iter().position(|section| section.key == key);
         match here {
             Some(at) => arranged.push(sections.remove(at)),
-            None if section::kind_of(&name.value).is_some() => diagnostics.push(
+            None if section::kind_of(&name.value).is_some() => reader.push(
                 Diagnostic::warning(format!("there is nothing in `{key}` to be set here"))
                     .at(name.span)
                     .hint("add the section, or leave its name out of `sections`"),
             ),
             None => {
                 let known: Vec<&Section> = arranged.iter().chain(&*sections).collect();
-                diagnostics.push(no_section(name, "`sections`", &known));
+                reader.push(no_section(name, "`sections`", &known));
             }
         }
         seen.push(key);

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostic;
 use crate::read::date::{self, Date, DateError, Dates, SpannedDate};
-use crate::read::table::{Expected, Field, Notation, Table, Value};
+use crate::read::reader::{Dialect, Reader, Syntax};
+use crate::read::table::{Expected, Field, Table, Value};
 use crate::read::texts::as_typed;
 use crate::source::{Span, Spanned};
 
@@ -31,19 +32,19 @@ pub(crate) enum OpenEnd {
 }
 
 /// Takes the dates of an entry and reports what is wrong with them.
-pub(crate) fn take(table: &mut Table, keys: &DateKeys, diagnostics: &mut Diagnostics) -> Dates {
-    let start = take_date(table, keys.start, diagnostics);
-    let end = take_date(table, keys.end, diagnostics);
-    let date = take_date(table, keys.date, diagnostics);
+pub(crate) fn take(table: &mut Table, keys: &DateKeys, reader: &mut Reader<'_>) -> Dates {
+    let start = take_date(table, keys.start, reader);
+    let end = take_date(table, keys.end, reader);
+    let date = take_date(table, keys.date, reader);
     if let (Some(date), true) = (&date, start.is_some() || end.is_some()) {
-        diagnostics.push(
+        reader.push(
             Diagnostic::warning("this date is not shown, since the entry has a start or an end as well")
                 .at(date.span)
                 .hint("keep either the single date, or the start and the end"),
         );
     }
     if let Some(Spanned { value: Date::Present, span }) = start {
-        diagnostics.push(
+        reader.push(
             Diagnostic::error("a start must be a date in the past, not `present`")
                 .at(span)
                 .hint("write when it began: `\"2018-06\"`, or just the year"),
@@ -51,37 +52,37 @@ pub(crate) fn take(table: &mut Table, keys: &DateKeys, diagnostics: &mut Diagnos
     }
     let mut dates = Dates { start, end, date };
     if let (Some(start), Some(end)) = (&dates.start, &dates.end) {
-        check_order(start, end, diagnostics);
+        check_order(start, end, reader);
     }
-    let lasts = table.notation == Notation::Json && keys.open_end == OpenEnd::Present;
+    let lasts = reader.dialect == Dialect::JsonResume && keys.open_end == OpenEnd::Present;
     if let (Some(start), None, true) = (&dates.start, &dates.end, lasts) {
         dates.end = Some(Spanned::new(Date::Present, start.span));
     }
     dates
 }
 
-fn check_order(start: &SpannedDate, end: &SpannedDate, diagnostics: &mut Diagnostics) {
+fn check_order(start: &SpannedDate, end: &SpannedDate, reader: &mut Reader<'_>) {
     if start.value.compare(&end.value) == Some(Ordering::Greater) {
         let message =
             format!("the end, {}, is before the start, {}", as_typed(&end.value), as_typed(&start.value));
-        diagnostics.push(Diagnostic::error(message).at(end.span).hint("is one of the two mistyped?"));
+        reader.push(Diagnostic::error(message).at(end.span).hint("is one of the two mistyped?"));
     }
 }
 
 fn take_date(
     table: &mut Table,
     names: &'static [&'static str],
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<SpannedDate> {
     let field = table.take(names)?;
     let span = field.value.span;
-    let date = match (&field.value.value, table.notation) {
+    let date = match (&field.value.value, table.syntax) {
         (Value::String(text), _) if text.trim().is_empty() => return None,
-        (Value::String(text), _) => read(&one_line(text), span, diagnostics),
-        (Value::Date(text), _) => of_toml(text, span, diagnostics),
-        (Value::Integer(year), Notation::Toml) => of_year(*year, span, diagnostics),
-        (Value::Null, Notation::Json) => return refuse_null(&field, diagnostics),
-        _ => return table.refuse(&field, Expected::Date, diagnostics),
+        (Value::String(text), _) => read(&one_line(text), span, reader),
+        (Value::Date(text), _) => of_toml(text, span, reader),
+        (Value::Integer(year), Syntax::Toml) => of_year(*year, span, reader),
+        (Value::Null, Syntax::Json) => return refuse_null(&field, reader),
+        _ => return table.refuse(&field, Expected::Date, reader),
     };
     date.map(|date| Spanned::new(date, span))
 }
@@ -90,8 +91,8 @@ fn one_line(text: &str) -> String {
     text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
-fn refuse_null(field: &Field, diagnostics: &mut Diagnostics) -> Option<SpannedDate> {
-    diagnostics.push(
+fn refuse_null(field: &Field, reader: &mut Reader<'_>) -> Option<SpannedDate> {
+    reader.push(
         Diagnostic::error(format!("`{}` must be a date, not `null`", field.key.value))
             .at(field.value.span)
             .hint("leave the key out; what has a start and no end lasts until now"),
@@ -100,11 +101,11 @@ fn refuse_null(field: &Field, diagnostics: &mut Diagnostics) -> Option<SpannedDa
 }
 
 /// A TOML date; of a date with a time, the date.
-fn of_toml(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Date> {
+fn of_toml(text: &str, span: Span, reader: &mut Reader<'_>) -> Option<Date> {
     match text.get(..10) {
-        Some(day) if day.as_bytes()[4] == b'-' => read(day, span, diagnostics),
+        Some(day) if day.as_bytes()[4] == b'-' => read(day, span, reader),
         _ => {
-            diagnostics.push(
+            reader.push(
                 Diagnostic::error(format!("`{text}` is a time of day, not a date"))
                     .at(span)
                     .hint("write a date: `2018-06-30`, `\"2018-06\"` or `2018`"),
@@ -114,7 +115,7 @@ fn of_toml(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Date
     }
 }
 
-fn of_year(year: i64, span: Span, diagnostics: &mut Diagnostics) -> Option<Date> {
+fn of_year(year: i64, span: Span, reader: &mut Reader<'_>) -> Option<Date> {
     match i32::try_from(year) {
         Ok(year @ 1..=9999) => Some(Date::Year(year)),
         _ => {
@@ -124,17 +125,17 @@ fn of_year(year: i64, span: Span, diagnostics: &mut Diagnostics) -> Option<Date>
                 8 => format!("write the day as `{}-{}-{}`", &digits[..4], &digits[4..6], &digits[6..]),
                 _ => "years are counted from 1 to 9999".to_owned(),
             };
-            diagnostics.push(Diagnostic::error(format!("{year} is no year")).at(span).hint(hint));
+            reader.push(Diagnostic::error(format!("{year} is no year")).at(span).hint(hint));
             None
         }
     }
 }
 
-fn read(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Date> {
+fn read(text: &str, span: Span, reader: &mut Reader<'_>) -> Option<Date> {
     match date::parse(text) {
         Ok(date) => Some(date),
         Err(DateError::Impossible(why)) => {
-            diagnostics.push(
+            reader.push(
                 Diagnostic::error(format!("`{text}` is no date: {why}"))
                     .at(span)
                     .hint("dates are written `2018`, `2018-06` or `2018-06-30`"),
@@ -142,7 +143,7 @@ fn read(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Date> {
             None
         }
         Err(DateError::Misspelt(form)) => {
-            diagnostics.push(
+            reader.push(
                 Diagnostic::error(format!("`{text}` is not how a date is written"))
                     .at(span)
                     .hint(format!("write `\"{form}\"`")),
@@ -150,7 +151,7 @@ fn read(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Date> {
             None
         }
         Err(DateError::LookAlike(form)) => {
-            diagnostics.push(
+            reader.push(
                 Diagnostic::warning(format!("`{text}` is printed as it stands, not as a date"))
                     .at(span)
                     .hint(format!("to have it set as a date, write `\"{form}\"`")),

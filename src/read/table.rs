@@ -7,8 +7,8 @@
 #[cfg(test)]
 pub(crate) mod listen;
 
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::read::spelling::camel_case;
+use crate::diag::Diagnostic;
+use crate::read::reader::{Dialect, Reader, Syntax};
 pub use crate::read::spelling::{kebab_case, nearest};
 use crate::read::wording;
 use crate::source::{Span, Spanned};
@@ -37,15 +37,6 @@ pub enum Value {
     Null,
 }
 
-/// The language that a file is written in, for messages in its author's terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notation {
-    /// Keys stand before `=`, tables under `[headers]`.
-    Toml,
-    /// Keys stand in quotes before `:`, tables in braces.
-    Json,
-}
-
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
@@ -67,8 +58,8 @@ struct Asked {
 pub struct Table {
     /// What it is called in messages: `[basics]`, `[[work]]`, in JSON `work`; empty for the whole file.
     pub place: String,
-    /// The language it is written in.
-    pub notation: Notation,
+    /// How it is written.
+    pub syntax: Syntax,
     /// Where it stands: its header, or its braces with all between them.
     pub span: Span,
     fields: Vec<Field>,
@@ -78,8 +69,8 @@ pub struct Table {
 impl Table {
     /// A table of `fields`, in the order of the file.
     #[must_use]
-    pub fn new(place: String, notation: Notation, span: Span, fields: Vec<Field>) -> Self {
-        Self { place, notation, span, fields, asked: Vec::new() }
+    pub fn new(place: String, syntax: Syntax, span: Span, fields: Vec<Field>) -> Self {
+        Self { place, syntax, span, fields, asked: Vec::new() }
     }
 
     /// The fields that nobody has taken yet, in the order of the file.
@@ -121,7 +112,7 @@ impl Table {
     }
 
     fn is_unreadable(&self, value: &Value) -> bool {
-        self.notation == Notation::Toml && *value == Value::Null
+        self.syntax == Syntax::Toml && *value == Value::Null
     }
 
     fn position(&self, names: &[&str]) -> Option<usize> {
@@ -136,12 +127,12 @@ impl Table {
     pub fn text(
         &mut self,
         names: &'static [&'static str],
-        diagnostics: &mut Diagnostics,
+        reader: &mut Reader<'_>,
     ) -> Option<Spanned<String>> {
         let field = self.take(names)?;
         match field.value.value {
             Value::String(text) => Some(Spanned::new(text, field.value.span)),
-            _ => self.refuse(&field, Expected::Text, diagnostics),
+            _ => self.refuse(&field, Expected::Text, reader),
         }
     }
 
@@ -149,29 +140,25 @@ impl Table {
     pub fn text_or_number(
         &mut self,
         names: &'static [&'static str],
-        diagnostics: &mut Diagnostics,
+        reader: &mut Reader<'_>,
     ) -> Option<Spanned<String>> {
         let field = self.take(names)?;
-        let text = match (&field.value.value, self.notation) {
+        let text = match (&field.value.value, self.syntax) {
             (Value::String(text) | Value::Date(text), _) => text.clone(),
-            (Value::Integer(number), Notation::Toml) => number.to_string(),
-            _ => return self.refuse(&field, Expected::Text, diagnostics),
+            (Value::Integer(number), Syntax::Toml) => number.to_string(),
+            _ => return self.refuse(&field, Expected::Text, reader),
         };
         Some(Spanned::new(text, field.value.span))
     }
 
     /// Takes a list of texts; one text alone is a list of one.
-    pub fn texts(
-        &mut self,
-        names: &'static [&'static str],
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<Spanned<String>> {
+    pub fn texts(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Vec<Spanned<String>> {
         let Some(field) = self.take(names) else { return Vec::new() };
         let span = field.value.span;
         match field.value.value {
             Value::String(text) => vec![Spanned::new(text, span)],
-            Value::Array(items) => self.all_texts(&field.key, items, diagnostics),
-            _ => self.refuse(&field, Expected::Texts, diagnostics).unwrap_or_default(),
+            Value::Array(items) => self.all_texts(&field.key, items, reader),
+            _ => self.refuse(&field, Expected::Texts, reader).unwrap_or_default(),
         }
     }
 
@@ -180,29 +167,25 @@ impl Table {
         &self,
         key: &Spanned<String>,
         items: Vec<Spanned<Value>>,
-        diagnostics: &mut Diagnostics,
+        reader: &mut Reader<'_>,
     ) -> Vec<Spanned<String>> {
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             match item.value {
                 Value::String(text) => texts.push(Spanned::new(text, item.span)),
                 other if self.is_unreadable(&other) => {}
-                other => diagnostics.push(wording::wrong_item(self.notation, key, &other, item.span)),
+                other => reader.push(wording::wrong_item(self.syntax, key, &other, item.span)),
             }
         }
         texts
     }
 
     /// Takes `true` or `false`.
-    pub fn flag(
-        &mut self,
-        names: &'static [&'static str],
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Spanned<bool>> {
+    pub fn flag(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Option<Spanned<bool>> {
         let field = self.take(names)?;
         match field.value.value {
             Value::Bool(flag) => Some(Spanned::new(flag, field.value.span)),
-            _ => self.refuse(&field, Expected::Flag, diagnostics),
+            _ => self.refuse(&field, Expected::Flag, reader),
         }
     }
 
@@ -210,31 +193,31 @@ impl Table {
     pub fn number(
         &mut self,
         names: &'static [&'static str],
-        diagnostics: &mut Diagnostics,
+        reader: &mut Reader<'_>,
     ) -> Option<Spanned<f64>> {
         let field = self.take(names)?;
         match as_number(&field.value.value) {
             Some(number) => Some(Spanned::new(number, field.value.span)),
-            None => self.refuse(&field, Expected::Number, diagnostics),
+            None => self.refuse(&field, Expected::Number, reader),
         }
     }
 
     /// Takes a table.
-    pub fn table(&mut self, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn table(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Option<Self> {
         let field = self.take(names)?;
         match field.value.value {
             Value::Table(table) => Some(table),
-            _ => self.refuse(&field, Expected::Table, diagnostics),
+            _ => self.refuse(&field, Expected::Table, reader),
         }
     }
 
     /// Takes a list of tables; one table alone is a list of one.
-    pub fn tables(&mut self, names: &'static [&'static str], diagnostics: &mut Diagnostics) -> Vec<Self> {
+    pub fn tables(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Vec<Self> {
         let Some(field) = self.take(names) else { return Vec::new() };
         match field.value.value {
             Value::Table(table) => vec![table],
-            Value::Array(items) => self.all_tables(&field.key, items, diagnostics),
-            _ => self.refuse(&field, Expected::Tables, diagnostics).unwrap_or_default(),
+            Value::Array(items) => self.all_tables(&field.key, items, reader),
+            _ => self.refuse(&field, Expected::Tables, reader).unwrap_or_default(),
         }
     }
 
@@ -243,14 +226,14 @@ impl Table {
         &self,
         key: &Spanned<String>,
         items: Vec<Spanned<Value>>,
-        diagnostics: &mut Diagnostics,
+        reader: &mut Reader<'_>,
     ) -> Vec<Self> {
         let mut tables = Vec::with_capacity(items.len());
         for item in items {
             match item.value {
                 Value::Table(table) => tables.push(table),
                 other if self.is_unreadable(&other) => {}
-                other => diagnostics.push(wording::item_no_table(self.notation, key, &other, item.span)),
+                other => reader.push(wording::item_no_table(self.syntax, key, &other, item.span)),
             }
         }
         tables
@@ -258,23 +241,22 @@ impl Table {
 
     /// Reports that a field of this table holds something else than was expected; returns `None`, so
     /// that a taker can end with it.
-    pub fn refuse<T>(&self, field: &Field, expected: Expected, diagnostics: &mut Diagnostics) -> Option<T> {
-        diagnostics.push(wording::wrong_type(self.notation, field, expected));
+    pub fn refuse<T>(&self, field: &Field, expected: Expected, reader: &mut Reader<'_>) -> Option<T> {
+        reader.push(wording::wrong_type(self.syntax, field, expected));
         None
     }
 
     /// Reports every key that nobody took: one that is written twice under two names, or one that is
-    /// unknown, with the nearest of those that were asked for. Errors in TOML, which is vitae's own;
-    /// warnings in JSON, where a schema lets a file hold anything more.
-    pub fn finish(mut self, diagnostics: &mut Diagnostics) {
+    /// unknown, with the nearest of those that were asked for: errors where the dialect is strict, else warnings.
+    pub fn finish(mut self, reader: &mut Reader<'_>) {
         for field in self.take_rest() {
-            diagnostics.push(self.leftover(&field));
+            reader.push(self.leftover(&field, reader.dialect));
         }
     }
 
     /// What [`Table::finish`] says of a key that nobody took.
     #[must_use]
-    pub fn leftover(&self, field: &Field) -> Diagnostic {
+    pub fn leftover(&self, field: &Field, dialect: Dialect) -> Diagnostic {
         let key = &field.key.value;
         let kebab = kebab_case(key);
         let of_key = self.asked.iter().filter(|asked| asked.names.contains(&&*kebab));
@@ -283,50 +265,40 @@ impl Table {
             "" => String::new(),
             place => format!(" in `{place}`"),
         };
-        let message = match (first, self.notation) {
-            (Some(first), Notation::Toml) => format!("`{key}` says the same as `{first}` above"),
-            (Some(first), Notation::Json) => format!("`{key}`{place} is not shown, since `{first}` is"),
-            (None, Notation::Toml) => format!("unknown key `{key}`{place}"),
-            (None, Notation::Json) => format!("`{key}`{place} is not shown"),
+        let message = match (first, dialect.is_strict()) {
+            (Some(first), true) => format!("`{key}` says the same as `{first}` above"),
+            (Some(first), false) => format!("`{key}`{place} is not shown, since `{first}` is"),
+            (None, true) => format!("unknown key `{key}`{place}"),
+            (None, false) => format!("`{key}`{place} is not shown"),
         };
         let hint = match first {
             Some(_) => "keep one of the two".to_owned(),
-            None => self.suggestion(key),
+            None => self.suggestion(key, dialect),
         };
-        let diagnostic = match self.notation {
-            Notation::Toml => Diagnostic::error(message),
-            Notation::Json => Diagnostic::warning(message),
-        };
+        let diagnostic =
+            if dialect.is_strict() { Diagnostic::error(message) } else { Diagnostic::warning(message) };
         diagnostic.at(field.key.span).hint(hint)
     }
 
-    fn suggestion(&self, key: &str) -> String {
+    fn suggestion(&self, key: &str, dialect: Dialect) -> String {
         let all = self.asked.iter().flat_map(|asked| asked.names.iter().copied());
         if let Some(near) = nearest(&kebab_case(key), all) {
-            return format!("did you mean `{}`?", self.spelling(near));
+            return format!("did you mean `{}`?", dialect.spelling(near));
         }
         let mut first: Vec<String> = Vec::new();
         for name in self.asked.iter().filter_map(|asked| asked.names.first()) {
-            let name = self.spelling(name);
+            let name = dialect.spelling(name);
             if !first.contains(&name) {
                 first.push(name);
             }
         }
-        match (first.as_slice(), self.notation) {
+        match (first.as_slice(), dialect.is_strict()) {
             ([], _) => "nothing is known by this name".to_owned(),
-            ([only], Notation::Toml) => format!("only `{only}` may stand here"),
-            ([most @ .., last], Notation::Toml) => {
+            ([only], true) => format!("only `{only}` may stand here"),
+            ([most @ .., last], true) => {
                 format!("what may stand here: `{}` and `{last}`", most.join("`, `"))
             }
-            (_, Notation::Json) => "move what is to be seen into a key that is shown".to_owned(),
-        }
-    }
-
-    /// A key as it is usual in the table's language.
-    fn spelling(&self, name: &str) -> String {
-        match self.notation {
-            Notation::Toml => name.to_owned(),
-            Notation::Json => camel_case(name),
+            (_, false) => "move what is to be seen into a key that is shown".to_owned(),
         }
     }
 }

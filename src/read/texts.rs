@@ -30,7 +30,8 @@ fn of_settings(settings: &Settings, all: &mut Vec<Text>) {
 }
 
 fn of_basics(basics: &Basics, all: &mut Vec<Text>) {
-    let Basics { name, credentials, headline, email, phone, url, location, photo, profiles, other } = basics;
+    let Basics { span: _, name, credentials, headline, email, phone, url, location, photo, profiles, other } =
+        basics;
     optional(&[name], all);
     all.extend_from_slice(credentials);
     optional(&[headline], all);

@@ -7,28 +7,29 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::read::table::{Field, MAX_DEPTH, Notation, Table, Value};
+use crate::diag::Diagnostic;
+use crate::read::reader::{Reader, Syntax};
+use crate::read::table::{Field, MAX_DEPTH, Table, Value};
 use crate::read::toml_error::{self, Fault};
-use crate::source::{SourceId, Sources, Span, Spanned};
+use crate::source::{SourceId, Span, Spanned};
 
 /// Reads a source as TOML; an unreadable part is reported and left out.
-pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Table {
-    let text = &sources.get(source).text;
+pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Table {
+    let text = &reader.sources.get(source).text;
     let whole = Span::new(source, 0..text.len());
     let brackets = Brackets::scan(text);
     if let Some(at) = brackets.too_deep {
-        diagnostics.push(
+        reader.diagnostics.push(
             Diagnostic::error(format!("more than {MAX_DEPTH} lists or tables inside one another"))
                 .at(Span::new(source, at..at + 1)),
         );
-        return Table::new(String::new(), Notation::Toml, whole, Vec::new());
+        return Table::new(String::new(), Syntax::Toml, whole, Vec::new());
     }
     let (root, errors) = DeTable::parse_recoverable(text);
     let is_unclosed = errors.iter().any(|error| error.message().starts_with("unclosed "));
     let faults = toml_error::faults(&errors, text, brackets.unclosed.filter(|_| is_unclosed));
-    let reader = Reader { source, text, faults: &faults };
-    let mut root = reader.fields(root.into_inner(), "");
+    let tables = Tables { source, text, faults: &faults };
+    let mut root = tables.fields(root.into_inner(), "");
     if is_unclosed {
         // What stands under a heading that is not closed is left at the top, where nobody wrote it.
         let first_heading = first_heading(text);
@@ -37,8 +38,8 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
             key_start < first_heading || text[..key_start].ends_with(['[', ' ', '\t'])
         });
     }
-    faults.iter().for_each(|fault| diagnostics.push(fault.clone().diagnostic(source)));
-    Table::new(String::new(), Notation::Toml, whole, root)
+    faults.iter().for_each(|fault| reader.diagnostics.push(fault.clone().diagnostic(source)));
+    Table::new(String::new(), Syntax::Toml, whole, root)
 }
 
 /// Where the first line begins that is a heading.
@@ -60,13 +61,13 @@ enum Shape {
     Element,
 }
 
-struct Reader<'a> {
+struct Tables<'a> {
     source: SourceId,
     text: &'a str,
     faults: &'a [Fault],
 }
 
-impl Reader<'_> {
+impl Tables<'_> {
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source, range)
     }
@@ -114,7 +115,7 @@ impl Reader<'_> {
                     Shape::Single => format!("[{path}]"),
                     Shape::Element => format!("[[{path}]]"),
                 };
-                Value::Table(Table::new(place, Notation::Toml, span, self.fields(table, path)))
+                Value::Table(Table::new(place, Syntax::Toml, span, self.fields(table, path)))
             }
             _ if self.is_broken(&range) => Value::Null,
             DeValue::String(text) => Value::String(text.into_owned()),
@@ -208,6 +209,7 @@ fn end_of_string(bytes: &[u8], start: usize) -> usize {
 mod tests {
     use super::{Brackets, parse};
     use crate::diag::Diagnostics;
+    use crate::read::reader::{Dialect, Reader};
     use crate::read::table::Table;
     use crate::source::{Source, Sources};
 
@@ -216,8 +218,8 @@ mod tests {
     fn table(text: &str) -> (Table, Diagnostics) {
         let mut sources = Sources::new();
         let id = sources.add(Source::new("resume.toml", text));
-        let mut diagnostics = Diagnostics::new();
-        (parse(id, &sources, &mut diagnostics), diagnostics)
+        let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+        (parse(id, &mut reader), reader.diagnostics)
     }
 
     #[test]
@@ -229,8 +231,10 @@ mod tests {
 
     #[test]
     fn text_spans_have_their_quotes() {
-        let (mut table, mut diagnostics) = table("a = \"x\"\n");
-        let text = table.text(&["a"], &mut diagnostics).unwrap();
+        let (mut table, _) = table("a = \"x\"\n");
+        let mut sources = Sources::new();
+        let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+        let text = table.text(&["a"], &mut reader).unwrap();
         assert_eq!(text.span.range(), 4..7);
     }
 

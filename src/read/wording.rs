@@ -2,114 +2,110 @@
 //! line to type instead.
 
 use crate::diag::Diagnostic;
-use crate::read::table::{Expected, Field, Notation, Value};
+use crate::read::reader::Syntax;
+use crate::read::table::{Expected, Field, Value};
 use crate::source::{Span, Spanned};
 
 /// The error for a field whose value is something else than `expected`.
-pub(crate) fn wrong_type(notation: Notation, field: &Field, expected: Expected) -> Diagnostic {
+pub(crate) fn wrong_type(syntax: Syntax, field: &Field, expected: Expected) -> Diagnostic {
     let key = &field.key.value;
     let value = &field.value.value;
-    let message = format!("`{key}` must be {}, not {}", name(notation, expected), kind(notation, value));
+    let message = format!("`{key}` must be {}, not {}", name(syntax, expected), kind(syntax, value));
     let error = Diagnostic::error(message).at(point(field));
     match value {
         Value::Null => error.hint("leave the key out"),
-        _ => error.hint(advice(notation, key, value, expected)),
+        _ => error.hint(advice(syntax, key, value, expected)),
     }
 }
 
 /// The error for an item of a list of texts that is no text.
-pub(crate) fn wrong_item(notation: Notation, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
-    let message = format!("every item of `{}` must be text, not {}", key.value, kind(notation, value));
+pub(crate) fn wrong_item(syntax: Syntax, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
+    let message = format!("every item of `{}` must be text, not {}", key.value, kind(syntax, value));
     let error = Diagnostic::error(message).at(span);
     match literal(value) {
         Some(text) => error.hint(format!("put it in quotes: `\"{text}\"`")),
-        None => error.hint(write(notation, &key.value, "[\"…\", \"…\"]")),
+        None => error.hint(write(syntax, &key.value, "[\"…\", \"…\"]")),
     }
 }
 
 /// The error for an item of a list of tables that is no table.
-pub(crate) fn item_no_table(
-    notation: Notation,
-    key: &Spanned<String>,
-    value: &Value,
-    span: Span,
-) -> Diagnostic {
+pub(crate) fn item_no_table(syntax: Syntax, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
     let key = &key.value;
-    let name = name(notation, Expected::Table);
-    let message = format!("every item of `{key}` must be {name}, not {}", kind(notation, value));
-    let hint = match notation {
-        Notation::Toml => format!("begin each with a line `[[{key}]]`, its keys on the lines below"),
-        Notation::Json => format!("write `\"{key}\": [{{ … }}, {{ … }}]`"),
+    let name = name(syntax, Expected::Table);
+    let message = format!("every item of `{key}` must be {name}, not {}", kind(syntax, value));
+    let hint = match syntax {
+        Syntax::Toml => format!("begin each with a line `[[{key}]]`, its keys on the lines below"),
+        Syntax::Json => format!("write `\"{key}\": [{{ … }}, {{ … }}]`"),
     };
     Diagnostic::error(message).at(span).hint(hint)
 }
 
 /// What a value is, for "must be text, not …".
-pub(crate) fn kind(notation: Notation, value: &Value) -> String {
-    match (value, notation) {
+pub(crate) fn kind(syntax: Syntax, value: &Value) -> String {
+    match (value, syntax) {
         (Value::String(_), _) => "text".to_owned(),
         (Value::Integer(_) | Value::Float(_), _) => "a number".to_owned(),
         (Value::Bool(flag), _) => format!("`{flag}`"),
         (Value::Date(_), _) => "a date".to_owned(),
         (Value::Array(_), _) => "a list".to_owned(),
-        (Value::Table(_), Notation::Toml) => "a table".to_owned(),
-        (Value::Table(_), Notation::Json) => "an object".to_owned(),
+        (Value::Table(_), Syntax::Toml) => "a table".to_owned(),
+        (Value::Table(_), Syntax::Json) => "an object".to_owned(),
         (Value::Null, _) => "`null`".to_owned(),
     }
 }
 
-fn name(notation: Notation, expected: Expected) -> &'static str {
-    match (expected, notation) {
+fn name(syntax: Syntax, expected: Expected) -> &'static str {
+    match (expected, syntax) {
         (Expected::Text, _) => "text",
         (Expected::Texts, _) => "text or a list of texts",
         (Expected::Flag, _) => "`true` or `false`",
         (Expected::Number, _) => "a number",
-        (Expected::Table, Notation::Toml) => "a table",
-        (Expected::Table, Notation::Json) => "an object",
-        (Expected::Tables, Notation::Toml) => "a list of tables",
-        (Expected::Tables, Notation::Json) => "a list of objects",
+        (Expected::Table, Syntax::Toml) => "a table",
+        (Expected::Table, Syntax::Json) => "an object",
+        (Expected::Tables, Syntax::Toml) => "a list of tables",
+        (Expected::Tables, Syntax::Json) => "a list of objects",
         (Expected::Date, _) => "a date",
     }
 }
 
-fn advice(notation: Notation, key: &str, value: &Value, expected: Expected) -> String {
-    match (expected, notation) {
+fn advice(syntax: Syntax, key: &str, value: &Value, expected: Expected) -> String {
+    match (expected, syntax) {
         (Expected::Text | Expected::Texts, _) => match literal(value) {
-            Some(text) => quote(notation, key, &text),
-            None if expected == Expected::Text => write(notation, key, "\"…\""),
-            None => write(notation, key, "[\"…\", \"…\"]"),
+            Some(text) => quote(syntax, key, &text),
+            None if expected == Expected::Text => write(syntax, key, "\"…\""),
+            None => write(syntax, key, "[\"…\", \"…\"]"),
         },
-        (Expected::Flag, _) => format!("{}, without quotes", write(notation, key, "true")),
+        (Expected::Flag, _) => format!("{}, without quotes", write(syntax, key, "true")),
         (Expected::Number, _) => match value {
             Value::String(text) if text.trim().parse::<f64>().is_ok() => {
-                format!("leave out the quotes: `{}`", assign(notation, key, text.trim()))
+                format!("leave out the quotes: `{}`", assign(syntax, key, text.trim()))
             }
-            _ => write(notation, key, "1"),
+            _ => write(syntax, key, "1"),
         },
-        (Expected::Table, _) => write(notation, key, "{ … }"),
-        (Expected::Tables, Notation::Toml) => {
+        (Expected::Table, _) => write(syntax, key, "{ … }"),
+        (Expected::Tables, Syntax::Toml) => {
             format!("begin each with a line `[[{key}]]`, its keys on the lines below")
         }
-        (Expected::Tables, Notation::Json) => write(notation, key, "[{ … }, { … }]"),
+        (Expected::Tables, Syntax::Json) => write(syntax, key, "[{ … }, { … }]"),
         (Expected::Date, _) => match value {
-            Value::Integer(year @ 1..=9999) => quote(notation, key, &year.to_string()),
-            _ => write(notation, key, "\"2018-06\""),
+            Value::Integer(year @ 1..=9999) => quote(syntax, key, &year.to_string()),
+            _ => write(syntax, key, "\"2018-06\""),
         },
     }
 }
 
-fn quote(notation: Notation, key: &str, text: &str) -> String {
-    format!("put it in quotes: `{}`", assign(notation, key, &format!("\"{text}\"")))
+fn quote(syntax: Syntax, key: &str, text: &str) -> String {
+    format!("put it in quotes: `{}`", assign(syntax, key, &format!("\"{text}\"")))
 }
 
-fn write(notation: Notation, key: &str, value: &str) -> String {
-    format!("write `{}`", assign(notation, key, value))
+fn write(syntax: Syntax, key: &str, value: &str) -> String {
+    format!("write `{}`", assign(syntax, key, value))
 }
 
-fn assign(notation: Notation, key: &str, value: &str) -> String {
-    match notation {
-        Notation::Toml => format!("{key} = {value}"),
-        Notation::Json => format!("\"{key}\": {value}"),
+fn assign(syntax: Syntax, key: &str, value: &str) -> String {
+    match syntax {
+        Syntax::Toml => format!("{key} = {value}"),
+        Syntax::Json => format!("\"{key}\": {value}"),
     }
 }
 

@@ -191,8 +191,9 @@ fn is_empty(entry: &Entry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Part, PartKind, expendable, without};
-    use crate::diag::Diagnostics;
+
     use crate::read;
+    use crate::read::reader::{Dialect, Reader};
     use crate::read::resume::Resume;
     use crate::source::{Source, Sources};
 
@@ -221,10 +222,10 @@ highlights = [{ text = "E", priority = 9 }]
 
     fn resume() -> Resume {
         let mut sources = Sources::new();
-        let mut found = Diagnostics::new();
         let source = sources.add(Source::new("a.toml", format!("[basics]\nname = \"M\"\n{TEXT}")));
-        let resume = read::resume(source, &sources, &mut found);
-        assert!(!found.has_errors(), "{found:?}");
+        let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+        let resume = read::resume(&[source], &mut reader);
+        assert!(!reader.diagnostics.has_errors(), "{:?}", reader.diagnostics);
         resume
     }
 

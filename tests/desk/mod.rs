@@ -12,7 +12,7 @@ use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::Source;
-use vitae::{Built, Failed, Inputs, Options, Syntax};
+use vitae::{Built, Dialect, Failed, Inputs, Options};
 
 /// Builds a résumé in TOML.
 pub(crate) fn build(source: Source, options: Options) -> Result<Built, Failed> {
@@ -22,8 +22,8 @@ pub(crate) fn build(source: Source, options: Options) -> Result<Built, Failed> {
 /// What a build of a résumé in TOML depends on.
 pub(crate) fn inputs(resume: Source, options: Options) -> Inputs {
     Inputs {
-        resume,
-        syntax: Syntax::Toml,
+        sources: vec![resume],
+        dialect: Dialect::Vitae,
         layouts: Layouts::new(Box::new(layout)),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(picture)),

@@ -3,27 +3,26 @@
 //! The entries have the same nouns as vitae's own, so they are read by the same code. The schema lets a
 //! file hold anything more: what is not known is named in a warning, never an error.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostic;
 use crate::read::foreign::credentials;
 use crate::read::json_syntax;
-use crate::read::parse_resume::{basics, check_name, section};
+use crate::read::parse_resume::{basics, section};
+use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::spelling::nearest;
-use crate::read::table::{Field, Notation, Table, Value};
-use crate::source::{SourceId, Sources};
+use crate::read::table::{Field, Table, Value};
+use crate::source::SourceId;
 
 /// Reads a résumé from JSON Resume; what is wrong with it is reported, and left out.
-pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Resume {
-    let Some(mut root) = json_syntax::parse(source, sources, diagnostics) else {
+pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
+    let Some(mut root) = json_syntax::parse(source, reader) else {
         return Resume::default();
     };
-    let meta = take_meta(&mut root, diagnostics);
-    let mut place = None;
-    let mut person = match root.table(&["basics"], diagnostics) {
+    let meta = take_meta(&mut root, reader);
+    let mut person = match root.table(&["basics"], reader) {
         Some(mut table) => {
-            place = Some(table.span);
-            set_aside(&mut table, &BASICS, diagnostics);
-            basics::parse(table, diagnostics)
+            set_aside(&mut table, &BASICS, reader);
+            basics::parse(table, reader)
         }
         None => basics::Parsed::default(),
     };
@@ -31,18 +30,16 @@ pub fn resume(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics
     for mut field in root.take_rest() {
         match kind_of(&field.key.value) {
             Some(kind) => {
-                clean(&mut field.value.value, kind, diagnostics);
-                if let Some(section) = section::parse(&root, field, kind, diagnostics) {
+                clean(&mut field.value.value, kind, reader);
+                if let Some(section) = section::parse(&root, field, kind, reader) {
                     add(section, &mut sections);
                 }
             }
-            None => diagnostics.push(unknown(&field)),
+            None => reader.push(unknown(&field)),
         }
     }
     credentials::part(&mut person.basics);
-    let resume = Resume { meta, basics: person.basics, sections, ..Resume::default() };
-    check_name(&resume, place, diagnostics);
-    resume
+    Resume { meta, basics: person.basics, sections, ..Resume::default() }
 }
 
 /// Adds a section, to the one of its kind if there is one: `hobbies` to `interests`, a `summary` at the
@@ -77,16 +74,16 @@ fn unknown(field: &Field) -> Diagnostic {
 }
 
 /// Takes what a file says of itself, which is not shown.
-fn take_meta(root: &mut Table, diagnostics: &mut Diagnostics) -> Meta {
-    let schema = root.text(&["$schema"], diagnostics);
-    let Some(mut meta) = root.table(&["meta"], diagnostics) else {
+fn take_meta(root: &mut Table, reader: &mut Reader<'_>) -> Meta {
+    let schema = root.text(&["$schema"], reader);
+    let Some(mut meta) = root.table(&["meta"], reader) else {
         return Meta { schema, ..Meta::default() };
     };
     Meta {
         schema,
-        canonical: meta.text(&["canonical"], diagnostics),
-        version: meta.text(&["version"], diagnostics),
-        last_modified: meta.text(&["last-modified"], diagnostics),
+        canonical: meta.text(&["canonical"], reader),
+        version: meta.text(&["version"], reader),
+        last_modified: meta.text(&["last-modified"], reader),
     }
 }
 
@@ -137,24 +134,24 @@ const BASICS: [&str; 9] =
     ["name", "label", "image", "email", "phone", "url", "summary", "location", "profiles"];
 
 /// Takes out what the entries of a section hold beyond the schema and cannot be shown as text.
-fn clean(section: &mut Value, kind: SectionKind, diagnostics: &mut Diagnostics) {
+fn clean(section: &mut Value, kind: SectionKind, reader: &mut Reader<'_>) {
     let Value::Array(items) = section else { return };
     for item in items {
         if let Value::Table(table) = &mut item.value {
-            set_aside(table, typed_keys(kind), diagnostics);
+            set_aside(table, typed_keys(kind), reader);
         }
     }
 }
 
 /// Takes the keys that are not among `typed` and hold neither text nor a list of texts, with a warning.
-fn set_aside(table: &mut Table, typed: &[&str], diagnostics: &mut Diagnostics) {
+fn set_aside(table: &mut Table, typed: &[&str], reader: &mut Reader<'_>) {
     let fields = table.take_rest();
     let (shown, hidden): (Vec<Field>, Vec<Field>) = fields
         .into_iter()
         .partition(|field| typed.contains(&&*field.key.value) || is_text(&field.value.value));
-    *table = Table::new(table.place.clone(), Notation::Json, table.span, shown);
+    *table = Table::new(table.place.clone(), Syntax::Json, table.span, shown);
     for field in hidden {
-        diagnostics.push(table.leftover(&field));
+        reader.push(table.leftover(&field, reader.dialect));
     }
 }
 

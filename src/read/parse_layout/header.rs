@@ -1,6 +1,5 @@
 //! `[header]`.
 
-use crate::diag::Diagnostics;
 use crate::geom::Pt;
 use crate::image::Shape;
 use crate::read::layout::Layout;
@@ -9,9 +8,10 @@ use crate::read::layout::header::{
 };
 use crate::read::layout_values::{ALIGNS, color, length, set, set_some, space, whole_within, word, words};
 use crate::read::parse_layout::section::rows;
+use crate::read::reader::Reader;
 use crate::read::table::{Table, Value};
 
-pub(crate) fn header(layout: &mut Layout, mut table: Table, d: &mut Diagnostics) {
+pub(crate) fn header(layout: &mut Layout, mut table: Table, reader: &mut Reader<'_>) {
     const CONTACT: [(&str, ContactItem); 6] = [
         ("email", ContactItem::Email),
         ("phone", ContactItem::Phone),
@@ -22,33 +22,33 @@ pub(crate) fn header(layout: &mut Layout, mut table: Table, d: &mut Diagnostics)
     ];
     let header = &mut layout.header;
     let t = &mut table;
-    set(&mut header.align, word(t, &["align"], &ALIGNS, d));
+    set(&mut header.align, word(t, &["align"], &ALIGNS, reader));
     if t.get(&["rows"]).is_some() {
-        header.rows = rows(t, &["rows"], d);
+        header.rows = rows(t, &["rows"], reader);
     }
-    set(&mut header.contact, words(t, &["contact"], &CONTACT, d));
-    set(&mut header.separator, t.text(&["separator"], d).map(|text| text.value));
-    contacts(header, t, d);
+    set(&mut header.contact, words(t, &["contact"], &CONTACT, reader));
+    set(&mut header.separator, t.text(&["separator"], reader).map(|text| text.value));
+    contacts(header, t, reader);
     match t.get(&["photo"]).map(|value| &value.value) {
         Some(Value::Bool(false)) => {
             t.take(&["photo"]);
             header.photo.side = None;
         }
         Some(_) => {
-            if let Some(inner) = t.table(&["photo"], d) {
-                photo(&mut header.photo, inner, d);
+            if let Some(inner) = t.table(&["photo"], reader) {
+                photo(&mut header.photo, inner, reader);
             }
         }
         None => drop(t.take(&["photo"])),
     }
-    set(&mut header.across, t.flag(&["across"], d).map(|flag| flag.value));
-    set_some(&mut header.fill, color(t, &["fill"], d));
-    set(&mut header.pad, length(t, &["pad"], d));
-    table.finish(d);
+    set(&mut header.across, t.flag(&["across"], reader).map(|flag| flag.value));
+    set_some(&mut header.fill, color(t, &["fill"], reader));
+    set(&mut header.pad, length(t, &["pad"], reader));
+    table.finish(reader);
 }
 
 /// Reads how contacts stand.
-fn contacts(header: &mut HeaderSpec, t: &mut Table, d: &mut Diagnostics) {
+fn contacts(header: &mut HeaderSpec, t: &mut Table, reader: &mut Reader<'_>) {
     const FORMS: [(&str, ContactForm); 3] =
         [("line", ContactForm::Line), ("grid", ContactForm::Grid), ("list", ContactForm::List)];
     const LABELS: [(&str, ContactLabels); 3] =
@@ -56,35 +56,35 @@ fn contacts(header: &mut HeaderSpec, t: &mut Table, d: &mut Diagnostics) {
     const ARRANGEMENTS: [(&str, Arrangement); 2] =
         [("stacked", Arrangement::Stacked), ("beside", Arrangement::Beside)];
     const URLS: [(&str, UrlForm); 2] = [("short", UrlForm::Short), ("full", UrlForm::Full)];
-    set(&mut header.contact_form, word(t, &["contact-form"], &FORMS, d));
-    set(&mut header.arrangement, word(t, &["arrangement"], &ARRANGEMENTS, d));
-    set(&mut header.contact_width, length(t, &["contact-width"], d));
-    set_some(&mut header.contact_align, word(t, &["contact-align"], &ALIGNS, d));
-    set(&mut header.contact_columns, whole_within(t, &["contact-columns"], (1, 6), d));
-    set(&mut header.contact_labels, word(t, &["contact-labels"], &LABELS, d));
-    set(&mut header.contact_gap, space(t, &["contact-gap"], d));
-    set(&mut header.urls, word(t, &["urls"], &URLS, d));
-    set(&mut header.icons, t.flag(&["icons"], d).map(|flag| flag.value));
-    set_some(&mut header.icon_color, color(t, &["icon-color", "icon-colour"], d));
+    set(&mut header.contact_form, word(t, &["contact-form"], &FORMS, reader));
+    set(&mut header.arrangement, word(t, &["arrangement"], &ARRANGEMENTS, reader));
+    set(&mut header.contact_width, length(t, &["contact-width"], reader));
+    set_some(&mut header.contact_align, word(t, &["contact-align"], &ALIGNS, reader));
+    set(&mut header.contact_columns, whole_within(t, &["contact-columns"], (1, 6), reader));
+    set(&mut header.contact_labels, word(t, &["contact-labels"], &LABELS, reader));
+    set(&mut header.contact_gap, space(t, &["contact-gap"], reader));
+    set(&mut header.urls, word(t, &["urls"], &URLS, reader));
+    set(&mut header.icons, t.flag(&["icons"], reader).map(|flag| flag.value));
+    set_some(&mut header.icon_color, color(t, &["icon-color", "icon-colour"], reader));
 }
 
-fn photo(photo: &mut PhotoSpec, mut table: Table, d: &mut Diagnostics) {
+fn photo(photo: &mut PhotoSpec, mut table: Table, reader: &mut Reader<'_>) {
     const SIDES: [(&str, Side); 2] = [("left", Side::Left), ("right", Side::Right)];
     const SHAPES: [(&str, Shape); 3] =
         [("rectangle", Shape::Rectangle), ("round", Shape::Round), ("rounded", Shape::Rounded(Pt::ZERO))];
     const PLACES: [(&str, VerticalAlign); 3] =
         [("top", VerticalAlign::Top), ("center", VerticalAlign::Center), ("centre", VerticalAlign::Center)];
-    set_some(&mut photo.side, word(&mut table, &["side"], &SIDES, d));
-    set(&mut photo.width, length(&mut table, &["width"], d));
-    set(&mut photo.height, length(&mut table, &["height"], d));
-    set(&mut photo.gap, length(&mut table, &["gap"], d));
-    set(&mut photo.shape, word(&mut table, &["shape"], &SHAPES, d));
-    set(&mut photo.radius, length(&mut table, &["radius"], d));
-    set(&mut photo.align, word(&mut table, &["align"], &PLACES, d));
-    set(&mut photo.border, length(&mut table, &["border"], d));
-    set(&mut photo.border_color, color(&mut table, &["border-color", "border-colour"], d));
-    set(&mut photo.border_gap, length(&mut table, &["border-gap"], d));
-    set(&mut photo.monogram, table.flag(&["monogram"], d).map(|flag| flag.value));
-    set(&mut photo.fill, color(&mut table, &["fill"], d));
-    table.finish(d);
+    set_some(&mut photo.side, word(&mut table, &["side"], &SIDES, reader));
+    set(&mut photo.width, length(&mut table, &["width"], reader));
+    set(&mut photo.height, length(&mut table, &["height"], reader));
+    set(&mut photo.gap, length(&mut table, &["gap"], reader));
+    set(&mut photo.shape, word(&mut table, &["shape"], &SHAPES, reader));
+    set(&mut photo.radius, length(&mut table, &["radius"], reader));
+    set(&mut photo.align, word(&mut table, &["align"], &PLACES, reader));
+    set(&mut photo.border, length(&mut table, &["border"], reader));
+    set(&mut photo.border_color, color(&mut table, &["border-color", "border-colour"], reader));
+    set(&mut photo.border_gap, length(&mut table, &["border-gap"], reader));
+    set(&mut photo.monogram, table.flag(&["monogram"], reader).map(|flag| flag.value));
+    set(&mut photo.fill, color(&mut table, &["fill"], reader));
+    table.finish(reader);
 }

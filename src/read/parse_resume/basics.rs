@@ -1,10 +1,11 @@
 //! `[basics]` → who the résumé is about.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostic;
 use crate::read::basics::{Basics, Labelled, Location, Photo, Profile};
 use crate::read::parse_resume::entry::{line, lines};
 use crate::read::parse_resume::section::kind_of;
-use crate::read::table::{Expected, Field, Notation, Table, Value};
+use crate::read::reader::{Dialect, Reader};
+use crate::read::table::{Expected, Field, Table, Value};
 use crate::read::text;
 use crate::source::{Spanned, Text};
 
@@ -34,18 +35,18 @@ pub(crate) struct Parsed {
 }
 
 /// Reads `[basics]`.
-pub(crate) fn parse(mut table: Table, diagnostics: &mut Diagnostics) -> Parsed {
-    let basics = person(&mut table, diagnostics);
-    let summary = table.texts(&["summary"], diagnostics);
-    if table.notation == Notation::Toml {
-        refuse_misplaced(&mut table, diagnostics);
+pub(crate) fn parse(mut table: Table, reader: &mut Reader<'_>) -> Parsed {
+    let basics = person(&mut table, reader);
+    let summary = table.texts(&["summary"], reader);
+    if reader.dialect == Dialect::Vitae {
+        refuse_misplaced(&mut table, reader);
     }
-    table.finish(diagnostics);
+    table.finish(reader);
     Parsed { basics, summary }
 }
 
 /// Reports what belongs to the top of the file: after `[basics]`, all lines belong to it.
-fn refuse_misplaced(table: &mut Table, diagnostics: &mut Diagnostics) {
+fn refuse_misplaced(table: &mut Table, reader: &mut Reader<'_>) {
     let settings = ["lang", "layout", "paper", "sections"];
     let (misplaced, rest): (Vec<_>, Vec<_>) = table
         .take_rest()
@@ -53,7 +54,7 @@ fn refuse_misplaced(table: &mut Table, diagnostics: &mut Diagnostics) {
         .partition(|field| settings.contains(&&*field.key.value) || kind_of(&field.key.value).is_some());
     for field in misplaced {
         let key = &field.key.value;
-        diagnostics.push(
+        reader.push(
             Diagnostic::error(format!("`{key}` stands under `[basics]`, but belongs to the file as a whole"))
                 .at(field.key.span)
                 .hint("move it to the top of the file, above the first line in brackets"),
@@ -62,27 +63,29 @@ fn refuse_misplaced(table: &mut Table, diagnostics: &mut Diagnostics) {
     table.put_back(rest);
 }
 
-fn person(table: &mut Table, diagnostics: &mut Diagnostics) -> Basics {
+fn person(table: &mut Table, reader: &mut Reader<'_>) -> Basics {
+    let span = Some(table.span);
     Basics {
-        name: line(table, &["name"], diagnostics),
-        credentials: lines(table, &["credentials"], diagnostics),
-        headline: line(table, &["headline", "label"], diagnostics),
-        email: emails(table, diagnostics),
-        phone: lines(table, &["phone"], diagnostics),
-        url: lines(table, &["url", "website"], diagnostics),
-        location: location(table, diagnostics),
-        photo: photo(table, diagnostics),
-        profiles: profiles(table, diagnostics),
-        other: other(table, diagnostics),
+        span,
+        name: line(table, &["name"], reader),
+        credentials: lines(table, &["credentials"], reader),
+        headline: line(table, &["headline", "label"], reader),
+        email: emails(table, reader),
+        phone: lines(table, &["phone"], reader),
+        url: lines(table, &["url", "website"], reader),
+        location: location(table, reader),
+        photo: photo(table, reader),
+        profiles: profiles(table, reader),
+        other: other(table, reader),
     }
 }
 
-fn emails(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Text> {
-    let mut emails = lines(table, &["email"], diagnostics);
+fn emails(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Text> {
+    let mut emails = lines(table, &["email"], reader);
     emails.retain(|email| {
         let is_address = email.value.contains('@');
         if !is_address {
-            diagnostics.push(
+            reader.push(
                 Diagnostic::error(format!("`{}` is no e-mail address: it has no `@`", email.value))
                     .at(email.span)
                     .hint("write it as `name@example.org`"),
@@ -93,7 +96,7 @@ fn emails(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Text> {
     emails
 }
 
-fn location(table: &mut Table, diagnostics: &mut Diagnostics) -> Location {
+fn location(table: &mut Table, reader: &mut Reader<'_>) -> Location {
     let Some(field) = table.take(&["location"]) else { return Location::default() };
     let span = field.value.span;
     let mut parts = match field.value.value {
@@ -101,41 +104,40 @@ fn location(table: &mut Table, diagnostics: &mut Diagnostics) -> Location {
             return Location { text: text::joined(Spanned::new(text, span), ", "), ..Location::default() };
         }
         Value::Table(parts) => parts,
-        _ => return table.refuse(&field, Expected::Text, diagnostics).unwrap_or_default(),
+        _ => return table.refuse(&field, Expected::Text, reader).unwrap_or_default(),
     };
     let location = Location {
         text: None,
-        address: parts.text(&["address"], diagnostics).and_then(|text| text::joined(text, ", ")),
-        postal_code: parts.text_or_number(&["postal-code"], diagnostics).and_then(text::line),
-        city: line(&mut parts, &["city"], diagnostics),
-        region: line(&mut parts, &["region"], diagnostics),
-        country: line(&mut parts, &["country"], diagnostics),
-        country_code: line(&mut parts, &["country-code"], diagnostics),
+        address: parts.text(&["address"], reader).and_then(|text| text::joined(text, ", ")),
+        postal_code: parts.text_or_number(&["postal-code"], reader).and_then(text::line),
+        city: line(&mut parts, &["city"], reader),
+        region: line(&mut parts, &["region"], reader),
+        country: line(&mut parts, &["country"], reader),
+        country_code: line(&mut parts, &["country-code"], reader),
     };
     if let Some(code) = location.country_code.as_ref().filter(|_| !location.shows_country_code()) {
-        let hint = match parts.notation {
-            Notation::Toml => "to show the country, write `country = \"…\"`",
-            Notation::Json => "to show the country, write it in `region` or `city`",
+        let hint = match reader.dialect {
+            Dialect::Vitae => "to show the country, write `country = \"…\"`",
+            Dialect::JsonResume => "to show the country, write it in `region` or `city`",
         };
-        diagnostics.push(
+        reader.push(
             Diagnostic::warning(format!("the country code `{}` is not shown", code.value))
                 .at(code.span)
                 .hint(hint),
         );
     }
-    parts.finish(diagnostics);
+    parts.finish(reader);
     location
 }
 
-fn photo(table: &mut Table, diagnostics: &mut Diagnostics) -> Option<Photo> {
-    let photo =
-        table.take(&["photo", "image", "picture"]).and_then(|field| picture(table, field, diagnostics));
-    let Some(beside) = line(table, &["photo-alt"], diagnostics) else { return photo };
+fn photo(table: &mut Table, reader: &mut Reader<'_>) -> Option<Photo> {
+    let photo = table.take(&["photo", "image", "picture"]).and_then(|field| picture(table, field, reader));
+    let Some(beside) = line(table, &["photo-alt"], reader) else { return photo };
     match photo {
         Some(Photo { path, alt: None }) => Some(Photo { path, alt: Some(beside) }),
         photo => {
             let why = if photo.is_some() { "the photo has one of its own" } else { "there is no photo" };
-            diagnostics.push(
+            reader.push(
                 Diagnostic::warning(format!("this description is not used, since {why}"))
                     .at(beside.span)
                     .hint("write `photo = { path = \"…\", alt = \"…\" }`"),
@@ -146,28 +148,28 @@ fn photo(table: &mut Table, diagnostics: &mut Diagnostics) -> Option<Photo> {
 }
 
 /// A photo that a field names.
-fn picture(table: &Table, field: Field, diagnostics: &mut Diagnostics) -> Option<Photo> {
+fn picture(table: &Table, field: Field, reader: &mut Reader<'_>) -> Option<Photo> {
     let span = field.value.span;
     let (path, alt) = match field.value.value {
         Value::String(path) => (text::line(Spanned::new(path, span)), None),
         Value::Table(mut inner) => {
-            let path = line(&mut inner, &["path"], diagnostics);
-            let alt = line(&mut inner, &["alt"], diagnostics);
+            let path = line(&mut inner, &["path"], reader);
+            let alt = line(&mut inner, &["alt"], reader);
             if path.is_none() && inner.fields().is_empty() {
-                diagnostics.push(
+                reader.push(
                     Diagnostic::warning("this photo has no `path` and is left out")
                         .at(field.key.span)
                         .hint("write `photo = { path = \"…\", alt = \"…\" }`"),
                 );
             }
-            inner.finish(diagnostics);
+            inner.finish(reader);
             (path, alt)
         }
-        _ => return table.refuse(&field, Expected::Text, diagnostics),
+        _ => return table.refuse(&field, Expected::Text, reader),
     };
     let photo = Photo { path: path?, alt };
     if photo.is_remote() {
-        diagnostics.push(
+        reader.push(
             Diagnostic::warning("this photo is left out: vitae reads files and fetches nothing")
                 .at(photo.path.span)
                 .hint("save the picture beside this file and write its name here"),
@@ -176,21 +178,21 @@ fn picture(table: &Table, field: Field, diagnostics: &mut Diagnostics) -> Option
     Some(photo)
 }
 
-fn profiles(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Profile> {
+fn profiles(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Profile> {
     let mut profiles = Vec::new();
-    for mut table in table.tables(&["profiles"], diagnostics) {
+    for mut table in table.tables(&["profiles"], reader) {
         let profile = Profile {
-            network: line(&mut table, &["network"], diagnostics),
-            username: line(&mut table, &["username"], diagnostics),
-            url: line(&mut table, &["url", "website"], diagnostics),
+            network: line(&mut table, &["network"], reader),
+            username: line(&mut table, &["username"], reader),
+            url: line(&mut table, &["url", "website"], reader),
         };
         let (place, span) = (table.place.clone(), table.span);
         let had_nothing = table.fields().is_empty();
-        table.finish(diagnostics);
+        table.finish(reader);
         if profile != (Profile { network: None, username: None, url: None }) {
             profiles.push(profile);
         } else if had_nothing {
-            diagnostics.push(
+            reader.push(
                 Diagnostic::warning(format!("this entry of `{place}` is empty and is left out"))
                     .at(span)
                     .hint("give it a `network` with a `username`, or a `url`"),
@@ -200,19 +202,19 @@ fn profiles(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Profile> {
     profiles
 }
 
-fn other(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Labelled> {
+fn other(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Labelled> {
     // JSON Resume has no such table, and its files may hold anything under that name.
-    if table.notation == Notation::Json {
+    if reader.dialect == Dialect::JsonResume {
         return Vec::new();
     }
-    let Some(mut own) = table.table(&["other"], diagnostics) else { return Vec::new() };
+    let Some(mut own) = table.table(&["other"], reader) else { return Vec::new() };
     let mut other = Vec::new();
     for field in own.take_rest() {
         let text = match &field.value.value {
             Value::String(text) | Value::Date(text) => text.clone(),
             Value::Integer(number) => number.to_string(),
             _ => {
-                own.refuse::<()>(&field, Expected::Text, diagnostics);
+                own.refuse::<()>(&field, Expected::Text, reader);
                 continue;
             }
         };

@@ -1,53 +1,54 @@
 //! A table of a section → an entry.
 
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Severity};
 use crate::read::parse_resume::keys::{self, EntryKeys};
 use crate::read::parse_resume::{highlights, hints};
 use crate::read::period;
+use crate::read::reader::Reader;
 use crate::read::resume::{Entry, Highlight, Hints, Role, SectionKind};
 use crate::read::table::{Table, Value};
 use crate::read::text;
 use crate::source::Text;
 
 /// Reads an entry; `None`, and a warning, if there is nothing in it.
-pub(crate) fn parse(mut table: Table, kind: SectionKind, diagnostics: &mut Diagnostics) -> Option<Entry> {
-    let n_before = diagnostics.list.len();
+pub(crate) fn parse(mut table: Table, kind: SectionKind, reader: &mut Reader<'_>) -> Option<Entry> {
+    let n_before = reader.diagnostics.list.len();
     let place = table.place.clone();
     let keys = keys::of_kind(kind);
     // Asked for in the order in which a message lists them.
-    let title = line(&mut table, keys.title, diagnostics);
+    let title = line(&mut table, keys.title, reader);
     let mut entry = Entry {
-        organization: line(&mut table, keys.organization, diagnostics),
-        location: line(&mut table, keys.location, diagnostics),
-        url: line(&mut table, keys.url, diagnostics),
-        description: line(&mut table, keys.description, diagnostics),
+        organization: line(&mut table, keys.organization, reader),
+        location: line(&mut table, keys.location, reader),
+        url: line(&mut table, keys.url, reader),
+        description: line(&mut table, keys.description, reader),
         kind: None,
         category: None,
         roles: Vec::new(),
         hints: Hints::default(),
         span: table.span,
     };
-    let mut role = role(&mut table, title, &keys, diagnostics);
-    extras(&mut table, kind, &mut entry, &mut role, diagnostics);
+    let mut role = role(&mut table, title, &keys, reader);
+    extras(&mut table, kind, &mut entry, &mut role, reader);
     let is_empty = role == Role::empty(role.span);
     if matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Custom) {
-        entry.roles = roles(&mut table, diagnostics);
+        entry.roles = roles(&mut table, reader);
     }
     if !is_empty || entry.roles.is_empty() {
         entry.roles.insert(0, role);
     }
-    entry.hints = hints::take(&mut table, diagnostics);
-    table.finish(diagnostics);
+    entry.hints = hints::take(&mut table, reader);
+    table.finish(reader);
     let is_blank = is_empty && entry.roles.len() == 1 && has_no_names(&entry);
-    let is_faultless = !diagnostics.list[n_before..].iter().any(|d| d.severity == Severity::Error);
+    let is_faultless = !reader.diagnostics.list[n_before..].iter().any(|d| d.severity == Severity::Error);
     if !is_blank {
         if is_faultless {
-            check_names(&entry, kind, &place, diagnostics);
+            check_names(&entry, kind, &place, reader);
         }
         return Some(entry);
     }
     if is_faultless {
-        diagnostics.push(
+        reader.push(
             Diagnostic::warning(format!("this entry of `{place}` is empty and is left out"))
                 .at(entry.span)
                 .hint("fill it in or delete it"),
@@ -62,7 +63,7 @@ fn has_no_names(entry: &Entry) -> bool {
 }
 
 /// Warns of an entry that says neither what it is nor with whom.
-fn check_names(entry: &Entry, kind: SectionKind, place: &str, diagnostics: &mut Diagnostics) {
+fn check_names(entry: &Entry, kind: SectionKind, place: &str, reader: &mut Reader<'_>) {
     let needed = match kind {
         SectionKind::Work | SectionKind::Volunteer => "an employer or a position",
         SectionKind::Education => "a school or a degree",
@@ -77,7 +78,7 @@ fn check_names(entry: &Entry, kind: SectionKind, place: &str, diagnostics: &mut 
             .iter()
             .any(|role| role.title.is_some() || role.degree.is_some() || role.area.is_some());
     if !is_named {
-        diagnostics.push(
+        reader.push(
             Diagnostic::warning(format!("this entry of `{place}` says neither what nor where it was"))
                 .at(entry.span)
                 .hint(format!("give it {needed}")),
@@ -86,50 +87,50 @@ fn check_names(entry: &Entry, kind: SectionKind, place: &str, diagnostics: &mut 
 }
 
 /// Takes a text that stands on one line.
-pub(crate) fn line(table: &mut Table, names: keys::Names, diagnostics: &mut Diagnostics) -> Option<Text> {
-    table.text(names, diagnostics).and_then(text::line)
+pub(crate) fn line(table: &mut Table, names: keys::Names, reader: &mut Reader<'_>) -> Option<Text> {
+    table.text(names, reader).and_then(text::line)
 }
 
 /// Takes texts that stand on one line each.
-pub(crate) fn lines(table: &mut Table, names: keys::Names, diagnostics: &mut Diagnostics) -> Vec<Text> {
-    table.texts(names, diagnostics).into_iter().filter_map(text::line).collect()
+pub(crate) fn lines(table: &mut Table, names: keys::Names, reader: &mut Reader<'_>) -> Vec<Text> {
+    table.texts(names, reader).into_iter().filter_map(text::line).collect()
 }
 
 /// Takes key words: a list, or one text that holds them all.
-fn keywords(table: &mut Table, names: keys::Names, diagnostics: &mut Diagnostics) -> Vec<Text> {
+fn keywords(table: &mut Table, names: keys::Names, reader: &mut Reader<'_>) -> Vec<Text> {
     let is_one_text = matches!(table.peek(names).map(|value| &value.value), Some(Value::String(_)));
-    let words = lines(table, names, diagnostics);
+    let words = lines(table, names, reader);
     if is_one_text { words.iter().flat_map(text::keywords).collect() } else { words }
 }
 
-fn role(table: &mut Table, title: Option<Text>, keys: &EntryKeys, diagnostics: &mut Diagnostics) -> Role {
-    let dates = period::take(table, &keys.dates, diagnostics);
-    let level = line(table, keys.level, diagnostics).into_iter().collect();
-    let summary = text::prose(table.texts(keys.summary, diagnostics));
+fn role(table: &mut Table, title: Option<Text>, keys: &EntryKeys, reader: &mut Reader<'_>) -> Role {
+    let dates = period::take(table, &keys.dates, reader);
+    let level = line(table, keys.level, reader).into_iter().collect();
+    let summary = text::prose(table.texts(keys.summary, reader));
     let mut bullets: Vec<Highlight> = summary.highlights;
-    bullets.extend(highlights::take(table, keys.highlights, diagnostics));
+    bullets.extend(highlights::take(table, keys.highlights, reader));
     Role {
         title,
         dates,
         level,
         summary: summary.paragraphs,
         highlights: bullets,
-        keywords: keywords(table, keys.keywords, diagnostics),
+        keywords: keywords(table, keys.keywords, reader),
         ..Role::empty(table.span)
     }
 }
 
-fn roles(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Role> {
+fn roles(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Role> {
     let mut roles = Vec::new();
-    for mut table in table.tables(&["roles"], diagnostics) {
-        let title = line(&mut table, keys::ROLE.title, diagnostics);
-        let location = line(&mut table, keys::ROLE.location, diagnostics);
-        let role = Role { location, ..role(&mut table, title, &keys::ROLE, diagnostics) };
-        let hints = hints::take(&mut table, diagnostics);
+    for mut table in table.tables(&["roles"], reader) {
+        let title = line(&mut table, keys::ROLE.title, reader);
+        let location = line(&mut table, keys::ROLE.location, reader);
+        let role = Role { location, ..role(&mut table, title, &keys::ROLE, reader) };
+        let hints = hints::take(&mut table, reader);
         let (place, span) = (table.place.clone(), table.span);
-        table.finish(diagnostics);
+        table.finish(reader);
         if role == Role::empty(span) {
-            diagnostics.push(
+            reader.push(
                 Diagnostic::warning(format!("this entry of `{place}` is empty and is left out"))
                     .at(span)
                     .hint("fill it in or delete it"),
@@ -142,43 +143,37 @@ fn roles(table: &mut Table, diagnostics: &mut Diagnostics) -> Vec<Role> {
 }
 
 /// Takes the keys that only one kind of entry has.
-fn extras(
-    table: &mut Table,
-    kind: SectionKind,
-    entry: &mut Entry,
-    role: &mut Role,
-    diagnostics: &mut Diagnostics,
-) {
+fn extras(table: &mut Table, kind: SectionKind, entry: &mut Entry, role: &mut Role, reader: &mut Reader<'_>) {
     match kind {
         SectionKind::Education => {
-            let degree = line(table, &["degree", "study-type"], diagnostics);
-            let area = line(table, &["area", "field"], diagnostics);
-            let title = line(table, &["title"], diagnostics);
+            let degree = line(table, &["degree", "study-type"], reader);
+            let area = line(table, &["area", "field"], reader);
+            let title = line(table, &["title"], reader);
             (role.title, role.degree, role.area) = (title, degree, area);
-            role.score = table.text_or_number(&["score", "grade", "gpa"], diagnostics).and_then(text::line);
-            role.courses = lines(table, &["courses"], diagnostics);
+            role.score = table.text_or_number(&["score", "grade", "gpa"], reader).and_then(text::line);
+            role.courses = lines(table, &["courses"], reader);
         }
         SectionKind::Projects => {
-            entry.category = line(table, &["type"], diagnostics);
-            role.functions = lines(table, &["roles"], diagnostics);
+            entry.category = line(table, &["type"], reader);
+            role.functions = lines(table, &["roles"], reader);
         }
         SectionKind::Certificates => {
-            role.id = table.text_or_number(&["id"], diagnostics).and_then(text::line);
+            role.id = table.text_or_number(&["id"], reader).and_then(text::line);
         }
         SectionKind::Publications => {
-            role.authors = lines(table, &["authors"], diagnostics);
-            entry.kind = line(table, &["kind"], diagnostics);
-            entry.category = line(table, &["type"], diagnostics);
-            role.doi = line(table, &["doi"], diagnostics);
+            role.authors = lines(table, &["authors"], reader);
+            entry.kind = line(table, &["kind"], reader);
+            entry.category = line(table, &["type"], reader);
+            role.doi = line(table, &["doi"], reader);
         }
         SectionKind::References => {
-            role.position = line(table, &["position"], diagnostics);
-            role.email = line(table, &["email"], diagnostics);
-            role.phone = line(table, &["phone"], diagnostics);
+            role.position = line(table, &["position"], reader);
+            role.email = line(table, &["email"], reader);
+            role.phone = line(table, &["phone"], reader);
         }
         SectionKind::Custom => {
-            entry.kind = line(table, &["kind"], diagnostics);
-            role.authors = lines(table, &["authors"], diagnostics);
+            entry.kind = line(table, &["kind"], reader);
+            role.authors = lines(table, &["authors"], reader);
         }
         _ => {}
     }

@@ -2,34 +2,35 @@
 //!
 //! Only vitae's own format has them: JSON Resume knows no such keys.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostic;
+use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::{BreakBefore, Hints};
-use crate::read::table::{Expected, Notation, Table, Value};
+use crate::read::table::{Expected, Table, Value};
 
 /// Takes what is said of an entry or a role.
-pub(crate) fn take(table: &mut Table, diagnostics: &mut Diagnostics) -> Hints {
-    let breaks = take_breaks(table, diagnostics);
-    Hints { priority: take_priority(table, diagnostics), ..breaks }
+pub(crate) fn take(table: &mut Table, reader: &mut Reader<'_>) -> Hints {
+    let breaks = take_breaks(table, reader);
+    Hints { priority: take_priority(table, reader), ..breaks }
 }
 
 /// Takes what is said of a section, which has no priority.
-pub(crate) fn take_breaks(table: &mut Table, diagnostics: &mut Diagnostics) -> Hints {
-    if table.notation == Notation::Json {
+pub(crate) fn take_breaks(table: &mut Table, reader: &mut Reader<'_>) -> Hints {
+    if reader.dialect != Dialect::Vitae {
         return Hints::default();
     }
-    let keep = table.flag(&["keep"], diagnostics).is_some_and(|keep| keep.value);
-    Hints { keep, break_before: take_break_before(table, diagnostics), priority: None }
+    let keep = table.flag(&["keep"], reader).is_some_and(|keep| keep.value);
+    Hints { keep, break_before: take_break_before(table, reader), priority: None }
 }
 
 /// Takes how much a bullet or an entry matters.
-pub(crate) fn take_priority(table: &mut Table, diagnostics: &mut Diagnostics) -> Option<u8> {
-    if table.notation == Notation::Json {
+pub(crate) fn take_priority(table: &mut Table, reader: &mut Reader<'_>) -> Option<u8> {
+    if reader.dialect != Dialect::Vitae {
         return None;
     }
-    let priority = table.number(&["priority"], diagnostics)?;
+    let priority = table.number(&["priority"], reader)?;
     let whole = (0..=100_u8).find(|&n| f64::from(n) == priority.value);
     if whole.is_none() {
-        diagnostics.push(
+        reader.push(
             Diagnostic::error("`priority` must be a whole number from 0 to 100")
                 .at(priority.span)
                 .hint("with `--trim`, 0 is left out first; what has no priority stays"),
@@ -38,7 +39,7 @@ pub(crate) fn take_priority(table: &mut Table, diagnostics: &mut Diagnostics) ->
     whole
 }
 
-fn take_break_before(table: &mut Table, diagnostics: &mut Diagnostics) -> Option<BreakBefore> {
+fn take_break_before(table: &mut Table, reader: &mut Reader<'_>) -> Option<BreakBefore> {
     let field = table.take(&["break-before"])?;
     let hint =
         "write `break-before = \"page\"` to begin a page with it, or `\"avoid\"` to end none before it";
@@ -47,8 +48,8 @@ fn take_break_before(table: &mut Table, diagnostics: &mut Diagnostics) -> Option
         Value::String(word) if word == "avoid" => return Some(BreakBefore::Avoid),
         Value::String(word) => Diagnostic::error(format!("unknown page break `{word}`")),
         Value::Bool(flag) => Diagnostic::error(format!("`break-before` must be text, not `{flag}`")),
-        _ => return table.refuse(&field, Expected::Text, diagnostics),
+        _ => return table.refuse(&field, Expected::Text, reader),
     };
-    diagnostics.push(error.at(field.value.span).hint(hint));
+    reader.push(error.at(field.value.span).hint(hint));
     None
 }

@@ -1,11 +1,12 @@
 //! A top-level key → a section, in any of the shapes that it may have in a file.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostic;
 use crate::read::parse_resume::keys;
 use crate::read::parse_resume::{entry, highlights, hints};
+use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::{Entry, Highlight, Hints, Role, Section, SectionKind};
 use crate::read::spelling::kebab_case;
-use crate::read::table::{Expected, Field, Notation, Table, Value};
+use crate::read::table::{Expected, Field, Table, Value};
 use crate::read::text;
 use crate::source::{Span, Spanned, Text};
 
@@ -20,20 +21,20 @@ pub(crate) fn parse(
     root: &Table,
     field: Field,
     kind: SectionKind,
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<Section> {
     let mut section = empty(&field.key, kind);
     let span = field.value.span;
     match field.value.value {
-        Value::Table(table) => of_table(table, &mut section, diagnostics),
-        Value::Array(items) => of_list(root, &field.key, items, &mut section, diagnostics),
+        Value::Table(table) => of_table(table, &mut section, reader),
+        Value::Array(items) => of_list(root, &field.key, items, &mut section, reader),
         Value::String(text) if has_text(kind) => add_text(vec![Spanned::new(text, span)], &mut section),
-        _ => return root.refuse(&field, expected(kind), diagnostics),
+        _ => return root.refuse(&field, expected(kind), reader),
     }
     let has_content =
         !section.text.is_empty() || !section.highlights.is_empty() || !section.entries.is_empty();
     if let Some(title) = section.title.as_ref().filter(|_| !has_content) {
-        diagnostics.push(
+        reader.push(
             Diagnostic::warning("this section is empty and is left out")
                 .at(title.span)
                 .hint("fill it in or delete it"),
@@ -85,35 +86,35 @@ fn add_text(texts: Vec<Spanned<String>>, section: &mut Section) {
     section.highlights.extend(prose.highlights);
 }
 
-fn of_table(mut table: Table, section: &mut Section, diagnostics: &mut Diagnostics) {
+fn of_table(mut table: Table, section: &mut Section, reader: &mut Reader<'_>) {
     if is_lone_entry(&table, section.kind) {
         let key = &section.key;
-        let hint = match table.notation {
-            Notation::Toml => format!("begin it with `[[{key}]]`, in double brackets"),
-            Notation::Json => format!("write `\"{key}\": [{{ … }}]`"),
+        let hint = match table.syntax {
+            Syntax::Toml => format!("begin it with `[[{key}]]`, in double brackets"),
+            Syntax::Json => format!("write `\"{key}\": [{{ … }}]`"),
         };
-        diagnostics.push(
+        reader.push(
             Diagnostic::error(format!("an entry of `{key}` must be in a list")).at(section.span).hint(hint),
         );
-        section.entries.extend(entry::parse(table, section.kind, diagnostics));
+        section.entries.extend(entry::parse(table, section.kind, reader));
         return;
     }
-    section.title = entry::line(&mut table, &["title"], diagnostics);
-    add_text(table.texts(&["text"], diagnostics), section);
-    let mut bullets: Vec<Highlight> = highlights::take(&mut table, &["highlights"], diagnostics);
+    section.title = entry::line(&mut table, &["title"], reader);
+    add_text(table.texts(&["text"], reader), section);
+    let mut bullets: Vec<Highlight> = highlights::take(&mut table, &["highlights"], reader);
     section.highlights.append(&mut bullets);
-    section.hints = hints::take_breaks(&mut table, diagnostics);
+    section.hints = hints::take_breaks(&mut table, reader);
     if section.kind != SectionKind::Summary {
-        for inner in table.tables(&["entries"], diagnostics) {
-            section.entries.extend(entry::parse(inner, section.kind, diagnostics));
+        for inner in table.tables(&["entries"], reader) {
+            section.entries.extend(entry::parse(inner, section.kind, reader));
         }
     }
     if has_short_form(section.kind) {
         for field in table.take_rest() {
-            section.entries.extend(short_entry(&table, field, section.kind, diagnostics));
+            section.entries.extend(short_entry(&table, field, section.kind, reader));
         }
     }
-    table.finish(diagnostics);
+    table.finish(reader);
 }
 
 /// Whether a table that should be a section is one of its entries, under `[work]` for `[[work]]`.
@@ -131,18 +132,13 @@ fn is_lone_entry(table: &Table, kind: SectionKind) -> bool {
 }
 
 /// `Languages = "Rust, Go"` in `[skills]`, or `English = "native"` in `[languages]`.
-fn short_entry(
-    table: &Table,
-    field: Field,
-    kind: SectionKind,
-    diagnostics: &mut Diagnostics,
-) -> Option<Entry> {
+fn short_entry(table: &Table, field: Field, kind: SectionKind, reader: &mut Reader<'_>) -> Option<Entry> {
     let span = field.value.span;
     let is_one_text = matches!(field.value.value, Value::String(_));
     let values = match field.value.value {
         Value::String(text) => vec![Spanned::new(text, span)],
-        Value::Array(items) => table.all_texts(&field.key, items, diagnostics),
-        _ => return table.refuse(&field, Expected::Text, diagnostics),
+        Value::Array(items) => table.all_texts(&field.key, items, reader),
+        _ => return table.refuse(&field, Expected::Text, reader),
     };
     let values: Vec<Text> = values.into_iter().filter_map(text::line).collect();
     let mut entry = named(field.key);
@@ -176,10 +172,10 @@ fn of_list(
     key: &Spanned<String>,
     items: Vec<Spanned<Value>>,
     section: &mut Section,
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) {
     if section.kind == SectionKind::Summary {
-        add_text(root.all_texts(key, items, diagnostics), section);
+        add_text(root.all_texts(key, items, reader), section);
         return;
     }
     let takes_names =
@@ -195,8 +191,8 @@ fn of_list(
             }
             other => {
                 let item = vec![Spanned::new(other, span)];
-                for table in root.all_tables(key, item, diagnostics) {
-                    section.entries.extend(entry::parse(table, section.kind, diagnostics));
+                for table in root.all_tables(key, item, reader) {
+                    section.entries.extend(entry::parse(table, section.kind, reader));
                 }
             }
         }

@@ -1,31 +1,32 @@
 //! `lang`, `layout` (a name, or a table with its name and values), `paper` and `[set]` → how the résumé is to be set.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostic;
 use crate::read::paper::Paper;
 use crate::read::parse_resume::entry::line;
+use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::Settings;
-use crate::read::table::{Field, Notation, Table, Value};
+use crate::read::table::{Field, Table, Value};
 use crate::source::Spanned;
 
 /// Takes what the file says of how it is to be set.
-pub(crate) fn take(root: &mut Table, diagnostics: &mut Diagnostics) -> Settings {
-    let lang = line(root, &["lang"], diagnostics);
+pub(crate) fn take(root: &mut Table, reader: &mut Reader<'_>) -> Settings {
+    let lang = line(root, &["lang"], reader);
     let mut layout_values: Vec<Table> =
-        root.table(&["set"], diagnostics).map(unfolded).into_iter().flatten().collect();
+        root.table(&["set"], reader).map(unfolded).into_iter().flatten().collect();
     let layout = match root.peek(&["layout"]).map(|value| &value.value) {
-        Some(Value::Table(_)) => root.table(&["layout"], diagnostics).and_then(|mut table| {
-            let name = line(&mut table, &["name"], diagnostics);
+        Some(Value::Table(_)) => root.table(&["layout"], reader).and_then(|mut table| {
+            let name = line(&mut table, &["name"], reader);
             layout_values.extend(unfolded(table));
             name
         }),
-        _ => line(root, &["layout"], diagnostics),
+        _ => line(root, &["layout"], reader),
     };
     Settings {
-        lang: lang.and_then(|lang| check_lang(lang, diagnostics)),
+        lang: lang.and_then(|lang| check_lang(lang, reader)),
         layout,
-        paper: line(root, &["paper"], diagnostics).and_then(|paper| check_paper(&paper, diagnostics)),
-        pages: take_pages(root, diagnostics),
-        sections: root.texts(&["sections"], diagnostics),
+        paper: line(root, &["paper"], reader).and_then(|paper| check_paper(&paper, reader)),
+        pages: take_pages(root, reader),
+        sections: root.texts(&["sections"], reader),
         layout_values,
     }
 }
@@ -44,7 +45,7 @@ fn unfolded(mut table: Table) -> Vec<Table> {
         let within = |depth: usize| [&[place.as_str()], &parts[..depth]].concat().join(".");
         let table = |depth: usize, value| {
             let key = Spanned::new(parts[depth].to_owned(), key.span);
-            Table::new(format!("[{}]", within(depth)), Notation::Toml, key.span, vec![Field { key, value }])
+            Table::new(format!("[{}]", within(depth)), Syntax::Toml, key.span, vec![Field { key, value }])
         };
         let innermost = table(parts.len() - 1, value);
         (0..parts.len() - 1)
@@ -58,22 +59,22 @@ fn unfolded(mut table: Table) -> Vec<Table> {
 /// No résumé fills more pages.
 const MAX_PAGES: usize = 50;
 
-fn take_pages(root: &mut Table, diagnostics: &mut Diagnostics) -> Option<Spanned<usize>> {
-    let pages = root.number(&["pages"], diagnostics)?;
+fn take_pages(root: &mut Table, reader: &mut Reader<'_>) -> Option<Spanned<usize>> {
+    let pages = root.number(&["pages"], reader)?;
     let whole = (1..=MAX_PAGES).find(|&n| u32::try_from(n).is_ok_and(|n| f64::from(n) == pages.value));
     if whole.is_none() {
         let message = "`pages` must be a whole number of pages";
         let hint = format!("write a number from 1 to {MAX_PAGES}, such as `pages = 2`");
-        diagnostics.push(Diagnostic::error(message).at(pages.span).hint(hint));
+        reader.push(Diagnostic::error(message).at(pages.span).hint(hint));
     }
     whole.map(|n| Spanned::new(n, pages.span))
 }
 
-fn check_lang(lang: Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+fn check_lang(lang: Spanned<String>, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
     let Err(fault) = check_tag(&lang.value, |mended| format!("write `lang = \"{mended}\"`")) else {
         return Some(lang);
     };
-    diagnostics.push(fault.at(lang.span));
+    reader.push(fault.at(lang.span));
     None
 }
 
@@ -102,11 +103,11 @@ pub(crate) fn check_tag(tag: &str, say: impl Fn(&str) -> String) -> Result<(), D
     Err(Diagnostic::error(format!("`{tag}` names no language")).hint(hint))
 }
 
-fn check_paper(paper: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Spanned<Paper>> {
+fn check_paper(paper: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Spanned<Paper>> {
     match Paper::parse(&paper.value) {
         Ok(size) => Some(Spanned::new(size, paper.span)),
         Err(error) => {
-            diagnostics.push(Diagnostic::error(error.to_string()).at(paper.span).hint(Paper::advice()));
+            reader.push(Diagnostic::error(error.to_string()).at(paper.span).hint(Paper::advice()));
             None
         }
     }

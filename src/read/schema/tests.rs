@@ -8,6 +8,7 @@ use crate::layouts::Layouts;
 use crate::read;
 use crate::read::length::{Length, Range};
 use crate::read::load_layout::{Changes, Wanted, load_layout};
+use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::SectionKind;
 use crate::read::schema::shape::{Group, Rest, Shape};
 use crate::read::schema::{layout, resume};
@@ -47,20 +48,22 @@ struct Trial {
 }
 
 fn read_resume(text: &str) -> Diagnostics {
-    let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+    let mut sources = Sources::new();
     let source = sources.add(Source::new("resume.toml", text));
-    read::resume(source, &sources, &mut found);
-    found
+    let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+    read::resume(&[source], &mut reader);
+    reader.diagnostics
 }
 
 fn read_layout(text: &str) -> Diagnostics {
-    let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+    let mut sources = Sources::new();
     let own = text.to_owned();
     let layouts = Layouts::new(Box::new(move |name| {
         Ok(Source::new(name, if name == "trial" { own.clone() } else { String::new() }))
     }));
-    load_layout(Wanted { name: "trial", span: None }, &layouts, Changes::default(), &mut sources, &mut found);
-    found
+    let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+    load_layout(Wanted { name: "trial", span: None }, &layouts, Changes::default(), &mut reader);
+    reader.diagnostics
 }
 
 fn errors(found: &Diagnostics) -> Vec<&Diagnostic> {

@@ -1,0 +1,72 @@
+//! What every reading function needs: the texts, the rules that they follow, and where messages go.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::spelling::camel_case;
+use crate::source::Sources;
+
+/// How a text is written; its messages are in the terms of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// Keys stand before `=`, tables under `[headers]`.
+    Toml,
+    /// Keys stand in quotes before `:`, tables in braces.
+    Json,
+}
+
+/// Whose format a file is in: which keys it has, what they are called, and what is let pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// vitae's own. Its author is here: what is unknown is an error.
+    Vitae,
+    /// JSON Resume. It was written for other programs too: what is unknown is not shown, with a warning.
+    JsonResume,
+}
+
+impl Dialect {
+    /// How files of the format are written.
+    #[must_use]
+    pub fn syntax(self) -> Syntax {
+        match self {
+            Self::Vitae => Syntax::Toml,
+            Self::JsonResume => Syntax::Json,
+        }
+    }
+
+    /// A key, written with hyphens, as files of the format have it.
+    #[must_use]
+    pub fn spelling(self, name: &str) -> String {
+        match self {
+            Self::Vitae => name.to_owned(),
+            Self::JsonResume => camel_case(name),
+        }
+    }
+
+    /// Whether a key that nobody knows is an error.
+    #[must_use]
+    pub fn is_strict(self) -> bool {
+        self == Self::Vitae
+    }
+}
+
+/// A reader at work.
+#[derive(Debug)]
+pub struct Reader<'s> {
+    /// The texts.
+    pub sources: &'s mut Sources,
+    /// The rules.
+    pub dialect: Dialect,
+    /// What was noticed.
+    pub diagnostics: Diagnostics,
+}
+
+impl<'s> Reader<'s> {
+    /// A reader that has noticed nothing yet.
+    pub fn new(sources: &'s mut Sources, dialect: Dialect) -> Self {
+        Self { sources, dialect, diagnostics: Diagnostics::new() }
+    }
+
+    /// Notes a message.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}
