@@ -11,10 +11,10 @@ use crate::cli::args::BuildArgs;
 use crate::cli::batch;
 use crate::cli::format::Format;
 use crate::cli::inputs;
-use crate::cli::load::ReadFiles;
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Exit, Problem};
 use crate::cli::progress::Progress;
+use crate::cli::read_files::ReadFiles;
 use crate::cli::result::Made;
 use crate::cli::run::Run;
 use crate::cli::said::{Said, Tally};
@@ -57,7 +57,7 @@ pub(crate) fn do_all(
             of = name;
         }
         said.messages.retain(|message| told.insert(message.clone()));
-        let printed = progress.advance(|| terminal.say(&said));
+        let printed = progress.advance(|| said.print(terminal));
         let made = made.and_then(|made| match printed {
             Ok(()) => Ok(made),
             Err(problem) => Err(terminal.fail(problem, "vitae")),

@@ -7,9 +7,9 @@ use vitae::font::{Fault, FontBook};
 use vitae::layouts::FontFile;
 
 use crate::cli::files::{self, MAX_FONT, MIB, ReadError};
-use crate::cli::load::ReadFiles;
 use crate::cli::name::name;
 use crate::cli::problem::Problem;
+use crate::cli::read_files::ReadFiles;
 
 /// What names of font files end in; some of these kinds are listed to say that they are not read.
 const ENDINGS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];

@@ -9,8 +9,9 @@ use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::read::reader::{Dialect, Reader};
 use vitae::source::Sources;
 
-use crate::cli::load::{self, ReadFiles};
+use crate::cli::load::{self};
 use crate::cli::problem::{Exit, Problem};
+use crate::cli::read_files::ReadFiles;
 use crate::cli::sketch::sketch;
 use crate::cli::terminal;
 

@@ -23,6 +23,7 @@ mod photo;
 mod preview;
 mod problem;
 mod progress;
+mod read_files;
 mod report;
 mod result;
 mod run;

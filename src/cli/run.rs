@@ -17,10 +17,11 @@ use vitae::{Built, Inputs, Options};
 use crate::cli::args::{ResultArgs, parse_seconds};
 use crate::cli::fonts::Fonts;
 use crate::cli::format::Format;
-use crate::cli::load::{self, Input, ReadFiles};
+use crate::cli::load::{self, Input};
 use crate::cli::name::{name, quoted};
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::Problem;
+use crate::cli::read_files::ReadFiles;
 use crate::cli::result::Made;
 use crate::cli::said::Said;
 use crate::cli::stale::{self, State};
@@ -229,7 +230,7 @@ pub(crate) fn write_all(paths: Vec<PathBuf>, files: &[Vec<u8>], read: &ReadFiles
 #[cfg(test)]
 mod tests {
     use super::{Problem, write_all};
-    use crate::cli::load::ReadFiles;
+    use crate::cli::read_files::ReadFiles;
     use std::path::{Path, PathBuf};
 
     #[test]

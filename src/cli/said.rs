@@ -31,6 +31,12 @@ impl Said {
         self.messages.extend(terminal.render(diagnostics, sources, name));
     }
 
+    /// Prints it: messages on standard error, then lines of result.
+    pub(crate) fn print(&self, terminal: Terminal) -> Result<(), Problem> {
+        terminal.messages(&self.messages);
+        if self.result.is_empty() { Ok(()) } else { terminal.result(&self.result) }
+    }
+
     /// Adds why `name` came to nothing; how the run ends by that.
     pub(crate) fn fail(&mut self, terminal: Terminal, problem: Problem, name: &str) -> Exit {
         let exit = problem.exit();

@@ -9,7 +9,6 @@ use crate::cli::args::{Manner, MessageFormat, When};
 use crate::cli::message;
 use crate::cli::problem::{Exit, Problem};
 use crate::cli::report::{self, Look, Screen};
-use crate::cli::said::Said;
 use vitae::diag::Diagnostics;
 use vitae::source::Sources;
 
@@ -52,19 +51,17 @@ impl Terminal {
         }
     }
 
-    /// Prints what there is to say of a job: messages on standard error, then its lines of result.
-    pub(crate) fn say(self, said: &Said) -> Result<(), Problem> {
+    /// Prints messages on standard error.
+    pub(crate) fn messages(self, messages: &[String]) {
         // There is nowhere left to say that standard error is closed.
-        let _ = io::stderr().lock().write_all(said.messages.concat().as_bytes());
-        if said.result.is_empty() { Ok(()) } else { self.result(&said.result) }
+        let _ = io::stderr().lock().write_all(messages.concat().as_bytes());
     }
 
     /// Prints why `name` came to nothing; how the run ends by that.
     pub(crate) fn fail(self, problem: Problem, name: &str) -> Exit {
-        let mut said = Said::default();
-        let exit = said.fail(self, problem, name);
-        // There are no lines of result that could fail to be printed.
-        let _ = self.say(&said);
+        let exit = problem.exit();
+        let failed = problem.into_failed();
+        self.messages(&self.render(&failed.diagnostics, &failed.sources, name));
         exit
     }
 

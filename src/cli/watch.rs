@@ -4,9 +4,10 @@ use std::thread;
 
 use crate::cli::args::WatchArgs;
 use crate::cli::inputs;
-use crate::cli::load::{Input, ReadFiles};
+use crate::cli::load::Input;
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Exit, Problem};
+use crate::cli::read_files::ReadFiles;
 use crate::cli::run::Run;
 use crate::cli::said::Said;
 use crate::cli::terminal::Terminal;
@@ -69,7 +70,7 @@ fn wait(watched: &mut [Watched]) -> Vec<bool> {
 pub(crate) fn make(run: &Run<'_>, job: &Job, terminal: Terminal) -> (ReadFiles, Result<(), Problem>) {
     let (read, mut said) = (ReadFiles::watching(), Said::default());
     let made = run.make(job, &read, &mut said);
-    let printed = terminal.say(&said);
+    let printed = said.print(terminal);
     (read, made.and(printed))
 }
 

@@ -13,8 +13,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::cli::files::{self, MAX_PICTURE};
 use crate::cli::fonts;
-use crate::cli::load::{Found, ReadFiles};
 use crate::cli::output::Job;
+use crate::cli::read_files::{Found, ReadFiles};
 
 /// How long to wait between two looks at the files.
 pub(crate) const INTERVAL: Duration = Duration::from_millis(20);
@@ -157,7 +157,7 @@ fn is_recent(stamp: Stamp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Watched;
-    use crate::cli::load::ReadFiles;
+    use crate::cli::read_files::ReadFiles;
     use std::fs;
     use std::path::PathBuf;
     use std::thread;

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
+use crate::compose::joined::{joined, markup};
 use crate::compose::locale::term::Term;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
 use crate::compose::row::lone;
 use crate::compose::trim::width_of;
-use crate::compose::values::{facts, has_facts, joined, keywords, markup, post_values};
+use crate::compose::values::{facts, has_facts, keywords, post_values};
 use crate::geom::{Glue, Pt};
 use crate::read::layout::section::{BodyPart, SectionSpec};
 use crate::read::resume::{Entry, Highlight, Role as Post};

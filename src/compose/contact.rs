@@ -8,13 +8,14 @@ use std::sync::Arc;
 use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, LinkTarget, Row, Width};
 use crate::compose::inline::{display_url, tel_url};
+use crate::compose::joined::in_one;
+use crate::compose::link::link_target;
 use crate::compose::locale::term::Term;
 use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value, ValuePart};
 use crate::compose::style::Align;
-use crate::compose::values::{home, link_target};
 use crate::geom::Glue;
 use crate::icon::Icon;
-use crate::read::basics::{Basics, Profile};
+use crate::read::basics::{Basics, Location, Profile};
 use crate::read::layout::header::{ContactItem, ContactLabels, UrlForm};
 use crate::source::{Span, Text};
 use crate::tags::{Role, TagId, TagTree};
@@ -119,6 +120,13 @@ fn shown_url(c: &Composer<'_>, typed: &str) -> String {
 fn place(c: &Composer<'_>, home: &Text) -> Contact {
     let value = linked(&home.value, Some(home.span), None);
     known(c, Term::Home, "location", value, PartKind::Plain)
+}
+
+/// Where somebody lives, in one text.
+fn home(location: &Location) -> Option<Text> {
+    let Location { text, address, postal_code, city, region, country, country_code } = location;
+    let code = country_code.as_ref().filter(|_| location.shows_country_code());
+    in_one([text, address, postal_code, city, region, country].into_iter().flatten().chain(code))
 }
 
 /// A text that stays whole, with a link if it has one.

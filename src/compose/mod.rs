@@ -21,8 +21,10 @@ pub mod header;
 pub mod heading;
 pub mod hints;
 pub mod inline;
+pub mod joined;
 pub mod level;
 pub mod limits;
+pub mod link;
 pub mod locale;
 pub mod long_address;
 pub mod marginal;
@@ -122,7 +124,7 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
         keywords: KeywordForm::Text,
         levels: LevelForm::Words,
     };
-    let name = resume.basics.name.as_ref().map(|name| values::markup(name).plain(&c.locale));
+    let name = resume.basics.name.as_ref().map(|name| joined::markup(name).plain(&c.locale));
     c.name = name.unwrap_or_default();
     header::compose_header(&mut c, &resume.basics);
     if c.layout.side.is_some() {
@@ -215,7 +217,7 @@ fn side_styles<'a>(
 
 fn info(c: &Composer<'_>, resume: &Resume, lang: &str) -> Info {
     let plain = |text: &Option<crate::source::Text>| {
-        text.as_ref().map(|text| values::markup(text).plain(&c.locale)).unwrap_or_default()
+        text.as_ref().map(|text| joined::markup(text).plain(&c.locale)).unwrap_or_default()
     };
     let name = plain(&resume.basics.name);
     let kind = c.locale.term(Term::Document);
@@ -224,7 +226,7 @@ fn info(c: &Composer<'_>, resume: &Resume, lang: &str) -> Info {
     let roles = skills.flat_map(|section| &section.entries).flat_map(|entry| &entry.roles);
     let words = roles.flat_map(|role| role.title.iter().chain(&role.keywords));
     let keywords =
-        words.map(|word| values::markup(word).plain(&c.locale)).filter(|word| word.len() <= 40).collect();
+        words.map(|word| joined::markup(word).plain(&c.locale)).filter(|word| word.len() <= 40).collect();
     Info {
         title,
         author: name,

@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use crate::compose::composer::Composer;
 use crate::compose::contact::{contact_line, contacts};
-use crate::compose::content::LinkTarget;
 use crate::compose::dates::add_dates;
 use crate::compose::decor::MeterForm;
-use crate::compose::inline::{self, display_url, link_url};
+use crate::compose::inline::{self, display_url};
+use crate::compose::joined::{in_one, joined, markup};
 use crate::compose::level::part_of;
+use crate::compose::link::link_target;
 use crate::compose::locale::term::Term;
 use crate::compose::paragraph::{PartKind, Value, ValuePart};
 use crate::compose::row::{Values, has_value};
-use crate::read::basics::{Basics, Location};
+use crate::read::basics::Basics;
 use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::resume::{Entry, Role as Post, SectionKind};
 use crate::read::template::Field;
@@ -37,33 +38,6 @@ pub fn header_values(c: &Composer<'_>, basics: &Basics) -> Values {
     }
     values.insert(Field::Contact, contact);
     values
-}
-
-/// A text as a value.
-#[must_use]
-pub fn markup(text: &Text) -> Value {
-    let mut value = Value::default();
-    value.push(PartKind::Markup, text.value.clone(), Some(text.span));
-    value
-}
-
-/// Texts with something between them, as a value.
-#[must_use]
-pub fn joined(texts: &[Text], between: &str) -> Value {
-    let mut value = Value::default();
-    for (index, text) in texts.iter().enumerate() {
-        if index > 0 {
-            value.push(PartKind::Plain, between, None);
-        }
-        value.push(PartKind::Markup, text.value.clone(), Some(text.span));
-    }
-    value
-}
-
-/// Where a typed address leads; `None` for what is no web or mail address.
-#[must_use]
-pub fn link_target(address: &str) -> Option<LinkTarget> {
-    link_url(address).map(|url| LinkTarget { title: url.clone(), url })
 }
 
 /// The values of an entry with one role, its organisation's and its role's.
@@ -230,25 +204,6 @@ fn title(post: &Post) -> Option<Text> {
 fn organization(entry: &Entry) -> Option<Text> {
     let position = entry.roles.first().and_then(|role| role.position.as_ref());
     in_one(position.into_iter().chain(&entry.organization).chain(&entry.category))
-}
-
-/// Where somebody lives, in one text.
-#[must_use]
-pub fn home(location: &Location) -> Option<Text> {
-    let Location { text, address, postal_code, city, region, country, country_code } = location;
-    let code = country_code.as_ref().filter(|_| location.shows_country_code());
-    in_one([text, address, postal_code, city, region, country].into_iter().flatten().chain(code))
-}
-
-/// Texts as one, with commas between them, at the place of the first.
-fn in_one<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Option<Text> {
-    let mut texts = texts.into_iter();
-    let mut whole = texts.next()?.clone();
-    for text in texts {
-        whole.value.push_str(", ");
-        whole.value.push_str(&text.value);
-    }
-    Some(whole)
 }
 
 /// Key words as a value.

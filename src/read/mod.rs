@@ -22,6 +22,7 @@ pub mod resume;
 pub mod schema;
 pub mod spelling;
 pub mod table;
+mod take;
 pub mod template;
 mod text;
 pub mod texts;

@@ -17,10 +17,11 @@ use crate::cli::args::HookRunArgs;
 use crate::cli::build;
 use crate::cli::hook::git::{self, InIndex, Repository};
 use crate::cli::inputs;
-use crate::cli::load::{Found, Input, ReadFiles};
+use crate::cli::load::Input;
 use crate::cli::name::name;
 use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Exit, Problem};
+use crate::cli::read_files::{Found, ReadFiles};
 use crate::cli::run::Run;
 use crate::cli::said::Said;
 use crate::cli::terminal::Terminal;
@@ -92,7 +93,7 @@ fn is_removed(job: &Job, removed: &BTreeSet<PathBuf>, repository: &Repository, t
         let mut said = Said::default();
         said.report(terminal, &warnings, &Sources::new(), &job.input.name());
         // The commit goes on, whoever reads that.
-        let _ = terminal.say(&said);
+        let _ = said.print(terminal);
         return true;
     }
     let results = results(&job.output);

@@ -11,9 +11,10 @@ use vitae::typeset::places::{Place, places};
 use vitae::{Built, Chosen, Failed};
 
 use crate::cli::files;
-use crate::cli::load::{Input, ReadFiles};
+use crate::cli::load::Input;
 use crate::cli::preview::sheet::Sheet;
 use crate::cli::preview::view::View;
+use crate::cli::read_files::ReadFiles;
 use crate::cli::run::Run;
 
 /// So many sheets are kept, so that going back to another layout costs no drawing.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::typeset::paragraph::opportunities::{Kind, Opportunity};
+use crate::typeset::paragraph::opportunity::{Kind, Opportunity};
 
 /// What a break inside an address costs.
 const PENALTY: f64 = 300.0;

@@ -1,7 +1,7 @@
 //! What a line costs (Knuth–Plass 1981, §Demerits, with fitness classes; ragged and balanced lines beside).
 
 use crate::compose::style::{Align, ParStyle};
-use crate::typeset::paragraph::opportunities::Kind;
+use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::BreakPoint;
 
 /// What a paragraph's lines are to be.

@@ -9,10 +9,10 @@ use crate::icon::Icon;
 use crate::typeset::frame::{Glyph, GlyphRun, Item, Link, Placed, narrow};
 use crate::typeset::paragraph::coverage::is_dropped;
 use crate::typeset::paragraph::itemize::TextRun;
-use crate::typeset::paragraph::line::{Segment, SetGlyph};
 use crate::typeset::paragraph::linebreak::LineBreak;
 use crate::typeset::paragraph::ornament::{boxes, gap, meter};
 use crate::typeset::paragraph::prepare::Prepared;
+use crate::typeset::paragraph::segment::{Segment, SetGlyph};
 use crate::typeset::paragraph::shape::Transform;
 
 /// What a copied text has for a hyphen that was added.

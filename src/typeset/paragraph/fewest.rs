@@ -3,7 +3,7 @@
 use crate::geom::Pt;
 use crate::typeset::paragraph::demerits::{Goal, Tolerance, fit};
 use crate::typeset::paragraph::linebreak::{is_too_wide, slack};
-use crate::typeset::paragraph::opportunities::Kind;
+use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::Prepared;
 
 /// How many lines every way to break has at least: as many as there are when each takes all that it has room for.

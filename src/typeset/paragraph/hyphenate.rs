@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use hypher::{Lang, hyphenate_bounded};
 
-use crate::typeset::paragraph::opportunities::{HYPHEN, Kind, Opportunity};
+use crate::typeset::paragraph::opportunity::{HYPHEN, Kind, Opportunity};
 
 /// Letters that stay before and after a hyphen.
 const LEFT: usize = 3;

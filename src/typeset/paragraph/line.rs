@@ -12,8 +12,10 @@ use crate::typeset::paragraph::demerits::ROUNDING;
 use crate::typeset::paragraph::emit::emit;
 use crate::typeset::paragraph::itemize::TextRun;
 use crate::typeset::paragraph::linebreak::{Breaks, LineBreak};
-use crate::typeset::paragraph::opportunities::{Kind, is_space};
+use crate::typeset::paragraph::opportunities::is_space;
+use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::Prepared;
+use crate::typeset::paragraph::segment::{Segment, SetGlyph};
 use crate::typeset::paragraph::shape::{RawGlyph, Shaper, Tail};
 
 /// A line that is set; its items are relative to its column's left edge and its own baseline.
@@ -37,51 +39,6 @@ pub struct Line {
     pub ascent: Pt,
     /// Their lowest line below the baseline, positive.
     pub descent: Pt,
-}
-
-/// A part of a run on a line.
-#[derive(Clone, Debug)]
-pub(crate) struct Segment {
-    /// The index of its run.
-    pub(crate) run: usize,
-    /// The bytes of the paragraph's text.
-    pub(crate) range: Range<usize>,
-    /// Its glyphs in visual order.
-    pub(crate) glyphs: Vec<SetGlyph>,
-    /// Its embedding level.
-    pub(crate) level: u8,
-    /// Its left edge.
-    pub(crate) x: f64,
-    /// How far it goes, in points: the sum of its glyphs' advances.
-    pub(crate) width: f64,
-}
-
-impl Segment {
-    /// A segment that has no place yet.
-    fn new(run: usize, range: Range<usize>, glyphs: Vec<SetGlyph>, level: u8) -> Self {
-        let mut segment = Self { run, range, glyphs, level, x: 0.0, width: 0.0 };
-        segment.measure();
-        segment
-    }
-
-    fn measure(&mut self) {
-        self.width = self.glyphs.iter().map(|glyph| glyph.advance).sum();
-    }
-}
-
-/// A glyph in points, y down.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct SetGlyph {
-    /// Its number in the font.
-    pub(crate) id: u16,
-    /// The byte of the text at which its cluster begins.
-    pub(crate) cluster: usize,
-    /// How far the pen moves.
-    pub(crate) advance: f64,
-    /// Its displacement to the right.
-    pub(crate) dx: f64,
-    /// Its displacement downwards.
-    pub(crate) dy: f64,
 }
 
 /// Spaces grow no more than to this ratio; a line with too few of them stays short.

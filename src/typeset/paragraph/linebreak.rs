@@ -12,7 +12,7 @@ use crate::typeset::paragraph::demerits::{
     DOUBLE_HYPHEN, Fit, Goal, LADDER, Mode, Tolerance, contrast, fit, least,
 };
 use crate::typeset::paragraph::emergency::with_emergencies;
-use crate::typeset::paragraph::opportunities::Kind;
+use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::{BreakPoint, Prepared};
 
 /// One way to break a paragraph.

@@ -30,8 +30,10 @@ mod hyphenate;
 mod itemize;
 mod missing;
 mod opportunities;
+pub(crate) mod opportunity;
 mod ornament;
 mod protrude;
+pub(crate) mod segment;
 
 #[cfg(test)]
 mod fixture;

@@ -8,37 +8,7 @@ use crate::compose::style::Align;
 use crate::typeset::paragraph::address::address_breaks;
 use crate::typeset::paragraph::adhesion::{Join, between_words, inside_word};
 use crate::typeset::paragraph::hyphenate::{Hyphenator, points_in};
-
-/// A place where a line may end.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Opportunity {
-    /// Where the ink of the line that ends here stops.
-    pub(crate) trim: usize,
-    /// Where the next line starts; what lies between is white space or a separator.
-    pub(crate) next: usize,
-    /// What kind of end it is.
-    pub(crate) kind: Kind,
-    /// What it costs (TeX's penalty); 0 is neutral.
-    pub(crate) penalty: f64,
-}
-
-/// What kind of line end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// The start of the paragraph: no line ends there.
-    Start,
-    /// Between words, or where nothing is added.
-    Plain,
-    /// Inside a word: a hyphen is added.
-    Hyphen,
-    /// The line must end.
-    Forced,
-    /// The end of the paragraph.
-    End,
-}
-
-/// What a hyphen costs that divides a word evenly (TeX: 50): set by the figures of `benches/justification.rs`.
-pub(crate) const HYPHEN: f64 = 200.0;
+use crate::typeset::paragraph::opportunity::{Kind, Opportunity};
 
 /// What a break after a word's own hyphen or slash costs more where the lines need not be flush: who joins
 /// the lines again takes the hyphen for an added one (`lengthlimited`), and no line gets better by it.

@@ -7,8 +7,8 @@ use crate::compose::decor::Decor;
 use crate::font::FontBook;
 use crate::geom::{Point, Pt, Size};
 use crate::typeset::frame::{GlyphRun, Item, Placed};
-use crate::typeset::paragraph::line::Segment;
 use crate::typeset::paragraph::prepare::Prepared;
+use crate::typeset::paragraph::segment::Segment;
 use crate::typeset::paragraph::space::stretched_space;
 
 /// What the white space between two boxes says.

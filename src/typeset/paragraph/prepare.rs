@@ -7,7 +7,8 @@ use crate::source::Span;
 use crate::typeset::paragraph::advances::{Advances, Cut, Give, measure, run_at};
 use crate::typeset::paragraph::itemize::{Itemized, TextRun, itemize};
 use crate::typeset::paragraph::missing::without;
-use crate::typeset::paragraph::opportunities::{Kind, Opportunity, opportunities, trim_spaces};
+use crate::typeset::paragraph::opportunities::{opportunities, trim_spaces};
+use crate::typeset::paragraph::opportunity::{Kind, Opportunity};
 use crate::typeset::paragraph::protrude::{hangs_left, hangs_right};
 use crate::typeset::paragraph::shape::{Shaper, Tail};
 
@@ -312,7 +313,7 @@ mod tests {
     use crate::font::FontBook;
     use crate::typeset::paragraph::advances::measure;
     use crate::typeset::paragraph::fixture::Sample;
-    use crate::typeset::paragraph::opportunities::Kind;
+    use crate::typeset::paragraph::opportunity::Kind;
     use crate::typeset::paragraph::prepare::prepare;
     use crate::typeset::paragraph::shape::{Shaper, Tail};
 

@@ -11,7 +11,7 @@ use crate::typeset::paragraph::fewest::least_lines;
 use crate::typeset::paragraph::fixture::Sample;
 use crate::typeset::paragraph::line::{Line, set_lines};
 use crate::typeset::paragraph::linebreak::{Breaks, best, break_lines};
-use crate::typeset::paragraph::opportunities::Kind;
+use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::{Prepared, prepare};
 use crate::typeset::paragraph::shape::Shaper;
 

@@ -2,8 +2,8 @@
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 
+use crate::export::page::pdf::axes::rectangle_object;
 use crate::export::page::pdf::object::{count, name, text};
-use crate::export::page::pdf::page::rectangle_object;
 use crate::typeset::frame::Link;
 
 /// A place on a page that leads elsewhere.

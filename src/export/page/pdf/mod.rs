@@ -17,15 +17,17 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 
 use crate::export::page::pdf::finish::Catalog;
 use crate::export::page::pdf::font::Subsets;
-use crate::export::page::pdf::image::Pictures;
+use crate::export::page::pdf::pictures::Pictures;
 use crate::export::page::pdf::tags::Structure;
 use crate::font::FontBook;
 use crate::typeset::frame::Document;
 
 pub use seal::{Remark, Seal, seal, sealed};
 
+mod axes;
 mod cff;
 mod cluster;
+mod content;
 mod finish;
 mod font;
 mod font_dictionary;
@@ -36,6 +38,8 @@ mod object;
 mod outline;
 mod page;
 mod path;
+mod pen;
+mod pictures;
 mod save;
 mod seal;
 mod tags;

@@ -10,90 +10,18 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::Object;
 use printpdf::{DictItem, Op, PdfPage};
 
+use crate::export::page::pdf::axes::Axes;
+use crate::export::page::pdf::content::{Meaning, State, Writer};
 use crate::export::page::pdf::font::Subsets;
-use crate::export::page::pdf::image::Pictures;
 use crate::export::page::pdf::link::Annotation;
 use crate::export::page::pdf::object::number;
+use crate::export::page::pdf::pen::Pen;
+use crate::export::page::pdf::pictures::Pictures;
 use crate::export::page::pdf::tags::Structure;
-use crate::export::page::pdf::text::Pen;
-use crate::geom::{Point, Pt, Size};
-use crate::path::Color;
-use crate::tags::{Pagination, TagId};
+use crate::tags::Pagination;
 use crate::typeset::frame::{Item, Page, Placed};
-
-/// From our axes (origin top left, y down) to PDF's (origin bottom left, y up).
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Axes {
-    height: Pt,
-}
-
-impl Axes {
-    /// The axes of a page of this size.
-    pub(super) fn of(page: &Page) -> Self {
-        Self { height: page.size.height }
-    }
-
-    /// A place in PDF's axes. The only function that turns y round.
-    pub(super) fn point(self, at: Point) -> (f32, f32) {
-        (number(at.x.0), number((self.height - at.y).0))
-    }
-
-    /// A rectangle in PDF's axes: left, bottom, right, top.
-    pub(super) fn rectangle(self, at: Point, size: Size) -> [f32; 4] {
-        let (left, top) = self.point(at);
-        let (right, bottom) = self.point(at + Point::new(size.width, size.height));
-        [left, bottom, right, top]
-    }
-}
-
-/// The same rectangle as an object.
-pub(super) fn rectangle_object(rectangle: [f32; 4]) -> Object {
-    Object::Array(rectangle.into_iter().map(Object::Real).collect())
-}
-
-/// What the page's content has set so far.
-#[derive(Debug, Default)]
-pub(super) struct State {
-    /// The colour of text and filled paths.
-    pub(super) fill: Option<Color>,
-    /// The colour of lines.
-    pub(super) stroke: Option<Color>,
-    /// The width of lines.
-    pub(super) width: Option<f32>,
-}
-
-/// A page that is being written.
-pub(super) struct Writer<'a> {
-    /// What it says so far.
-    pub(super) ops: Vec<Op>,
-    /// Its axes.
-    pub(super) axes: Axes,
-    /// What is set.
-    pub(super) state: State,
-    /// The text object that is open, and its font.
-    pub(super) pen: Pen,
-    /// The number of the next run of text.
-    pub(super) next_run: usize,
-    /// The faces of the document.
-    pub(super) subsets: &'a Subsets<'a>,
-    /// The pictures of the document.
-    pub(super) pictures: &'a Pictures,
-    open: Option<Meaning>,
-}
-
-/// What a marked content is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Meaning {
-    /// Content of an element.
-    Element(TagId),
-    /// Decoration.
-    Artifact,
-    /// A running head or foot.
-    Running(Pagination),
-}
 
 /// Writes a page; what stands on it is noted in the structure.
 pub(super) fn write(
@@ -194,20 +122,4 @@ fn pagination(kind: Pagination) -> DictItem {
     let map =
         BTreeMap::from([("Subtype".to_owned(), name(subtype)), ("Type".to_owned(), name("Pagination"))]);
     DictItem::Dict { map }
-}
-
-/// A property list of one entry.
-pub(super) fn dictionary(key: &str, value: DictItem) -> DictItem {
-    DictItem::Dict { map: BTreeMap::from([(key.to_owned(), value)]) }
-}
-
-/// Red, green and blue of a colour, from 0 to 1.
-pub(super) fn parts(color: Color) -> [f32; 3] {
-    [color.r, color.g, color.b].map(|value| number(f64::from(value) / 255.0))
-}
-
-/// A colour for printpdf.
-pub(super) fn color(color: Color) -> printpdf::Color {
-    let [r, g, b] = parts(color);
-    printpdf::Color::Rgb(printpdf::Rgb { r, g, b, icc_profile: None })
 }

@@ -2,8 +2,9 @@
 
 use printpdf::{Line, LinePoint, Op, PaintMode, Polygon, PolygonRing, WindingOrder};
 
+use crate::export::page::pdf::axes::Axes;
+use crate::export::page::pdf::content::{Writer, color};
 use crate::export::page::pdf::object::number;
-use crate::export::page::pdf::page::{Axes, Writer, color};
 use crate::geom::Point;
 use crate::path::{Path, Segment, Stroke};
 

@@ -8,9 +8,9 @@ use std::borrow::Cow;
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
+use crate::export::page::pdf::axes::{Axes, rectangle_object};
 use crate::export::page::pdf::link::Annotation;
 use crate::export::page::pdf::object::{count, name, references, text};
-use crate::export::page::pdf::page::{Axes, rectangle_object};
 use crate::geom::{Point, Pt};
 use crate::tags::{Role, TagId, TagTree};
 use crate::typeset::frame::{Item, Placed};

@@ -8,15 +8,12 @@
 //! Every glyph has a code that says its text (see `font.rs`). Only where no code can, as for one letter built of
 //! several glyphs, does the stretch say it itself: `/Span <</ActualText …>> BDC … EMC` (ISO 32000-1 §14.9.4).
 
-use std::fmt::Write as _;
-
 use printpdf::Op;
 
 use crate::export::page::pdf::cluster::{Cluster, Clusters};
+use crate::export::page::pdf::content::{Writer, dictionary, parts};
 use crate::export::page::pdf::font::{Shown, Subset, resource_name};
 use crate::export::page::pdf::object::{integer, number, push_number, text_operand};
-use crate::export::page::pdf::page::{Writer, dictionary, parts};
-use crate::font::FontId;
 use crate::geom::Point;
 use crate::typeset::frame::{Glyph, GlyphRun};
 
@@ -24,26 +21,6 @@ use crate::typeset::frame::{Glyph, GlyphRun};
 const SLACK: f64 = 2.0;
 /// A gap wider than this, in thousandths of an em, starts anew instead of moving the pen.
 const JUMP: f64 = 1000.0;
-
-/// The text object that is open.
-#[derive(Debug, Default)]
-pub(super) struct Pen {
-    open: bool,
-    font: Option<(FontId, f32)>,
-    rise: f32,
-    /// Horizontal scaling; `None` for none.
-    stretch: Option<f64>,
-    /// The baseline on which it stands.
-    baseline: Option<f32>,
-    /// Where it stands, by the widths that the font states.
-    x: f64,
-    /// The operators that are being collected, as the page will have them.
-    text: String,
-    /// Whether it ends inside the array of a `TJ`.
-    in_array: bool,
-    /// Whether that ends inside a string.
-    in_string: bool,
-}
 
 impl Writer<'_> {
     /// Shows a run whose baseline begins at `at`.
@@ -222,57 +199,4 @@ fn words_from_left(mut after: Vec<Cluster<'_>>) -> Vec<Cluster<'_>> {
     clusters.append(&mut words);
     clusters.append(&mut after);
     clusters
-}
-
-impl Pen {
-    /// Where the next operator is to be written, on a line of its own.
-    pub(super) fn operator(&mut self) -> &mut String {
-        self.end_array();
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        &mut self.text
-    }
-
-    /// Adds a code to the array's last string (ISO 32000-1 §7.3.4.2).
-    fn code(&mut self, code: u16) {
-        if !self.in_string {
-            self.begin_array();
-            self.text.push('(');
-            self.in_string = true;
-        }
-        for byte in code.to_be_bytes() {
-            match byte {
-                b'(' | b')' | b'\\' => self.text.extend(['\\', char::from(byte)]),
-                // A bare carriage return would be read as a line feed.
-                b'\r' => self.text.push_str("\\r"),
-                0..0x80 => self.text.push(char::from(byte)),
-                _ => {
-                    let _ = write!(self.text, "\\{byte:03o}");
-                }
-            }
-        }
-    }
-
-    fn end_string(&mut self) {
-        if self.in_string {
-            self.text.push(')');
-            self.in_string = false;
-        }
-    }
-
-    fn begin_array(&mut self) {
-        if !self.in_array {
-            self.operator().push('[');
-            self.in_array = true;
-        }
-    }
-
-    fn end_array(&mut self) {
-        self.end_string();
-        if self.in_array {
-            self.text.push_str("]TJ");
-            self.in_array = false;
-        }
-    }
 }

@@ -8,7 +8,7 @@ use crate::font::FontBook;
 use crate::geom::Pt;
 use crate::typeset::paragraph::demerits::{DOUBLE_HYPHEN, Goal, LADDER, Mode, Tolerance, contrast, fit};
 use crate::typeset::paragraph::fixture::Sample;
-use crate::typeset::paragraph::opportunities::Kind;
+use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::{Prepared, prepare};
 use crate::typeset::paragraph::shape::Shaper;
 

@@ -1,0 +1,37 @@
+//! Texts as values: one, several with something between them, several as one.
+
+use crate::compose::paragraph::{PartKind, Value};
+use crate::source::Text;
+
+/// A text as a value.
+#[must_use]
+pub fn markup(text: &Text) -> Value {
+    let mut value = Value::default();
+    value.push(PartKind::Markup, text.value.clone(), Some(text.span));
+    value
+}
+
+/// Texts with something between them, as a value.
+#[must_use]
+pub fn joined(texts: &[Text], between: &str) -> Value {
+    let mut value = Value::default();
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            value.push(PartKind::Plain, between, None);
+        }
+        value.push(PartKind::Markup, text.value.clone(), Some(text.span));
+    }
+    value
+}
+
+/// Texts as one, with commas between them, at the place of the first.
+#[must_use]
+pub fn in_one<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Option<Text> {
+    let mut texts = texts.into_iter();
+    let mut whole = texts.next()?.clone();
+    for text in texts {
+        whole.value.push_str(", ");
+        whole.value.push_str(&text.value);
+    }
+    Some(whole)
+}

@@ -1,0 +1,189 @@
+//! Takes typed values out of a table, and says what is wrong with those that are not what was expected.
+
+use crate::diag::Diagnostic;
+use crate::read::reader::{Dialect, Reader, Syntax};
+use crate::read::spelling::{kebab_case, nearest};
+use crate::read::table::{Expected, Field, Table, Value, as_number};
+use crate::read::wording;
+use crate::source::Spanned;
+
+impl Table {
+    /// Takes a text.
+    pub fn text(
+        &mut self,
+        names: &'static [&'static str],
+        reader: &mut Reader<'_>,
+    ) -> Option<Spanned<String>> {
+        let field = self.take(names)?;
+        match field.value.value {
+            Value::String(text) => Some(Spanned::new(text, field.value.span)),
+            _ => self.refuse(&field, Expected::Text, reader),
+        }
+    }
+
+    /// Takes a text, or in TOML a whole number or date as the text that it prints as.
+    pub fn text_or_number(
+        &mut self,
+        names: &'static [&'static str],
+        reader: &mut Reader<'_>,
+    ) -> Option<Spanned<String>> {
+        let field = self.take(names)?;
+        let text = match (&field.value.value, self.syntax) {
+            (Value::String(text) | Value::Date(text), _) => text.clone(),
+            (Value::Integer(number), Syntax::Toml) => number.to_string(),
+            _ => return self.refuse(&field, Expected::Text, reader),
+        };
+        Some(Spanned::new(text, field.value.span))
+    }
+
+    /// Takes a list of texts; one text alone is a list of one.
+    pub fn texts(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Vec<Spanned<String>> {
+        let Some(field) = self.take(names) else { return Vec::new() };
+        let span = field.value.span;
+        match field.value.value {
+            Value::String(text) => vec![Spanned::new(text, span)],
+            Value::Array(items) => self.all_texts(&field.key, items, reader),
+            _ => self.refuse(&field, Expected::Texts, reader).unwrap_or_default(),
+        }
+    }
+
+    /// The texts of a list that was taken from this table under `key`; each item that is none is an error.
+    pub fn all_texts(
+        &self,
+        key: &Spanned<String>,
+        items: Vec<Spanned<Value>>,
+        reader: &mut Reader<'_>,
+    ) -> Vec<Spanned<String>> {
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value {
+                Value::String(text) => texts.push(Spanned::new(text, item.span)),
+                other if self.is_unreadable(&other) => {}
+                other => reader.push(wording::wrong_item(self.syntax, key, &other, item.span)),
+            }
+        }
+        texts
+    }
+
+    /// Takes `true` or `false`.
+    pub fn flag(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Option<Spanned<bool>> {
+        let field = self.take(names)?;
+        match field.value.value {
+            Value::Bool(flag) => Some(Spanned::new(flag, field.value.span)),
+            _ => self.refuse(&field, Expected::Flag, reader),
+        }
+    }
+
+    /// Takes a number, whole or not.
+    pub fn number(
+        &mut self,
+        names: &'static [&'static str],
+        reader: &mut Reader<'_>,
+    ) -> Option<Spanned<f64>> {
+        let field = self.take(names)?;
+        match as_number(&field.value.value) {
+            Some(number) => Some(Spanned::new(number, field.value.span)),
+            None => self.refuse(&field, Expected::Number, reader),
+        }
+    }
+
+    /// Takes a table.
+    pub fn table(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Option<Self> {
+        let field = self.take(names)?;
+        match field.value.value {
+            Value::Table(table) => Some(table),
+            _ => self.refuse(&field, Expected::Table, reader),
+        }
+    }
+
+    /// Takes a list of tables; one table alone is a list of one.
+    pub fn tables(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Vec<Self> {
+        let Some(field) = self.take(names) else { return Vec::new() };
+        match field.value.value {
+            Value::Table(table) => vec![table],
+            Value::Array(items) => self.all_tables(&field.key, items, reader),
+            _ => self.refuse(&field, Expected::Tables, reader).unwrap_or_default(),
+        }
+    }
+
+    /// The tables of a list that was taken from this table under `key`; each item that is none is an error.
+    pub fn all_tables(
+        &self,
+        key: &Spanned<String>,
+        items: Vec<Spanned<Value>>,
+        reader: &mut Reader<'_>,
+    ) -> Vec<Self> {
+        let mut tables = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value {
+                Value::Table(table) => tables.push(table),
+                other if self.is_unreadable(&other) => {}
+                other => reader.push(wording::item_no_table(self.syntax, key, &other, item.span)),
+            }
+        }
+        tables
+    }
+
+    /// Reports that a field of this table holds something else than was expected; returns `None`, so
+    /// that a taker can end with it.
+    pub fn refuse<T>(&self, field: &Field, expected: Expected, reader: &mut Reader<'_>) -> Option<T> {
+        reader.push(wording::wrong_type(self.syntax, field, expected));
+        None
+    }
+
+    /// Reports every key that nobody took: one that is written twice under two names, or one that is
+    /// unknown, with the nearest of those that were asked for: errors where the dialect is strict, else warnings.
+    pub fn finish(mut self, reader: &mut Reader<'_>) {
+        for field in self.take_rest() {
+            reader.push(self.leftover(&field, reader.dialect));
+        }
+    }
+
+    /// What [`Table::finish`] says of a key that nobody took.
+    #[must_use]
+    pub fn leftover(&self, field: &Field, dialect: Dialect) -> Diagnostic {
+        let key = &field.key.value;
+        let kebab = kebab_case(key);
+        let of_key = self.asked.iter().filter(|asked| asked.names.contains(&&*kebab));
+        let first = of_key.filter_map(|asked| asked.found.as_ref()).map(|found| &found.value).next();
+        let place = match &*self.place {
+            "" => String::new(),
+            place => format!(" in `{place}`"),
+        };
+        let message = match (first, dialect.is_strict()) {
+            (Some(first), true) => format!("`{key}` says the same as `{first}` above"),
+            (Some(first), false) => format!("`{key}`{place} is not shown, since `{first}` is"),
+            (None, true) => format!("unknown key `{key}`{place}"),
+            (None, false) => format!("`{key}`{place} is not shown"),
+        };
+        let hint = match first {
+            Some(_) => "keep one of the two".to_owned(),
+            None => self.suggestion(key, dialect),
+        };
+        let diagnostic =
+            if dialect.is_strict() { Diagnostic::error(message) } else { Diagnostic::warning(message) };
+        diagnostic.at(field.key.span).hint(hint)
+    }
+
+    fn suggestion(&self, key: &str, dialect: Dialect) -> String {
+        let all = self.asked.iter().flat_map(|asked| asked.names.iter().copied());
+        if let Some(near) = nearest(&kebab_case(key), all) {
+            return format!("did you mean `{}`?", dialect.spelling(near));
+        }
+        let mut first: Vec<String> = Vec::new();
+        for name in self.asked.iter().filter_map(|asked| asked.names.first()) {
+            let name = dialect.spelling(name);
+            if !first.contains(&name) {
+                first.push(name);
+            }
+        }
+        match (first.as_slice(), dialect.is_strict()) {
+            ([], _) => "nothing is known by this name".to_owned(),
+            ([only], true) => format!("only `{only}` may stand here"),
+            ([most @ .., last], true) => {
+                format!("what may stand here: `{}` and `{last}`", most.join("`, `"))
+            }
+            (_, false) => "move what is to be seen into a key that is shown".to_owned(),
+        }
+    }
+}
