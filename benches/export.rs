@@ -1,8 +1,10 @@
 //! How long three full pages take from display list to bytes.
 
 #[expect(dead_code, reason = "the bench uses a part")]
-#[path = "../tests/sample/mod.rs"]
-mod sample;
+#[path = "../tests/it/support/mod.rs"]
+mod support;
+
+use support::sample;
 
 fn main() {
     divan::main();

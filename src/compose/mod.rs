@@ -81,7 +81,7 @@ pub struct Context<'a> {
     pub in_main: &'a [String],
 }
 
-/// The paths of the pictures that [`compose`] asks for; `tests/survey.rs` holds both together.
+/// The paths of the pictures that [`compose`] asks for; `tests/it/cli/survey.rs` holds both together.
 #[must_use]
 pub fn pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
     let at_side = layout.side.as_ref().is_some_and(|side| side.header.contains(&HeaderPart::Photo));

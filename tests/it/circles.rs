@@ -1,0 +1,50 @@
+//! No file of the house imports from one that imports from it, by whatever way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::house::{assert_none, paths_from, rooms};
+
+/// The files that each file imports from, by their modules; tests aside.
+fn imports() -> BTreeMap<String, BTreeSet<String>> {
+    let rooms = rooms();
+    let modules: BTreeSet<&str> = rooms.iter().map(|room| room.module.as_str()).collect();
+    let mut imports = BTreeMap::new();
+    for room in rooms.iter().filter(|room| !room.path.ends_with("tests.rs")) {
+        let code = room.code.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
+        let file_of = |path: &String| {
+            let mut path = path.as_str();
+            while !modules.contains(path) {
+                path = path.rsplit_once("::").map_or("", |(holder, _)| holder);
+            }
+            path.to_owned()
+        };
+        let files: BTreeSet<String> = paths_from(code, "crate").iter().map(file_of).collect();
+        let others = files.into_iter().filter(|file| *file != room.module && !file.is_empty());
+        imports.insert(room.module.clone(), others.collect());
+    }
+    imports
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let mut left = imports();
+    assert!(left.len() > 200);
+    // Files that import nothing that is left are taken away, until there are none.
+    loop {
+        let there: BTreeSet<String> = left.keys().cloned().collect();
+        let n_before = left.len();
+        left.retain(|_, files| files.iter().any(|file| there.contains(file)));
+        if left.len() == n_before {
+            break;
+        }
+    }
+    let circle: Vec<String> = left
+        .iter()
+        .map(|(file, files)| {
+            let files: Vec<&str> =
+                files.iter().filter(|file| left.contains_key(*file)).map(String::as_str).collect();
+            format!("{file} imports {}", files.join(", "))
+        })
+        .collect();
+    assert_none(&circle, "what two files need belongs in a file below both");
+}

@@ -1,0 +1,146 @@
+//! `new`, `layouts`, `completions`, `man` and the help.
+
+use std::fs;
+
+use crate::cli::folder::Folder;
+
+#[test]
+fn the_starter_builds_without_a_warning() {
+    let folder = Folder::new("new");
+    let line = folder.run(&["new"]).well().text();
+    assert_eq!(
+        line,
+        "resume.toml · written · edit it, then run `vitae`\n\
+         resume.schema.json · written · by it, editors complete and check what you type\n"
+    );
+    folder.run(&[]).well();
+    assert_eq!(folder.names(), ["resume.pdf", "resume.schema.json", "resume.toml"]);
+    assert_eq!(folder.read("resume.schema.json"), folder.run(&["schema"]).well().out);
+    let line = folder.run(&["new", "my cv.toml"]).well().text();
+    assert_eq!(line, "my cv.toml · written · edit it, then run `vitae 'my cv.toml'`\n");
+    assert_eq!(folder.read("my cv.toml"), folder.run(&["new", "-"]).well().out);
+}
+
+#[test]
+fn what_the_starter_has_in_comments_works_too() {
+    let folder = Folder::new("new-extras");
+    let starter = folder.run(&["new", "-"]).well().text();
+    let mut n_extras = 0;
+    let lines: Vec<&str> = starter
+        .lines()
+        .map(|line| match line.strip_prefix("# ") {
+            // A file that is not there, and a key that belongs to the top of the file.
+            Some(extra) if extra.starts_with("photo") || extra.starts_with("interests") => line,
+            Some(extra) if extra.starts_with('[') || extra.contains(" = ") => {
+                n_extras += 1;
+                extra
+            }
+            _ => line,
+        })
+        .collect();
+    assert_eq!(n_extras, 23);
+    folder.put("resume.toml", lines.join("\n"));
+    folder.run(&[]).well();
+}
+
+#[test]
+fn the_starter_replaces_nothing_unless_told() {
+    let folder = Folder::new("new-again");
+    folder.put("resume.toml", "mine");
+    folder.put("resume-2.toml", "mine too");
+    folder.refuses(
+        &["new"],
+        1,
+        "error: `resume.toml` exists already\n   = hint: `vitae new --force resume.toml` replaces it\n   \
+         = hint: `vitae new resume-3.toml` leaves it\n\n",
+    );
+    assert_eq!(folder.read("resume.toml"), b"mine");
+    folder.run(&["new", "--force"]).well();
+    assert!(folder.read("resume.toml").starts_with(b"#:schema resume.schema.json\n# "));
+}
+
+#[test]
+fn the_schema_is_renewed_and_nothing_else_is_replaced() {
+    let folder = Folder::new("new-schema");
+    folder.put("resume.schema.json", "{ \"title\": \"A résumé for vitae\" }");
+    folder.run(&["new"]).well();
+    assert_eq!(folder.read("resume.schema.json"), folder.run(&["schema", "resume"]).well().out);
+    folder.put("resume.schema.json", "{ \"title\": \"mine\" }");
+    folder.run(&["new", "cv.toml"]).well();
+    assert_eq!(folder.read("resume.schema.json"), b"{ \"title\": \"mine\" }");
+    assert_ne!(folder.run(&["schema", "layout"]).well().out, folder.run(&["schema"]).well().out);
+}
+
+#[test]
+fn the_starter_needs_a_name_that_fits() {
+    let folder = Folder::new("new-name");
+    fs::create_dir(folder.0.join("sub")).unwrap();
+    for (name, message) in [
+        ("sub", "error: `sub` is a folder, not a résumé\n   = hint: `vitae new sub/resume.toml`\n\n"),
+        (
+            "cv.json",
+            "error: `cv.json` does not end in `.toml`, and the starter is TOML\n   = hint: `vitae new cv.toml`\n\n",
+        ),
+        ("no/cv.toml", "error: there is no folder `no` to write to\n   = hint: `mkdir -p no`\n\n"),
+    ] {
+        folder.refuses(&["new", name], 2, message);
+    }
+    assert_eq!(folder.names(), ["sub"]);
+}
+
+#[test]
+fn layouts_of_the_folder_are_listed() {
+    let folder = Folder::new("layouts");
+    let builtin = folder.run(&["layouts"]).well().text();
+    assert!(!builtin.contains("./layouts"), "{builtin}");
+    fs::create_dir(folder.0.join("layouts")).unwrap();
+    folder.put("layouts/mine.toml", "description = \"A quiet page\"\n");
+    folder.put("layouts/broken.toml", b"\xff");
+    folder.put("layouts/notes.txt", "");
+    let all = folder.run(&["layouts"]).well().text();
+    let (_, own) = all.split_once("\nin ./layouts:\n").unwrap();
+    let words: Vec<Vec<&str>> = own.lines().map(|l| l.split_whitespace().collect()).collect();
+    assert_eq!(words[0], ["broken", "(has", "errors)"]);
+    assert_eq!((words[1][0], words[1][1]), ("mine", "▏━━━"), "a picture of what holds without a word");
+    assert!(own.ends_with("  A quiet page\n"), "{own}");
+    let lines = || builtin.lines().map(|line| line.rsplit("  ").next().unwrap());
+    assert!(lines().all(|description| description.len() > 20), "each has a description: {builtin}");
+    for name in builtin.lines().filter_map(|line| line.split_whitespace().next()) {
+        folder.put(&format!("layouts/{name}.toml"), "");
+    }
+    assert!(folder.run(&["layouts"]).well().text().starts_with("in ./layouts:\n"));
+}
+
+#[test]
+fn help_names_every_command() {
+    let folder = Folder::new("help");
+    let help = folder.run(&["--help"]).well().text();
+    for word in [
+        "build",
+        "new",
+        "layouts",
+        "schema",
+        "completions",
+        "man",
+        "Examples:",
+        "Exit codes:",
+        "--set",
+        "--paper",
+    ] {
+        assert!(help.contains(word), "{word} is not in {help}");
+    }
+    for command in ["build", "new", "layouts", "schema", "completions", "man"] {
+        assert!(folder.run(&[command, "--help"]).well().text().contains("Usage: vitae "));
+    }
+    assert_eq!(folder.run(&["--version"]).well().text(), format!("vitae {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn shells_and_man_are_served() {
+    let folder = Folder::new("shells");
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let script = folder.run(&["completions", shell]).well().text();
+        assert!(script.contains("layouts") && script.contains("vitae"), "{shell}: {script}");
+    }
+    assert!(folder.run(&["man"]).well().text().contains(".SH COMMANDS"));
+}

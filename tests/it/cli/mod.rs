@@ -1,0 +1,23 @@
+//! The built binary: its exit codes, what it prints, what it writes and what it leaves alone.
+#![expect(clippy::disallowed_methods, reason = "these tests run a program on files")]
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+mod batch;
+mod begin;
+mod build;
+mod check;
+mod crash;
+mod folder;
+mod fonts;
+mod gallery;
+mod hook;
+mod hook_odd;
+mod pre_commit;
+mod preview;
+mod recipes;
+mod refuse;
+mod safety;
+mod stranger;
+mod streams;
+mod survey;
+mod watch;

@@ -1,0 +1,11 @@
+//! What is written, read back.
+
+mod ats;
+mod external;
+mod pdf;
+mod pdf_pictures;
+mod pictures;
+mod png;
+mod structure;
+mod text;
+mod text_order;

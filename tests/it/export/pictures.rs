@@ -1,0 +1,86 @@
+//! What only a picture shows: `tests/png/<topic>-<case>.toml`, and beside it the upper left corner of the
+//! first page as the rasteriser paints it. `UPDATE_SNAPSHOTS=1 cargo test --test it export::pictures` paints them anew.
+
+use crate::support::{desk, messages, painted};
+use std::path::Path;
+
+use crate::support::painted::{TOLERANCE, distance};
+use image::RgbImage;
+use vitae::Options;
+use vitae::export::page::{pdf, png};
+use vitae::font::FontBook;
+use vitae::typeset::frame::Document;
+
+/// Pixels in an inch.
+const DPI: f64 = 50.0;
+/// The corner of the page that is looked at, in pixels.
+const CORNER: (u32, u32) = (240, 110);
+/// No picture is larger, in bytes.
+const MAX_BYTES: usize = 20 * 1024;
+
+fn document(path: &Path) -> Document {
+    let options = Options { layout: Some("picture.toml".into()), ..Options::default() };
+    match desk::build(desk::source(path), options) {
+        Ok(built) => {
+            let said = messages::render_all(&built.warnings, &built.sources);
+            assert!(said.is_empty(), "{}:\n{said}", path.display());
+            built.document
+        }
+        Err(failed) => {
+            panic!("{}:\n{}", path.display(), messages::render_all(&failed.diagnostics, &failed.sources))
+        }
+    }
+}
+
+fn paint(path: &Path, fonts: &FontBook) -> RgbImage {
+    let files = png::render(&pdf::export(&document(path), fonts), DPI);
+    let page = image::load_from_memory(&files[0]).expect("a PNG").into_rgb8();
+    image::imageops::crop_imm(&page, 0, 0, CORNER.0, CORNER.1).to_image()
+}
+
+#[test]
+fn corners_of_pages_are_those_of_the_pictures() {
+    let fonts = FontBook::embedded();
+    let mut differing = Vec::new();
+    let mut n_samples = 0;
+    for path in messages::files("tests/png") {
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        n_samples += 1;
+        let painted = paint(&path, &fonts);
+        match painted::compare(&path.with_extension("png"), &painted) {
+            Ok(n_bytes) => assert!(n_bytes <= MAX_BYTES, "{} has {n_bytes} bytes", path.display()),
+            Err(what) => differing.push(what),
+        }
+    }
+    assert!(n_samples >= 12);
+    assert!(differing.is_empty(), "these look different now:\n{}", differing.join("\n"));
+}
+
+#[test]
+fn cases_look_different_from_one_another() {
+    let fonts = FontBook::embedded();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/png");
+    let paint = |name: &str| paint(&folder.join(name).with_extension("toml"), &fonts);
+    for (a, b) in [
+        ("photo-rectangle", "photo-round"),
+        ("photo-rectangle", "photo-rounded"),
+        ("photo-rounded", "photo-border"),
+        ("photo-round", "photo-ring"),
+        ("icons-line", "icons-none"),
+        ("rule-beside", "rule-none"),
+        ("heading-box", "rule-none"),
+        ("heading-short", "rule-below"),
+        ("heading-bar", "heading-center"),
+        ("tags-filled", "tags-outlined"),
+        ("levels-dots", "levels-bars"),
+        ("rule-below", "rule-above"),
+        ("caps-roman", "caps-italic"),
+        ("bullet-disc", "bullet-dash"),
+        ("bullet-disc", "bullet-arrow"),
+    ] {
+        let distance = distance(&paint(a), &paint(b));
+        assert!(distance > 2.0 * TOLERANCE, "{a} and {b} differ by {distance:.2} only");
+    }
+}

@@ -1,0 +1,23 @@
+//! Pictures of the pages.
+
+use crate::support::sample::curriculum;
+use vitae::export::page::{pdf, png};
+
+#[test]
+fn pages_are_white_with_what_stands_on_them() {
+    let sheet = curriculum();
+    let files = png::render(&pdf::export(&sheet.document, &sheet.fonts), 72.0);
+    assert_eq!(files.len(), 2);
+    let page = image::load_from_memory(&files[0]).expect("a PNG").into_rgb8();
+    assert_eq!(page.dimensions(), (595, 841));
+    let ink = |x: std::ops::Range<u32>, y: std::ops::Range<u32>| {
+        x.flat_map(|x| y.clone().map(move |y| (x, y)))
+            .filter(|&(x, y)| page.get_pixel(x, y).0 != [255; 3])
+            .count()
+    };
+    assert!(ink(60..220, 60..82) > 300, "the name");
+    assert_eq!(ink(0..59, 0..841), 0, "the margin");
+    assert!(ink(480..530, 45..95) > 2000, "the photo");
+    assert_eq!(ink(475..479, 40..44), 0, "the photo is round");
+    assert!(ink(60..535, 107..110) > 400, "the rule");
+}

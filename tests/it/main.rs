@@ -1,0 +1,26 @@
+//! Tests of the whole, one crate that is linked once.
+
+mod circles;
+mod cli;
+mod docs;
+mod export;
+mod fuzz;
+mod house;
+mod read;
+mod support;
+mod typeset;
+
+#[expect(unreachable_pub, reason = "the targets are a library elsewhere")]
+#[path = "../../fuzz/src/mutate.rs"]
+mod mutate;
+#[expect(unreachable_pub, reason = "the targets are a library elsewhere")]
+#[path = "../../fuzz/src/targets.rs"]
+mod targets;
+#[expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    unreachable_pub,
+    reason = "the targets are a library elsewhere, which reads files and watches the time"
+)]
+#[path = "../../fuzz/src/watch.rs"]
+mod watch;

@@ -1,0 +1,5 @@
+//! Texts → résumés.
+
+mod files;
+mod lossless;
+mod mutations;

@@ -1,0 +1,7 @@
+//! What tests share.
+
+pub(crate) mod desk;
+pub(crate) mod messages;
+pub(crate) mod painted;
+pub(crate) mod random;
+pub(crate) mod sample;
