@@ -19,7 +19,7 @@ use vitae::read::resume::Resume;
 use vitae::source::{Source, Sources};
 use vitae::typeset::frame::Document;
 use vitae::typeset::page::change::Change;
-use vitae::typeset::page::text::Text;
+use vitae::typeset::page::text::PlannedText;
 use vitae::typeset::page::vlist::vlist;
 use vitae::typeset::paragraph::Shaper;
 use vitae::typeset::typeset;
@@ -71,8 +71,8 @@ fn document(fonts: &FontBook) -> Document {
 }
 
 /// The text of a résumé, shaped.
-fn text<'c>(content: &'c Content, shaper: &mut Shaper<'_>) -> Text<'c> {
-    Text::new(&content.flows, &content.page, Pt::ZERO, shaper, &mut Vec::new())
+fn text<'c>(content: &'c Content, shaper: &mut Shaper<'_>) -> PlannedText<'c> {
+    PlannedText::new(&content.flows, &content.page, Pt::ZERO, shaper, &mut Vec::new())
 }
 
 #[divan::bench]

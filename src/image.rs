@@ -8,21 +8,21 @@ use std::sync::Arc;
 
 use crate::digest::Given;
 
-pub use picture::{Image, ImageError, Pixels, Shape};
+pub use picture::{Image, ImageError, Outline, Pixels};
 
 /// Asks for a file's bytes by the path that stands in the résumé.
-pub type Loader = dyn Fn(&str) -> Result<Vec<u8>, ImageError> + Send + Sync;
+pub type ImageLoader = dyn Fn(&str) -> Result<Vec<u8>, ImageError> + Send + Sync;
 
 /// The pictures of a build.
 pub struct Images {
-    load: Box<Loader>,
+    load: Box<ImageLoader>,
     given: Given,
 }
 
 impl Images {
     /// Pictures that come through `load`.
     #[must_use]
-    pub fn new(load: Box<Loader>) -> Self {
+    pub fn new(load: Box<ImageLoader>) -> Self {
         Self { load, given: Given::default() }
     }
 

@@ -17,7 +17,7 @@ pub enum LayoutError {
 }
 
 /// Asks for the text of a user's layout by its name or path.
-pub type Loader = dyn Fn(&str) -> Result<Source, LayoutError> + Send + Sync;
+pub type LayoutLoader = dyn Fn(&str) -> Result<Source, LayoutError> + Send + Sync;
 
 /// Asks for the font files that stand beside a user's layout, by its name or path; each with its path as it is
 /// called in messages.
@@ -34,7 +34,7 @@ pub struct FontFile {
 
 /// The layouts of a build.
 pub struct Layouts {
-    load: Box<Loader>,
+    load: Box<LayoutLoader>,
     load_fonts: Box<FontLoader>,
     given: Given,
     given_fonts: Given,
@@ -43,7 +43,7 @@ pub struct Layouts {
 impl Layouts {
     /// The built-in layouts, and others through `load`.
     #[must_use]
-    pub fn new(load: Box<Loader>) -> Self {
+    pub fn new(load: Box<LayoutLoader>) -> Self {
         Self {
             load,
             load_fonts: Box::new(|_| Vec::new()),

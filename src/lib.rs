@@ -160,7 +160,7 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
     let context = manuscript.context(inputs);
     match select_and_set(&manuscript, &context, &inputs.options) {
         Ok((set, left_out, warnings)) => {
-            let (Set { document, reading }, chosen) = (set, manuscript.chosen(inputs));
+            let (SetResume { document, reading }, chosen) = (set, manuscript.chosen(inputs));
             let Manuscript { fonts, sources, .. } = manuscript;
             Ok(Built { document, reading, fonts, sources, warnings, left_out, chosen })
         }
@@ -254,7 +254,7 @@ fn wanted<'a>(options: &'a Options, settings: &'a Settings) -> Wanted<'a> {
 }
 
 /// A résumé that is set.
-struct Set {
+struct SetResume {
     document: Document,
     reading: Reading,
 }
@@ -265,7 +265,7 @@ fn select_and_set(
     manuscript: &Manuscript,
     context: &Context<'_>,
     options: &Options,
-) -> Result<(Set, Vec<Part>, Diagnostics), Diagnostics> {
+) -> Result<(SetResume, Vec<Part>, Diagnostics), Diagnostics> {
     let parts = if options.trim { trim::expendable(&manuscript.resume) } else { Vec::new() };
     let mut n_gone = 0;
     loop {
@@ -362,10 +362,10 @@ fn set(
     context: &Context<'_>,
     created: Option<i64>,
     found: Diagnostics,
-) -> Result<(Set, Diagnostics), Diagnostics> {
+) -> Result<(SetResume, Diagnostics), Diagnostics> {
     let set = |content: Content| {
         let reading = Reading::of(&content);
-        Set { document: typeset::typeset(content, context.fonts), reading }
+        SetResume { document: typeset::typeset(content, context.fonts), reading }
     };
     let (content, warnings) = compose(resume, context, created, found.clone())?;
     let side_sections = content.side_sections.clone();

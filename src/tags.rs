@@ -11,7 +11,7 @@ pub struct TagId(pub u32);
 
 /// What an element is (ISO 32000-1 §14.8.4, standard structure types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
+pub enum StructType {
     /// The whole.
     Document,
     /// The name.
@@ -55,7 +55,7 @@ pub enum Begins {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
     /// What it is.
-    pub role: Role,
+    pub role: StructType,
     /// The element that holds it; `None` for the root.
     pub parent: Option<TagId>,
     /// The elements it holds, in reading order.
@@ -82,7 +82,7 @@ impl TagTree {
     #[must_use]
     pub fn new() -> Self {
         let root = Tag {
-            role: Role::Document,
+            role: StructType::Document,
             parent: None,
             children: Vec::new(),
             alt: None,
@@ -93,7 +93,7 @@ impl TagTree {
     }
 
     /// Adds an element as the last child of `parent`.
-    pub fn add(&mut self, parent: TagId, role: Role) -> TagId {
+    pub fn add(&mut self, parent: TagId, role: StructType) -> TagId {
         let id = self.next_id();
         self.tags.push(Tag {
             role,

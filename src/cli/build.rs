@@ -18,7 +18,7 @@ use crate::cli::read_files::ReadFiles;
 use crate::cli::result::Made;
 use crate::cli::run::Run;
 use crate::cli::said::{Said, Tally};
-use crate::cli::stale::{self, State};
+use crate::cli::stale::{self, ResultState};
 use crate::cli::terminal::Terminal;
 use crate::cli::write::{self, Written};
 
@@ -87,21 +87,21 @@ pub(crate) fn check(run: &Run<'_>, job: &Job, read: &ReadFiles, said: &mut Said)
         }
     };
     match state {
-        State::Current { n_bytes, seal } => {
+        ResultState::Current { n_bytes, seal } => {
             let made = Made { paths, n_bytes, written: Written::Unchanged };
             said.result = made.line(seal.map(|seal| usize::from(seal.n_pages)), Duration::ZERO);
             Ok(Written::Unchanged)
         }
-        State::Missing(path) => Err(Problem::Unbuilt { path, input: job.input.name() }),
-        State::Stale(path) => Err(Problem::Stale { path, input: job.input.name() }),
-        State::Edited(path) => Err(Problem::Edited(path)),
+        ResultState::Missing(path) => Err(Problem::Unbuilt { path, input: job.input.name() }),
+        ResultState::Stale(path) => Err(Problem::Stale { path, input: job.input.name() }),
+        ResultState::Edited(path) => Err(Problem::Edited(path)),
     }
 }
 
 /// If the PDF is not current because its résumé has errors, these are what there is to say.
-fn state_of_pdf(path: &Path, inputs: &Inputs) -> Result<State, Problem> {
+fn state_of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, Problem> {
     let state = stale::of_pdf(path, inputs)?;
-    if !matches!(state, State::Current { .. }) {
+    if !matches!(state, ResultState::Current { .. }) {
         vitae::build(inputs).map_err(|failed| Problem::Input(Box::new(failed)))?;
     }
     Ok(state)

@@ -25,7 +25,7 @@ use crate::cli::run::{Run, in_layout, write_all};
 use crate::cli::terminal::Terminal;
 
 /// The résumé in a layout.
-struct Built {
+struct GalleryEntry {
     layout: String,
     n_pages: usize,
     time: Duration,
@@ -96,7 +96,7 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Pr
 }
 
 /// Builds the résumé in a layout; its time is that of reading, setting and writing a PDF.
-fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result<Built, Problem> {
+fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result<GalleryEntry, Problem> {
     let start = Instant::now();
     let job = Job {
         input: input.clone(),
@@ -109,7 +109,7 @@ fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result
     let (built, files) = run.build(&inputs, job.format).map_err(|problem| in_layout(problem, &job))?;
     let n_pages = built.document.pages.len();
     let page = built.document.pages.into_iter().next().expect("a document has a page");
-    Ok(Built {
+    Ok(GalleryEntry {
         layout: layout.to_owned(),
         n_pages,
         time: start.elapsed(),
@@ -130,7 +130,7 @@ fn renumber(page: &mut Page, ids: &[FontId]) {
 }
 
 /// The page as it lies on the sheet.
-fn thumb(built: &Built) -> Thumb<'_> {
+fn thumb(built: &GalleryEntry) -> Thumb<'_> {
     let pages = if built.n_pages == 1 { "1 page".to_owned() } else { format!("{} pages", built.n_pages) };
     Thumb {
         page: &built.page,
@@ -140,14 +140,14 @@ fn thumb(built: &Built) -> Thumb<'_> {
     }
 }
 
-fn info(all: &[Built]) -> Info {
+fn info(all: &[GalleryEntry]) -> Info {
     let of = all.first().map(|built| built.info.clone()).unwrap_or_default();
     let title = format!("{} – {} layouts", of.title, all.len());
     Info { title, lang: "en".to_owned(), created: None, ..of }
 }
 
 /// The sheet as a picture: each page is drawn small on a core of its own, and laid on the sheet.
-fn picture(sheet: &Sheet, all: &[Built], book: &FontBook, dpi: f64, n_workers: usize) -> Raster {
+fn picture(sheet: &Sheet, all: &[GalleryEntry], book: &FontBook, dpi: f64, n_workers: usize) -> Raster {
     let blank = pdf::export(&sheet.blank, book);
     let mut picture = png::render_page(&blank, 0, dpi).expect("a PDF that was just made has a page");
     let draw = |index: usize| png::render_page(&all[index].pdf, 0, dpi * sheet.scale);

@@ -15,12 +15,12 @@ pub(crate) struct Message<'a> {
     message: &'a str,
     hints: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<Place<'a>>,
+    place: Option<MessagePlace<'a>>,
 }
 
 /// Where: lines and columns counted from 1, columns in characters; the end is one past the last.
 #[derive(Debug, Serialize)]
-struct Place<'a> {
+struct MessagePlace<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -35,7 +35,7 @@ impl<'a> Message<'a> {
             let source = sources.get(span.source);
             let (line, column) = source.line_column(span.start);
             let (end_line, end_column) = source.line_column(span.end);
-            Place { file: &source.name, line, column, end_line, end_column }
+            MessagePlace { file: &source.name, line, column, end_line, end_column }
         });
         let severity = match diagnostic.severity {
             Severity::Error => "error",

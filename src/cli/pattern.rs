@@ -28,7 +28,7 @@ pub(crate) struct Unreadable {
 }
 
 /// A part of a pattern.
-enum Part {
+enum PatternPart {
     /// A name, `..`, or the root.
     Literal(PathBuf),
     /// What matches a name.
@@ -39,9 +39,9 @@ enum Part {
 
 /// The files that a pattern matches, in the order of their names; `None` if it is none.
 pub(crate) fn matches(pattern: &str) -> Option<Result<Vec<PathBuf>, Unreadable>> {
-    let parts: Option<Vec<Part>> = Path::new(pattern).components().map(part).collect();
+    let parts: Option<Vec<PatternPart>> = Path::new(pattern).components().map(part).collect();
     let mut parts = parts?;
-    parts.dedup_by(|one, other| matches!((one, other), (Part::Folders, Part::Folders)));
+    parts.dedup_by(|one, other| matches!((one, other), (PatternPart::Folders, PatternPart::Folders)));
     let mut files = Vec::new();
     Some(walk(Path::new(""), &parts, 0, &mut files).map(|()| {
         files.sort();
@@ -50,16 +50,16 @@ pub(crate) fn matches(pattern: &str) -> Option<Result<Vec<PathBuf>, Unreadable>>
     }))
 }
 
-fn part(component: Component<'_>) -> Option<Part> {
+fn part(component: Component<'_>) -> Option<PatternPart> {
     let text = component.as_os_str().to_str()?;
     Some(match component {
-        Component::Normal(_) if text == "**" => Part::Folders,
-        Component::Normal(_) if text.contains(['*', '?', '[']) => Part::Name(Pattern::new(text).ok()?),
-        _ => Part::Literal(PathBuf::from(text)),
+        Component::Normal(_) if text == "**" => PatternPart::Folders,
+        Component::Normal(_) if text.contains(['*', '?', '[']) => PatternPart::Name(Pattern::new(text).ok()?),
+        _ => PatternPart::Literal(PathBuf::from(text)),
     })
 }
 
-fn walk(at: &Path, parts: &[Part], depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Unreadable> {
+fn walk(at: &Path, parts: &[PatternPart], depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Unreadable> {
     let Some((part, rest)) = parts.split_first() else {
         if at.is_file() || (at.exists() && !at.is_dir()) {
             files.push(at.to_owned());
@@ -67,8 +67,8 @@ fn walk(at: &Path, parts: &[Part], depth: usize, files: &mut Vec<PathBuf>) -> Re
         return Ok(());
     };
     match part {
-        Part::Literal(name) => walk(&at.join(name), rest, depth, files),
-        Part::Name(pattern) => {
+        PatternPart::Literal(name) => walk(&at.join(name), rest, depth, files),
+        PatternPart::Name(pattern) => {
             for entry in entries(at)? {
                 let name = entry.file_name();
                 let name = name.to_string_lossy();
@@ -79,7 +79,7 @@ fn walk(at: &Path, parts: &[Part], depth: usize, files: &mut Vec<PathBuf>) -> Re
             }
             Ok(())
         }
-        Part::Folders => {
+        PatternPart::Folders => {
             walk(at, rest, depth, files)?;
             if depth == MAX_DEPTH {
                 return Ok(());

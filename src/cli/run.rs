@@ -24,7 +24,7 @@ use crate::cli::problem::Problem;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::result::Made;
 use crate::cli::said::Said;
-use crate::cli::stale::{self, State};
+use crate::cli::stale::{self, ResultState};
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::write::{self, Written};
 
@@ -184,7 +184,7 @@ fn unchanged(job: &Job, inputs: &Inputs) -> Result<Option<String>, Problem> {
     // What cannot be read is to be written, and writing says why it cannot.
     let Ok(state) = stale::of_pdf(path, inputs) else { return Ok(None) };
     Ok(match state {
-        State::Current { n_bytes, seal: Some(seal) } if seal.remark == Remark::None => {
+        ResultState::Current { n_bytes, seal: Some(seal) } if seal.remark == Remark::None => {
             let made = Made { paths: vec![path.clone()], n_bytes, written: Written::Unchanged };
             Some(made.line(Some(usize::from(seal.n_pages)), Duration::ZERO))
         }

@@ -6,7 +6,7 @@
 //! ```
 
 use vitae::geom::{Align, Edge};
-use vitae::image::Shape;
+use vitae::image::Outline;
 use vitae::read::layout::Layout;
 use vitae::read::layout::header::{Arrangement, PhotoSpec, Side};
 use vitae::read::layout::heading::HeadingPlace;
@@ -56,7 +56,7 @@ fn header(layout: &Layout) -> String {
 }
 
 fn sign(photo: &PhotoSpec) -> char {
-    if photo.shape == Shape::Round { '●' } else { '■' }
+    if photo.shape == Outline::Round { '●' } else { '■' }
 }
 
 fn columns(layout: &Layout) -> String {

@@ -17,7 +17,7 @@ const MAX_RESULT: u64 = 1024 * files::MIB;
 
 /// How a file stands to what a build would make.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum State {
+pub(crate) enum ResultState {
     /// It is the same, to the byte.
     Current {
         /// How long it is.
@@ -36,37 +36,37 @@ pub(crate) enum State {
 /// What a PDF's seal says of the inputs that it would be made from today.
 ///
 /// The files that a build would ask for are asked for here.
-pub(crate) fn of_pdf(path: &Path, inputs: &Inputs) -> Result<State, Problem> {
+pub(crate) fn of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, Problem> {
     let bytes = match files::read_regular(path, MAX_RESULT) {
         Ok(bytes) => bytes,
         Err(error) => return state_without(path, error),
     };
-    let Some(seal) = pdf::sealed(&bytes) else { return Ok(State::Edited(path.to_owned())) };
+    let Some(seal) = pdf::sealed(&bytes) else { return Ok(ResultState::Edited(path.to_owned())) };
     vitae::survey(inputs);
     Ok(if seal.inputs == inputs.digest() {
-        State::Current { n_bytes: bytes.len(), seal: Some(seal) }
+        ResultState::Current { n_bytes: bytes.len(), seal: Some(seal) }
     } else {
-        State::Stale(path.to_owned())
+        ResultState::Stale(path.to_owned())
     })
 }
 
 /// How files stand to what was made just now, each to its own: all are current, or the first that is not.
-pub(crate) fn of_files(paths: &[PathBuf], made: &[Vec<u8>]) -> Result<State, Problem> {
+pub(crate) fn of_files(paths: &[PathBuf], made: &[Vec<u8>]) -> Result<ResultState, Problem> {
     for (path, made) in paths.iter().zip(made) {
         match files::read_regular(path, MAX_RESULT) {
             Ok(bytes) if bytes == *made => {}
-            Ok(_) => return Ok(State::Stale(path.clone())),
+            Ok(_) => return Ok(ResultState::Stale(path.clone())),
             Err(error) => return state_without(path, error),
         }
     }
     let n_bytes = made.iter().map(Vec::len).sum();
-    Ok(State::Current { n_bytes, seal: None })
+    Ok(ResultState::Current { n_bytes, seal: None })
 }
 
-fn state_without(path: &Path, error: ReadError) -> Result<State, Problem> {
+fn state_without(path: &Path, error: ReadError) -> Result<ResultState, Problem> {
     match error {
-        ReadError::Missing => Ok(State::Missing(path.to_owned())),
-        ReadError::TooLarge | ReadError::Irregular => Ok(State::Edited(path.to_owned())),
+        ReadError::Missing => Ok(ResultState::Missing(path.to_owned())),
+        ReadError::TooLarge | ReadError::Irregular => Ok(ResultState::Edited(path.to_owned())),
         ReadError::Folder => {
             Err(Problem::Unreadable(path.to_owned(), std::io::ErrorKind::IsADirectory.into()))
         }

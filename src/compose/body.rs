@@ -6,7 +6,7 @@ use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
 use crate::compose::joined::{joined, markup};
 use crate::compose::locale::term::Term;
-use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
+use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder, ValueKind};
 use crate::compose::row::lone;
 use crate::compose::trim::width_of;
 use crate::compose::values::{facts, has_facts, keywords, post_values};
@@ -15,7 +15,7 @@ use crate::read::layout::section::{BodyPart, SectionSpec};
 use crate::read::resume::{Entry, Highlight, Role as Post};
 use crate::read::template::Field;
 use crate::source::Text;
-use crate::tags::{Role, TagId, TagTree};
+use crate::tags::{StructType, TagId, TagTree};
 
 /// What a block follows: the white space above it, and whether a page may end there.
 #[derive(Clone, Copy, Debug)]
@@ -128,8 +128,8 @@ fn after_line(before: Following) -> Following {
 }
 
 /// Adds a value as a paragraph of its own.
-fn compose_value(c: &mut Composer<'_>, value: &Value, style: &str, follow: Following) {
-    let tag = c.tags.add(TagTree::ROOT, Role::P);
+fn compose_value(c: &mut Composer<'_>, value: &FieldValue, style: &str, follow: Following) {
+    let tag = c.tags.add(TagTree::ROOT, StructType::P);
     let mut builder = ParagraphBuilder::new();
     builder.value(value, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
     let paragraph = builder.finish(c.styles.paragraph(style));
@@ -161,9 +161,9 @@ fn compose_lists(c: &mut Composer<'_>, post: &Post, follow: Following) -> Follow
     follow
 }
 
-fn known(c: &Composer<'_>, term: Term) -> Value {
-    let mut value = Value::default();
-    value.push(PartKind::Plain, c.locale.term(term), None);
+fn known(c: &Composer<'_>, term: Term) -> FieldValue {
+    let mut value = FieldValue::default();
+    value.push(ValueKind::Plain, c.locale.term(term), None);
     value
 }
 
@@ -183,15 +183,15 @@ fn compose_keywords(c: &mut Composer<'_>, post: &Post, spec: &SectionSpec, follo
 /// Adds a paragraph that begins with a label in the style `STYLE-label`, if there is one.
 fn compose_labelled(
     c: &mut Composer<'_>,
-    label: &Value,
+    label: &FieldValue,
     mark: &str,
-    value: &Value,
+    value: &FieldValue,
     style: &str,
     follow: Following,
 ) {
     let label_style = format!("{style}-label");
     let label_style = if c.styles.has(&label_style) { label_style.as_str() } else { style };
-    let tag = c.tags.add(TagTree::ROOT, Role::P);
+    let tag = c.tags.add(TagTree::ROOT, StructType::P);
     let mut builder = ParagraphBuilder::new();
     builder.value(label, Dress { style: label_style, tag }, &mut c.styles, &c.locale, &mut c.tags);
     builder.plain(mark, Dress { style: label_style, tag }, &mut c.styles);
@@ -204,7 +204,7 @@ fn compose_labelled(
 
 /// Adds a list of bullets.
 pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow: Following) {
-    let list = c.tags.add(TagTree::ROOT, Role::L);
+    let list = c.tags.add(TagTree::ROOT, StructType::L);
     let space = c.styles.glue(&c.layout.space.item);
     let count = highlights.len();
     for (index, highlight) in highlights.iter().enumerate() {
@@ -239,9 +239,9 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth:
     if depth > 0 {
         left += marker_room(c, &spec.marker) + room * f64::from(depth - 1);
     }
-    let item = c.tags.add(list, Role::Li);
-    let label = c.tags.add(item, Role::Lbl);
-    let body = c.tags.add(item, Role::LBody);
+    let item = c.tags.add(list, StructType::Li);
+    let label = c.tags.add(item, StructType::Lbl);
+    let body = c.tags.add(item, StructType::LBody);
     let mut mark = ParagraphBuilder::new();
     mark.whole(marker, Dress { style: "marker", tag: label }, &mut c.styles);
     let mut text = ParagraphBuilder::new();
@@ -263,7 +263,7 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth:
     let row = Row { ground: None, cells, lines: LineBreaks::Careful };
     c.block(follow.above, follow.page_break, c.inset(), BlockKind::Row(row));
     if !highlight.children.is_empty() {
-        let nested = c.tags.add(body, Role::L);
+        let nested = c.tags.add(body, StructType::L);
         let space = c.styles.glue(&c.layout.space.item);
         for child in &highlight.children {
             let follow = Following { above: space, page_break: Break::AfterTwoLines(150.0) };

@@ -10,7 +10,7 @@ use crate::read::layout::heading::HeadingChange;
 use crate::read::layout::section::RowSpec;
 use crate::read::layout::style::{ColorSpec, StyleSpec};
 use crate::read::table::nearest;
-use crate::read::template::{Field, Part, Template};
+use crate::read::template::{Field, Template, TemplatePart};
 use crate::source::Spanned;
 
 /// The styles that need not be named in a layout to be used, besides the ones of the fields' names.
@@ -100,7 +100,7 @@ fn used_styles(layout: &Layout) -> Vec<&Spanned<String>> {
     used.extend(heading_changes(layout).filter_map(|change| change.style.as_ref()));
     templates.extend(rows.iter().flat_map(|row| [&row.left, &row.right, &row.margin]).flatten());
     for part in templates.iter().flat_map(|template| &template.parts) {
-        if let Part::Field(field) = part {
+        if let TemplatePart::Field(field) = part {
             used.extend(&field.style);
         }
     }

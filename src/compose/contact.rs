@@ -11,14 +11,14 @@ use crate::compose::inline::{display_url, tel_url};
 use crate::compose::joined::in_one;
 use crate::compose::link::link_target;
 use crate::compose::locale::term::Term;
-use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value, ValuePart};
+use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder, ValueKind, ValuePart};
 use crate::compose::style::Align;
 use crate::geom::Glue;
 use crate::icon::Icon;
 use crate::read::basics::{Basics, Location, Profile};
 use crate::read::layout::header::{ContactItem, ContactLabels, UrlForm};
 use crate::source::{Span, Text};
-use crate::tags::{Role, TagId, TagTree};
+use crate::tags::{StructType, TagId, TagTree};
 
 /// A way to reach somebody.
 #[derive(Clone, Debug)]
@@ -28,9 +28,9 @@ pub struct Contact {
     /// What stands before it; `None` if no icons are wanted.
     pub icon: Option<Icon>,
     /// Its text and where it leads.
-    pub value: Value,
+    pub value: FieldValue,
     /// How its text breaks where it has a column of its own that is too narrow for it.
-    breaks: PartKind,
+    breaks: ValueKind,
 }
 
 /// Where contacts stand in a grid or a list.
@@ -69,7 +69,7 @@ pub fn contacts(c: &Composer<'_>, basics: &Basics) -> Vec<Contact> {
                     (format!("{label}: {}", other.text.value), None)
                 };
                 let value = linked(&shown, Some(other.text.span), None);
-                Contact { label, icon: None, value, breaks: PartKind::Plain }
+                Contact { label, icon: None, value, breaks: ValueKind::Plain }
             })),
         }
     }
@@ -82,7 +82,7 @@ fn has_labels(c: &Composer<'_>) -> bool {
 }
 
 /// A contact that vitae has a word and an icon for; the icon's meaning goes into the link's title.
-fn known(c: &Composer<'_>, term: Term, icon: &str, mut value: Value, breaks: PartKind) -> Contact {
+fn known(c: &Composer<'_>, term: Term, icon: &str, mut value: FieldValue, breaks: ValueKind) -> Contact {
     let word = c.locale.term(term);
     let icon = Icon::named(icon).filter(|_| c.layout.header.icons);
     if icon.is_some() {
@@ -96,17 +96,17 @@ fn known(c: &Composer<'_>, term: Term, icon: &str, mut value: Value, breaks: Par
 
 fn email(c: &Composer<'_>, text: &Text) -> Contact {
     let value = linked(text.value.trim(), Some(text.span), link_target(&text.value));
-    known(c, Term::Email, "email", value, PartKind::Address)
+    known(c, Term::Email, "email", value, ValueKind::Address)
 }
 
 fn phone(c: &Composer<'_>, text: &Text) -> Contact {
     let link = tel_url(&text.value).map(|url| LinkTarget { url, title: text.value.clone() });
-    known(c, Term::Phone, "phone", linked(text.value.trim(), Some(text.span), link), PartKind::Whole)
+    known(c, Term::Phone, "phone", linked(text.value.trim(), Some(text.span), link), ValueKind::Whole)
 }
 
 fn web(c: &Composer<'_>, text: &Text) -> Contact {
     let value = linked(&shown_url(c, &text.value), Some(text.span), link_target(&text.value));
-    known(c, Term::Web, "web", value, PartKind::Address)
+    known(c, Term::Web, "web", value, ValueKind::Address)
 }
 
 /// An address as the layout wants it shown.
@@ -119,7 +119,7 @@ fn shown_url(c: &Composer<'_>, typed: &str) -> String {
 
 fn place(c: &Composer<'_>, home: &Text) -> Contact {
     let value = linked(&home.value, Some(home.span), None);
-    known(c, Term::Home, "location", value, PartKind::Plain)
+    known(c, Term::Home, "location", value, ValueKind::Plain)
 }
 
 /// Where somebody lives, in one text.
@@ -130,11 +130,11 @@ fn home(location: &Location) -> Option<Text> {
 }
 
 /// A text that stays whole, with a link if it has one.
-fn linked(text: &str, span: Option<Span>, link: Option<LinkTarget>) -> Value {
-    let mut value = Value::default();
+fn linked(text: &str, span: Option<Span>, link: Option<LinkTarget>) -> FieldValue {
+    let mut value = FieldValue::default();
     match link {
-        Some(link) => value.push_link(PartKind::Whole, text, span, link),
-        None => value.push(PartKind::Whole, text, span),
+        Some(link) => value.push_link(ValueKind::Whole, text, span, link),
+        None => value.push(ValueKind::Whole, text, span),
     }
     value
 }
@@ -171,11 +171,11 @@ fn profile(c: &Composer<'_>, profile: &Profile) -> Contact {
     let link = link.map(Arc::new);
     let part = |text: &str, span| ValuePart {
         text: text.to_owned(),
-        kind: PartKind::Whole,
+        kind: ValueKind::Whole,
         span,
         link: link.clone(),
     };
-    let mut value = Value::default();
+    let mut value = FieldValue::default();
     let is_address = profile.username.is_none() || shown == url;
     let label = (has_labels(c) && !network.is_empty() && !shown.is_empty()).then(|| network.to_owned());
     if label.is_none() && !network.is_empty() && !(is_address && says(shown, network)) {
@@ -186,16 +186,16 @@ fn profile(c: &Composer<'_>, profile: &Profile) -> Contact {
     }
     value.parts.push(part(shown, span));
     let icon = c.layout.header.icons.then(|| Icon::of_network(network, url).or_else(|| Icon::named("link")));
-    Contact { label, icon: icon.flatten(), value, breaks: PartKind::Address }
+    Contact { label, icon: icon.flatten(), value, breaks: ValueKind::Address }
 }
 
 /// Contacts in one line, with the layout's separator between two.
 #[must_use]
-pub fn contact_line(c: &Composer<'_>, contacts: &[Contact]) -> Value {
-    let mut line = Value::default();
+pub fn contact_line(c: &Composer<'_>, contacts: &[Contact]) -> FieldValue {
+    let mut line = FieldValue::default();
     for contact in contacts {
         if !line.parts.is_empty() {
-            line.push(PartKind::Separator, c.layout.header.separator.clone(), None);
+            line.push(ValueKind::Separator, c.layout.header.separator.clone(), None);
         }
         let link = contact.value.parts.first().and_then(|part| part.link.clone());
         if let Some(icon) = contact.icon {
@@ -203,7 +203,7 @@ pub fn contact_line(c: &Composer<'_>, contacts: &[Contact]) -> Value {
         }
         if let Some(label) = &contact.label {
             let text = format!("{label}{}\u{a0}", c.locale.colon());
-            line.parts.push(ValuePart { text, kind: PartKind::Whole, span: None, link });
+            line.parts.push(ValuePart { text, kind: ValueKind::Whole, span: None, link });
         }
         line.parts.extend(contact.value.parts.iter().cloned());
     }
@@ -271,7 +271,8 @@ impl<'a> Grid<'a> {
         let mut cells = Vec::new();
         cells.extend(self.is_pushed().then(|| empty(Width::Rest)));
         for (column, shared) in (0..self.place.n_columns).zip((self.shared..).step_by(2)) {
-            let item = contacts.get(column).map(|contact| (contact, c.tags.add(TagTree::ROOT, Role::P)));
+            let item =
+                contacts.get(column).map(|contact| (contact, c.tags.add(TagTree::ROOT, StructType::P)));
             cells.extend((column > 0).then(|| empty(Width::Fixed(em * COLUMN_GAP))));
             if self.has_icons {
                 let icon = item.and_then(|(contact, _)| contact.icon);
@@ -338,11 +339,11 @@ fn label_style<'a>(c: &Composer<'_>, style: &'a str) -> &'a str {
 
 /// The text of a contact that has a column of its own: it breaks where it must, and so does the space after
 /// a network's name.
-fn loosened(contact: &Contact) -> Value {
+fn loosened(contact: &Contact) -> FieldValue {
     let mut value = contact.value.clone();
     for part in &mut value.parts {
         match part.text.strip_suffix('\u{a0}') {
-            Some(network) => (part.text, part.kind) = (format!("{network} "), PartKind::Plain),
+            Some(network) => (part.text, part.kind) = (format!("{network} "), ValueKind::Plain),
             None => part.kind = contact.breaks,
         }
     }

@@ -11,7 +11,7 @@ use crate::compose::inline::Emphasis;
 use crate::compose::style::{Align, PageStyle, ParStyle, TextStyle};
 use crate::geom::{Glue, Point, Pt, Size};
 use crate::icon::Icon;
-use crate::image::{Image, Shape};
+use crate::image::{Image, Outline};
 use crate::path::{Path, Stroke};
 use crate::source::Span;
 use crate::tags::{Begins, Info, Pagination, TagId, TagTree};
@@ -324,7 +324,7 @@ pub struct Portrait {
     /// Its extent.
     pub size: Size,
     /// Its outline.
-    pub shape: Shape,
+    pub shape: Outline,
     /// Its element.
     pub tag: TagId,
     /// Where it is named.

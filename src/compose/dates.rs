@@ -2,7 +2,7 @@
 
 use crate::compose::composer::Composer;
 use crate::compose::locale::MonthLength;
-use crate::compose::paragraph::{PartKind, Value};
+use crate::compose::paragraph::{FieldValue, ValueKind};
 use crate::compose::row::Values;
 use crate::read::date::{Date, Period};
 use crate::read::layout::section::Month;
@@ -19,9 +19,9 @@ pub fn add_dates(c: &Composer<'_>, period: &Spanned<Period>, values: &mut Values
         Month::Long => MonthLength::Long,
         Month::None => MonthLength::Year,
     };
-    let kind = if has_words(&period.value) { PartKind::Plain } else { PartKind::Whole };
+    let kind = if has_words(&period.value) { ValueKind::Plain } else { ValueKind::Whole };
     let mut add = |field, text: String| {
-        let mut value = Value::default();
+        let mut value = FieldValue::default();
         value.push(kind, text, Some(period.span));
         values.insert(field, value);
     };

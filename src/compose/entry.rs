@@ -14,8 +14,8 @@ use crate::compose::values::{address, entry_values, post_values, single_values};
 use crate::geom::Glue;
 use crate::read::layout::section::{Numbering, RowSpec, SectionSpec};
 use crate::read::resume::{Entry, Section, SectionKind};
-use crate::read::template::{Field, FieldPart, Part, Template};
-use crate::tags::Role;
+use crate::read::template::{Field, FieldPart, Template, TemplatePart};
+use crate::tags::StructType;
 
 /// The fields that are lost unless a line shows them; all others are part of the body.
 const HEAD: [Field; 4] = [Field::Title, Field::Organization, Field::Location, Field::Dates];
@@ -75,7 +75,7 @@ pub fn compose_entry(
         }
         values.extend(post_values(head.c, post));
         head.role = match head_role(spec) {
-            Role::H3 if is_under => Role::H4,
+            StructType::H3 if is_under => StructType::H4,
             role => role,
         };
         let rows = if spec.role.is_empty() { &spec.rows } else { &spec.role };
@@ -96,9 +96,9 @@ pub fn compose_entry(
 }
 
 /// What an entry's first line is: its heading, or plain text of an item or under a group's heading.
-fn head_role(spec: &SectionSpec) -> Role {
+fn head_role(spec: &SectionSpec) -> StructType {
     let is_heading = spec.numbering == Numbering::None && spec.group.is_empty();
-    if is_heading { Role::H3 } else { Role::P }
+    if is_heading { StructType::H3 } else { StructType::P }
 }
 
 /// Whether an entry's title says no more than the section's heading above it, as in "References".
@@ -126,7 +126,7 @@ pub fn compose_bodies(
             values.extend(entry_values(SectionKind::Custom, entry));
         }
         let first = if index == 0 { shown.clone() } else { BTreeSet::new() };
-        let mut head = Head { c, follow, role: Role::P, shown: first.clone() };
+        let mut head = Head { c, follow, role: StructType::P, shown: first.clone() };
         head.leftover(&values);
         follow = head.follow;
         follow = compose_body(c, post, spec, &first, follow);
@@ -155,14 +155,14 @@ fn moved_up<'r>(rows: &'r [RowSpec], values: &Values) -> Cow<'r, [RowSpec]> {
     let below = rows.remove(at + 1);
     let style = rows[at].left.as_ref().and_then(|missing| {
         missing.parts.iter().find_map(|part| match part {
-            Part::Field(field) => field.style.clone(),
-            Part::Text(_) => None,
+            TemplatePart::Field(field) => field.style.clone(),
+            TemplatePart::Text(_) => None,
         })
     });
     rows[at].left = below.left.map(|mut template| {
         let first = template.parts.iter_mut().find_map(|part| match part {
-            Part::Field(field) if has_value(values, field.field) => Some(field),
-            Part::Field(_) | Part::Text(_) => None,
+            TemplatePart::Field(field) if has_value(values, field.field) => Some(field),
+            TemplatePart::Field(_) | TemplatePart::Text(_) => None,
         });
         if let (Some(first), Some(style)) = (first, style) {
             first.style = Some(style);
@@ -177,7 +177,7 @@ fn moved_up<'r>(rows: &'r [RowSpec], values: &Values) -> Cow<'r, [RowSpec]> {
 struct Head<'a, 'c> {
     c: &'a mut Composer<'c>,
     follow: Following,
-    role: Role,
+    role: StructType,
     shown: BTreeSet<Field>,
 }
 
@@ -199,7 +199,7 @@ impl Head<'_, '_> {
             };
             if compose_row(self.c, row, values, Align::Left, placing) {
                 self.follow = Following { above: Glue::default(), page_break: Break::Never };
-                self.role = Role::P;
+                self.role = StructType::P;
                 let margin = row.margin.as_ref().filter(|_| self.c.margin_column().is_some());
                 let templates = [row.left.as_ref(), row.right.as_ref(), margin];
                 self.shown.extend(templates.into_iter().flatten().flat_map(Template::fields));
@@ -209,11 +209,16 @@ impl Head<'_, '_> {
 
     /// Adds a line of what no line has shown, so that nothing is lost.
     fn leftover(&mut self, values: &Values) {
-        let parts: Vec<Part> = HEAD
+        let parts: Vec<TemplatePart> = HEAD
             .iter()
             .filter(|field| !is_shown(**field, &self.shown, values) && has_value(values, **field))
             .map(|&field| {
-                Part::Field(FieldPart { before: ", ".to_owned(), field, style: None, after: String::new() })
+                TemplatePart::Field(FieldPart {
+                    before: ", ".to_owned(),
+                    field,
+                    style: None,
+                    after: String::new(),
+                })
             })
             .collect();
         if !parts.is_empty() {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::compose::content::{Flow, Paragraph, Piece, PieceRole};
-use crate::tags::{Role, TagId, TagTree};
+use crate::tags::{StructType, TagId, TagTree};
 
 /// Languages (BCP 47) that are not written in Latin letters, and their scripts.
 const SCRIPTS: [(&[&str], &[Script]); 14] = [
@@ -93,7 +93,7 @@ fn mark(paragraph: &mut Paragraph, tags: &mut TagTree, own: &[Script]) {
         };
         let element = tags.get(tag).role;
         match languages(same, &text, &letters).as_slice() {
-            [Some(lang)] if is_one || element == Role::Link || is_heading(tags, tag) => {
+            [Some(lang)] if is_one || element == StructType::Link || is_heading(tags, tag) => {
                 tags.get_mut(tag).lang.get_or_insert_with(|| (*lang).to_owned());
                 paragraph.pieces.extend_from_slice(same);
             }
@@ -129,7 +129,7 @@ fn spans(pieces: &[Piece], tag: TagId, text: &str, tags: &mut TagTree, letters: 
                 (None, _) => None,
                 (Some(lang), Some((last, span))) if last == lang => Some((last, span)),
                 (Some(lang), _) => {
-                    let span = tags.add(tag, Role::Span);
+                    let span = tags.add(tag, StructType::Span);
                     tags.get_mut(span).lang = Some(lang.to_owned());
                     Some((lang, span))
                 }
@@ -187,8 +187,8 @@ fn stretches(piece: &Piece, text: &str, letters: &Letters) -> Vec<Stretch> {
 fn is_heading(tags: &TagTree, tag: TagId) -> bool {
     let element = tags.get(tag);
     match element.role {
-        Role::H1 | Role::H2 | Role::H3 | Role::H4 => true,
-        Role::Link | Role::Span => element.parent.is_some_and(|parent| is_heading(tags, parent)),
+        StructType::H1 | StructType::H2 | StructType::H3 | StructType::H4 => true,
+        StructType::Link | StructType::Span => element.parent.is_some_and(|parent| is_heading(tags, parent)),
         _ => false,
     }
 }
@@ -203,10 +203,10 @@ mod tests {
     use crate::compose::style::{Align, Case, Direction, Figures, ParStyle, TextStyle};
     use crate::geom::Pt;
     use crate::path::Color;
-    use crate::tags::{Role, TagTree};
+    use crate::tags::{StructType, TagTree};
 
     /// The pieces of a text in one element, each with the language that it has by itself.
-    fn marked(text: &str, lang: &str, role: Role) -> (Option<String>, Vec<(String, Option<String>)>) {
+    fn marked(text: &str, lang: &str, role: StructType) -> (Option<String>, Vec<(String, Option<String>)>) {
         let mut tags = TagTree::new();
         let tag = tags.add(TagTree::ROOT, role);
         let style = TextStyle {
@@ -246,19 +246,19 @@ mod tests {
 
     #[test]
     fn a_text_in_one_other_script_has_its_language() {
-        assert_eq!(marked("שלום, עולם!", "en", Role::P).0.as_deref(), Some("he"));
-        assert_eq!(marked("Москва", "de", Role::H3).0.as_deref(), Some("ru"));
-        assert_eq!(marked("Rust", "he", Role::P).0.as_deref(), Some("en"));
-        assert_eq!(marked("東京", "en", Role::P).0.as_deref(), Some("zh"));
-        assert_eq!(marked("東京タワー", "en", Role::P).0.as_deref(), Some("ja"));
-        assert_eq!(marked("Zürich, 2020", "de", Role::P).0, None);
-        assert_eq!(marked("Београд", "sr-Cyrl", Role::P).0, None);
-        assert_eq!(marked("Београд", "sr-Latn", Role::P).0.as_deref(), Some("ru"));
+        assert_eq!(marked("שלום, עולם!", "en", StructType::P).0.as_deref(), Some("he"));
+        assert_eq!(marked("Москва", "de", StructType::H3).0.as_deref(), Some("ru"));
+        assert_eq!(marked("Rust", "he", StructType::P).0.as_deref(), Some("en"));
+        assert_eq!(marked("東京", "en", StructType::P).0.as_deref(), Some("zh"));
+        assert_eq!(marked("東京タワー", "en", StructType::P).0.as_deref(), Some("ja"));
+        assert_eq!(marked("Zürich, 2020", "de", StructType::P).0, None);
+        assert_eq!(marked("Београд", "sr-Cyrl", StructType::P).0, None);
+        assert_eq!(marked("Београд", "sr-Latn", StructType::P).0.as_deref(), Some("ru"));
     }
 
     #[test]
     fn a_stretch_has_a_span_without_the_spaces_around_it() {
-        let (whole, parts) = marked("Wrote הספר הגדול (2020) in Haifa.", "en", Role::P);
+        let (whole, parts) = marked("Wrote הספר הגדול (2020) in Haifa.", "en", StructType::P);
         assert_eq!(whole, None);
         let he = Some("he".to_owned());
         let wanted = [("Wrote ", None), ("הספר הגדול", he), (" (2020) in Haifa.", None)];
@@ -267,7 +267,7 @@ mod tests {
 
     #[test]
     fn a_heading_has_no_span() {
-        let (whole, parts) = marked("Editor, ספר", "en", Role::H3);
+        let (whole, parts) = marked("Editor, ספר", "en", StructType::H3);
         assert_eq!((whole, parts.len()), (None, 1));
     }
 }

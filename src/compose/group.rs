@@ -11,14 +11,14 @@ use crate::compose::composer::Composer;
 use crate::compose::content::{Break, LineBreaks};
 use crate::compose::locale::Locale;
 use crate::compose::locale::term::Term;
-use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
+use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder, ValueKind};
 use crate::compose::row::lone;
 use crate::geom::Glue;
 use crate::read::date::{Date, Period};
 use crate::read::layout::section::GroupBy;
 use crate::read::resume::{Entry, Section};
 use crate::source::Text;
-use crate::tags::{Role, TagTree};
+use crate::tags::{StructType, TagTree};
 
 /// The kinds that vitae has a heading for, and the words for each in a file, in small letters without signs.
 const KINDS: [(&str, &[&str]); 12] = [
@@ -43,14 +43,14 @@ const BEFORE_GROUP: f64 = -20.0;
 #[derive(Clone, Debug)]
 pub struct Group<'s> {
     /// The headings over it, the widest first; each is shown once for all groups under it.
-    headings: Vec<Heading>,
+    headings: Vec<GroupHeading>,
     /// The section with the group's entries alone.
     pub section: Cow<'s, Section>,
 }
 
 /// The heading of a group.
 #[derive(Clone, Debug, PartialEq)]
-enum Heading {
+enum GroupHeading {
     /// A word of vitae's, or a year.
     Known(String),
     /// A word of the person's own.
@@ -65,21 +65,21 @@ pub fn groups<'s>(locale: &Locale, section: &'s Section, by: &[GroupBy]) -> Vec<
     }
     let mut parts = Vec::new();
     split(locale, section.entries.iter().collect(), by, &[], &mut parts);
-    let group = |(headings, entries): (Vec<Heading>, Vec<&Entry>)| {
+    let group = |(headings, entries): (Vec<GroupHeading>, Vec<&Entry>)| {
         let entries = entries.into_iter().cloned().collect();
         Group { headings, section: Cow::Owned(Section { entries, ..section.clone() }) }
     };
     parts.into_iter().map(group).collect()
 }
 
-type Part<'s> = (Vec<Heading>, Vec<&'s Entry>);
+type GroupPart<'s> = (Vec<GroupHeading>, Vec<&'s Entry>);
 
 fn split<'s>(
     locale: &Locale,
     mut entries: Vec<&'s Entry>,
     by: &[GroupBy],
-    headings: &[Heading],
-    parts: &mut Vec<Part<'s>>,
+    headings: &[GroupHeading],
+    parts: &mut Vec<GroupPart<'s>>,
 ) {
     let Some((first, rest)) = by.split_first() else {
         sort(&mut entries);
@@ -89,7 +89,7 @@ fn split<'s>(
     if *first == GroupBy::Year {
         sort(&mut entries);
     }
-    let mut found: Vec<(Option<Heading>, Vec<&Entry>)> = Vec::new();
+    let mut found: Vec<(Option<GroupHeading>, Vec<&Entry>)> = Vec::new();
     for entry in entries {
         let heading = match first {
             GroupBy::Kind => {
@@ -107,27 +107,27 @@ fn split<'s>(
     for (heading, group) in found {
         let mut all = headings.to_vec();
         if heading.is_some() || !is_alone {
-            all.push(heading.unwrap_or_else(|| Heading::Known(locale.group("other").to_owned())));
+            all.push(heading.unwrap_or_else(|| GroupHeading::Known(locale.group("other").to_owned())));
         }
         split(locale, group, rest, &all, parts);
     }
 }
 
-fn kind_heading(locale: &Locale, kind: &Text) -> Heading {
+fn kind_heading(locale: &Locale, kind: &Text) -> GroupHeading {
     let plain: String =
         kind.value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     match KINDS.iter().find(|(_, words)| words.contains(&plain.as_str())) {
-        Some((key, _)) => Heading::Known(locale.group(key).to_owned()),
-        None => Heading::Own(Text { value: kind.value.clone(), span: kind.span }),
+        Some((key, _)) => GroupHeading::Known(locale.group(key).to_owned()),
+        None => GroupHeading::Own(Text { value: kind.value.clone(), span: kind.span }),
     }
 }
 
-fn year_heading(locale: &Locale, entry: &Entry) -> Option<Heading> {
+fn year_heading(locale: &Locale, entry: &Entry) -> Option<GroupHeading> {
     let date = last_date(entry)?;
     match (year_of(&date), date) {
-        (_, Date::Present) => Some(Heading::Known(locale.term(Term::Present).to_owned())),
-        (None, Date::Words(words)) => Some(Heading::Known(words)),
-        (year, _) => year.map(|year| Heading::Known(year.to_string())),
+        (_, Date::Present) => Some(GroupHeading::Known(locale.term(Term::Present).to_owned())),
+        (None, Date::Words(words)) => Some(GroupHeading::Known(words)),
+        (year, _) => year.map(|year| GroupHeading::Known(year.to_string())),
     }
 }
 
@@ -193,17 +193,17 @@ pub fn after_group(c: &Composer<'_>) -> Following {
     Following { above, page_break: Break::Penalty(BEFORE_GROUP) }
 }
 
-fn compose_heading(c: &mut Composer<'_>, heading: &Heading, level: usize, follow: Following) {
-    let (role, names): (Role, &[&str]) = if level == 0 {
-        (Role::H3, &["group", "title"])
+fn compose_heading(c: &mut Composer<'_>, heading: &GroupHeading, level: usize, follow: Following) {
+    let (role, names): (StructType, &[&str]) = if level == 0 {
+        (StructType::H3, &["group", "title"])
     } else {
-        (Role::H4, &["subgroup", "group", "title"])
+        (StructType::H4, &["subgroup", "group", "title"])
     };
     let style = names.iter().copied().find(|name| c.styles.has(name)).unwrap_or("text");
-    let mut value = Value::default();
+    let mut value = FieldValue::default();
     match heading {
-        Heading::Known(text) => value.push(PartKind::Plain, text.clone(), None),
-        Heading::Own(text) => value.push(PartKind::Markup, text.value.clone(), Some(text.span)),
+        GroupHeading::Known(text) => value.push(ValueKind::Plain, text.clone(), None),
+        GroupHeading::Own(text) => value.push(ValueKind::Markup, text.value.clone(), Some(text.span)),
     }
     let tag = c.tags.add(TagTree::ROOT, role);
     c.tags.get_mut(tag).title = Some(value.plain(&c.locale));

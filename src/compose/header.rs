@@ -7,7 +7,7 @@ use crate::compose::content::{
 };
 use crate::compose::heading::compose_title;
 use crate::compose::locale::term::Term;
-use crate::compose::paragraph::{PartKind, Value};
+use crate::compose::paragraph::{FieldValue, ValueKind};
 use crate::compose::photo::picture;
 use crate::compose::row::{Placing, Values, add_margin, compose_row, fill, own_style};
 use crate::compose::style::Align;
@@ -17,8 +17,8 @@ use crate::read::basics::Basics;
 use crate::read::layout::header::{Arrangement, ContactForm, Side, VerticalAlign};
 use crate::read::layout::section::RowSpec;
 use crate::read::layout::side::HeaderPart;
-use crate::read::template::{Field, FieldPart, Part};
-use crate::tags::Role;
+use crate::read::template::{Field, FieldPart, TemplatePart};
+use crate::tags::StructType;
 
 /// White space between the header's lines and the contacts beside them, in em of the text.
 const BESIDE_GAP: f64 = 2.0;
@@ -64,8 +64,8 @@ fn compose_side_contacts(c: &mut Composer<'_>, basics: &Basics) {
     let mut above = c.styles.glue(&c.layout.space.section);
     let mut page_break = Break::Penalty(0.0);
     if !all.is_empty() && c.layout.side.as_ref().is_some_and(|side| side.contact_heading) {
-        let mut title = Value::default();
-        title.push(PartKind::Plain, c.locale.term(Term::Contact), None);
+        let mut title = FieldValue::default();
+        title.push(ValueKind::Plain, c.locale.term(Term::Contact), None);
         compose_title(c, &title, &c.heading(), above);
         (above, page_break) = (c.styles.glue(&c.layout.space.heading), Break::Never);
     }
@@ -83,7 +83,8 @@ fn compose_rows(c: &mut Composer<'_>, basics: &Basics, values: &Values, is_wante
             continue;
         }
         let above = row.above.as_ref().map_or(Glue::default(), |space| c.styles.glue(space));
-        let placing = Placing { above, page_break: Break::Never, role: Role::P, lines: LineBreaks::Never };
+        let placing =
+            Placing { above, page_break: Break::Never, role: StructType::P, lines: LineBreaks::Never };
         let align = header.contact_align.filter(|_| contact.is_some()).unwrap_or(header.align);
         match contact.filter(|_| header.contact_form != ContactForm::Line) {
             Some(field) => compose_contact_row(c, basics, (row, field), values, placing),
@@ -97,8 +98,8 @@ fn compose_rows(c: &mut Composer<'_>, basics: &Basics, values: &Values, is_wante
 fn contact_field(row: &RowSpec) -> Option<&FieldPart> {
     let templates = [&row.left, &row.right, &row.margin].into_iter().flatten();
     templates.flat_map(|template| &template.parts).find_map(|part| match part {
-        Part::Field(field) if field.field == Field::Contact => Some(field),
-        Part::Field(_) | Part::Text(_) => None,
+        TemplatePart::Field(field) if field.field == Field::Contact => Some(field),
+        TemplatePart::Field(_) | TemplatePart::Text(_) => None,
     })
 }
 
@@ -128,7 +129,7 @@ fn compose_contact_row(
     let place = ContactPlace { above, page_break: placing.page_break, style: &style, align, n_columns };
     compose_contacts(c, &contacts(c, basics), place);
     let margin = row.margin.as_ref().filter(|_| c.blocks.len() > first);
-    if let Some(margin) = margin.and_then(|template| fill(c, template, &others, &style, Role::P)) {
+    if let Some(margin) = margin.and_then(|template| fill(c, template, &others, &style, StructType::P)) {
         add_margin(c, first, margin);
     }
 }

@@ -5,7 +5,7 @@ use crate::compose::content::{
     Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Rule, Width,
 };
 use crate::compose::decor::Ground;
-use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
+use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder, ValueKind};
 use crate::compose::style::Align;
 use crate::compose::trim::width_of;
 use crate::geom::{Glue, Pt, Sides};
@@ -13,7 +13,7 @@ use crate::path::Stroke;
 use crate::read::layout::heading::{HeadingPlace, HeadingSpec, RulePlace};
 use crate::read::layout::page::MarginColumn;
 use crate::read::resume::Section;
-use crate::tags::{Role, TagTree};
+use crate::tags::{StructType, TagTree};
 
 /// How high capitals are, as a part of the size: what stands beside a title is in the middle of them.
 const CAPITALS: f64 = 0.7;
@@ -31,11 +31,11 @@ pub enum Heading {
 
 /// Composes the heading of a section; `above` is the white space above the section.
 pub fn compose_heading(c: &mut Composer<'_>, section: &Section, spec: &HeadingSpec, above: Glue) -> Heading {
-    let mut title = Value::default();
+    let mut title = FieldValue::default();
     match &section.title {
-        Some(text) => title.push(PartKind::Markup, text.value.clone(), Some(text.span)),
+        Some(text) => title.push(ValueKind::Markup, text.value.clone(), Some(text.span)),
         None => match c.locale.title(section.kind) {
-            Some(known) => title.push(PartKind::Plain, known, None),
+            Some(known) => title.push(ValueKind::Plain, known, None),
             None => return Heading::None,
         },
     }
@@ -43,9 +43,9 @@ pub fn compose_heading(c: &mut Composer<'_>, section: &Section, spec: &HeadingSp
 }
 
 /// Composes a heading with a title.
-pub fn compose_title(c: &mut Composer<'_>, title: &Value, spec: &HeadingSpec, above: Glue) -> Heading {
+pub fn compose_title(c: &mut Composer<'_>, title: &FieldValue, spec: &HeadingSpec, above: Glue) -> Heading {
     let style = spec.style.value.as_str();
-    let tag = c.tags.add(TagTree::ROOT, Role::H2);
+    let tag = c.tags.add(TagTree::ROOT, StructType::H2);
     c.tags.get_mut(tag).title = Some(title.plain(&c.locale));
     let mut builder = ParagraphBuilder::new();
     builder.value(title, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);

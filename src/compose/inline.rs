@@ -16,7 +16,7 @@ mod emphasis;
 mod marks;
 mod typography;
 
-use crate::compose::inline::atom::Link;
+use crate::compose::inline::atom::LinkMark;
 use crate::compose::locale::Locale;
 
 pub use crate::compose::inline::address::{
@@ -73,7 +73,7 @@ pub fn plain(text: &str, locale: &Locale) -> String {
     parse(text, locale).into_iter().map(|piece| piece.text).collect()
 }
 
-fn piece(c: char, emphasis: Emphasis, link: Option<&Link>) -> Inline {
+fn piece(c: char, emphasis: Emphasis, link: Option<&LinkMark>) -> Inline {
     Inline {
         text: c.to_string(),
         emphasis,

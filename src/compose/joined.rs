@@ -1,25 +1,25 @@
 //! Texts as values: one, several with something between them, several as one.
 
-use crate::compose::paragraph::{PartKind, Value};
+use crate::compose::paragraph::{FieldValue, ValueKind};
 use crate::source::Text;
 
 /// A text as a value.
 #[must_use]
-pub fn markup(text: &Text) -> Value {
-    let mut value = Value::default();
-    value.push(PartKind::Markup, text.value.clone(), Some(text.span));
+pub fn markup(text: &Text) -> FieldValue {
+    let mut value = FieldValue::default();
+    value.push(ValueKind::Markup, text.value.clone(), Some(text.span));
     value
 }
 
 /// Texts with something between them, as a value.
 #[must_use]
-pub fn joined(texts: &[Text], between: &str) -> Value {
-    let mut value = Value::default();
+pub fn joined(texts: &[Text], between: &str) -> FieldValue {
+    let mut value = FieldValue::default();
     for (index, text) in texts.iter().enumerate() {
         if index > 0 {
-            value.push(PartKind::Plain, between, None);
+            value.push(ValueKind::Plain, between, None);
         }
-        value.push(PartKind::Markup, text.value.clone(), Some(text.span));
+        value.push(ValueKind::Markup, text.value.clone(), Some(text.span));
     }
     value
 }

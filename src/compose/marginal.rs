@@ -14,7 +14,7 @@ use crate::path::Stroke;
 use crate::read::basics::Basics;
 use crate::read::layout::marginal::MarginalSpec;
 use crate::read::resume::Resume;
-use crate::read::template::{Field, Part, Template};
+use crate::read::template::{Field, Template, TemplatePart};
 use crate::tags::Pagination;
 
 /// The running head and the running foot, as far as the layout has them.
@@ -78,11 +78,11 @@ fn parts(c: &mut Composer<'_>, template: &Template, style: &str, basics: &Basics
     };
     for part in &template.parts {
         let field = match part {
-            Part::Text(text) => {
+            TemplatePart::Text(text) => {
                 push(&mut parts, text, &plain);
                 continue;
             }
-            Part::Field(field) => field,
+            TemplatePart::Field(field) => field,
         };
         let words = match words(c, field.field, basics) {
             MarginalWords::Text(text) if text.is_empty() => continue,

@@ -49,7 +49,7 @@ use content::{Content, Flow, Region, SideSection};
 use locale::Locale;
 use marginal::marginals;
 use page::{goal, page_style};
-use section::{Place, compose_section};
+use section::{SectionPlace, compose_section};
 
 use crate::compose::locale::term::Term;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -172,9 +172,10 @@ fn compose_sections(c: &mut Composer<'_>, resume: &Resume, context: &Context<'_>
         side.iter().any(|key| names(&key.value, section)) && !context.in_main.contains(&section.key)
     };
     c.enter(region);
-    let mut place = if c.blocks.is_empty() && region == Region::Main { Place::First } else { Place::Later };
+    let mut place =
+        if c.blocks.is_empty() && region == Region::Main { SectionPlace::First } else { SectionPlace::Later };
     if c.flows.iter().all(|flow| flow.region != region || region == Region::Main) {
-        place = Place::First;
+        place = SectionPlace::First;
     }
     for section in resume.sections.iter().filter(|section| is_at_side(section) == (region == Region::Side)) {
         let before = c.blocks.len();
@@ -184,7 +185,7 @@ fn compose_sections(c: &mut Composer<'_>, resume: &Resume, context: &Context<'_>
             c.side_sections.push(SideSection { key: section.key.clone(), tags: first..c.tags.next_id() });
         }
         if c.blocks.len() > before {
-            place = Place::Later;
+            place = SectionPlace::Later;
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::style::Align;
 use crate::geom::Pt;
 use crate::read::layout::section::Numbering;
-use crate::tags::{Role, TagId, TagTree};
+use crate::tags::{StructType, TagId, TagTree};
 
 /// Numbers take this part of a line at most.
 const WIDEST: f64 = 0.2;
@@ -65,10 +65,10 @@ impl Numbers {
             return;
         }
         let entry = c.tags.release(mark.n_tags);
-        let list = *self.list.get_or_insert_with(|| c.tags.add(TagTree::ROOT, Role::Numbered));
-        let item = c.tags.add(list, Role::Li);
-        let label = c.tags.add(item, Role::Lbl);
-        let body = c.tags.add(item, Role::LBody);
+        let list = *self.list.get_or_insert_with(|| c.tags.add(TagTree::ROOT, StructType::Numbered));
+        let item = c.tags.add(list, StructType::Li);
+        let label = c.tags.add(item, StructType::Lbl);
+        let body = c.tags.add(item, StructType::LBody);
         c.tags.adopt(body, entry);
         let mut content = self.content(c, &number, label);
         let (em, inset) = (c.styles.size("text"), c.inset());

@@ -8,13 +8,13 @@ use crate::compose::content::{
 use crate::compose::entry::compose_bodies;
 use crate::compose::hints::heed;
 use crate::compose::number::{Mark, Numbers};
-use crate::compose::paragraph::{Dress, ParagraphBuilder, PartKind, Value};
-use crate::compose::row::{Element, fill, fill_into, lone};
+use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder, ValueKind};
+use crate::compose::row::{RowElement, fill, fill_into, lone};
 use crate::compose::values::single_values;
 use crate::geom::{Glue, Pt};
 use crate::read::layout::section::{LabelPlace, SectionSpec};
 use crate::read::resume::{Entry, Section};
-use crate::tags::{Role, TagTree};
+use crate::tags::{StructType, TagTree};
 
 /// What follows the line of an entry that is set in pairs or runs.
 #[must_use]
@@ -60,8 +60,8 @@ pub fn compose_pair(
 ) {
     let start = c.blocks.len();
     let values = single_values(c, section.kind, entry);
-    let label = fill(c, &spec.label, &values, "label", Role::P);
-    let text = fill(c, &spec.text, &values, "text", Role::P);
+    let label = fill(c, &spec.label, &values, "label", StructType::P);
+    let text = fill(c, &spec.text, &values, "text", StructType::P);
     let shown = spec.label.fields().chain(spec.text.fields()).collect();
     let has_text = text.is_some();
     let mut follow = follow;
@@ -144,7 +144,7 @@ pub fn compose_run(
     template.parts.extend(spec.text.parts.iter().cloned());
     let shown = template.fields().collect();
     let mut follow = follow;
-    if let Some(paragraph) = fill(c, &template, &values, "text", Role::P) {
+    if let Some(paragraph) = fill(c, &template, &values, "text", StructType::P) {
         c.block(follow.above, follow.page_break, c.inset(), lone(paragraph, LineBreaks::Careful));
         follow = Following { above: Glue::default(), page_break: Break::AfterTwoLines(150.0) };
     }
@@ -157,15 +157,15 @@ pub fn compose_line(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec,
     let mut template = spec.label.clone();
     template.parts.extend(spec.text.parts.iter().cloned());
     let shown = template.fields().collect();
-    let tag = c.tags.add(TagTree::ROOT, Role::P);
-    let mut element = Element { role: Role::P, tag: Some(tag) };
+    let tag = c.tags.add(TagTree::ROOT, StructType::P);
+    let mut element = RowElement { role: StructType::P, tag: Some(tag) };
     let mut builder = ParagraphBuilder::new();
     let at = c.blocks.len();
     for entry in &section.entries {
         let values = single_values(c, section.kind, entry);
         if !builder.is_empty() {
-            let mut separator = Value::default();
-            separator.push(PartKind::Separator, c.layout.header.separator.clone(), None);
+            let mut separator = FieldValue::default();
+            separator.push(ValueKind::Separator, c.layout.header.separator.clone(), None);
             builder.value(&separator, Dress { style: "text", tag }, &mut c.styles, &c.locale, &mut c.tags);
         }
         fill_into(c, &mut builder, &template, &values, "text", &mut element);

@@ -12,11 +12,11 @@ use crate::compose::trim::{TAG, meter_style, tag_style};
 use crate::geom::Pt;
 use crate::icon::Icon;
 use crate::source::{Span, Text};
-use crate::tags::{Role, TagId, TagTree};
+use crate::tags::{StructType, TagId, TagTree};
 
 /// A value on its way into a paragraph.
 #[derive(Clone, Debug, Default)]
-pub struct Value {
+pub struct FieldValue {
     /// Its parts, in order.
     pub parts: Vec<ValuePart>,
 }
@@ -27,7 +27,7 @@ pub struct ValuePart {
     /// The text.
     pub text: String,
     /// How it is to be read.
-    pub kind: PartKind,
+    pub kind: ValueKind,
     /// Where it came from.
     pub span: Option<Span>,
     /// Where it leads.
@@ -36,7 +36,7 @@ pub struct ValuePart {
 
 /// How the text of a part is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartKind {
+pub enum ValueKind {
     /// As markup.
     Markup,
     /// As it is, and it stays whole.
@@ -62,7 +62,7 @@ const ROOM: &str = "\u{2007}";
 /// What stands in a paragraph's text between two boxes, and how it reads.
 const GAP: (&str, &str) = (" ", ", ");
 
-impl Value {
+impl FieldValue {
     /// Whether it shows nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -70,14 +70,14 @@ impl Value {
     }
 
     /// Adds a part without a link.
-    pub fn push(&mut self, kind: PartKind, text: impl Into<String>, span: Option<Span>) {
+    pub fn push(&mut self, kind: ValueKind, text: impl Into<String>, span: Option<Span>) {
         self.parts.push(ValuePart { text: text.into(), kind, span, link: None });
     }
 
     /// Adds a part that leads elsewhere.
     pub fn push_link(
         &mut self,
-        kind: PartKind,
+        kind: ValueKind,
         text: impl Into<String>,
         span: Option<Span>,
         link: LinkTarget,
@@ -88,19 +88,19 @@ impl Value {
     /// Adds a text in a box of its own.
     pub fn push_boxed(&mut self, text: &Text) {
         if !self.parts.is_empty() {
-            self.push(PartKind::Gap, GAP.0, None);
+            self.push(ValueKind::Gap, GAP.0, None);
         }
-        self.push(PartKind::Boxed, text.value.clone(), Some(text.span));
+        self.push(ValueKind::Boxed, text.value.clone(), Some(text.span));
     }
 
     /// Adds a meter.
     pub fn push_meter(&mut self, form: MeterForm, part: u16) {
-        self.push(PartKind::Meter(form, part), ROOM, None);
+        self.push(ValueKind::Meter(form, part), ROOM, None);
     }
 
     /// Adds an icon; it leads where what follows it does.
     pub fn push_icon(&mut self, icon: Icon, link: Option<Arc<LinkTarget>>) {
-        self.parts.push(ValuePart { text: ROOM.to_owned(), kind: PartKind::Icon(icon), span: None, link });
+        self.parts.push(ValuePart { text: ROOM.to_owned(), kind: ValueKind::Icon(icon), span: None, link });
     }
 
     /// The plain text, without markup.
@@ -109,10 +109,10 @@ impl Value {
         let mut out = String::new();
         for part in &self.parts {
             match part.kind {
-                PartKind::Markup | PartKind::Boxed => out.push_str(&inline::plain(&part.text, locale)),
-                PartKind::Gap => out.push_str(GAP.1),
-                PartKind::Icon(_) | PartKind::Meter(..) => {}
-                PartKind::Whole | PartKind::Plain | PartKind::Address | PartKind::Separator => {
+                ValueKind::Markup | ValueKind::Boxed => out.push_str(&inline::plain(&part.text, locale)),
+                ValueKind::Gap => out.push_str(GAP.1),
+                ValueKind::Icon(_) | ValueKind::Meter(..) => {}
+                ValueKind::Whole | ValueKind::Plain | ValueKind::Address | ValueKind::Separator => {
                     out.push_str(&part.text);
                 }
             }
@@ -180,7 +180,7 @@ impl ParagraphBuilder {
     /// Adds a value: its markup is parsed, its links get elements of their own.
     pub fn value(
         &mut self,
-        value: &Value,
+        value: &FieldValue,
         dress: Dress<'_>,
         styles: &mut Styles<'_>,
         locale: &Locale,
@@ -189,31 +189,31 @@ impl ParagraphBuilder {
         for part in &value.parts {
             let plain = Piece { span: part.span, ..bare(dress, Emphasis::default(), styles) };
             match part.kind {
-                PartKind::Markup => self.markup(part, dress, styles, locale, tags),
-                PartKind::Boxed => {
+                ValueKind::Markup => self.markup(part, dress, styles, locale, tags),
+                ValueKind::Boxed => {
                     let dress = Dress { style: if styles.has(TAG) { TAG } else { dress.style }, ..dress };
                     self.open_box(dress, styles);
                     self.markup(part, dress, styles, locale, tags);
                     self.close_box(dress, styles);
                 }
-                PartKind::Gap => self.gap(dress, styles),
-                PartKind::Meter(form, level) => {
+                ValueKind::Gap => self.gap(dress, styles),
+                ValueKind::Meter(form, level) => {
                     let meter = meter_style(styles, dress.style).meter(form, level);
                     let decor = Some(Arc::new(Decor::Meter(meter)));
                     self.piece(ROOM, Piece { role: PieceRole::Room, decor, ..plain });
                 }
-                PartKind::Separator => {
+                ValueKind::Separator => {
                     self.piece(&part.text, Piece { role: PieceRole::Separator, ..plain });
                 }
-                PartKind::Icon(icon) => {
+                ValueKind::Icon(icon) => {
                     let style = styles.icon(dress.style);
                     let icon = Piece { style, role: PieceRole::Icon(icon), ..plain };
                     self.linked(&part.text, icon, part.link.clone(), tags);
                 }
-                PartKind::Plain | PartKind::Whole | PartKind::Address => {
+                ValueKind::Plain | ValueKind::Whole | ValueKind::Address => {
                     let role = match part.kind {
-                        PartKind::Whole => PieceRole::Whole,
-                        PartKind::Address => PieceRole::Address,
+                        ValueKind::Whole => PieceRole::Whole,
+                        ValueKind::Address => PieceRole::Address,
                         _ => PieceRole::Text,
                     };
                     self.linked(&part.text, Piece { role, ..plain }, part.link.clone(), tags);
@@ -250,7 +250,7 @@ impl ParagraphBuilder {
             piece.tag = match (before.and_then(|last| last.tag), piece.tag) {
                 (Some(tag), _) => Some(tag),
                 (None, parent) => {
-                    let tag = tags.add(parent.unwrap_or(TagTree::ROOT), Role::Link);
+                    let tag = tags.add(parent.unwrap_or(TagTree::ROOT), StructType::Link);
                     tags.get_mut(tag).alt = Some(target.title.clone());
                     Some(tag)
                 }

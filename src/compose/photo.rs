@@ -9,12 +9,12 @@ use crate::compose::locale::term::Term;
 use crate::compose::own_name::monogram;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::geom::{Point, Pt, Size};
-use crate::image::{ImageError, Shape};
+use crate::image::{ImageError, Outline};
 use crate::path::{Color, Path, Segment, Stroke, ellipse};
 use crate::read::basics::{Basics, Photo};
 use crate::read::layout::style::ColorSpec;
 use crate::source::Spanned;
-use crate::tags::{Role, TagTree};
+use crate::tags::{StructType, TagTree};
 
 /// Initials are so high, as a part of their ground's height.
 const LETTERS: f64 = 0.2;
@@ -33,8 +33,8 @@ fn room(c: &Composer<'_>) -> Size {
     let spec = &c.layout.header.photo;
     let (width, height) = (c.length(spec.width), c.length(spec.height));
     match spec.shape {
-        Shape::Round => Size::new(width.min(height), width.min(height)),
-        Shape::Rectangle | Shape::Rounded(_) => Size::new(width, height),
+        Outline::Round => Size::new(width.min(height), width.min(height)),
+        Outline::Rectangle | Outline::Rounded(_) => Size::new(width, height),
     }
 }
 
@@ -52,7 +52,7 @@ fn portrait(c: &mut Composer<'_>, photo: &Photo, basics: &Basics) -> Option<Bloc
         let name = basics.name.as_ref().map_or("", |name| name.value.as_str());
         format!("{} {name}", c.locale.term(Term::PhotoOf)).trim().to_owned()
     });
-    let tag = c.tags.add(TagTree::ROOT, Role::Figure);
+    let tag = c.tags.add(TagTree::ROOT, StructType::Figure);
     c.tags.get_mut(tag).alt = Some(alt);
     let spec = &c.layout.header.photo;
     let border = c.length(spec.border);
@@ -61,13 +61,13 @@ fn portrait(c: &mut Composer<'_>, photo: &Photo, basics: &Basics) -> Option<Bloc
     let inset = if gap > Pt::ZERO { border + gap } else { border / 2.0 };
     let within = |size: Size, inset: Pt| Size::new(size.width - inset * 2.0, size.height - inset * 2.0);
     let inner = match spec.shape {
-        Shape::Round => within(room(c), inset),
-        Shape::Rectangle | Shape::Rounded(_) => image.fit(within(room(c), inset)),
+        Outline::Round => within(room(c), inset),
+        Outline::Rectangle | Outline::Rounded(_) => image.fit(within(room(c), inset)),
     };
     let size = within(inner, -inset);
     let radius = c.length(spec.radius);
     let shape = match spec.shape {
-        Shape::Rounded(_) => Shape::Rounded((radius - inset).max(Pt::ZERO)),
+        Outline::Rounded(_) => Outline::Rounded((radius - inset).max(Pt::ZERO)),
         other => other,
     };
     let mut drawings = Vec::new();
@@ -128,12 +128,12 @@ fn ink(letters: &[(Point, Path)]) -> Option<(Pt, Pt)> {
     })
 }
 
-fn outline(size: Size, shape: Shape, radius: Pt) -> Vec<Segment> {
+fn outline(size: Size, shape: Outline, radius: Pt) -> Vec<Segment> {
     let (across, down) = (size.width / 2.0, size.height / 2.0);
     match shape {
-        Shape::Round => ellipse(Point::new(across, down), across, down),
-        Shape::Rectangle => Path::rounded(size, Pt::ZERO, None, None).segments,
-        Shape::Rounded(_) => Path::rounded(size, radius, None, None).segments,
+        Outline::Round => ellipse(Point::new(across, down), across, down),
+        Outline::Rectangle => Path::rounded(size, Pt::ZERO, None, None).segments,
+        Outline::Rounded(_) => Path::rounded(size, radius, None, None).segments,
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::compose::content::{Block, BlockKind, CellContent, Content, LinkTarget, Paragraph, PieceRole};
 use crate::compose::inline::Emphasis;
 use crate::source::Span;
-use crate::tags::{Begins, Role, TagId, TagTree};
+use crate::tags::{Begins, StructType, TagId, TagTree};
 
 /// A composed résumé without its looks.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +26,7 @@ pub struct Reading {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
     /// What it is.
-    pub role: Role,
+    pub role: StructType,
     /// Its language, if not the document's (BCP 47).
     pub lang: Option<String>,
     /// A picture's description, or what a link leads to.
@@ -54,12 +54,12 @@ pub enum Kid {
     /// An element in it.
     Element(Element),
     /// Text of its own.
-    Run(Run),
+    Run(ReadingRun),
 }
 
 /// Text in one manner.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Run {
+pub struct ReadingRun {
     /// The text.
     pub text: String,
     /// What it is.
@@ -112,7 +112,7 @@ impl Element {
         let mut text = String::new();
         for kid in &self.kids {
             match kid {
-                Kid::Run(Run { kind: RunKind::Separator, .. }) => text.push(' '),
+                Kid::Run(ReadingRun { kind: RunKind::Separator, .. }) => text.push(' '),
                 Kid::Run(run) => text.push_str(&run.text),
                 Kid::Element(element) if element.is_inline() => text.push_str(&element.text()),
                 Kid::Element(_) => {}
@@ -124,14 +124,14 @@ impl Element {
     /// Whether it is a part of a paragraph.
     #[must_use]
     pub fn is_inline(&self) -> bool {
-        matches!(self.role, Role::Link | Role::Span)
+        matches!(self.role, StructType::Link | StructType::Span)
     }
 }
 
 /// What an element holds, before all of it is known.
 #[derive(Clone, Debug)]
 enum Slot {
-    Run(Run),
+    Run(ReadingRun),
     Child(TagId),
 }
 
@@ -175,7 +175,7 @@ impl Parts<'_> {
             self.places[index(tag)].get_or_insert(self.at);
             self.place(tag);
             let (emphasis, link) = (piece.emphasis, piece.link.clone());
-            self.slots[index(tag)].push(Slot::Run(Run {
+            self.slots[index(tag)].push(Slot::Run(ReadingRun {
                 text: text.to_owned(),
                 kind,
                 emphasis,
@@ -188,7 +188,9 @@ impl Parts<'_> {
     /// Gives an element within a paragraph its place in it, where its first text is.
     fn place(&mut self, tag: TagId) {
         let element = self.tags.get(tag);
-        let (Role::Link | Role::Span, Some(parent)) = (element.role, element.parent) else { return };
+        let (StructType::Link | StructType::Span, Some(parent)) = (element.role, element.parent) else {
+            return;
+        };
         if !self.slots[index(tag)].is_empty() {
             return;
         }

@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Row, Width};
-use crate::compose::paragraph::{Dress, ParagraphBuilder, Value};
+use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder};
 use crate::compose::style::Align;
 use crate::geom::{Glue, Pt};
 use crate::read::layout::section::RowSpec;
-use crate::read::template::{Field, FieldPart, Part, Template};
-use crate::tags::{Role, TagId, TagTree};
+use crate::read::template::{Field, FieldPart, Template, TemplatePart};
+use crate::tags::{StructType, TagId, TagTree};
 
 /// What is said of an entry: no part of its heading, even where it stands in the same line.
 const PROSE: [Field; 4] = [Field::Summary, Field::Description, Field::Facts, Field::Keywords];
 
 /// The values that the fields of a template have.
-pub type Values = BTreeMap<Field, Value>;
+pub type Values = BTreeMap<Field, FieldValue>;
 
 /// How a row is added to the blocks.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ pub struct Placing {
     /// Whether a page may end before it.
     pub page_break: Break,
     /// The element of what stands at the left; the rest of the row is a paragraph.
-    pub role: Role,
+    pub role: StructType,
     /// How willing it is to break between its own lines.
     pub lines: LineBreaks,
 }
@@ -43,10 +43,10 @@ pub fn compose_row(
     let margin = spec.margin.as_ref().filter(|_| c.margin_column().is_some());
     // A label is read before what it labels, dates after what they date.
     let is_label = margin.is_some_and(|t| !t.fields().any(|field| field == Field::Dates || is_date(field)));
-    let in_margin = |c: &mut Composer<'_>| margin.and_then(|t| fill(c, t, values, &style, Role::P));
+    let in_margin = |c: &mut Composer<'_>| margin.and_then(|t| fill(c, t, values, &style, StructType::P));
     let label = if is_label { in_margin(c) } else { None };
     let left = spec.left.as_ref().and_then(|t| fill(c, t, values, &style, placing.role));
-    let right = spec.right.as_ref().and_then(|t| fill(c, t, values, &style, Role::P));
+    let right = spec.right.as_ref().and_then(|t| fill(c, t, values, &style, StructType::P));
     let margin = if is_label { label } else { in_margin(c) };
     if left.is_none() && right.is_none() && margin.is_none() {
         return false;
@@ -112,13 +112,13 @@ pub fn fill(
     template: &Template,
     values: &Values,
     style: &str,
-    role: Role,
+    role: StructType,
 ) -> Option<Paragraph> {
     if !template.fields().any(|field| has_value(values, field)) {
         return None;
     }
     let mut builder = ParagraphBuilder::new();
-    let mut element = Element { role, tag: None };
+    let mut element = RowElement { role, tag: None };
     let tallest = fill_into(c, &mut builder, template, values, style, &mut element);
     element.end_heading(&mut c.tags, builder.text());
     let style = c.styles.row(tallest.as_deref().unwrap_or(style));
@@ -132,18 +132,18 @@ pub fn fill_into(
     template: &Template,
     values: &Values,
     style: &str,
-    element: &mut Element,
+    element: &mut RowElement,
 ) -> Option<String> {
     let mut tallest: Option<String> = None;
     let start = builder.text().len();
     for part in &template.parts {
         let field = match part {
-            Part::Text(text) => {
+            TemplatePart::Text(text) => {
                 let tag = element.tag(&mut c.tags);
                 builder.plain(text, Dress { style, tag }, &mut c.styles);
                 continue;
             }
-            Part::Field(field) => field,
+            TemplatePart::Field(field) => field,
         };
         let Some(value) = values.get(&field.field).filter(|value| !value.is_empty()) else { continue };
         let own = own_style(c, field, style);
@@ -198,26 +198,26 @@ pub fn own_style(c: &Composer<'_>, field: &FieldPart, row: &str) -> String {
     }
 }
 
-fn name_tag(c: &mut Composer<'_>, name: &Value) -> TagId {
-    let tag = c.tags.add(TagTree::ROOT, Role::H1);
+fn name_tag(c: &mut Composer<'_>, name: &FieldValue) -> TagId {
+    let tag = c.tags.add(TagTree::ROOT, StructType::H1);
     c.tags.get_mut(tag).title = Some(name.plain(&c.locale));
     tag
 }
 
-fn is_heading(role: Role) -> bool {
-    matches!(role, Role::H1 | Role::H2 | Role::H3 | Role::H4)
+fn is_heading(role: StructType) -> bool {
+    matches!(role, StructType::H1 | StructType::H2 | StructType::H3 | StructType::H4)
 }
 
 /// The element of a row's text, made when the first text needs it.
 #[derive(Debug)]
-pub struct Element {
+pub struct RowElement {
     /// What it is.
-    pub role: Role,
+    pub role: StructType,
     /// The element, once there is one.
     pub tag: Option<TagId>,
 }
 
-impl Element {
+impl RowElement {
     /// Ends a heading, whose title is the text so far; what comes after it is a paragraph.
     fn end_heading(&mut self, tags: &mut TagTree, text: &str) {
         if !is_heading(self.role) {
@@ -226,7 +226,7 @@ impl Element {
         if let Some(tag) = self.tag.take() {
             tags.get_mut(tag).title = Some(text.trim().to_owned());
         }
-        self.role = Role::P;
+        self.role = StructType::P;
     }
 
     fn tag(&mut self, tags: &mut TagTree) -> TagId {

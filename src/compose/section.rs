@@ -26,7 +26,7 @@ const BEFORE_SECTION: f64 = -50.0;
 
 /// Whether it is the first of the page's sections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum SectionPlace {
     /// Below the header.
     First,
     /// Below another section.
@@ -34,7 +34,7 @@ pub enum Place {
 }
 
 /// Composes a section; one without any content leaves nothing behind.
-pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
+pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPlace) {
     let spec = spec_of(c, section);
     if let Some(span) = spec.hidden {
         let message = format!("the section `{}` is left out: the layout does not show it", section.key);
@@ -44,13 +44,13 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: Place) {
     c.begin(Begins::Section);
     let section = &*separated(led(section), spec.roles);
     let above = match place {
-        Place::First => c.styles.glue(&c.layout.space.header),
-        Place::Later => c.styles.glue(&c.layout.space.section),
+        SectionPlace::First => c.styles.glue(&c.layout.space.header),
+        SectionPlace::Later => c.styles.glue(&c.layout.space.section),
     };
     let first = c.blocks.len();
     let heading_spec = c.heading().changed(&spec.heading_change);
     // Away from the name, a summary without a heading would be one more paragraph of the section above.
-    let strayed = section.kind == SectionKind::Summary && place == Place::Later;
+    let strayed = section.kind == SectionKind::Summary && place == SectionPlace::Later;
     let heading = if spec.heading || strayed || section.title.is_some() {
         compose_heading(c, section, &heading_spec, above)
     } else {

@@ -12,14 +12,14 @@ use crate::compose::entry::compose_bodies;
 use crate::compose::hints::heed;
 use crate::compose::pairs::{between_lines, compose_pair, next_shared};
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
-use crate::compose::row::{Element, fill_into, has_value, lone};
+use crate::compose::row::{RowElement, fill_into, has_value, lone};
 use crate::compose::trim::TAG;
 use crate::compose::values::single_values;
 use crate::geom::Glue;
 use crate::read::layout::section::SectionSpec;
 use crate::read::resume::{Entry, Section};
 use crate::read::template::{Field, Template};
-use crate::tags::{Role, TagTree};
+use crate::tags::{StructType, TagTree};
 
 /// Composes entries as words in boxes.
 pub fn compose_tags(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
@@ -52,9 +52,9 @@ fn compose_words(
     let mut template = spec.label.clone();
     template.parts.extend(spec.text.parts.iter().cloned());
     let shown: BTreeSet<Field> = template.fields().collect();
-    let tag = c.tags.add(TagTree::ROOT, Role::P);
+    let tag = c.tags.add(TagTree::ROOT, StructType::P);
     let dress = Dress { style: if c.styles.has(TAG) { TAG } else { "text" }, tag };
-    let mut element = Element { role: Role::P, tag: Some(tag) };
+    let mut element = RowElement { role: StructType::P, tag: Some(tag) };
     let mut builder = ParagraphBuilder::new();
     let at = c.blocks.len();
     for entry in entries {

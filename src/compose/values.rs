@@ -11,7 +11,7 @@ use crate::compose::joined::{in_one, joined, markup};
 use crate::compose::level::part_of;
 use crate::compose::link::link_target;
 use crate::compose::locale::term::Term;
-use crate::compose::paragraph::{PartKind, Value, ValuePart};
+use crate::compose::paragraph::{FieldValue, ValueKind, ValuePart};
 use crate::compose::row::{Values, has_value};
 use crate::read::basics::Basics;
 use crate::read::layout::decor::{KeywordForm, LevelForm};
@@ -32,8 +32,8 @@ pub fn header_values(c: &Composer<'_>, basics: &Basics) -> Values {
     values.insert(Field::Credentials, joined(&basics.credentials, ", "));
     let contact = contact_line(c, &contacts(c, basics));
     if !contact.is_empty() {
-        let mut label = Value::default();
-        label.push(PartKind::Plain, c.locale.term(Term::Contact), None);
+        let mut label = FieldValue::default();
+        label.push(ValueKind::Plain, c.locale.term(Term::Contact), None);
         values.insert(Field::ContactLabel, label);
     }
     values.insert(Field::Contact, contact);
@@ -47,7 +47,7 @@ pub fn single_values(c: &Composer<'_>, kind: SectionKind, entry: &Entry) -> Valu
     if let Some(post) = entry.roles.first() {
         let own = post_values(c, post);
         if let (Some(place), Some(more)) = (values.get_mut(&Field::Location), own.get(&Field::Location)) {
-            place.push(PartKind::Plain, ", ", None);
+            place.push(ValueKind::Plain, ", ", None);
             place.parts.extend(more.parts.iter().cloned());
         }
         for (field, value) in own {
@@ -93,16 +93,16 @@ fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
         }
         (named, link) => {
             // No name to stand behind, or no address that can be followed: it is shown.
-            let mut shown = Value::default();
+            let mut shown = FieldValue::default();
             shown.parts.push(ValuePart {
                 text: display_url(&url.value).to_owned(),
-                kind: PartKind::Whole,
+                kind: ValueKind::Whole,
                 span: Some(url.span),
                 link,
             });
             match named {
                 Some(value) => {
-                    value.push(PartKind::Plain, ", ", None);
+                    value.push(ValueKind::Plain, ", ", None);
                     value.parts.extend(shown.parts);
                 }
                 None => drop(values.insert(Field::Title, shown)),
@@ -135,7 +135,7 @@ pub fn post_values(c: &Composer<'_>, post: &Post) -> Values {
 }
 
 /// Who wrote it, the person's own name in bold if the section asks for it.
-fn authors(c: &Composer<'_>, post: &Post) -> Value {
+fn authors(c: &Composer<'_>, post: &Post) -> FieldValue {
     match &c.own_name {
         None => joined(&post.authors, ", "),
         Some(name) => {
@@ -147,15 +147,15 @@ fn authors(c: &Composer<'_>, post: &Post) -> Value {
 
 /// The small facts of a role, each with its label, in one value.
 #[must_use]
-pub fn facts(c: &Composer<'_>, post: &Post) -> Value {
-    let mut value = Value::default();
+pub fn facts(c: &Composer<'_>, post: &Post) -> FieldValue {
+    let mut value = FieldValue::default();
     for (term, text) in labelled_facts(post) {
         if !value.parts.is_empty() {
-            value.push(PartKind::Plain, "; ", None);
+            value.push(ValueKind::Plain, "; ", None);
         }
-        value.push(PartKind::Plain, c.locale.term(term), None);
-        value.push(PartKind::Plain, format!("{}\u{a0}", c.locale.colon()), None);
-        value.push(PartKind::Markup, text.value.clone(), Some(text.span));
+        value.push(ValueKind::Plain, c.locale.term(term), None);
+        value.push(ValueKind::Plain, format!("{}\u{a0}", c.locale.colon()), None);
+        value.push(ValueKind::Markup, text.value.clone(), Some(text.span));
     }
     value
 }
@@ -208,7 +208,7 @@ fn organization(entry: &Entry) -> Option<Text> {
 
 /// Key words as a value.
 #[must_use]
-pub fn keywords(c: &Composer<'_>, words: &[Text]) -> Value {
+pub fn keywords(c: &Composer<'_>, words: &[Text]) -> FieldValue {
     match c.keywords {
         // What was typed in one text is set as one.
         KeywordForm::Text => {
@@ -216,7 +216,7 @@ pub fn keywords(c: &Composer<'_>, words: &[Text]) -> Value {
             joined(&texts.collect::<Vec<_>>(), ", ")
         }
         KeywordForm::Tags => {
-            let mut value = Value::default();
+            let mut value = FieldValue::default();
             for word in words.iter().flat_map(single_words) {
                 value.push_boxed(&word);
             }
@@ -227,7 +227,7 @@ pub fn keywords(c: &Composer<'_>, words: &[Text]) -> Value {
 
 /// A level as a value: its word, and if the layout asks for it and the word has a number, a meter.
 #[must_use]
-pub fn level(c: &Composer<'_>, level: &Text) -> Value {
+pub fn level(c: &Composer<'_>, level: &Text) -> FieldValue {
     let mut value = markup(level);
     let form = match c.levels {
         LevelForm::Words => None,

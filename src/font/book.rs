@@ -36,13 +36,13 @@ pub struct Refused {
 /// The faces of a build.
 #[derive(Clone, Debug)]
 pub struct FontBook {
-    entries: Vec<Entry>,
+    entries: Vec<FaceEntry>,
     refused: Vec<Refused>,
 }
 
 /// A face, opened when it is first used; copies of a book open it once for all.
 #[derive(Clone, Debug)]
-struct Entry {
+struct FaceEntry {
     family: Cow<'static, str>,
     weight: u16,
     italic: bool,
@@ -50,7 +50,7 @@ struct Entry {
     font: Arc<OnceLock<Font>>,
 }
 
-impl Entry {
+impl FaceEntry {
     fn font(&self) -> &Font {
         let open =
             || Font::new(self.data.clone()).expect("a person's own faces are open, the embedded are tested");
@@ -62,7 +62,7 @@ impl FontBook {
     /// The faces that are compiled into the binary.
     #[must_use]
     pub fn embedded() -> Self {
-        let entry = |face: &Embedded| Entry {
+        let entry = |face: &Embedded| FaceEntry {
             family: Cow::Borrowed(face.family),
             weight: face.weight,
             italic: face.italic,
@@ -77,7 +77,7 @@ impl FontBook {
         let data = Arc::new(bytes);
         match Font::new(Data::Own(Arc::clone(&data))) {
             Ok(font) => {
-                self.push(Entry {
+                self.push(FaceEntry {
                     family: Cow::Owned(font.family.clone()),
                     weight: font.weight,
                     italic: font.italic,
@@ -103,7 +103,7 @@ impl FontBook {
         &self.refused
     }
 
-    fn push(&mut self, entry: Entry) -> FontId {
+    fn push(&mut self, entry: FaceEntry) -> FontId {
         let id = FontId(u16::try_from(self.entries.len()).expect("a build uses fewer than 65,536 faces"));
         self.entries.push(entry);
         id
@@ -126,7 +126,7 @@ impl FontBook {
         self.numbered().map(|(id, entry)| (id, entry.font()))
     }
 
-    fn numbered(&self) -> impl Iterator<Item = (FontId, &Entry)> {
+    fn numbered(&self) -> impl Iterator<Item = (FontId, &FaceEntry)> {
         (0u16..).map(FontId).zip(&self.entries)
     }
 
@@ -147,12 +147,12 @@ impl FontBook {
     #[must_use]
     pub fn own_faces_alone(&self, family: &str) -> Option<Vec<&Font>> {
         let faces = || self.entries.iter().filter(|face| face.family.eq_ignore_ascii_case(family));
-        (!faces().any(|face| face.data.is_embedded())).then(|| faces().map(Entry::font).collect())
+        (!faces().any(|face| face.data.is_embedded())).then(|| faces().map(FaceEntry::font).collect())
     }
 
     /// The faces that are not compiled into the binary.
     pub fn added(&self) -> impl Iterator<Item = &Font> {
-        self.entries.iter().filter(|face| !face.data.is_embedded()).map(Entry::font)
+        self.entries.iter().filter(|face| !face.data.is_embedded()).map(FaceEntry::font)
     }
 
     /// Adds the faces of another book that this one has not yet; what each of its ids is here, in its order.

@@ -78,7 +78,7 @@ impl Image {
 
 /// A picture's outline.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Shape {
+pub enum Outline {
     /// As it is.
     Rectangle,
     /// The ellipse that its size holds.

@@ -10,7 +10,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::json_error;
 use crate::read::reader::{Reader, Syntax};
-use crate::read::table::{Field, MAX_DEPTH, Table, Value};
+use crate::read::table::{KeyValue, MAX_DEPTH, Table, Value};
 use crate::read::wording;
 use crate::source::{SourceId, Span, Spanned};
 
@@ -58,7 +58,7 @@ fn root(
         return None;
     };
     let range = value.range();
-    let value = Tables { source, fault, diagnostics }.value(value, "");
+    let value = JsonTables { source, fault, diagnostics }.value(value, "");
     match value {
         Value::Table(table) => Some(table),
         other => {
@@ -88,14 +88,14 @@ fn strict() -> ParseOptions {
     }
 }
 
-struct Tables<'a> {
+struct JsonTables<'a> {
     source: SourceId,
     /// Where the text is no JSON: what stands there is reported already.
     fault: Option<usize>,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Tables<'_> {
+impl JsonTables<'_> {
     fn span(&self, range: Range) -> Span {
         Span::new(self.source, range.start..range.end)
     }
@@ -123,7 +123,7 @@ impl Tables<'_> {
     }
 
     fn object(&mut self, object: ast::Object<'_>, path: &str) -> Table {
-        let mut fields: Vec<Field> = Vec::with_capacity(object.properties.len());
+        let mut fields: Vec<KeyValue> = Vec::with_capacity(object.properties.len());
         let mut keys = std::collections::BTreeSet::new();
         let span = self.span(object.range);
         for property in object.properties {
@@ -144,7 +144,7 @@ impl Tables<'_> {
             let value = self.spanned(property.value, &child);
             let key_span = self.span(range);
             if keys.insert(key.clone()) {
-                fields.push(Field { key: Spanned::new(key, key_span), value });
+                fields.push(KeyValue { key: Spanned::new(key, key_span), value });
             } else {
                 self.diagnostics.push(
                     Diagnostic::error(format!("`{key}` is given twice"))

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::geom::{Align, Edge};
-use crate::image::Shape;
+use crate::image::Outline;
 use crate::path::Color;
 use crate::read::layout::decor::{KeywordForm, LevelForm, LevelSpec, TagSpec};
 use crate::read::layout::header::{
@@ -20,7 +20,7 @@ use crate::read::layout::side::{RailSpec, SideSpec};
 use crate::read::layout::style::{ColorSpec, Spaces, StyleSpec};
 use crate::read::layout::{Layout, Length, Space, Unit};
 use crate::read::paper::Paper;
-use crate::read::template::{Field, FieldPart, Part, Template};
+use crate::read::template::{Field, FieldPart, Template, TemplatePart};
 use crate::source::{SourceId, Span, Spanned};
 
 /// The place of values that no source holds.
@@ -161,7 +161,7 @@ impl Default for PhotoSpec {
             width,
             height,
             gap: Length::pt(20.0),
-            shape: Shape::Rectangle,
+            shape: Outline::Rectangle,
             radius: Length::pt(6.0),
             align: VerticalAlign::Center,
             border: Length::ZERO,
@@ -284,7 +284,7 @@ fn row<const N: usize>(fields: [(Field, &str); N]) -> RowSpec {
 
 fn template<const N: usize>(fields: [(Field, &str); N]) -> Template {
     let part = |(field, before): (Field, &str)| {
-        Part::Field(FieldPart { before: before.to_owned(), field, style: None, after: String::new() })
+        TemplatePart::Field(FieldPart { before: before.to_owned(), field, style: None, after: String::new() })
     };
     Template { parts: fields.into_iter().map(part).collect() }
 }

@@ -7,7 +7,7 @@ use crate::read::layout::style::ColorSpec;
 use crate::read::layout::{Length, Space, Unit};
 use crate::read::length::Range;
 use crate::read::reader::Reader;
-use crate::read::table::{Expected, Field, Table, Value, as_number, nearest};
+use crate::read::table::{Expected, KeyValue, Table, Value, as_number, nearest};
 use crate::source::Spanned;
 
 /// The edges by name.
@@ -60,7 +60,7 @@ pub(crate) fn size(
     length_of(&field, Range::Size, reader)
 }
 
-fn length_of(field: &Field, range: Range, reader: &mut Reader<'_>) -> Option<Length> {
+fn length_of(field: &KeyValue, range: Range, reader: &mut Reader<'_>) -> Option<Length> {
     let parsed = match &field.value.value {
         Value::String(text) => parse_length(text),
         value => as_number(value).map(Length::pt),
@@ -235,7 +235,7 @@ pub(crate) fn whole_within(
 }
 
 /// The error for a field that can hold several kinds of value, none of which it does.
-pub(crate) fn refuse(table: &Table, field: &Field, expected: Expected, reader: &mut Reader<'_>) {
+pub(crate) fn refuse(table: &Table, field: &KeyValue, expected: Expected, reader: &mut Reader<'_>) {
     let _: Option<()> = table.refuse(field, expected, reader);
 }
 

@@ -17,7 +17,7 @@ use crate::diag::Diagnostic;
 use crate::read::reader::Reader;
 use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::spelling::{kebab_case, nearest};
-use crate::read::table::{Expected, Field, Table, Value};
+use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::text;
 use crate::read::toml_syntax;
 use crate::source::{SourceId, Text};
@@ -64,7 +64,7 @@ pub(crate) fn check_name(resume: &Resume, reader: &mut Reader<'_>) {
 }
 
 /// The section of a top-level key, or the error that it is none.
-fn top_level(root: &Table, field: Field, reader: &mut Reader<'_>) -> Option<Section> {
+fn top_level(root: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<Section> {
     if let Some(kind) = section::kind_of(&field.key.value) {
         return section::parse(root, field, kind, reader);
     }
@@ -82,7 +82,7 @@ fn top_level(root: &Table, field: Field, reader: &mut Reader<'_>) -> Option<Sect
 /// The keys at the top of the file that are no sections.
 const SETTINGS: [&str; 8] = ["lang", "layout", "paper", "pages", "sections", "titles", "basics", "set"];
 
-fn unknown(field: &Field) -> Diagnostic {
+fn unknown(field: &KeyValue) -> Diagnostic {
     let key = &field.key.value;
     let kinds = SectionKind::KEYS.iter().map(|(name, _)| *name);
     let known = nearest(key, kinds.chain(SETTINGS)).or_else(|| synonym(key));

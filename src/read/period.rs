@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::diag::Diagnostic;
 use crate::read::date::{self, Date, DateError, Dates, SpannedDate};
 use crate::read::reader::{Dialect, Reader, Syntax};
-use crate::read::table::{Expected, Field, Table, Value};
+use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::texts::as_typed;
 use crate::source::{Span, Spanned};
 
@@ -91,7 +91,7 @@ fn one_line(text: &str) -> String {
     text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
-fn refuse_null(field: &Field, reader: &mut Reader<'_>) -> Option<SpannedDate> {
+fn refuse_null(field: &KeyValue, reader: &mut Reader<'_>) -> Option<SpannedDate> {
     reader.push(
         Diagnostic::error(format!("`{}` must be a date, not `null`", field.key.value))
             .at(field.value.span)

@@ -9,6 +9,7 @@ mod entry;
 mod json;
 mod layout;
 mod resume;
+mod section;
 mod shape;
 #[cfg(test)]
 mod tests;

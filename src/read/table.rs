@@ -37,7 +37,7 @@ pub enum Value {
 
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Field {
+pub struct KeyValue {
     /// The key as typed, without quotes.
     pub key: Spanned<String>,
     /// The value.
@@ -62,20 +62,20 @@ pub struct Table {
     pub syntax: Syntax,
     /// Where it stands: its header, or its braces with all between them.
     pub span: Span,
-    fields: Vec<Field>,
+    fields: Vec<KeyValue>,
     pub(crate) asked: Vec<Asked>,
 }
 
 impl Table {
     /// A table of `fields`, in the order of the file.
     #[must_use]
-    pub fn new(place: String, syntax: Syntax, span: Span, fields: Vec<Field>) -> Self {
+    pub fn new(place: String, syntax: Syntax, span: Span, fields: Vec<KeyValue>) -> Self {
         Self { place, syntax, span, fields, asked: Vec::new() }
     }
 
     /// The fields that nobody has taken yet, in the order of the file.
     #[must_use]
-    pub fn fields(&self) -> &[Field] {
+    pub fn fields(&self) -> &[KeyValue] {
         &self.fields
     }
 
@@ -94,20 +94,20 @@ impl Table {
     /// Takes a key under any of `names`, which are aliases of the first.
     ///
     /// Names are written in kebab-case; `start-date`, `startDate` and `start_date` are one key.
-    pub fn take(&mut self, names: &'static [&'static str]) -> Option<Field> {
+    pub fn take(&mut self, names: &'static [&'static str]) -> Option<KeyValue> {
         let field = self.position(names).map(|at| self.fields.remove(at));
         self.asked.push(Asked { names, found: field.as_ref().map(|f| f.key.clone()) });
         field.filter(|field| !self.is_unreadable(&field.value.value))
     }
 
     /// Takes all that is left, in the order of the file: for keys that the person chose.
-    pub fn take_rest(&mut self) -> Vec<Field> {
+    pub fn take_rest(&mut self) -> Vec<KeyValue> {
         let fields = std::mem::take(&mut self.fields);
         fields.into_iter().filter(|field| !self.is_unreadable(&field.value.value)).collect()
     }
 
     /// Puts fields back that were taken with [`Table::take_rest`].
-    pub fn put_back(&mut self, fields: Vec<Field>) {
+    pub fn put_back(&mut self, fields: Vec<KeyValue>) {
         self.fields.extend(fields);
     }
 

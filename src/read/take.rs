@@ -3,7 +3,7 @@
 use crate::diag::Diagnostic;
 use crate::read::reader::{Dialect, Reader, Syntax};
 use crate::read::spelling::{kebab_case, nearest};
-use crate::read::table::{Expected, Field, Table, Value, as_number};
+use crate::read::table::{Expected, KeyValue, Table, Value, as_number};
 use crate::read::wording;
 use crate::source::Spanned;
 
@@ -126,7 +126,7 @@ impl Table {
 
     /// Reports that a field of this table holds something else than was expected; returns `None`, so
     /// that a taker can end with it.
-    pub fn refuse<T>(&self, field: &Field, expected: Expected, reader: &mut Reader<'_>) -> Option<T> {
+    pub fn refuse<T>(&self, field: &KeyValue, expected: Expected, reader: &mut Reader<'_>) -> Option<T> {
         reader.push(wording::wrong_type(self.syntax, field, expected));
         None
     }
@@ -141,7 +141,7 @@ impl Table {
 
     /// What [`Table::finish`] says of a key that nobody took.
     #[must_use]
-    pub fn leftover(&self, field: &Field, dialect: Dialect) -> Diagnostic {
+    pub fn leftover(&self, field: &KeyValue, dialect: Dialect) -> Diagnostic {
         let key = &field.key.value;
         let kebab = kebab_case(key);
         let of_key = self.asked.iter().filter(|asked| asked.names.contains(&&*kebab));

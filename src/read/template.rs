@@ -12,12 +12,12 @@ use crate::source::{Span, Spanned};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Template {
     /// Its parts, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TemplatePart>,
 }
 
 /// A part of a template.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+pub enum TemplatePart {
     /// Text as it is.
     Text(String),
     /// A field and what stands around it.
@@ -150,15 +150,15 @@ impl Template {
         let mut rest = text;
         while let Some(open) = rest.find('{') {
             if open > 0 {
-                parts.push(Part::Text(rest[..open].to_owned()));
+                parts.push(TemplatePart::Text(rest[..open].to_owned()));
             }
             let inner = &rest[open + 1..];
             let close = inner.find('}').ok_or(TemplateError::Unclosed)?;
-            parts.push(Part::Field(parse_field(&inner[..close], span)?));
+            parts.push(TemplatePart::Field(parse_field(&inner[..close], span)?));
             rest = &inner[close + 1..];
         }
         if !rest.is_empty() {
-            parts.push(Part::Text(rest.to_owned()));
+            parts.push(TemplatePart::Text(rest.to_owned()));
         }
         Ok(Self { parts })
     }
@@ -166,8 +166,8 @@ impl Template {
     /// The fields that it shows.
     pub fn fields(&self) -> impl Iterator<Item = Field> {
         self.parts.iter().filter_map(|part| match part {
-            Part::Text(_) => None,
-            Part::Field(field) => Some(field.field),
+            TemplatePart::Text(_) => None,
+            TemplatePart::Field(field) => Some(field.field),
         })
     }
 }
@@ -223,7 +223,7 @@ fn is_name(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, Part, Template, TemplateError};
+    use super::{Field, Template, TemplateError, TemplatePart};
     use crate::source::{SourceId, Span};
 
     fn parse(text: &str) -> Result<Template, TemplateError> {
@@ -236,8 +236,8 @@ mod tests {
             .parts
             .iter()
             .filter_map(|part| match part {
-                Part::Text(_) => None,
-                Part::Field(f) => Some((
+                TemplatePart::Text(_) => None,
+                TemplatePart::Field(f) => Some((
                     f.before.clone(),
                     f.field,
                     f.style.as_ref().map(|s| s.value.clone()),

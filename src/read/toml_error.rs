@@ -11,14 +11,14 @@ use crate::source::{SourceId, Span};
 
 /// What is wrong with a text: a message with its place and a hint.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub(crate) struct SyntaxFault {
     /// Where; a value that touches it could not be read.
     pub(crate) range: Range<usize>,
     message: String,
     hint: Option<String>,
 }
 
-impl Fault {
+impl SyntaxFault {
     /// A fault without a hint.
     pub(crate) fn new(range: Range<usize>, message: impl Into<String>) -> Self {
         Self { range, message: message.into(), hint: None }
@@ -42,15 +42,15 @@ impl Fault {
 
 /// The faults behind the parser's errors, in the order of the text and one a line: what follows on a line
 /// is only its consequence.
-pub(crate) fn faults(errors: &[Error], text: &str, unclosed: Option<usize>) -> Vec<Fault> {
+pub(crate) fn faults(errors: &[Error], text: &str, unclosed: Option<usize>) -> Vec<SyntaxFault> {
     if !errors.is_empty() && text.trim_start().starts_with('{') {
         let at = text.len() - text.trim_start().len();
         return vec![
-            Fault::new(at..at + 1, "this is JSON, not TOML")
+            SyntaxFault::new(at..at + 1, "this is JSON, not TOML")
                 .hint("give the file a name that ends in `.json`"),
         ];
     }
-    let mut faults: Vec<Fault> = Vec::new();
+    let mut faults: Vec<SyntaxFault> = Vec::new();
     let mut line = 0..0;
     let place = |error: &Error| error.span().unwrap_or(text.len()..text.len());
     let mut errors: Vec<&Error> = errors.iter().collect();
@@ -60,7 +60,7 @@ pub(crate) fn faults(errors: &[Error], text: &str, unclosed: Option<usize>) -> V
         let is_consequence = !faults.is_empty() && line.end >= range.start;
         if !is_consequence && unclosed.is_none_or(|open| range.start < open) {
             line = line_at(text, range.start);
-            faults.push(fault(error.message(), range, &Line { text, range: line.clone() }));
+            faults.push(fault(error.message(), range, &SourceLine { text, range: line.clone() }));
         }
     }
     if let Some(open) = unclosed {
@@ -69,17 +69,18 @@ pub(crate) fn faults(errors: &[Error], text: &str, unclosed: Option<usize>) -> V
     faults
 }
 
-fn not_closed(text: &str, open: usize) -> Fault {
+fn not_closed(text: &str, open: usize) -> SyntaxFault {
     let (name, end) = if text[open..].starts_with('{') { ("table", '}') } else { ("list", ']') };
-    Fault::new(open..open + 1, format!("this {name} is never closed")).hint(format!("end it with `{end}`"))
+    SyntaxFault::new(open..open + 1, format!("this {name} is never closed"))
+        .hint(format!("end it with `{end}`"))
 }
 
 /// A character that no text has, and no editor shows.
-fn control(range: &Range<usize>, line: &Line<'_>) -> Option<Fault> {
+fn control(range: &Range<usize>, line: &SourceLine<'_>) -> Option<SyntaxFault> {
     let near = line.text.get(range.start.saturating_sub(1)..).unwrap_or_default();
     let (at, c) = near.char_indices().take(2).find(|(_, c)| c.is_control() && !"\n\t".contains(*c))?;
     let at = range.start.saturating_sub(1) + at;
-    let fault = |what: &str| Fault::new(at..at + c.len_utf8(), what);
+    let fault = |what: &str| SyntaxFault::new(at..at + c.len_utf8(), what);
     Some(match c {
         '\r' => fault("a carriage return stands alone here")
             .hint("save the file with the line ends of Unix or of Windows"),
@@ -95,12 +96,12 @@ fn line_at(text: &str, offset: usize) -> Range<usize> {
     start..end
 }
 
-struct Line<'a> {
+struct SourceLine<'a> {
     text: &'a str,
     range: Range<usize>,
 }
 
-impl Line<'_> {
+impl SourceLine<'_> {
     fn typed(&self) -> &str {
         self.text[self.range.clone()].trim()
     }
@@ -119,7 +120,7 @@ impl Line<'_> {
     }
 }
 
-fn fault(message: &str, range: Range<usize>, line: &Line<'_>) -> Fault {
+fn fault(message: &str, range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let what = message.split(", expected").next().unwrap_or(message);
     if let Some(fault) = control(&range, line) {
         return fault;
@@ -136,31 +137,30 @@ fn fault(message: &str, range: Range<usize>, line: &Line<'_>) -> Fault {
         }
         "too few unicode value digits" | "missing escaped value" | "invalid escape sequence" => {
             let at = line.text[..range.start].rfind('\\').unwrap_or(range.start);
-            Fault::new(at..range.start.max(at + 1), "a backslash in quotes begins an escape")
+            SyntaxFault::new(at..range.start.max(at + 1), "a backslash in quotes begins an escape")
                 .hint("write `\\\\` for a backslash, or put the text in single quotes")
         }
         "duplicate key" => duplicate(range, line),
-        "missing comma between array elements" => {
-            Fault::new(range, "a comma is missing before this").hint("items of a list are parted by commas")
-        }
+        "missing comma between array elements" => SyntaxFault::new(range, "a comma is missing before this")
+            .hint("items of a list are parted by commas"),
         "key with no value" | "invalid unquoted key" => no_value(range, line),
         "unexpected key or value" => surplus(range, line),
         "unclosed table" | "unclosed array table" => unclosed_header(what, line),
         "unexpected leading zero" => number_as_text(range, line),
         "invalid key-value pair" => {
-            Fault::new(range, "a line begins with a key, or with `[` and the name of a table")
+            SyntaxFault::new(range, "a line begins with a key, or with `[` and the name of a table")
         }
         what if what.starts_with("invalid date") || what.starts_with("invalid time") => no_date(range, line),
-        what => Fault::new(range, what),
+        what => SyntaxFault::new(range, what),
     }
 }
 
-fn unquoted(range: Range<usize>, line: &Line<'_>) -> Fault {
+fn unquoted(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let key = line.key();
     let value = line.text[range.clone()].trim();
     let typographic = ['“', '”', '„', '«', '»', '‘', '’', '‚'];
     if value.is_empty() {
-        return Fault::new(range, format!("`{key}` has no value"))
+        return SyntaxFault::new(range, format!("`{key}` has no value"))
             .hint(format!("write `{key} = \"…\"`, or delete the line"));
     }
     let message = match value.starts_with(typographic) {
@@ -168,7 +168,7 @@ fn unquoted(range: Range<usize>, line: &Line<'_>) -> Fault {
         false => "text must stand in quotes",
     };
     let bare = value.trim_matches(typographic);
-    let fault = Fault::new(range, message);
+    let fault = SyntaxFault::new(range, message);
     match line.assignment() {
         Some((key, rest)) if rest == value && !bare.contains(['"', '\\']) => {
             fault.hint(format!("write `{key} = \"{bare}\"`"))
@@ -177,89 +177,88 @@ fn unquoted(range: Range<usize>, line: &Line<'_>) -> Fault {
     }
 }
 
-fn unclosed_text(line: &Line<'_>) -> Fault {
+fn unclosed_text(line: &SourceLine<'_>) -> SyntaxFault {
     let text = &line.text[line.range.clone()];
     let after_key = text.find('=').map_or(0, |at| at + 1);
     let start = text[after_key..].find(['"', '\'']).map_or(0, |at| after_key + at);
     let quote = if text[start..].starts_with('\'') { '\'' } else { '"' };
-    Fault::new(line.range.start + start..line.trimmed_end(), "this text is not closed on its line").hint(
-        format!(
+    SyntaxFault::new(line.range.start + start..line.trimmed_end(), "this text is not closed on its line")
+        .hint(format!(
             "end it with `{quote}`; text of several lines stands between two `{}`",
             quote.to_string().repeat(3)
-        ),
-    )
+        ))
 }
 
-fn unclosed_paragraph(text: &str, is_literal: bool) -> Fault {
+fn unclosed_paragraph(text: &str, is_literal: bool) -> SyntaxFault {
     let quotes = if is_literal { "'''" } else { "\"\"\"" };
     let at = text.rfind(quotes).unwrap_or(0);
-    Fault::new(at..at + 3, "this text is never closed").hint(format!("end it with `{quotes}`"))
+    SyntaxFault::new(at..at + 3, "this text is never closed").hint(format!("end it with `{quotes}`"))
 }
 
-fn duplicate(range: Range<usize>, line: &Line<'_>) -> Fault {
+fn duplicate(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let key = line.text[range.clone()].to_owned();
     let typed = line.typed();
     if typed.starts_with("[[") {
-        Fault::new(range, format!("`[[{key}]]` cannot follow `[{key}]`"))
+        SyntaxFault::new(range, format!("`[[{key}]]` cannot follow `[{key}]`"))
             .hint(format!("every entry begins with `[[{key}]]`, in double brackets"))
     } else if typed.starts_with('[') {
-        Fault::new(range, format!("`{typed}` stands in the file twice"))
+        SyntaxFault::new(range, format!("`{typed}` stands in the file twice"))
             .hint("put all its keys under one of the two")
     } else {
-        Fault::new(range, format!("`{key}` is given twice")).hint("keep one of the two")
+        SyntaxFault::new(range, format!("`{key}` is given twice")).hint("keep one of the two")
     }
 }
 
-fn no_value(range: Range<usize>, line: &Line<'_>) -> Fault {
+fn no_value(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let typed = line.typed();
     let colon = typed.split_once(':').filter(|(key, _)| !key.contains(['=', '"']));
     if let Some((key, value)) = colon {
         let bare = value.trim().trim_matches(['"', '\'']);
-        return Fault::new(range, "a key and its value are parted by `=`")
+        return SyntaxFault::new(range, "a key and its value are parted by `=`")
             .hint(format!("write `{} = \"{bare}\"`", key.trim()));
     }
     match line.assignment() {
-        Some((key, value)) => Fault::new(range, "a key with spaces or signs must stand in quotes")
+        Some((key, value)) => SyntaxFault::new(range, "a key with spaces or signs must stand in quotes")
             .hint(format!("write `\"{key}\" = {value}`")),
         None => {
             let mut words = typed.splitn(2, char::is_whitespace);
             let key = words.next().unwrap_or_default();
             match words.next().map(str::trim).filter(|rest| rest.starts_with(['"', '\'', '['])) {
-                Some(rest) => {
-                    Fault::new(range, format!("`{key}` has no `=`")).hint(format!("write `{key} = {rest}`"))
-                }
-                None => Fault::new(range, "this line has no `=`")
+                Some(rest) => SyntaxFault::new(range, format!("`{key}` has no `=`"))
+                    .hint(format!("write `{key} = {rest}`")),
+                None => SyntaxFault::new(range, "this line has no `=`")
                     .hint("a line is `key = \"text\"`, a `[table]`, or a `# comment`"),
             }
         }
     }
 }
 
-fn surplus(range: Range<usize>, line: &Line<'_>) -> Fault {
+fn surplus(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let rest = &line.text[range.start..line.range.end];
     if rest.contains('=') {
-        Fault::new(range, "a key must begin on a line of its own").hint("put a line break before it")
+        SyntaxFault::new(range, "a key must begin on a line of its own").hint("put a line break before it")
     } else if line.typed().matches('"').count() > 2 {
-        Fault::new(range, "the text ended at the quote before this")
+        SyntaxFault::new(range, "the text ended at the quote before this")
             .hint("a quote inside a text is written `\\\"`, or the whole stands in single quotes")
     } else {
-        Fault::new(range, "there is something after the value")
+        SyntaxFault::new(range, "there is something after the value")
             .hint("put text in quotes, and a comment after `#`")
     }
 }
 
-fn unclosed_header(what: &str, line: &Line<'_>) -> Fault {
+fn unclosed_header(what: &str, line: &SourceLine<'_>) -> SyntaxFault {
     let name = line.typed().trim_matches(['[', ']', ' ']);
     let form = match what {
         "unclosed table" => format!("[{name}]"),
         _ => format!("[[{name}]]"),
     };
     let end = line.trimmed_end();
-    Fault::new(end - line.typed().len()..end, "this heading is not closed").hint(format!("write `{form}`"))
+    SyntaxFault::new(end - line.typed().len()..end, "this heading is not closed")
+        .hint(format!("write `{form}`"))
 }
 
 /// The whole bare word around an offset, such as a number or a date.
-fn word_at(line: &Line<'_>, offset: usize) -> Range<usize> {
+fn word_at(line: &SourceLine<'_>, offset: usize) -> Range<usize> {
     let is_end = |c: char| c.is_whitespace() || ",]}=#[{\"'".contains(c);
     let text = line.text;
     let start = text[line.range.start..offset].rfind(is_end).map_or(line.range.start, |at| {
@@ -270,26 +269,28 @@ fn word_at(line: &Line<'_>, offset: usize) -> Range<usize> {
     start..end
 }
 
-fn number_as_text(range: Range<usize>, line: &Line<'_>) -> Fault {
+fn number_as_text(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let word = word_at(line, range.start);
     let typed = &line.text[word.clone()];
-    Fault::new(word.clone(), "a number does not begin with 0")
+    SyntaxFault::new(word.clone(), "a number does not begin with 0")
         .hint(format!("if it is text, put it in quotes: `{} = \"{typed}\"`", line.key()))
 }
 
-fn no_date(range: Range<usize>, line: &Line<'_>) -> Fault {
+fn no_date(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let word = word_at(line, range.start);
     let typed = &line.text[word.clone()];
     match date::parse(typed) {
-        Ok(Date::Month(..)) => Fault::new(word.clone(), format!("`{typed}` must stand in quotes"))
+        Ok(Date::Month(..)) => SyntaxFault::new(word.clone(), format!("`{typed}` must stand in quotes"))
             .hint(format!("write `{} = \"{typed}\"`", line.key())),
-        Err(DateError::Impossible(why)) => Fault::new(word.clone(), format!("`{typed}` is no date: {why}"))
-            .hint("dates are written `2018`, `\"2018-06\"` or `2018-06-30`"),
+        Err(DateError::Impossible(why)) => {
+            SyntaxFault::new(word.clone(), format!("`{typed}` is no date: {why}"))
+                .hint("dates are written `2018`, `\"2018-06\"` or `2018-06-30`")
+        }
         Err(DateError::Misspelt(form)) => {
-            Fault::new(word.clone(), format!("`{typed}` is not how a date is written"))
+            SyntaxFault::new(word.clone(), format!("`{typed}` is not how a date is written"))
                 .hint(format!("write `\"{form}\"`"))
         }
-        _ => Fault::new(word.clone(), format!("`{typed}` is neither a number nor a date"))
+        _ => SyntaxFault::new(word.clone(), format!("`{typed}` is neither a number nor a date"))
             .hint(format!("if it is text, put it in quotes: `{} = \"{typed}\"`", line.key())),
     }
 }

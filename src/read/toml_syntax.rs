@@ -9,8 +9,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::Diagnostic;
 use crate::read::reader::{Reader, Syntax};
-use crate::read::table::{Field, MAX_DEPTH, Table, Value};
-use crate::read::toml_error::{self, Fault};
+use crate::read::table::{KeyValue, MAX_DEPTH, Table, Value};
+use crate::read::toml_error::{self, SyntaxFault};
 use crate::source::{SourceId, Span, Spanned};
 
 /// Reads a source as TOML; an unreadable part is reported and left out.
@@ -28,7 +28,7 @@ pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Table {
     let (root, errors) = DeTable::parse_recoverable(text);
     let is_unclosed = errors.iter().any(|error| error.message().starts_with("unclosed "));
     let faults = toml_error::faults(&errors, text, brackets.unclosed.filter(|_| is_unclosed));
-    let tables = Tables { source, text, faults: &faults };
+    let tables = TomlTables { source, text, faults: &faults };
     let mut root = tables.fields(root.into_inner(), "");
     if is_unclosed {
         // What stands under a heading that is not closed is left at the top, where nobody wrote it.
@@ -56,18 +56,18 @@ fn first_heading(text: &str) -> usize {
 
 /// How a table is written, which is how it is called.
 #[derive(Clone, Copy)]
-enum Shape {
+enum TableShape {
     Single,
     Element,
 }
 
-struct Tables<'a> {
+struct TomlTables<'a> {
     source: SourceId,
     text: &'a str,
-    faults: &'a [Fault],
+    faults: &'a [SyntaxFault],
 }
 
-impl Tables<'_> {
+impl TomlTables<'_> {
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source, range)
     }
@@ -83,8 +83,8 @@ impl Tables<'_> {
         self.faults.binary_search_by_key(&at, |fault| fault.range.start).is_ok()
     }
 
-    fn fields(&self, table: DeTable<'_>, path: &str) -> Vec<Field> {
-        let mut fields: Vec<Field> = table
+    fn fields(&self, table: DeTable<'_>, path: &str) -> Vec<KeyValue> {
+        let mut fields: Vec<KeyValue> = table
             .into_iter()
             .map(|(key, value)| {
                 let key_span = self.span(key.span());
@@ -94,26 +94,26 @@ impl Tables<'_> {
                     (DeValue::Array(_) | DeValue::Table(_), _) => format!("{path}.{key}"),
                     _ => String::new(), // a plain value has nothing within
                 };
-                let value = self.value(value, &child, Shape::Single);
-                Field { key: Spanned::new(key, key_span), value }
+                let value = self.value(value, &child, TableShape::Single);
+                KeyValue { key: Spanned::new(key, key_span), value }
             })
             .collect();
         fields.sort_by_key(|field| field.key.span);
         fields
     }
 
-    fn value(&self, value: toml::Spanned<DeValue<'_>>, path: &str, shape: Shape) -> Spanned<Value> {
+    fn value(&self, value: toml::Spanned<DeValue<'_>>, path: &str, shape: TableShape) -> Spanned<Value> {
         let range = value.span();
         let span = self.span(range.clone());
         let value = match value.into_inner() {
             DeValue::Array(_) if self.begins_fault(range.start) => Value::Null,
-            DeValue::Array(items) => {
-                Value::Array(items.into_iter().map(|item| self.value(item, path, Shape::Element)).collect())
-            }
+            DeValue::Array(items) => Value::Array(
+                items.into_iter().map(|item| self.value(item, path, TableShape::Element)).collect(),
+            ),
             DeValue::Table(table) => {
                 let place = match shape {
-                    Shape::Single => format!("[{path}]"),
-                    Shape::Element => format!("[[{path}]]"),
+                    TableShape::Single => format!("[{path}]"),
+                    TableShape::Element => format!("[[{path}]]"),
                 };
                 Value::Table(Table::new(place, Syntax::Toml, span, self.fields(table, path)))
             }

@@ -3,11 +3,11 @@
 
 use crate::diag::Diagnostic;
 use crate::read::reader::Syntax;
-use crate::read::table::{Expected, Field, Value};
+use crate::read::table::{Expected, KeyValue, Value};
 use crate::source::{Span, Spanned};
 
 /// The error for a field whose value is something else than `expected`.
-pub(crate) fn wrong_type(syntax: Syntax, field: &Field, expected: Expected) -> Diagnostic {
+pub(crate) fn wrong_type(syntax: Syntax, field: &KeyValue, expected: Expected) -> Diagnostic {
     let key = &field.key.value;
     let value = &field.value.value;
     let message = format!("`{key}` must be {}, not {}", name(syntax, expected), kind(syntax, value));
@@ -122,7 +122,7 @@ fn literal(value: &Value) -> Option<String> {
 }
 
 /// A table or a list can be as long as the file, so the message points at its key.
-fn point(field: &Field) -> Span {
+fn point(field: &KeyValue) -> Span {
     match field.value.value {
         Value::Array(_) | Value::Table(_) => field.key.span,
         _ => field.value.span,

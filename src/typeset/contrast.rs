@@ -67,10 +67,12 @@ fn wanted(pair: Pair) -> f64 {
 
 /// Reads a page in painting order: what is painted before a letter may be its ground.
 fn read_page(page: &Page, fonts: &FontBook, found: &mut BTreeMap<Pair, String>) {
-    let mut grounds: Vec<Ground> = Vec::new();
+    let mut grounds: Vec<PaintedGround> = Vec::new();
     for item in &page.items {
         match &item.item {
-            Item::Path(path) => grounds.extend(path.fill.map(|fill| Ground::of(item, &path.segments, fill))),
+            Item::Path(path) => {
+                grounds.extend(path.fill.map(|fill| PaintedGround::of(item, &path.segments, fill)));
+            }
             Item::Glyphs(run) if run.text.contains(char::is_alphanumeric) => {
                 let is_bold = fonts.get(run.font).weight >= BOLD;
                 let is_large = run.size >= LARGE_SIZES[usize::from(is_bold)];
@@ -88,13 +90,13 @@ fn read_page(page: &Page, fonts: &FontBook, found: &mut BTreeMap<Pair, String>) 
 
 /// A filled path: its extent and its colour.
 #[derive(Clone, Copy, Debug)]
-struct Ground {
+struct PaintedGround {
     from: Point,
     to: Point,
     fill: Color,
 }
 
-impl Ground {
+impl PaintedGround {
     fn of(placed: &Placed, segments: &[Segment], fill: Color) -> Self {
         let mut ground = Self { from: placed.at, to: placed.at, fill };
         for segment in segments {
@@ -113,9 +115,9 @@ impl Ground {
 }
 
 /// The colours under the letters of a run, each once.
-fn grounds_of(placed: &Placed, run: &GlyphRun, grounds: &[Ground]) -> Vec<Color> {
+fn grounds_of(placed: &Placed, run: &GlyphRun, grounds: &[PaintedGround]) -> Vec<Color> {
     let line = placed.at.y - run.size * MIDDLE;
-    let under: Vec<&Ground> =
+    let under: Vec<&PaintedGround> =
         grounds.iter().filter(|ground| (ground.from.y..=ground.to.y).contains(&line)).collect();
     if under.is_empty() {
         return vec![Color::WHITE];

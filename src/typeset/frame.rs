@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::compose::content::LinkTarget;
 use crate::font::FontId;
 use crate::geom::{Point, Pt, Rect, Size};
-use crate::image::{Image, Shape};
+use crate::image::{Image, Outline};
 use crate::path::{Color, Path};
 use crate::source::Span;
 use crate::tags::{Info, Pagination, TagId, TagTree};
@@ -168,7 +168,7 @@ impl Placed {
             Item::Path(path) => path.scale(by),
             Item::Image(picture) => {
                 picture.size = Size::new(picture.size.width * by, picture.size.height * by);
-                if let Shape::Rounded(radius) = &mut picture.shape {
+                if let Outline::Rounded(radius) = &mut picture.shape {
                     *radius = *radius * by;
                 }
             }
@@ -209,7 +209,7 @@ pub struct Picture {
     /// Its extent on the page.
     pub size: Size,
     /// Its outline.
-    pub shape: Shape,
+    pub shape: Outline,
 }
 
 /// A place that leads elsewhere.

@@ -19,12 +19,12 @@ use crate::compose::content::{Content, Goal, Region};
 use crate::font::FontBook;
 use crate::geom::Pt;
 use frame::{Document, FitReport};
-use page::fill::{SetColumn, Sheet, fill_pages};
+use page::fill::{PageSheet, SetColumn, fill_pages};
 use page::fit::{Fitted, fit, unfitted};
 use page::marginals::set_marginal;
 use page::pagebreak::PageBreak;
 use page::plan::extents;
-use page::text::Text;
+use page::text::PlannedText;
 use page::vlist::vlist;
 use paragraph::Shaper;
 
@@ -35,13 +35,13 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let mut missing = Vec::new();
     let style = &content.page;
     let floor = content.goal.map_or(Pt::ZERO, |goal| goal.min_margin);
-    let text = Text::new(&content.flows, style, floor, &mut shaper, &mut missing);
+    let text = PlannedText::new(&content.flows, style, floor, &mut shaper, &mut missing);
     let fitted = content.goal.as_ref().map_or_else(|| unfitted(&text), |goal| fit(&text, goal));
     let areas = text.areas(&fitted.plan, &fitted.change);
     let change = fitted.change;
     let fit = content.goal.map(|goal| report(&goal, &fitted, areas.left_margin()));
     let regions: Vec<Region> = content.flows.iter().map(|flow| flow.region).collect();
-    let sheet = Sheet { style, areas, change, flows: &regions };
+    let sheet = PageSheet { style, areas, change, flows: &regions };
     let n_pages = fitted.sheets.n_pages().max(1);
     let mut pages = fill_pages(set_columns(text, fitted, &mut shaper), n_pages, sheet);
     for marginal in &content.marginals {
@@ -56,12 +56,12 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
 pub fn may_fit(content: &Content, fonts: &FontBook) -> bool {
     let Some(goal) = &content.goal else { return true };
     let (mut shaper, mut missing) = (Shaper::new(fonts), Vec::new());
-    let text = Text::new(&content.flows, &content.page, goal.min_margin, &mut shaper, &mut missing);
+    let text = PlannedText::new(&content.flows, &content.page, goal.min_margin, &mut shaper, &mut missing);
     page::fit::may_fit(&text, goal)
 }
 
 /// Sets the lines of every region as they are planned.
-fn set_columns(text: Text<'_>, fitted: Fitted, shaper: &mut Shaper<'_>) -> Vec<SetColumn> {
+fn set_columns(text: PlannedText<'_>, fitted: Fitted, shaper: &mut Shaper<'_>) -> Vec<SetColumn> {
     let Fitted { change, plan, sheets, .. } = fitted;
     let leading = change.leading;
     let all = text.extents(&plan, &change);

@@ -15,7 +15,7 @@ const REACH: usize = 300;
 
 /// A piece of a page and where it came from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct WordPlace {
     /// Where it stands on the page.
     pub area: Rect,
     /// Where it was written.
@@ -26,7 +26,7 @@ pub struct Place {
 
 /// The places of a page, in the order of its items; words of one line of a source are one.
 #[must_use]
-pub fn places(page: &Page, sources: &Sources, fonts: &FontBook) -> Vec<Place> {
+pub fn places(page: &Page, sources: &Sources, fonts: &FontBook) -> Vec<WordPlace> {
     let mut places = Vec::new();
     let mut cursor: Option<Cursor> = None;
     for placed in &page.items {
@@ -41,7 +41,7 @@ pub fn places(page: &Page, sources: &Sources, fonts: &FontBook) -> Vec<Place> {
             }
             Item::Image(picture) => {
                 let area = Rect { at: placed.at, size: picture.size };
-                places.push(Place { area, span, text: String::new() });
+                places.push(WordPlace { area, span, text: String::new() });
             }
             Item::Path(_) | Item::Link(_) => {}
         }
@@ -75,7 +75,7 @@ impl Cursor {
 
 /// The words of a run; those that were written on one line are one place.
 fn push_words(
-    places: &mut Vec<Place>,
+    places: &mut Vec<WordPlace>,
     placed: &Placed,
     run: &GlyphRun,
     cursor: &mut Cursor,
@@ -99,7 +99,7 @@ fn push_words(
             }
             _ => {
                 let text = run.text[range].to_owned();
-                places.push(Place { area, span: Span::new(cursor.span.source, written), text });
+                places.push(WordPlace { area, span: Span::new(cursor.span.source, written), text });
             }
         }
         last_line = Some(line);

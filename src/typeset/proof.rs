@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Diagnostic, Diagnostics, RuleId};
 use crate::geom::{Point, Pt, Rect};
 use crate::source::{Sources, Span};
-use crate::tags::Role;
+use crate::tags::StructType;
 use crate::typeset::frame::{Document, Item, Misfit, Page, Placed};
 
 /// So far may ink hang over the right edge: punctuation does so on purpose.
@@ -116,12 +116,12 @@ fn longest_entries(document: &Document) -> Vec<String> {
             let (Item::Glyphs(_), Some(tag)) = (&placed.item, placed.tag) else { continue };
             let tag = document.tags.get(tag);
             match (tag.role, &tag.title) {
-                (Role::H3 | Role::H4, Some(title))
+                (StructType::H3 | StructType::H4, Some(title))
                     if entries.last().is_none_or(|(_, last)| last != title) =>
                 {
                     entries.push((0, title.clone()));
                 }
-                (Role::H1 | Role::H2, _) => entries.push((0, String::new())),
+                (StructType::H1 | StructType::H2, _) => entries.push((0, String::new())),
                 _ => {}
             }
             // Lines closer than this are one, such as a job and its dates.

@@ -11,7 +11,7 @@ use crate::compose::style::{Align, Case, Direction, Figures, ParStyle, TextStyle
 use crate::font::{FontBook, FontId, FontQuery};
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::path::{Color, Path};
-use crate::tags::{Info, Role, TagId, TagTree};
+use crate::tags::{Info, StructType, TagId, TagTree};
 use crate::typeset::frame::{Document, Item, Page, Placed};
 use crate::typeset::paragraph::{Shaper, best, break_lines, prepare, set_lines};
 
@@ -76,7 +76,7 @@ pub fn contact_sheet(thumbs: &[Thumb<'_>], info: Info, fonts: &FontBook) -> Shee
         );
         let place =
             Rect { at, size: Size::new(thumb.page.size.width * scale, thumb.page.size.height * scale) };
-        let figure = tags.add(TagTree::ROOT, Role::Figure);
+        let figure = tags.add(TagTree::ROOT, StructType::Figure);
         tags.get_mut(figure).alt = Some(thumb.alt.clone());
         // The first thing of a figure is where it stands.
         whole.push(Placed { tag: Some(figure), ..rectangle(at, place.size, Color::WHITE) });
@@ -126,7 +126,7 @@ fn small(page: &Page, figure: TagId, at: Point, scale: f64) -> impl Iterator<Ite
 
 /// The line under a page, as wide as its cell.
 fn line(thumb: &Thumb<'_>, base: Point, tags: &mut TagTree, shaper: &mut Shaper<'_>) -> Vec<Placed> {
-    let tag = tags.add(TagTree::ROOT, Role::P);
+    let tag = tags.add(TagTree::ROOT, StructType::P);
     let text = format!("{}  {}", thumb.name, thumb.note);
     let pieces = [(0..thumb.name.len(), 600, INK[0]), (thumb.name.len()..text.len(), 400, INK[1])];
     let pieces = pieces.map(|(range, weight, color)| Piece {

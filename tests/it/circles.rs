@@ -48,3 +48,30 @@ fn no_files_import_each_other_in_a_circle() {
         .collect();
     assert_none(&circle, "what two files need belongs in a file below both");
 }
+
+/// Names of types that two files may define, and why.
+const SHARED_NAMES: [&str; 0] = [];
+
+#[test]
+fn a_type_name_means_one_thing() {
+    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for room in rooms().into_iter().filter(|room| !room.path.ends_with("tests.rs")) {
+        let code = room.code.split("#[cfg(test)]\nmod tests {").next().unwrap_or("").to_owned();
+        // What is indented belongs to an `impl`.
+        for line in code.lines().filter(|line| !line.starts_with(' ')) {
+            let mut words = line.split_whitespace().skip_while(|word| word.starts_with("pub"));
+            let is_type =
+                words.next().is_some_and(|word| ["struct", "enum", "trait", "type"].contains(&word));
+            let name = words.next().filter(|_| is_type).unwrap_or_default();
+            let name: String = name.chars().take_while(|c| c.is_alphanumeric()).collect();
+            if !name.is_empty() {
+                homes.entry(name).or_default().push(room.path.clone());
+            }
+        }
+    }
+    assert!(homes.len() > 300, "{}", homes.len());
+    let doubled =
+        homes.iter().filter(|(name, homes)| homes.len() > 1 && !SHARED_NAMES.contains(&name.as_str()));
+    let doubled: Vec<String> = doubled.map(|(name, homes)| format!("{name}: {}", homes.join(", "))).collect();
+    assert_none(&doubled, "two types of one name are told apart by nobody");
+}

@@ -28,7 +28,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::write::Written;
 
 /// A result and the files that it was made from.
-struct Made {
+struct StagedResult {
     input: String,
     results: Vec<PathBuf>,
     sources: BTreeSet<PathBuf>,
@@ -63,7 +63,7 @@ pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, Proble
         let results = results(&job.output).iter().flat_map(|path| repository.paths(path)).collect();
         let sources = read.all().into_iter().filter(|(_, found)| matches!(found, Found::File(Some(_))));
         let sources = sources.flat_map(|(path, _)| repository.paths(&path)).collect();
-        let made_now = Made { input: job.input.name(), results, sources };
+        let made_now = StagedResult { input: job.input.name(), results, sources };
         made.lock().unwrap_or_else(PoisonError::into_inner).push(made_now);
         Ok(written)
     })?;
@@ -161,7 +161,7 @@ fn results(output: &Output) -> Vec<PathBuf> {
 }
 
 /// Says which files a commit would leave out, or take in another state.
-fn left_out(made: &[Made], repository: &Repository, terminal: Terminal) -> Result<Exit, Problem> {
+fn left_out(made: &[StagedResult], repository: &Repository, terminal: Terminal) -> Result<Exit, Problem> {
     let all = made.iter().flat_map(|made| made.results.iter().chain(&made.sources).cloned()).collect();
     let known = repository.known(&all)?;
     let mut exit = Exit::Done;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::cli::preview::make::Pages;
-use crate::cli::preview::sheet::Sheet;
+use crate::cli::preview::make::PagePictures;
+use crate::cli::preview::sheet::PreviewSheet;
 use crate::cli::preview::view::View;
 
 /// So many times pages are still there after others took their place.
@@ -26,7 +26,7 @@ struct Pinned {
     revision: u64,
     state: Arc<Vec<u8>>,
     /// The pages that are shown, and those that were before them, the newest first.
-    sheets: VecDeque<BTreeMap<u64, Arc<Sheet>>>,
+    sheets: VecDeque<BTreeMap<u64, Arc<PreviewSheet>>>,
     pdf: Option<Arc<Vec<u8>>>,
     layouts: Vec<String>,
     wish: Option<View>,
@@ -38,7 +38,7 @@ impl Board {
     /// Pages that were taken down can be drawn for some time: a browser may just be asking for them.
     pub(crate) fn pin(
         &self,
-        pages: Option<&Pages>,
+        pages: Option<&PagePictures>,
         layouts: Vec<String>,
         state: impl FnOnce(u64) -> Vec<u8>,
     ) {
@@ -67,7 +67,7 @@ impl Board {
     }
 
     /// A page that is shown, or was a while ago.
-    pub(crate) fn sheet(&self, id: u64) -> Option<Arc<Sheet>> {
+    pub(crate) fn sheet(&self, id: u64) -> Option<Arc<PreviewSheet>> {
         self.lock().sheets.iter().find_map(|sheets| sheets.get(&id).cloned())
     }
 

@@ -7,12 +7,12 @@ use vitae::export::page::pdf;
 use vitae::font::FontBook;
 use vitae::source::Sources;
 use vitae::typeset::frame::Page;
-use vitae::typeset::places::{Place, places};
+use vitae::typeset::places::{WordPlace, places};
 use vitae::{Built, Chosen, Failed};
 
 use crate::cli::files;
 use crate::cli::load::Input;
-use crate::cli::preview::sheet::Sheet;
+use crate::cli::preview::sheet::PreviewSheet;
 use crate::cli::preview::view::View;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::run::Run;
@@ -22,24 +22,24 @@ const MAX_SHEETS: usize = 32;
 
 /// What became of the files.
 #[derive(Debug)]
-pub(crate) struct Made {
+pub(crate) struct PreviewResult {
     /// Messages on what the files say now.
     pub(crate) diagnostics: Diagnostics,
     /// What the messages point into.
     pub(crate) sources: Arc<Sources>,
     /// The pages that were made last.
-    pub(crate) pages: Option<Arc<Pages>>,
+    pub(crate) pages: Option<Arc<PagePictures>>,
     /// Whether these are what the files say now; else an error stands in the way.
     pub(crate) is_current: bool,
 }
 
 /// Pages that could be made.
 #[derive(Debug)]
-pub(crate) struct Pages {
+pub(crate) struct PagePictures {
     /// The pages.
-    pub(crate) sheets: Vec<Arc<Sheet>>,
+    pub(crate) sheets: Vec<Arc<PreviewSheet>>,
     /// What stands where, page by page.
-    pub(crate) places: Vec<Vec<Place>>,
+    pub(crate) places: Vec<Vec<WordPlace>>,
     /// What the places point into.
     pub(crate) sources: Arc<Sources>,
     /// What they are set in.
@@ -54,9 +54,9 @@ pub(crate) struct Pages {
 pub(crate) struct Maker<'a> {
     run: &'a Run<'a>,
     input: &'a Input,
-    pages: Option<Arc<Pages>>,
+    pages: Option<Arc<PagePictures>>,
     /// The newest last.
-    sheets: Vec<Arc<Sheet>>,
+    sheets: Vec<Arc<PreviewSheet>>,
     n_sheets: u64,
     /// The digests of a person's own faces.
     faces: Vec<u64>,
@@ -69,17 +69,22 @@ impl<'a> Maker<'a> {
     }
 
     /// Makes the pages anew; `read` gets to know the files that they are made from.
-    pub(crate) fn make(&mut self, view: &View, read: &ReadFiles) -> Made {
+    pub(crate) fn make(&mut self, view: &View, read: &ReadFiles) -> PreviewResult {
         match self.run.set(self.input, view.over(self.run.options()), read) {
             Ok(built) => self.set(built),
             Err(problem) => {
                 let Failed { sources, diagnostics } = problem.into_failed();
-                Made { diagnostics, sources: Arc::new(sources), pages: self.pages.clone(), is_current: false }
+                PreviewResult {
+                    diagnostics,
+                    sources: Arc::new(sources),
+                    pages: self.pages.clone(),
+                    is_current: false,
+                }
             }
         }
     }
 
-    fn set(&mut self, built: Built) -> Made {
+    fn set(&mut self, built: Built) -> PreviewResult {
         let Built { document, fonts, sources, warnings, left_out: _, chosen, reading: _ } = built;
         let sources = Arc::new(sources);
         let pdf = Arc::new(pdf::export(&document, &fonts));
@@ -87,13 +92,14 @@ impl<'a> Maker<'a> {
         let places = document.pages.iter().map(|page| places(page, &sources, &fonts)).collect();
         let fit = document.fit.as_ref().map(ToString::to_string).unwrap_or_default();
         let sheets = self.sheets_of(document.pages, &pdf);
-        let pages = Arc::new(Pages { sheets, places, sources: Arc::clone(&sources), chosen, fit, pdf });
+        let pages =
+            Arc::new(PagePictures { sheets, places, sources: Arc::clone(&sources), chosen, fit, pdf });
         self.pages = Some(Arc::clone(&pages));
-        Made { diagnostics: warnings, sources, pages: Some(pages), is_current: true }
+        PreviewResult { diagnostics: warnings, sources, pages: Some(pages), is_current: true }
     }
 
     /// The sheets of pages: an old one where a page looks as it did. The first new one is drawn at once.
-    fn sheets_of(&mut self, pages: Vec<Page>, pdf: &Arc<Vec<u8>>) -> Vec<Arc<Sheet>> {
+    fn sheets_of(&mut self, pages: Vec<Page>, pdf: &Arc<Vec<u8>>) -> Vec<Arc<PreviewSheet>> {
         let mut sheets = Vec::with_capacity(pages.len());
         let mut is_first = true;
         for (page_index, page) in pages.into_iter().enumerate() {
@@ -103,7 +109,7 @@ impl<'a> Maker<'a> {
                 continue;
             }
             self.n_sheets += 1;
-            let sheet = Arc::new(Sheet::new(self.n_sheets, page, Arc::clone(pdf), page_index));
+            let sheet = Arc::new(PreviewSheet::new(self.n_sheets, page, Arc::clone(pdf), page_index));
             let before = self.pages.as_ref().and_then(|pages| pages.sheets.get(page_index));
             if let Some(before) = before.filter(|_| is_first) {
                 Arc::clone(&sheet).draw_like(before);

@@ -31,9 +31,9 @@ use crate::cli::terminal::{self, Terminal};
 use crate::cli::watch;
 use crate::cli::watched::{INTERVAL, Watched};
 use board::Board;
-use make::{Made, Maker};
+use make::{Maker, PreviewResult};
 use server::Server;
-use shown::State;
+use shown::PreviewState;
 use view::View;
 
 /// So long after a save the file is written: first comes the page in the browser, which somebody is waiting for.
@@ -110,13 +110,13 @@ impl<'a> Desk<'a> {
         let names = self.layouts.iter().map(|layout| layout.name.clone()).collect();
         let file = self.job.input.name();
         self.board.pin(made.pages.as_deref(), names, |revision| {
-            State { file: &file, view: &self.view, layouts: &self.layouts, made: &made }.json(revision)
+            PreviewState { file: &file, view: &self.view, layouts: &self.layouts, made: &made }.json(revision)
         });
         Watched::new(&read)
     }
 
     /// Reads the layouts to choose from, if there are others than before; the one that is in use is among them.
-    fn list_layouts(&mut self, made: &Made) {
+    fn list_layouts(&mut self, made: &PreviewResult) {
         let folder = self.job.input.folder();
         let mut names = layouts::names(&folder);
         let chosen = made.pages.as_ref().map(|pages| pages.chosen.layout.clone());

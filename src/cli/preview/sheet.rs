@@ -41,7 +41,7 @@ impl Drop for Turn {
 
 /// A page of a PDF, and what was drawn of it.
 #[derive(Debug)]
-pub(crate) struct Sheet {
+pub(crate) struct PreviewSheet {
     /// No other look of a page has this number.
     pub(crate) id: u64,
     /// What is on it.
@@ -51,7 +51,7 @@ pub(crate) struct Sheet {
     drawn: Mutex<BTreeMap<u32, Arc<OnceLock<Vec<u8>>>>>,
 }
 
-impl Sheet {
+impl PreviewSheet {
     /// A page of a PDF, counted from 0.
     pub(crate) fn new(id: u64, page: Page, pdf: Arc<Vec<u8>>, page_index: usize) -> Self {
         Self { id, page, pdf, page_index, drawn: Mutex::default() }

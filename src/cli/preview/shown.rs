@@ -3,16 +3,16 @@
 use serde::Serialize;
 use vitae::read::paper::Paper;
 use vitae::source::Sources;
-use vitae::typeset::places::Place;
+use vitae::typeset::places::WordPlace;
 
 use crate::cli::layouts::Listed;
 use crate::cli::message::Message;
-use crate::cli::preview::make::{Made, Pages};
+use crate::cli::preview::make::{PagePictures, PreviewResult};
 use crate::cli::preview::view::{View, paper_name};
 
 /// What a state is made of.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct State<'a> {
+pub(crate) struct PreviewState<'a> {
     /// The résumé, as it was typed.
     pub(crate) file: &'a str,
     /// What was clicked.
@@ -20,7 +20,7 @@ pub(crate) struct State<'a> {
     /// The layouts to choose from.
     pub(crate) layouts: &'a [Listed],
     /// What became of the files.
-    pub(crate) made: &'a Made,
+    pub(crate) made: &'a PreviewResult,
 }
 
 #[derive(Debug, Serialize)]
@@ -79,7 +79,7 @@ struct ShownMessage<'a> {
     line_text: Option<&'a str>,
 }
 
-impl State<'_> {
+impl PreviewState<'_> {
     /// The state as JSON; the next one has a higher number.
     pub(crate) fn json(&self, revision: u64) -> Vec<u8> {
         let Self { file, view, layouts, made } = *self;
@@ -106,7 +106,7 @@ impl State<'_> {
     }
 }
 
-fn shown_pages(pages: &Pages) -> Vec<ShownPage<'_>> {
+fn shown_pages(pages: &PagePictures) -> Vec<ShownPage<'_>> {
     let sheets = pages.sheets.iter().zip(&pages.places);
     sheets
         .map(|(sheet, places)| {
@@ -117,18 +117,18 @@ fn shown_pages(pages: &Pages) -> Vec<ShownPage<'_>> {
         .collect()
 }
 
-fn shown_place<'a>(place: &'a Place, sources: &Sources) -> ShownPlace<'a> {
+fn shown_place<'a>(place: &'a WordPlace, sources: &Sources) -> ShownPlace<'a> {
     let (at, size) = (place.area.at, place.area.size);
     let (line, column) = sources.get(place.span.source).line_column(place.span.start);
     let area = [at.x.0, at.y.0, size.width.0, size.height.0].map(|length| (length * 100.0).round() / 100.0);
     ShownPlace { area, source: place.span.source.0, line, column, text: &place.text }
 }
 
-fn shown_sources(pages: &Pages) -> Vec<ShownSource<'_>> {
+fn shown_sources(pages: &PagePictures) -> Vec<ShownSource<'_>> {
     pages.sources.iter().map(|source| ShownSource { name: &source.name, text: &source.text }).collect()
 }
 
-fn messages(made: &Made) -> Vec<ShownMessage<'_>> {
+fn messages(made: &PreviewResult) -> Vec<ShownMessage<'_>> {
     let message = |diagnostic| ShownMessage {
         message: Message::new(diagnostic, &made.sources),
         line_text: diagnostic.span.map(|span| made.sources.get(span.source).line_at(span.start)),

@@ -35,7 +35,7 @@ pub(crate) enum Typed {
 
 /// A link of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Link {
+pub(crate) struct LinkMark {
     /// The address, percent-encoded.
     pub(crate) url: String,
     /// Whether its text is the address itself.

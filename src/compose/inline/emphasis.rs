@@ -4,16 +4,16 @@ use crate::compose::inline::atom::{Atom, Emphasis, Typed};
 
 /// A character, or a run of asterisks of which it is not yet known what they are.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Node {
+pub(crate) enum MarkNode {
     /// A character.
     Atom(Atom),
     /// Asterisks side by side.
-    Run(Run),
+    Run(MarkRun),
 }
 
 /// Asterisks side by side.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Run {
+pub(crate) struct MarkRun {
     n_stars: usize,
     can_open: bool,
     can_close: bool,
@@ -32,7 +32,7 @@ enum Class {
     Punctuation,
 }
 
-impl Run {
+impl MarkRun {
     /// A run of `n_stars` between two characters (`None`: an end of the text).
     pub(crate) fn between(n_stars: usize, before: Option<char>, after: Option<char>) -> Self {
         let (left, right) = (class(before), class(after));
@@ -72,15 +72,15 @@ struct Opener {
 
 /// Pairs the runs, innermost first, and gives the characters between them their emphasis. Asterisks
 /// that find no partner are characters like any other.
-pub(crate) fn resolve(nodes: &[Node], link: Option<usize>) -> Vec<Atom> {
+pub(crate) fn resolve(nodes: &[MarkNode], link: Option<usize>) -> Vec<Atom> {
     let mut printed: Vec<usize> =
-        nodes.iter().map(|node| if let Node::Run(run) = node { run.n_stars } else { 0 }).collect();
+        nodes.iter().map(|node| if let MarkNode::Run(run) = node { run.n_stars } else { 0 }).collect();
     // How many pairs of a kind begin (+) or end (−) at a node: sums of these tell what a node is inside.
     let mut strong = vec![0_i32; nodes.len()];
     let mut italic = vec![0_i32; nodes.len()];
     let mut openers: Vec<Opener> = Vec::new();
     for (index, node) in nodes.iter().enumerate() {
-        let Node::Run(run) = node else { continue };
+        let MarkNode::Run(run) = node else { continue };
         let mut left = run.n_stars;
         while run.can_close && left > 0 {
             let Some(opener) = openers.last_mut() else { break };
@@ -104,7 +104,7 @@ pub(crate) fn resolve(nodes: &[Node], link: Option<usize>) -> Vec<Atom> {
 }
 
 fn paint(
-    nodes: &[Node],
+    nodes: &[MarkNode],
     printed: &[usize],
     [strong, italic]: &[Vec<i32>; 2],
     link: Option<usize>,
@@ -121,12 +121,12 @@ fn paint(
         strong_depth += strong[index];
         italic_depth += italic[index];
         match node {
-            Node::Atom(atom) => {
+            MarkNode::Atom(atom) => {
                 let strong = atom.emphasis.strong || strong_depth > 0;
                 let italic = atom.emphasis.italic || italic_depth > 0;
                 atoms.push(Atom { emphasis: Emphasis { strong, italic, code: atom.emphasis.code }, ..*atom });
             }
-            Node::Run(_) => {
+            MarkNode::Run(_) => {
                 let star = Atom { c: '*', emphasis: outside, link, source: Typed::Literal };
                 atoms.extend(std::iter::repeat_n(star, printed[index]));
             }

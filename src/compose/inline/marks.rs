@@ -3,30 +3,30 @@
 use std::collections::BTreeMap;
 
 use crate::compose::inline::address::{self, MAX_URL};
-use crate::compose::inline::atom::{Atom, Emphasis, Link, Typed};
-use crate::compose::inline::emphasis::{Node, Run, resolve};
+use crate::compose::inline::atom::{Atom, Emphasis, LinkMark, Typed};
+use crate::compose::inline::emphasis::{MarkNode, MarkRun, resolve};
 
 /// No address has more parentheses inside one another, so that odd input is not read again and again.
 const MAX_DEPTH: usize = 32;
 
 /// The characters of a text with their styles, and its links.
-pub(crate) fn read(chars: &[char]) -> (Vec<Atom>, Vec<Link>) {
+pub(crate) fn read(chars: &[char]) -> (Vec<Atom>, Vec<LinkMark>) {
     let pairs = Pairs::find(chars);
-    let mut reader = Reader { chars, pairs, links: Vec::new() };
+    let mut reader = MarkReader { chars, pairs, links: Vec::new() };
     let atoms = reader.read(0, chars.len(), None);
     (atoms, reader.links)
 }
 
-struct Reader<'a> {
+struct MarkReader<'a> {
     chars: &'a [char],
     pairs: Pairs,
-    links: Vec<Link>,
+    links: Vec<LinkMark>,
 }
 
-impl Reader<'_> {
+impl MarkReader<'_> {
     /// Reads a stretch, of a link's text if `link` is given: there are no links inside links.
     fn read(&mut self, start: usize, end: usize, link: Option<usize>) -> Vec<Atom> {
-        let mut nodes: Vec<Node> = Vec::with_capacity(end - start);
+        let mut nodes: Vec<MarkNode> = Vec::with_capacity(end - start);
         let mut at = start;
         while at < end {
             at = self.step(at, end, link, &mut nodes);
@@ -35,7 +35,7 @@ impl Reader<'_> {
     }
 
     /// Reads one thing and tells where the next begins.
-    fn step(&mut self, at: usize, end: usize, link: Option<usize>, nodes: &mut Vec<Node>) -> usize {
+    fn step(&mut self, at: usize, end: usize, link: Option<usize>, nodes: &mut Vec<MarkNode>) -> usize {
         let c = self.chars[at];
         match c {
             '\\' if at + 1 < end && self.chars[at + 1].is_ascii_punctuation() => {
@@ -47,7 +47,7 @@ impl Reader<'_> {
                 let n_stars = self.chars[at..end].iter().take_while(|&&c| c == '*').count();
                 let before = at.checked_sub(1).map(|i| self.chars[i]);
                 let after = self.chars.get(at + n_stars).copied();
-                nodes.push(Node::Run(Run::between(n_stars, before, after)));
+                nodes.push(MarkNode::Run(MarkRun::between(n_stars, before, after)));
                 return at + n_stars;
             }
             '[' if link.is_none() => {
@@ -69,12 +69,12 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        nodes.push(Node::Atom(Atom { c, emphasis: Emphasis::default(), link, source: Typed::Text }));
+        nodes.push(MarkNode::Atom(Atom { c, emphasis: Emphasis::default(), link, source: Typed::Text }));
         at + 1
     }
 
     /// Code from its backticks to the same number of them; without these, the backticks themselves.
-    fn code(&self, at: usize, link: Option<usize>, nodes: &mut Vec<Node>) -> usize {
+    fn code(&self, at: usize, link: Option<usize>, nodes: &mut Vec<MarkNode>) -> usize {
         let length = self.chars[at..].iter().take_while(|&&c| c == '`').count();
         let Some(&close) = self.pairs.code.get(&at) else {
             nodes.extend((0..length).map(|_| literal('`', Emphasis::default(), link)));
@@ -93,7 +93,7 @@ impl Reader<'_> {
     }
 
     /// A link `[text](address)` that begins here; `None` where there is none, or none that is safe.
-    fn link(&mut self, at: usize, nodes: &mut Vec<Node>) -> Option<usize> {
+    fn link(&mut self, at: usize, nodes: &mut Vec<MarkNode>) -> Option<usize> {
         let close = *self.pairs.brackets.get(&at)?;
         let (typed, next) = target(self.chars, close + 1)?;
         let url = address::link_url(&typed)?;
@@ -101,22 +101,22 @@ impl Reader<'_> {
             let first = close + 2;
             self.address(first, next - 1, url, nodes);
         } else {
-            self.links.push(Link { url, is_address: false });
+            self.links.push(LinkMark { url, is_address: false });
             let atoms = self.read(at + 1, close, Some(self.links.len() - 1));
-            nodes.extend(atoms.into_iter().map(Node::Atom));
+            nodes.extend(atoms.into_iter().map(MarkNode::Atom));
         }
         Some(next)
     }
 
-    fn address(&mut self, start: usize, end: usize, url: String, nodes: &mut Vec<Node>) {
-        self.links.push(Link { url, is_address: true });
+    fn address(&mut self, start: usize, end: usize, url: String, nodes: &mut Vec<MarkNode>) {
+        self.links.push(LinkMark { url, is_address: true });
         let link = Some(self.links.len() - 1);
         nodes.extend(self.chars[start..end].iter().map(|&c| literal(c, Emphasis::default(), link)));
     }
 }
 
-fn literal(c: char, emphasis: Emphasis, link: Option<usize>) -> Node {
-    Node::Atom(Atom { c, emphasis, link, source: Typed::Literal })
+fn literal(c: char, emphasis: Emphasis, link: Option<usize>) -> MarkNode {
+    MarkNode::Atom(Atom { c, emphasis, link, source: Typed::Literal })
 }
 
 /// The address in parentheses at a place and where the text goes on after it.

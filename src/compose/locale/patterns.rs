@@ -12,13 +12,13 @@ pub(crate) struct Patterns {
     short: &'static str,
     long: &'static str,
     day: &'static str,
-    short_names: Names,
-    long_names: Names,
+    short_names: MonthTable,
+    long_names: MonthTable,
 }
 
 /// The names of the twelve months, parted by bars, in their two forms.
 #[derive(Clone, Copy, Debug)]
-struct Names {
+struct MonthTable {
     in_date: &'static str,
     alone: &'static str,
 }
@@ -37,7 +37,7 @@ struct Fields {
     year: i32,
     month: u8,
     day: Option<u8>,
-    names: Names,
+    names: MonthTable,
 }
 
 impl Patterns {
@@ -68,7 +68,7 @@ impl Patterns {
     }
 }
 
-impl Names {
+impl MonthTable {
     fn formed(self, form: MonthNames) -> Self {
         match form {
             MonthNames::AsPatternSays => self,
@@ -81,9 +81,9 @@ fn row(tag: &str) -> Option<Patterns> {
     let line = TABLE.lines().find(|line| line.split('\t').next() == Some(tag))?;
     let mut columns = line.split('\t').skip(1);
     let (numeric, short, long, day) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
-    let mut names = || -> Option<Names> {
+    let mut names = || -> Option<MonthTable> {
         let (in_date, alone) = (columns.next()?, columns.next()?);
-        Some(Names { in_date, alone: if alone == "=" { in_date } else { alone } })
+        Some(MonthTable { in_date, alone: if alone == "=" { in_date } else { alone } })
     };
     Some(Patterns { numeric, short, long, day, short_names: names()?, long_names: names()? })
 }

@@ -13,7 +13,7 @@
 //! A line is what the layout says in one line; an empty one comes before sections, and before entries of several lines.
 
 use crate::compose::reading::{Element, Kid, Place, Reading, RunKind};
-use crate::tags::{Begins, Role};
+use crate::tags::{Begins, StructType};
 
 /// The reading as plain text; ends with a line feed.
 #[must_use]
@@ -36,9 +36,9 @@ pub fn export(reading: &Reading) -> String {
 
 /// A line of the text.
 #[derive(Debug)]
-struct Line {
+struct TextLine {
     /// What its first element is.
-    role: Role,
+    role: StructType,
     /// How many lists it is in.
     depth: usize,
     /// Where the layout says its end.
@@ -49,13 +49,13 @@ struct Line {
 }
 
 /// Adds an element and what is in it; `depth` counts the lists around it.
-fn add(element: &Element, depth: usize, lines: &mut Vec<Line>) {
+fn add(element: &Element, depth: usize, lines: &mut Vec<TextLine>) {
     let n_before = lines.len();
     match element.role {
-        Role::Lbl => {}
-        Role::L | Role::Numbered => {
+        StructType::Lbl => {}
+        StructType::L | StructType::Numbered => {
             let items = element.kids.iter().filter_map(inner);
-            items.for_each(|item| add_item(item, element.role == Role::Numbered, depth, lines));
+            items.for_each(|item| add_item(item, element.role == StructType::Numbered, depth, lines));
         }
         _ => {
             add_text(element, depth, lines);
@@ -67,36 +67,37 @@ fn add(element: &Element, depth: usize, lines: &mut Vec<Line>) {
 }
 
 /// Adds an item of a list: its number, or a hyphen for any bullet, before its first line.
-fn add_item(item: &Element, is_numbered: bool, depth: usize, lines: &mut Vec<Line>) {
+fn add_item(item: &Element, is_numbered: bool, depth: usize, lines: &mut Vec<TextLine>) {
     let n_before = lines.len();
     for kid in item.kids.iter().filter_map(inner) {
         add(kid, depth + 1, lines);
     }
-    let mut labels = item.kids.iter().filter_map(inner).filter(|kid| kid.role == Role::Lbl);
+    let mut labels = item.kids.iter().filter_map(inner).filter(|kid| kid.role == StructType::Lbl);
     let number = labels.next().filter(|_| is_numbered);
     let marker = number.map_or_else(|| "-".to_owned(), |label| shown(label).trim().to_owned());
     if let Some(first) = lines.get_mut(n_before) {
         first.text = format!("{marker} {}", first.text);
         first.depth = depth;
-        first.role = Role::Li;
+        first.role = StructType::Li;
     }
     begin(item, n_before, lines);
 }
 
 /// Notes what begins with an element at the first line that it has added.
-fn begin(element: &Element, n_before: usize, lines: &mut [Line]) {
+fn begin(element: &Element, n_before: usize, lines: &mut [TextLine]) {
     if let (Some(begins), Some(line)) = (element.begins, lines.get_mut(n_before)) {
         line.begins = Some(line.begins.map_or(begins, |begun| begun.min(begins)));
     }
 }
 
 /// Adds the text of an element, to the line before it if the layout has both in one.
-fn add_text(element: &Element, depth: usize, lines: &mut Vec<Line>) {
+fn add_text(element: &Element, depth: usize, lines: &mut Vec<TextLine>) {
     let text = shown(element);
     let mut texts = text.split('\n').map(str::trim).filter(|text| !text.is_empty());
     let Some(text) = texts.next() else { return };
-    let in_row = |role| matches!(role, Role::H3 | Role::H4 | Role::P);
-    let line = |text: String| Line { role: element.role, depth, place: element.place, begins: None, text };
+    let in_row = |role| matches!(role, StructType::H3 | StructType::H4 | StructType::P);
+    let line =
+        |text: String| TextLine { role: element.role, depth, place: element.place, begins: None, text };
     match (lines.last_mut(), element.place) {
         (Some(last), Some(place))
             if last.place.is_some_and(|before| before.line == place.line)
@@ -108,7 +109,7 @@ fn add_text(element: &Element, depth: usize, lines: &mut Vec<Line>) {
             last.text.push_str(text);
             last.place = Some(place);
         }
-        _ if element.role == Role::H2 => lines.push(line(text.to_uppercase())),
+        _ if element.role == StructType::H2 => lines.push(line(text.to_uppercase())),
         _ => lines.push(line(text.to_owned())),
     }
     lines.extend(texts.map(|text| line(text.to_owned())));
@@ -121,13 +122,14 @@ fn lead(element: &Element) -> &'static str {
 
 /// Whether an empty line comes before a line: before a section, before a heading, and before an entry, unless it is
 /// right under a heading, or one of several entries of a line each.
-fn is_apart(lines: &[Line], index: usize) -> bool {
-    let is_title = |line: &Line| matches!(line.role, Role::H2) || (is_heading(line) && line.begins.is_none());
+fn is_apart(lines: &[TextLine], index: usize) -> bool {
+    let is_title =
+        |line: &TextLine| matches!(line.role, StructType::H2) || (is_heading(line) && line.begins.is_none());
     let (line, before) = (&lines[index], &lines[index - 1]);
-    if line.role == Role::H2 || line.begins == Some(Begins::Section) {
+    if line.role == StructType::H2 || line.begins == Some(Begins::Section) {
         return true;
     }
-    if is_title(before) || line.depth > 0 || line.role == Role::Li {
+    if is_title(before) || line.depth > 0 || line.role == StructType::Li {
         return false;
     }
     let is_alone = |at: usize| lines.get(at + 1).is_none_or(|next| next.begins.is_some());
@@ -137,8 +139,8 @@ fn is_apart(lines: &[Line], index: usize) -> bool {
     }
 }
 
-fn is_heading(line: &Line) -> bool {
-    matches!(line.role, Role::H3 | Role::H4)
+fn is_heading(line: &TextLine) -> bool {
+    matches!(line.role, StructType::H3 | StructType::H4)
 }
 
 fn inner(kid: &Kid) -> Option<&Element> {

@@ -10,7 +10,7 @@ use crate::read::parse_resume::{basics, section};
 use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::spelling::nearest;
-use crate::read::table::{Field, Table, Value};
+use crate::read::table::{KeyValue, Table, Value};
 use crate::source::SourceId;
 
 /// Reads a résumé from JSON Resume; what is wrong with it is reported, and left out.
@@ -63,7 +63,7 @@ fn kind_of(key: &str) -> Option<SectionKind> {
     }
 }
 
-fn unknown(field: &Field) -> Diagnostic {
+fn unknown(field: &KeyValue) -> Diagnostic {
     let key = &field.key.value;
     let kinds = SectionKind::KEYS.iter().map(|(name, _)| *name);
     let hint = match nearest(key, kinds.chain(["basics"])) {
@@ -146,7 +146,7 @@ fn clean(section: &mut Value, kind: SectionKind, reader: &mut Reader<'_>) {
 /// Takes the keys that are not among `typed` and hold neither text nor a list of texts, with a warning.
 fn set_aside(table: &mut Table, typed: &[&str], reader: &mut Reader<'_>) {
     let fields = table.take_rest();
-    let (shown, hidden): (Vec<Field>, Vec<Field>) = fields
+    let (shown, hidden): (Vec<KeyValue>, Vec<KeyValue>) = fields
         .into_iter()
         .partition(|field| typed.contains(&&*field.key.value) || is_text(&field.value.value));
     *table = Table::new(table.place.clone(), Syntax::Json, table.span, shown);

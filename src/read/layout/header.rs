@@ -1,7 +1,7 @@
 //! What a layout says of the header.
 
 use crate::geom::Align;
-use crate::image::Shape;
+use crate::image::Outline;
 use crate::read::layout::section::RowSpec;
 use crate::read::layout::style::ColorSpec;
 use crate::read::length::{Length, Space};
@@ -126,7 +126,7 @@ pub struct PhotoSpec {
     /// White space between it and the text.
     pub gap: Length,
     /// Its outline; the radius of round corners stands beside it.
-    pub shape: Shape,
+    pub shape: Outline,
     /// The radius of its corners, where they are round.
     pub radius: Length,
     /// How it stands to the lines beside it.

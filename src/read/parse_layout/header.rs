@@ -1,7 +1,7 @@
 //! `[header]`.
 
 use crate::geom::Pt;
-use crate::image::Shape;
+use crate::image::Outline;
 use crate::read::layout::Layout;
 use crate::read::layout::header::{
     Arrangement, ContactForm, ContactItem, ContactLabels, HeaderSpec, PhotoSpec, Side, UrlForm, VerticalAlign,
@@ -70,8 +70,11 @@ fn contacts(header: &mut HeaderSpec, t: &mut Table, reader: &mut Reader<'_>) {
 
 fn photo(photo: &mut PhotoSpec, mut table: Table, reader: &mut Reader<'_>) {
     const SIDES: [(&str, Side); 2] = [("left", Side::Left), ("right", Side::Right)];
-    const SHAPES: [(&str, Shape); 3] =
-        [("rectangle", Shape::Rectangle), ("round", Shape::Round), ("rounded", Shape::Rounded(Pt::ZERO))];
+    const SHAPES: [(&str, Outline); 3] = [
+        ("rectangle", Outline::Rectangle),
+        ("round", Outline::Round),
+        ("rounded", Outline::Rounded(Pt::ZERO)),
+    ];
     const PLACES: [(&str, VerticalAlign); 3] =
         [("top", VerticalAlign::Top), ("center", VerticalAlign::Center), ("centre", VerticalAlign::Center)];
     set_some(&mut photo.side, word(&mut table, &["side"], &SIDES, reader));

@@ -5,7 +5,7 @@ use crate::read::basics::{Basics, Labelled, Location, Photo, Profile};
 use crate::read::parse_resume::entry::{line, lines};
 use crate::read::parse_resume::section::kind_of;
 use crate::read::reader::{Dialect, Reader};
-use crate::read::table::{Expected, Field, Table, Value};
+use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::text;
 use crate::source::{Spanned, Text};
 
@@ -148,7 +148,7 @@ fn photo(table: &mut Table, reader: &mut Reader<'_>) -> Option<Photo> {
 }
 
 /// A photo that a field names.
-fn picture(table: &Table, field: Field, reader: &mut Reader<'_>) -> Option<Photo> {
+fn picture(table: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<Photo> {
     let span = field.value.span;
     let (path, alt) = match field.value.value {
         Value::String(path) => (text::line(Spanned::new(path, span)), None),

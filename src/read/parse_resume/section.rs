@@ -6,7 +6,7 @@ use crate::read::parse_resume::{entry, highlights, hints};
 use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::{Entry, Highlight, Hints, Role, Section, SectionKind};
 use crate::read::spelling::kebab_case;
-use crate::read::table::{Expected, Field, Table, Value};
+use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::text;
 use crate::source::{Span, Spanned, Text};
 
@@ -19,7 +19,7 @@ pub(crate) fn kind_of(key: &str) -> Option<SectionKind> {
 /// Reads a section; `root` is the table it stands in. `None` if there is nothing in it.
 pub(crate) fn parse(
     root: &Table,
-    field: Field,
+    field: KeyValue,
     kind: SectionKind,
     reader: &mut Reader<'_>,
 ) -> Option<Section> {
@@ -132,7 +132,7 @@ fn is_lone_entry(table: &Table, kind: SectionKind) -> bool {
 }
 
 /// `Languages = "Rust, Go"` in `[skills]`, or `English = "native"` in `[languages]`.
-fn short_entry(table: &Table, field: Field, kind: SectionKind, reader: &mut Reader<'_>) -> Option<Entry> {
+fn short_entry(table: &Table, field: KeyValue, kind: SectionKind, reader: &mut Reader<'_>) -> Option<Entry> {
     let span = field.value.span;
     let is_one_text = matches!(field.value.value, Value::String(_));
     let values = match field.value.value {

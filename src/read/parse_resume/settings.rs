@@ -5,7 +5,7 @@ use crate::read::paper::Paper;
 use crate::read::parse_resume::entry::line;
 use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::Settings;
-use crate::read::table::{Field, Table, Value};
+use crate::read::table::{KeyValue, Table, Value};
 use crate::source::Spanned;
 
 /// Takes what the file says of how it is to be set.
@@ -36,16 +36,16 @@ const MAX_PARTS: usize = 8;
 
 /// The table, and one for each key in quotes that is a path, such as `"styles.text.size"`.
 fn unfolded(mut table: Table) -> Vec<Table> {
-    let is_path = |field: &Field| field.key.value.contains('.');
-    let (paths, plain): (Vec<Field>, Vec<Field>) = table.take_rest().into_iter().partition(is_path);
+    let is_path = |field: &KeyValue| field.key.value.contains('.');
+    let (paths, plain): (Vec<KeyValue>, Vec<KeyValue>) = table.take_rest().into_iter().partition(is_path);
     table.put_back(plain);
     let place = table.place.trim_matches(['[', ']']).to_owned();
-    let unfold = |Field { key, value }: Field| {
+    let unfold = |KeyValue { key, value }: KeyValue| {
         let parts: Vec<&str> = key.value.splitn(MAX_PARTS, '.').collect();
         let within = |depth: usize| [&[place.as_str()], &parts[..depth]].concat().join(".");
         let table = |depth: usize, value| {
             let key = Spanned::new(parts[depth].to_owned(), key.span);
-            Table::new(format!("[{}]", within(depth)), Syntax::Toml, key.span, vec![Field { key, value }])
+            Table::new(format!("[{}]", within(depth)), Syntax::Toml, key.span, vec![KeyValue { key, value }])
         };
         let innermost = table(parts.len() - 1, value);
         (0..parts.len() - 1)

@@ -2,12 +2,12 @@
 
 use crate::read::parse_resume::keys::{self, EntryKeys, Names};
 use crate::read::resume::SectionKind;
-use crate::read::schema::shape::{Key, PRIORITY, Shape, key};
+use crate::read::schema::shape::{Key, PRIORITY, ValueType, key};
 
 /// An entry of a kind of section.
-pub(crate) fn entry(kind: SectionKind) -> Shape {
+pub(crate) fn entry(kind: SectionKind) -> ValueType {
     let name = SectionKind::KEYS.iter().find(|(_, other)| *other == kind).map_or("own", |(name, _)| name);
-    Shape::table(keys(kind)).named(format!("{name}-entry"))
+    ValueType::table(keys(kind)).named(format!("{name}-entry"))
 }
 
 fn keys(kind: SectionKind) -> Vec<Key> {
@@ -18,7 +18,7 @@ fn keys(kind: SectionKind) -> Vec<Key> {
         role.extend(hints());
         all.push(key(
             &["roles"],
-            Shape::tables(role),
+            ValueType::tables(role),
             "Several roles at one organisation, the newest first.",
         ));
     }
@@ -28,19 +28,23 @@ fn keys(kind: SectionKind) -> Vec<Key> {
 
 /// The keys that every kind of entry may have, of which some are named otherwise and some are missing.
 fn common(names: &EntryKeys) -> Vec<Key> {
-    let keys: [(Names, Shape, &str); 12] = [
-        (names.title, Shape::Text, "What it is or was."),
-        (names.organization, Shape::Text, "With whom."),
-        (names.location, Shape::Text, "Where."),
-        (names.url, Shape::Text, "Its address on the web."),
-        (names.description, Shape::Text, "What the organisation or the project is."),
-        (names.dates.start, Shape::Date, "When it began: `2018`, `\"2018-06\"`, `\"2018-06-30\"`."),
-        (names.dates.end, Shape::Date, "When it ended; `\"present\"` if it has not."),
-        (names.dates.date, Shape::Date, "When, for what has no length."),
-        (names.level, Shape::Text, "How well."),
-        (names.summary, Shape::Texts, "A paragraph, or several."),
-        (names.highlights, Shape::Bullets, "Bullets; a list in the list stands under the bullet before it."),
-        (names.keywords, Shape::Texts, "Key words, such as the tools that were used."),
+    let keys: [(Names, ValueType, &str); 12] = [
+        (names.title, ValueType::Text, "What it is or was."),
+        (names.organization, ValueType::Text, "With whom."),
+        (names.location, ValueType::Text, "Where."),
+        (names.url, ValueType::Text, "Its address on the web."),
+        (names.description, ValueType::Text, "What the organisation or the project is."),
+        (names.dates.start, ValueType::Date, "When it began: `2018`, `\"2018-06\"`, `\"2018-06-30\"`."),
+        (names.dates.end, ValueType::Date, "When it ended; `\"present\"` if it has not."),
+        (names.dates.date, ValueType::Date, "When, for what has no length."),
+        (names.level, ValueType::Text, "How well."),
+        (names.summary, ValueType::Texts, "A paragraph, or several."),
+        (
+            names.highlights,
+            ValueType::Bullets,
+            "Bullets; a list in the list stands under the bullet before it.",
+        ),
+        (names.keywords, ValueType::Texts, "Key words, such as the tools that were used."),
     ];
     let there = keys.into_iter().filter(|(names, ..)| !names.is_empty());
     there.map(|(names, shape, says)| key(names, shape, says)).collect()
@@ -50,33 +54,33 @@ fn common(names: &EntryKeys) -> Vec<Key> {
 fn extras(kind: SectionKind) -> Vec<Key> {
     match kind {
         SectionKind::Education => vec![
-            key(&["degree", "study-type"], Shape::Text, "The degree."),
-            key(&["area", "field"], Shape::Text, "The subject."),
-            key(&["title"], Shape::Text, "What it was, where that is no degree."),
-            key(&["score", "grade", "gpa"], Shape::TextOrNumber, "The grade."),
-            key(&["courses"], Shape::Texts, "Courses."),
+            key(&["degree", "study-type"], ValueType::Text, "The degree."),
+            key(&["area", "field"], ValueType::Text, "The subject."),
+            key(&["title"], ValueType::Text, "What it was, where that is no degree."),
+            key(&["score", "grade", "gpa"], ValueType::TextOrNumber, "The grade."),
+            key(&["courses"], ValueType::Texts, "Courses."),
         ],
         SectionKind::Projects => vec![
-            key(&["type"], Shape::Text, "What kind of project it is."),
-            key(&["roles"], Shape::Texts, "What one was in it."),
+            key(&["type"], ValueType::Text, "What kind of project it is."),
+            key(&["roles"], ValueType::Texts, "What one was in it."),
         ],
         SectionKind::Certificates => {
-            vec![key(&["id"], Shape::TextOrNumber, "The certificate's number.")]
+            vec![key(&["id"], ValueType::TextOrNumber, "The certificate's number.")]
         }
         SectionKind::Publications => vec![
-            key(&["authors"], Shape::Texts, "Who wrote it."),
-            key(&["kind"], Shape::Text, "What it is, to group by: `article`, `book` …"),
-            key(&["type"], Shape::Text, "What it is, printed beside the publisher."),
-            key(&["doi"], Shape::Text, "Its DOI."),
+            key(&["authors"], ValueType::Texts, "Who wrote it."),
+            key(&["kind"], ValueType::Text, "What it is, to group by: `article`, `book` …"),
+            key(&["type"], ValueType::Text, "What it is, printed beside the publisher."),
+            key(&["doi"], ValueType::Text, "Its DOI."),
         ],
         SectionKind::References => vec![
-            key(&["position"], Shape::Text, "What the person is."),
-            key(&["email"], Shape::Text, "The person's e-mail address."),
-            key(&["phone"], Shape::Text, "The person's telephone number."),
+            key(&["position"], ValueType::Text, "What the person is."),
+            key(&["email"], ValueType::Text, "The person's e-mail address."),
+            key(&["phone"], ValueType::Text, "The person's telephone number."),
         ],
         SectionKind::Custom => vec![
-            key(&["kind"], Shape::Text, "What it is, to group by."),
-            key(&["authors"], Shape::Texts, "Whose it is."),
+            key(&["kind"], ValueType::Text, "What it is, to group by."),
+            key(&["authors"], ValueType::Texts, "Whose it is."),
         ],
         _ => Vec::new(),
     }
@@ -84,17 +88,17 @@ fn extras(kind: SectionKind) -> Vec<Key> {
 
 fn hints() -> Vec<Key> {
     let mut keys = breaks();
-    keys.push(key(&["priority"], Shape::Whole(0, 100), PRIORITY));
+    keys.push(key(&["priority"], ValueType::Whole(0, 100), PRIORITY));
     keys
 }
 
 /// What may be said of the pages that an entry or a section stands on.
 pub(crate) fn breaks() -> Vec<Key> {
     vec![
-        key(&["keep"], Shape::Flag, "Whether it stays on one page."),
+        key(&["keep"], ValueType::Flag, "Whether it stays on one page."),
         key(
             &["break-before"],
-            Shape::Word(vec!["page", "avoid"]),
+            ValueType::Word(vec!["page", "avoid"]),
             "`page` begins a page with it, `avoid` ends none before it.",
         ),
     ]

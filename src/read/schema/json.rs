@@ -8,7 +8,7 @@ use serde_json::ser::{PrettyFormatter, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::read::length::{Range, Unit};
-use crate::read::schema::shape::{Group, Key, PRIORITY, Rest, Shape, key};
+use crate::read::schema::shape::{Key, KeyGroup, PRIORITY, Rest, ValueType, key};
 use crate::read::spelling::camel_case;
 
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
@@ -20,7 +20,7 @@ pub(crate) const COLOR: &str = "^(#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|[^#].*)$";
 pub(crate) const COLOR_VALUE: &str = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$";
 
 /// A schema as a file.
-pub(crate) fn document(title: &str, group: &Group) -> String {
+pub(crate) fn document(title: &str, group: &KeyGroup) -> String {
     let mut definitions = Map::new();
     let mut schema = table(group, &mut definitions);
     let Value::Object(fields) = &mut schema else { unreachable!("a table's schema is an object") };
@@ -37,34 +37,36 @@ pub(crate) fn document(title: &str, group: &Group) -> String {
 }
 
 /// The schema of a shape; those with names go into `definitions`.
-fn shape(shape: &Shape, definitions: &mut Map<String, Value>) -> Value {
+fn shape(shape: &ValueType, definitions: &mut Map<String, Value>) -> Value {
     match shape {
-        Shape::Text => json!({ "type": "string" }),
+        ValueType::Text => json!({ "type": "string" }),
         // A date of TOML is a text where it is checked.
-        Shape::TextOrNumber => json!({ "type": ["string", "integer"] }),
-        Shape::Date => define(
+        ValueType::TextOrNumber => json!({ "type": ["string", "integer"] }),
+        ValueType::Date => define(
             "date",
             definitions,
             |_| json!({ "anyOf": [{ "type": "string" }, { "type": "integer", "minimum": 1, "maximum": 9999 }] }),
         ),
-        Shape::Texts => define("texts", definitions, |_| one_or_list(&json!({ "type": "string" }))),
-        Shape::Flag => json!({ "type": "boolean" }),
-        Shape::No => json!({ "const": false }),
-        Shape::Number(from, to) => json!({ "type": "number", "minimum": from, "maximum": to }),
-        Shape::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
-        Shape::Length => define("length", definitions, |_| length(Range::Extent)),
-        Shape::Size => define("size", definitions, |_| length(Range::Size)),
-        Shape::Color => define("color", definitions, |_| json!({ "type": "string", "pattern": COLOR })),
-        Shape::ColorValue => json!({ "type": "string", "pattern": COLOR_VALUE }),
-        Shape::Word(words) => json!({ "enum": words }),
-        Shape::Words(words) => one_or_list(&json!({ "enum": words })),
-        Shape::Bullets => define("bullets", definitions, bullets),
-        Shape::Table(group) => table(group, definitions),
-        Shape::List(item) => json!({ "type": "array", "items": self::shape(item, definitions) }),
-        Shape::Any(shapes) => {
+        ValueType::Texts => define("texts", definitions, |_| one_or_list(&json!({ "type": "string" }))),
+        ValueType::Flag => json!({ "type": "boolean" }),
+        ValueType::No => json!({ "const": false }),
+        ValueType::Number(from, to) => json!({ "type": "number", "minimum": from, "maximum": to }),
+        ValueType::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
+        ValueType::Length => define("length", definitions, |_| length(Range::Extent)),
+        ValueType::Size => define("size", definitions, |_| length(Range::Size)),
+        ValueType::Color => define("color", definitions, |_| json!({ "type": "string", "pattern": COLOR })),
+        ValueType::ColorValue => json!({ "type": "string", "pattern": COLOR_VALUE }),
+        ValueType::Word(words) => json!({ "enum": words }),
+        ValueType::Words(words) => one_or_list(&json!({ "enum": words })),
+        ValueType::Bullets => define("bullets", definitions, bullets),
+        ValueType::Table(group) => table(group, definitions),
+        ValueType::List(item) => json!({ "type": "array", "items": self::shape(item, definitions) }),
+        ValueType::Any(shapes) => {
             json!({ "anyOf": shapes.iter().map(|shape| self::shape(shape, definitions)).collect::<Vec<Value>>() })
         }
-        Shape::Named(name, inner) => define(name, definitions, |definitions| self::shape(inner, definitions)),
+        ValueType::Named(name, inner) => {
+            define(name, definitions, |definitions| self::shape(inner, definitions))
+        }
     }
 }
 
@@ -96,16 +98,16 @@ fn define(
 
 /// Texts, lists of bullets under the one before them, and tables.
 fn bullets(definitions: &mut Map<String, Value>) -> Value {
-    let table = Shape::table(vec![
-        key(&["text"], Shape::Text, "The bullet."),
-        key(&["highlights", "highlight"], Shape::Bullets, "Bullets under it."),
-        key(&["priority"], Shape::Whole(0, 100), PRIORITY),
+    let table = ValueType::table(vec![
+        key(&["text"], ValueType::Text, "The bullet."),
+        key(&["highlights", "highlight"], ValueType::Bullets, "Bullets under it."),
+        key(&["priority"], ValueType::Whole(0, 100), PRIORITY),
     ]);
-    let item = Shape::Any(vec![Shape::Text, Shape::List(Box::new(Shape::Bullets)), table]);
-    shape(&Shape::Text.or(Shape::List(Box::new(item))), definitions)
+    let item = ValueType::Any(vec![ValueType::Text, ValueType::List(Box::new(ValueType::Bullets)), table]);
+    shape(&ValueType::Text.or(ValueType::List(Box::new(item))), definitions)
 }
 
-fn table(group: &Group, definitions: &mut Map<String, Value>) -> Value {
+fn table(group: &KeyGroup, definitions: &mut Map<String, Value>) -> Value {
     let (mut properties, mut patterns) = (Map::new(), Map::new());
     for key in &group.keys {
         let plain = shape(&key.shape, definitions);

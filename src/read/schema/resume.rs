@@ -3,69 +3,73 @@
 use crate::read::resume::SectionKind;
 use crate::read::schema::entry::{self, breaks};
 use crate::read::schema::layout;
-use crate::read::schema::shape::{Group, Key, Rest, Shape, key};
+use crate::read::schema::shape::{Key, KeyGroup, Rest, ValueType, key};
 
 /// What may stand in a résumé.
-pub(crate) fn resume() -> Group {
-    let name = key(&["name"], Shape::Text, "The layout's name, or the path of one.");
+pub(crate) fn resume() -> KeyGroup {
+    let name = key(&["name"], ValueType::Text, "The layout's name, or the path of one.");
     let mut keys = vec![
-        key(&["lang"], Shape::Text, "The language of the text (BCP 47), such as `en-GB`."),
+        key(&["lang"], ValueType::Text, "The language of the text (BCP 47), such as `en-GB`."),
         key(
             &["layout"],
-            Shape::Text.or(Shape::Table(layout::values(vec![name]))),
+            ValueType::Text.or(ValueType::Table(layout::values(vec![name]))),
             "How it looks: a layout's name or path, or a table of its `name` and values of its own.",
         ),
-        key(&["paper"], Shape::Text, "`a4`, `letter`, `a5`, `legal`, or a size such as `210mmx297mm`."),
-        key(&["pages"], Shape::Whole(1, 50), "So many pages are filled; without it, as many as it takes."),
-        key(&["sections"], Shape::Texts, "The sections that come first, in this order."),
-        key(&["titles"], Shape::map(Shape::Text), "Other titles for sections, by their keys."),
+        key(&["paper"], ValueType::Text, "`a4`, `letter`, `a5`, `legal`, or a size such as `210mmx297mm`."),
+        key(
+            &["pages"],
+            ValueType::Whole(1, 50),
+            "So many pages are filled; without it, as many as it takes.",
+        ),
+        key(&["sections"], ValueType::Texts, "The sections that come first, in this order."),
+        key(&["titles"], ValueType::map(ValueType::Text), "Other titles for sections, by their keys."),
         key(
             &["set"],
-            Shape::Table(layout::values(Vec::new())),
+            ValueType::Table(layout::values(Vec::new())),
             "Values of the layout, such as `\"page.margin\" = \"18mm\"`.",
         ),
-        key(&["basics"], Shape::table(basics()), "Who the résumé is about."),
+        key(&["basics"], ValueType::table(basics()), "Who the résumé is about."),
     ];
     keys.extend(SectionKind::KEYS.iter().map(|(name, kind)| key(&[name], section(*kind), says(*kind))));
-    let own = Group { required: Some("title"), ..section_table(SectionKind::Custom) };
-    Group { keys, rest: Some(Rest::Shape(Box::new(Shape::Table(own)))), required: None }
+    let own = KeyGroup { required: Some("title"), ..section_table(SectionKind::Custom) };
+    KeyGroup { keys, rest: Some(Rest::Shape(Box::new(ValueType::Table(own)))), required: None }
 }
 
 fn basics() -> Vec<Key> {
     let place = vec![
-        key(&["address"], Shape::Text, "Street and number."),
-        key(&["postal-code"], Shape::TextOrNumber, "The postal code."),
-        key(&["city"], Shape::Text, "The town."),
-        key(&["region"], Shape::Text, "The region."),
-        key(&["country"], Shape::Text, "The country."),
+        key(&["address"], ValueType::Text, "Street and number."),
+        key(&["postal-code"], ValueType::TextOrNumber, "The postal code."),
+        key(&["city"], ValueType::Text, "The town."),
+        key(&["region"], ValueType::Text, "The region."),
+        key(&["country"], ValueType::Text, "The country."),
         key(
             &["country-code"],
-            Shape::Text,
+            ValueType::Text,
             "The country's code, which is shown where nothing else says where it is.",
         ),
     ];
     let photo = vec![
-        key(&["path"], Shape::Text, "The picture's file, PNG or JPEG, beside the résumé."),
-        key(&["alt"], Shape::Text, "What it shows, for those who do not see it."),
+        key(&["path"], ValueType::Text, "The picture's file, PNG or JPEG, beside the résumé."),
+        key(&["alt"], ValueType::Text, "What it shows, for those who do not see it."),
     ];
     let profile = vec![
-        key(&["network"], Shape::Text, "The network's name."),
-        key(&["username"], Shape::Text, "The name there."),
-        key(&["url", "website"], Shape::Text, "The address there."),
+        key(&["network"], ValueType::Text, "The network's name."),
+        key(&["username"], ValueType::Text, "The name there."),
+        key(&["url", "website"], ValueType::Text, "The address there."),
     ];
     vec![
-        key(&["name"], Shape::Text, "The name."),
-        key(&["credentials"], Shape::Texts, "What stands after the name, such as `MSc`."),
-        key(&["headline", "label"], Shape::Text, "What the person is, in a few words."),
-        key(&["email"], Shape::Texts, "An e-mail address, or several."),
-        key(&["phone"], Shape::Texts, "A telephone number, or several."),
-        key(&["url", "website"], Shape::Texts, "A page on the web, or several."),
-        key(&["location"], Shape::Text.or(Shape::table(place)), "Where the person lives."),
-        key(&["photo", "image", "picture"], Shape::Text.or(Shape::table(photo)), "A portrait."),
-        key(&["photo-alt"], Shape::Text, "What the photo shows, for those who do not see it."),
-        key(&["profiles"], Shape::tables(profile), "Accounts elsewhere."),
-        key(&["other"], Shape::map(Shape::TextOrNumber), "Anything else for the contact line."),
-        key(&["summary"], Shape::Texts, "A summary before all sections."),
+        key(&["name"], ValueType::Text, "The name."),
+        key(&["credentials"], ValueType::Texts, "What stands after the name, such as `MSc`."),
+        key(&["headline", "label"], ValueType::Text, "What the person is, in a few words."),
+        key(&["email"], ValueType::Texts, "An e-mail address, or several."),
+        key(&["phone"], ValueType::Texts, "A telephone number, or several."),
+        key(&["url", "website"], ValueType::Texts, "A page on the web, or several."),
+        key(&["location"], ValueType::Text.or(ValueType::table(place)), "Where the person lives."),
+        key(&["photo", "image", "picture"], ValueType::Text.or(ValueType::table(photo)), "A portrait."),
+        key(&["photo-alt"], ValueType::Text, "What the photo shows, for those who do not see it."),
+        key(&["profiles"], ValueType::tables(profile), "Accounts elsewhere."),
+        key(&["other"], ValueType::map(ValueType::TextOrNumber), "Anything else for the contact line."),
+        key(&["summary"], ValueType::Texts, "A summary before all sections."),
     ]
 }
 
@@ -89,39 +93,39 @@ fn says(kind: SectionKind) -> &'static str {
 }
 
 /// What a section that vitae knows may be.
-fn section(kind: SectionKind) -> Shape {
-    let table = Shape::Table(section_table(kind));
+fn section(kind: SectionKind) -> ValueType {
+    let table = ValueType::Table(section_table(kind));
     let entry = entry::entry(kind);
     let list = match kind {
-        SectionKind::Summary => return Shape::Texts.or(table),
+        SectionKind::Summary => return ValueType::Texts.or(table),
         SectionKind::Skills | SectionKind::Languages | SectionKind::Interests | SectionKind::References => {
-            Shape::Text.or(entry)
+            ValueType::Text.or(entry)
         }
         _ => entry,
     };
-    let mut shapes = vec![Shape::List(Box::new(list)), table];
+    let mut shapes = vec![ValueType::List(Box::new(list)), table];
     if kind == SectionKind::References {
-        shapes.push(Shape::Text);
+        shapes.push(ValueType::Text);
     }
-    Shape::Any(shapes)
+    ValueType::Any(shapes)
 }
 
 /// What stands in a section that is a table.
-fn section_table(kind: SectionKind) -> Group {
+fn section_table(kind: SectionKind) -> KeyGroup {
     let mut keys = vec![
-        key(&["title"], Shape::Text, "The section's title."),
-        key(&["text"], Shape::Texts, "Paragraphs before the entries."),
-        key(&["highlights"], Shape::Bullets, "Bullets before the entries."),
+        key(&["title"], ValueType::Text, "The section's title."),
+        key(&["text"], ValueType::Texts, "Paragraphs before the entries."),
+        key(&["highlights"], ValueType::Bullets, "Bullets before the entries."),
     ];
     keys.extend(breaks());
     if kind != SectionKind::Summary {
         let entry = entry::entry(kind);
-        let entries = Shape::List(Box::new(entry.clone())).or(entry);
+        let entries = ValueType::List(Box::new(entry.clone())).or(entry);
         keys.push(key(&["entries"], entries, "The entries."));
     }
     let rest = match kind {
-        SectionKind::Skills | SectionKind::Languages => Some(Rest::Shape(Box::new(Shape::Texts))),
+        SectionKind::Skills | SectionKind::Languages => Some(Rest::Shape(Box::new(ValueType::Texts))),
         _ => None,
     };
-    Group { keys, rest, required: None }
+    KeyGroup { keys, rest, required: None }
 }

@@ -2,7 +2,7 @@
 
 /// What may be the value of a key.
 #[derive(Clone, Debug)]
-pub(crate) enum Shape {
+pub(crate) enum ValueType {
     /// A text.
     Text,
     /// A text, a whole number or a date of TOML.
@@ -34,7 +34,7 @@ pub(crate) enum Shape {
     /// Bullets: texts, lists of them, tables.
     Bullets,
     /// A table.
-    Table(Group),
+    Table(KeyGroup),
     /// A list of tables.
     List(Box<Self>),
     /// One of several shapes.
@@ -45,7 +45,7 @@ pub(crate) enum Shape {
 
 /// What may stand in a table.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Group {
+pub(crate) struct KeyGroup {
     /// The keys that vitae knows.
     pub(crate) keys: Vec<Key>,
     /// What keys of the person's own choice hold; without it, there are none.
@@ -58,7 +58,7 @@ pub(crate) struct Group {
 #[derive(Clone, Debug)]
 pub(crate) enum Rest {
     /// Values of this shape.
-    Shape(Box<Shape>),
+    Shape(Box<ValueType>),
     /// Anything.
     Anything,
 }
@@ -71,18 +71,18 @@ pub(crate) struct Key {
     /// What it is for, in a sentence.
     pub(crate) says: &'static str,
     /// What may be its value.
-    pub(crate) shape: Shape,
+    pub(crate) shape: ValueType,
 }
 
-impl Shape {
+impl ValueType {
     /// A table of these keys and no others.
     pub(crate) fn table(keys: Vec<Key>) -> Self {
-        Self::Table(Group { keys, ..Group::default() })
+        Self::Table(KeyGroup { keys, ..KeyGroup::default() })
     }
 
     /// A table whose keys the person chooses.
     pub(crate) fn map(of: Self) -> Self {
-        Self::Table(Group { rest: Some(Rest::Shape(Box::new(of))), ..Group::default() })
+        Self::Table(KeyGroup { rest: Some(Rest::Shape(Box::new(of))), ..KeyGroup::default() })
     }
 
     /// A list of tables of these keys, or one such table.
@@ -103,22 +103,22 @@ impl Shape {
 }
 
 /// A key.
-pub(crate) fn key(names: &[&'static str], shape: Shape, says: &'static str) -> Key {
+pub(crate) fn key(names: &[&'static str], shape: ValueType, says: &'static str) -> Key {
     Key { names: names.to_vec(), says, shape }
 }
 
 /// White space: a length, or how it gives.
-pub(crate) fn space() -> Shape {
-    let gives = Shape::table(vec![
-        key(&["size"], Shape::Length, "Its length when nothing pulls or presses."),
-        key(&["stretch"], Shape::Length, "How much longer it may become."),
-        key(&["shrink"], Shape::Length, "How much shorter it may become."),
+pub(crate) fn space() -> ValueType {
+    let gives = ValueType::table(vec![
+        key(&["size"], ValueType::Length, "Its length when nothing pulls or presses."),
+        key(&["stretch"], ValueType::Length, "How much longer it may become."),
+        key(&["shrink"], ValueType::Length, "How much shorter it may become."),
     ]);
-    Shape::Length.or(gives).named("space")
+    ValueType::Length.or(gives).named("space")
 }
 
 /// Text with fields in braces.
-pub(crate) const TEMPLATE: Shape = Shape::Text;
+pub(crate) const TEMPLATE: ValueType = ValueType::Text;
 
 /// What `priority` is for.
 pub(crate) const PRIORITY: &str =

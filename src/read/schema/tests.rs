@@ -10,7 +10,7 @@ use crate::read::length::{Length, Range};
 use crate::read::load_layout::{Changes, Wanted, load_layout};
 use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::SectionKind;
-use crate::read::schema::shape::{Group, Rest, Shape};
+use crate::read::schema::shape::{KeyGroup, Rest, ValueType};
 use crate::read::schema::{layout, resume};
 use crate::read::table::listen;
 use crate::source::{Source, Sources};
@@ -71,52 +71,52 @@ fn errors(found: &Diagnostics) -> Vec<&Diagnostic> {
 }
 
 /// Whether the schema takes a value of [`VALUES`], or one like it.
-fn takes(shape: &Shape, value: &str) -> bool {
+fn takes(shape: &ValueType, value: &str) -> bool {
     let is_text = value.starts_with('"');
     let text = value.trim_matches('"');
     let number: Option<f64> = value.parse().ok();
     let items = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|_| !is_text);
-    let all = |shape: &Shape| items.is_some_and(|item| item.is_empty() || takes(shape, item));
+    let all = |shape: &ValueType| items.is_some_and(|item| item.is_empty() || takes(shape, item));
     match shape {
-        Shape::Text => is_text,
-        Shape::TextOrNumber => is_text || number.is_some_and(|n| n.fract() == 0.0),
-        Shape::Date => is_text || number.is_some_and(|n| n.fract() == 0.0 && (1.0..=9999.0).contains(&n)),
-        Shape::Texts => is_text || all(&Shape::Text),
-        Shape::Flag => matches!(value, "true" | "false"),
-        Shape::No => value == "false",
-        Shape::Number(from, to) => number.is_some_and(|n| (*from..=*to).contains(&n)),
-        Shape::Whole(from, to) => {
+        ValueType::Text => is_text,
+        ValueType::TextOrNumber => is_text || number.is_some_and(|n| n.fract() == 0.0),
+        ValueType::Date => is_text || number.is_some_and(|n| n.fract() == 0.0 && (1.0..=9999.0).contains(&n)),
+        ValueType::Texts => is_text || all(&ValueType::Text),
+        ValueType::Flag => matches!(value, "true" | "false"),
+        ValueType::No => value == "false",
+        ValueType::Number(from, to) => number.is_some_and(|n| (*from..=*to).contains(&n)),
+        ValueType::Whole(from, to) => {
             number.is_some_and(|n| n.fract() == 0.0 && (f64::from(*from)..=f64::from(*to)).contains(&n))
         }
-        Shape::Length => number.is_some_and(|n| Range::Extent.holds(Length::pt(n))) || text == "12pt",
-        Shape::Size => number.is_some_and(|n| Range::Size.holds(Length::pt(n))) || text == "12pt",
-        Shape::Color => is_text,
-        Shape::ColorValue => text == "#123456",
-        Shape::Word(words) => is_text && words.contains(&text),
-        Shape::Words(words) => is_text && words.contains(&text) || all(&Shape::Word(words.clone())),
-        Shape::Bullets => {
+        ValueType::Length => number.is_some_and(|n| Range::Extent.holds(Length::pt(n))) || text == "12pt",
+        ValueType::Size => number.is_some_and(|n| Range::Size.holds(Length::pt(n))) || text == "12pt",
+        ValueType::Color => is_text,
+        ValueType::ColorValue => text == "#123456",
+        ValueType::Word(words) => is_text && words.contains(&text),
+        ValueType::Words(words) => is_text && words.contains(&text) || all(&ValueType::Word(words.clone())),
+        ValueType::Bullets => {
             is_text || items.is_some_and(|item| item.is_empty() || item.starts_with(['"', '[', '{']))
         }
-        Shape::Table(group) => value == "{}" && group.required.is_none(),
-        Shape::List(item) => all(item),
-        Shape::Any(shapes) => shapes.iter().any(|shape| takes(shape, value)),
-        Shape::Named(_, shape) => takes(shape, value),
+        ValueType::Table(group) => value == "{}" && group.required.is_none(),
+        ValueType::List(item) => all(item),
+        ValueType::Any(shapes) => shapes.iter().any(|shape| takes(shape, value)),
+        ValueType::Named(_, shape) => takes(shape, value),
     }
 }
 
 /// A value that a shape takes.
-fn sample(shape: &Shape, key: &str) -> String {
+fn sample(shape: &ValueType, key: &str) -> String {
     match (shape, key) {
         (_, "lang") => "\"en\"".to_owned(),
         (_, "paper") => "\"a4\"".to_owned(),
         (_, "email") => "\"ada@example.org\"".to_owned(),
-        (_, "sections") if matches!(shape, Shape::Texts) => "\"work\"".to_owned(),
-        (Shape::Word(words) | Shape::Words(words), _) => format!("\"{}\"", words[0]),
-        (Shape::Number(from, _), _) => format!("{from:?}"),
-        (Shape::Whole(from, _), _) => from.to_string(),
-        (Shape::Any(shapes), _) => sample(&shapes[0], key),
-        (Shape::Named(_, shape), _) => sample(shape, key),
-        (Shape::Table(group), _) => {
+        (_, "sections") if matches!(shape, ValueType::Texts) => "\"work\"".to_owned(),
+        (ValueType::Word(words) | ValueType::Words(words), _) => format!("\"{}\"", words[0]),
+        (ValueType::Number(from, _), _) => format!("{from:?}"),
+        (ValueType::Whole(from, _), _) => from.to_string(),
+        (ValueType::Any(shapes), _) => sample(&shapes[0], key),
+        (ValueType::Named(_, shape), _) => sample(shape, key),
+        (ValueType::Table(group), _) => {
             let required = group.required.map(|key| format!("{key} = \"t\"")).unwrap_or_default();
             format!("{{ {required} }}")
         }
@@ -132,7 +132,7 @@ impl Trial {
     }
 
     /// A table; `document` makes the file with these lines in the table.
-    fn group(&mut self, group: &Group, path: &str, document: &dyn Fn(&[String]) -> String) {
+    fn group(&mut self, group: &KeyGroup, path: &str, document: &dyn Fn(&[String]) -> String) {
         let assign = |name: &str, value: &str| format!("{name} = {value}");
         let required = |name: &str| group.required.filter(|key| *key != name).map(|key| assign(key, "\"t\""));
         let mut lines: Vec<String> =
@@ -174,7 +174,7 @@ impl Trial {
     }
 
     /// The value of a key; `document` makes the file in which the key has this value.
-    fn value(&mut self, shape: &Shape, name: &str, path: &str, document: &dyn Fn(&str) -> String) {
+    fn value(&mut self, shape: &ValueType, name: &str, path: &str, document: &dyn Fn(&str) -> String) {
         // A paper has a least size, which no other length has.
         if path.contains(".paper.") {
             return self.expect(true, "\"300mm\"", path, document);
@@ -183,7 +183,7 @@ impl Trial {
         self.expect(true, &good, path, document);
         for value in VALUES {
             let is_meant = MEANT.contains(&name) && value.contains('"')
-                || matches!(shape, Shape::Bullets) && value == "[[\"x\"]]";
+                || matches!(shape, ValueType::Bullets) && value == "[[\"x\"]]";
             if !is_meant {
                 self.expect(takes(shape, value), value, path, document);
             }
@@ -192,29 +192,29 @@ impl Trial {
     }
 
     /// Each of several shapes, and what is in a shape.
-    fn parts(&mut self, shape: &Shape, path: &str, document: &dyn Fn(&str) -> String) {
+    fn parts(&mut self, shape: &ValueType, path: &str, document: &dyn Fn(&str) -> String) {
         let inline = |lines: &[String]| format!("{{ {} }}", lines.join(", "));
         match shape {
-            Shape::Any(shapes) => shapes.iter().for_each(|shape| self.parts(shape, path, document)),
-            Shape::Named(_, shape) => self.parts(shape, path, document),
-            Shape::List(item) => self.parts(item, path, &|value| document(&format!("[{value}]"))),
+            ValueType::Any(shapes) => shapes.iter().for_each(|shape| self.parts(shape, path, document)),
+            ValueType::Named(_, shape) => self.parts(shape, path, document),
+            ValueType::List(item) => self.parts(item, path, &|value| document(&format!("[{value}]"))),
             // What may hold anything holds values of a layout, which are tried as such.
-            Shape::Table(Group { rest: Some(Rest::Anything), .. }) => {}
-            Shape::Table(group) => self.group(group, path, &|lines| document(&inline(lines))),
-            Shape::Word(words) | Shape::Words(words) => {
+            ValueType::Table(KeyGroup { rest: Some(Rest::Anything), .. }) => {}
+            ValueType::Table(group) => self.group(group, path, &|lines| document(&inline(lines))),
+            ValueType::Word(words) | ValueType::Words(words) => {
                 for word in words {
                     self.expect(true, &format!("\"{word}\""), path, document);
                 }
                 self.words(words, path, document);
             }
-            Shape::Number(from, to) => self.bounds(*from, *to, 0.01, path, document),
-            Shape::Whole(from, to) => self.bounds(f64::from(*from), f64::from(*to), 1.0, path, document),
+            ValueType::Number(from, to) => self.bounds(*from, *to, 0.01, path, document),
+            ValueType::Whole(from, to) => self.bounds(f64::from(*from), f64::from(*to), 1.0, path, document),
             _ => {}
         }
     }
 
     /// Where there is a key that nobody knows, the reader proposes every key of the schema.
-    fn keys(&mut self, group: &Group, path: &str, document: &dyn Fn(&[String]) -> String) {
+    fn keys(&mut self, group: &KeyGroup, path: &str, document: &dyn Fn(&[String]) -> String) {
         let stranger = "qqqqqqqqqqqq = 1".to_owned();
         let required = group.required.map(|key| format!("{key} = \"t\""));
         let found = (self.read)(&document(&required.into_iter().chain([stranger]).collect::<Vec<String>>()));
@@ -255,7 +255,7 @@ impl Trial {
     }
 }
 
-fn agree(group: &Group, read: fn(&str) -> Diagnostics) {
+fn agree(group: &KeyGroup, read: fn(&str) -> Diagnostics) {
     let mut trial = Trial { read, wrong: Vec::new() };
     trial.group(group, "", &|lines| lines.join("\n"));
     assert!(trial.wrong.is_empty(), "{}", trial.wrong.join("\n"));
@@ -275,17 +275,17 @@ fn the_schema_of_a_resume_is_what_the_reader_knows() {
 fn a_name_is_one_shape() {
     let mut named: BTreeMap<String, String> = BTreeMap::new();
     let groups = [layout::layout(), resume::resume()];
-    let mut waiting: Vec<Shape> = groups.map(Shape::Table).into();
+    let mut waiting: Vec<ValueType> = groups.map(ValueType::Table).into();
     while let Some(shape) = waiting.pop() {
         match shape {
-            Shape::Named(name, shape) => {
+            ValueType::Named(name, shape) => {
                 let looks = format!("{shape:?}");
                 assert_eq!(named.entry(name.clone()).or_insert_with(|| looks.clone()), &looks, "{name}");
                 waiting.push(*shape);
             }
-            Shape::Any(shapes) => waiting.extend(shapes),
-            Shape::List(shape) => waiting.push(*shape),
-            Shape::Table(group) => {
+            ValueType::Any(shapes) => waiting.extend(shapes),
+            ValueType::List(shape) => waiting.push(*shape),
+            ValueType::Table(group) => {
                 waiting.extend(group.keys.into_iter().map(|key| key.shape));
                 if let Some(Rest::Shape(shape)) = group.rest {
                     waiting.push(*shape);

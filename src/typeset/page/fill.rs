@@ -32,7 +32,7 @@ pub struct SetColumn {
 
 /// What all pages share.
 #[derive(Clone, Copy, Debug)]
-pub struct Sheet<'a> {
+pub struct PageSheet<'a> {
     /// The paper.
     pub style: &'a PageStyle,
     /// Where the columns are.
@@ -45,7 +45,7 @@ pub struct Sheet<'a> {
 
 /// Sets columns on `n_pages` pages.
 #[must_use]
-pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: Sheet<'_>) -> Vec<Page> {
+pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: PageSheet<'_>) -> Vec<Page> {
     // painted[page][flow]
     let mut painted: Vec<Vec<Vec<Placed>>> = vec![vec![Vec::new(); sheet.flows.len()]; n_pages];
     let mut regions: Vec<Region> = Vec::new();
@@ -92,8 +92,8 @@ fn order(flows: &[Region], page: usize) -> Vec<usize> {
 /// Sets a column on its pages. From the second page on, first lines stand at one height, that of the main
 /// text, whatever their size (TeX's `\topskip`); a line too large for that begins at the top. Where the text of each
 /// page ends comes back.
-fn fill_column(column: SetColumn, sheet: Sheet<'_>, painted: &mut [Vec<Vec<Placed>>]) -> Vec<Pt> {
-    let Sheet { style, change, .. } = sheet;
+fn fill_column(column: SetColumn, sheet: PageSheet<'_>, painted: &mut [Vec<Vec<Placed>>]) -> Vec<Pt> {
+    let PageSheet { style, change, .. } = sheet;
     let leading = style.leading * change.leading;
     let mut slabs = column.slabs.into_iter();
     let mut feet = Vec::with_capacity(column.breaks.len());
@@ -167,8 +167,8 @@ fn first_baseline(slabs: &[Slab], extents: &[Extent]) -> Option<Pt> {
 }
 
 /// What a page has under its text: the grounds of the head and of the side column, the line between the columns.
-fn grounds(sheet: Sheet<'_>, index: usize, feet: Feet) -> Vec<Placed> {
-    let Sheet { style, areas, change, .. } = sheet;
+fn grounds(sheet: PageSheet<'_>, index: usize, feet: Feet) -> Vec<Placed> {
+    let PageSheet { style, areas, change, .. } = sheet;
     let paper = style.size;
     let mut items = Vec::new();
     let mut artifact =
@@ -210,14 +210,14 @@ fn grounds(sheet: Sheet<'_>, index: usize, feet: Feet) -> Vec<Placed> {
 /// The lines of timelines down a page.
 #[derive(Debug, Default)]
 struct Rails {
-    lines: Vec<Rail>,
+    lines: Vec<RailRun>,
     /// Whether the last slab was part of the last line.
     is_open: bool,
 }
 
 /// One line with its dots.
 #[derive(Debug)]
-struct Rail {
+struct RailRun {
     flow: usize,
     x: Pt,
     start: Pt,
@@ -240,7 +240,7 @@ impl Rails {
         if !self.is_open {
             let start = if is_stop { middle } else { top };
             let x = inset - style.offset;
-            self.lines.push(Rail { flow: slab.flow, x, start, foot: start, dots: Vec::new() });
+            self.lines.push(RailRun { flow: slab.flow, x, start, foot: start, dots: Vec::new() });
             self.is_open = true;
         }
         let line = self.lines.last_mut().expect("one was begun");

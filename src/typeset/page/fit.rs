@@ -16,7 +16,7 @@ use crate::geom::Pt;
 use crate::typeset::frame::Misfit;
 use crate::typeset::page::change::Change;
 use crate::typeset::page::plan::Lines;
-use crate::typeset::page::text::{Plan, Sheets, Text};
+use crate::typeset::page::text::{Plan, PlannedText, Sheets};
 
 /// A way to set the text on its pages.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ const MAX_STEPS: u32 = 400;
 
 /// Sets the text on as many pages as it takes, unchanged.
 #[must_use]
-pub fn unfitted(text: &Text<'_>) -> Fitted {
+pub fn unfitted(text: &PlannedText<'_>) -> Fitted {
     let change = Change::NONE;
     let plan = text.plan(&change);
     let sheets = text.pages(&plan, &change);
@@ -54,7 +54,7 @@ pub fn unfitted(text: &Text<'_>) -> Fitted {
 /// The least harmful change that makes the text fill exactly `goal.pages` pages. Where the text is too long
 /// or too short for it within the bounds of `goal`, what comes nearest is returned with its misfit.
 #[must_use]
-pub fn fit(text: &Text<'_>, goal: &Goal) -> Fitted {
+pub fn fit(text: &PlannedText<'_>, goal: &Goal) -> Fitted {
     let plain = unfitted(text);
     let (n_pages, is_sound) = (plain.sheets.n_pages(), plain.sheets.is_sound());
     if n_pages == goal.pages && is_sound && plain.sheets.last_fill() >= WELL_FILLED {
@@ -74,12 +74,12 @@ fn steps(bound: f64, step: f64) -> Vec<f64> {
 }
 
 /// The pages of a text with planned lines, if they are `goal.pages` or fewer.
-fn try_pages(text: &Text<'_>, plan: &Plan, change: &Change, goal: &Goal) -> Option<Sheets> {
+fn try_pages(text: &PlannedText<'_>, plan: &Plan, change: &Change, goal: &Goal) -> Option<Sheets> {
     let sheets = text.pages(plan, change);
     (sheets.is_sound() && sheets.n_pages() <= goal.pages).then_some(sheets)
 }
 
-fn shrink(text: &Text<'_>, goal: &Goal) -> Fitted {
+fn shrink(text: &PlannedText<'_>, goal: &Goal) -> Fitted {
     let search = search(text, goal);
     let found = search.among_scales(0, 0..search.scales.len());
     let found = found.or_else(|| search.among_margins(1..search.margins.len()));
@@ -92,12 +92,12 @@ fn shrink(text: &Text<'_>, goal: &Goal) -> Fitted {
 /// Whether the text may have room on its pages when everything is as small as allowed. Where it has none, [`fit`] finds
 /// none; no line is broken to know.
 #[must_use]
-pub fn may_fit(text: &Text<'_>, goal: &Goal) -> bool {
+pub fn may_fit(text: &PlannedText<'_>, goal: &Goal) -> bool {
     let search = search(text, goal);
     search.may_fit(&search.least())
 }
 
-fn search<'a>(text: &'a Text<'_>, goal: &'a Goal) -> Search<'a> {
+fn search<'a>(text: &'a PlannedText<'_>, goal: &'a Goal) -> Search<'a> {
     let margins = text.page.margins;
     let widest =
         [margins.top, margins.right, margins.bottom, margins.left].into_iter().fold(Pt::ZERO, Pt::max);
@@ -123,7 +123,7 @@ fn margin_steps(most: Pt) -> Vec<Pt> {
 /// where the narrowest margins or the smallest size of some settings leave no room for the text, however it
 /// were cut, none of these settings does.
 struct Search<'a> {
-    text: &'a Text<'a>,
+    text: &'a PlannedText<'a>,
     goal: &'a Goal,
     leadings: Vec<f64>,
     scales: Vec<f64>,
@@ -197,7 +197,7 @@ impl Search<'_> {
 }
 
 /// How far a text is from its pages when everything is as small as allowed.
-fn too_long(text: &Text<'_>, goal: &Goal, change: Change) -> Fitted {
+fn too_long(text: &PlannedText<'_>, goal: &Goal, change: Change) -> Fitted {
     let plan = text.plan(&change);
     let sheets = text.pages(&plan, &change);
     let over = text.over(&plan, &change, goal.pages);
@@ -207,7 +207,7 @@ fn too_long(text: &Text<'_>, goal: &Goal, change: Change) -> Fitted {
 }
 
 /// The pages of a change that takes fewer than were asked for, spread over all of them.
-fn exactly(text: &Text<'_>, goal: &Goal, fitted: Fitted) -> Fitted {
+fn exactly(text: &PlannedText<'_>, goal: &Goal, fitted: Fitted) -> Fitted {
     let n_pages = fitted.sheets.n_pages();
     if n_pages == goal.pages {
         return fitted;
@@ -222,7 +222,7 @@ fn exactly(text: &Text<'_>, goal: &Goal, fitted: Fitted) -> Fitted {
 ///
 /// The wider the leading, the more pages, and the fuller the last: a size whose widest leading does not fill
 /// them is passed by.
-fn grow(text: &Text<'_>, goal: &Goal, plain: Fitted) -> Fitted {
+fn grow(text: &PlannedText<'_>, goal: &Goal, plain: Fitted) -> Fitted {
     let leadings = steps(goal.max_leading, LEADING_STEP);
     let filled = |sheets: &Sheets| (sheets.n_pages(), sheets.last_fill());
     let mut fallbacks = Vec::new();

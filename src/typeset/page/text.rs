@@ -15,7 +15,7 @@ use crate::typeset::paragraph::Shaper;
 
 /// The measured blocks of a region, flow after flow.
 #[derive(Debug)]
-pub struct Column<'c> {
+pub struct ColumnText<'c> {
     /// Where it is.
     pub region: Region,
     /// Its blocks.
@@ -24,11 +24,11 @@ pub struct Column<'c> {
 
 /// A measured text on its paper.
 #[derive(Debug)]
-pub struct Text<'c> {
+pub struct PlannedText<'c> {
     /// The main column first, then the side column, if there is one.
-    pub columns: Vec<Column<'c>>,
+    pub columns: Vec<ColumnText<'c>>,
     /// What is above the columns.
-    pub head: Column<'c>,
+    pub head: ColumnText<'c>,
     /// The widths that cells share.
     pub shared: SharedWidths,
     /// The paper.
@@ -75,7 +75,7 @@ impl Sheets {
     }
 }
 
-impl<'c> Text<'c> {
+impl<'c> PlannedText<'c> {
     /// Shapes the paragraphs of all flows; `missing` learns the clusters that no face has.
     pub fn new(
         flows: &'c [Flow],
@@ -84,7 +84,7 @@ impl<'c> Text<'c> {
         shaper: &mut Shaper<'_>,
         missing: &mut Vec<Missing>,
     ) -> Self {
-        let empty = |region| Column { region, blocks: Vec::new() };
+        let empty = |region| ColumnText { region, blocks: Vec::new() };
         let mut shared = SharedWidths::new();
         let mut head = empty(Region::Head);
         let mut columns = vec![empty(Region::Main)];
@@ -122,7 +122,7 @@ impl<'c> Text<'c> {
         let areas = Areas::new(self.page, change, self.floor);
         let how = Planning { shared: &self.shared, lines: change.lines, grid: self.grid() };
         let free = Planning { grid: None, ..how };
-        let column = |column: &Column<'_>| plan(&column.blocks, areas.measure(column.region), how);
+        let column = |column: &ColumnText<'_>| plan(&column.blocks, areas.measure(column.region), how);
         Plan {
             columns: self.columns.iter().map(column).collect(),
             head: plan(&self.head.blocks, areas.measure(Region::Head), free),

@@ -6,7 +6,7 @@ use crate::typeset::paragraph::prepare::BreakPoint;
 
 /// What a paragraph's lines are to be.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Goal {
+pub(crate) struct LineGoal {
     /// How wide, in points.
     pub(crate) width: f64,
     /// How they fill it.
@@ -24,7 +24,7 @@ pub(crate) enum Mode {
     Balanced,
 }
 
-impl Goal {
+impl LineGoal {
     /// The goal that a style sets.
     pub(crate) fn new(style: &ParStyle, width: f64) -> Self {
         let mode = match style.align {
@@ -93,7 +93,7 @@ pub(crate) fn fit(
     from: &BreakPoint,
     to: &BreakPoint,
     width: f64,
-    goal: &Goal,
+    goal: &LineGoal,
     tolerance: Tolerance,
 ) -> Option<Fit> {
     let last = matches!(to.kind, Kind::End | Kind::Forced);
@@ -133,7 +133,7 @@ pub(crate) fn fit(
 }
 
 /// What every line to `to` costs at least that is no longer than `width`; 0 where that is not known so soon.
-pub(crate) fn least(to: &BreakPoint, width: f64, goal: &Goal) -> f64 {
+pub(crate) fn least(to: &BreakPoint, width: f64, goal: &LineGoal) -> f64 {
     if goal.mode != Mode::Ragged || to.kind != Kind::Plain || to.penalty < 0.0 {
         return 0.0;
     }
@@ -148,7 +148,7 @@ fn badness(ratio: f64) -> f64 {
 }
 
 /// The ratio of a ragged line that is so much shorter than the width.
-fn rag(short: f64, goal: &Goal) -> f64 {
+fn rag(short: f64, goal: &LineGoal) -> f64 {
     positive(short) / (RAG * f64::max(goal.width, 1.0))
 }
 
@@ -174,7 +174,7 @@ pub(crate) fn contrast(one: u8, other: u8) -> f64 {
 }
 
 /// What the last line costs for being short, if there is one before it.
-fn runt(from: &BreakPoint, to: &BreakPoint, width: f64, goal: &Goal) -> f64 {
+fn runt(from: &BreakPoint, to: &BreakPoint, width: f64, goal: &LineGoal) -> f64 {
     let alone = matches!(from.kind, Kind::Start | Kind::Forced);
     if alone || !matches!(to.kind, Kind::End | Kind::Forced) {
         return 0.0;

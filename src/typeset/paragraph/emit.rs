@@ -12,7 +12,7 @@ use crate::typeset::paragraph::itemize::TextRun;
 use crate::typeset::paragraph::linebreak::LineBreak;
 use crate::typeset::paragraph::ornament::{boxes, gap, meter};
 use crate::typeset::paragraph::prepare::Prepared;
-use crate::typeset::paragraph::segment::{Segment, SetGlyph};
+use crate::typeset::paragraph::segment::{LineSegment, SetGlyph};
 use crate::typeset::paragraph::shape::Transform;
 
 /// What a copied text has for a hyphen that was added.
@@ -22,7 +22,7 @@ const ADDED_HYPHEN: &str = "\u{ad}";
 pub(crate) fn emit(
     prepared: &Prepared,
     line: &LineBreak,
-    segments: &[Segment],
+    segments: &[LineSegment],
     book: &FontBook,
 ) -> Vec<Placed> {
     let mut items: Vec<Placed> = boxes(prepared, segments);
@@ -97,7 +97,7 @@ fn relabel(run: &mut GlyphRun) {
 }
 
 /// An icon, an artifact, in the middle between the baseline and the tops of the capitals beside it.
-fn placed_icon(icon: Icon, segment: &Segment, run: &TextRun, piece: &Piece, book: &FontBook) -> Placed {
+fn placed_icon(icon: Icon, segment: &LineSegment, run: &TextRun, piece: &Piece, book: &FontBook) -> Placed {
     let side = Icon::SIDE * run.size;
     let middle = book.get(run.font).metrics.cap_height * run.scale / 2.0;
     let gap = if segment.level % 2 == 1 { Icon::GAP * run.size } else { 0.0 };
@@ -107,7 +107,7 @@ fn placed_icon(icon: Icon, segment: &Segment, run: &TextRun, piece: &Piece, book
 }
 
 /// A segment as a glyph run.
-fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &Segment) -> GlyphRun {
+fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &LineSegment) -> GlyphRun {
     let run = &prepared.runs[segment.run];
     let right_to_left = segment.level % 2 == 1;
     let glyphs = &segment.glyphs;
@@ -218,8 +218,8 @@ fn merge(before: Option<&mut Placed>, placed: Placed) -> Option<Placed> {
 }
 
 /// One link for each stretch of a line that leads to one place.
-fn links(prepared: &Prepared, line: &LineBreak, segments: &[Segment], book: &FontBook) -> Vec<Placed> {
-    let mut stretches: Vec<Stretch<'_>> = Vec::new();
+fn links(prepared: &Prepared, line: &LineBreak, segments: &[LineSegment], book: &FontBook) -> Vec<Placed> {
+    let mut stretches: Vec<LinkStretch<'_>> = Vec::new();
     let mut before: Option<&Arc<LinkTarget>> = None;
     for segment in segments.iter().filter(|segment| segment.range.start < line.to) {
         let run = &prepared.runs[segment.run];
@@ -228,7 +228,7 @@ fn links(prepared: &Prepared, line: &LineBreak, segments: &[Segment], book: &Fon
         if let Some(target) = link {
             let metrics = book.get(run.font).metrics;
             let scale = piece.style.size.0 / metrics.units_per_em;
-            let extent = Extent {
+            let extent = LinkExtent {
                 left: segment.x,
                 right: segment.x + segment.width,
                 top: -metrics.ascent * scale,
@@ -236,30 +236,30 @@ fn links(prepared: &Prepared, line: &LineBreak, segments: &[Segment], book: &Fon
             };
             match stretches.last_mut().filter(|_| before == link) {
                 Some(stretch) => stretch.extent = stretch.extent.with(extent),
-                None => stretches.push(Stretch { target, piece, extent }),
+                None => stretches.push(LinkStretch { target, piece, extent }),
             }
         }
         before = link;
     }
-    stretches.into_iter().map(Stretch::placed).collect()
+    stretches.into_iter().map(LinkStretch::placed).collect()
 }
 
 /// A linked stretch of a line.
-struct Stretch<'a> {
+struct LinkStretch<'a> {
     target: &'a Arc<LinkTarget>,
     piece: &'a Piece,
-    extent: Extent,
+    extent: LinkExtent,
 }
 
 #[derive(Clone, Copy)]
-struct Extent {
+struct LinkExtent {
     left: f64,
     right: f64,
     top: f64,
     bottom: f64,
 }
 
-impl Extent {
+impl LinkExtent {
     fn with(self, other: Self) -> Self {
         Self {
             left: f64::min(self.left, other.left),
@@ -270,9 +270,9 @@ impl Extent {
     }
 }
 
-impl Stretch<'_> {
+impl LinkStretch<'_> {
     fn placed(self) -> Placed {
-        let Extent { left, right, top, bottom } = self.extent;
+        let LinkExtent { left, right, top, bottom } = self.extent;
         Placed {
             at: Point::new(Pt(left), Pt(top)),
             tag: self.piece.tag,

@@ -1,7 +1,7 @@
 //! How few lines a paragraph can have, counted without breaking it.
 
 use crate::geom::Pt;
-use crate::typeset::paragraph::demerits::{Goal, Tolerance, fit};
+use crate::typeset::paragraph::demerits::{LineGoal, Tolerance, fit};
 use crate::typeset::paragraph::linebreak::{is_too_wide, slack};
 use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::Prepared;
@@ -9,7 +9,7 @@ use crate::typeset::paragraph::prepare::Prepared;
 /// How many lines every way to break has at least: as many as there are when each takes all that it has room for.
 #[must_use]
 pub fn least_lines(prepared: &Prepared, width: Pt) -> usize {
-    let goal = Goal::new(&prepared.style, if width.0 > 0.0 { width.0 } else { 0.0 });
+    let goal = LineGoal::new(&prepared.style, if width.0 > 0.0 { width.0 } else { 0.0 });
     let (points, slack) = (&prepared.points, slack(prepared));
     let (mut n_lines, mut start) = (0, 0);
     while start + 1 < points.len() {

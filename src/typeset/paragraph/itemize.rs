@@ -63,7 +63,7 @@ pub(crate) struct Itemized {
 const SMALL_CAPITALS: f64 = 0.86;
 
 /// A cluster and what its run must have in common with it.
-struct Cluster {
+struct Grapheme {
     range: Range<usize>,
     level: u8,
     script: Script,
@@ -93,14 +93,14 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
             let (range, level) =
                 (piece.range.clone(), levels.map_or(0, |all| all[piece.range.start].number()));
             let cluster =
-                piece.style.fonts.first().map(|&font| Cluster { range, level, script: Script::Latin, font });
+                piece.style.fonts.first().map(|&font| Grapheme { range, level, script: Script::Latin, font });
             close(&mut itemized, cluster, (index, piece), language, shaper);
             continue;
         }
         if index > 0 && paragraph.pieces[index - 1].style.fonts != piece.style.fonts {
             chooser.letter = None;
         }
-        let mut open: Option<Cluster> = None;
+        let mut open: Option<Grapheme> = None;
         let mut rest = piece.range.clone();
         while let Some(mut cluster) = first_clusters(&text[rest.clone()]) {
             let start = rest.start;
@@ -133,7 +133,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
                         run.range.end = range.end;
                     }
                     _ => {
-                        let next = Cluster { range, level, script, font };
+                        let next = Grapheme { range, level, script, font };
                         close(&mut itemized, open.replace(next), (index, piece), language, shaper);
                     }
                 },
@@ -165,7 +165,7 @@ fn room_of(width: f64, run: &TextRun) -> RawGlyph {
 
 fn close(
     itemized: &mut Itemized,
-    open: Option<Cluster>,
+    open: Option<Grapheme>,
     (index, piece): (usize, &Piece),
     language: LanguageId,
     shaper: &mut Shaper<'_>,
@@ -176,13 +176,13 @@ fn close(
 }
 
 fn run(
-    cluster: Cluster,
+    cluster: Grapheme,
     piece: usize,
     style: &TextStyle,
     language: LanguageId,
     shaper: &mut Shaper<'_>,
 ) -> TextRun {
-    let Cluster { range, level, script, font } = cluster;
+    let Grapheme { range, level, script, font } = cluster;
     let (capitals, transform, factor) = match style.case {
         Case::Normal => (Capitals::None, Transform::None, 1.0),
         Case::Upper => (Capitals::All, Transform::Upper, 1.0),

@@ -15,7 +15,7 @@ use crate::typeset::paragraph::linebreak::{Breaks, LineBreak};
 use crate::typeset::paragraph::opportunities::is_space;
 use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::Prepared;
-use crate::typeset::paragraph::segment::{Segment, SetGlyph};
+use crate::typeset::paragraph::segment::{LineSegment, SetGlyph};
 use crate::typeset::paragraph::shape::{RawGlyph, Shaper, Tail};
 
 /// A line that is set; its items are relative to its column's left edge and its own baseline.
@@ -88,7 +88,7 @@ fn set_line(prepared: &Prepared, line: &LineBreak, width: f64, shaper: &mut Shap
 }
 
 /// The parts of runs on a line: cut out of the paragraph's shaping where that is safe, else shaped again.
-fn segments(prepared: &Prepared, line: &LineBreak, shaper: &mut Shaper<'_>) -> Vec<Segment> {
+fn segments(prepared: &Prepared, line: &LineBreak, shaper: &mut Shaper<'_>) -> Vec<LineSegment> {
     let first = prepared.runs.partition_point(|run| run.range.end <= line.from);
     let on_line =
         prepared.runs.iter().enumerate().skip(first).take_while(|(_, run)| run.range.start < line.to);
@@ -104,7 +104,7 @@ fn segments(prepared: &Prepared, line: &LineBreak, shaper: &mut Shaper<'_>) -> V
             let glyphs = shaper.shape(&prepared.text, range.clone(), run.plan, run.transform, tail);
             set_glyphs(&glyphs, run)
         };
-        segments.push(Segment::new(index, range, glyphs, run.level));
+        segments.push(LineSegment::new(index, range, glyphs, run.level));
     }
     segments
 }
@@ -147,7 +147,7 @@ fn trailing_tracking(prepared: &Prepared, line: &LineBreak) -> f64 {
 }
 
 /// Lets the spaces of a justified line give until `short` is used up, and says how much they gave.
-fn justify(prepared: &Prepared, line: &LineBreak, short: f64, segments: &mut [Segment]) -> f64 {
+fn justify(prepared: &Prepared, line: &LineBreak, short: f64, segments: &mut [LineSegment]) -> f64 {
     if prepared.style.align != Align::Justify || (line.last && short >= 0.0) {
         return if line.last { 0.0 } else { line.ratio };
     }
@@ -155,7 +155,7 @@ fn justify(prepared: &Prepared, line: &LineBreak, short: f64, segments: &mut [Se
     each_give(prepared, line, segments, |_, give| total = total.with(&give));
     let ratio = total.ratio(short).clamp(-1.0, WIDEST);
     each_give(prepared, line, segments, |glyph, give| glyph.advance += give.at(ratio));
-    segments.iter_mut().for_each(Segment::measure);
+    segments.iter_mut().for_each(LineSegment::measure);
     ratio
 }
 
@@ -163,7 +163,7 @@ fn justify(prepared: &Prepared, line: &LineBreak, short: f64, segments: &mut [Se
 fn each_give(
     prepared: &Prepared,
     line: &LineBreak,
-    segments: &mut [Segment],
+    segments: &mut [LineSegment],
     mut visit: impl FnMut(&mut SetGlyph, Give),
 ) {
     let last = segments.iter().flat_map(|s| &s.glyphs).map(|g| g.cluster).max().unwrap_or(line.from);
@@ -183,7 +183,7 @@ fn each_give(
 }
 
 /// Gives each segment its place from left to right (UAX #9, L2).
-fn place(segments: &mut [Segment], left: f64) {
+fn place(segments: &mut [LineSegment], left: f64) {
     let levels: Vec<Level> =
         segments.iter().map(|s| Level::new(s.level).unwrap_or_else(|_| Level::ltr())).collect();
     let mut x = left;
@@ -200,7 +200,7 @@ fn trailing_space(
     line: &LineBreak,
     (left, right): (f64, f64),
     shaper: &Shaper<'_>,
-) -> Option<Segment> {
+) -> Option<LineSegment> {
     let dropped = &prepared.text[line.to..line.next.max(line.to)];
     let (offset, space) = dropped.char_indices().find(|&(_, c)| is_space(c) && c != '\n')?;
     let at = line.to + offset;
@@ -212,11 +212,16 @@ fn trailing_space(
     let glyph = SetGlyph { id, cluster: at, advance, dx: 0.0, dy: 0.0 };
     let x = if prepared.level % 2 == 1 { left - advance } else { right };
     let range = at..at + space.len_utf8();
-    Some(Segment { x, ..Segment::new(index, range, vec![glyph], prepared.level) })
+    Some(LineSegment { x, ..LineSegment::new(index, range, vec![glyph], prepared.level) })
 }
 
 /// How far the faces of a line go above and below its baseline.
-fn extent(prepared: &Prepared, line: &LineBreak, segments: &[Segment], shaper: &Shaper<'_>) -> (f64, f64) {
+fn extent(
+    prepared: &Prepared,
+    line: &LineBreak,
+    segments: &[LineSegment],
+    shaper: &Shaper<'_>,
+) -> (f64, f64) {
     let of = |font, size: f64| {
         let metrics = shaper.book().get(font).metrics;
         let scale = size / metrics.units_per_em;

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::geom::Pt;
 use crate::typeset::paragraph::demerits::{
-    DOUBLE_HYPHEN, Fit, Goal, LADDER, Mode, Tolerance, contrast, fit, least,
+    DOUBLE_HYPHEN, Fit, LADDER, LineGoal, Mode, Tolerance, contrast, fit, least,
 };
 use crate::typeset::paragraph::emergency::with_emergencies;
 use crate::typeset::paragraph::opportunity::Kind;
@@ -98,7 +98,7 @@ pub fn break_best(prepared: &Prepared, width: Pt) -> Breaks {
 
 /// The paragraph on one line, if that has room for it as it is: any other way costs more.
 fn on_one_line(prepared: &Prepared, width: Pt) -> Option<Breaks> {
-    let goal = Goal::new(&prepared.style, width.0);
+    let goal = LineGoal::new(&prepared.style, width.0);
     let (from, to) = (prepared.points.first()?, prepared.points.last()?);
     let natural = prepared.width_between(from, to);
     if natural > goal.width || prepared.points.iter().any(|point| point.kind == Kind::Forced) {
@@ -131,7 +131,7 @@ pub(crate) enum Keep {
 }
 
 fn break_by(prepared: &Prepared, width: Pt, keep: Keep) -> Vec<Breaks> {
-    let goal = Goal::new(&prepared.style, if width.0 > 0.0 { width.0 } else { 0.0 });
+    let goal = LineGoal::new(&prepared.style, if width.0 > 0.0 { width.0 } else { 0.0 });
     let is_plain = |point: &&BreakPoint| point.kind != Kind::Hyphen;
     if goal.mode == Mode::Justified && !prepared.points.iter().all(|point| is_plain(&point)) {
         let plain: Vec<BreakPoint> = prepared.points.iter().filter(is_plain).copied().collect();
@@ -171,10 +171,10 @@ fn is_good_enough(breaks: &Breaks) -> bool {
 pub(crate) fn search(
     prepared: &Prepared,
     points: &[BreakPoint],
-    goal: &Goal,
+    goal: &LineGoal,
     (tolerance, keep): (Tolerance, Keep),
 ) -> Vec<Breaks> {
-    let mut search = Search {
+    let mut search = LineSearch {
         prepared,
         points,
         goal,
@@ -198,10 +198,10 @@ pub(crate) fn search(
 }
 
 /// A search that is under way.
-struct Search<'a> {
+struct LineSearch<'a> {
     prepared: &'a Prepared,
     points: &'a [BreakPoint],
-    goal: &'a Goal,
+    goal: &'a LineGoal,
     tolerance: Tolerance,
     /// Whether ways with different numbers of lines are kept apart.
     by_lines: bool,
@@ -214,7 +214,7 @@ struct Search<'a> {
     first_active: usize,
 }
 
-impl Search<'_> {
+impl LineSearch<'_> {
     fn at(&self, index: usize) -> Range<usize> {
         self.ends[index]..self.ends[index + 1]
     }

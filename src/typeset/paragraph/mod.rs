@@ -43,5 +43,5 @@ mod properties;
 pub use fewest::least_lines;
 pub use line::{Line, set_lines};
 pub use linebreak::{Breaks, LineBreak, best, break_best, break_lines};
-pub use prepare::{Missing, Prepared, prepare};
+pub use prepare::{MissingCluster, Prepared, prepare};
 pub use shape::Shaper;

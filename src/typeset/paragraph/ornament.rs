@@ -8,14 +8,14 @@ use crate::font::FontBook;
 use crate::geom::{Point, Pt, Size};
 use crate::typeset::frame::{GlyphRun, Item, Placed};
 use crate::typeset::paragraph::prepare::Prepared;
-use crate::typeset::paragraph::segment::Segment;
+use crate::typeset::paragraph::segment::LineSegment;
 use crate::typeset::paragraph::space::stretched_space;
 
 /// What the white space between two boxes says.
 const GAP: &str = ", ";
 
 /// The boxes under a line, in the order of its words: they are painted before all of them.
-pub(crate) fn boxes(prepared: &Prepared, segments: &[Segment]) -> Vec<Placed> {
+pub(crate) fn boxes(prepared: &Prepared, segments: &[LineSegment]) -> Vec<Placed> {
     let mut open: Vec<(&Arc<Decor>, f64, f64)> = Vec::new();
     for segment in segments {
         let piece = &prepared.pieces[prepared.runs[segment.run].piece];
@@ -41,7 +41,7 @@ pub(crate) fn boxes(prepared: &Prepared, segments: &[Segment]) -> Vec<Placed> {
 }
 
 /// A meter in the place of its segment.
-pub(crate) fn meter(segment: &Segment, decor: &Decor) -> Vec<Placed> {
+pub(crate) fn meter(segment: &LineSegment, decor: &Decor) -> Vec<Placed> {
     let Decor::Meter(meter) = decor else { return Vec::new() };
     let from = Point::new(Pt(segment.x), Pt::ZERO);
     let placed = |(at, path): &(Point, _)| Placed {
@@ -58,7 +58,7 @@ pub(crate) fn meter(segment: &Segment, decor: &Decor) -> Vec<Placed> {
 /// words and the comma.
 pub(crate) fn gap(
     prepared: &Prepared,
-    segments: &[Segment],
+    segments: &[LineSegment],
     index: usize,
     book: &FontBook,
 ) -> Option<Placed> {

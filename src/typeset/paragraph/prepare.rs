@@ -28,12 +28,12 @@ pub struct Prepared {
     pub(crate) points: Vec<BreakPoint>,
     /// Widths between two points that cut one unsafe stretch, by their numbers.
     pub(crate) snippets: Vec<((usize, usize), f64)>,
-    missing: Vec<Missing>,
+    missing: Vec<MissingCluster>,
 }
 
 /// A cluster that no face of its style has; it is left out of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
+pub struct MissingCluster {
     /// The cluster.
     pub text: String,
     /// The text it is part of.
@@ -88,7 +88,7 @@ pub fn prepare(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Prepared {
     if itemized.missing.is_empty() {
         return prepare_whole(paragraph, itemized, Vec::new(), shaper);
     }
-    let missing = itemized.missing.iter().map(|(piece, range)| Missing {
+    let missing = itemized.missing.iter().map(|(piece, range)| MissingCluster {
         text: paragraph.text[range.clone()].to_owned(),
         span: paragraph.pieces[*piece].span,
     });
@@ -102,7 +102,7 @@ pub fn prepare(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Prepared {
 fn prepare_whole(
     paragraph: &Paragraph,
     itemized: Itemized,
-    missing: Vec<Missing>,
+    missing: Vec<MissingCluster>,
     shaper: &mut Shaper<'_>,
 ) -> Prepared {
     let mut prepared = Prepared {
@@ -151,7 +151,7 @@ impl Prepared {
 
     /// The clusters that no face has, each left out of the page.
     #[must_use]
-    pub fn missing(&self) -> &[Missing] {
+    pub fn missing(&self) -> &[MissingCluster] {
         &self.missing
     }
 

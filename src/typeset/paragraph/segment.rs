@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A part of a run on a line.
 #[derive(Clone, Debug)]
-pub(crate) struct Segment {
+pub(crate) struct LineSegment {
     /// The index of its run.
     pub(crate) run: usize,
     /// The bytes of the paragraph's text.
@@ -19,7 +19,7 @@ pub(crate) struct Segment {
     pub(crate) width: f64,
 }
 
-impl Segment {
+impl LineSegment {
     /// A segment that has no place yet.
     pub(crate) fn new(run: usize, range: Range<usize>, glyphs: Vec<SetGlyph>, level: u8) -> Self {
         let mut segment = Self { run, range, glyphs, level, x: 0.0, width: 0.0 };

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use vitae::Options;
 use vitae::geom::{Pt, Rect};
 use vitae::layouts::Layouts;
-use vitae::tags::{Role, TagId, TagTree};
+use vitae::tags::{StructType, TagId, TagTree};
 use vitae::typeset::frame::{Document, GlyphRun, Item, Page};
 
 /// Punctuation may hang so far over an edge, in em.
@@ -101,7 +101,7 @@ fn blank_end(run: &GlyphRun) -> Pt {
 /// The block that an element belongs to: links and spans belong to the text around them.
 fn owner(tags: &TagTree, tag: TagId) -> TagId {
     match (tags.get(tag).role, tags.get(tag).parent) {
-        (Role::Link | Role::Span, Some(parent)) => owner(tags, parent),
+        (StructType::Link | StructType::Span, Some(parent)) => owner(tags, parent),
         _ => tag,
     }
 }
@@ -145,11 +145,11 @@ fn lines(texts: &[Text]) -> BTreeMap<TagId, BTreeMap<usize, Vec<f64>>> {
     found
 }
 
-fn rank(role: Role) -> Option<u8> {
+fn rank(role: StructType) -> Option<u8> {
     match role {
-        Role::H1 => Some(1),
-        Role::H2 => Some(2),
-        Role::H3 => Some(3),
+        StructType::H1 => Some(1),
+        StructType::H2 => Some(2),
+        StructType::H3 => Some(3),
         _ => None,
     }
 }

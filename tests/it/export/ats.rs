@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use vitae::Options;
 use vitae::font::FontBook;
-use vitae::tags::{Role, TagId, TagTree};
+use vitae::tags::{StructType, TagId, TagTree};
 use vitae::typeset::frame::{Document, Item};
 
 /// From one baseline of the text to the next, in points: 10 pt × 1.32.
@@ -24,7 +24,7 @@ struct Text {
     right: f64,
     is_bold: bool,
     tag: Option<TagId>,
-    role: Option<Role>,
+    role: Option<StructType>,
 }
 
 /// Texts on one baseline, from left to right.
@@ -36,7 +36,7 @@ struct Line {
 }
 
 impl Line {
-    fn has(&self, role: Role) -> bool {
+    fn has(&self, role: StructType) -> bool {
         self.texts.iter().any(|text| text.role == Some(role))
     }
 
@@ -64,7 +64,7 @@ fn build(path: &Path) -> Document {
 /// The block that an element belongs to.
 fn owner(tags: &TagTree, tag: TagId) -> TagId {
     match (tags.get(tag).role, tags.get(tag).parent) {
-        (Role::Link | Role::Span, Some(parent)) => owner(tags, parent),
+        (StructType::Link | StructType::Span, Some(parent)) => owner(tags, parent),
         _ => tag,
     }
 }
@@ -112,10 +112,10 @@ fn each(mut check: impl FnMut(&[Line], &Document, &str)) {
 #[test]
 fn the_name_and_titles_of_sections_stand_alone() {
     each(|lines, _, name| {
-        assert!(lines[0].has(Role::H1) && lines[0].texts.len() == 1, "{name}: {:?}", lines[0]);
-        let n_sections = lines.iter().filter(|line| line.has(Role::H2)).count();
+        assert!(lines[0].has(StructType::H1) && lines[0].texts.len() == 1, "{name}: {:?}", lines[0]);
+        let n_sections = lines.iter().filter(|line| line.has(StructType::H2)).count();
         assert!(n_sections > 0 || name == "tiny.toml", "{name}: no section has a title");
-        for line in lines.iter().filter(|line| line.has(Role::H2)) {
+        for line in lines.iter().filter(|line| line.has(StructType::H2)) {
             assert!(line.texts.len() == 1 && line.texts[0].is_bold, "{name}: {}", line.words());
         }
     });
@@ -129,12 +129,12 @@ fn entries(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
             before
                 .texts
                 .iter()
-                .any(|text| text.role == Some(Role::H3) && text.tag == lines[index].texts[0].tag)
+                .any(|text| text.role == Some(StructType::H3) && text.tag == lines[index].texts[0].tag)
         });
-        lines[index].texts[0].role == Some(Role::H3) && !goes_on
+        lines[index].texts[0].role == Some(StructType::H3) && !goes_on
     };
     (0..lines.len()).filter(move |&index| is_start(index)).map(move |first| {
-        let ends = |&index: &usize| is_start(index) || lines[index].has(Role::H2);
+        let ends = |&index: &usize| is_start(index) || lines[index].has(StructType::H2);
         let end = (first + 1..lines.len()).find(ends).unwrap_or(lines.len());
         &lines[first..end]
     })
@@ -150,14 +150,14 @@ fn white_space_parts_entries_and_nothing_else() {
                 let gap = (pair[1].at - pair[0].at) / PITCH;
                 // A role under its employer has some, too.
                 assert!(
-                    gap < PARTS || pair[1].has(Role::H4),
+                    gap < PARTS || pair[1].has(StructType::H4),
                     "{name}: {gap:.2} lines before `{}`",
                     pair[1].words()
                 );
             }
             let index = lines.iter().position(|line| std::ptr::eq(line, &raw const entry[0])).unwrap_or(0);
             let before = &lines[index - 1];
-            if before.page == entry[0].page && !before.has(Role::H2) {
+            if before.page == entry[0].page && !before.has(StructType::H2) {
                 let gap = (entry[0].at - before.at) / PITCH;
                 assert!(gap > PARTS, "{name}: {gap:.2} lines before `{}`", entry[0].words());
             }
@@ -215,7 +215,7 @@ fn contacts_are_texts_of_their_own_with_whole_addresses() {
     ] {
         assert!(texts.iter().any(|text| text.words == contact), "{contact} is no text of its own");
     }
-    let header = lines.iter().take_while(|line| !line.has(Role::H2));
+    let header = lines.iter().take_while(|line| !line.has(StructType::H2));
     for pair in header.flat_map(|line| line.texts.windows(2)) {
         let gap = pair[1].left - pair[0].right;
         assert!(gap > CLOSE, "`{}` is {gap:.1} pt from `{}`", pair[1].words, pair[0].words);

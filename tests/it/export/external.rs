@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::support::sample::{Sheet, curriculum, face, full, shape};
-use vitae::tags::{Role, TagTree};
+use vitae::tags::{StructType, TagTree};
 
 /// Writes the document's PDF to a file of this test.
 fn written(name: &str, sheet: &Sheet) -> PathBuf {
@@ -155,7 +155,7 @@ fn mutool_reads_text_and_draws() {
 #[test]
 fn right_to_left_text_is_read_back() {
     let mut sheet = Sheet::new("he");
-    let tag = sheet.tag(TagTree::ROOT, Role::P);
+    let tag = sheet.tag(TagTree::ROOT, StructType::P);
     let font = face(&sheet.fonts, "Noto Sans Hebrew", 400, false);
     let mut run = shape(&sheet.fonts, font, 12.0, "שלום עולם");
     run.glyphs.reverse();

@@ -8,7 +8,7 @@ use crate::support::sample::{Sheet, curriculum, face, full, shape};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use vitae::export::page::pdf::export;
 use vitae::geom::Pt;
-use vitae::tags::{Role, TagTree};
+use vitae::tags::{StructType, TagTree};
 use vitae::typeset::frame::{Glyph, Item};
 
 fn bytes(sheet: &Sheet) -> Vec<u8> {
@@ -103,7 +103,7 @@ fn glyphs_stand_where_they_were_placed() {
 #[test]
 fn tracking_moves_the_pen() {
     let mut sheet = Sheet::new("en");
-    let tag = sheet.tag(TagTree::ROOT, Role::P);
+    let tag = sheet.tag(TagTree::ROOT, StructType::P);
     let font = face(&sheet.fonts, "Inter", 400, false);
     let mut run = shape(&sheet.fonts, font, 10.0, "AV");
     run.glyphs[0].advance += Pt(1.5);
@@ -116,7 +116,7 @@ fn tracking_moves_the_pen() {
 #[test]
 fn text_that_glyphs_cannot_say_is_said_for_them() {
     let mut sheet = Sheet::new("en");
-    let tag = sheet.tag(TagTree::ROOT, Role::P);
+    let tag = sheet.tag(TagTree::ROOT, StructType::P);
     let font = face(&sheet.fonts, "Source Serif 4", 400, false);
     let mut small_caps = shape(&sheet.fonts, font, 10.0, "AaBbC");
     for pair in [(0, 1), (2, 3)] {
@@ -142,7 +142,7 @@ fn text_that_glyphs_cannot_say_is_said_for_them() {
 #[test]
 fn a_right_to_left_run_is_written_from_left_to_right() {
     let mut sheet = Sheet::new("he");
-    let tag = sheet.tag(TagTree::ROOT, Role::P);
+    let tag = sheet.tag(TagTree::ROOT, StructType::P);
     let font = face(&sheet.fonts, "Noto Sans Hebrew", 400, false);
     let mut run = shape(&sheet.fonts, font, 10.0, "שלום");
     run.glyphs.reverse();
@@ -204,7 +204,7 @@ fn structure_interleaves_and_leaves_out_what_is_empty() {
 #[test]
 fn a_paragraph_over_two_pages_is_one_element() {
     let mut sheet = Sheet::new("en");
-    let tag = sheet.tag(TagTree::ROOT, Role::P);
+    let tag = sheet.tag(TagTree::ROOT, StructType::P);
     sheet.text(60.0, 780.0, Some(tag), "one ");
     sheet.page();
     sheet.text(60.0, 80.0, Some(tag), "two");
@@ -254,7 +254,7 @@ fn links_have_annotations_with_their_element() {
 #[test]
 fn a_link_without_an_element_gets_one() {
     let mut sheet = Sheet::new("en");
-    let par = sheet.tag(TagTree::ROOT, Role::P);
+    let par = sheet.tag(TagTree::ROOT, StructType::P);
     sheet.link(60.0, 100.0, par, "site", "https://lindqvist.example");
     assert_eq!(structure(&read(&sheet)).outline(), "Document(P(. Link(@)))");
 }
@@ -275,8 +275,13 @@ fn figures_have_alternate_text_and_place() {
 #[test]
 fn a_figure_without_alternate_text_is_decoration() {
     let mut sheet = curriculum();
-    let figures: Vec<_> =
-        sheet.document.tags.iter().filter(|(_, tag)| tag.role == Role::Figure).map(|(id, _)| id).collect();
+    let figures: Vec<_> = sheet
+        .document
+        .tags
+        .iter()
+        .filter(|(_, tag)| tag.role == StructType::Figure)
+        .map(|(id, _)| id)
+        .collect();
     sheet.document.tags.get_mut(figures[0]).alt = None;
     assert!(structure(&read(&sheet)).all("Figure").is_empty());
 }

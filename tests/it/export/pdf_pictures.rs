@@ -6,7 +6,7 @@ use crate::support::sample::Sheet;
 use lopdf::Document;
 use vitae::export::page::pdf::export;
 use vitae::geom::{Pt, Size};
-use vitae::image::{Image, Pixels, Shape};
+use vitae::image::{Image, Outline, Pixels};
 use vitae::path::{Color, Path};
 use vitae::typeset::frame::{Item, Picture};
 
@@ -47,7 +47,7 @@ fn a_jpeg_goes_in_as_it_came() {
         let picture = Picture {
             image: Arc::clone(&image),
             size: Size::new(Pt(50.0), Pt(50.0)),
-            shape: Shape::Rectangle,
+            shape: Outline::Rectangle,
         };
         sheet.put(x, 60.0, None, Item::Image(picture));
     }

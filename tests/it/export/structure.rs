@@ -12,7 +12,7 @@ use vitae::export::page::pdf::export;
 use vitae::font::FontBook;
 use vitae::layouts::Layouts;
 use vitae::source::Source;
-use vitae::tags::Role;
+use vitae::tags::StructType;
 use vitae::{Built, Options};
 
 /// What is read on a page in one marked content.
@@ -175,9 +175,9 @@ fn said_by_reading(element: &reading::Element, said: &mut Vec<(String, Vec<Strin
         return;
     }
     let role = match element.role {
-        Role::H1 | Role::H2 | Role::H3 | Role::H4 => "H".to_owned(),
-        Role::L | Role::Numbered => "L".to_owned(),
-        Role::Li => "LI".to_owned(),
+        StructType::H1 | StructType::H2 | StructType::H3 | StructType::H4 => "H".to_owned(),
+        StructType::L | StructType::Numbered => "L".to_owned(),
+        StructType::Li => "LI".to_owned(),
         other => format!("{other:?}"),
     };
     said.push((role, words_of(&element.text())));

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use vitae::Options;
 use vitae::geom::{Point, Rect};
 use vitae::path::{Color, Segment};
-use vitae::tags::{Role, TagId, TagTree};
+use vitae::tags::{StructType, TagId, TagTree};
 use vitae::typeset::frame::{Document, GlyphRun, Item, Page, Placed};
 
 const TINT: Color = Color { r: 0xed, g: 0xf1, b: 0xf0 };
@@ -82,9 +82,9 @@ fn every_text_stands_in_a_column() {
 }
 
 /// The paragraph, item or heading that an element belongs to.
-fn owner(tags: &TagTree, tag: TagId) -> Role {
+fn owner(tags: &TagTree, tag: TagId) -> StructType {
     match (tags.get(tag).role, tags.get(tag).parent) {
-        (Role::Link | Role::Span, Some(parent)) => owner(tags, parent),
+        (StructType::Link | StructType::Span, Some(parent)) => owner(tags, parent),
         (role, _) => role,
     }
 }
@@ -96,7 +96,7 @@ fn the_lines_of_both_columns_stand_at_the_same_heights() {
         let of = |rect: Rect| -> Vec<f64> {
             let lines = texts(page).filter(|(placed, run)| {
                 let role = placed.tag.map(|tag| owner(&LONG.tags, tag));
-                is_in(placed, &rect) && role != Some(Role::H2) && run.size.0 < 11.0
+                is_in(placed, &rect) && role != Some(StructType::H2) && run.size.0 < 11.0
             });
             lines.map(|(placed, _)| (placed.at.y.0 - main.at.y.0) / LEADING).collect()
         };
@@ -119,8 +119,8 @@ fn contacts_are_read_after_the_name_and_the_side_column_last() {
     let mail = words.iter().position(|word| word.contains('@')).expect("an address");
     let first_main =
         texts(page).position(|(placed, _)| placed.at.x > side.at.x + side.size.width).expect("text");
-    let name =
-        texts(page).position(|(placed, _)| placed.tag.is_some_and(|tag| LONG.tags.get(tag).role == Role::H1));
+    let name = texts(page)
+        .position(|(placed, _)| placed.tag.is_some_and(|tag| LONG.tags.get(tag).role == StructType::H1));
     assert!(name < Some(mail));
     // The header is as wide as both; what is right of the side column begins with it.
     let below: Vec<bool> = texts(page).skip(mail).map(|(placed, _)| is_in(placed, &side)).collect();
@@ -271,8 +271,8 @@ fn painted(document: &Document) -> Vec<(String, usize)> {
         }
         seen.push(tag);
         match (own.role, found.last_mut()) {
-            (Role::H2, _) => found.push((own.title.clone().unwrap_or_default(), 0)),
-            (Role::H3, Some(section)) => section.1 += 1,
+            (StructType::H2, _) => found.push((own.title.clone().unwrap_or_default(), 0)),
+            (StructType::H3, Some(section)) => section.1 += 1,
             _ => {}
         }
     }

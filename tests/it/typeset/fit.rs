@@ -22,7 +22,7 @@ use vitae::typeset::page::change::Change;
 use vitae::typeset::page::fit::{Fitted, fit};
 use vitae::typeset::page::pagebreak::{Extent, Heights, break_into};
 use vitae::typeset::page::plan::Lines;
-use vitae::typeset::page::text::{Plan, Sheets, Text};
+use vitae::typeset::page::text::{Plan, PlannedText, Sheets};
 use vitae::typeset::paragraph::Shaper;
 
 /// A last page is well filled from here on.
@@ -97,13 +97,13 @@ fn margins(sides: Sides, floor: Pt) -> Vec<Pt> {
 
 /// A setting on trial: the text's plan, and what its pages are at a leading.
 struct Trial<'a> {
-    text: &'a Text<'a>,
+    text: &'a PlannedText<'a>,
     goal: &'a Goal,
     plan: Plan,
 }
 
 impl<'a> Trial<'a> {
-    fn new(text: &'a Text<'a>, goal: &'a Goal, change: &Change) -> Self {
+    fn new(text: &'a PlannedText<'a>, goal: &'a Goal, change: &Change) -> Self {
         Self { text, goal, plan: text.plan(change) }
     }
 
@@ -122,7 +122,7 @@ impl<'a> Trial<'a> {
 }
 
 /// The first setting in the order of harm (margins, size, lines, leading) that makes the text fit.
-fn scan_smaller(text: &Text<'_>, goal: &Goal) -> Option<Change> {
+fn scan_smaller(text: &PlannedText<'_>, goal: &Goal) -> Option<Change> {
     for margin in margins(text.page.margins, goal.min_margin) {
         for scale in grid(goal.min_scale, 0.05 / goal.size.0) {
             for lines in [Lines::Best, Lines::Fewest] {
@@ -142,7 +142,7 @@ fn scan_smaller(text: &Text<'_>, goal: &Goal) -> Option<Change> {
 
 /// The first setting in the order of harm (size, leading) that fills the last page well, else the one that
 /// fills it best; `None` if none has so many pages.
-fn scan_larger(text: &Text<'_>, goal: &Goal) -> Option<Change> {
+fn scan_larger(text: &PlannedText<'_>, goal: &Goal) -> Option<Change> {
     let mut best: Option<(f64, Change)> = None;
     for scale in grid(goal.max_scale, 0.05 / goal.size.0) {
         let first = Change { scale, ..Change::NONE };
@@ -165,7 +165,7 @@ fn scan_larger(text: &Text<'_>, goal: &Goal) -> Option<Change> {
     best.map(|(_, change)| change)
 }
 
-fn scan(text: &Text<'_>, goal: &Goal) -> Option<Change> {
+fn scan(text: &PlannedText<'_>, goal: &Goal) -> Option<Change> {
     let plain = Trial::new(text, goal, &Change::NONE).sheets(&Change::NONE);
     let is_short = plain.is_sound() && plain.n_pages() <= goal.pages;
     if is_short { scan_larger(text, goal) } else { scan_smaller(text, goal) }
@@ -196,7 +196,7 @@ fn compare_on(resume: &Source, layout: Option<&str>, pages: usize) -> &'static s
     let content = composed(resume, layout, pages);
     let goal = content.goal.expect("pages were asked for");
     let mut shaper = Shaper::new(&FONTS);
-    let text = Text::new(&content.flows, &content.page, goal.min_margin, &mut shaper, &mut Vec::new());
+    let text = PlannedText::new(&content.flows, &content.page, goal.min_margin, &mut shaper, &mut Vec::new());
     let (solved, scanned) = (fit(&text, &goal), scan(&text, &goal));
     let name = format!("{} on {pages} pages in {layout:?}", resume.name);
     match (&solved.misfit, &scanned) {
@@ -228,7 +228,7 @@ fn compare_on(resume: &Source, layout: Option<&str>, pages: usize) -> &'static s
 
 /// How many lines must go at the smallest setting until the rest has room: one slab after another is taken from the
 /// end of the longest column, and the rest tried.
-fn lines_over(text: &Text<'_>, goal: &Goal) -> usize {
+fn lines_over(text: &PlannedText<'_>, goal: &Goal) -> usize {
     let margins = margins(text.page.margins, goal.min_margin);
     let margin = *margins.last().expect("there is one");
     let least = Change { scale: goal.min_scale, leading: goal.min_leading, lines: Lines::Fewest, margin };

@@ -10,7 +10,7 @@ use std::path::Path;
 use vitae::Options;
 use vitae::read::resume::Override;
 use vitae::source::Source;
-use vitae::tags::{Role, TagTree};
+use vitae::tags::{StructType, TagTree};
 use vitae::typeset::frame::{Document, Item, Placed};
 
 const RESUME: &str = "[basics]\nname = \"Mira Lindqvist\"\n[[work]]\norganization = \"Northgrid\"\n";
@@ -105,10 +105,10 @@ fn the_text_has_one_left_edge() {
     for (words, item, _) in &texts {
         let role = item.tag.map(|tag| document.tags.get(tag).role);
         assert!(item.at.x.0 < COLUMN || item.at.x.0 > TEXT - 1.5, "{words} stands in the gap");
-        if matches!(role, Some(Role::H1 | Role::H2)) {
+        if matches!(role, Some(StructType::H1 | StructType::H2)) {
             assert!((item.at.x.0 - TEXT).abs() < 0.6, "{words} begins at {}", item.at.x.0);
         }
-        if role == Some(Role::Lbl) {
+        if role == Some(StructType::Lbl) {
             let is_nested = item.at.x.0 > TEXT + 5.0;
             let edge = TEXT + if is_nested { 1.05 * 10.2 } else { 0.0 };
             assert!(words == "–" && (item.at.x.0 - edge).abs() < 0.01, "{words} at {}", item.at.x.0);

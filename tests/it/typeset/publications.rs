@@ -6,7 +6,7 @@ use std::path::Path;
 
 use vitae::export::flow::text;
 use vitae::read::resume::Override;
-use vitae::tags::{Role, TagId, TagTree};
+use vitae::tags::{StructType, TagId, TagTree};
 use vitae::{Built, Options};
 
 fn build(set: &[(&str, &str)]) -> Built {
@@ -65,7 +65,7 @@ fn numbered_entries_are_items_of_lists() {
     let tags = &document.tags;
     let children = &tags.get(TagTree::ROOT).children;
     let lists: Vec<TagId> =
-        children.iter().copied().filter(|&child| tags.get(child).role == Role::Numbered).collect();
+        children.iter().copied().filter(|&child| tags.get(child).role == StructType::Numbered).collect();
     assert_eq!(lists.len(), 1);
     let items = &tags.get(lists[0]).children;
     assert_eq!(items.len(), 11);
@@ -87,7 +87,7 @@ fn years_are_headings() {
     let years: Vec<&str> = document
         .tags
         .iter()
-        .filter(|(_, tag)| tag.role == Role::H3)
+        .filter(|(_, tag)| tag.role == StructType::H3)
         .filter_map(|(_, tag)| tag.title.as_deref())
         .filter(|title| title.len() == 4)
         .collect();

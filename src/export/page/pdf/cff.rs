@@ -7,7 +7,9 @@
 
 use std::ops::Range;
 
-use crate::export::page::pdf::cff::dict::{Entry, entries, integers, put_integer, put_long, put_operator};
+use crate::export::page::pdf::cff::dict::{
+    DictEntry, entries, integers, put_integer, put_long, put_operator,
+};
 use crate::export::page::pdf::cff::index::{Index, Objects, put_short};
 use crate::export::page::pdf::cff::program::Flat;
 
@@ -28,7 +30,7 @@ const ZERO: u8 = 139;
 /// characters. `None` where the table is none of those that can be cut here: keyed by CID itself, with units of
 /// its own, with accents put on letters by reference, or broken.
 pub(super) fn cut(table: &[u8], glyphs: &[u16]) -> Option<Vec<u8>> {
-    let source = Source::read(table)?;
+    let source = CffSource::read(table)?;
     let mut flat = Flat::new(source.global, source.local);
     let mut outlines = Objects::default();
     for &glyph in glyphs {
@@ -45,7 +47,7 @@ pub(super) fn cut(table: &[u8], glyphs: &[u16]) -> Option<Vec<u8>> {
 }
 
 /// What of a table is needed to cut it.
-struct Source<'a> {
+struct CffSource<'a> {
     /// The header's name of the face, with its index.
     names: &'a [u8],
     /// What is said of its rights: the operator and the text.
@@ -59,7 +61,7 @@ struct Source<'a> {
     local: Index<'a>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> CffSource<'a> {
     fn read(table: &'a [u8]) -> Option<Self> {
         let start = usize::from(*table.get(2)?);
         let (_, tops_at) = Index::read(table, start)?;
@@ -68,7 +70,7 @@ impl<'a> Source<'a> {
         let (global, _) = Index::read(table, global_at)?;
         let (mut notices, mut bounds, mut private, mut outlines) = (Vec::new(), None, None, None);
         for entry in entries(tops.get(0)?) {
-            let Entry { operator, operands, .. } = entry?;
+            let DictEntry { operator, operands, .. } = entry?;
             let numbers = || integers(operands);
             match operator {
                 dict::NOTICE | dict::COPYRIGHT => {
@@ -101,7 +103,7 @@ fn read_private(table: &[u8], place: Range<usize>) -> Option<(Vec<u8>, Index<'_>
     let mut private = Vec::with_capacity(place.len());
     let mut local = Index::default();
     for entry in entries(table.get(place.clone())?) {
-        let Entry { operator, operands, bytes } = entry?;
+        let DictEntry { operator, operands, bytes } = entry?;
         if operator == dict::SUBRS {
             let after = usize::try_from(*integers(operands)?.first()?).ok()?;
             local = Index::read(table, place.start.checked_add(after)?)?.0;
@@ -121,7 +123,7 @@ struct Places {
     outlines: usize,
 }
 
-fn write(source: &Source<'_>, strings: &Objects, outlines: &Objects, n_glyphs: u16) -> Vec<u8> {
+fn write(source: &CffSource<'_>, strings: &Objects, outlines: &Objects, n_glyphs: u16) -> Vec<u8> {
     // Version 1.0, a header of four bytes, offsets of four.
     let mut out = vec![1, 0, 4, 4];
     out.extend_from_slice(source.names);
@@ -161,7 +163,7 @@ fn write(source: &Source<'_>, strings: &Objects, outlines: &Objects, n_glyphs: u
 }
 
 /// The index of the one top dictionary (Technical Note 5176, §9 and §18).
-fn top(source: &Source<'_>, places: Places) -> Objects {
+fn top(source: &CffSource<'_>, places: Places) -> Objects {
     let mut top = Vec::new();
     let mut strings = OWN_STRINGS..;
     for string in strings.by_ref().take(2) {

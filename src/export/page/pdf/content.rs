@@ -14,7 +14,7 @@ use crate::tags::{Pagination, TagId};
 
 /// What the page's content has set so far.
 #[derive(Debug, Default)]
-pub(super) struct State {
+pub(super) struct GraphicsState {
     /// The colour of text and filled paths.
     pub(super) fill: Option<Color>,
     /// The colour of lines.
@@ -30,7 +30,7 @@ pub(super) struct Writer<'a> {
     /// Its axes.
     pub(super) axes: Axes,
     /// What is set.
-    pub(super) state: State,
+    pub(super) state: GraphicsState,
     /// The text object that is open, and its font.
     pub(super) pen: Pen,
     /// The number of the next run of text.

@@ -32,7 +32,7 @@ pub(super) struct Subset<'a> {
     pub(super) font: &'a Font,
     /// Index into `shown` plus one of a glyph's first text, by glyph id; 0 is a glyph that no page uses.
     slots: Vec<u16>,
-    pub(super) shown: Vec<Shown>,
+    pub(super) shown: Vec<ShownGlyph>,
     /// What stands in for a glyph that the face does not have: PDF/A forbids the face's own box.
     substitute: Option<u16>,
     /// The space, which is shown for every other glyph that says one: a reader finds the font's space by its text, and
@@ -55,7 +55,7 @@ pub(super) enum Program {
 }
 
 /// A glyph with one of the texts that the pages use it for.
-pub(super) struct Shown {
+pub(super) struct ShownGlyph {
     pub(super) id: u16,
     /// Its code in the page's content.
     pub(super) code: u16,
@@ -100,7 +100,7 @@ impl<'a> Subsets<'a> {
         &'s self,
         number: usize,
         run: &GlyphRun,
-    ) -> Option<impl Iterator<Item = Option<&'s Shown>>> {
+    ) -> Option<impl Iterator<Item = Option<&'s ShownGlyph>>> {
         let &(start, is_said) = self.runs.get(number)?;
         let subset = self.get(run.font).filter(|subset| is_said && !subset.has_one_text)?;
         let slots = self.slots.get(start..start + run.glyphs.len())?;
@@ -147,7 +147,7 @@ impl<'a> Subset<'a> {
 
     /// The glyph that the page shows for `id`, with the code that says `text` if there is one; `None` where the face
     /// has neither the glyph nor a substitute.
-    pub(super) fn get(&self, id: u16, text: &str) -> Option<&Shown> {
+    pub(super) fn get(&self, id: u16, text: &str) -> Option<&ShownGlyph> {
         let id = if id == 0 { self.substitute? } else { self.painted(id, text) };
         let first = self.at(*self.slots.get(usize::from(id))?)?;
         let mut shown = first;
@@ -164,7 +164,7 @@ impl<'a> Subset<'a> {
         if text == " " { self.space.unwrap_or(id) } else { id }
     }
 
-    fn at(&self, slot: u16) -> Option<&Shown> {
+    fn at(&self, slot: u16) -> Option<&ShownGlyph> {
         self.shown.get(usize::from(slot).checked_sub(1)?)
     }
 
@@ -204,7 +204,7 @@ impl<'a> Subset<'a> {
         }
         let width = self.font.advance(id) * 1000.0 / self.font.metrics.units_per_em;
         let Ok(slot) = u16::try_from(self.shown.len() + 1) else { return 0 };
-        self.shown.push(Shown { id, code: 0, width: width.round(), text: says.to_owned(), next: 0 });
+        self.shown.push(ShownGlyph { id, code: 0, width: width.round(), text: says.to_owned(), next: 0 });
         match last {
             Some(last) => self.shown[last].next = slot,
             None => self.slots[index] = slot,
@@ -281,8 +281,8 @@ impl<'a> Subset<'a> {
     }
 
     /// The glyphs by their codes, each code once.
-    pub(super) fn by_code(&self) -> Vec<&Shown> {
-        let mut shown: Vec<&Shown> = self.shown.iter().collect();
+    pub(super) fn by_code(&self) -> Vec<&ShownGlyph> {
+        let mut shown: Vec<&ShownGlyph> = self.shown.iter().collect();
         shown.sort_by_key(|shown| shown.code);
         shown.dedup_by_key(|shown| shown.code);
         shown

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
-use crate::export::page::pdf::font::{Program, Shown, Subset, Subsets, resource_name};
+use crate::export::page::pdf::font::{Program, ShownGlyph, Subset, Subsets, resource_name};
 use crate::export::page::pdf::object::{count, fingerprint, integer, name, text};
 use crate::font::{FontId, table};
 
@@ -82,7 +82,7 @@ impl Subset<'_> {
         let mut widths = Vec::new();
         let mut run: Vec<Object> = Vec::new();
         let mut next = None;
-        for &Shown { code, width, .. } in self.by_code() {
+        for &ShownGlyph { code, width, .. } in self.by_code() {
             if next != Some(code) {
                 if !run.is_empty() {
                     widths.push(Object::Array(std::mem::take(&mut run)));

@@ -5,7 +5,7 @@ use printpdf::{Op, XObjectTransform};
 use crate::export::page::pdf::content::Writer;
 use crate::export::page::pdf::object::number;
 use crate::geom::{Point, Pt, Size};
-use crate::image::Shape;
+use crate::image::Outline;
 use crate::path::{Path, Segment, ellipse};
 use crate::typeset::frame::Picture;
 
@@ -45,8 +45,8 @@ impl Writer<'_> {
 fn outline(picture: &Picture) -> Vec<Segment> {
     let Size { width, height } = picture.size;
     match picture.shape {
-        Shape::Round => ellipse(Point::new(width / 2.0, height / 2.0), width / 2.0, height / 2.0),
-        Shape::Rectangle => Path::rounded(picture.size, Pt::ZERO, None, None).segments,
-        Shape::Rounded(radius) => Path::rounded(picture.size, radius, None, None).segments,
+        Outline::Round => ellipse(Point::new(width / 2.0, height / 2.0), width / 2.0, height / 2.0),
+        Outline::Rectangle => Path::rounded(picture.size, Pt::ZERO, None, None).segments,
+        Outline::Rounded(radius) => Path::rounded(picture.size, radius, None, None).segments,
     }
 }

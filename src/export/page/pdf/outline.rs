@@ -4,10 +4,10 @@ use lopdf::{Document as File, Object, ObjectId, dictionary};
 
 use crate::export::page::pdf::object::{count, name, text};
 use crate::export::page::pdf::tags::{Start, Structure};
-use crate::tags::{Role, TagId, TagTree};
+use crate::tags::{StructType, TagId, TagTree};
 
 /// A heading and the ones under it.
-struct Entry<'a> {
+struct Bookmark<'a> {
     level: u8,
     title: &'a str,
     start: Start,
@@ -36,17 +36,17 @@ pub(super) fn write(structure: &Structure<'_>, file: &mut File, pages: &[ObjectI
 }
 
 /// The headings in reading order.
-fn collect<'a>(structure: &'a Structure<'_>, id: TagId, found: &mut Vec<Entry<'a>>) {
+fn collect<'a>(structure: &'a Structure<'_>, id: TagId, found: &mut Vec<Bookmark<'a>>) {
     let tag = structure.tags().get(id);
     let level = match tag.role {
-        Role::H1 => Some(1),
-        Role::H2 => Some(2),
-        Role::H3 => Some(3),
-        Role::H4 => Some(4),
+        StructType::H1 => Some(1),
+        StructType::H2 => Some(2),
+        StructType::H3 => Some(3),
+        StructType::H4 => Some(4),
         _ => None,
     };
     if let (Some(level), Some(title), Some(start)) = (level, &tag.title, structure.start(id)) {
-        found.push(Entry { level, title, start, under: Vec::new() });
+        found.push(Bookmark { level, title, start, under: Vec::new() });
     }
     for &child in &tag.children {
         collect(structure, child, found);
@@ -55,9 +55,9 @@ fn collect<'a>(structure: &'a Structure<'_>, id: TagId, found: &mut Vec<Entry<'a
 
 /// Takes the headings that stand under `entry`.
 fn nest<'a>(
-    mut entry: Entry<'a>,
-    rest: &mut std::iter::Peekable<impl Iterator<Item = Entry<'a>>>,
-) -> Entry<'a> {
+    mut entry: Bookmark<'a>,
+    rest: &mut std::iter::Peekable<impl Iterator<Item = Bookmark<'a>>>,
+) -> Bookmark<'a> {
     while let Some(next) = rest.next_if(|next| next.level > entry.level) {
         entry.under.push(nest(next, rest));
     }
@@ -66,7 +66,7 @@ fn nest<'a>(
 
 /// Writes the entries of one level; the first, the last and the number of all come back.
 fn write_level(
-    entries: &[Entry<'_>],
+    entries: &[Bookmark<'_>],
     parent: ObjectId,
     file: &mut File,
     pages: &[ObjectId],

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use printpdf::{DictItem, Op, PdfPage};
 
 use crate::export::page::pdf::axes::Axes;
-use crate::export::page::pdf::content::{Meaning, State, Writer};
+use crate::export::page::pdf::content::{GraphicsState, Meaning, Writer};
 use crate::export::page::pdf::font::Subsets;
 use crate::export::page::pdf::link::Annotation;
 use crate::export::page::pdf::object::number;
@@ -34,7 +34,7 @@ pub(super) fn write(
     let mut writer = Writer {
         ops: Vec::new(),
         axes: Axes::of(page),
-        state: State::default(),
+        state: GraphicsState::default(),
         pen: Pen::default(),
         next_run: subsets.first_run(index),
         subsets,

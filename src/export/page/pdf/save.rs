@@ -24,7 +24,7 @@ const ROW: usize = FIELDS[0] + FIELDS[1] + FIELDS[2];
 
 /// Where an object is.
 #[derive(Clone, Copy)]
-enum Place {
+enum ObjectPlace {
     Free,
     Offset(usize),
     InStream { stream: usize, index: usize },
@@ -32,21 +32,21 @@ enum Place {
 
 /// Saves a file.
 pub(super) fn save(file: File) -> Vec<u8> {
-    let mut writer = Writer::new();
+    let mut writer = FileWriter::new();
     let last = file.objects.keys().next_back().map_or(0, |&(id, _)| id);
     let container = usize::try_from(last).unwrap_or(0) + 1;
-    let mut places = vec![Place::Free; container];
+    let mut places = vec![ObjectPlace::Free; container];
     let mut packed = Packed::default();
     for ((id, _), object) in file.objects {
         let index = usize::try_from(id).unwrap_or(0);
         places[index] = match object {
-            Object::Stream(stream) => Place::Offset(writer.stream(index, stream)),
-            object => Place::InStream { stream: container, index: packed.add(index, &object) },
+            Object::Stream(stream) => ObjectPlace::Offset(writer.stream(index, stream)),
+            object => ObjectPlace::InStream { stream: container, index: packed.add(index, &object) },
         };
     }
-    places.push(Place::Offset(writer.stream(container, packed.into_stream())));
+    places.push(ObjectPlace::Offset(writer.stream(container, packed.into_stream())));
     let xref = writer.out.len();
-    places.push(Place::Offset(xref));
+    places.push(ObjectPlace::Offset(xref));
     let mut trailer = dictionary! {"Type" => name("XRef"), "Size" => count(places.len())};
     for key in [b"Root".as_slice(), b"Info"] {
         if let Ok(value) = file.trailer.get(key) {
@@ -92,14 +92,14 @@ impl Packed {
 }
 
 /// The cross-reference stream: rows of [`FIELDS`], each less the row above it (PNG's *Up* predictor).
-fn cross_references(mut header: Dictionary, places: &[Place]) -> Stream {
+fn cross_references(mut header: Dictionary, places: &[ObjectPlace]) -> Stream {
     let mut above = [0_u8; ROW];
     let mut rows = Vec::with_capacity(places.len() * (ROW + 1));
     for place in places {
         let (kind, at, index) = match *place {
-            Place::Free => (0, 0, 0xFFFF),
-            Place::Offset(offset) => (1, offset, 0),
-            Place::InStream { stream, index } => (2, stream, index),
+            ObjectPlace::Free => (0, 0, 0xFFFF),
+            ObjectPlace::Offset(offset) => (1, offset, 0),
+            ObjectPlace::InStream { stream, index } => (2, stream, index),
         };
         let (at, index) = (at.to_be_bytes(), index.to_be_bytes());
         let row = [
@@ -120,12 +120,12 @@ fn cross_references(mut header: Dictionary, places: &[Place]) -> Stream {
 }
 
 /// The bytes so far, and the one compressor: to set one up costs more than to deflate a small stream.
-struct Writer {
+struct FileWriter {
     out: Vec<u8>,
     compress: Compress,
 }
 
-impl Writer {
+impl FileWriter {
     fn new() -> Self {
         let mut out = Vec::with_capacity(96 * 1024);
         out.extend_from_slice(b"%PDF-1.7\n%\xC7\xEC\x8F\xA2\n");

@@ -12,7 +12,7 @@ use crate::export::page::pdf::axes::{Axes, rectangle_object};
 use crate::export::page::pdf::link::Annotation;
 use crate::export::page::pdf::object::{count, name, references, text};
 use crate::geom::{Point, Pt};
-use crate::tags::{Role, TagId, TagTree};
+use crate::tags::{StructType, TagId, TagTree};
 use crate::typeset::frame::{Item, Placed};
 
 /// The elements of a document and what the pages hold of them.
@@ -20,7 +20,7 @@ pub(super) struct Structure<'a> {
     tags: Cow<'a, TagTree>,
     /// The level of each heading, by element; 0 for others.
     levels: Vec<usize>,
-    elements: Vec<Element>,
+    elements: Vec<StructElement>,
     /// The element of each marked content, by page and MCID.
     contents: Vec<Vec<TagId>>,
     annotations: Vec<(Annotation, TagId)>,
@@ -28,14 +28,14 @@ pub(super) struct Structure<'a> {
 
 /// What the pages hold of one element.
 #[derive(Default)]
-struct Element {
-    kids: Vec<Kid>,
+struct StructElement {
+    kids: Vec<StructKid>,
     present: bool,
     start: Option<Start>,
     bounds: Option<[f32; 4]>,
 }
 
-enum Kid {
+enum StructKid {
     Content { page: usize, id: usize },
     Annotation(usize),
     Element(TagId),
@@ -54,7 +54,7 @@ impl<'a> Structure<'a> {
     /// The elements of a document of so many pages; none of them is on a page yet.
     pub(super) fn new(tags: &'a TagTree, n_pages: usize) -> Self {
         let mut elements = Vec::new();
-        elements.resize_with(tags.len(), Element::default);
+        elements.resize_with(tags.len(), StructElement::default);
         Self {
             tags: Cow::Borrowed(tags),
             levels: levels(tags),
@@ -67,7 +67,7 @@ impl<'a> Structure<'a> {
     /// Whether an element goes into the file: a picture without a description is decoration.
     pub(super) fn is_meant(&self, tag: TagId) -> bool {
         let tag = self.tags.get(tag);
-        tag.role != Role::Figure || tag.alt.as_ref().is_some_and(|alt| !alt.is_empty())
+        tag.role != StructType::Figure || tag.alt.as_ref().is_some_and(|alt| !alt.is_empty())
     }
 
     /// The element's structure type.
@@ -81,7 +81,7 @@ impl<'a> Structure<'a> {
         let id = self.contents[page].len();
         self.contents[page].push(tag);
         self.attach(tag);
-        self.element(tag).kids.push(Kid::Content { page, id });
+        self.element(tag).kids.push(StructKid::Content { page, id });
         id
     }
 
@@ -93,7 +93,7 @@ impl<'a> Structure<'a> {
         };
         let size = match &placed.item {
             Item::Image(picture) => Some(picture.size),
-            Item::Path(path) if self.tags.get(tag).role == Role::Figure => Some(path.extent()),
+            Item::Path(path) if self.tags.get(tag).role == StructType::Figure => Some(path.extent()),
             Item::Glyphs(_) | Item::Path(_) | Item::Link(_) => None,
         };
         if let Some(size) = size {
@@ -110,16 +110,16 @@ impl<'a> Structure<'a> {
     /// Notes a link. Where its tag is no link element, it gets one.
     pub(super) fn link(&mut self, tag: Option<TagId>, annotation: Annotation) {
         let tag = tag.unwrap_or(TagTree::ROOT);
-        let tag = if self.tags.get(tag).role == Role::Link {
+        let tag = if self.tags.get(tag).role == StructType::Link {
             tag
         } else {
-            self.elements.push(Element::default());
-            self.tags.to_mut().add(tag, Role::Link)
+            self.elements.push(StructElement::default());
+            self.tags.to_mut().add(tag, StructType::Link)
         };
         self.attach(tag);
         let index = self.annotations.len();
         self.annotations.push((annotation, tag));
-        self.element(tag).kids.push(Kid::Annotation(index));
+        self.element(tag).kids.push(StructKid::Annotation(index));
     }
 
     /// The tree that the elements stand in.
@@ -132,7 +132,7 @@ impl<'a> Structure<'a> {
         self.elements[tag.0 as usize].start
     }
 
-    fn element(&mut self, tag: TagId) -> &mut Element {
+    fn element(&mut self, tag: TagId) -> &mut StructElement {
         &mut self.elements[tag.0 as usize]
     }
 
@@ -142,7 +142,7 @@ impl<'a> Structure<'a> {
         while !self.element(tag).present {
             self.element(tag).present = true;
             let Some(parent) = self.tags.get(tag).parent else { break };
-            self.element(parent).kids.push(Kid::Element(tag));
+            self.element(parent).kids.push(StructKid::Element(tag));
             tag = parent;
         }
     }
@@ -214,19 +214,19 @@ impl<'a> Structure<'a> {
         let tag = self.tags.get(id);
         let kids = self.kids(id);
         let home = kids.iter().find_map(|kid| match kid {
-            Kid::Content { page, .. } => Some(*page),
-            Kid::Annotation(index) => Some(self.annotations[*index].0.page),
-            Kid::Element(_) => None,
+            StructKid::Content { page, .. } => Some(*page),
+            StructKid::Annotation(index) => Some(self.annotations[*index].0.page),
+            StructKid::Element(_) => None,
         });
         let mut objects: Vec<Object> = kids
             .iter()
             .map(|kid| match kid {
-                Kid::Element(child) => Object::Reference(ids[child.0 as usize]),
-                Kid::Content { page, id } if Some(*page) == home => Object::Integer(count(*id)),
-                Kid::Content { page, id } => Object::Dictionary(
+                StructKid::Element(child) => Object::Reference(ids[child.0 as usize]),
+                StructKid::Content { page, id } if Some(*page) == home => Object::Integer(count(*id)),
+                StructKid::Content { page, id } => Object::Dictionary(
                     dictionary! {"Type" => "MCR", "Pg" => pages[*page], "MCID" => count(*id)},
                 ),
-                Kid::Annotation(index) => Object::Dictionary(dictionary! {
+                StructKid::Annotation(index) => Object::Dictionary(dictionary! {
                     "Type" => "OBJR",
                     "Obj" => annotations[*index],
                     "Pg" => pages[self.annotations[*index].0.page],
@@ -251,7 +251,7 @@ impl<'a> Structure<'a> {
         if let Some(lang) = &tag.lang {
             element.set("Lang", text(lang));
         }
-        if tag.role == Role::Figure {
+        if tag.role == StructType::Figure {
             element.set("Alt", text(tag.alt.as_deref().unwrap_or("")));
             if let Some(bounds) = self.elements[id.0 as usize].bounds {
                 element.set(
@@ -272,26 +272,28 @@ impl<'a> Structure<'a> {
         let present = |id: &&TagId| self.elements[id.0 as usize].present;
         let items = self.tags.get(list).children.iter().filter(present);
         let mut inside = items.flat_map(|&item| self.tags.get(item).children.iter().filter(present));
-        inside.any(|&id| self.tags.get(id).role == Role::Lbl)
+        inside.any(|&id| self.tags.get(id).role == StructType::Lbl)
     }
 
     /// What the element holds, in order.
-    fn kids(&self, id: TagId) -> Vec<Kid> {
+    fn kids(&self, id: TagId) -> Vec<StructKid> {
         let element = &self.elements[id.0 as usize];
-        let own = element.kids.iter().any(|kid| matches!(kid, Kid::Content { .. }));
+        let own = element.kids.iter().any(|kid| matches!(kid, StructKid::Content { .. }));
         let mut kids = Vec::with_capacity(element.kids.len());
         if !own {
             let children = self.tags.get(id).children.iter();
             kids.extend(
-                children.filter(|child| self.elements[child.0 as usize].present).map(|&c| Kid::Element(c)),
+                children
+                    .filter(|child| self.elements[child.0 as usize].present)
+                    .map(|&c| StructKid::Element(c)),
             );
         }
         for kid in &element.kids {
             match kid {
-                Kid::Content { page, id } => kids.push(Kid::Content { page: *page, id: *id }),
-                Kid::Annotation(index) => kids.push(Kid::Annotation(*index)),
-                Kid::Element(child) if own => kids.push(Kid::Element(*child)),
-                Kid::Element(_) => {}
+                StructKid::Content { page, id } => kids.push(StructKid::Content { page: *page, id: *id }),
+                StructKid::Annotation(index) => kids.push(StructKid::Annotation(*index)),
+                StructKid::Element(child) if own => kids.push(StructKid::Element(*child)),
+                StructKid::Element(_) => {}
             }
         }
         kids
@@ -305,11 +307,11 @@ const HEADINGS: [&str; 4] = ["H1", "H2", "H3", "H4"];
 /// (ISO 14289-1 §7.4.2): without a name, sections are of level 1.
 fn levels(tags: &TagTree) -> Vec<usize> {
     let mut levels = vec![0; tags.len()];
-    let mut over: Vec<Role> = Vec::new();
+    let mut over: Vec<StructType> = Vec::new();
     let mut next = vec![TagTree::ROOT];
     while let Some(id) = next.pop() {
         let tag = tags.get(id);
-        if matches!(tag.role, Role::H1 | Role::H2 | Role::H3 | Role::H4) {
+        if matches!(tag.role, StructType::H1 | StructType::H2 | StructType::H3 | StructType::H4) {
             while over.last().is_some_and(|last| *last >= tag.role) {
                 over.pop();
             }
@@ -322,28 +324,28 @@ fn levels(tags: &TagTree) -> Vec<usize> {
 }
 
 /// How the items of a list are told apart (ISO 32000-1 §14.8.5.5); `None` for what is no list.
-fn numbering(role: Role) -> Option<&'static str> {
+fn numbering(role: StructType) -> Option<&'static str> {
     match role {
-        Role::L => Some("Disc"),
-        Role::Numbered => Some("Decimal"),
+        StructType::L => Some("Disc"),
+        StructType::Numbered => Some("Decimal"),
         _ => None,
     }
 }
 
-fn role_name(role: Role) -> &'static str {
+fn role_name(role: StructType) -> &'static str {
     match role {
-        Role::Document => "Document",
-        Role::H1 => "H1",
-        Role::H2 => "H2",
-        Role::H3 => "H3",
-        Role::H4 => "H4",
-        Role::P => "P",
-        Role::L | Role::Numbered => "L",
-        Role::Li => "LI",
-        Role::Lbl => "Lbl",
-        Role::LBody => "LBody",
-        Role::Link => "Link",
-        Role::Figure => "Figure",
-        Role::Span => "Span",
+        StructType::Document => "Document",
+        StructType::H1 => "H1",
+        StructType::H2 => "H2",
+        StructType::H3 => "H3",
+        StructType::H4 => "H4",
+        StructType::P => "P",
+        StructType::L | StructType::Numbered => "L",
+        StructType::Li => "LI",
+        StructType::Lbl => "Lbl",
+        StructType::LBody => "LBody",
+        StructType::Link => "Link",
+        StructType::Figure => "Figure",
+        StructType::Span => "Span",
     }
 }

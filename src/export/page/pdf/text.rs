@@ -12,7 +12,7 @@ use printpdf::Op;
 
 use crate::export::page::pdf::cluster::{Cluster, Clusters};
 use crate::export::page::pdf::content::{Writer, dictionary, parts};
-use crate::export::page::pdf::font::{Shown, Subset, resource_name};
+use crate::export::page::pdf::font::{ShownGlyph, Subset, resource_name};
 use crate::export::page::pdf::object::{integer, number, push_number, text_operand};
 use crate::geom::Point;
 use crate::typeset::frame::{Glyph, GlyphRun};
@@ -160,7 +160,7 @@ impl Writer<'_> {
     }
 
     /// Shows a glyph whose pen position is `x`.
-    fn glyph(&mut self, glyph: &Glyph, x: f64, size: f64, shown: &Shown) {
+    fn glyph(&mut self, glyph: &Glyph, x: f64, size: f64, shown: &ShownGlyph) {
         self.set_rise(if glyph.dy == 0.0 { 0.0 } else { number(-f64::from(glyph.dy)) });
         // The whole of an em along the line: what a thousand in a `TJ`, or in a width, is worth.
         let em = size * self.pen.stretch.unwrap_or(1.0);

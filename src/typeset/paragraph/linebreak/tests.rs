@@ -6,7 +6,7 @@ use super::{Breaks, Keep, best, break_best, break_lines, search};
 use crate::compose::content::{Paragraph, PieceRole};
 use crate::font::FontBook;
 use crate::geom::Pt;
-use crate::typeset::paragraph::demerits::{DOUBLE_HYPHEN, Goal, LADDER, Mode, Tolerance, contrast, fit};
+use crate::typeset::paragraph::demerits::{DOUBLE_HYPHEN, LADDER, LineGoal, Mode, Tolerance, contrast, fit};
 use crate::typeset::paragraph::fixture::Sample;
 use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::{Prepared, prepare};
@@ -36,7 +36,7 @@ fn ragged_lines_leave_compounds_whole() {
 }
 
 /// The cheapest of all ways from point `from` on.
-fn brute(prepared: &Prepared, goal: &Goal, from: usize, class: u8, ladder: u8) -> Option<f64> {
+fn brute(prepared: &Prepared, goal: &LineGoal, from: usize, class: u8, ladder: u8) -> Option<f64> {
     let points = &prepared.points;
     if from + 1 == points.len() {
         return Some(0.0);
@@ -85,7 +85,7 @@ proptest! {
         justified: bool,
     ) {
         let prepared = random(&picks, justified);
-        let goal = Goal::new(&prepared.style, width);
+        let goal = LineGoal::new(&prepared.style, width);
         let cost = |keep| {
             let all = search(&prepared, &prepared.points, &goal, (Tolerance::Strict, keep));
             all.get(best(&all)).map(|breaks| breaks.demerits)
@@ -103,7 +103,7 @@ proptest! {
         justified: bool,
     ) {
         let prepared = random(&picks, justified);
-        let goal = Goal::new(&prepared.style, width);
+        let goal = LineGoal::new(&prepared.style, width);
         let wanted = brute(&prepared, &goal, 0, 1, 0);
         for keep in [Keep::EveryCount, Keep::Cheapest] {
             let all = search(&prepared, &prepared.points, &goal, (Tolerance::Strict, keep));

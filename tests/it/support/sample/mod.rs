@@ -8,9 +8,9 @@ use std::sync::Arc;
 use vitae::compose::content::LinkTarget;
 use vitae::font::{FontBook, FontId, FontQuery};
 use vitae::geom::{Point, Pt, Rect, Size};
-use vitae::image::{Image, Pixels, Shape};
+use vitae::image::{Image, Outline, Pixels};
 use vitae::path::{Color, Path, Stroke};
-use vitae::tags::{Info, Pagination, Role, TagId, TagTree};
+use vitae::tags::{Info, Pagination, StructType, TagId, TagTree};
 use vitae::typeset::frame::{Document, Glyph, GlyphRun, Item, Link, Page, Picture, Placed, Running};
 
 pub(crate) mod reader;
@@ -98,12 +98,12 @@ impl Sheet {
     }
 
     /// Adds an element.
-    pub(crate) fn tag(&mut self, parent: TagId, role: Role) -> TagId {
+    pub(crate) fn tag(&mut self, parent: TagId, role: StructType) -> TagId {
         self.document.tags.add(parent, role)
     }
 
     /// Adds a heading with its title for the outline.
-    pub(crate) fn heading(&mut self, role: Role, title: &str) -> TagId {
+    pub(crate) fn heading(&mut self, role: StructType, title: &str) -> TagId {
         let tag = self.tag(TagTree::ROOT, role);
         self.document.tags.get_mut(tag).title = Some(title.into());
         tag
@@ -141,9 +141,9 @@ impl Sheet {
 
     /// A list item with a bullet and its text.
     pub(crate) fn bullet(&mut self, x: f64, y: f64, list: TagId, text: &str) {
-        let item = self.tag(list, Role::Li);
-        let label = self.tag(item, Role::Lbl);
-        let body = self.tag(item, Role::LBody);
+        let item = self.tag(list, StructType::Li);
+        let label = self.tag(item, StructType::Lbl);
+        let body = self.tag(item, StructType::LBody);
         self.text(x, y, Some(label), "•");
         self.text(x + 12.0, y, Some(body), text);
     }
@@ -167,21 +167,21 @@ pub(crate) fn portrait() -> Arc<Image> {
 pub(crate) fn curriculum() -> Sheet {
     let mut sheet = Sheet::new("en-GB");
     let rule = Stroke { color: Color { r: 40, g: 80, b: 120 }, width: Pt(0.6) };
-    let name = sheet.heading(Role::H1, "Mira Lindqvist");
+    let name = sheet.heading(StructType::H1, "Mira Lindqvist");
     let bold = face(&sheet.fonts, "Source Sans 3", 700, false);
     let run = shape(&sheet.fonts, bold, 24.0, "Mira Lindqvist");
     sheet.run(60.0, 80.0, Some(name), run);
 
-    let contact = sheet.tag(TagTree::ROOT, Role::P);
+    let contact = sheet.tag(TagTree::ROOT, StructType::P);
     let x = sheet.text(60.0, 100.0, Some(contact), "Leeds, UK · ");
-    let link = sheet.tag(contact, Role::Link);
+    let link = sheet.tag(contact, StructType::Link);
     let x = sheet.link(x, 100.0, link, "mira@lindqvist.example", "mailto:mira@lindqvist.example");
     sheet.text(x, 100.0, Some(contact), " · by post");
     sheet.put(60.0, 108.0, None, Item::Path(Path::line(Point::new(Pt(475.0), Pt::ZERO), rule)));
 
-    let photo = sheet.tag(TagTree::ROOT, Role::Figure);
+    let photo = sheet.tag(TagTree::ROOT, StructType::Figure);
     sheet.document.tags.get_mut(photo).alt = Some("Portrait of Mira".into());
-    let picture = Picture { image: portrait(), size: Size::new(Pt(60.0), Pt(60.0)), shape: Shape::Round };
+    let picture = Picture { image: portrait(), size: Size::new(Pt(60.0), Pt(60.0)), shape: Outline::Round };
     sheet.put(475.0, 40.0, Some(photo), Item::Image(picture));
 
     section(&mut sheet, "Work", 130.0);
@@ -198,33 +198,33 @@ fn section(sheet: &mut Sheet, title: &str, y: f64) {
     let semibold = face(&sheet.fonts, "Source Serif 4", 600, false);
     let italic = face(&sheet.fonts, "Source Serif 4", 400, true);
     let inter = face(&sheet.fonts, "Inter", 400, false);
-    let heading = sheet.heading(Role::H2, title);
+    let heading = sheet.heading(StructType::H2, title);
     let run = shape(&sheet.fonts, semibold, 13.0, title);
     sheet.run(60.0, y, Some(heading), run);
-    let entry = sheet.heading(Role::H3, "Principal engineer");
+    let entry = sheet.heading(StructType::H3, "Principal engineer");
     let run = shape(&sheet.fonts, semibold, 10.0, "Principal engineer");
     sheet.run(60.0, y + 20.0, Some(entry), run);
     let dates = shape(&sheet.fonts, inter, 9.0, "2022–present");
     let x = 535.0 - dates.width().0;
     sheet.run(x, y + 20.0, Some(entry), dates);
 
-    let par = sheet.tag(TagTree::ROOT, Role::P);
+    let par = sheet.tag(TagTree::ROOT, StructType::P);
     let x = sheet.text(60.0, y + 36.0, Some(par), "Office affinity: the ");
-    let foreign = sheet.tag(par, Role::Span);
+    let foreign = sheet.tag(par, StructType::Span);
     sheet.document.tags.get_mut(foreign).lang = Some("de".into());
     let run = shape(&sheet.fonts, italic, 10.0, "Größe");
     let x = sheet.run(x, y + 36.0, Some(foreign), run);
     sheet.text(x, y + 36.0, Some(par), " of a well-known prob\u{ad}");
     let x = sheet.text(60.0, y + 50.0, Some(par), "lem, set on two lines; see ");
-    let link = sheet.tag(par, Role::Link);
+    let link = sheet.tag(par, StructType::Link);
     sheet.link(x, y + 50.0, link, "the long ", "https://lindqvist.example/paper?q=(1)");
     let x = sheet.link(60.0, y + 64.0, link, "paper", "https://lindqvist.example/paper?q=(1)");
     sheet.text(x, y + 64.0, Some(par), ".");
 
-    let list = sheet.tag(TagTree::ROOT, Role::L);
+    let list = sheet.tag(TagTree::ROOT, StructType::L);
     sheet.bullet(60.0, y + 80.0, list, "Cut the bill by 40 %");
     sheet.bullet(60.0, y + 94.0, list, "Wrote “Rust (2nd ed.)” \\ naïve");
-    sheet.tag(TagTree::ROOT, Role::P);
+    sheet.tag(TagTree::ROOT, StructType::P);
 }
 
 /// Three full pages: about 12,000 glyphs in five faces, 100 list items, 40 links.
@@ -244,7 +244,7 @@ pub(crate) fn full() -> Sheet {
         "streams,",
     ];
     let mut sheet = Sheet::new("en-GB");
-    let name = sheet.heading(Role::H1, "Mira Lindqvist");
+    let name = sheet.heading(StructType::H1, "Mira Lindqvist");
     let bold = face(&sheet.fonts, "Source Sans 3", 700, false);
     let run = shape(&sheet.fonts, bold, 24.0, "Mira Lindqvist");
     sheet.run(60.0, 50.0, Some(name), run);
@@ -256,7 +256,7 @@ pub(crate) fn full() -> Sheet {
         for entry in 0..6 {
             section(&mut sheet, &format!("Section {page}{entry}"), y);
             y += 110.0;
-            let list = sheet.tag(TagTree::ROOT, Role::L);
+            let list = sheet.tag(TagTree::ROOT, StructType::L);
             for line in 0..6 {
                 let text: Vec<&str> = (0..15).map(|i| WORDS[(i * (line + 5) + entry + page) % 12]).collect();
                 sheet.bullet(60.0, y, list, &text.join(" "));

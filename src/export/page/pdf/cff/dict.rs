@@ -30,7 +30,7 @@ pub(super) const FD_SELECT: u16 = 0x0C25;
 pub(super) const ESCAPE: u8 = 12;
 
 /// A dictionary's entry.
-pub(super) struct Entry<'a> {
+pub(super) struct DictEntry<'a> {
     pub(super) operator: u16,
     pub(super) operands: &'a [u8],
     /// Operands and operator.
@@ -38,12 +38,12 @@ pub(super) struct Entry<'a> {
 }
 
 /// The entries of a dictionary; `None` where it is broken.
-pub(super) fn entries(dict: &[u8]) -> impl Iterator<Item = Option<Entry<'_>>> {
+pub(super) fn entries(dict: &[u8]) -> impl Iterator<Item = Option<DictEntry<'_>>> {
     let mut rest = dict;
     std::iter::from_fn(move || (!rest.is_empty()).then(|| entry(&mut rest)))
 }
 
-fn entry<'a>(rest: &mut &'a [u8]) -> Option<Entry<'a>> {
+fn entry<'a>(rest: &mut &'a [u8]) -> Option<DictEntry<'a>> {
     let dict = std::mem::take(rest);
     let mut at = 0;
     loop {
@@ -54,7 +54,7 @@ fn entry<'a>(rest: &mut &'a [u8]) -> Option<Entry<'a>> {
             let operator =
                 if first == ESCAPE { u16::from_be_bytes([first, bytes[at + 1]]) } else { u16::from(first) };
             *rest = &dict[at + length..];
-            return Some(Entry { operator, operands: &dict[..at], bytes });
+            return Some(DictEntry { operator, operands: &dict[..at], bytes });
         }
         at += number_length(&dict[at..])?;
     }

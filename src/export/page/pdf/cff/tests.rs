@@ -4,7 +4,7 @@
 use subsetter::GlyphRemapper;
 
 use super::{cut, dict};
-use crate::export::page::pdf::cff::dict::{Entry, entries, integers};
+use crate::export::page::pdf::cff::dict::{DictEntry, entries, integers};
 use crate::export::page::pdf::cff::index::Index;
 use crate::font::{Font, FontBook, table};
 
@@ -63,7 +63,7 @@ fn read(table: &[u8]) -> Read<'_> {
     let (global, after) = Index::read(table, after).unwrap();
     assert!(global.get(0).is_none());
     let find = |dict: &[u8], wanted| -> Vec<usize> {
-        let entry = entries(dict).map(Option::unwrap).find(|Entry { operator, .. }| *operator == wanted);
+        let entry = entries(dict).map(Option::unwrap).find(|DictEntry { operator, .. }| *operator == wanted);
         integers(entry.unwrap().operands).unwrap().iter().map(|&n| usize::try_from(n).unwrap()).collect()
     };
     let top = tops.get(0).unwrap();
