@@ -7,6 +7,9 @@
 //! that the binary does not depend on the order in which a file system lists a folder.
 #![expect(clippy::disallowed_methods, reason = "a build script reads the folders that it lists")]
 
+#[path = "src/digest/source_code.rs"]
+mod source_code;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -73,7 +76,8 @@ fn is_linux_gnu() -> bool {
 /// The digest of everything in the project that pages depend on: the library's sources, what is compiled into it,
 /// and the versions of the crates that it uses. The command line is not in it: it only says what to build.
 ///
-/// Ends of lines are left out, for some copies of the sources have others (FNV-1a, 128 bits).
+/// Comments and tests are left out, since they decide nothing, and ends of lines, since some copies of the sources have
+/// others (FNV-1a, 128 bits).
 fn library_digest(root: &Path) -> String {
     const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
@@ -83,9 +87,13 @@ fn library_digest(root: &Path) -> String {
     let mut hash = BASIS;
     for part in &parts {
         println!("cargo::rerun-if-changed={}", part.display());
-        for file in files(part) {
+        for file in files(part).into_iter().filter(|file| !file.ends_with("tests.rs")) {
             // A library that is built from a repository has no Cargo.lock; its user's is out of sight.
             let bytes = fs::read(&file).unwrap_or_default();
+            let bytes = match std::str::from_utf8(&bytes) {
+                Ok(text) if has_extension(&file, &["rs"]) => source_code::code_of(text).into_bytes(),
+                _ => bytes,
+            };
             let name = file
                 .strip_prefix(root)
                 .expect("it stands in the project")

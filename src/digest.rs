@@ -7,6 +7,9 @@
 //!
 //! [`Inputs::digest`]: crate::Inputs::digest
 
+#[cfg(test)]
+mod source_code;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};

@@ -34,7 +34,9 @@ const USED: [&str; 16] = [
 ];
 
 /// Checks the names of all styles of a layout: a missing one is an error, a misspelt one a warning.
-pub fn check_styles(layout: &Layout, diagnostics: &mut Diagnostics) {
+#[must_use]
+pub fn check_styles(layout: &Layout) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
     let mut known: BTreeSet<&str> = USED.into_iter().chain(Field::NAMES.map(|(name, _)| name)).collect();
     let used = used_styles(layout);
     for style in &used {
@@ -55,6 +57,7 @@ pub fn check_styles(layout: &Layout, diagnostics: &mut Diagnostics) {
             diagnostics.push(Diagnostic::warning(message).at(span).hint(format!("did you mean `{near}`?")));
         }
     }
+    diagnostics
 }
 
 /// The style that a style starts from, if it says.
@@ -63,7 +66,9 @@ fn like(style: &StyleSpec) -> Option<&str> {
 }
 
 /// Checks the names of all colours that no style has: a missing one is an error.
-pub fn check_colors(layout: &Layout, diagnostics: &mut Diagnostics) {
+#[must_use]
+pub fn check_colors(layout: &Layout) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
     let (heading, photo) = (&layout.heading, &layout.header.photo);
     let mut colors: Vec<&Spanned<ColorSpec>> = vec![&heading.color, &photo.border_color, &photo.fill];
     colors.extend(&heading.fill);
@@ -75,8 +80,9 @@ pub fn check_colors(layout: &Layout, diagnostics: &mut Diagnostics) {
         colors.extend(change.color.iter().chain(change.fill.iter().flatten()));
     }
     for color in colors {
-        resolve_color(layout, color, diagnostics);
+        resolve_color(layout, color, &mut diagnostics);
     }
+    diagnostics
 }
 
 /// What sections and the side column have of their own for headings.

@@ -21,7 +21,9 @@ pub fn too_many(resume: &Resume) -> Option<Diagnostic> {
 }
 
 /// Refuses what has too many paragraphs, or too much text.
-pub fn check_length(flows: &mut [Flow], diagnostics: &mut Diagnostics) {
+#[must_use]
+pub fn check_length(flows: &mut [Flow]) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
     let n_blocks: usize = flows.iter().map(|flow| flow.blocks.len()).sum();
     let mut n_bytes = 0;
     let mut marked = None;
@@ -42,6 +44,7 @@ pub fn check_length(flows: &mut [Flow], diagnostics: &mut Diagnostics) {
         let message = format!("the résumé has {size} KiB of text, more than the {most} that vitae sets");
         diagnostics.push(Diagnostic::error(message).hint("a page holds about three"));
     }
+    diagnostics
 }
 
 /// The error of a letter that has more marks than any script.

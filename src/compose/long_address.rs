@@ -6,7 +6,9 @@ use crate::diag::{Diagnostic, Diagnostics, RuleId};
 use crate::source::Span;
 
 /// Warns of each address that stands without its link because of its length.
-pub fn tell_long_addresses(flows: &mut [Flow], diagnostics: &mut Diagnostics) {
+#[must_use]
+pub fn long_addresses(flows: &mut [Flow]) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
     let mut told: Vec<Option<Span>> = Vec::new();
     for block in flows.iter_mut().flat_map(|flow| &mut flow.blocks) {
         block.each_paragraph(&mut |paragraph| {
@@ -22,6 +24,7 @@ pub fn tell_long_addresses(flows: &mut [Flow], diagnostics: &mut Diagnostics) {
             }
         });
     }
+    diagnostics
 }
 
 /// Where a paragraph has an address that is too long, and its length in bytes.

@@ -101,8 +101,8 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
         }
         None => resume,
     };
-    check::check_styles(context.layout, diagnostics);
-    check::check_colors(context.layout, diagnostics);
+    diagnostics.append(check::check_styles(context.layout));
+    diagnostics.append(check::check_colors(context.layout));
     let styles = Styles::new(context.layout, context.fonts, context.lang, diagnostics);
     let other_styles = side_styles(context, &styles, diagnostics);
     let mut c = Composer {
@@ -150,9 +150,9 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
                 .hint("`vitae new` writes one to begin with")
         });
     }
-    long_address::tell_long_addresses(&mut flows, c.diagnostics);
+    c.diagnostics.append(long_address::long_addresses(&mut flows));
     foreign::mark_foreign(&mut flows, &mut c.tags, context.lang);
-    limits::check_length(&mut flows, c.diagnostics);
+    c.diagnostics.append(limits::check_length(&mut flows));
     Content {
         page,
         flows,

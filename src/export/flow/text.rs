@@ -16,6 +16,13 @@ use crate::compose::reading::{Element, Kid, Place, Reading, RunKind};
 use crate::tags::{Begins, StructType};
 
 /// The reading as plain text; ends with a line feed.
+///
+/// # Examples
+/// ```
+/// # let inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"");
+/// # let built = vitae::build(&inputs).expect("the résumé has no errors");
+/// assert_eq!(vitae::export::flow::text::export(&built.reading), "Ada King\n");
+/// ```
 #[must_use]
 pub fn export(reading: &Reading) -> String {
     let mut lines = Vec::new();

@@ -13,6 +13,14 @@ use crate::tags::TagTree;
 use crate::typeset::frame::{Document, Item, Placed};
 
 /// Writes the display list of a document, a line an item; lengths in points with two digits.
+///
+/// # Examples
+/// ```
+/// # let inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"");
+/// # let built = vitae::build(&inputs).expect("the résumé has no errors");
+/// let frames = vitae::export::page::frames::export(&built.document, &built.fonts);
+/// assert!(frames.starts_with("page 1") && frames.contains("\"Ada King\""));
+/// ```
 #[must_use]
 pub fn export(document: &Document, fonts: &FontBook) -> String {
     let mut out = String::new();

@@ -36,6 +36,15 @@ pub enum Packing {
 /// The pages of a PDF that [`pdf::export`](crate::export::page::pdf::export) made, as PNG files on white.
 ///
 /// `dpi` is the number of pixels in an inch; 72 makes a point a pixel. Bytes that are no PDF have no pages.
+///
+/// # Examples
+/// ```
+/// # let inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"");
+/// # let built = vitae::build(&inputs).expect("the résumé has no errors");
+/// let pdf = vitae::export::page::pdf::export(&built.document, &built.fonts);
+/// let pages = vitae::export::page::png::render(&pdf, 110.0);
+/// assert!(pages.len() == 1 && pages[0].starts_with(b"\x89PNG"));
+/// ```
 #[must_use]
 pub fn render(pdf: &[u8], dpi: f64) -> Vec<Vec<u8>> {
     let Ok(pdf) = Pdf::new(pdf.to_vec()) else { return Vec::new() };

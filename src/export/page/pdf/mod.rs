@@ -46,6 +46,14 @@ mod tags;
 mod text;
 
 /// The document as a PDF, with a seal that names no inputs; [`seal`] puts another in its place.
+///
+/// # Examples
+/// ```
+/// # let inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"");
+/// # let built = vitae::build(&inputs).expect("the résumé has no errors");
+/// let pdf = vitae::export::page::pdf::export(&built.document, &built.fonts);
+/// assert!(pdf.starts_with(b"%PDF-1.7"));
+/// ```
 #[must_use]
 pub fn export(document: &Document, fonts: &FontBook) -> Vec<u8> {
     let subsets = Subsets::collect(document, fonts);
