@@ -10,6 +10,7 @@ use crate::compose::body::Following;
 use crate::compose::composer::Composer;
 use crate::compose::content::{Break, LineBreaks};
 use crate::compose::locale::Locale;
+use crate::compose::locale::lists::{KINDS, key_of};
 use crate::compose::locale::term::Term;
 use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder, ValueKind};
 use crate::compose::row::lone;
@@ -19,22 +20,6 @@ use crate::read::layout::section::GroupBy;
 use crate::read::resume::{Entry, Section};
 use crate::source::Text;
 use crate::tags::{StructType, TagTree};
-
-/// The kinds that vitae has a heading for, and the words for each in a file, in small letters without signs.
-const KINDS: [(&str, &[&str]); 12] = [
-    ("article", &["article", "articlejournal", "journalarticle", "journal", "paper"]),
-    ("conference", &["conference", "conferencepaper", "inproceedings", "paperconference", "proceedings"]),
-    ("book", &["book", "monograph"]),
-    ("chapter", &["chapter", "bookchapter", "incollection", "inbook"]),
-    ("preprint", &["preprint"]),
-    ("thesis", &["thesis", "phdthesis", "mastersthesis", "dissertation"]),
-    ("report", &["report", "techreport", "technicalreport"]),
-    ("talk", &["talk", "presentation", "speech"]),
-    ("poster", &["poster"]),
-    ("patent", &["patent"]),
-    ("software", &["software"]),
-    ("dataset", &["dataset", "data"]),
-];
 
 /// A page rather ends before a group than inside one.
 const BEFORE_GROUP: f64 = -20.0;
@@ -116,8 +101,8 @@ fn split<'s>(
 fn kind_heading(locale: &Locale, kind: &Text) -> GroupHeading {
     let plain: String =
         kind.value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    match KINDS.iter().find(|(_, words)| words.contains(&plain.as_str())) {
-        Some((key, _)) => GroupHeading::Known(locale.group(key).to_owned()),
+    match key_of(KINDS, |word| word == plain) {
+        Some(key) => GroupHeading::Known(locale.group(key).to_owned()),
         None => GroupHeading::Own(Text { value: kind.value.clone(), span: kind.span }),
     }
 }

@@ -3,170 +3,7 @@
 //! Only what is clear has one: a word that stands in the table, a level of the Common European Framework, a
 //! part of a whole. Anything else stays a word.
 
-/// Words in small letters, under the number that they stand for, in thousandths.
-///
-/// The steps are the five of professional networks: elementary, limited, professional, full, native.
-const WORDS: [(u16, &[&str]); 5] = [
-    (
-        1000,
-        &[
-            "native",
-            "native speaker",
-            "native language",
-            "native or bilingual",
-            "native or bilingual proficiency",
-            "mother tongue",
-            "first language",
-            "bilingual",
-            "expert",
-            "master",
-            "muttersprache",
-            "muttersprachlich",
-            "muttersprachler",
-            "muttersprachlerin",
-            "zweisprachig",
-            "experte",
-            "expertin",
-            "langue maternelle",
-            "bilingue",
-            "natif",
-            "native",
-            "experte",
-            "nativo",
-            "nativa",
-            "lengua materna",
-            "bilingüe",
-            "experto",
-            "experta",
-            "madrelingua",
-            "esperto",
-            "esperta",
-            "língua materna",
-            "especialista",
-            "moedertaal",
-            "tweetalig",
-            "modersmål",
-            "morsmål",
-            "ojczysty",
-        ],
-    ),
-    (
-        800,
-        &[
-            "fluent",
-            "near-native",
-            "full professional",
-            "full professional proficiency",
-            "advanced",
-            "proficient",
-            "very good",
-            "strong",
-            "verhandlungssicher",
-            "fließend",
-            "fliessend",
-            "sehr gut",
-            "sehr gute kenntnisse",
-            "fortgeschritten",
-            "courant",
-            "avancé",
-            "très bien",
-            "très bon",
-            "fluido",
-            "avanzado",
-            "muy bueno",
-            "fluente",
-            "avanzato",
-            "ottimo",
-            "avançado",
-            "vloeiend",
-            "gevorderd",
-            "zeer goed",
-            "flytande",
-            "flydende",
-            "flytende",
-            "biegły",
-            "biegle",
-            "zaawansowany",
-        ],
-    ),
-    (
-        600,
-        &[
-            "professional working",
-            "professional working proficiency",
-            "working",
-            "professional",
-            "professionnel",
-            "profesional",
-            "professionale",
-            "profissional",
-            "beruflich",
-            "intermediate",
-            "competent",
-            "conversational",
-            "good",
-            "gut",
-            "gute kenntnisse",
-            "konversationssicher",
-            "intermédiaire",
-            "bien",
-            "bon niveau",
-            "intermedio",
-            "bueno",
-            "buono",
-            "intermediário",
-            "intermédio",
-            "goed",
-            "gemiddeld",
-            "god",
-            "goda kunskaper",
-            "średniozaawansowany",
-        ],
-    ),
-    (
-        400,
-        &[
-            "limited working",
-            "limited working proficiency",
-            "lower intermediate",
-            "pre-intermediate",
-            "familiar",
-            "working knowledge",
-            "erweiterte grundkenntnisse",
-        ],
-    ),
-    (
-        200,
-        &[
-            "elementary",
-            "elementary proficiency",
-            "basic",
-            "basics",
-            "beginner",
-            "novice",
-            "grundkenntnisse",
-            "anfänger",
-            "anfängerin",
-            "notions",
-            "débutant",
-            "débutante",
-            "élémentaire",
-            "scolaire",
-            "básico",
-            "principiante",
-            "base",
-            "elementare",
-            "scolastico",
-            "iniciante",
-            "basis",
-            "basiskennis",
-            "grundläggande",
-            "grundlæggende",
-            "grunnleggende",
-            "podstawowy",
-        ],
-    ),
-];
+use crate::compose::locale::lists::{LEVELS, key_of};
 
 /// The levels of the Common European Framework of Reference for Languages: sixths.
 const FRAMEWORK: [(&str, u16); 6] =
@@ -220,12 +57,14 @@ fn thousandths(part: f64, all: f64) -> Option<u16> {
 fn word(text: &str) -> Option<u16> {
     let text = text.to_lowercase();
     let lead = text.split(['(', '[', ',', ';', ':', '–', '—', '·']).next().unwrap_or_default().trim();
-    WORDS.iter().find(|(_, words)| words.contains(&text.as_str()) || words.contains(&lead)).map(|(n, _)| *n)
+    let number = key_of(LEVELS, |word| word == text || word == lead)?;
+    number.parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{WORDS, part_of};
+    use super::part_of;
+    use crate::compose::locale::lists::{LEVELS, words};
 
     #[test]
     fn words_have_numbers_in_several_languages() {
@@ -276,11 +115,9 @@ mod tests {
 
     #[test]
     fn no_word_has_two_numbers() {
-        for (part, words) in WORDS {
-            for word in words {
-                assert_eq!(part_of(word), Some(part), "{word}");
-                assert_eq!(*word, word.to_lowercase(), "{word}");
-            }
+        for (part, word) in words(LEVELS) {
+            assert_eq!(part_of(word).map(|part| part.to_string()).as_deref(), Some(part), "{word}");
+            assert_eq!(word, word.to_lowercase(), "{word}");
         }
     }
 }

@@ -5,6 +5,7 @@
 //! are in `locale/words.txt`; both are plain tables, so a language more is a few lines of text.
 
 mod durations;
+pub(crate) mod lists;
 mod patterns;
 mod quotes;
 pub mod term;

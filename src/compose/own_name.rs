@@ -7,15 +7,7 @@
 //! A spelling counts only where it stands for itself: not in a longer name, not beside another initial, and
 //! not where the person has made it bold already.
 
-/// Words before a name that are no part of it, besides those that end in a full stop.
-const TITLES: [&str; 12] =
-    ["Dr", "Prof", "Professor", "Professorin", "Mr", "Mrs", "Ms", "Sir", "Dame", "Lord", "Lady", "PD"];
-
-/// Words in small letters that begin a family name.
-const PARTICLES: [&str; 26] = [
-    "af", "al", "ben", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos",
-    "du", "el", "la", "le", "ten", "ter", "van", "vom", "von", "zu", "zur",
-];
+use crate::compose::locale::lists::{NAMES, words};
 
 /// The spellings of a name, the longest first.
 #[derive(Clone, Debug)]
@@ -83,11 +75,16 @@ pub fn monogram(name: &str) -> String {
 
 fn is_title(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
-    TITLES.contains(&bare) || (word.ends_with('.') && bare.chars().count() > 1)
+    is_listed("title", bare) || (word.ends_with('.') && bare.chars().count() > 1)
+}
+
+/// Whether a word of names is of a sort.
+fn is_listed(sort: &str, word: &str) -> bool {
+    words(NAMES).any(|(key, known)| key == sort && known == word)
 }
 
 fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    is_listed("particle", word)
 }
 
 /// The spellings of given names and a family name.
