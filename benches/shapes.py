@@ -34,7 +34,7 @@ def summary(text: str) -> str:
 # What each shape is at about `n` bytes.
 SHAPES = {
     "one long address": lambda n: f'{NAME}basics.url = "https://a.example/{"a" * n}"\n',
-    "many addresses": lambda n: summary(" ".join(f"a{i}@b.example" for i in range(n // 14))),
+    "many addresses": lambda n: summary(" ".join(f"a{i:05}@b.example" for i in range(n // 17))),
     "hyphens": lambda n: summary("ab-" * (n // 3)),
     "soft hyphens": lambda n: summary("ab\u00ad" * (n // 4)),
     "slashes": lambda n: summary("a/" * (n // 2)),

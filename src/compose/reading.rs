@@ -196,11 +196,7 @@ impl Parts<'_> {
         }
         self.place(parent);
         self.places[index(parent)].get_or_insert(self.at);
-        let has_it =
-            self.slots[index(parent)].iter().any(|slot| matches!(slot, Slot::Child(child) if *child == tag));
-        if !has_it {
-            self.slots[index(parent)].push(Slot::Child(tag));
-        }
+        self.slots[index(parent)].push(Slot::Child(tag));
     }
 
     /// What an element holds: its text and what is within it, then the elements after it.
