@@ -71,7 +71,8 @@ fn many(n_blocks: usize) -> Diagnostic {
 
 fn of_section(section: &Section) -> usize {
     let roles = section.entries.iter().flat_map(|entry| &entry.roles);
-    section.text.len() + of_highlights(&section.highlights) + roles.map(of_role).sum::<usize>()
+    let own = section.text.len() + of_highlights(&section.highlights);
+    own + section.entries.len() + roles.map(of_role).sum::<usize>()
 }
 
 fn of_role(role: &Role) -> usize {

@@ -125,7 +125,7 @@ fn a_resume_of_thousands_of_pages_is_not_set() {
         "cv.toml",
         format!("[basics]\nname = \"Ada\"\n[[work]]\norganization = \"N\"\nhighlights = [{bullets}]\n"),
     );
-    let message = "error: the résumé has 250000 paragraphs, more than the 20000 that vitae sets";
+    let message = "error: the résumé has 250001 paragraphs, more than the 20000 that vitae sets";
     refused(&folder, &["cv.toml"], 1, message);
 }
 
