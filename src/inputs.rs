@@ -90,7 +90,8 @@ impl Inputs {
     }
 
     /// The digest of all that a result depends on, the library included; of files, those that were asked for so
-    /// far, by [`build`](crate::build) or by [`survey`](crate::survey). After either it is the same, as long as nothing changed.
+    /// far, by [`build`](crate::build) or by [`survey`](crate::survey). After either it is the same, as long as nothing
+    /// changed.
     #[must_use]
     pub fn digest(&self) -> Digest {
         let Self { sources, dialect, layouts, fonts, images, options } = self;

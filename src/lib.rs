@@ -12,16 +12,16 @@
 //!   [`read::layout::Layout`]. Every value knows its place in its source.
 //! - [`select`] leaves out what this reader does not get to see; mostly, nothing.
 //! - [`compose`] settles every style and turns the résumé into [`compose::content::Content`]: blocks in
-//!   reading order, and the tree of what they mean.
+//!   reading order, and the tree of what they mean. [`compose::reading::Reading`] is the same as structure and text.
 //! - [`typeset`] breaks lines and pages, each as a whole, into a [`typeset::frame::Document`]: items at
 //!   fixed places, with nothing left to decide.
-//! - [`export`] writes a document as a tagged PDF, as pictures, as plain text.
+//! - [`export`] writes a document as a tagged PDF and as pictures, and a reading as plain text.
 //!
 //! [`draft`] goes as far as what is said, [`build`] as far as pages.
 //!
 //! On the ground floor is what all of them share: [`source`], [`diag`], [`geom`], [`path`], [`icon`],
-//! [`font`], [`image`](mod@image), [`tags`], [`layouts`], [`digest`]. The library touches neither disk nor terminal nor clock: the binary
-//! does, and hands everything in as [`Inputs`]. The same inputs give the same bytes everywhere.
+//! [`font`], [`image`](mod@image), [`tags`], [`layouts`], [`digest`]. The library touches neither disk nor terminal nor
+//! clock: the binary does, and hands everything in as [`Inputs`]. The same inputs give the same bytes everywhere.
 
 pub mod compose;
 pub mod diag;
@@ -199,9 +199,11 @@ impl Manuscript {
         let mut found = reader.diagnostics;
         let fonts = inputs.all_fonts(&mut found);
         inputs.options.check(&mut found);
-        let manuscript = Self { resume, layout, fonts, sources, found };
-        let n_pages = manuscript.n_pages(&inputs.options);
-        Self { found: trim::check(inputs.options.trim, n_pages, manuscript.found), ..manuscript }
+        let mut manuscript = Self { resume, layout, fonts, sources, found };
+        if inputs.options.trim && manuscript.n_pages(&inputs.options).is_none() {
+            manuscript.found.push(trim::without_pages());
+        }
+        manuscript
     }
 
     /// How many pages are asked for.

@@ -35,9 +35,9 @@ impl Basics {
         let Self { span, name, credentials, headline, email, phone, url, location, photo, profiles, other } =
             other;
         self.span = self.span.or(span);
-        or(&mut self.name, name);
-        or(&mut self.headline, headline);
-        or(&mut self.photo, photo);
+        self.name = self.name.take().or(name);
+        self.headline = self.headline.take().or(headline);
+        self.photo = self.photo.take().or(photo);
         if self.location == Location::default() {
             self.location = location;
         }
@@ -53,13 +53,6 @@ impl Basics {
     #[must_use]
     pub fn photo_file(&self) -> Option<&Photo> {
         self.photo.as_ref().filter(|photo| !photo.is_remote())
-    }
-}
-
-/// Keeps what is there, else takes the other.
-fn or<T>(one: &mut Option<T>, other: Option<T>) {
-    if one.is_none() {
-        *one = other;
     }
 }
 

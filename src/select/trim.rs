@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::diag::{Diagnostic, Diagnostics, RuleId};
+use crate::diag::{Diagnostic, RuleId};
 use crate::read::resume::{Entry, Highlight, Resume, Role};
 use crate::source::{Span, Text};
 
@@ -162,14 +162,11 @@ pub fn in_vain(n_gone: usize) -> String {
     }
 }
 
-/// What was found, and an error where things are to be left out to fill a number of pages that nobody asks for.
+/// The error that things are to be left out, but no number of pages is to be filled.
 #[must_use]
-pub fn check(trims: bool, n_pages: Option<usize>, mut found: Diagnostics) -> Diagnostics {
-    if trims && n_pages.is_none() {
-        let needs = Diagnostic::error("`--trim` needs a number of pages to fill");
-        found.push(needs.hint("type `--pages 2 --trim`, or write `pages = 2` at the top of the résumé"));
-    }
-    found
+pub fn without_pages() -> Diagnostic {
+    Diagnostic::error("`--trim` needs a number of pages to fill")
+        .hint("type `--pages 2 --trim`, or write `pages = 2` at the top of the résumé")
 }
 
 fn drop_bullets(highlights: &mut Vec<Highlight>, gone: &BTreeSet<Span>) {

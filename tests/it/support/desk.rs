@@ -6,13 +6,23 @@
 
 use std::fs;
 use std::io::Cursor;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use crate::support::messages::files;
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::Source;
 use vitae::{Built, Dialect, Failed, Inputs, Options};
+
+/// The résumés of the project.
+pub(crate) fn samples() -> Vec<Source> {
+    let mut paths: Vec<PathBuf> = files("examples");
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("resume.toml"));
+    assert!(paths.len() > 5);
+    paths.iter().map(|path| source(path)).collect()
+}
 
 /// Builds a résumé in TOML.
 pub(crate) fn build(source: Source, options: Options) -> Result<Built, Failed> {

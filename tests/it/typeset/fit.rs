@@ -2,7 +2,7 @@
 
 use crate::support::{desk, messages};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 use std::thread;
 
@@ -32,15 +32,6 @@ static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::embedded);
 
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// The résumés of the project.
-fn samples() -> Vec<Source> {
-    let mut paths: Vec<PathBuf> = messages::files("examples");
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.push(project().join("resume.toml"));
-    assert!(paths.len() > 5);
-    paths.iter().map(|path| desk::source(path)).collect()
 }
 
 /// A résumé in a layout, or else in the one that it asks for, composed for so many pages.
@@ -255,7 +246,7 @@ fn break_into_fewer(slabs: &[Extent], heights: Heights, most: usize) -> bool {
 #[test]
 fn the_least_harmful_change_is_chosen_for_the_examples() {
     let mut seen = BTreeMap::new();
-    for resume in samples() {
+    for resume in desk::samples() {
         compare(&resume, &mut seen);
     }
     assert!(seen.len() > 3, "{seen:?}");

@@ -2,7 +2,7 @@
 
 use crate::support::{desk, messages};
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -23,15 +23,6 @@ const SMALLEST: f64 = 9.0;
 
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// The résumés of the project.
-fn samples() -> Vec<Source> {
-    let mut paths: Vec<PathBuf> = messages::files("examples");
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.push(project().join("resume.toml"));
-    assert!(paths.len() > 5);
-    paths.iter().map(|path| desk::source(path)).collect()
 }
 
 /// Builds for so many pages; what is no document is the text of the error.
@@ -162,7 +153,7 @@ fn count(n: usize, work: impl Fn(usize) -> Vec<bool> + Sync) -> (usize, usize) {
 
 #[test]
 fn pages_are_as_many_as_asked_or_an_error_says_how_far_off() {
-    let (samples, layout) = (samples(), Bounds::of(Layouts::default_name()));
+    let (samples, layout) = (desk::samples(), Bounds::of(Layouts::default_name()));
     let (n_built, n_refused) = count(samples.len(), |index| {
         let plain = build(samples[index].clone(), &layout.name, None).expect("an example builds");
         (1..=3).map(|pages| check(&samples[index], &layout, pages, &plain)).collect()
