@@ -2,29 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use crate::compose::composer::Composer;
+use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
+use crate::compose::field_value::{FieldValue, ValueKind};
 use crate::compose::joined::{joined, markup};
 use crate::compose::locale::term::Term;
-use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder, ValueKind};
+use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::row::lone;
 use crate::compose::trim::width_of;
 use crate::compose::values::{facts, has_facts, keywords, post_values};
-use crate::geom::{Glue, Pt};
+use crate::geom::Pt;
 use crate::read::layout::section::{BodyPart, SectionSpec};
 use crate::read::resume::{Entry, Highlight, Role as Post};
 use crate::read::template::Field;
 use crate::source::Text;
 use crate::tags::{StructType, TagId, TagTree};
-
-/// What a block follows: the white space above it, and whether a page may end there.
-#[derive(Clone, Copy, Debug)]
-pub struct Following {
-    /// White space above.
-    pub above: Glue,
-    /// Whether a page may end before it.
-    pub page_break: Break,
-}
 
 /// All parts of a body, in the order in which those follow that a layout does not name.
 const PARTS: [BodyPart; 8] = [
@@ -54,30 +46,30 @@ pub fn compose_description(
     }
 }
 
+/// The body of a role.
+#[derive(Clone, Copy, Debug)]
+pub struct Body<'a> {
+    /// The role.
+    pub post: &'a Post,
+    /// How it is shown.
+    pub spec: &'a SectionSpec,
+    /// The fields that a line shows already.
+    pub shown: &'a BTreeSet<Field>,
+}
+
 /// Composes the body of a role; what a line shows already is left out. Returns what comes after it.
-pub fn compose_body(
-    c: &mut Composer<'_>,
-    post: &Post,
-    spec: &SectionSpec,
-    shown: &BTreeSet<Field>,
-    follow: Following,
-) -> Following {
+pub fn compose_body(c: &mut Composer<'_>, body: Body<'_>, follow: Following) -> Following {
+    let Body { spec, .. } = body;
     let mut follow = follow;
     let others = PARTS.iter().filter(|part| !spec.body.contains(part));
     for part in spec.body.iter().chain(others) {
-        follow = compose_part(c, *part, post, spec, shown, follow);
+        follow = compose_part(c, *part, body, follow);
     }
     follow
 }
 
-fn compose_part(
-    c: &mut Composer<'_>,
-    part: BodyPart,
-    post: &Post,
-    spec: &SectionSpec,
-    shown: &BTreeSet<Field>,
-    follow: Following,
-) -> Following {
+fn compose_part(c: &mut Composer<'_>, part: BodyPart, body: Body<'_>, follow: Following) -> Following {
+    let Body { post, spec, shown } = body;
     let field = |field: Field, c: &Composer<'_>| {
         post_values(c, post).remove(&field).filter(|_| !shown.contains(&field))
     };
@@ -110,11 +102,11 @@ fn compose_part(
             let space = c.styles.glue(&c.layout.space.list);
             let above = if follow.page_break == Break::Never { space } else { follow.above };
             compose_highlights(c, &post.highlights, Following { above, ..follow });
-            Following { above: Glue::default(), page_break: Break::AfterTwoLines(300.0) }
+            Following::close(Break::AfterTwoLines(300.0))
         }
         BodyPart::Keywords if !shown.contains(&Field::Keywords) && !post.keywords.is_empty() => {
             compose_keywords(c, post, spec, follow);
-            Following { above: Glue::default(), page_break: Break::AfterTwoLines(100.0) }
+            Following::close(Break::AfterTwoLines(100.0))
         }
         BodyPart::Facts | BodyPart::Summary | BodyPart::Highlights | BodyPart::Keywords => follow,
     }
@@ -124,16 +116,16 @@ fn compose_part(
 fn after_line(before: Following) -> Following {
     let page_break =
         if before.page_break == Break::Never { Break::Never } else { Break::AfterTwoLines(100.0) };
-    Following { above: Glue::default(), page_break }
+    Following::close(page_break)
 }
 
 /// Adds a value as a paragraph of its own.
 fn compose_value(c: &mut Composer<'_>, value: &FieldValue, style: &str, follow: Following) {
     let tag = c.tags.add(TagTree::ROOT, StructType::P);
     let mut builder = ParagraphBuilder::new();
-    builder.value(value, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
+    builder.value(value, Dress { style, tag }, c);
     let paragraph = builder.finish(c.styles.paragraph(style));
-    c.block(follow.above, follow.page_break, c.inset(), lone(paragraph, LineBreaks::Careful));
+    c.block(follow, c.inset(), lone(paragraph, LineBreaks::Careful));
 }
 
 /// Adds paragraphs; the first follows as `follow` says.
@@ -153,9 +145,9 @@ fn compose_lists(c: &mut Composer<'_>, post: &Post, follow: Following) -> Follow
     let mut follow = follow;
     let lists = [(Term::Courses, &post.courses), (Term::Roles, &post.functions)];
     for (term, items) in lists.into_iter().filter(|(_, items)| !items.is_empty()) {
-        let label = known(c, term);
-        let colon = c.locale.colon();
-        compose_labelled(c, &label, colon, &joined(items, ", "), "facts", follow);
+        let mut label = known(c, term);
+        label.push(ValueKind::Plain, c.locale.colon(), None);
+        compose_labelled(c, (&label, " "), (&joined(items, ", "), "facts"), follow);
         follow = after_line(follow);
     }
     follow
@@ -174,32 +166,28 @@ fn compose_keywords(c: &mut Composer<'_>, post: &Post, spec: &SectionSpec, follo
     let follow = Following { above, ..follow };
     if spec.keywords_label {
         let label = known(c, Term::Keywords);
-        compose_labelled(c, &label, "", &words, "keywords", follow);
+        compose_labelled(c, (&label, "  "), (&words, "keywords"), follow);
     } else {
         compose_value(c, &words, "keywords", follow);
     }
 }
 
-/// Adds a paragraph that begins with a label in the style `STYLE-label`, if there is one.
+/// Adds a value in a style, as a paragraph that begins with a label in the style `STYLE-label`, if there is one.
 fn compose_labelled(
     c: &mut Composer<'_>,
-    label: &FieldValue,
-    mark: &str,
-    value: &FieldValue,
-    style: &str,
+    (label, between): (&FieldValue, &str),
+    (value, style): (&FieldValue, &str),
     follow: Following,
 ) {
     let label_style = format!("{style}-label");
     let label_style = if c.styles.has(&label_style) { label_style.as_str() } else { style };
     let tag = c.tags.add(TagTree::ROOT, StructType::P);
     let mut builder = ParagraphBuilder::new();
-    builder.value(label, Dress { style: label_style, tag }, &mut c.styles, &c.locale, &mut c.tags);
-    builder.plain(mark, Dress { style: label_style, tag }, &mut c.styles);
-    let between = if mark.is_empty() { "  " } else { " " };
+    builder.value(label, Dress { style: label_style, tag }, c);
     builder.plain(between, Dress { style, tag }, &mut c.styles);
-    builder.value(value, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
+    builder.value(value, Dress { style, tag }, c);
     let paragraph = builder.finish(c.styles.paragraph(style));
-    c.block(follow.above, follow.page_break, c.inset(), lone(paragraph, LineBreaks::Careful));
+    c.block(follow, c.inset(), lone(paragraph, LineBreaks::Careful));
 }
 
 /// Adds a list of bullets.
@@ -215,7 +203,7 @@ pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow
             let penalty = if index == 1 || index + 1 == count { 150.0 } else { 30.0 };
             Following { above: space, page_break: Break::AfterTwoLines(penalty) }
         };
-        compose_item(c, highlight, list, 0, follow);
+        compose_item(c, highlight, ItemPlace { list, depth: 0 }, follow);
     }
 }
 
@@ -231,7 +219,17 @@ fn marker_room(c: &mut Composer<'_>, marker: &str) -> Pt {
     hang.max(width_of(&mut c.styles, "marker", marker) + c.styles.size("marker") * MARKER_GAP)
 }
 
-fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth: u32, follow: Following) {
+/// Where an item stands.
+#[derive(Clone, Copy)]
+struct ItemPlace {
+    /// The element of its list.
+    list: TagId,
+    /// In how many items its list stands.
+    depth: u32,
+}
+
+fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, place: ItemPlace, follow: Following) {
+    let ItemPlace { list, depth } = place;
     let spec = &c.layout.list;
     let marker = if depth == 0 { &spec.marker } else { &spec.nested_marker };
     let room = marker_room(c, marker);
@@ -245,13 +243,7 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth:
     let mut mark = ParagraphBuilder::new();
     mark.whole(marker, Dress { style: "marker", tag: label }, &mut c.styles);
     let mut text = ParagraphBuilder::new();
-    text.value(
-        &markup(&highlight.text),
-        Dress { style: "item", tag: body },
-        &mut c.styles,
-        &c.locale,
-        &mut c.tags,
-    );
+    text.value(&markup(&highlight.text), Dress { style: "item", tag: body }, c);
     let cells = vec![
         Cell { width: Width::Fixed(left), content: CellContent::Empty },
         Cell {
@@ -261,13 +253,13 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, list: TagId, depth:
         Cell { width: Width::Rest, content: CellContent::Text(text.finish(c.styles.paragraph("item"))) },
     ];
     let row = Row { ground: None, cells, lines: LineBreaks::Careful };
-    c.block(follow.above, follow.page_break, c.inset(), BlockKind::Row(row));
+    c.block(follow, c.inset(), BlockKind::Row(row));
     if !highlight.children.is_empty() {
         let nested = c.tags.add(body, StructType::L);
         let space = c.styles.glue(&c.layout.space.item);
         for child in &highlight.children {
             let follow = Following { above: space, page_break: Break::AfterTwoLines(150.0) };
-            compose_item(c, child, nested, depth + 1, follow);
+            compose_item(c, child, ItemPlace { list: nested, depth: depth + 1 }, follow);
         }
     }
 }

@@ -3,32 +3,32 @@
 //! A row of entries is read from left to right and stays on one page. An entry that is long stands alone,
 //! across all columns, so that it may break.
 
-use crate::compose::body::Following;
-use crate::compose::composer::Composer;
+use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Block, BlockKind, Break, CellContent, Column, Columns, Width};
-use crate::compose::pairs::{compose_pair, compose_run, next_shared};
-use crate::geom::{Glue, Pt};
+use crate::compose::pairs::{Pairs, compose_pair, compose_run};
+use crate::compose::shown::ShownSection;
+use crate::geom::Glue;
 use crate::read::layout::section::{LabelPlace, SectionSpec};
-use crate::read::resume::{Entry, Section};
+use crate::read::resume::Entry;
 
 /// An entry with more text than this, in bytes, stands alone.
 const LONG: usize = 600;
 
 /// Composes entries side by side.
-pub fn compose_columns(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
-    let shared = next_shared(c);
-    let gap = c.length(spec.column_gap);
+pub fn compose_columns(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Following) {
+    let ShownSection { section, spec } = shown;
+    let pairs = Pairs::new(c, shown);
     let between = c.styles.glue(spec.gap.as_ref().unwrap_or(&c.layout.space.pair));
     let mut follow = first;
     let mut open: Vec<Column> = Vec::new();
     for entry in &section.entries {
-        let blocks = compose_cell(c, section, entry, spec, shared);
+        let blocks = compose_cell(c, pairs, entry);
         if blocks.is_empty() {
             continue;
         }
         let is_long = blocks.iter().map(length).sum::<usize>() > LONG;
         if (is_long && !open.is_empty()) || open.len() == spec.columns.max(1) {
-            close(c, std::mem::take(&mut open), spec.columns, gap, follow);
+            close(c, std::mem::take(&mut open), spec, follow);
             follow = Following { above: between, page_break: Break::Penalty(30.0) };
         }
         if is_long {
@@ -39,20 +39,20 @@ pub fn compose_columns(c: &mut Composer<'_>, section: &Section, spec: &SectionSp
         }
     }
     if !open.is_empty() {
-        close(c, open, spec.columns, gap, follow);
+        close(c, open, spec, follow);
     }
 }
 
 /// Adds a row of columns, empty ones at its end where entries are missing.
-fn close(c: &mut Composer<'_>, columns: Vec<Column>, n_columns: usize, gap: Pt, follow: Following) {
-    let mut columns = columns;
-    columns.resize_with(n_columns.max(1), || Column {
+fn close(c: &mut Composer<'_>, columns: Vec<Column>, spec: &SectionSpec, follow: Following) {
+    let (mut columns, gap) = (columns, c.length(spec.column_gap));
+    columns.resize_with(spec.columns.max(1), || Column {
         width: Width::Rest,
         centered: false,
         blocks: Vec::new(),
     });
     let kind = BlockKind::Columns(Columns { columns, gap });
-    c.block(follow.above, follow.page_break, c.inset(), kind);
+    c.block(follow, c.inset(), kind);
 }
 
 /// Adds the blocks of an entry across all columns.
@@ -68,19 +68,13 @@ fn alone(c: &mut Composer<'_>, blocks: Vec<Block>, follow: Following) {
 }
 
 /// Composes an entry by itself; the blocks stand at the left edge of their column.
-fn compose_cell(
-    c: &mut Composer<'_>,
-    section: &Section,
-    entry: &Entry,
-    spec: &SectionSpec,
-    shared: u32,
-) -> Vec<Block> {
+fn compose_cell(c: &mut Composer<'_>, pairs: Pairs<'_>, entry: &Entry) -> Vec<Block> {
     let start = c.blocks.len();
-    let follow = Following { above: Glue::default(), page_break: Break::Never };
-    if spec.label_place == LabelPlace::Above {
-        compose_pair(c, section, entry, spec, shared, follow);
+    let follow = Following::kept(Glue::default());
+    if pairs.shown.spec.label_place == LabelPlace::Above {
+        compose_pair(c, pairs, entry, follow);
     } else {
-        compose_run(c, section, entry, spec, follow);
+        compose_run(c, pairs.shown, entry, follow);
     }
     let inset = c.inset();
     let mut blocks = c.blocks.split_off(start);

@@ -13,6 +13,29 @@ use crate::read::layout::page::MarginColumn;
 use crate::read::layout::{Layout, Length};
 use crate::tags::{Begins, TagId, TagTree};
 
+/// What a block follows: the white space above it, and whether a page may end there.
+#[derive(Clone, Copy, Debug)]
+pub struct Following {
+    /// White space above.
+    pub above: Glue,
+    /// Whether a page may end before it.
+    pub page_break: Break,
+}
+
+impl Following {
+    /// On the same page, with this much white space above.
+    #[must_use]
+    pub fn kept(above: Glue) -> Self {
+        Self { above, page_break: Break::Never }
+    }
+
+    /// Right below what comes before.
+    #[must_use]
+    pub fn close(page_break: Break) -> Self {
+        Self { above: Glue::default(), page_break }
+    }
+}
+
 /// The state of a composition.
 #[derive(Debug)]
 pub struct Composer<'a> {
@@ -112,7 +135,8 @@ impl Composer<'_> {
     }
 
     /// Adds a block.
-    pub fn block(&mut self, above: Glue, page_break: Break, inset: Pt, kind: BlockKind) {
+    pub fn block(&mut self, follow: Following, inset: Pt, kind: BlockKind) {
+        let Following { above, page_break } = follow;
         self.blocks.push(Block { above, page_break, inset, rail: Rail::None, kind });
     }
 }

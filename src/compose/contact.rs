@@ -5,15 +5,15 @@
 
 use std::sync::Arc;
 
-use crate::compose::composer::Composer;
-use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, LinkTarget, Row, Width};
+use crate::compose::composer::{Composer, Following};
+use crate::compose::content::{BlockKind, Cell, CellContent, LineBreaks, LinkTarget, Row, Width};
+use crate::compose::field_value::{FieldValue, ValueKind, ValuePart};
 use crate::compose::inline::{display_url, tel_url};
 use crate::compose::joined::in_one;
 use crate::compose::link::link_target;
 use crate::compose::locale::term::Term;
-use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder, ValueKind, ValuePart};
+use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::style::Align;
-use crate::geom::Glue;
 use crate::icon::Icon;
 use crate::read::basics::{Basics, Location, Profile};
 use crate::read::layout::header::{ContactItem, ContactLabels, UrlForm};
@@ -36,10 +36,8 @@ pub struct Contact {
 /// Where contacts stand in a grid or a list.
 #[derive(Clone, Copy, Debug)]
 pub struct ContactPlace<'a> {
-    /// White space above them.
-    pub above: Glue,
-    /// Whether a page may end before them.
-    pub page_break: Break,
+    /// What they follow.
+    pub follow: Following,
     /// The style of their text.
     pub style: &'a str,
     /// Against which edge they stand.
@@ -81,10 +79,20 @@ fn has_labels(c: &Composer<'_>) -> bool {
     c.layout.header.contact_labels != ContactLabels::None
 }
 
+fn icon_of(term: Term) -> Option<&'static str> {
+    match term {
+        Term::Email => Some("email"),
+        Term::Phone => Some("phone"),
+        Term::Web => Some("web"),
+        Term::Home => Some("location"),
+        _ => None,
+    }
+}
+
 /// A contact that vitae has a word and an icon for; the icon's meaning goes into the link's title.
-fn known(c: &Composer<'_>, term: Term, icon: &str, mut value: FieldValue, breaks: ValueKind) -> Contact {
+fn known(c: &Composer<'_>, term: Term, mut value: FieldValue, breaks: ValueKind) -> Contact {
     let word = c.locale.term(term);
-    let icon = Icon::named(icon).filter(|_| c.layout.header.icons);
+    let icon = icon_of(term).and_then(Icon::named).filter(|_| c.layout.header.icons);
     if icon.is_some() {
         let shown = value.plain(&c.locale);
         for link in value.parts.iter_mut().filter_map(|part| part.link.as_mut()) {
@@ -96,17 +104,17 @@ fn known(c: &Composer<'_>, term: Term, icon: &str, mut value: FieldValue, breaks
 
 fn email(c: &Composer<'_>, text: &Text) -> Contact {
     let value = linked(text.value.trim(), Some(text.span), link_target(&text.value));
-    known(c, Term::Email, "email", value, ValueKind::Address)
+    known(c, Term::Email, value, ValueKind::Address)
 }
 
 fn phone(c: &Composer<'_>, text: &Text) -> Contact {
     let link = tel_url(&text.value).map(|url| LinkTarget { url, title: text.value.clone() });
-    known(c, Term::Phone, "phone", linked(text.value.trim(), Some(text.span), link), ValueKind::Whole)
+    known(c, Term::Phone, linked(text.value.trim(), Some(text.span), link), ValueKind::Whole)
 }
 
 fn web(c: &Composer<'_>, text: &Text) -> Contact {
     let value = linked(&shown_url(c, &text.value), Some(text.span), link_target(&text.value));
-    known(c, Term::Web, "web", value, ValueKind::Address)
+    known(c, Term::Web, value, ValueKind::Address)
 }
 
 /// An address as the layout wants it shown.
@@ -119,7 +127,7 @@ fn shown_url(c: &Composer<'_>, typed: &str) -> String {
 
 fn place(c: &Composer<'_>, home: &Text) -> Contact {
     let value = linked(&home.value, Some(home.span), None);
-    known(c, Term::Home, "location", value, ValueKind::Plain)
+    known(c, Term::Home, value, ValueKind::Plain)
 }
 
 /// Where somebody lives, in one text.
@@ -222,12 +230,12 @@ pub fn compose_contacts(c: &mut Composer<'_>, contacts: &[Contact], place: Conta
         return;
     }
     let grid = Grid::new(c, contacts, place);
-    let mut follow = (place.above, place.page_break);
+    let mut follow = place.follow;
     for line in contacts.chunks(place.n_columns) {
         let cells = grid.line(c, line);
         let row = Row { ground: None, cells, lines: LineBreaks::Never };
-        c.block(follow.0, follow.1, c.inset(), BlockKind::Row(row));
-        follow = (c.styles.glue(&c.layout.header.contact_gap), Break::Never);
+        c.block(follow, c.inset(), BlockKind::Row(row));
+        follow = Following::kept(c.styles.glue(&c.layout.header.contact_gap));
     }
 }
 
@@ -325,7 +333,7 @@ impl<'a> Grid<'a> {
             builder.line_break(dress, &mut c.styles);
         }
         let dress = Dress { style: self.place.style, tag };
-        builder.value(&loosened(contact), dress, &mut c.styles, &c.locale, &mut c.tags);
+        builder.value(&loosened(contact), dress, c);
         let mut style = c.styles.row(self.place.style);
         style.align = if self.is_plain() { self.place.align } else { Align::Left };
         Cell { width, content: CellContent::Text(builder.finish(style)) }

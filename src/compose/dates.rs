@@ -1,8 +1,8 @@
 //! When something was, as a layout wants it said: in one piece, as a start and an end, as a duration.
 
 use crate::compose::composer::Composer;
+use crate::compose::field_value::{FieldValue, ValueKind};
 use crate::compose::locale::MonthLength;
-use crate::compose::paragraph::{FieldValue, ValueKind};
 use crate::compose::row::Values;
 use crate::read::date::{Date, Period};
 use crate::read::layout::section::Month;

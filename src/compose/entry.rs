@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::compose::body::{Following, compose_body, compose_description};
-use crate::compose::composer::Composer;
+use crate::compose::body::{Body, compose_body, compose_description};
+use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Break, LineBreaks};
 use crate::compose::hints::heed;
 use crate::compose::joined::markup;
 use crate::compose::row::{Placing, Values, compose_row, has_value};
+use crate::compose::shown::{ShownFields, ShownSection};
 use crate::compose::style::Align;
 use crate::compose::values::{address, entry_values, post_values, single_values};
 use crate::geom::Glue;
@@ -21,13 +22,8 @@ use crate::tags::StructType;
 const HEAD: [Field; 4] = [Field::Title, Field::Organization, Field::Location, Field::Dates];
 
 /// Composes an entry: its lines, then what it says, role by role.
-pub fn compose_entry(
-    c: &mut Composer<'_>,
-    section: &Section,
-    entry: &Entry,
-    spec: &SectionSpec,
-    follow: Following,
-) {
+pub fn compose_entry(c: &mut Composer<'_>, shown: ShownSection<'_>, entry: &Entry, follow: Following) {
+    let ShownSection { section, spec } = shown;
     let kind = section.kind;
     let start = c.blocks.len();
     let mut head = Head { c, follow, role: head_role(spec), shown: BTreeSet::new() };
@@ -45,7 +41,7 @@ pub fn compose_entry(
         head.leftover(&values);
         let (follow, shown) = (head.follow, head.shown);
         let follow = compose_description(c, entry, &shown, follow);
-        compose_body(c, post, spec, &shown, follow);
+        compose_body(c, Body { post, spec, shown: &shown }, follow);
         heed(&mut c.blocks[start..], post.hints);
         heed(&mut c.blocks[start..], entry.hints);
         return;
@@ -87,7 +83,7 @@ pub fn compose_entry(
         if index == 0 && !has_line {
             follow = compose_description(c, entry, &shown, follow);
         }
-        compose_body(c, post, spec, &shown, follow);
+        compose_body(c, Body { post, spec, shown: &shown }, follow);
         // A break before the first role is one before its employer.
         heed(&mut c.blocks[if index == 0 { start } else { first }..], post.hints);
         head = Head { c, follow, role: head_role(spec), shown };
@@ -112,13 +108,8 @@ fn repeats_heading(c: &Composer<'_>, section: &Section, entry: &Entry, values: &
 }
 
 /// Composes the bodies of an entry whose head is set already, in pairs or runs.
-pub fn compose_bodies(
-    c: &mut Composer<'_>,
-    entry: &Entry,
-    spec: &SectionSpec,
-    shown: &BTreeSet<Field>,
-    follow: Following,
-) {
+pub fn compose_bodies(c: &mut Composer<'_>, entry: &Entry, shown: ShownFields<'_>, follow: Following) {
+    let ShownFields { spec, shown } = shown;
     let mut follow = compose_description(c, entry, shown, follow);
     for (index, post) in entry.roles.iter().enumerate() {
         let mut values = post_values(c, post);
@@ -129,7 +120,7 @@ pub fn compose_bodies(
         let mut head = Head { c, follow, role: StructType::P, shown: first.clone() };
         head.leftover(&values);
         follow = head.follow;
-        follow = compose_body(c, post, spec, &first, follow);
+        follow = compose_body(c, Body { post, spec, shown: &first }, follow);
     }
 }
 
@@ -192,13 +183,13 @@ impl Head<'_, '_> {
                 self.follow.above
             };
             let placing = Placing {
-                above,
-                page_break: self.follow.page_break,
+                follow: Following { above, ..self.follow },
+                align: Align::Left,
                 role: self.role,
                 lines: LineBreaks::Never,
             };
-            if compose_row(self.c, row, values, Align::Left, placing) {
-                self.follow = Following { above: Glue::default(), page_break: Break::Never };
+            if compose_row(self.c, row, values, placing) {
+                self.follow = Following::kept(Glue::default());
                 self.role = StructType::P;
                 let margin = row.margin.as_ref().filter(|_| self.c.margin_column().is_some());
                 let templates = [row.left.as_ref(), row.right.as_ref(), margin];

@@ -50,8 +50,9 @@ fn scripts(lang: &str) -> Vec<Script> {
     }
 }
 
-/// What decides of which language the letters of a paragraph are.
-struct Letters {
+/// The text of a paragraph, and what decides of which language its letters are.
+struct Letters<'a> {
+    text: &'a str,
     /// The scripts of the résumé's language.
     own: Vec<Script>,
     /// Whether there are kana: Han characters beside them are Japanese.
@@ -68,7 +69,7 @@ fn language(script: Script, has_kana: bool) -> Option<&'static str> {
 }
 
 /// The language of a letter, `None` for the résumé's own; nothing at all for what is in every script.
-fn letter(c: char, letters: &Letters) -> Option<Option<&'static str>> {
+fn letter(c: char, letters: &Letters<'_>) -> Option<Option<&'static str>> {
     match c.script() {
         Script::Common | Script::Inherited | Script::Unknown => None,
         script if letters.own.contains(&script) => Some(None),
@@ -84,38 +85,38 @@ fn mark(paragraph: &mut Paragraph, tags: &mut TagTree, own: &[Script]) {
     let text = std::mem::take(&mut paragraph.text);
     let pieces = std::mem::take(&mut paragraph.pieces);
     let is_kana = |c: char| matches!(c.script(), Script::Hiragana | Script::Katakana);
-    let letters = Letters { own: own.to_vec(), has_kana: text.chars().any(is_kana) };
-    let is_one = languages(&pieces, &text, &letters).len() == 1;
+    let letters = Letters { text: &text, own: own.to_vec(), has_kana: text.chars().any(is_kana) };
+    let is_one = languages(&pieces, &letters).len() == 1;
     for same in pieces.chunk_by(|one, other| one.tag == other.tag) {
         let Some(tag) = same[0].tag else {
             paragraph.pieces.extend_from_slice(same);
             continue;
         };
         let element = tags.get(tag).role;
-        match languages(same, &text, &letters).as_slice() {
+        match languages(same, &letters).as_slice() {
             [Some(lang)] if is_one || element == StructType::Link || is_heading(tags, tag) => {
                 tags.get_mut(tag).lang.get_or_insert_with(|| (*lang).to_owned());
                 paragraph.pieces.extend_from_slice(same);
             }
             [] | [None] => paragraph.pieces.extend_from_slice(same),
             _ if is_heading(tags, tag) => paragraph.pieces.extend_from_slice(same),
-            _ => paragraph.pieces.extend(spans(same, tag, &text, tags, &letters)),
+            _ => paragraph.pieces.extend(spans(same, tag, tags, &letters)),
         }
     }
     paragraph.text = text;
 }
 
 /// The languages of pieces, as they change; `None` is the résumé's own.
-fn languages(pieces: &[Piece], text: &str, letters: &Letters) -> Vec<Option<&'static str>> {
+fn languages(pieces: &[Piece], letters: &Letters<'_>) -> Vec<Option<&'static str>> {
     let tagged = pieces.iter().filter(|piece| piece.tag.is_some());
-    let characters = tagged.flat_map(|piece| text[piece.range.clone()].chars());
+    let characters = tagged.flat_map(|piece| letters.text[piece.range.clone()].chars());
     let mut languages: Vec<Option<&str>> = characters.filter_map(|c| letter(c, letters)).collect();
     languages.dedup();
     languages
 }
 
 /// The pieces of one element, each foreign stretch in a span of its own. What stays whole is not cut.
-fn spans(pieces: &[Piece], tag: TagId, text: &str, tags: &mut TagTree, letters: &Letters) -> Vec<Piece> {
+fn spans(pieces: &[Piece], tag: TagId, tags: &mut TagTree, letters: &Letters<'_>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len() + 2);
     let mut open: Option<(&str, TagId)> = None;
     for piece in pieces {
@@ -124,7 +125,7 @@ fn spans(pieces: &[Piece], tag: TagId, text: &str, tags: &mut TagTree, letters: 
             out.push(piece.clone());
             continue;
         }
-        for (range, lang) in stretches(piece, text, letters) {
+        for (range, lang) in stretches(piece, letters) {
             open = match (lang, open) {
                 (None, _) => None,
                 (Some(lang), Some((last, span))) if last == lang => Some((last, span)),
@@ -146,10 +147,10 @@ type Stretch = (Range<usize>, Option<&'static str>);
 
 /// The stretches of a piece in one language each; what is in every script belongs to what is before it, and at the
 /// start to what follows, but the space between two languages is the résumé's own.
-fn stretches(piece: &Piece, text: &str, letters: &Letters) -> Vec<Stretch> {
+fn stretches(piece: &Piece, letters: &Letters<'_>) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let mut neutral = piece.range.start;
-    for (offset, c) in text[piece.range.clone()].char_indices() {
+    for (offset, c) in letters.text[piece.range.clone()].char_indices() {
         let at = piece.range.start + offset;
         let Some(lang) = letter(c, letters) else { continue };
         let end = at + c.len_utf8();

@@ -6,13 +6,13 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use crate::compose::body::Following;
-use crate::compose::composer::Composer;
+use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Break, LineBreaks};
+use crate::compose::field_value::{FieldValue, ValueKind};
 use crate::compose::locale::Locale;
 use crate::compose::locale::lists::{KINDS, key_of};
 use crate::compose::locale::term::Term;
-use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder, ValueKind};
+use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::row::lone;
 use crate::geom::Glue;
 use crate::read::date::{Date, Period};
@@ -48,53 +48,59 @@ pub fn groups<'s>(locale: &Locale, section: &'s Section, by: &[GroupBy]) -> Vec<
     if by.is_empty() || section.entries.is_empty() {
         return vec![Group { headings: Vec::new(), section: Cow::Borrowed(section) }];
     }
-    let mut parts = Vec::new();
-    split(locale, section.entries.iter().collect(), by, &[], &mut parts);
+    let mut splitter = Splitter { locale, parts: Vec::new() };
+    splitter.split(section.entries.iter().collect(), by, &[]);
     let group = |(headings, entries): (Vec<GroupHeading>, Vec<&Entry>)| {
         let entries = entries.into_iter().cloned().collect();
         Group { headings, section: Cow::Owned(Section { entries, ..section.clone() }) }
     };
-    parts.into_iter().map(group).collect()
+    splitter.parts.into_iter().map(group).collect()
 }
 
-type GroupPart<'s> = (Vec<GroupHeading>, Vec<&'s Entry>);
+/// Splits entries into groups, and these again.
+struct Splitter<'l, 's> {
+    locale: &'l Locale,
+    /// The groups so far: the headings over each and its entries.
+    parts: Vec<(Vec<GroupHeading>, Vec<&'s Entry>)>,
+}
 
-fn split<'s>(
-    locale: &Locale,
-    mut entries: Vec<&'s Entry>,
-    by: &[GroupBy],
-    headings: &[GroupHeading],
-    parts: &mut Vec<GroupPart<'s>>,
-) {
-    let Some((first, rest)) = by.split_first() else {
-        sort(&mut entries);
-        parts.push((headings.to_vec(), entries));
-        return;
-    };
-    if *first == GroupBy::Year {
-        sort(&mut entries);
-    }
-    let mut found: Vec<(Option<GroupHeading>, Vec<&Entry>)> = Vec::new();
-    for entry in entries {
-        let heading = match first {
-            GroupBy::Kind => {
-                entry.kind.as_ref().or(entry.category.as_ref()).map(|kind| kind_heading(locale, kind))
-            }
-            GroupBy::Year => year_heading(locale, entry),
+impl<'s> Splitter<'_, 's> {
+    /// Splits entries that stand under some headings already.
+    fn split(&mut self, mut entries: Vec<&'s Entry>, by: &[GroupBy], headings: &[GroupHeading]) {
+        let Some((first, rest)) = by.split_first() else {
+            sort(&mut entries);
+            self.parts.push((headings.to_vec(), entries));
+            return;
         };
-        match found.iter_mut().find(|(known, _)| *known == heading) {
-            Some((_, group)) => group.push(entry),
-            None => found.push((heading, vec![entry])),
+        if *first == GroupBy::Year {
+            sort(&mut entries);
         }
-    }
-    let is_alone = found.len() == 1;
-    found.sort_by_key(|(heading, _)| heading.is_none());
-    for (heading, group) in found {
-        let mut all = headings.to_vec();
-        if heading.is_some() || !is_alone {
-            all.push(heading.unwrap_or_else(|| GroupHeading::Known(locale.group("other").to_owned())));
+        let mut found: Vec<(Option<GroupHeading>, Vec<&Entry>)> = Vec::new();
+        for entry in entries {
+            let heading = match first {
+                GroupBy::Kind => entry
+                    .kind
+                    .as_ref()
+                    .or(entry.category.as_ref())
+                    .map(|kind| kind_heading(self.locale, kind)),
+                GroupBy::Year => year_heading(self.locale, entry),
+            };
+            match found.iter_mut().find(|(known, _)| *known == heading) {
+                Some((_, group)) => group.push(entry),
+                None => found.push((heading, vec![entry])),
+            }
         }
-        split(locale, group, rest, &all, parts);
+        let is_alone = found.len() == 1;
+        found.sort_by_key(|(heading, _)| heading.is_none());
+        for (heading, group) in found {
+            let mut all = headings.to_vec();
+            if heading.is_some() || !is_alone {
+                all.push(
+                    heading.unwrap_or_else(|| GroupHeading::Known(self.locale.group("other").to_owned())),
+                );
+            }
+            self.split(group, rest, &all);
+        }
     }
 }
 
@@ -163,7 +169,7 @@ pub fn compose_headings(
     let mut follow = follow;
     for (level, heading) in group.headings.iter().enumerate().skip(n_same) {
         compose_heading(c, heading, level, follow);
-        follow = Following { above: Glue::default(), page_break: Break::Never };
+        follow = Following::kept(Glue::default());
     }
     if group.headings.len() > n_same {
         follow.above = c.styles.glue(&c.layout.space.heading);
@@ -193,7 +199,7 @@ fn compose_heading(c: &mut Composer<'_>, heading: &GroupHeading, level: usize, f
     let tag = c.tags.add(TagTree::ROOT, role);
     c.tags.get_mut(tag).title = Some(value.plain(&c.locale));
     let mut builder = ParagraphBuilder::new();
-    builder.value(&value, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
+    builder.value(&value, Dress { style, tag }, c);
     let paragraph = builder.finish(c.styles.paragraph(style));
-    c.block(follow.above, follow.page_break, c.inset(), lone(paragraph, LineBreaks::Never));
+    c.block(follow, c.inset(), lone(paragraph, LineBreaks::Never));
 }

@@ -1,15 +1,15 @@
 //! The header: who it is about and how to reach them, beside a photo if there is one.
 
-use crate::compose::composer::Composer;
-use crate::compose::contact::{ContactPlace, compose_contacts, contacts};
+use crate::compose::composer::{Composer, Following};
+use crate::compose::contact::{Contact, ContactPlace, compose_contacts, contacts};
 use crate::compose::content::{
     Block, BlockKind, BlockPicture, Break, CellContent, Column, Columns, LineBreaks, Rail, Region, Width,
 };
+use crate::compose::field_value::{FieldValue, ValueKind};
 use crate::compose::heading::compose_title;
 use crate::compose::locale::term::Term;
-use crate::compose::paragraph::{FieldValue, ValueKind};
 use crate::compose::photo::picture;
-use crate::compose::row::{Placing, Values, add_margin, compose_row, fill, own_style};
+use crate::compose::row::{FilledTemplate, Placing, Values, add_margin, compose_row, fill, own_style};
 use crate::compose::style::Align;
 use crate::compose::values::header_values;
 use crate::geom::{Glue, Pt};
@@ -49,7 +49,7 @@ pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
         match part {
             HeaderPart::Photo => {
                 if let Some(picture) = picture(c, basics) {
-                    c.block(Glue::default(), Break::Never, Pt::ZERO, BlockKind::Picture(picture));
+                    c.block(Following::kept(Glue::default()), Pt::ZERO, BlockKind::Picture(picture));
                 }
             }
             HeaderPart::Contact => compose_side_contacts(c, basics),
@@ -61,16 +61,16 @@ pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
 /// Adds the contacts to the side column, one under the other, under a heading if the layout wants one.
 fn compose_side_contacts(c: &mut Composer<'_>, basics: &Basics) {
     let all = contacts(c, basics);
-    let mut above = c.styles.glue(&c.layout.space.section);
-    let mut page_break = Break::Penalty(0.0);
+    let above = c.styles.glue(&c.layout.space.section);
+    let mut follow = Following { above, page_break: Break::Penalty(0.0) };
     if !all.is_empty() && c.layout.side.as_ref().is_some_and(|side| side.contact_heading) {
         let mut title = FieldValue::default();
         title.push(ValueKind::Plain, c.locale.term(Term::Contact), None);
         compose_title(c, &title, &c.heading(), above);
-        (above, page_break) = (c.styles.glue(&c.layout.space.heading), Break::Never);
+        follow = Following::kept(c.styles.glue(&c.layout.space.heading));
     }
     let style = if c.styles.has("contact") { "contact" } else { "text" };
-    let place = ContactPlace { above, page_break, style, align: Align::Left, n_columns: 1 };
+    let place = ContactPlace { follow, style, align: Align::Left, n_columns: 1 };
     compose_contacts(c, &all, place);
 }
 
@@ -83,12 +83,15 @@ fn compose_rows(c: &mut Composer<'_>, basics: &Basics, values: &Values, is_wante
             continue;
         }
         let above = row.above.as_ref().map_or(Glue::default(), |space| c.styles.glue(space));
-        let placing =
-            Placing { above, page_break: Break::Never, role: StructType::P, lines: LineBreaks::Never };
         let align = header.contact_align.filter(|_| contact.is_some()).unwrap_or(header.align);
+        let placing =
+            Placing { follow: Following::kept(above), align, role: StructType::P, lines: LineBreaks::Never };
         match contact.filter(|_| header.contact_form != ContactForm::Line) {
-            Some(field) => compose_contact_row(c, basics, (row, field), values, placing),
-            None => drop(compose_row(c, row, values, align, placing)),
+            Some(field) => {
+                let all = contacts(c, basics);
+                compose_contact_row(c, ContactRow { row, field, contacts: &all }, values, placing);
+            }
+            None => drop(compose_row(c, row, values, placing)),
         }
     }
     balance_contact(&mut c.blocks[before..]);
@@ -103,33 +106,38 @@ fn contact_field(row: &RowSpec) -> Option<&FieldPart> {
     })
 }
 
+/// A row of the header that shows contacts.
+#[derive(Clone, Copy)]
+struct ContactRow<'a> {
+    row: &'a RowSpec,
+    /// The field that shows them.
+    field: &'a FieldPart,
+    contacts: &'a [Contact],
+}
+
 /// Composes a row that shows the contacts in a grid or a list: what else it shows stands above them, and
 /// what it has in the margin column beside their first line.
-fn compose_contact_row(
-    c: &mut Composer<'_>,
-    basics: &Basics,
-    (row, field): (&RowSpec, &FieldPart),
-    values: &Values,
-    placing: Placing,
-) {
+fn compose_contact_row(c: &mut Composer<'_>, contact_row: ContactRow<'_>, values: &Values, placing: Placing) {
+    let ContactRow { row, field, contacts } = contact_row;
     let mut others = values.clone();
     others.remove(&Field::Contact);
     let style = own_style(c, field, row.style.as_ref().map_or("text", |style| style.value.as_str()));
-    let align = c.layout.header.contact_align.unwrap_or(c.layout.header.align);
     let line = RowSpec { margin: None, ..row.clone() };
-    let mut above = placing.above;
-    if compose_row(c, &line, &others, align, placing) {
-        above = Glue::default();
+    let mut follow = placing.follow;
+    if compose_row(c, &line, &others, placing) {
+        follow.above = Glue::default();
     }
     let n_columns = match c.layout.header.contact_form {
         ContactForm::Grid => c.layout.header.contact_columns,
         ContactForm::Line | ContactForm::List => 1,
     };
     let first = c.blocks.len();
-    let place = ContactPlace { above, page_break: placing.page_break, style: &style, align, n_columns };
-    compose_contacts(c, &contacts(c, basics), place);
+    let place = ContactPlace { follow, style: &style, align: placing.align, n_columns };
+    compose_contacts(c, contacts, place);
     let margin = row.margin.as_ref().filter(|_| c.blocks.len() > first);
-    if let Some(margin) = margin.and_then(|template| fill(c, template, &others, &style, StructType::P)) {
+    if let Some(margin) = margin.and_then(|template| {
+        fill(c, FilledTemplate { template, values: &others, style: &style }, StructType::P)
+    }) {
         add_margin(c, first, margin);
     }
 }
@@ -161,7 +169,7 @@ fn set_beside(c: &mut Composer<'_>, lines: Vec<Block>, mut contacts: Vec<Block>)
         Column { width: Width::Rest, centered: true, blocks: lines },
         Column { width, centered: true, blocks: contacts },
     ];
-    c.block(Glue::default(), Break::Never, Pt::ZERO, BlockKind::Columns(Columns { columns, gap }));
+    c.block(Following::kept(Glue::default()), Pt::ZERO, BlockKind::Columns(Columns { columns, gap }));
 }
 
 /// Sets the header's lines and the picture side by side.
@@ -182,5 +190,5 @@ fn set_photo(c: &mut Composer<'_>, rows: Vec<Block>, picture: BlockPicture, side
         Side::Left => vec![photo, text],
         Side::Right => vec![text, photo],
     };
-    c.block(Glue::default(), Break::Never, Pt::ZERO, BlockKind::Columns(Columns { columns, gap }));
+    c.block(Following::kept(Glue::default()), Pt::ZERO, BlockKind::Columns(Columns { columns, gap }));
 }

@@ -1,11 +1,12 @@
 //! The headings of sections: title, line and box, above the section or in the margin column beside it.
 
-use crate::compose::composer::Composer;
+use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{
     Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Rule, Width,
 };
 use crate::compose::decor::Ground;
-use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder, ValueKind};
+use crate::compose::field_value::{FieldValue, ValueKind};
+use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::style::Align;
 use crate::compose::trim::width_of;
 use crate::geom::{Glue, Pt, Sides};
@@ -26,7 +27,15 @@ pub enum Heading {
     /// It stands above.
     Set,
     /// It is to stand in the margin column, beside what comes next.
-    Beside(Box<Paragraph>),
+    Beside(Box<MarginTitle>),
+}
+
+/// A title in the margin column.
+#[derive(Debug)]
+pub struct MarginTitle {
+    title: Paragraph,
+    /// White space above the section.
+    above: Glue,
 }
 
 /// Composes the heading of a section; `above` is the white space above the section.
@@ -48,12 +57,12 @@ pub fn compose_title(c: &mut Composer<'_>, title: &FieldValue, spec: &HeadingSpe
     let tag = c.tags.add(TagTree::ROOT, StructType::H2);
     c.tags.get_mut(tag).title = Some(title.plain(&c.locale));
     let mut builder = ParagraphBuilder::new();
-    builder.value(title, Dress { style, tag }, &mut c.styles, &c.locale, &mut c.tags);
+    builder.value(title, Dress { style, tag }, c);
     let mut paragraph = builder.finish(c.styles.paragraph(style));
     let column = c.margin_column().filter(|_| spec.place == HeadingPlace::Margin);
     let inset = match column {
         Some(column) if has_room(c, &paragraph, style, column) => {
-            return Heading::Beside(Box::new(paragraph));
+            return Heading::Beside(Box::new(MarginTitle { title: paragraph, above }));
         }
         Some(_) => Pt::ZERO,
         None => c.inset(),
@@ -103,14 +112,14 @@ fn compose_above(c: &mut Composer<'_>, spec: &HeadingSpec, paragraph: Paragraph,
     let title = BlockKind::Row(row);
     match (spec.rule, rule) {
         (RulePlace::Above, Some(rule)) => {
-            c.block(above, Break::Never, inset, rule);
-            c.block(Glue::fixed(gap), Break::Never, inset, title);
+            c.block(Following::kept(above), inset, rule);
+            c.block(Following::kept(Glue::fixed(gap)), inset, title);
         }
         (RulePlace::Below, Some(rule)) => {
-            c.block(above, Break::Never, inset, title);
-            c.block(Glue::fixed(gap), Break::Never, inset, rule);
+            c.block(Following::kept(above), inset, title);
+            c.block(Following::kept(Glue::fixed(gap)), inset, rule);
         }
-        _ => c.block(above, Break::Never, inset, title),
+        _ => c.block(Following::kept(above), inset, title),
     }
 }
 
@@ -175,7 +184,8 @@ fn bar(c: &Composer<'_>, spec: &HeadingSpec, stroke: Stroke, mut paragraph: Para
 
 /// Puts a title into the margin column, beside the block at `first`; on a line of its own where something
 /// stands in that place already, or nothing follows. A line above it runs across both columns.
-pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: Paragraph, first: usize, above: Glue) {
+pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: MarginTitle, first: usize) {
+    let MarginTitle { title, above } = title;
     let Some(column) = c.margin_column() else { return };
     let inset = c.inset();
     let pitch = match c.blocks.get_mut(first) {

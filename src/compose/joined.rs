@@ -1,6 +1,6 @@
 //! Texts as values: one, several with something between them, several as one.
 
-use crate::compose::paragraph::{FieldValue, ValueKind};
+use crate::compose::field_value::{FieldValue, ValueKind};
 use crate::source::Text;
 
 /// A text as a value.

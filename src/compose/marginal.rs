@@ -20,23 +20,18 @@ use crate::tags::Pagination;
 /// The running head and the running foot, as far as the layout has them.
 #[must_use]
 pub fn marginals(c: &mut Composer<'_>, resume: &Resume) -> Vec<Marginal> {
-    let foot_style = "foot";
-    let head_style = if c.styles.has("head") { "head" } else { foot_style };
     let layout = c.layout;
-    let both =
-        [(&layout.head, Pagination::Header, head_style), (&layout.foot, Pagination::Footer, foot_style)];
-    both.into_iter()
-        .filter_map(|(spec, kind, style)| marginal(c, spec, kind, style, &resume.basics))
-        .collect()
+    let both = [(&layout.head, Pagination::Header), (&layout.foot, Pagination::Footer)];
+    both.into_iter().filter_map(|(spec, kind)| marginal(c, spec, kind, &resume.basics)).collect()
 }
 
 fn marginal(
     c: &mut Composer<'_>,
     spec: &MarginalSpec,
     kind: Pagination,
-    style: &str,
     basics: &Basics,
 ) -> Option<Marginal> {
+    let style = if kind == Pagination::Header && c.styles.has("head") { "head" } else { "foot" };
     let mut place = |template: &Option<Template>| {
         template.as_ref().map(|template| parts(c, template, style, basics)).unwrap_or_default()
     };

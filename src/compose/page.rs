@@ -51,24 +51,19 @@ pub fn page_style(c: &mut Composer<'_>, paper: Paper) -> PageStyle {
         gap: c.styles.glue(&c.layout.space.header).natural,
     };
     let (side, rail) = (side_style(c), rail_style(c));
-    check_room(c, paper, margins, first, side.as_ref());
-    PageStyle { size: paper.size, margins, first, leading: c.styles.leading, head, side, rail }
+    let style = PageStyle { size: paper.size, margins, first, leading: c.styles.leading, head, side, rail };
+    check_room(c, &style);
+    style
 }
 
 /// Where the text has this much width, in em, and this much height, in lines, some word fits.
 const LEAST_ROOM: (f64, f64) = (4.0, 2.0);
 
 /// Margins and columns must leave room for the text.
-fn check_room(
-    c: &mut Composer<'_>,
-    paper: Paper,
-    margins: Sides,
-    first: FirstMargins,
-    side: Option<&SideStyle>,
-) {
-    let Size { width, height } = paper.size;
+fn check_room(c: &mut Composer<'_>, page: &PageStyle) {
+    let PageStyle { size: Size { width, height }, margins, first, .. } = *page;
     let (size, leading) = (c.styles.size("text"), c.styles.leading);
-    let beside = side.map_or(Pt::ZERO, |side| side.width + side.gap) + c.inset();
+    let beside = page.side.as_ref().map_or(Pt::ZERO, |side| side.width + side.gap) + c.inset();
     let (wide, high) = (size * LEAST_ROOM.0, leading * LEAST_ROOM.1);
     let rest = [
         ("wide", width - margins.left - margins.right - beside, wide),

@@ -3,123 +3,16 @@
 use std::sync::Arc;
 
 use crate::compose::cascade::Styles;
+use crate::compose::composer::Composer;
 use crate::compose::content::{LinkTarget, Paragraph, Piece, PieceRole};
-use crate::compose::decor::{Decor, MeterForm};
+use crate::compose::decor::Decor;
+use crate::compose::field_value::{FieldValue, GAP, ROOM, ValueKind, ValuePart};
 use crate::compose::inline::{self, Emphasis, Inline};
-use crate::compose::locale::Locale;
 use crate::compose::style::{Align, ParStyle};
 use crate::compose::trim::{TAG, meter_style, tag_style};
 use crate::geom::Pt;
 use crate::icon::Icon;
-use crate::source::{Span, Text};
 use crate::tags::{StructType, TagId, TagTree};
-
-/// A value on its way into a paragraph.
-#[derive(Clone, Debug, Default)]
-pub struct FieldValue {
-    /// Its parts, in order.
-    pub parts: Vec<ValuePart>,
-}
-
-/// A part of a value.
-#[derive(Clone, Debug)]
-pub struct ValuePart {
-    /// The text.
-    pub text: String,
-    /// How it is to be read.
-    pub kind: ValueKind,
-    /// Where it came from.
-    pub span: Option<Span>,
-    /// Where it leads.
-    pub link: Option<Arc<LinkTarget>>,
-}
-
-/// How the text of a part is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueKind {
-    /// As markup.
-    Markup,
-    /// As it is, and it stays whole.
-    Whole,
-    /// As it is.
-    Plain,
-    /// As it is, and it breaks as an address does.
-    Address,
-    /// As what stands between two items and vanishes at a line's end.
-    Separator,
-    /// Not at all: an icon stands for it.
-    Icon(Icon),
-    /// As markup, in a box of its own.
-    Boxed,
-    /// As what stands between two boxes.
-    Gap,
-    /// Not at all: it is the room of a meter, of which so many of a thousand parts are full.
-    Meter(MeterForm, u16),
-}
-
-/// What stands in a paragraph's text for what is no text: a space at which no line ends.
-const ROOM: &str = "\u{2007}";
-/// What stands in a paragraph's text between two boxes, and how it reads.
-const GAP: (&str, &str) = (" ", ", ");
-
-impl FieldValue {
-    /// Whether it shows nothing.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.parts.iter().all(|part| part.text.trim().is_empty())
-    }
-
-    /// Adds a part without a link.
-    pub fn push(&mut self, kind: ValueKind, text: impl Into<String>, span: Option<Span>) {
-        self.parts.push(ValuePart { text: text.into(), kind, span, link: None });
-    }
-
-    /// Adds a part that leads elsewhere.
-    pub fn push_link(
-        &mut self,
-        kind: ValueKind,
-        text: impl Into<String>,
-        span: Option<Span>,
-        link: LinkTarget,
-    ) {
-        self.parts.push(ValuePart { text: text.into(), kind, span, link: Some(Arc::new(link)) });
-    }
-
-    /// Adds a text in a box of its own.
-    pub fn push_boxed(&mut self, text: &Text) {
-        if !self.parts.is_empty() {
-            self.push(ValueKind::Gap, GAP.0, None);
-        }
-        self.push(ValueKind::Boxed, text.value.clone(), Some(text.span));
-    }
-
-    /// Adds a meter.
-    pub fn push_meter(&mut self, form: MeterForm, part: u16) {
-        self.push(ValueKind::Meter(form, part), ROOM, None);
-    }
-
-    /// Adds an icon; it leads where what follows it does.
-    pub fn push_icon(&mut self, icon: Icon, link: Option<Arc<LinkTarget>>) {
-        self.parts.push(ValuePart { text: ROOM.to_owned(), kind: ValueKind::Icon(icon), span: None, link });
-    }
-
-    /// The plain text, without markup.
-    #[must_use]
-    pub fn plain(&self, locale: &Locale) -> String {
-        let mut out = String::new();
-        for part in &self.parts {
-            match part.kind {
-                ValueKind::Markup | ValueKind::Boxed => out.push_str(&inline::plain(&part.text, locale)),
-                ValueKind::Gap => out.push_str(GAP.1),
-                ValueKind::Icon(_) | ValueKind::Meter(..) => {}
-                ValueKind::Whole | ValueKind::Plain | ValueKind::Address | ValueKind::Separator => {
-                    out.push_str(&part.text);
-                }
-            }
-        }
-        out
-    }
-}
 
 /// Builds one paragraph.
 #[derive(Debug)]
@@ -178,27 +71,20 @@ impl ParagraphBuilder {
     }
 
     /// Adds a value: its markup is parsed, its links get elements of their own.
-    pub fn value(
-        &mut self,
-        value: &FieldValue,
-        dress: Dress<'_>,
-        styles: &mut Styles<'_>,
-        locale: &Locale,
-        tags: &mut TagTree,
-    ) {
+    pub fn value(&mut self, value: &FieldValue, dress: Dress<'_>, c: &mut Composer<'_>) {
         for part in &value.parts {
-            let plain = Piece { span: part.span, ..bare(dress, Emphasis::default(), styles) };
+            let plain = Piece { span: part.span, ..bare(dress, Emphasis::default(), &mut c.styles) };
             match part.kind {
-                ValueKind::Markup => self.markup(part, dress, styles, locale, tags),
+                ValueKind::Markup => self.markup(part, dress, c),
                 ValueKind::Boxed => {
-                    let dress = Dress { style: if styles.has(TAG) { TAG } else { dress.style }, ..dress };
-                    self.open_box(dress, styles);
-                    self.markup(part, dress, styles, locale, tags);
-                    self.close_box(dress, styles);
+                    let dress = Dress { style: if c.styles.has(TAG) { TAG } else { dress.style }, ..dress };
+                    self.open_box(dress, &mut c.styles);
+                    self.markup(part, dress, c);
+                    self.close_box(dress, &mut c.styles);
                 }
-                ValueKind::Gap => self.gap(dress, styles),
+                ValueKind::Gap => self.gap(dress, &mut c.styles),
                 ValueKind::Meter(form, level) => {
-                    let meter = meter_style(styles, dress.style).meter(form, level);
+                    let meter = meter_style(&mut c.styles, dress.style).meter(form, level);
                     let decor = Some(Arc::new(Decor::Meter(meter)));
                     self.piece(ROOM, Piece { role: PieceRole::Room, decor, ..plain });
                 }
@@ -206,9 +92,9 @@ impl ParagraphBuilder {
                     self.piece(&part.text, Piece { role: PieceRole::Separator, ..plain });
                 }
                 ValueKind::Icon(icon) => {
-                    let style = styles.icon(dress.style);
-                    let icon = Piece { style, role: PieceRole::Icon(icon), ..plain };
-                    self.linked(&part.text, icon, part.link.clone(), tags);
+                    let style = c.styles.icon(dress.style);
+                    let icon = Piece { style, role: PieceRole::Icon(icon), link: part.link.clone(), ..plain };
+                    self.linked(&part.text, icon, &mut c.tags);
                 }
                 ValueKind::Plain | ValueKind::Whole | ValueKind::Address => {
                     let role = match part.kind {
@@ -216,37 +102,31 @@ impl ParagraphBuilder {
                         ValueKind::Address => PieceRole::Address,
                         _ => PieceRole::Text,
                     };
-                    self.linked(&part.text, Piece { role, ..plain }, part.link.clone(), tags);
+                    let piece = Piece { role, link: part.link.clone(), ..plain };
+                    self.linked(&part.text, piece, &mut c.tags);
                 }
             }
         }
     }
 
-    fn markup(
-        &mut self,
-        part: &ValuePart,
-        dress: Dress<'_>,
-        styles: &mut Styles<'_>,
-        locale: &Locale,
-        tags: &mut TagTree,
-    ) {
-        for run in inline::parse(&part.text, locale) {
+    fn markup(&mut self, part: &ValuePart, dress: Dress<'_>, c: &mut Composer<'_>) {
+        for run in inline::parse(&part.text, &c.locale) {
             let Inline { text, emphasis, link, is_address } = run;
             let role = if is_address { PieceRole::Address } else { PieceRole::Text };
             let link = match link {
                 Some(url) => Some(Arc::new(LinkTarget { title: url.clone(), url })),
                 None => part.link.clone(),
             };
-            let piece = Piece { span: part.span, role, ..bare(dress, emphasis, styles) };
-            self.linked(&text, piece, link, tags);
+            let piece = Piece { span: part.span, role, link, ..bare(dress, emphasis, &mut c.styles) };
+            self.linked(&text, piece, &mut c.tags);
         }
     }
 
     /// Adds a piece; one that leads elsewhere becomes a link element, joined to the one before it if
     /// that leads to the same place.
-    fn linked(&mut self, text: &str, mut piece: Piece, link: Option<Arc<LinkTarget>>, tags: &mut TagTree) {
-        if let Some(target) = link {
-            let before = self.pieces.last().filter(|last| last.link.as_deref() == Some(&target));
+    fn linked(&mut self, text: &str, mut piece: Piece, tags: &mut TagTree) {
+        if let Some(target) = &piece.link {
+            let before = self.pieces.last().filter(|last| last.link.as_ref() == Some(target));
             piece.tag = match (before.and_then(|last| last.tag), piece.tag) {
                 (Some(tag), _) => Some(tag),
                 (None, parent) => {
@@ -255,7 +135,6 @@ impl ParagraphBuilder {
                     Some(tag)
                 }
             };
-            piece.link = Some(target);
         }
         self.piece(text, piece);
     }

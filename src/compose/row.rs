@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::compose::composer::Composer;
-use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Row, Width};
-use crate::compose::paragraph::{Dress, FieldValue, ParagraphBuilder};
+use crate::compose::composer::{Composer, Following};
+use crate::compose::content::{BlockKind, Cell, CellContent, LineBreaks, Paragraph, Row, Width};
+use crate::compose::field_value::FieldValue;
+use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::style::Align;
-use crate::geom::{Glue, Pt};
+use crate::geom::Pt;
 use crate::read::layout::section::RowSpec;
 use crate::read::template::{Field, FieldPart, Template, TemplatePart};
 use crate::tags::{StructType, TagId, TagTree};
@@ -17,13 +18,24 @@ const PROSE: [Field; 4] = [Field::Summary, Field::Description, Field::Facts, Fie
 /// The values that the fields of a template have.
 pub type Values = BTreeMap<Field, FieldValue>;
 
+/// A template with the values of its fields.
+#[derive(Clone, Copy, Debug)]
+pub struct FilledTemplate<'a> {
+    /// The template.
+    pub template: &'a Template,
+    /// The values; a field that has none shows nothing.
+    pub values: &'a Values,
+    /// The style of what has no other.
+    pub style: &'a str,
+}
+
 /// How a row is added to the blocks.
 #[derive(Clone, Copy, Debug)]
 pub struct Placing {
-    /// White space above it.
-    pub above: Glue,
-    /// Whether a page may end before it.
-    pub page_break: Break,
+    /// What it follows.
+    pub follow: Following,
+    /// Against which edge its text at the left stands.
+    pub align: Align,
     /// The element of what stands at the left; the rest of the row is a paragraph.
     pub role: StructType,
     /// How willing it is to break between its own lines.
@@ -31,36 +43,31 @@ pub struct Placing {
 }
 
 /// Adds a row if any of its fields has a value; tells whether it did.
-pub fn compose_row(
-    c: &mut Composer<'_>,
-    spec: &RowSpec,
-    values: &Values,
-    align: Align,
-    placing: Placing,
-) -> bool {
-    let style = spec.style.as_ref().map_or("text", |s| s.value.as_str()).to_owned();
+pub fn compose_row(c: &mut Composer<'_>, spec: &RowSpec, values: &Values, placing: Placing) -> bool {
+    let style = spec.style.as_ref().map_or("text", |s| s.value.as_str());
+    let filled = |template| FilledTemplate { template, values, style };
     // Without a margin column its text is left to the line that shows what no other does.
     let margin = spec.margin.as_ref().filter(|_| c.margin_column().is_some());
     // A label is read before what it labels, dates after what they date.
     let is_label = margin.is_some_and(|t| !t.fields().any(|field| field == Field::Dates || is_date(field)));
-    let in_margin = |c: &mut Composer<'_>| margin.and_then(|t| fill(c, t, values, &style, StructType::P));
+    let in_margin = |c: &mut Composer<'_>| margin.and_then(|t| fill(c, filled(t), StructType::P));
     let label = if is_label { in_margin(c) } else { None };
-    let left = spec.left.as_ref().and_then(|t| fill(c, t, values, &style, placing.role));
-    let right = spec.right.as_ref().and_then(|t| fill(c, t, values, &style, StructType::P));
+    let left = spec.left.as_ref().and_then(|t| fill(c, filled(t), placing.role));
+    let right = spec.right.as_ref().and_then(|t| fill(c, filled(t), StructType::P));
     let margin = if is_label { label } else { in_margin(c) };
     if left.is_none() && right.is_none() && margin.is_none() {
         return false;
     }
     let gap = c.styles.size("text");
     let has_right = right.is_some();
-    let mut cells = vec![Cell { width: Width::Rest, content: text_or_empty(left, align) }];
+    let mut cells = vec![Cell { width: Width::Rest, content: text_or_empty(left, placing.align) }];
     if has_right {
         cells.push(Cell { width: Width::Fixed(gap), content: CellContent::Empty });
         cells.push(Cell { width: Width::Natural(0.5), content: text_or_empty(right, Align::Right) });
     }
     let inset = prepend_margin(c, &mut cells, margin);
     let row = Row { ground: None, cells, lines: placing.lines };
-    c.block(placing.above, placing.page_break, inset, BlockKind::Row(row));
+    c.block(placing.follow, inset, BlockKind::Row(row));
     true
 }
 
@@ -107,19 +114,14 @@ pub fn lone(paragraph: Paragraph, lines: LineBreaks) -> BlockKind {
 ///
 /// A name is a heading of the first level wherever it stands; everything else in the line belongs to one
 /// element of the given role, but for prose after a heading.
-pub fn fill(
-    c: &mut Composer<'_>,
-    template: &Template,
-    values: &Values,
-    style: &str,
-    role: StructType,
-) -> Option<Paragraph> {
+pub fn fill(c: &mut Composer<'_>, filled: FilledTemplate<'_>, role: StructType) -> Option<Paragraph> {
+    let FilledTemplate { template, values, style } = filled;
     if !template.fields().any(|field| has_value(values, field)) {
         return None;
     }
     let mut builder = ParagraphBuilder::new();
     let mut element = RowElement { role, tag: None };
-    let tallest = fill_into(c, &mut builder, template, values, style, &mut element);
+    let tallest = fill_into(c, &mut builder, filled, &mut element);
     element.end_heading(&mut c.tags, builder.text());
     let style = c.styles.row(tallest.as_deref().unwrap_or(style));
     Some(builder.finish(style))
@@ -129,11 +131,10 @@ pub fn fill(
 pub fn fill_into(
     c: &mut Composer<'_>,
     builder: &mut ParagraphBuilder,
-    template: &Template,
-    values: &Values,
-    style: &str,
+    filled: FilledTemplate<'_>,
     element: &mut RowElement,
 ) -> Option<String> {
+    let FilledTemplate { template, values, style } = filled;
     let mut tallest: Option<String> = None;
     let start = builder.text().len();
     for part in &template.parts {
@@ -155,7 +156,7 @@ pub fn fill_into(
             let before = unless_ended(&field.before, builder.text());
             builder.plain(before, Dress { style, tag }, &mut c.styles);
         }
-        builder.value(value, Dress { style: &own, tag }, &mut c.styles, &c.locale, &mut c.tags);
+        builder.value(value, Dress { style: &own, tag }, c);
         builder.plain(&field.after, Dress { style, tag }, &mut c.styles);
         let leading = |name: &str| c.styles.paragraph(name).leading;
         if tallest.as_deref().is_none_or(|t| leading(&own) > leading(t)) {

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::compose::body::{Following, compose_highlights, compose_paragraphs};
+use crate::compose::body::{compose_highlights, compose_paragraphs};
 use crate::compose::columns::compose_columns;
-use crate::compose::composer::Composer;
+use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Block, BlockKind, Break, LineBreaks, Rail};
 use crate::compose::entry::compose_entry;
 use crate::compose::group::{after_group, compose_headings, groups};
@@ -13,6 +13,7 @@ use crate::compose::hints::heed;
 use crate::compose::number::{Mark, Numbers};
 use crate::compose::own_name::OwnName;
 use crate::compose::pairs::{compose_line, compose_pairs, compose_runs};
+use crate::compose::shown::ShownSection;
 use crate::compose::tags::compose_tags;
 use crate::diag::Diagnostic;
 use crate::geom::Pt;
@@ -57,7 +58,7 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPl
         Heading::None
     };
     let mut follow = match heading {
-        Heading::Set => Following { above: c.styles.glue(&c.layout.space.heading), page_break: Break::Never },
+        Heading::Set => Following::kept(c.styles.glue(&c.layout.space.heading)),
         Heading::None | Heading::Beside(_) => Following { above, page_break: Break::Penalty(BEFORE_SECTION) },
     };
     if !section.text.is_empty() {
@@ -80,20 +81,21 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPl
     let mut numbers = Numbers::new(c, spec.numbering, section.entries.len());
     let groups = groups(&c.locale, section, &spec.group);
     for (index, group) in groups.iter().enumerate() {
+        let shown = ShownSection { section: &group.section, spec: &spec };
         follow = compose_headings(c, group, index.checked_sub(1).map(|before| &groups[before]), follow);
         match spec.form {
-            Form::Entries => compose_entries(c, &group.section, &spec, follow, &mut numbers),
-            Form::Pairs => compose_pairs(c, &group.section, &spec, follow),
-            Form::Runs => compose_runs(c, &group.section, &spec, follow, &mut numbers),
-            Form::Line => compose_line(c, &group.section, &spec, follow),
-            Form::Tags => compose_tags(c, &group.section, &spec, follow),
-            Form::Columns => compose_columns(c, &group.section, &spec, follow),
+            Form::Entries => compose_entries(c, shown, follow, &mut numbers),
+            Form::Pairs => compose_pairs(c, shown, follow),
+            Form::Runs => compose_runs(c, shown, follow, &mut numbers),
+            Form::Line => compose_line(c, shown, follow),
+            Form::Tags => compose_tags(c, shown, follow),
+            Form::Columns => compose_columns(c, shown, follow),
         }
         numbers.part();
         follow = after_group(c);
     }
     if let Heading::Beside(title) = heading {
-        put_beside(c, &heading_spec, *title, first, above);
+        put_beside(c, &heading_spec, *title, first);
     }
     if let Some(block) = c.blocks.get_mut(first) {
         block.page_break = Break::Penalty(BEFORE_SECTION);
@@ -165,13 +167,8 @@ fn lay_rail(blocks: &mut [Block], inset: Pt) {
     }
 }
 
-fn compose_entries(
-    c: &mut Composer<'_>,
-    section: &Section,
-    spec: &SectionSpec,
-    first: Following,
-    numbers: &mut Numbers,
-) {
+fn compose_entries(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Following, numbers: &mut Numbers) {
+    let ShownSection { section, spec } = shown;
     let gap = spec.gap.as_ref().unwrap_or(&c.layout.space.entry);
     let tight = spec.gap.as_ref().unwrap_or(&c.layout.space.pair);
     let (gap, tight) = (c.styles.glue(gap), c.styles.glue(tight));
@@ -184,7 +181,7 @@ fn compose_entries(
         let follow = Following { above: gap, page_break };
         let mark = Mark::now(c);
         c.begin(Begins::Entry);
-        compose_entry(c, section, entry, spec, if index == 0 { first } else { follow });
+        compose_entry(c, shown, entry, if index == 0 { first } else { follow });
         if spec.rail {
             let inset = c.inset();
             lay_rail(&mut c.blocks[start..], inset);

@@ -5,50 +5,43 @@
 
 use std::collections::BTreeSet;
 
-use crate::compose::body::Following;
-use crate::compose::composer::Composer;
+use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Block, Break, LineBreaks, Rail};
 use crate::compose::entry::compose_bodies;
 use crate::compose::hints::heed;
-use crate::compose::pairs::{between_lines, compose_pair, next_shared};
+use crate::compose::pairs::{Pairs, between_lines, compose_pair};
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
-use crate::compose::row::{RowElement, fill_into, has_value, lone};
+use crate::compose::row::{FilledTemplate, RowElement, fill_into, has_value, lone};
+use crate::compose::shown::{ShownFields, ShownSection};
 use crate::compose::trim::TAG;
 use crate::compose::values::single_values;
-use crate::geom::Glue;
-use crate::read::layout::section::SectionSpec;
-use crate::read::resume::{Entry, Section};
+use crate::read::resume::Entry;
 use crate::read::template::{Field, Template};
 use crate::tags::{StructType, TagTree};
 
 /// Composes entries as words in boxes.
-pub fn compose_tags(c: &mut Composer<'_>, section: &Section, spec: &SectionSpec, first: Following) {
-    let shared = next_shared(c);
-    let n_entries = section.entries.len();
+pub fn compose_tags(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Following) {
+    let pairs = Pairs::new(c, shown);
+    let entries = &shown.section.entries;
     let has_words = |entry: &Entry| entry.roles.iter().any(|role| !role.keywords.is_empty());
     let mut index = 0;
-    while let Some(entry) = section.entries.get(index) {
-        let follow = between_lines(c, spec, index, n_entries, first);
+    while let Some(entry) = entries.get(index) {
+        let follow = between_lines(c, shown, index, first);
         if has_words(entry) {
-            compose_pair(c, section, entry, spec, shared, follow);
+            compose_pair(c, pairs, entry, follow);
             index += 1;
         } else {
-            let rest = &section.entries[index..];
+            let rest = &entries[index..];
             let n_words = rest.iter().take_while(|entry| !has_words(entry)).count();
-            compose_words(c, section, &rest[..n_words], spec, follow);
+            compose_words(c, shown, &rest[..n_words], follow);
             index += n_words;
         }
     }
 }
 
 /// Composes entries that are words themselves, in one paragraph; what the boxes do not show follows it.
-fn compose_words(
-    c: &mut Composer<'_>,
-    section: &Section,
-    entries: &[Entry],
-    spec: &SectionSpec,
-    follow: Following,
-) {
+fn compose_words(c: &mut Composer<'_>, shown: ShownSection<'_>, entries: &[Entry], follow: Following) {
+    let ShownSection { section, spec } = shown;
     let mut template = spec.label.clone();
     template.parts.extend(spec.text.parts.iter().cloned());
     let shown: BTreeSet<Field> = template.fields().collect();
@@ -64,12 +57,17 @@ fn compose_words(
                 builder.gap(dress, &mut c.styles);
             }
             builder.open_box(dress, &mut c.styles);
-            fill_into(c, &mut builder, &template, &values, dress.style, &mut element);
+            fill_into(
+                c,
+                &mut builder,
+                FilledTemplate { template: &template, values: &values, style: dress.style },
+                &mut element,
+            );
             builder.close_box(dress, &mut c.styles);
         }
-        let rest = Following { above: Glue::default(), page_break: Break::AfterTwoLines(150.0) };
+        let rest = Following::close(Break::AfterTwoLines(150.0));
         let start = c.blocks.len();
-        compose_bodies(c, entry, spec, &shown, rest);
+        compose_bodies(c, entry, ShownFields { spec, shown: &shown }, rest);
         heed(&mut c.blocks[start..], entry.hints);
     }
     if !builder.is_empty() {
