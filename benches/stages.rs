@@ -72,7 +72,7 @@ fn document(fonts: &FontBook) -> Document {
 
 /// The text of a résumé, shaped.
 fn text<'c>(content: &'c Content, shaper: &mut Shaper<'_>) -> PlannedText<'c> {
-    PlannedText::new(&content.flows, &content.page, Pt::ZERO, shaper, &mut Vec::new())
+    PlannedText::new(&content.flows, &content.page, Pt::ZERO, shaper).0
 }
 
 #[divan::bench]

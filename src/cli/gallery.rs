@@ -86,7 +86,11 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Pr
     }
     if let Some(path) = outputs.png {
         paths.push(path);
-        files.push(picture(&sheet, &all, &book, f64::from(args.dpi), n_workers).encode(Packing::Tight));
+        let dpi = f64::from(args.dpi);
+        let blank = png::render_page(&pdf::export(&sheet.blank, &book), 0, dpi);
+        let mut picture = blank.expect("a PDF that was just made has a page");
+        paste_pages(&mut picture, (&sheet, dpi), &all, n_workers);
+        files.push(picture.encode(Packing::Tight));
     }
     let made: Made = write_all(paths, &files, &read)?;
     let names: Vec<String> = made.paths.iter().map(|path| name(path)).collect();
@@ -146,10 +150,8 @@ fn info(all: &[GalleryEntry]) -> Info {
     Info { title, lang: "en".to_owned(), created: None, ..of }
 }
 
-/// The sheet as a picture: each page is drawn small on a core of its own, and laid on the sheet.
-fn picture(sheet: &Sheet, all: &[GalleryEntry], book: &FontBook, dpi: f64, n_workers: usize) -> Raster {
-    let blank = pdf::export(&sheet.blank, book);
-    let mut picture = png::render_page(&blank, 0, dpi).expect("a PDF that was just made has a page");
+/// Lays the pages on the picture of their sheet: each is drawn small on a core of its own.
+fn paste_pages(picture: &mut Raster, (sheet, dpi): (&Sheet, f64), all: &[GalleryEntry], n_workers: usize) {
     let draw = |index: usize| png::render_page(&all[index].pdf, 0, dpi * sheet.scale);
     batch::in_order(all.len(), n_workers, draw, |index, page| {
         let at = sheet.places[index].at;
@@ -157,7 +159,6 @@ fn picture(sheet: &Sheet, all: &[GalleryEntry], book: &FontBook, dpi: f64, n_wor
             picture.paste(&page, pixels(at.x.0, dpi), pixels(at.y.0, dpi));
         }
     });
-    picture
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place on a sheet is small")]

@@ -73,7 +73,7 @@ impl<'a> Run<'a> {
             return Ok(Written::Unchanged);
         }
         let (built, files) = self.build(&inputs, job.format).map_err(|problem| in_layout(problem, job))?;
-        said.report(self.terminal, &built.warnings, &built.sources, &job.input.name());
+        said.messages.extend(self.terminal.render(&built.warnings, &built.sources, &job.input.name()));
         if let Some(folder) = &job.folder {
             fs::create_dir_all(folder).map_err(|error| Problem::Unwritable(folder.clone(), error))?;
         }
@@ -82,7 +82,7 @@ impl<'a> Run<'a> {
             Output::File(_) if files.len() == 1 => write_all(job.output.paths(1), &files, read)?,
             Output::File(base) | Output::Pages(base) => {
                 let made = write_all(job.output.paths(files.len()), &files, read)?;
-                self.warn_of_stale_pages(base, files.len(), read, said);
+                said.messages.extend(self.warnings_of_stale_pages(base, files.len(), read));
                 made
             }
         };
@@ -154,14 +154,14 @@ impl<'a> Run<'a> {
     }
 
     /// Pages of a former, longer result may be taken for this one's.
-    fn warn_of_stale_pages(&self, base: &Path, n_pages: usize, read: &ReadFiles, said: &mut Said) {
+    fn warnings_of_stale_pages(&self, base: &Path, n_pages: usize, read: &ReadFiles) -> Vec<String> {
         let mut diagnostics = Diagnostics::new();
         let later = (n_pages + 1..).map(|page| output::page_path(base, page));
         for page in later.take_while(|page| page.is_file()).filter(|page| !read.holds(page)) {
             let message = format!("`{}` is left from a longer result", name(&page));
             diagnostics.push(Diagnostic::warning(message).hint(format!("`rm {}`", quoted(&page))));
         }
-        said.report(self.terminal, &diagnostics, &Sources::new(), &name(base));
+        self.terminal.render(&diagnostics, &Sources::new(), &name(base))
     }
 }
 

@@ -2,9 +2,6 @@
 
 use std::time::Duration;
 
-use vitae::diag::Diagnostics;
-use vitae::source::Sources;
-
 use crate::cli::problem::{Exit, Problem};
 use crate::cli::result::duration;
 use crate::cli::terminal::Terminal;
@@ -20,17 +17,6 @@ pub(crate) struct Said {
 }
 
 impl Said {
-    /// Adds messages about `name`.
-    pub(crate) fn report(
-        &mut self,
-        terminal: Terminal,
-        diagnostics: &Diagnostics,
-        sources: &Sources,
-        name: &str,
-    ) {
-        self.messages.extend(terminal.render(diagnostics, sources, name));
-    }
-
     /// Prints it: messages on standard error, then lines of result.
     pub(crate) fn print(&self, terminal: Terminal) -> Result<(), Problem> {
         terminal.messages(&self.messages);
@@ -41,7 +27,7 @@ impl Said {
     pub(crate) fn fail(&mut self, terminal: Terminal, problem: Problem, name: &str) -> Exit {
         let exit = problem.exit();
         let failed = problem.into_failed();
-        self.report(terminal, &failed.diagnostics, &failed.sources, name);
+        self.messages.extend(terminal.render(&failed.diagnostics, &failed.sources, name));
         exit
     }
 }

@@ -139,12 +139,8 @@ fn home(location: &Location) -> Option<Text> {
 
 /// A text that stays whole, with a link if it has one.
 fn linked(text: &str, span: Option<Span>, link: Option<LinkTarget>) -> FieldValue {
-    let mut value = FieldValue::default();
-    match link {
-        Some(link) => value.push_link(ValueKind::Whole, text, span, link),
-        None => value.push(ValueKind::Whole, text, span),
-    }
-    value
+    let link = link.map(Arc::new);
+    FieldValue { parts: vec![ValuePart { text: text.to_owned(), kind: ValueKind::Whole, span, link }] }
 }
 
 /// An account: its network's name stands before it, unless its address or its label says it already.

@@ -69,17 +69,6 @@ impl FieldValue {
         self.parts.push(ValuePart { text: text.into(), kind, span, link: None });
     }
 
-    /// Adds a part that leads elsewhere.
-    pub fn push_link(
-        &mut self,
-        kind: ValueKind,
-        text: impl Into<String>,
-        span: Option<Span>,
-        link: LinkTarget,
-    ) {
-        self.parts.push(ValuePart { text: text.into(), kind, span, link: Some(Arc::new(link)) });
-    }
-
     /// Adds a text in a box of its own.
     pub fn push_boxed(&mut self, text: &Text) {
         if !self.parts.is_empty() {

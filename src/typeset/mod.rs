@@ -32,10 +32,9 @@ use paragraph::Shaper;
 #[must_use]
 pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let mut shaper = Shaper::new(fonts);
-    let mut missing = Vec::new();
     let style = &content.page;
     let floor = content.goal.map_or(Pt::ZERO, |goal| goal.min_margin);
-    let text = PlannedText::new(&content.flows, style, floor, &mut shaper, &mut missing);
+    let (text, missing) = PlannedText::new(&content.flows, style, floor, &mut shaper);
     let fitted = content.goal.as_ref().map_or_else(|| unfitted(&text), |goal| fit(&text, goal));
     let areas = text.areas(&fitted.plan, &fitted.change);
     let change = fitted.change;
@@ -55,8 +54,7 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
 #[must_use]
 pub fn may_fit(content: &Content, fonts: &FontBook) -> bool {
     let Some(goal) = &content.goal else { return true };
-    let (mut shaper, mut missing) = (Shaper::new(fonts), Vec::new());
-    let text = PlannedText::new(&content.flows, &content.page, goal.min_margin, &mut shaper, &mut missing);
+    let (text, _) = PlannedText::new(&content.flows, &content.page, goal.min_margin, &mut Shaper::new(fonts));
     page::fit::may_fit(&text, goal)
 }
 

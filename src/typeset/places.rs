@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::font::FontBook;
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::source::{Sources, Span};
-use crate::typeset::frame::{GlyphRun, Item, Page, Placed};
+use crate::typeset::frame::{GlyphRun, Item, Page};
 
 /// So many bytes of a source at most lie between a word and the next: markup, or the address of a link.
 const REACH: usize = 300;
@@ -27,7 +27,7 @@ pub struct WordPlace {
 /// The places of a page, in the order of its items; words of one line of a source are one.
 #[must_use]
 pub fn places(page: &Page, sources: &Sources, fonts: &FontBook) -> Vec<WordPlace> {
-    let mut places = Vec::new();
+    let mut finder = PlaceFinder { sources, fonts, places: Vec::new() };
     let mut cursor: Option<Cursor> = None;
     for placed in &page.items {
         let Some(span) = placed.span else { continue };
@@ -37,16 +37,16 @@ pub fn places(page: &Page, sources: &Sources, fonts: &FontBook) -> Vec<WordPlace
                     Some(cursor) if cursor.span == span => cursor,
                     other => other.insert(Cursor { span, at: span.start }),
                 };
-                push_words(&mut places, placed, run, cursor, sources, fonts);
+                finder.push_words(placed.at, run, cursor);
             }
             Item::Image(picture) => {
                 let area = Rect { at: placed.at, size: picture.size };
-                places.push(WordPlace { area, span, text: String::new() });
+                finder.places.push(WordPlace { area, span, text: String::new() });
             }
             Item::Path(_) | Item::Link(_) => {}
         }
     }
-    places
+    finder.places
 }
 
 /// How far the words of a value have been found in its source.
@@ -73,36 +73,39 @@ impl Cursor {
     }
 }
 
-/// The words of a run; those that were written on one line are one place.
-fn push_words(
-    places: &mut Vec<WordPlace>,
-    placed: &Placed,
-    run: &GlyphRun,
-    cursor: &mut Cursor,
-    sources: &Sources,
-    fonts: &FontBook,
-) {
-    let source = sources.get(cursor.span.source);
-    let first = places.len();
-    let mut last_line = None;
-    for range in words(&run.text) {
-        // Quotation marks and dashes are set otherwise than they are typed.
-        let word = run.text[range.clone()].trim_matches(|c: char| !c.is_alphanumeric());
-        let written = cursor.advance(word, &source.text);
-        let line = source.line_column(written.start).0;
-        let area = area(placed.at, run, &range, fonts);
-        match places[first..].last_mut() {
-            Some(place) if last_line == Some(line) => {
-                place.area = around(place.area, area);
-                place.span.end = place.span.end.max(written.end);
-                place.text = format!("{} {}", place.text, &run.text[range]);
+/// Looks for the places of a page's words.
+struct PlaceFinder<'a> {
+    sources: &'a Sources,
+    fonts: &'a FontBook,
+    /// What has been found.
+    places: Vec<WordPlace>,
+}
+
+impl PlaceFinder<'_> {
+    /// The words of a run at `at`; those that were written on one line are one place.
+    fn push_words(&mut self, at: Point, run: &GlyphRun, cursor: &mut Cursor) {
+        let source = self.sources.get(cursor.span.source);
+        let first = self.places.len();
+        let mut last_line = None;
+        for range in words(&run.text) {
+            // Quotation marks and dashes are set otherwise than they are typed.
+            let word = run.text[range.clone()].trim_matches(|c: char| !c.is_alphanumeric());
+            let written = cursor.advance(word, &source.text);
+            let line = source.line_column(written.start).0;
+            let area = area(at, run, &range, self.fonts);
+            match self.places[first..].last_mut() {
+                Some(place) if last_line == Some(line) => {
+                    place.area = around(place.area, area);
+                    place.span.end = place.span.end.max(written.end);
+                    place.text = format!("{} {}", place.text, &run.text[range]);
+                }
+                _ => {
+                    let text = run.text[range].to_owned();
+                    self.places.push(WordPlace { area, span: Span::new(cursor.span.source, written), text });
+                }
             }
-            _ => {
-                let text = run.text[range].to_owned();
-                places.push(WordPlace { area, span: Span::new(cursor.span.source, written), text });
-            }
+            last_line = Some(line);
         }
-        last_line = Some(line);
     }
 }
 

@@ -23,9 +23,7 @@ use crate::cli::output::{self, Job, Output};
 use crate::cli::problem::{Exit, Problem};
 use crate::cli::read_files::{Found, ReadFiles};
 use crate::cli::run::Run;
-use crate::cli::said::Said;
 use crate::cli::terminal::Terminal;
-use crate::cli::write::Written;
 
 /// A result and the files that it was made from.
 struct StagedResult {
@@ -59,7 +57,12 @@ pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, Proble
     let made = Mutex::new(Vec::with_capacity(jobs.len()));
     let exit = build::do_all(&jobs, &args.build, terminal, |job, said| {
         let read = ReadFiles::default();
-        let written = make(&run, job, &read, args, said)?;
+        is_committable(job)?;
+        let written = if args.build.check {
+            build::check(&run, job, &read, said)?
+        } else {
+            run.make(job, &read, said)?
+        };
         let results = results(&job.output).iter().flat_map(|path| repository.paths(path)).collect();
         let sources = read.all().into_iter().filter(|(_, found)| matches!(found, Found::File(Some(_))));
         let sources = sources.flat_map(|(path, _)| repository.paths(&path)).collect();
@@ -90,10 +93,7 @@ fn is_removed(job: &Job, removed: &BTreeSet<PathBuf>, repository: &Repository, t
         let hint = "`vitae hook install` with another name looks at another file";
         let mut warnings = Diagnostics::new();
         warnings.push(Diagnostic::warning(message).hint(hint));
-        let mut said = Said::default();
-        said.report(terminal, &warnings, &Sources::new(), &job.input.name());
-        // The commit goes on, whoever reads that.
-        let _ = said.print(terminal);
+        terminal.messages(&terminal.render(&warnings, &Sources::new(), &job.input.name()));
         return true;
     }
     let results = results(&job.output);
@@ -123,17 +123,6 @@ fn is_committable(job: &Job) -> Result<(), Problem> {
         return Err(Problem::Uncommittable(job.input.name()));
     }
     Ok(())
-}
-
-fn make(
-    run: &Run<'_>,
-    job: &Job,
-    read: &ReadFiles,
-    args: &HookRunArgs,
-    said: &mut Said,
-) -> Result<Written, Problem> {
-    is_committable(job)?;
-    if args.build.check { build::check(run, job, read, said) } else { run.make(job, read, said) }
 }
 
 /// Whether a commit changes a result, or a file that it is made from.

@@ -1,6 +1,7 @@
 //! Markup → characters with styles: escapes, code, links, addresses; asterisks go on to `emphasis`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::compose::inline::address::{self, MAX_URL};
 use crate::compose::inline::atom::{Atom, Emphasis, LinkMark, Typed};
@@ -29,13 +30,14 @@ impl MarkReader<'_> {
         let mut nodes: Vec<MarkNode> = Vec::with_capacity(end - start);
         let mut at = start;
         while at < end {
-            at = self.step(at, end, link, &mut nodes);
+            at = self.step(at..end, link, &mut nodes);
         }
         resolve(&nodes, link)
     }
 
     /// Reads one thing and tells where the next begins.
-    fn step(&mut self, at: usize, end: usize, link: Option<usize>, nodes: &mut Vec<MarkNode>) -> usize {
+    fn step(&mut self, rest: Range<usize>, link: Option<usize>, nodes: &mut Vec<MarkNode>) -> usize {
+        let Range { start: at, end } = rest;
         let c = self.chars[at];
         match c {
             '\\' if at + 1 < end && self.chars[at + 1].is_ascii_punctuation() => {
@@ -58,7 +60,7 @@ impl MarkReader<'_> {
             _ if link.is_none() => {
                 if let Some((length, url)) = address::bare(self.chars, at) {
                     match url {
-                        Some(url) => self.address(at, at + length, url, nodes),
+                        Some(url) => self.address(at..at + length, url, nodes),
                         None => {
                             let address = &self.chars[at..at + length];
                             nodes.extend(address.iter().map(|&c| literal(c, Emphasis::default(), None)));
@@ -99,7 +101,7 @@ impl MarkReader<'_> {
         let url = address::link_url(&typed)?;
         if close == at + 1 {
             let first = close + 2;
-            self.address(first, next - 1, url, nodes);
+            self.address(first..next - 1, url, nodes);
         } else {
             self.links.push(LinkMark { url, is_address: false });
             let atoms = self.read(at + 1, close, Some(self.links.len() - 1));
@@ -108,10 +110,10 @@ impl MarkReader<'_> {
         Some(next)
     }
 
-    fn address(&mut self, start: usize, end: usize, url: String, nodes: &mut Vec<MarkNode>) {
+    fn address(&mut self, shown: Range<usize>, url: String, nodes: &mut Vec<MarkNode>) {
         self.links.push(LinkMark { url, is_address: true });
         let link = Some(self.links.len() - 1);
-        nodes.extend(self.chars[start..end].iter().map(|&c| literal(c, Emphasis::default(), link)));
+        nodes.extend(self.chars[shown].iter().map(|&c| literal(c, Emphasis::default(), link)));
     }
 }
 

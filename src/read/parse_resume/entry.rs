@@ -29,7 +29,7 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, reader: &mut Reader<'_>
         span: table.span,
     };
     let mut role = role(&mut table, title, &keys, reader);
-    extras(&mut table, kind, &mut entry, &mut role, reader);
+    extras(&mut table, kind, (&mut entry, &mut role), reader);
     let is_empty = role == Role::empty(role.span);
     if matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Custom) {
         entry.roles = roles(&mut table, reader);
@@ -143,7 +143,12 @@ fn roles(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Role> {
 }
 
 /// Takes the keys that only one kind of entry has.
-fn extras(table: &mut Table, kind: SectionKind, entry: &mut Entry, role: &mut Role, reader: &mut Reader<'_>) {
+fn extras(
+    table: &mut Table,
+    kind: SectionKind,
+    (entry, role): (&mut Entry, &mut Role),
+    reader: &mut Reader<'_>,
+) {
     match kind {
         SectionKind::Education => {
             let degree = line(table, &["degree", "study-type"], reader);

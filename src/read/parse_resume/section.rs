@@ -27,7 +27,7 @@ pub(crate) fn parse(
     let span = field.value.span;
     match field.value.value {
         Value::Table(table) => of_table(table, &mut section, reader),
-        Value::Array(items) => of_list(root, &field.key, items, &mut section, reader),
+        Value::Array(items) => of_list(root, (&field.key, items), &mut section, reader),
         Value::String(text) if has_text(kind) => add_text(vec![Spanned::new(text, span)], &mut section),
         _ => return root.refuse(&field, expected(kind), reader),
     }
@@ -169,8 +169,7 @@ fn named(title: Text) -> Entry {
 
 fn of_list(
     root: &Table,
-    key: &Spanned<String>,
-    items: Vec<Spanned<Value>>,
+    (key, items): (&Spanned<String>, Vec<Spanned<Value>>),
     section: &mut Section,
     reader: &mut Reader<'_>,
 ) {

@@ -23,49 +23,49 @@ pub struct Measured<'c> {
 /// Natural widths of the cells that share theirs, by number.
 pub type SharedWidths = BTreeMap<u32, Pt>;
 
-/// Shapes all paragraphs of the blocks of flow `flow`; `shared` learns the widest cell of each number, `missing` the
-/// clusters that no face has.
-pub fn measure<'c>(
-    blocks: &'c [Block],
-    flow: usize,
-    shaper: &mut Shaper<'_>,
-    shared: &mut SharedWidths,
-    missing: &mut Vec<Missing>,
-) -> Vec<Measured<'c>> {
-    let mut all = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let mut measured = Measured { block, flow, cells: Vec::new(), columns: Vec::new() };
-        match &block.kind {
-            BlockKind::Row(row) => {
-                measured.cells =
-                    row.cells.iter().map(|cell| measure_cell(cell, shaper, shared, missing)).collect();
-            }
-            BlockKind::Columns(columns) => {
-                let stacks = columns.columns.iter();
-                measured.columns =
-                    stacks.map(|column| measure(&column.blocks, flow, shaper, shared, missing)).collect();
-            }
-            BlockKind::Rule(_) | BlockKind::Picture(_) => {}
-        }
-        all.push(measured);
-    }
-    all
+/// Shapes paragraphs, and learns of them.
+#[derive(Debug)]
+pub struct Measurer<'m, 's> {
+    /// What shapes.
+    pub shaper: &'m mut Shaper<'s>,
+    /// The widest cell of each number.
+    pub shared: SharedWidths,
+    /// The clusters that no face has.
+    pub missing: Vec<Missing>,
 }
 
-fn measure_cell(
-    cell: &Cell,
-    shaper: &mut Shaper<'_>,
-    shared: &mut SharedWidths,
-    missing: &mut Vec<Missing>,
-) -> Option<Prepared> {
-    let CellContent::Text(paragraph) = &cell.content else { return None };
-    let prepared = prepare(paragraph, shaper);
-    missing.extend(prepared.missing().iter().map(|m| Missing { text: m.text.clone(), span: m.span }));
-    if let Width::Shared(number, _) = cell.width {
-        let widest = shared.entry(number).or_insert(Pt::ZERO);
-        *widest = widest.max(prepared.natural_width());
+impl Measurer<'_, '_> {
+    /// Shapes all paragraphs of the blocks of flow `flow`.
+    pub fn measure<'c>(&mut self, blocks: &'c [Block], flow: usize) -> Vec<Measured<'c>> {
+        let mut all = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            let mut measured = Measured { block, flow, cells: Vec::new(), columns: Vec::new() };
+            match &block.kind {
+                BlockKind::Row(row) => {
+                    measured.cells = row.cells.iter().map(|cell| self.measure_cell(cell)).collect();
+                }
+                BlockKind::Columns(columns) => {
+                    let stacks = columns.columns.iter();
+                    measured.columns = stacks.map(|column| self.measure(&column.blocks, flow)).collect();
+                }
+                BlockKind::Rule(_) | BlockKind::Picture(_) => {}
+            }
+            all.push(measured);
+        }
+        all
     }
-    Some(prepared)
+
+    fn measure_cell(&mut self, cell: &Cell) -> Option<Prepared> {
+        let CellContent::Text(paragraph) = &cell.content else { return None };
+        let prepared = prepare(paragraph, self.shaper);
+        let missing = prepared.missing().iter();
+        self.missing.extend(missing.map(|m| Missing { text: m.text.clone(), span: m.span }));
+        if let Width::Shared(number, _) = cell.width {
+            let widest = self.shared.entry(number).or_insert(Pt::ZERO);
+            *widest = widest.max(prepared.natural_width());
+        }
+        Some(prepared)
+    }
 }
 
 /// So much is added to a natural width, against rounding.

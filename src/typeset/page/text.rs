@@ -8,7 +8,7 @@ use crate::typeset::frame::Missing;
 use crate::typeset::page::area::Areas;
 use crate::typeset::page::change::Change;
 use crate::typeset::page::grid::snap;
-use crate::typeset::page::measure::{Measured, SharedWidths, measure};
+use crate::typeset::page::measure::{Measured, Measurer, SharedWidths};
 use crate::typeset::page::pagebreak::{Extent, LastPage, Pages, break_into, break_pages, reach};
 use crate::typeset::page::plan::{BlockPlan, Planning, extents, plan, plan_both};
 use crate::typeset::paragraph::Shaper;
@@ -76,16 +76,15 @@ impl Sheets {
 }
 
 impl<'c> PlannedText<'c> {
-    /// Shapes the paragraphs of all flows; `missing` learns the clusters that no face has.
+    /// Shapes the paragraphs of all flows; the clusters that no face has come along.
     pub fn new(
         flows: &'c [Flow],
         page: &'c PageStyle,
         floor: Pt,
         shaper: &mut Shaper<'_>,
-        missing: &mut Vec<Missing>,
-    ) -> Self {
+    ) -> (Self, Vec<Missing>) {
         let empty = |region| ColumnText { region, blocks: Vec::new() };
-        let mut shared = SharedWidths::new();
+        let mut measurer = Measurer { shaper, shared: SharedWidths::new(), missing: Vec::new() };
         let mut head = empty(Region::Head);
         let mut columns = vec![empty(Region::Main)];
         if page.side.is_some() {
@@ -97,9 +96,10 @@ impl<'c> PlannedText<'c> {
                 Region::Main => &mut columns[0],
                 Region::Side => columns.last_mut().expect("there is a main column"),
             };
-            column.blocks.extend(measure(&flow.blocks, index, shaper, &mut shared, missing));
+            column.blocks.extend(measurer.measure(&flow.blocks, index));
         }
-        Self { columns, head, shared, page, floor }
+        let Measurer { shared, missing, .. } = measurer;
+        (Self { columns, head, shared, page, floor }, missing)
     }
 
     /// The leading of the baseline grid; without a side column there is none.

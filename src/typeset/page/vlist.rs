@@ -48,7 +48,7 @@ pub fn vlist(
         match (&block.kind, plan) {
             (BlockKind::Row(row), BlockPlan::Row(plan)) => {
                 let (pitch, inner) = (plan.pitch * leading, plan.inner * leading);
-                set_row(row, &measured, &RowPlan { pitch, inner, ..plan }, shaper, &mut slabs);
+                slabs.extend(set_row(row, &measured, &RowPlan { pitch, inner, ..plan }, shaper));
             }
             (BlockKind::Rule(rule), BlockPlan::Rule(width)) => slabs.push(set_rule(rule, width)),
             (BlockKind::Picture(picture), _) => slabs.push(set_picture(picture)),
@@ -144,13 +144,7 @@ struct CellLines {
 
 /// Cells whose lines stand on one grid. The cell with most lines gives a slab a line; the lines of the
 /// others, labels and dates, are painted with the first, so that they are also read there.
-fn set_row(
-    row: &Row,
-    measured: &Measured<'_>,
-    plan: &RowPlan,
-    shaper: &mut Shaper<'_>,
-    slabs: &mut Vec<Slab>,
-) {
+fn set_row(row: &Row, measured: &Measured<'_>, plan: &RowPlan, shaper: &mut Shaper<'_>) -> Vec<Slab> {
     let padding = row.ground.map(|ground| ground.padding).unwrap_or_default();
     let mut x = padding.left;
     let mut cells: Vec<CellLines> = Vec::with_capacity(row.cells.len());
@@ -166,16 +160,16 @@ fn set_row(
     let pitch = plan.pitch;
     let is_one = row.lines == LineBreaks::Never;
     let further = if is_one { plan.inner } else { pitch };
-    let first = slabs.len();
     let n_slabs = if is_one { 1 } else { plan.n_lines };
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
     let below = if is_one { further * (plan.n_lines - 1) as f64 } else { Pt::ZERO };
     let height = pitch + below + padding.top + padding.bottom;
     let baseline = padding.top + pitch * BASELINE;
-    slabs.extend((0..n_slabs).map(|_| Slab { baseline: Some(baseline), ..bare(height) }));
+    let mut slabs: Vec<Slab> =
+        (0..n_slabs).map(|_| Slab { baseline: Some(baseline), ..bare(height) }).collect();
     if let Some(ground) = row.ground {
         let width = plan.widths.iter().copied().sum::<Pt>() + padding.left + padding.right;
-        slabs[first].items.push(set_ground(ground, Size::new(width, height)));
+        slabs[0].items.push(set_ground(ground, Size::new(width, height)));
     }
     for (cell_index, CellLines { x, lines }) in cells.into_iter().enumerate() {
         for (index, line) in lines.into_iter().enumerate() {
@@ -183,14 +177,15 @@ fn set_row(
             #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
             let down = further * (index - slab) as f64;
             let at = Point::new(x, baseline + down);
-            slabs[first + slab].items.extend(line.items.into_iter().map(|item| shifted(item, at)));
+            slabs[slab].items.extend(line.items.into_iter().map(|item| shifted(item, at)));
         }
         if let CellContent::Rule { stroke, raise } = &row.cells[cell_index].content {
             let at = Point::new(x, baseline - *raise);
             let line = Path::line(Point::new(plan.widths[cell_index], Pt::ZERO), *stroke);
-            slabs[first].items.push(Placed { at, tag: None, span: None, item: Item::Path(line) });
+            slabs[0].items.push(Placed { at, tag: None, span: None, item: Item::Path(line) });
         }
     }
+    slabs
 }
 
 fn set_ground(ground: Ground, size: Size) -> Placed {

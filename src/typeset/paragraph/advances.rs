@@ -212,15 +212,9 @@ pub(crate) fn run_at(runs: &[TextRun], offset: usize) -> Option<usize> {
     runs.get(index).filter(|run| run.range.start <= offset).map(|_| index)
 }
 
-/// The width in points of a part of one run, shaped for itself.
-pub(crate) fn measure(
-    text: &str,
-    run: &TextRun,
-    range: std::ops::Range<usize>,
-    tail: Tail,
-    shaper: &mut Shaper<'_>,
-) -> f64 {
-    width_of(&shaper.shape(text, range, run.plan, run.transform, tail), run)
+/// The width in points of a part of one run's text, shaped for itself.
+pub(crate) fn measure(part: &str, run: &TextRun, tail: Tail, shaper: &mut Shaper<'_>) -> f64 {
+    width_of(&shaper.shape(part, 0..part.len(), run.manner(tail)), run)
 }
 
 /// The width in points of glyphs of a run.

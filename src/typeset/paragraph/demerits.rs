@@ -88,14 +88,20 @@ const LONE_WORD_JUSTIFIED: f64 = 100_000.0;
 /// Hyphens in a row, at most.
 pub(crate) const LADDER: u8 = 2;
 
-/// The line from `from` to `to` of a natural width; `None` if it cannot be let pass.
-pub(crate) fn fit(
-    from: &BreakPoint,
-    to: &BreakPoint,
-    width: f64,
-    goal: &LineGoal,
-    tolerance: Tolerance,
-) -> Option<Fit> {
+/// A line that may be made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate<'a> {
+    /// Where it begins.
+    pub(crate) from: &'a BreakPoint,
+    /// Where it ends.
+    pub(crate) to: &'a BreakPoint,
+    /// Its natural width.
+    pub(crate) width: f64,
+}
+
+/// How a line fits; `None` if it cannot be let pass.
+pub(crate) fn fit(line: &Candidate<'_>, goal: &LineGoal, tolerance: Tolerance) -> Option<Fit> {
+    let Candidate { from, to, width } = *line;
     let last = matches!(to.kind, Kind::End | Kind::Forced);
     let short = goal.width - width;
     let overfull_by = |spare: f64| -short - spare > ROUNDING;
@@ -122,7 +128,7 @@ pub(crate) fn fit(
             let extra =
                 if goal.mode == Mode::Ragged && to.kind == Kind::Hyphen { RAGGED_HYPHEN } else { 0.0 };
             let sum = LINE + badness(ratio) + to.penalty + extra;
-            sum * sum + runt(from, to, width, goal)
+            sum * sum + runt(line, goal)
         }
     };
     if overfull {
@@ -174,7 +180,8 @@ pub(crate) fn contrast(one: u8, other: u8) -> f64 {
 }
 
 /// What the last line costs for being short, if there is one before it.
-fn runt(from: &BreakPoint, to: &BreakPoint, width: f64, goal: &LineGoal) -> f64 {
+fn runt(line: &Candidate<'_>, goal: &LineGoal) -> f64 {
+    let Candidate { from, to, width } = *line;
     let alone = matches!(from.kind, Kind::Start | Kind::Forced);
     if alone || !matches!(to.kind, Kind::End | Kind::Forced) {
         return 0.0;

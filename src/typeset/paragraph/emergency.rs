@@ -18,7 +18,7 @@ pub(crate) fn with_emergencies(prepared: &Prepared, width: f64) -> Vec<BreakPoin
     for pair in prepared.points.windows(2) {
         points.push(pair[0]);
         if prepared.width_between(&pair[0], &pair[1]) > width {
-            cut(prepared, &advances, pair[0].next..pair[1].trim, width, &mut points);
+            points.extend(cuts(prepared, &advances, pair[0].next..pair[1].trim, width));
         }
     }
     points.extend(prepared.points.last());
@@ -28,13 +28,8 @@ pub(crate) fn with_emergencies(prepared: &Prepared, width: f64) -> Vec<BreakPoin
 /// A line is filled so far before a mark ends it.
 const LEAST_FILL: f64 = 0.5;
 
-fn cut(
-    prepared: &Prepared,
-    advances: &Advances,
-    stretch: Range<usize>,
-    width: f64,
-    points: &mut Vec<BreakPoint>,
-) {
+fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: f64) -> Vec<BreakPoint> {
+    let mut points = Vec::new();
     let at = |offset: usize| advances.at(offset).width;
     // A cut through kerning or joined letters may change the width a little.
     let room = width - 0.1 * prepared.em();
@@ -62,4 +57,5 @@ fn cut(
             grapheme = Some(end);
         }
     }
+    points
 }

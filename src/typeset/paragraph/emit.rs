@@ -8,7 +8,6 @@ use crate::geom::{Point, Pt, Size};
 use crate::icon::Icon;
 use crate::typeset::frame::{Glyph, GlyphRun, Item, Link, Placed, narrow};
 use crate::typeset::paragraph::coverage::is_dropped;
-use crate::typeset::paragraph::itemize::TextRun;
 use crate::typeset::paragraph::linebreak::LineBreak;
 use crate::typeset::paragraph::ornament::{boxes, gap, meter};
 use crate::typeset::paragraph::prepare::Prepared;
@@ -30,7 +29,7 @@ pub(crate) fn emit(
         let run = &prepared.runs[segment.run];
         let piece = &prepared.pieces[run.piece];
         let placed = match piece.role {
-            PieceRole::Icon(icon) => Some(placed_icon(icon, segment, run, piece, book)),
+            PieceRole::Icon(icon) => Some(placed_icon(icon, segment, prepared, book)),
             PieceRole::Room => {
                 items.extend(piece.decor.iter().flat_map(|decor| meter(segment, decor)));
                 None
@@ -97,7 +96,9 @@ fn relabel(run: &mut GlyphRun) {
 }
 
 /// An icon, an artifact, in the middle between the baseline and the tops of the capitals beside it.
-fn placed_icon(icon: Icon, segment: &LineSegment, run: &TextRun, piece: &Piece, book: &FontBook) -> Placed {
+fn placed_icon(icon: Icon, segment: &LineSegment, prepared: &Prepared, book: &FontBook) -> Placed {
+    let run = &prepared.runs[segment.run];
+    let piece = &prepared.pieces[run.piece];
     let side = Icon::SIDE * run.size;
     let middle = book.get(run.font).metrics.cap_height * run.scale / 2.0;
     let gap = if segment.level % 2 == 1 { Icon::GAP * run.size } else { 0.0 };

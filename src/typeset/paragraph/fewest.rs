@@ -1,7 +1,7 @@
 //! How few lines a paragraph can have, counted without breaking it.
 
 use crate::geom::Pt;
-use crate::typeset::paragraph::demerits::{LineGoal, Tolerance, fit};
+use crate::typeset::paragraph::demerits::{Candidate, LineGoal, Tolerance, fit};
 use crate::typeset::paragraph::linebreak::{is_too_wide, slack};
 use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::Prepared;
@@ -18,7 +18,11 @@ pub fn least_lines(prepared: &Prepared, width: Pt) -> usize {
             if is_too_wide(from, to, goal.width + slack) {
                 break;
             }
-            let line = fit(from, to, prepared.width_between(from, to), &goal, Tolerance::Anything);
+            let line = fit(
+                &Candidate { from, to, width: prepared.width_between(from, to) },
+                &goal,
+                Tolerance::Anything,
+            );
             if line.is_some_and(|line| !line.overfull) {
                 end = index;
             }

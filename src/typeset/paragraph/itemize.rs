@@ -11,7 +11,7 @@ use crate::compose::style::{Case, Direction, Figures, TextStyle};
 use crate::font::FontId;
 use crate::icon::Icon;
 use crate::typeset::paragraph::shape::{
-    Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Tail, Transform,
+    Capitals, Features, LanguageId, Manner, PlanId, PlanKey, RawGlyph, Shaper, Tail, Transform,
 };
 
 /// Text of one piece, face, script and direction.
@@ -42,6 +42,11 @@ pub(crate) struct TextRun {
 }
 
 impl TextRun {
+    /// How its text is shaped.
+    pub(crate) fn manner(&self, tail: Tail) -> Manner {
+        Manner { plan: self.plan, transform: self.transform, tail }
+    }
+
     /// Whether it runs from right to left.
     pub(crate) fn right_to_left(&self) -> bool {
         self.level % 2 == 1
@@ -84,7 +89,8 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
     let language = shaper.language(&paragraph.style.lang);
     let mut chooser = Chooser::new(text);
     let level = bidi.as_ref().map_or(0, |bidi| bidi.paragraph_level.number());
-    let mut itemized = Itemized { runs: Vec::new(), missing: Vec::new(), level };
+    let mut itemizer = Itemizer { language, shaper, runs: Vec::new() };
+    let mut missing = Vec::new();
     for (index, piece) in paragraph.pieces.iter().enumerate() {
         if piece.role == PieceRole::LineBreak {
             continue;
@@ -94,7 +100,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
                 (piece.range.clone(), levels.map_or(0, |all| all[piece.range.start].number()));
             let cluster =
                 piece.style.fonts.first().map(|&font| Grapheme { range, level, script: Script::Latin, font });
-            close(&mut itemized, cluster, (index, piece), language, shaper);
+            itemizer.close(cluster, (index, piece));
             continue;
         }
         if index > 0 && paragraph.pieces[index - 1].style.fonts != piece.style.fonts {
@@ -105,43 +111,45 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
         while let Some(mut cluster) = first_clusters(&text[rest.clone()]) {
             let start = rest.start;
             let level = levels.map_or(0, |levels| levels[start].number());
-            let mut chosen = chooser.choose(cluster, level, &piece.style.fonts, shaper);
+            let mut chosen = chooser.choose((cluster, level), &piece.style.fonts, itemizer.shaper);
             if chosen.is_none() && cluster.len() > 1 && cluster.is_ascii() {
                 // No one face may have all the letters, but each may be in some.
                 cluster = &cluster[..1];
-                chosen = chooser.choose(cluster, level, &piece.style.fonts, shaper);
+                chosen = chooser.choose((cluster, level), &piece.style.fonts, itemizer.shaper);
             }
             let whole = start..start + cluster.len();
             if chosen.is_none()
                 && let Some(letter) = marked_letter(cluster)
             {
-                chosen = chooser.choose(letter, level, &piece.style.fonts, shaper);
+                chosen = chooser.choose((letter, level), &piece.style.fonts, itemizer.shaper);
                 // A letter stays, without the marks that its face lacks.
-                let n_marks = chosen.map_or(0, |(_, font)| shaper.n_covered(font, &cluster[letter.len()..]));
+                let n_marks =
+                    chosen.map_or(0, |(_, font)| itemizer.shaper.n_covered(font, &cluster[letter.len()..]));
                 cluster = if chosen.is_some() { &cluster[..letter.len() + n_marks] } else { cluster };
             }
             let range = start..start + cluster.len();
             rest.start = whole.end;
             let lost = if chosen.is_some() { range.end..whole.end } else { whole };
             if !lost.is_empty() {
-                miss(&mut itemized.missing, index, lost);
+                miss(&mut missing, index, lost);
             }
             match chosen {
-                None => close(&mut itemized, open.take(), (index, piece), language, shaper),
+                None => itemizer.close(open.take(), (index, piece)),
                 Some((script, font)) => match &mut open {
                     Some(run) if (run.level, run.script, run.font) == (level, script, font) => {
                         run.range.end = range.end;
                     }
                     _ => {
                         let next = Grapheme { range, level, script, font };
-                        close(&mut itemized, open.replace(next), (index, piece), language, shaper);
+                        itemizer.close(open.replace(next), (index, piece));
                     }
                 },
             }
         }
-        close(&mut itemized, open, (index, piece), language, shaper);
+        itemizer.close(open, (index, piece));
     }
-    for run in &mut itemized.runs {
+    let Itemizer { shaper, mut runs, .. } = itemizer;
+    for run in &mut runs {
         let piece = &paragraph.pieces[run.piece];
         let room = piece.decor.as_ref().map_or(0.0, |decor| decor.room().0);
         run.glyphs = match piece.role {
@@ -150,10 +158,10 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
                 run.tracking = 0.0;
                 vec![room_of(room, run)]
             }
-            _ => shaper.shape(text, run.range.clone(), run.plan, run.transform, Tail::Plain),
+            _ => shaper.shape(text, run.range.clone(), run.manner(Tail::Plain)),
         };
     }
-    itemized
+    Itemized { runs, missing, level }
 }
 
 /// What holds a place that is so wide; it is not painted.
@@ -163,48 +171,49 @@ fn room_of(width: f64, run: &TextRun) -> RawGlyph {
     RawGlyph { id: 0, cluster: run.range.start, advance, x_offset: 0, y_offset: 0, unsafe_to_break: false }
 }
 
-fn close(
-    itemized: &mut Itemized,
-    open: Option<Grapheme>,
-    (index, piece): (usize, &Piece),
+/// The runs of a paragraph, as far as it has been split.
+struct Itemizer<'i, 's> {
     language: LanguageId,
-    shaper: &mut Shaper<'_>,
-) {
-    if let Some(cluster) = open {
-        itemized.runs.push(run(cluster, index, &piece.style, language, shaper));
-    }
+    shaper: &'i mut Shaper<'s>,
+    runs: Vec<TextRun>,
 }
 
-fn run(
-    cluster: Grapheme,
-    piece: usize,
-    style: &TextStyle,
-    language: LanguageId,
-    shaper: &mut Shaper<'_>,
-) -> TextRun {
-    let Grapheme { range, level, script, font } = cluster;
-    let (capitals, transform, factor) = match style.case {
-        Case::Normal => (Capitals::None, Transform::None, 1.0),
-        Case::Upper => (Capitals::All, Transform::Upper, 1.0),
-        Case::SmallCaps if shaper.has_small_capitals(font, script) => (Capitals::Small, Transform::None, 1.0),
-        Case::SmallCaps => (Capitals::All, Transform::Upper, SMALL_CAPITALS),
-    };
-    let features =
-        Features { tabular: style.figures == Figures::Tabular, spaced: style.tracking != 0.0, capitals };
-    let plan = shaper.plan(PlanKey { font, script, right_to_left: level % 2 == 1, language, features });
-    let size = style.size.0 * factor;
-    TextRun {
-        range,
-        piece,
-        font,
-        level,
-        plan,
-        transform,
-        joined: !stands_apart(script),
-        size,
-        scale: size / shaper.book().get(font).metrics.units_per_em,
-        tracking: tracking(style, font, shaper) * style.size.0,
-        glyphs: Vec::new(),
+impl Itemizer<'_, '_> {
+    /// Ends the run that is open, if one is.
+    fn close(&mut self, open: Option<Grapheme>, (index, piece): (usize, &Piece)) {
+        if let Some(cluster) = open {
+            let run = self.run(cluster, index, &piece.style);
+            self.runs.push(run);
+        }
+    }
+
+    fn run(&mut self, cluster: Grapheme, piece: usize, style: &TextStyle) -> TextRun {
+        let Grapheme { range, level, script, font } = cluster;
+        let has_small_capitals = |shaper: &mut Shaper<'_>| shaper.has_small_capitals(font, script);
+        let (capitals, transform, factor) = match style.case {
+            Case::Normal => (Capitals::None, Transform::None, 1.0),
+            Case::Upper => (Capitals::All, Transform::Upper, 1.0),
+            Case::SmallCaps if has_small_capitals(self.shaper) => (Capitals::Small, Transform::None, 1.0),
+            Case::SmallCaps => (Capitals::All, Transform::Upper, SMALL_CAPITALS),
+        };
+        let features =
+            Features { tabular: style.figures == Figures::Tabular, spaced: style.tracking != 0.0, capitals };
+        let language = self.language;
+        let key = PlanKey { font, script, right_to_left: level % 2 == 1, language, features };
+        let size = style.size.0 * factor;
+        TextRun {
+            range,
+            piece,
+            font,
+            level,
+            plan: self.shaper.plan(key),
+            transform,
+            joined: !stands_apart(script),
+            size,
+            scale: size / self.shaper.book().get(font).metrics.units_per_em,
+            tracking: tracking(style, font, self.shaper) * style.size.0,
+            glyphs: Vec::new(),
+        }
     }
 }
 
@@ -238,11 +247,10 @@ impl Chooser {
         Self { script, letter: None, brackets: Vec::new() }
     }
 
-    /// Script and face of a cluster; `None` if no face has it.
+    /// Script and face of a cluster at a level; `None` if no face has it.
     fn choose(
         &mut self,
-        cluster: &str,
-        level: u8,
+        (cluster, level): (&str, u8),
         fonts: &[FontId],
         shaper: &mut Shaper<'_>,
     ) -> Option<(Script, FontId)> {
@@ -260,7 +268,7 @@ impl Chooser {
                 return Some((script, font));
             }
         }
-        let font = self.common_face(cluster, level, fonts, shaper)?;
+        let font = self.common_face((cluster, level), fonts, shaper)?;
         if let Some(bracket) = cluster.chars().next().filter(|&c| is_opening(c)) {
             // So many may be open at once (UAX #9 BD16); of more, the innermost count.
             if self.brackets.len() == MAX_OPEN {
@@ -275,8 +283,7 @@ impl Chooser {
     /// not, lest `→ 38 %` be set in the face that lent the arrow.
     fn common_face(
         &self,
-        cluster: &str,
-        level: u8,
+        (cluster, level): (&str, u8),
         fonts: &[FontId],
         shaper: &mut Shaper<'_>,
     ) -> Option<FontId> {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::geom::Pt;
 use crate::typeset::paragraph::demerits::{
-    DOUBLE_HYPHEN, Fit, LADDER, LineGoal, Mode, Tolerance, contrast, fit, least,
+    Candidate, DOUBLE_HYPHEN, Fit, LADDER, LineGoal, Mode, Tolerance, contrast, fit, least,
 };
 use crate::typeset::paragraph::emergency::with_emergencies;
 use crate::typeset::paragraph::opportunity::Kind;
@@ -104,7 +104,7 @@ fn on_one_line(prepared: &Prepared, width: Pt) -> Option<Breaks> {
     if natural > goal.width || prepared.points.iter().any(|point| point.kind == Kind::Forced) {
         return None;
     }
-    let fit = fit(from, to, natural, &goal, Tolerance::Strict)?;
+    let fit = fit(&Candidate { from, to, width: natural }, &goal, Tolerance::Strict)?;
     Some(Breaks { lines: vec![line_break(from, to, &fit)], demerits: fit.demerits, overfull: false })
 }
 
@@ -234,7 +234,7 @@ impl LineSearch<'_> {
             }
             let fits = self.line(start, index);
             let Some(line) = fits.filter(|line| !line.overfull || start + 1 == index) else { continue };
-            self.go_on(start, index, &line, ways);
+            self.go_on(start..index, &line, ways);
             // The later a line starts the shorter it is: what costs too much already will cost more.
             let least = least(&self.points[index], line.width + self.slack, self.goal);
             if ways.cheapest().is_some_and(|known| cheapest + least > known) {
@@ -246,7 +246,7 @@ impl LineSearch<'_> {
     /// The line between two points; `None` if it cannot be let pass.
     fn line(&self, start: usize, index: usize) -> Option<Fit> {
         let (from, to) = (&self.points[start], &self.points[index]);
-        fit(from, to, self.prepared.width_between(from, to), self.goal, self.tolerance)
+        fit(&Candidate { from, to, width: self.prepared.width_between(from, to) }, self.goal, self.tolerance)
     }
 
     /// Whether no line from `start` to `index` or beyond can be made.
@@ -257,9 +257,10 @@ impl LineSearch<'_> {
         spent && !only_way
     }
 
-    /// Offers the ways to `index` that a line makes that goes on from those to `start`, but for those with too
-    /// many hyphens in a row.
-    fn go_on(&self, start: usize, index: usize, line: &Fit, ways: &mut Ways) {
+    /// Offers the ways that a line between two points makes of those to the first, but for those with too many
+    /// hyphens in a row.
+    fn go_on(&self, points: Range<usize>, line: &Fit, ways: &mut Ways) {
+        let Range { start, end: index } = points;
         let hyphen = self.points[index].kind == Kind::Hyphen;
         let point = u32::try_from(index).expect("a paragraph has fewer than 2^32 points");
         let here = self.at(start);

@@ -120,8 +120,8 @@ fn prepare_whole(
     let advances = prepared.advances();
     let opportunities = opportunities(paragraph);
     prepared.points.reserve_exact(opportunities.len());
-    for (id, opportunity) in opportunities.into_iter().enumerate() {
-        let point = prepared.point(id, opportunity, &advances, shaper);
+    for opportunity in opportunities {
+        let point = prepared.next_point(opportunity, &advances, shaper);
         prepared.points.push(point);
     }
     prepared.cuts = advances.into_cuts();
@@ -171,22 +171,22 @@ impl Prepared {
         Advances::new(&self.text, &self.runs)
     }
 
-    fn point(
+    /// The point after those that are known.
+    fn next_point(
         &self,
-        id: usize,
         opportunity: Opportunity,
         advances: &Advances,
         shaper: &mut Shaper<'_>,
     ) -> BreakPoint {
         let Opportunity { trim, next, kind, penalty } = opportunity;
-        let (end, safe_end) = self.end_at(trim, kind, advances, shaper);
+        let (end, safe_end) = self.end_at((trim, kind), advances, shaper);
         let (start, safe_start) = self.start_at(next, advances, shaper);
         // Points come in order: what the one before it has seen is not read again.
         let seen = self.points.last().map_or((0, 0), |before| (before.trim.min(trim), before.last_word));
         let word = self.text[seen.0..trim].char_indices().rfind(|(_, c)| c.is_whitespace());
         let last_word = word.map_or(seen.1, |(at, c)| seen.0 + at + c.len_utf8());
         BreakPoint {
-            id,
+            id: self.points.len(),
             trim,
             next,
             kind,
@@ -204,7 +204,12 @@ impl Prepared {
     }
 
     /// The width before a line's end, and the cut from which on the glyphs differ.
-    fn end_at(&self, trim: usize, kind: Kind, advances: &Advances, shaper: &mut Shaper<'_>) -> (f64, usize) {
+    fn end_at(
+        &self,
+        (trim, kind): (usize, Kind),
+        advances: &Advances,
+        shaper: &mut Shaper<'_>,
+    ) -> (f64, usize) {
         let before = trim.checked_sub(1).and_then(|last| run_at(&self.runs, last));
         let Some(run) = before.map(|index| &self.runs[index]) else {
             return (advances.at(trim).width, trim);
@@ -215,7 +220,7 @@ impl Prepared {
         }
         let safe = advances.safe_before(trim);
         let tail = if hyphen { Tail::Hyphen } else { Tail::Plain };
-        let width = measure(&self.text, run, safe..trim, tail, shaper) - run.tracking;
+        let width = measure(&self.text[safe..trim], run, tail, shaper) - run.tracking;
         (advances.at(safe).width + width, safe)
     }
 
@@ -228,7 +233,7 @@ impl Prepared {
             return (advances.at(next).width, next);
         };
         let safe = advances.safe_after(next);
-        let width = measure(&self.text, &self.runs[index], next..safe, Tail::Plain, shaper);
+        let width = measure(&self.text[next..safe], &self.runs[index], Tail::Plain, shaper);
         (advances.at(safe).width - width, safe)
     }
 
@@ -243,7 +248,7 @@ impl Prepared {
                 if let Some(run) = run_at(&self.runs, from.next) {
                     let tail = if to.kind == Kind::Hyphen { Tail::Hyphen } else { Tail::Plain };
                     let run = &self.runs[run];
-                    let width = measure(&self.text, run, from.next..to.trim, tail, shaper);
+                    let width = measure(&self.text[from.next..to.trim], run, tail, shaper);
                     snippets.push(((from.id, to.id), width - run.tracking));
                 }
             }
@@ -330,7 +335,7 @@ mod tests {
             for (index, from) in prepared.points.iter().enumerate() {
                 for to in &prepared.points[index + 1..] {
                     let tail = if to.kind == Kind::Hyphen { Tail::Hyphen } else { Tail::Plain };
-                    let alone = measure(text, &prepared.runs[0], from.next..to.trim, tail, &mut shaper);
+                    let alone = measure(&text[from.next..to.trim], &prepared.runs[0], tail, &mut shaper);
                     let wide = prepared.width_between(from, to) + from.hang_start + to.hang_end;
                     assert!((wide - alone).abs() < 1e-9, "{:?}: {wide} {alone}", &text[from.next..to.trim]);
                 }

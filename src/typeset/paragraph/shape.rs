@@ -24,7 +24,7 @@ pub struct Shaper<'a> {
     buffer: Option<Buffer>,
     /// What was shaped already, by manner and text, with clusters from 0: the same words come again in
     /// cut pieces and at other sizes.
-    shaped: BTreeMap<(PlanId, Transform, Tail), BTreeMap<String, Vec<RawGlyph>>>,
+    shaped: BTreeMap<Manner, BTreeMap<String, Vec<RawGlyph>>>,
     covered: Vec<Covered>,
 }
 
@@ -136,6 +136,17 @@ pub(crate) enum Transform {
     Upper,
 }
 
+/// How a text is shaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Manner {
+    /// The plan.
+    pub(crate) plan: PlanId,
+    /// How its characters become those that are shaped.
+    pub(crate) transform: Transform,
+    /// What ends it.
+    pub(crate) tail: Tail,
+}
+
 impl<'a> Shaper<'a> {
     /// A shaper over the faces of a book.
     #[must_use]
@@ -215,7 +226,8 @@ impl<'a> Shaper<'a> {
             let language = self.language("en");
             let features = Features { tabular: false, spaced: false, capitals };
             let plan = self.plan(PlanKey { font, script, right_to_left: false, language, features });
-            self.shape(letter, 0..letter.len(), plan, Transform::None, Tail::Plain)
+            let manner = Manner { plan, transform: Transform::None, tail: Tail::Plain };
+            self.shape(letter, 0..letter.len(), manner)
         };
         let plain = try_with(Capitals::None);
         let small = try_with(Capitals::Small);
@@ -226,19 +238,11 @@ impl<'a> Shaper<'a> {
 
     /// Shapes `range` of `text`; clusters are byte offsets in `text`, that of an added hyphen is
     /// `range.end`. The glyphs stand in visual order.
-    pub(crate) fn shape(
-        &mut self,
-        text: &str,
-        range: Range<usize>,
-        plan: PlanId,
-        transform: Transform,
-        tail: Tail,
-    ) -> Vec<RawGlyph> {
-        let manner = (plan, transform, tail);
+    pub(crate) fn shape(&mut self, text: &str, range: Range<usize>, manner: Manner) -> Vec<RawGlyph> {
         let part = &text[range.clone()];
         let known = self.shaped.get(&manner).and_then(|texts| texts.get(part));
         let mut glyphs = known.cloned().unwrap_or_else(|| {
-            let glyphs = self.shape_new(part, plan, transform, tail);
+            let glyphs = self.shape_new(part, manner);
             if part.len() <= RECURRING {
                 self.shaped.entry(manner).or_default().insert(part.to_owned(), glyphs.clone());
             }
@@ -250,7 +254,8 @@ impl<'a> Shaper<'a> {
         glyphs
     }
 
-    fn shape_new(&mut self, text: &str, plan: PlanId, transform: Transform, tail: Tail) -> Vec<RawGlyph> {
+    fn shape_new(&mut self, text: &str, manner: Manner) -> Vec<RawGlyph> {
+        let Manner { plan, transform, tail } = manner;
         let (key, plan) = &self.plans[plan.0];
         let font = self.book.get(key.font);
         let face = self.faces[usize::from(key.font.0)].get_or_insert_with(|| ShaperFont::new(font.face()));

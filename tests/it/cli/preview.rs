@@ -56,10 +56,10 @@ impl Preview {
 
     /// Asks as a browser does, for an address below the secret.
     fn get(&self, path: &str) -> Answer {
-        self.ask("GET", &format!("/{}/{path}", self.secret), &[], "")
+        self.ask(("GET", &format!("/{}/{path}", self.secret)), &[], "")
     }
 
-    fn ask(&self, method: &str, path: &str, headers: &[&str], body: &str) -> Answer {
+    fn ask(&self, (method, path): (&str, &str), headers: &[&str], body: &str) -> Answer {
         let host = format!("Host: 127.0.0.1:{}", self.port);
         let has_host = headers.iter().any(|header| header.starts_with("Host:"));
         let mut lines = if has_host { Vec::new() } else { vec![host.as_str()] };
@@ -72,7 +72,7 @@ impl Preview {
 
     fn click(&self, body: &str) -> u16 {
         let origin = format!("Origin: http://127.0.0.1:{}", self.port);
-        self.ask("POST", &format!("/{}/view", self.secret), &[&origin], body).status
+        self.ask(("POST", &format!("/{}/view", self.secret)), &[&origin], body).status
     }
 
     fn state_after(&self, seen: u64) -> String {
@@ -168,7 +168,7 @@ fn nothing_else_is_there() {
         "*".to_owned(),
         format!("http://127.0.0.1:{}/{secret}/", preview.port),
     ] {
-        let answer = preview.ask("GET", &path, &[], "");
+        let answer = preview.ask(("GET", &path), &[], "");
         assert_eq!((answer.status, answer.body.len() < 100), (403, true), "{path}: {}", answer.text());
     }
     for path in [
@@ -201,7 +201,7 @@ fn nobody_else_may_ask() {
     let (port, page) = (preview.port, format!("/{}/", preview.secret));
     let own = |name: &str| format!("{name}:{port}");
     let status = |method: &str, path: &str, headers: &[&str], body: &str| {
-        preview.ask(method, path, headers, body).status
+        preview.ask((method, path), headers, body).status
     };
     let localhost = format!("Host: {}", own("localhost"));
     assert_eq!(status("GET", &page, &[&localhost, &format!("Origin: http://{}", own("localhost"))], ""), 200);
@@ -239,7 +239,7 @@ fn nobody_else_may_ask() {
     for body in [r#"{"layout":"/etc/passwd"}"#, r#"{"layout":"../cv.toml"}"#, r#"{"pages":0}"#, "x"] {
         assert_eq!(preview.click(body), 400, "{body}");
     }
-    let preflight = preview.ask("OPTIONS", &page, &["Origin: https://vitae.example"], "");
+    let preflight = preview.ask(("OPTIONS", &page), &["Origin: https://vitae.example"], "");
     assert!(!preflight.head.to_ascii_lowercase().contains("access-control"), "{}", preflight.head);
 }
 

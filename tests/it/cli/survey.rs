@@ -56,13 +56,7 @@ const RESUME: &str =
     "layout = \"mine.toml\"\n[basics]\nname = \"Ada\"\nphoto = { path = \"me.png\", alt = \"\" }\n";
 
 /// Inputs whose files hold what is given here.
-fn of(
-    resume: &str,
-    layout: &'static str,
-    base: &'static str,
-    photo: &'static str,
-    options: Options,
-) -> Inputs {
+fn of(resume: &str, [layout, base, photo]: [&'static str; 3], options: Options) -> Inputs {
     let layouts = move |name: &str| {
         let text = if name == "mine.toml" { layout } else { base };
         Ok(Source::new(name, text))
@@ -83,23 +77,23 @@ fn everything_that_a_page_depends_on_counts() {
     let plain = Options::default;
     let set = |value: &str| Override { key: "page.margin".into(), value: value.into() };
     let all = [
-        ("as it is", of(RESUME, LAYOUT, "", "1", plain())),
-        ("another résumé", of(&RESUME.replace("Ada", "Bo"), LAYOUT, "", "1", plain())),
-        ("another layout", of(RESUME, "[header]\nphoto = { side = \"left\" }\n", "", "1", plain())),
-        ("another base", of(RESUME, LAYOUT, "# a comment", "1", plain())),
-        ("another photo", of(RESUME, LAYOUT, "", "2", plain())),
-        ("--paper", of(RESUME, LAYOUT, "", "1", Options { paper: Some(Paper::LETTER), ..plain() })),
-        ("--paper a4", of(RESUME, LAYOUT, "", "1", Options { paper: Some(Paper::A4), ..plain() })),
-        ("--lang", of(RESUME, LAYOUT, "", "1", Options { lang: Some("de".into()), ..plain() })),
-        ("--pages", of(RESUME, LAYOUT, "", "1", Options { pages: Some(1), ..plain() })),
-        ("--date", of(RESUME, LAYOUT, "", "1", Options { created: Some(0), ..plain() })),
-        ("--set", of(RESUME, LAYOUT, "", "1", Options { overrides: vec![set("1cm")], ..plain() })),
-        ("--set other", of(RESUME, LAYOUT, "", "1", Options { overrides: vec![set("2cm")], ..plain() })),
+        ("as it is", of(RESUME, [LAYOUT, "", "1"], plain())),
+        ("another résumé", of(&RESUME.replace("Ada", "Bo"), [LAYOUT, "", "1"], plain())),
+        ("another layout", of(RESUME, ["[header]\nphoto = { side = \"left\" }\n", "", "1"], plain())),
+        ("another base", of(RESUME, [LAYOUT, "# a comment", "1"], plain())),
+        ("another photo", of(RESUME, [LAYOUT, "", "2"], plain())),
+        ("--paper", of(RESUME, [LAYOUT, "", "1"], Options { paper: Some(Paper::LETTER), ..plain() })),
+        ("--paper a4", of(RESUME, [LAYOUT, "", "1"], Options { paper: Some(Paper::A4), ..plain() })),
+        ("--lang", of(RESUME, [LAYOUT, "", "1"], Options { lang: Some("de".into()), ..plain() })),
+        ("--pages", of(RESUME, [LAYOUT, "", "1"], Options { pages: Some(1), ..plain() })),
+        ("--date", of(RESUME, [LAYOUT, "", "1"], Options { created: Some(0), ..plain() })),
+        ("--set", of(RESUME, [LAYOUT, "", "1"], Options { overrides: vec![set("1cm")], ..plain() })),
+        ("--set other", of(RESUME, [LAYOUT, "", "1"], Options { overrides: vec![set("2cm")], ..plain() })),
         (
             "--set twice",
-            of(RESUME, LAYOUT, "", "1", Options { overrides: vec![set("1cm"), set("2cm")], ..plain() }),
+            of(RESUME, [LAYOUT, "", "1"], Options { overrides: vec![set("1cm"), set("2cm")], ..plain() }),
         ),
-        ("JSON", Inputs { dialect: Dialect::JsonResume, ..of(RESUME, LAYOUT, "", "1", plain()) }),
+        ("JSON", Inputs { dialect: Dialect::JsonResume, ..of(RESUME, [LAYOUT, "", "1"], plain()) }),
     ];
     for (index, (name, inputs)) in all.iter().enumerate() {
         let digest = surveyed(inputs);
@@ -112,13 +106,13 @@ fn everything_that_a_page_depends_on_counts() {
 
 #[test]
 fn a_photo_that_is_not_shown_does_not_count() {
-    let hidden = |photo| of(RESUME, "extends = \"base.toml\"\n", "", photo, Options::default());
+    let hidden = |photo| of(RESUME, ["extends = \"base.toml\"\n", "", photo], Options::default());
     assert_eq!(surveyed(&hidden("1")), surveyed(&hidden("2")));
 }
 
 #[test]
 fn faces_of_ones_own_count() {
-    let mut with = of(RESUME, "", "", "1", Options::default());
+    let mut with = of(RESUME, ["", "", "1"], Options::default());
     let without = surveyed(&with);
     let face = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/inter/Inter_400Regular.ttf"));
     with.fonts.add_file("face.otf", face.unwrap());

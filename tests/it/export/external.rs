@@ -160,7 +160,7 @@ fn right_to_left_text_is_read_back() {
     let mut run = shape(&sheet.fonts, font, 12.0, "שלום עולם");
     run.glyphs.reverse();
     run.right_to_left = true;
-    sheet.run(60.0, 100.0, Some(tag), run);
+    sheet.run((60.0, 100.0), Some(tag), run);
     let path = written("hebrew", &sheet);
     let poppler = passes("pdftotext", &[&path.to_string_lossy(), "-"]);
     assert!(poppler.contains("שלום עולם"), "{poppler}");

@@ -108,7 +108,7 @@ fn tracking_moves_the_pen() {
     let mut run = shape(&sheet.fonts, font, 10.0, "AV");
     run.glyphs[0].advance += Pt(1.5);
     let second = 60.0 + run.glyphs[0].advance.0;
-    sheet.run(60.0, 100.0, Some(tag), run);
+    sheet.run((60.0, 100.0), Some(tag), run);
     let pages = reader::pages(&read(&sheet));
     assert!((pages[0].glyphs[1].x - second).abs() < 0.02);
 }
@@ -122,7 +122,7 @@ fn text_that_glyphs_cannot_say_is_said_for_them() {
     for pair in [(0, 1), (2, 3)] {
         small_caps.glyphs[pair.1].id = small_caps.glyphs[pair.0].id;
     }
-    let x = sheet.run(60.0, 100.0, Some(tag), small_caps);
+    let x = sheet.run((60.0, 100.0), Some(tag), small_caps);
     // An é of two glyphs, an fi of one, a no-break space, and a character that the face does not have.
     let mut built = shape(&sheet.fonts, font, 10.0, "e´fi\u{a0}漢.");
     built.text = "é_fi\u{a0}漢.".into();
@@ -134,7 +134,7 @@ fn text_that_glyphs_cannot_say_is_said_for_them() {
         .map(|(id, text)| Glyph { id, advance: Pt(5.0), dx: 0.0, dy: 0.0, text })
         .collect();
     assert_eq!(built.glyphs[4].id, 0, "the face has no such character");
-    sheet.run(x, 100.0, Some(tag), built);
+    sheet.run((x, 100.0), Some(tag), built);
     let pages = reader::pages(&read(&sheet));
     assert_eq!(page_text(&pages[0]), "AaBbCéfi 漢.");
 }
@@ -148,7 +148,7 @@ fn a_right_to_left_run_is_written_from_left_to_right() {
     run.glyphs.reverse();
     run.right_to_left = true;
     let width = run.width().0;
-    sheet.run(60.0, 100.0, Some(tag), run);
+    sheet.run((60.0, 100.0), Some(tag), run);
     let pages = reader::pages(&read(&sheet));
     let letters: Vec<&str> = pages[0].glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
     assert_eq!(letters, ["ם", "ו", "ל", "ש"], "readers turn the word round");
@@ -205,9 +205,9 @@ fn structure_interleaves_and_leaves_out_what_is_empty() {
 fn a_paragraph_over_two_pages_is_one_element() {
     let mut sheet = Sheet::new("en");
     let tag = sheet.tag(TagTree::ROOT, StructType::P);
-    sheet.text(60.0, 780.0, Some(tag), "one ");
+    sheet.text((60.0, 780.0), Some(tag), "one ");
     sheet.page();
-    sheet.text(60.0, 80.0, Some(tag), "two");
+    sheet.text((60.0, 80.0), Some(tag), "two");
     let file = read(&sheet);
     let pages: Vec<ObjectId> = structure(&file).all("P")[0]
         .kids
@@ -255,7 +255,7 @@ fn links_have_annotations_with_their_element() {
 fn a_link_without_an_element_gets_one() {
     let mut sheet = Sheet::new("en");
     let par = sheet.tag(TagTree::ROOT, StructType::P);
-    sheet.link(60.0, 100.0, par, "site", "https://lindqvist.example");
+    sheet.link((60.0, 100.0), par, ("site", "https://lindqvist.example"));
     assert_eq!(structure(&read(&sheet)).outline(), "Document(P(. Link(@)))");
 }
 

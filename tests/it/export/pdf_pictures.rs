@@ -23,7 +23,7 @@ fn colours_and_pens_are_set_where_they_change() {
     let mut sheet = Sheet::new("en");
     let gray = Color { r: 128, g: 128, b: 128 };
     for x in [60.0, 80.0, 100.0] {
-        sheet.put(x, 100.0, None, Item::Path(Path::disc(Pt(3.0), gray)));
+        sheet.put((x, 100.0), None, Item::Path(Path::disc(Pt(3.0), gray)));
     }
     let file = read(&sheet);
     let page = file.get_pages().into_values().next().unwrap();
@@ -49,7 +49,7 @@ fn a_jpeg_goes_in_as_it_came() {
             size: Size::new(Pt(50.0), Pt(50.0)),
             shape: Outline::Rectangle,
         };
-        sheet.put(x, 60.0, None, Item::Image(picture));
+        sheet.put((x, 60.0), None, Item::Image(picture));
     }
     let file = read(&sheet);
     let streams: Vec<_> = file.objects.values().filter_map(|object| object.as_stream().ok()).collect();

@@ -186,8 +186,8 @@ fn compare(resume: &Source, seen: &mut BTreeMap<&'static str, usize>) {
 fn compare_on(resume: &Source, layout: Option<&str>, pages: usize) -> &'static str {
     let content = composed(resume, layout, pages);
     let goal = content.goal.expect("pages were asked for");
-    let mut shaper = Shaper::new(&FONTS);
-    let text = PlannedText::new(&content.flows, &content.page, goal.min_margin, &mut shaper, &mut Vec::new());
+    let (text, _) =
+        PlannedText::new(&content.flows, &content.page, goal.min_margin, &mut Shaper::new(&FONTS));
     let (solved, scanned) = (fit(&text, &goal), scan(&text, &goal));
     let name = format!("{} on {pages} pages in {layout:?}", resume.name);
     match (&solved.misfit, &scanned) {

@@ -62,7 +62,7 @@ pub fn export(document: &Document, fonts: &FontBook) -> Vec<u8> {
     let mut pdf = PdfDocument::new("");
     pictures.register(&mut pdf.resources);
     for (index, page) in document.pages.iter().enumerate() {
-        pdf.pages.push(page::write(index, page, &subsets, &pictures, &mut structure));
+        pdf.pages.push(page::write(index, page, (&subsets, &pictures), &mut structure));
     }
     // Text is shown by operators that printpdf passes through; with `secure` it would drop them.
     let options =

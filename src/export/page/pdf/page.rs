@@ -27,8 +27,7 @@ use crate::typeset::frame::{Item, Page, Placed};
 pub(super) fn write(
     index: usize,
     page: &Page,
-    subsets: &Subsets<'_>,
-    pictures: &Pictures,
+    (subsets, pictures): (&Subsets<'_>, &Pictures),
     structure: &mut Structure<'_>,
 ) -> PdfPage {
     let mut writer = Writer {
@@ -56,7 +55,7 @@ pub(super) fn write(
         };
         writer.mark(index, meaning, structure);
         if let Some(tag) = tag {
-            structure.place(tag, index, writer.axes, placed);
+            structure.place(tag, (index, writer.axes), placed);
         }
         writer.paint(placed);
     }

@@ -50,6 +50,16 @@ pub(super) struct Start {
     pub(super) top: f32,
 }
 
+/// The objects that the tree's elements point at.
+#[derive(Clone, Copy)]
+struct TreeObjects<'a> {
+    root: ObjectId,
+    /// By the number of the element.
+    elements: &'a [ObjectId],
+    pages: &'a [ObjectId],
+    annotations: &'a [ObjectId],
+}
+
 impl<'a> Structure<'a> {
     /// The elements of a document of so many pages; none of them is on a page yet.
     pub(super) fn new(tags: &'a TagTree, n_pages: usize) -> Self {
@@ -86,7 +96,7 @@ impl<'a> Structure<'a> {
     }
 
     /// Notes where an item of the element stands.
-    pub(super) fn place(&mut self, tag: TagId, page: usize, axes: Axes, placed: &Placed) {
+    pub(super) fn place(&mut self, tag: TagId, (page, axes): (usize, Axes), placed: &Placed) {
         let ascent = match &placed.item {
             Item::Glyphs(run) => run.size,
             Item::Image(_) | Item::Path(_) | Item::Link(_) => Pt::ZERO,
@@ -157,8 +167,9 @@ impl<'a> Structure<'a> {
         let id_of = |tag: TagId| ids[tag.0 as usize];
         let root = file.new_object_id();
         let annotations = self.write_annotations(file, pages);
+        let objects = TreeObjects { root, elements: &ids, pages, annotations: &annotations };
         for (tag, _) in self.tags.iter().filter(|&(tag, _)| self.elements[tag.0 as usize].present) {
-            let element = self.write_element(tag, root, &ids, pages, &annotations);
+            let element = self.write_element(tag, objects);
             file.set_object(id_of(tag), element);
         }
         let mut numbers = Vec::new();
@@ -203,14 +214,8 @@ impl<'a> Structure<'a> {
         ids
     }
 
-    fn write_element(
-        &self,
-        id: TagId,
-        root: ObjectId,
-        ids: &[ObjectId],
-        pages: &[ObjectId],
-        annotations: &[ObjectId],
-    ) -> Dictionary {
+    fn write_element(&self, id: TagId, objects: TreeObjects<'_>) -> Dictionary {
+        let TreeObjects { root, elements: ids, pages, annotations } = objects;
         let tag = self.tags.get(id);
         let kids = self.kids(id);
         let home = kids.iter().find_map(|kid| match kid {

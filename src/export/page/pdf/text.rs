@@ -34,7 +34,7 @@ impl Writer<'_> {
             let mut x = at.x.0;
             for (glyph, shown) in run.glyphs.iter().zip(all) {
                 if let Some(shown) = shown {
-                    self.glyph(glyph, x, run.size.0, shown);
+                    self.glyph(glyph, (x, run.size.0), shown);
                 }
                 x += glyph.advance.0;
             }
@@ -75,7 +75,7 @@ impl Writer<'_> {
         let mut x = cluster.x;
         for (index, glyph) in run.glyphs[cluster.glyphs.clone()].iter().enumerate() {
             if let Some(shown) = subset.get(glyph.id, cluster.share(index)) {
-                self.glyph(glyph, x, run.size.0, shown);
+                self.glyph(glyph, (x, run.size.0), shown);
             }
             x += glyph.advance.0;
         }
@@ -159,8 +159,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Shows a glyph whose pen position is `x`.
-    fn glyph(&mut self, glyph: &Glyph, x: f64, size: f64, shown: &ShownGlyph) {
+    /// Shows a glyph of a size whose pen position is `x`.
+    fn glyph(&mut self, glyph: &Glyph, (x, size): (f64, f64), shown: &ShownGlyph) {
         self.set_rise(if glyph.dy == 0.0 { 0.0 } else { number(-f64::from(glyph.dy)) });
         // The whole of an em along the line: what a thousand in a `TJ`, or in a width, is worth.
         let em = size * self.pen.stretch.unwrap_or(1.0);

@@ -6,7 +6,9 @@ use super::{Breaks, Keep, best, break_best, break_lines, search};
 use crate::compose::content::{Paragraph, PieceRole};
 use crate::font::FontBook;
 use crate::geom::Pt;
-use crate::typeset::paragraph::demerits::{DOUBLE_HYPHEN, LADDER, LineGoal, Mode, Tolerance, contrast, fit};
+use crate::typeset::paragraph::demerits::{
+    Candidate, DOUBLE_HYPHEN, LADDER, LineGoal, Mode, Tolerance, contrast, fit,
+};
 use crate::typeset::paragraph::fixture::Sample;
 use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::{Prepared, prepare};
@@ -36,7 +38,7 @@ fn ragged_lines_leave_compounds_whole() {
 }
 
 /// The cheapest of all ways from point `from` on.
-fn brute(prepared: &Prepared, goal: &LineGoal, from: usize, class: u8, ladder: u8) -> Option<f64> {
+fn brute(prepared: &Prepared, goal: &LineGoal, from: usize, (class, ladder): (u8, u8)) -> Option<f64> {
     let points = &prepared.points;
     if from + 1 == points.len() {
         return Some(0.0);
@@ -46,7 +48,7 @@ fn brute(prepared: &Prepared, goal: &LineGoal, from: usize, class: u8, ladder: u
         let width = prepared.width_between(&points[from], &points[to]);
         let hyphen = points[to].kind == Kind::Hyphen;
         let ladder = if hyphen { ladder + 1 } else { 0 };
-        let line = fit(&points[from], &points[to], width, goal, Tolerance::Strict);
+        let line = fit(&Candidate { from: &points[from], to: &points[to], width }, goal, Tolerance::Strict);
         if let Some(line) = line.filter(|_| ladder <= LADDER) {
             let mut cost = line.demerits;
             if goal.mode == Mode::Justified {
@@ -55,7 +57,7 @@ fn brute(prepared: &Prepared, goal: &LineGoal, from: usize, class: u8, ladder: u
             if ladder > 1 {
                 cost += DOUBLE_HYPHEN;
             }
-            if let Some(rest) = brute(prepared, goal, to, line.class, ladder) {
+            if let Some(rest) = brute(prepared, goal, to, (line.class, ladder)) {
                 cheapest = Some(cheapest.map_or(cost + rest, |least| f64::min(least, cost + rest)));
             }
         }
@@ -104,7 +106,7 @@ proptest! {
     ) {
         let prepared = random(&picks, justified);
         let goal = LineGoal::new(&prepared.style, width);
-        let wanted = brute(&prepared, &goal, 0, 1, 0);
+        let wanted = brute(&prepared, &goal, 0, (1, 0));
         for keep in [Keep::EveryCount, Keep::Cheapest] {
             let all = search(&prepared, &prepared.points, &goal, (Tolerance::Strict, keep));
             let found = all.get(best(&all)).map(|breaks| breaks.demerits);

@@ -110,42 +110,42 @@ impl Sheet {
     }
 
     /// Places an item on the last page.
-    pub(crate) fn put(&mut self, x: f64, y: f64, tag: Option<TagId>, item: Item) {
+    pub(crate) fn put(&mut self, (x, y): (f64, f64), tag: Option<TagId>, item: Item) {
         let page = self.document.pages.last_mut().expect("a sheet has a page");
         page.items.push(Placed { at: Point::new(Pt(x), Pt(y)), tag, span: None, item });
     }
 
     /// Sets text in 10 pt Source Serif 4; the place where it ends comes back.
-    pub(crate) fn text(&mut self, x: f64, y: f64, tag: Option<TagId>, text: &str) -> f64 {
+    pub(crate) fn text(&mut self, (x, y): (f64, f64), tag: Option<TagId>, text: &str) -> f64 {
         let font = face(&self.fonts, "Source Serif 4", 400, false);
-        self.run(x, y, tag, shape(&self.fonts, font, 10.0, text))
+        self.run((x, y), tag, shape(&self.fonts, font, 10.0, text))
     }
 
     /// Places a run; the place where it ends comes back.
-    pub(crate) fn run(&mut self, x: f64, y: f64, tag: Option<TagId>, run: GlyphRun) -> f64 {
+    pub(crate) fn run(&mut self, (x, y): (f64, f64), tag: Option<TagId>, run: GlyphRun) -> f64 {
         let end = x + run.width().0;
-        self.put(x, y, tag, Item::Glyphs(run));
+        self.put((x, y), tag, Item::Glyphs(run));
         end
     }
 
     /// Sets linked text with its annotation; the place where it ends comes back.
-    pub(crate) fn link(&mut self, x: f64, y: f64, tag: TagId, text: &str, url: &str) -> f64 {
-        let end = self.text(x, y, Some(tag), text);
+    pub(crate) fn link(&mut self, (x, y): (f64, f64), tag: TagId, (text, url): (&str, &str)) -> f64 {
+        let end = self.text((x, y), Some(tag), text);
         let link = Link {
             size: Size::new(Pt(end - x), Pt(12.0)),
             target: LinkTarget { url: url.into(), title: format!("Link to {url}") }.into(),
         };
-        self.put(x, y - 10.0, Some(tag), Item::Link(link));
+        self.put((x, y - 10.0), Some(tag), Item::Link(link));
         end
     }
 
     /// A list item with a bullet and its text.
-    pub(crate) fn bullet(&mut self, x: f64, y: f64, list: TagId, text: &str) {
+    pub(crate) fn bullet(&mut self, (x, y): (f64, f64), list: TagId, text: &str) {
         let item = self.tag(list, StructType::Li);
         let label = self.tag(item, StructType::Lbl);
         let body = self.tag(item, StructType::LBody);
-        self.text(x, y, Some(label), "•");
-        self.text(x + 12.0, y, Some(body), text);
+        self.text((x, y), Some(label), "•");
+        self.text((x + 12.0, y), Some(body), text);
     }
 }
 
@@ -170,24 +170,24 @@ pub(crate) fn curriculum() -> Sheet {
     let name = sheet.heading(StructType::H1, "Mira Lindqvist");
     let bold = face(&sheet.fonts, "Source Sans 3", 700, false);
     let run = shape(&sheet.fonts, bold, 24.0, "Mira Lindqvist");
-    sheet.run(60.0, 80.0, Some(name), run);
+    sheet.run((60.0, 80.0), Some(name), run);
 
     let contact = sheet.tag(TagTree::ROOT, StructType::P);
-    let x = sheet.text(60.0, 100.0, Some(contact), "Leeds, UK · ");
+    let x = sheet.text((60.0, 100.0), Some(contact), "Leeds, UK · ");
     let link = sheet.tag(contact, StructType::Link);
-    let x = sheet.link(x, 100.0, link, "mira@lindqvist.example", "mailto:mira@lindqvist.example");
-    sheet.text(x, 100.0, Some(contact), " · by post");
-    sheet.put(60.0, 108.0, None, Item::Path(Path::line(Point::new(Pt(475.0), Pt::ZERO), rule)));
+    let x = sheet.link((x, 100.0), link, ("mira@lindqvist.example", "mailto:mira@lindqvist.example"));
+    sheet.text((x, 100.0), Some(contact), " · by post");
+    sheet.put((60.0, 108.0), None, Item::Path(Path::line(Point::new(Pt(475.0), Pt::ZERO), rule)));
 
     let photo = sheet.tag(TagTree::ROOT, StructType::Figure);
     sheet.document.tags.get_mut(photo).alt = Some("Portrait of Mira".into());
     let picture = Picture { image: portrait(), size: Size::new(Pt(60.0), Pt(60.0)), shape: Outline::Round };
-    sheet.put(475.0, 40.0, Some(photo), Item::Image(picture));
+    sheet.put((475.0, 40.0), Some(photo), Item::Image(picture));
 
     section(&mut sheet, "Work", 130.0);
     sheet.page();
     section(&mut sheet, "Voluntary work", 80.0);
-    sheet.text(290.0, 820.0, None, "2 / 2");
+    sheet.text((290.0, 820.0), None, "2 / 2");
     let items = &mut sheet.document.pages[1].items;
     let foot = Running { kind: Pagination::Footer, items: items.len() - 1..items.len() };
     sheet.document.pages[1].running.push(foot);
@@ -200,30 +200,30 @@ fn section(sheet: &mut Sheet, title: &str, y: f64) {
     let inter = face(&sheet.fonts, "Inter", 400, false);
     let heading = sheet.heading(StructType::H2, title);
     let run = shape(&sheet.fonts, semibold, 13.0, title);
-    sheet.run(60.0, y, Some(heading), run);
+    sheet.run((60.0, y), Some(heading), run);
     let entry = sheet.heading(StructType::H3, "Principal engineer");
     let run = shape(&sheet.fonts, semibold, 10.0, "Principal engineer");
-    sheet.run(60.0, y + 20.0, Some(entry), run);
+    sheet.run((60.0, y + 20.0), Some(entry), run);
     let dates = shape(&sheet.fonts, inter, 9.0, "2022–present");
     let x = 535.0 - dates.width().0;
-    sheet.run(x, y + 20.0, Some(entry), dates);
+    sheet.run((x, y + 20.0), Some(entry), dates);
 
     let par = sheet.tag(TagTree::ROOT, StructType::P);
-    let x = sheet.text(60.0, y + 36.0, Some(par), "Office affinity: the ");
+    let x = sheet.text((60.0, y + 36.0), Some(par), "Office affinity: the ");
     let foreign = sheet.tag(par, StructType::Span);
     sheet.document.tags.get_mut(foreign).lang = Some("de".into());
     let run = shape(&sheet.fonts, italic, 10.0, "Größe");
-    let x = sheet.run(x, y + 36.0, Some(foreign), run);
-    sheet.text(x, y + 36.0, Some(par), " of a well-known prob\u{ad}");
-    let x = sheet.text(60.0, y + 50.0, Some(par), "lem, set on two lines; see ");
+    let x = sheet.run((x, y + 36.0), Some(foreign), run);
+    sheet.text((x, y + 36.0), Some(par), " of a well-known prob\u{ad}");
+    let x = sheet.text((60.0, y + 50.0), Some(par), "lem, set on two lines; see ");
     let link = sheet.tag(par, StructType::Link);
-    sheet.link(x, y + 50.0, link, "the long ", "https://lindqvist.example/paper?q=(1)");
-    let x = sheet.link(60.0, y + 64.0, link, "paper", "https://lindqvist.example/paper?q=(1)");
-    sheet.text(x, y + 64.0, Some(par), ".");
+    sheet.link((x, y + 50.0), link, ("the long ", "https://lindqvist.example/paper?q=(1)"));
+    let x = sheet.link((60.0, y + 64.0), link, ("paper", "https://lindqvist.example/paper?q=(1)"));
+    sheet.text((x, y + 64.0), Some(par), ".");
 
     let list = sheet.tag(TagTree::ROOT, StructType::L);
-    sheet.bullet(60.0, y + 80.0, list, "Cut the bill by 40 %");
-    sheet.bullet(60.0, y + 94.0, list, "Wrote “Rust (2nd ed.)” \\ naïve");
+    sheet.bullet((60.0, y + 80.0), list, "Cut the bill by 40 %");
+    sheet.bullet((60.0, y + 94.0), list, "Wrote “Rust (2nd ed.)” \\ naïve");
     sheet.tag(TagTree::ROOT, StructType::P);
 }
 
@@ -247,7 +247,7 @@ pub(crate) fn full() -> Sheet {
     let name = sheet.heading(StructType::H1, "Mira Lindqvist");
     let bold = face(&sheet.fonts, "Source Sans 3", 700, false);
     let run = shape(&sheet.fonts, bold, 24.0, "Mira Lindqvist");
-    sheet.run(60.0, 50.0, Some(name), run);
+    sheet.run((60.0, 50.0), Some(name), run);
     for page in 0..3 {
         if page > 0 {
             sheet.page();
@@ -259,7 +259,7 @@ pub(crate) fn full() -> Sheet {
             let list = sheet.tag(TagTree::ROOT, StructType::L);
             for line in 0..6 {
                 let text: Vec<&str> = (0..15).map(|i| WORDS[(i * (line + 5) + entry + page) % 12]).collect();
-                sheet.bullet(60.0, y, list, &text.join(" "));
+                sheet.bullet((60.0, y), list, &text.join(" "));
                 y += 3.0;
             }
             y -= 10.0;
