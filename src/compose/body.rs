@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
+use crate::compose::decor_style::width_of;
 use crate::compose::field_value::{FieldValue, ValueKind};
 use crate::compose::joined::{joined, markup};
 use crate::compose::locale::term::Term;
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::row::lone;
-use crate::compose::trim::width_of;
 use crate::compose::values::{facts, has_facts, keywords, post_values};
 use crate::geom::Pt;
 use crate::read::layout::section::{BodyPart, SectionSpec};

@@ -5,7 +5,7 @@
 
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Block, BlockKind, Break, CellContent, Column, Columns, Width};
-use crate::compose::pairs::{Pairs, compose_pair, compose_run};
+use crate::compose::pairs::{LabelPairs, compose_pair, compose_run};
 use crate::compose::shown::ShownSection;
 use crate::geom::Glue;
 use crate::read::layout::section::{LabelPlace, SectionSpec};
@@ -17,7 +17,7 @@ const LONG: usize = 600;
 /// Composes entries side by side.
 pub fn compose_columns(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Following) {
     let ShownSection { section, spec } = shown;
-    let pairs = Pairs::new(c, shown);
+    let pairs = LabelPairs::new(c, shown);
     let between = c.styles.glue(spec.gap.as_ref().unwrap_or(&c.layout.space.pair));
     let mut follow = first;
     let mut open: Vec<Column> = Vec::new();
@@ -68,7 +68,7 @@ fn alone(c: &mut Composer<'_>, blocks: Vec<Block>, follow: Following) {
 }
 
 /// Composes an entry by itself; the blocks stand at the left edge of their column.
-fn compose_cell(c: &mut Composer<'_>, pairs: Pairs<'_>, entry: &Entry) -> Vec<Block> {
+fn compose_cell(c: &mut Composer<'_>, pairs: LabelPairs<'_>, entry: &Entry) -> Vec<Block> {
     let start = c.blocks.len();
     let follow = Following::kept(Glue::default());
     if pairs.shown.spec.label_place == LabelPlace::Above {

@@ -5,10 +5,10 @@ use crate::compose::content::{
     Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Rule, Width,
 };
 use crate::compose::decor::Ground;
+use crate::compose::decor_style::width_of;
 use crate::compose::field_value::{FieldValue, ValueKind};
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::style::Align;
-use crate::compose::trim::width_of;
 use crate::geom::{Glue, Pt, Sides};
 use crate::path::Stroke;
 use crate::read::layout::heading::{HeadingPlace, HeadingSpec, RulePlace};

@@ -6,13 +6,13 @@
 
 pub mod body;
 pub mod cascade;
-pub mod check;
 pub mod columns;
 pub mod composer;
 pub mod contact;
 pub mod content;
 pub mod dates;
 pub mod decor;
+pub mod decor_style;
 pub mod entry;
 pub mod families;
 pub mod field_value;
@@ -41,8 +41,8 @@ pub mod row;
 pub mod section;
 pub mod shown;
 pub mod style;
+pub mod style_names;
 pub mod tags;
-pub mod trim;
 pub mod values;
 
 use cascade::Styles;
@@ -103,8 +103,8 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
         }
         None => resume,
     };
-    diagnostics.append(check::check_styles(context.layout));
-    diagnostics.append(check::check_colors(context.layout));
+    diagnostics.append(style_names::check_styles(context.layout));
+    diagnostics.append(style_names::check_colors(context.layout));
     let styles = Styles::new(context.layout, context.fonts, context.lang, diagnostics);
     let other_styles = side_styles(context, &styles, diagnostics);
     let mut c = Composer {

@@ -32,24 +32,24 @@ pub fn between_lines(c: &Composer<'_>, shown: ShownSection<'_>, index: usize, fi
 
 /// Composes entries in two columns: labels and texts.
 pub fn compose_pairs(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Following) {
-    let pairs = Pairs::new(c, shown);
+    let pairs = LabelPairs::new(c, shown);
     for (index, entry) in shown.section.entries.iter().enumerate() {
         let follow = between_lines(c, shown, index, first);
         compose_pair(c, pairs, entry, follow);
     }
 }
 
-/// Pairs whose labels share a width.
+/// LabelPairs whose labels share a width.
 #[derive(Clone, Copy, Debug)]
-pub struct Pairs<'a> {
+pub struct LabelPairs<'a> {
     /// Their section.
     pub shown: ShownSection<'a>,
     /// The number of the width.
     shared: u32,
 }
 
-impl<'a> Pairs<'a> {
-    /// Pairs with a width of their own.
+impl<'a> LabelPairs<'a> {
+    /// LabelPairs with a width of their own.
     pub fn new(c: &mut Composer<'_>, shown: ShownSection<'a>) -> Self {
         c.next_shared += 1;
         Self { shown, shared: c.next_shared - 1 }
@@ -57,7 +57,7 @@ impl<'a> Pairs<'a> {
 }
 
 /// Composes an entry as a pair: its label beside its text or above it, then what neither shows.
-pub fn compose_pair(c: &mut Composer<'_>, pairs: Pairs<'_>, entry: &Entry, follow: Following) {
+pub fn compose_pair(c: &mut Composer<'_>, pairs: LabelPairs<'_>, entry: &Entry, follow: Following) {
     let ShownSection { section, spec } = pairs.shown;
     let start = c.blocks.len();
     let values = &single_values(c, section.kind, entry);
@@ -94,7 +94,7 @@ pub fn compose_pair(c: &mut Composer<'_>, pairs: Pairs<'_>, entry: &Entry, follo
 }
 
 /// A label and a text side by side, and the inset of their row.
-fn pair(c: &Composer<'_>, pairs: Pairs<'_>, mut label: Paragraph, text: Paragraph) -> (Pt, BlockKind) {
+fn pair(c: &Composer<'_>, pairs: LabelPairs<'_>, mut label: Paragraph, text: Paragraph) -> (Pt, BlockKind) {
     let column = c.margin_column().filter(|_| pairs.shown.spec.label_place == LabelPlace::Margin);
     let (width, gap, inset) = match column {
         Some(column) => {

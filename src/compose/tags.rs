@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Block, Break, LineBreaks, Rail};
+use crate::compose::decor_style::TAG;
 use crate::compose::entry::compose_bodies;
 use crate::compose::hints::heed;
-use crate::compose::pairs::{Pairs, between_lines, compose_pair};
+use crate::compose::pairs::{LabelPairs, between_lines, compose_pair};
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::row::{FilledTemplate, RowElement, fill_into, has_value, lone};
 use crate::compose::shown::{ShownFields, ShownSection};
-use crate::compose::trim::TAG;
 use crate::compose::values::single_values;
 use crate::read::resume::Entry;
 use crate::read::template::{Field, Template};
@@ -21,7 +21,7 @@ use crate::tags::{StructType, TagTree};
 
 /// Composes entries as words in boxes.
 pub fn compose_tags(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Following) {
-    let pairs = Pairs::new(c, shown);
+    let pairs = LabelPairs::new(c, shown);
     let entries = &shown.section.entries;
     let has_words = |entry: &Entry| entry.roles.iter().any(|role| !role.keywords.is_empty());
     let mut index = 0;

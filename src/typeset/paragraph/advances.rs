@@ -214,7 +214,7 @@ pub(crate) fn run_at(runs: &[TextRun], offset: usize) -> Option<usize> {
 
 /// The width in points of a part of one run's text, shaped for itself.
 pub(crate) fn measure(part: &str, run: &TextRun, tail: Tail, shaper: &mut Shaper<'_>) -> f64 {
-    width_of(&shaper.shape(part, 0..part.len(), run.manner(tail)), run)
+    width_of(&shaper.shape(part, 0..part.len(), run.shaping(tail)), run)
 }
 
 /// The width in points of glyphs of a run.

@@ -11,7 +11,7 @@ use crate::compose::style::{Case, Direction, Figures, TextStyle};
 use crate::font::FontId;
 use crate::icon::Icon;
 use crate::typeset::paragraph::shape::{
-    Capitals, Features, LanguageId, Manner, PlanId, PlanKey, RawGlyph, Shaper, Tail, Transform,
+    Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Shaping, Tail, Transform,
 };
 
 /// Text of one piece, face, script and direction.
@@ -43,8 +43,8 @@ pub(crate) struct TextRun {
 
 impl TextRun {
     /// How its text is shaped.
-    pub(crate) fn manner(&self, tail: Tail) -> Manner {
-        Manner { plan: self.plan, transform: self.transform, tail }
+    pub(crate) fn shaping(&self, tail: Tail) -> Shaping {
+        Shaping { plan: self.plan, transform: self.transform, tail }
     }
 
     /// Whether it runs from right to left.
@@ -158,7 +158,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
                 run.tracking = 0.0;
                 vec![room_of(room, run)]
             }
-            _ => shaper.shape(text, run.range.clone(), run.manner(Tail::Plain)),
+            _ => shaper.shape(text, run.range.clone(), run.shaping(Tail::Plain)),
         };
     }
     Itemized { runs, missing, level }

@@ -101,7 +101,7 @@ fn segments(prepared: &Prepared, line: &LineBreak, shaper: &mut Shaper<'_>) -> V
             set_glyphs(slice(run, &range), run)
         } else {
             let tail = if hyphen { Tail::Hyphen } else { Tail::Plain };
-            let glyphs = shaper.shape(&prepared.text, range.clone(), run.manner(tail));
+            let glyphs = shaper.shape(&prepared.text, range.clone(), run.shaping(tail));
             set_glyphs(&glyphs, run)
         };
         segments.push(LineSegment::new(index, range, glyphs, run.level));

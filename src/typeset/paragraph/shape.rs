@@ -22,9 +22,9 @@ pub struct Shaper<'a> {
     plans: Vec<(PlanKey, ShapePlan)>,
     small_capitals: Vec<((FontId, Script), bool)>,
     buffer: Option<Buffer>,
-    /// What was shaped already, by manner and text, with clusters from 0: the same words come again in
+    /// What was shaped already, by shaping and text, with clusters from 0: the same words come again in
     /// cut pieces and at other sizes.
-    shaped: BTreeMap<Manner, BTreeMap<String, Vec<RawGlyph>>>,
+    shaped: BTreeMap<Shaping, BTreeMap<String, Vec<RawGlyph>>>,
     covered: Vec<Covered>,
 }
 
@@ -138,7 +138,7 @@ pub(crate) enum Transform {
 
 /// How a text is shaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Manner {
+pub(crate) struct Shaping {
     /// The plan.
     pub(crate) plan: PlanId,
     /// How its characters become those that are shaped.
@@ -226,8 +226,8 @@ impl<'a> Shaper<'a> {
             let language = self.language("en");
             let features = Features { tabular: false, spaced: false, capitals };
             let plan = self.plan(PlanKey { font, script, right_to_left: false, language, features });
-            let manner = Manner { plan, transform: Transform::None, tail: Tail::Plain };
-            self.shape(letter, 0..letter.len(), manner)
+            let shaping = Shaping { plan, transform: Transform::None, tail: Tail::Plain };
+            self.shape(letter, 0..letter.len(), shaping)
         };
         let plain = try_with(Capitals::None);
         let small = try_with(Capitals::Small);
@@ -238,13 +238,13 @@ impl<'a> Shaper<'a> {
 
     /// Shapes `range` of `text`; clusters are byte offsets in `text`, that of an added hyphen is
     /// `range.end`. The glyphs stand in visual order.
-    pub(crate) fn shape(&mut self, text: &str, range: Range<usize>, manner: Manner) -> Vec<RawGlyph> {
+    pub(crate) fn shape(&mut self, text: &str, range: Range<usize>, shaping: Shaping) -> Vec<RawGlyph> {
         let part = &text[range.clone()];
-        let known = self.shaped.get(&manner).and_then(|texts| texts.get(part));
+        let known = self.shaped.get(&shaping).and_then(|texts| texts.get(part));
         let mut glyphs = known.cloned().unwrap_or_else(|| {
-            let glyphs = self.shape_new(part, manner);
+            let glyphs = self.shape_new(part, shaping);
             if part.len() <= RECURRING {
-                self.shaped.entry(manner).or_default().insert(part.to_owned(), glyphs.clone());
+                self.shaped.entry(shaping).or_default().insert(part.to_owned(), glyphs.clone());
             }
             glyphs
         });
@@ -254,8 +254,8 @@ impl<'a> Shaper<'a> {
         glyphs
     }
 
-    fn shape_new(&mut self, text: &str, manner: Manner) -> Vec<RawGlyph> {
-        let Manner { plan, transform, tail } = manner;
+    fn shape_new(&mut self, text: &str, shaping: Shaping) -> Vec<RawGlyph> {
+        let Shaping { plan, transform, tail } = shaping;
         let (key, plan) = &self.plans[plan.0];
         let font = self.book.get(key.font);
         let face = self.faces[usize::from(key.font.0)].get_or_insert_with(|| ShaperFont::new(font.face()));
