@@ -1,0 +1,102 @@
+//! What a résumé is made from, read: the résumé itself, its layout, the faces and what was noticed.
+
+use crate::compose::Context;
+use crate::diag::Diagnostics;
+use crate::font::FontBook;
+use crate::inputs::{Inputs, Options};
+use crate::layouts::Layouts;
+use crate::read;
+use crate::read::layout::Layout;
+use crate::read::load_layout::{Changes, Wanted, load_layout};
+use crate::read::paper::Paper;
+use crate::read::reader::Reader;
+use crate::read::resume::{Resume, Settings};
+use crate::select::trim;
+use crate::source::{SourceId, Sources};
+
+/// The language of a résumé that does not say.
+pub const DEFAULT_LANG: &str = "en";
+
+/// What was settled where the command line, the résumé and the layout each have a say, in this order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chosen {
+    /// The layout's name or path.
+    pub layout: String,
+    /// The paper.
+    pub paper: Paper,
+    /// How many pages are filled; `None` is as many as it takes.
+    pub pages: Option<usize>,
+}
+
+/// All that was read.
+pub(crate) struct Manuscript {
+    pub(crate) resume: Resume,
+    pub(crate) layout: Layout,
+    pub(crate) fonts: FontBook,
+    pub(crate) sources: Sources,
+    pub(crate) found: Diagnostics,
+}
+
+impl Manuscript {
+    pub(crate) fn read(inputs: &Inputs) -> Self {
+        let mut sources = Sources::new();
+        let mut reader = Reader::new(&mut sources, inputs.dialect);
+        let (resume, layout) = read_all(inputs, &mut reader);
+        let mut found = reader.diagnostics;
+        let fonts = inputs.all_fonts(&mut found);
+        inputs.options.check(&mut found);
+        let mut manuscript = Self { resume, layout, fonts, sources, found };
+        if inputs.options.trim && manuscript.n_pages(&inputs.options).is_none() {
+            manuscript.found.push(trim::without_pages());
+        }
+        manuscript
+    }
+
+    /// How many pages are asked for.
+    fn n_pages(&self, options: &Options) -> Option<usize> {
+        let own = self.resume.settings.pages.as_ref().map(|pages| pages.value);
+        options.pages.or(own).or(self.layout.pages)
+    }
+
+    /// What a composition needs besides the résumé.
+    pub(crate) fn context<'a>(&'a self, inputs: &'a Inputs) -> Context<'a> {
+        let (options, settings) = (&inputs.options, &self.resume.settings);
+        let paper = options.paper.or(settings.paper.as_ref().map(|paper| paper.value));
+        let lang = settings.lang.as_ref().map_or(DEFAULT_LANG, |lang| &lang.value);
+        Context {
+            layout: &self.layout,
+            paper: paper.unwrap_or(self.layout.page.paper),
+            lang: options.lang.as_deref().unwrap_or(lang),
+            pages: self.n_pages(options),
+            fonts: &self.fonts,
+            images: &inputs.images,
+            in_main: &[],
+        }
+    }
+
+    pub(crate) fn chosen(&self, inputs: &Inputs) -> Chosen {
+        let context = self.context(inputs);
+        let layout = wanted(&inputs.options, &self.resume.settings).name.to_owned();
+        Chosen { layout, paper: context.paper, pages: context.pages }
+    }
+}
+
+/// The résumé and its layout.
+pub(crate) fn read_all(inputs: &Inputs, reader: &mut Reader<'_>) -> (Resume, Layout) {
+    let sources: Vec<SourceId> =
+        inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
+    let resume = read::resume(&sources, reader);
+    let (options, settings) = (&inputs.options, &resume.settings);
+    let changes = Changes { resume: &settings.layout_values, command_line: &options.overrides };
+    let layout = load_layout(wanted(options, settings), &inputs.layouts, changes, reader);
+    (resume, layout)
+}
+
+/// The layout that is asked for, and where.
+fn wanted<'a>(options: &'a Options, settings: &'a Settings) -> Wanted<'a> {
+    match (&options.layout, &settings.layout) {
+        (Some(name), _) => Wanted { name, span: None },
+        (None, Some(name)) => Wanted { name: &name.value, span: Some(name.span) },
+        (None, None) => Wanted { name: Layouts::default_name(), span: None },
+    }
+}

@@ -1,0 +1,165 @@
+//! The way from a manuscript to pages: composes and typesets, and leaves out what may be until the pages are as asked.
+
+use std::ops::Range;
+
+use crate::compose::content::Content;
+use crate::compose::reading::Reading;
+use crate::compose::{self, Context};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::inputs::Options;
+use crate::manuscript::Manuscript;
+use crate::read;
+use crate::read::resume::Resume;
+use crate::select::trim::{self, Part};
+use crate::typeset;
+use crate::typeset::frame::{Document, Misfit};
+
+/// A résumé that is set.
+pub(crate) struct SetResume {
+    /// What was selected of it.
+    resume: Resume,
+    /// The pages.
+    pub(crate) document: Document,
+    /// What they say.
+    pub(crate) reading: Reading,
+    /// What was left out for it, in that order.
+    pub(crate) left_out: Vec<Part>,
+    /// What was noticed while it was composed.
+    warnings: Diagnostics,
+}
+
+/// Sets the résumé; with `--trim`, where it does not fit its pages, without one more of the things that may be left
+/// out, until it does. What comes after the selection sees the selected résumé only.
+pub(crate) fn select_and_set(
+    manuscript: &Manuscript,
+    context: &Context<'_>,
+    options: &Options,
+) -> Result<SetResume, Diagnostics> {
+    let parts = if options.trim { trim::expendable(&manuscript.resume) } else { Vec::new() };
+    let mut n_gone = 0;
+    loop {
+        let resume = trim::without(&manuscript.resume, &parts[..n_gone]);
+        let set = set(resume, context, options, &manuscript.found)?;
+        if let Some(page) = typeset::finite::first_broken(&set.document) {
+            let bug = format!("something on page {page} stands nowhere: this is a fault of vitae");
+            let bug = Diagnostic::error(bug).hint("please report it, with the résumé and the layout");
+            return Err(set.failed(bug));
+        }
+        let Some(misfit) = typeset::proof::misfit(&set.document) else {
+            return Ok(SetResume { left_out: trim::outermost(&parts[..n_gone]), ..set });
+        };
+        let fit = set.document.fit.as_ref();
+        let is_too_long = fit.is_some_and(|fit| matches!(fit.misfit, Some(Misfit::TooLong { .. })));
+        if is_too_long && n_gone < parts.len() {
+            let composed = |n_gone: usize| {
+                let resume = trim::without(&manuscript.resume, &parts[..n_gone]);
+                compose::compose(&resume, context, &mut Diagnostics::new())
+            };
+            // Without any one of these it is certain to be too long.
+            let certain = n_gone + 1..parts.len();
+            n_gone = first(certain, |n_gone| typeset::may_fit(&composed(n_gone), context.fonts));
+            continue;
+        }
+        let mut misfit = placed(misfit, manuscript, options);
+        let n_least = read::page_marks::n_asked_for(&set.resume);
+        if is_too_long && context.pages.is_some_and(|pages| pages < n_least) {
+            misfit.hints.push(format!("`break-before = \"page\"` asks for {n_least} pages at least"));
+        }
+        if options.trim && (is_too_long || n_gone > 0) {
+            misfit.hints.push(trim::in_vain(n_gone));
+        }
+        return Err(set.failed(misfit));
+    }
+}
+
+/// Reads the finished pages as a proofreader does: all that was noticed of the résumé and of them.
+pub(crate) fn proof(set: &SetResume, manuscript: &Manuscript, context: &Context<'_>) -> Diagnostics {
+    let document = &set.document;
+    let mut warnings = set.warnings.clone();
+    set.left_out.iter().for_each(|part| warnings.push(part.left_out()));
+    warnings.append(typeset::proof::proofread(document, &manuscript.sources));
+    let kept = read::page_marks::kept(&set.resume);
+    let kept = kept.iter().map(|kept| (kept.span, &kept.texts));
+    warnings.append(typeset::proof::divided(document, kept));
+    let written = compose::palette::written_colors(context.layout);
+    warnings.append(typeset::contrast::check_contrast(document, context.fonts, &written));
+    warnings
+}
+
+impl SetResume {
+    /// Why there is no result, after what was noticed before.
+    fn failed(self, error: Diagnostic) -> Diagnostics {
+        let mut found = self.warnings;
+        found.push(error);
+        found
+    }
+}
+
+/// Composes the résumé, or says what is wrong with it.
+pub(crate) fn compose(
+    resume: &Resume,
+    context: &Context<'_>,
+    options: &Options,
+    mut found: Diagnostics,
+) -> Result<(Content, Diagnostics), Diagnostics> {
+    let mut content = compose::compose(resume, context, &mut found);
+    content.info.created = options.created;
+    found.check().map(|warnings| (content, warnings))
+}
+
+/// Sets a résumé as it is. Sections of the side column that would come between two pages of the main text are in the
+/// main column, as long as that has room for them on the pages that are asked for.
+fn set(
+    resume: Resume,
+    context: &Context<'_>,
+    options: &Options,
+    found: &Diagnostics,
+) -> Result<SetResume, Diagnostics> {
+    let compose_in = |context: &Context<'_>| compose(&resume, context, options, found.clone());
+    let typeset = |content: Content| {
+        let reading = Reading::of(&content);
+        (typeset::typeset(content, context.fonts), reading)
+    };
+    let (content, mut warnings) = compose_in(context)?;
+    let side_sections = content.side_sections.clone();
+    let (mut document, mut reading) = typeset(content);
+    let in_main = typeset::interruption::interrupting(&document, &side_sections);
+    if !in_main.is_empty() {
+        let (content, warnings_moved) = compose_in(&Context { in_main: &in_main, ..*context })?;
+        let moved = typeset(content);
+        if typeset::proof::misfit(&moved.0).is_none() {
+            ((document, reading), warnings) = (moved, warnings_moved);
+        }
+    }
+    Ok(SetResume { resume, document, reading, left_out: Vec::new(), warnings })
+}
+
+/// An error about pages, at the place that asks for them; of many files, it says which one.
+fn placed(mut misfit: Diagnostic, manuscript: &Manuscript, options: &Options) -> Diagnostic {
+    let asked = manuscript.resume.settings.pages.as_ref().filter(|_| options.pages.is_none());
+    misfit.span = asked.map(|pages| pages.span);
+    if let (None, Some(source)) = (misfit.span, manuscript.sources.iter().next()) {
+        misfit.message = misfit.message.replacen("the résumé", &format!("`{}`", source.name), 1);
+    }
+    misfit
+}
+
+/// The first number for which `is_so`, where it is for all after one that it is for; the end if it is for none before.
+fn first(mut numbers: Range<usize>, is_so: impl Fn(usize) -> bool) -> usize {
+    // Mostly it is an early one: twice as far each time, then between the last two.
+    let mut step = 1;
+    while numbers.start + step < numbers.end {
+        let probe = numbers.start + step - 1;
+        if is_so(probe) {
+            numbers.end = probe;
+            break;
+        }
+        numbers.start = probe + 1;
+        step *= 2;
+    }
+    while numbers.start < numbers.end {
+        let middle = numbers.start + (numbers.end - numbers.start) / 2;
+        if is_so(middle) { numbers.end = middle } else { numbers.start = middle + 1 }
+    }
+    numbers.start
+}
