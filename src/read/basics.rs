@@ -30,25 +30,6 @@ pub struct Basics {
 }
 
 impl Basics {
-    /// Adds what another source says of the person: what is said once stays.
-    pub(crate) fn add(&mut self, other: Self) {
-        let Self { span, name, credentials, headline, email, phone, url, location, photo, profiles, other } =
-            other;
-        self.span = self.span.or(span);
-        self.name = self.name.take().or(name);
-        self.headline = self.headline.take().or(headline);
-        self.photo = self.photo.take().or(photo);
-        if self.location == Location::default() {
-            self.location = location;
-        }
-        self.credentials.extend(credentials);
-        self.email.extend(email);
-        self.phone.extend(phone);
-        self.url.extend(url);
-        self.profiles.extend(profiles);
-        self.other.extend(other);
-    }
-
     /// The portrait, where it is a file: one on the web is not fetched.
     #[must_use]
     pub fn photo_file(&self) -> Option<&Photo> {

@@ -12,6 +12,7 @@ mod layout_base;
 mod layout_values;
 pub mod length;
 pub mod load_layout;
+mod merge;
 pub mod page_marks;
 pub mod paper;
 mod parse_layout;
@@ -42,10 +43,11 @@ use crate::source::SourceId;
 pub fn resume(sources: &[SourceId], reader: &mut Reader<'_>) -> Resume {
     let mut whole = Resume::default();
     for source in sources {
-        whole.add(match reader.dialect {
+        let next = match reader.dialect {
             Dialect::Vitae => parse_resume::resume(*source, reader),
             Dialect::JsonResume => foreign::json_resume::resume(*source, reader),
-        });
+        };
+        merge::add(&mut whole, next, reader);
     }
     parse_resume::check_name(&whole, reader);
     whole

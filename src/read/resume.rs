@@ -22,32 +22,6 @@ pub struct Resume {
     pub sections: Vec<Section>,
 }
 
-impl Resume {
-    /// Adds what another source has: settings and facts that are not there yet, and sections, of which those of one
-    /// kind become one.
-    pub(crate) fn add(&mut self, other: Self) {
-        if *self == Self::default() {
-            *self = other;
-            return;
-        }
-        self.settings.add(other.settings);
-        if self.meta == Meta::default() {
-            self.meta = other.meta;
-        }
-        self.basics.add(other.basics);
-        for mut section in other.sections {
-            match self.sections.iter_mut().find(|own| own.key == section.key) {
-                Some(own) => {
-                    own.text.append(&mut section.text);
-                    own.highlights.append(&mut section.highlights);
-                    own.entries.append(&mut section.entries);
-                }
-                None => self.sections.push(section),
-            }
-        }
-    }
-}
-
 /// What the file itself says of how it is to be set; the command line may say otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
@@ -63,18 +37,6 @@ pub struct Settings {
     pub sections: Vec<Text>,
     /// Values that replace some of the layout's: `[set]`, and what `[layout]` holds beside its name.
     pub layout_values: Vec<Table>,
-}
-
-impl Settings {
-    fn add(&mut self, other: Self) {
-        let Self { lang, layout, paper, pages, sections, layout_values } = other;
-        self.lang = self.lang.take().or(lang);
-        self.layout = self.layout.take().or(layout);
-        self.paper = self.paper.take().or(paper);
-        self.pages = self.pages.take().or(pages);
-        self.sections.extend(sections);
-        self.layout_values.extend(layout_values);
-    }
 }
 
 /// What a JSON Resume file says of itself; nothing of it is shown.

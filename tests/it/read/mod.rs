@@ -3,3 +3,4 @@
 mod files;
 mod lossless;
 mod mutations;
+mod sources;
