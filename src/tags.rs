@@ -107,6 +107,27 @@ impl TagTree {
         id
     }
 
+    /// The levels of headings, by element, such that the first is of level 1 and none is skipped, whatever a layout
+    /// leaves out (ISO 14289-1 §7.4.2): without a name, sections are of level 1. What is no heading has level 0.
+    #[must_use]
+    pub fn heading_levels(&self) -> Vec<usize> {
+        let mut levels = vec![0; self.len()];
+        let mut over: Vec<StructType> = Vec::new();
+        let mut next = vec![Self::ROOT];
+        while let Some(id) = next.pop() {
+            let tag = self.get(id);
+            if matches!(tag.role, StructType::H1 | StructType::H2 | StructType::H3 | StructType::H4) {
+                while over.last().is_some_and(|last| *last >= tag.role) {
+                    over.pop();
+                }
+                over.push(tag.role);
+                levels[id.0 as usize] = over.len();
+            }
+            next.extend(tag.children.iter().rev());
+        }
+        levels
+    }
+
     /// The id of the element that is added next.
     #[must_use]
     pub fn next_id(&self) -> TagId {

@@ -27,6 +27,8 @@ pub struct Reading {
 pub struct Element {
     /// What it is.
     pub role: StructType,
+    /// The level of a heading, from 1; none is skipped.
+    pub level: Option<usize>,
     /// Its language, if not the document's (BCP 47).
     pub lang: Option<String>,
     /// A picture's description, or what a link leads to.
@@ -88,6 +90,7 @@ impl Reading {
         let tags = &content.tags;
         let mut parts = Parts {
             tags,
+            levels: tags.heading_levels(),
             slots: vec![Vec::new(); tags.len()],
             places: vec![None; tags.len()],
             at: Place::default(),
@@ -137,6 +140,7 @@ enum Slot {
 
 struct Parts<'a> {
     tags: &'a TagTree,
+    levels: Vec<usize>,
     slots: Vec<Vec<Slot>>,
     places: Vec<Option<Place>>,
     at: Place,
@@ -221,6 +225,7 @@ impl Parts<'_> {
         let element = self.tags.get(tag);
         Element {
             role: element.role,
+            level: Some(self.levels[index(tag)]).filter(|level| *level > 0),
             lang: element.lang.clone(),
             alt: element.alt.clone(),
             begins: begins.get(&tag).copied(),

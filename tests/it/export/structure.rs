@@ -165,7 +165,7 @@ fn said_by_pdf(
     if matches!(&*element.role, "Link" | "Span") {
         return text;
     }
-    said.insert(place, (element.role.replace(|c: char| c.is_ascii_digit(), ""), words_of(&text)));
+    said.insert(place, (element.role.clone(), words_of(&text)));
     String::new()
 }
 
@@ -175,7 +175,9 @@ fn said_by_reading(element: &reading::Element, said: &mut Vec<(String, Vec<Strin
         return;
     }
     let role = match element.role {
-        StructType::H1 | StructType::H2 | StructType::H3 | StructType::H4 => "H".to_owned(),
+        StructType::H1 | StructType::H2 | StructType::H3 | StructType::H4 => {
+            format!("H{}", element.level.expect("a heading has a level"))
+        }
         StructType::L | StructType::Numbered => "L".to_owned(),
         StructType::Li => "LI".to_owned(),
         other => format!("{other:?}"),

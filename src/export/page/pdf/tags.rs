@@ -67,7 +67,7 @@ impl<'a> Structure<'a> {
         elements.resize_with(tags.len(), StructElement::default);
         Self {
             tags: Cow::Borrowed(tags),
-            levels: levels(tags),
+            levels: tags.heading_levels(),
             elements,
             contents: vec![Vec::new(); n_pages],
             annotations: Vec::new(),
@@ -307,26 +307,6 @@ impl<'a> Structure<'a> {
 
 /// The names of headings by their level.
 const HEADINGS: [&str; 4] = ["H1", "H2", "H3", "H4"];
-
-/// The levels of headings such that the first is of level 1 and none is skipped, whatever the layout leaves out
-/// (ISO 14289-1 §7.4.2): without a name, sections are of level 1.
-fn levels(tags: &TagTree) -> Vec<usize> {
-    let mut levels = vec![0; tags.len()];
-    let mut over: Vec<StructType> = Vec::new();
-    let mut next = vec![TagTree::ROOT];
-    while let Some(id) = next.pop() {
-        let tag = tags.get(id);
-        if matches!(tag.role, StructType::H1 | StructType::H2 | StructType::H3 | StructType::H4) {
-            while over.last().is_some_and(|last| *last >= tag.role) {
-                over.pop();
-            }
-            over.push(tag.role);
-            levels[id.0 as usize] = over.len();
-        }
-        next.extend(tag.children.iter().rev());
-    }
-    levels
-}
 
 /// How the items of a list are told apart (ISO 32000-1 §14.8.5.5); `None` for what is no list.
 fn numbering(role: StructType) -> Option<&'static str> {
