@@ -39,7 +39,7 @@ pub fn compose_pairs(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Follo
     }
 }
 
-/// LabelPairs whose labels share a width.
+/// Pairs whose labels share a width.
 #[derive(Clone, Copy, Debug)]
 pub struct LabelPairs<'a> {
     /// Their section.
@@ -49,7 +49,7 @@ pub struct LabelPairs<'a> {
 }
 
 impl<'a> LabelPairs<'a> {
-    /// LabelPairs with a width of their own.
+    /// Pairs with a width of their own.
     pub fn new(c: &mut Composer<'_>, shown: ShownSection<'a>) -> Self {
         c.next_shared += 1;
         Self { shown, shared: c.next_shared - 1 }

@@ -65,7 +65,7 @@ fn set_columns(text: PlannedText<'_>, fitted: Fitted, shaper: &mut Shaper<'_>) -
     let all = text.extents(&plan, &change);
     let mut set = Vec::new();
     if !text.head.blocks.is_empty() {
-        let extents = extents(&text.head.blocks, &plan.head, leading);
+        let extents = extents(&text.head.blocks, &plan.head, &change);
         let breaks = vec![PageBreak { first: 0, end: extents.len(), ratio: 0.0 }];
         let slabs = vlist(text.head.blocks, plan.head, leading, shaper);
         set.push(SetColumn { region: Region::Head, slabs, extents, breaks });

@@ -73,12 +73,6 @@ fn steps(bound: f64, step: f64) -> Vec<f64> {
     values.chain(std::iter::once(bound)).collect()
 }
 
-/// The pages of a text with planned lines, if they are `goal.pages` or fewer.
-fn try_pages(text: &PlannedText<'_>, plan: &Plan, change: &Change, goal: &Goal) -> Option<Sheets> {
-    let sheets = text.pages(plan, change);
-    (sheets.is_sound() && sheets.n_pages() <= goal.pages).then_some(sheets)
-}
-
 fn shrink(text: &PlannedText<'_>, goal: &Goal) -> Fitted {
     let search = search(text, goal);
     let found = search.among_scales(0, 0..search.scales.len());
@@ -182,12 +176,12 @@ impl Search<'_> {
         }
         for (lines, plan) in [(Lines::Best, best), (Lines::Fewest, fewest)] {
             let tightest = Change { lines, ..*tightest };
-            if try_pages(text, &plan, &tightest, goal).is_none() {
+            if text.pages_within(&plan, &tightest, goal.pages).is_none() {
                 continue;
             }
             let found = self.leadings.iter().find_map(|&leading| {
                 let change = Change { leading, ..tightest };
-                try_pages(text, &plan, &change, goal).map(|sheets| (change, sheets))
+                text.pages_within(&plan, &change, goal.pages).map(|sheets| (change, sheets))
             });
             let (change, sheets) = found.expect("the tightest leading was tried above");
             return Some(Fitted { change, plan, sheets, misfit: None });
@@ -229,7 +223,7 @@ fn grow(text: &PlannedText<'_>, goal: &Goal, plain: Fitted) -> Fitted {
     for scale in steps(goal.max_scale, SIZE_STEP / goal.size) {
         let first = Change { scale, ..Change::NONE };
         let plan = text.plan(&first);
-        let pages = |leading| try_pages(text, &plan, &Change { leading, ..first }, goal);
+        let pages = |leading| text.pages_within(&plan, &Change { leading, ..first }, goal.pages);
         let Some((n_leadings, widest)) = widest(&leadings, pages) else { continue };
         let most = filled(&widest);
         let leadings = &leadings[..n_leadings];
@@ -247,7 +241,7 @@ fn grow(text: &PlannedText<'_>, goal: &Goal, plain: Fitted) -> Fitted {
     {
         for &leading in leadings {
             let change = Change { leading, ..first };
-            let Some(sheets) = try_pages(text, &plan, &change, goal) else { continue };
+            let Some(sheets) = text.pages_within(&plan, &change, goal.pages) else { continue };
             if filled(&sheets) > filled(&best.sheets) {
                 best = Fitted { change, plan: plan.clone(), sheets, misfit: None };
             }

@@ -86,32 +86,45 @@ pub struct Pages {
 /// set over the edge, and only a slab higher than a page ever is.
 #[must_use]
 pub fn break_pages(slabs: &[Extent], heights: Heights, last: LastPage) -> Pages {
-    let steps = Steps::new(slabs, heights, last);
-    let mut best: Vec<Option<(f64, usize)>> = vec![None; slabs.len() + 1];
-    best[0] = Some((0.0, 0));
-    for end in 1..=slabs.len() {
-        steps.each(end, |first, cost| {
-            let Some((before, _)) = best[first] else { return };
-            if best[end].is_none_or(|(cheapest, _)| before + cost < cheapest) {
-                best[end] = Some((before + cost, first));
+    // A way that keeps the rules costs less than any that breaks one, and there are far fewer of them.
+    let kept = Steps::new(slabs, heights, last, Rules::Kept).cheapest();
+    kept.or_else(|| Steps::new(slabs, heights, last, Rules::Bent).cheapest())
+        .expect("a slab alone is always a page")
+}
+
+/// How many pages of some heights slabs take at least, if all rules are kept; `None` where they cannot be.
+///
+/// The fuller each page, the fewer there are: what is left for the next one is then the least.
+#[must_use]
+pub fn fewest_pages(slabs: &[Extent], heights: Heights) -> Option<usize> {
+    let n = slabs.len();
+    let sums = Sums::new(slabs);
+    let (mut n_pages, mut first) = (0, 0);
+    while first < n {
+        let mut end = None;
+        for next in first + 1..=n {
+            let room = sums.page(first, next);
+            if room.natural.0 - room.shrink.0 > heights.of(first).0 + 1e-6 {
+                break;
             }
-        });
+            let page_break = slabs.get(next).map(|slab| slab.page_break);
+            if page_break != Some(Break::Never) {
+                end = Some(next);
+            }
+            if page_break == Some(Break::Always) {
+                break;
+            }
+        }
+        first = end?;
+        n_pages += 1;
     }
-    let mut firsts = Vec::new();
-    let mut end = slabs.len();
-    while end > 0 {
-        let (_, first) = best[end].expect("a slab alone is always a page");
-        firsts.push(first);
-        end = first;
-    }
-    firsts.reverse();
-    steps.pages(&firsts, best[slabs.len()].map_or(0.0, |(cost, _)| cost))
+    Some(n_pages)
 }
 
 /// Breaks slabs into exactly `n_pages` pages of some heights; `None` if there are fewer slabs than pages.
 #[must_use]
 pub fn break_into(slabs: &[Extent], heights: Heights, n_pages: usize) -> Option<Pages> {
-    let steps = Steps::new(slabs, heights, LastPage::Alone);
+    let steps = Steps::new(slabs, heights, LastPage::Alone, Rules::Bent);
     let n = slabs.len();
     // best[k][end]: the cheapest way to have ended k pages above slab `end`.
     let mut best: Vec<Vec<Option<(f64, usize)>>> = vec![vec![None; n + 1]; n_pages + 1];
@@ -142,7 +155,7 @@ pub fn break_into(slabs: &[Extent], heights: Heights, n_pages: usize) -> Option<
 /// the pages look, as long as the rules are kept.
 #[must_use]
 pub fn reach(slabs: &[Extent], heights: Heights, n_pages: usize) -> usize {
-    let steps = Steps::new(slabs, heights, LastPage::Alone);
+    let steps = Steps::new(slabs, heights, LastPage::Alone, Rules::Bent);
     // fewest[end]: how many pages it takes to end one above slab `end`.
     let mut fewest: Vec<Option<usize>> = vec![None; slabs.len() + 1];
     fewest[0] = Some(0);
@@ -161,30 +174,73 @@ pub fn reach(slabs: &[Extent], heights: Heights, n_pages: usize) -> usize {
     reached
 }
 
+/// Whether a page may be made that breaks a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rules {
+    /// None is made.
+    Kept,
+    /// It costs so much that it is made only if there is no other way.
+    Bent,
+}
+
 /// The pages that can be made of some slabs, and what each costs.
 struct Steps<'s> {
     slabs: &'s [Extent],
     heights: Heights,
     last: LastPage,
+    rules: Rules,
+    /// The slabs with which a page can begin.
+    starts: Vec<usize>,
     sums: Sums,
 }
 
 impl<'s> Steps<'s> {
-    fn new(slabs: &'s [Extent], heights: Heights, last: LastPage) -> Self {
-        Self { slabs, heights, last, sums: Sums::new(slabs) }
+    fn new(slabs: &'s [Extent], heights: Heights, last: LastPage, rules: Rules) -> Self {
+        let is_start =
+            |&first: &usize| first == 0 || rules == Rules::Bent || slabs[first].page_break != Break::Never;
+        let starts = (0..slabs.len()).filter(is_start).collect();
+        Self { slabs, heights, last, rules, starts, sums: Sums::new(slabs) }
+    }
+
+    /// The cheapest pages; `None` where the rules leave no way.
+    fn cheapest(&self) -> Option<Pages> {
+        let n = self.slabs.len();
+        let mut best: Vec<Option<(f64, usize)>> = vec![None; n + 1];
+        best[0] = Some((0.0, 0));
+        for end in self.starts.iter().skip(1).copied().chain((n > 0).then_some(n)) {
+            self.each(end, |first, cost| {
+                let Some((before, _)) = best[first] else { return };
+                if best[end].is_none_or(|(cheapest, _)| before + cost < cheapest) {
+                    best[end] = Some((before + cost, first));
+                }
+            });
+        }
+        let (cost, _) = best[n]?;
+        let mut firsts = Vec::new();
+        let mut end = n;
+        while end > 0 {
+            let (_, first) = best[end]?;
+            firsts.push(first);
+            end = first;
+        }
+        firsts.reverse();
+        Some(self.pages(&firsts, cost))
     }
 
     /// Calls `step` with the first slab and the cost of every page that can end above slab `end`.
     fn each(&self, end: usize, mut step: impl FnMut(usize, f64)) {
         let n = self.slabs.len();
         let allowed = end == n || self.slabs[end].page_break != Break::Never;
-        for first in (0..end).rev() {
-            if first + 1 < end && self.slabs[first + 1].page_break == Break::Always {
+        let before = &self.starts[..self.starts.partition_point(|&first| first < end)];
+        let mut is_forced_inside = false;
+        for &first in before.iter().rev() {
+            if is_forced_inside {
                 break;
             }
+            is_forced_inside = self.slabs[first].page_break == Break::Always;
             let (room, height) = (self.sums.page(first, end), self.heights.of(first));
             let over = room.natural.0 - room.shrink.0 > height.0 + 1e-6;
-            if over && first + 1 < end {
+            if over && (first + 1 < end || self.rules == Rules::Kept) {
                 // A first page may be higher than the others.
                 if room.natural.0 - room.shrink.0 <= self.heights.first.0 + 1e-6 {
                     continue;
@@ -313,79 +369,4 @@ impl Sums {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Extent, Heights, LastPage, break_pages};
-    use crate::compose::content::Break;
-    use crate::geom::{Glue, Pt};
-
-    fn slab(page_break: Break) -> Extent {
-        Extent { above: Glue::default(), page_break, height: Pt(10.0) }
-    }
-
-    fn both(height: f64) -> Heights {
-        Heights { first: Pt(height), later: Pt(height) }
-    }
-
-    fn ends(slabs: &[Extent], height: f64) -> Vec<usize> {
-        break_pages(slabs, both(height), LastPage::Alone).breaks.iter().map(|page| page.end).collect()
-    }
-
-    #[test]
-    fn a_heading_stays_with_what_follows() {
-        let free = slab(Break::Penalty(0.0));
-        let kept = slab(Break::Never);
-        // The fourth slab is a heading: the fifth may not leave it.
-        let slabs = [free, free, free, free, kept, free, free];
-        assert_eq!(ends(&slabs, 40.0), [3, 7]);
-    }
-
-    #[test]
-    fn nothing_is_lost_when_no_rule_can_be_kept() {
-        let slabs = [slab(Break::Never); 9];
-        assert_eq!(ends(&slabs, 40.0).last(), Some(&9));
-        let high = Extent { height: Pt(500.0), ..slab(Break::Never) };
-        assert_eq!(ends(&[slab(Break::Never), high, slab(Break::Never)], 40.0), [1, 2, 3]);
-    }
-
-    #[test]
-    fn a_last_page_is_no_scrap() {
-        let slabs = [slab(Break::Penalty(0.0)); 11];
-        // Ten would fill the first page and leave one slab alone.
-        let ends = ends(&slabs, 100.0);
-        assert_eq!(ends.len(), 2);
-        assert!(ends[0] <= 8, "{ends:?}");
-        // Beside another column it does not matter.
-        let shared = break_pages(&slabs, both(100.0), LastPage::Shared);
-        assert_eq!(shared.breaks[0].end, 10);
-    }
-
-    #[test]
-    fn a_first_page_may_be_lower_or_higher() {
-        let slabs = [slab(Break::Penalty(0.0)); 9];
-        let ends = |first: f64, later: f64| -> Vec<usize> {
-            let heights = Heights { first: Pt(first), later: Pt(later) };
-            break_pages(&slabs, heights, LastPage::Alone).breaks.iter().map(|page| page.end).collect()
-        };
-        assert_eq!(ends(20.0, 40.0), [2, 6, 9]);
-        assert_eq!(ends(60.0, 20.0), [6, 8, 9]);
-    }
-
-    #[test]
-    fn a_forced_break_is_kept() {
-        let free = slab(Break::Penalty(0.0));
-        assert_eq!(ends(&[free, free, slab(Break::Always), free], 1000.0), [2, 4]);
-    }
-
-    #[test]
-    fn a_page_that_ends_by_force_is_not_stretched() {
-        let above = Glue { stretch: Pt(5.0), ..Glue::fixed(Pt(2.0)) };
-        let free = Extent { above, ..slab(Break::Penalty(0.0)) };
-        let forced = Extent { page_break: Break::Always, ..free };
-        let slabs = [free, free, forced, free, free, free, free, free];
-        let pages = break_pages(&slabs, both(50.0), LastPage::Alone);
-        let ratios: Vec<(usize, f64)> = pages.breaks.iter().map(|page| (page.end, page.ratio)).collect();
-        assert_eq!(ratios[0], (2, 0.0));
-        assert!(ratios[1].1 > 0.0, "a full page is: {ratios:?}");
-        assert!(pages.is_sound);
-    }
-}
+mod tests;

@@ -7,6 +7,7 @@ use crate::compose::content::{
 };
 use crate::compose::hints::UNWISHED;
 use crate::geom::{Glue, Point, Pt};
+use crate::typeset::page::change::Change;
 use crate::typeset::page::grid::pitch_on;
 use crate::typeset::page::measure::{Measured, SharedWidths, resolve_widths};
 use crate::typeset::page::pagebreak::Extent;
@@ -292,13 +293,16 @@ fn n_slabs(plan: &BlockPlan, measured: &Measured<'_>) -> usize {
     }
 }
 
-/// The extents of the slabs that planned blocks give, for the page breaker; every line `leading` times as
-/// high as its style says.
+/// The extents of the slabs that planned blocks give, for the page breaker; every line is as high as a change of the
+/// leading makes it. Where lines were only counted, a page may end wherever it may with any number of them.
 #[must_use]
-pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], leading: f64) -> Vec<Extent> {
+pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], change: &Change) -> Vec<Extent> {
+    let (leading, is_counted) = (change.leading, change.lines == Lines::Counted);
     let mut extents: Vec<Extent> = Vec::new();
     // How many lines stand under the last head.
     let mut n_lines = 0;
+    // A line may be all that is counted of a paragraph that a page ends in.
+    let mut may_end_before = false;
     for (measured, plan) in blocks.iter().zip(plans) {
         let block = measured.block;
         let count = n_slabs(plan, measured);
@@ -311,10 +315,12 @@ pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], leading: f64) -> Ve
         for index in 0..count {
             let page_break = match (plan, index) {
                 (_, 0) => match block.page_break {
-                    Break::AfterTwoLines(penalty) if n_lines >= 2 => Break::Penalty(penalty),
+                    Break::Never if may_end_before => Break::Penalty(0.0),
+                    Break::AfterTwoLines(penalty) if n_lines >= 2 || is_counted => Break::Penalty(penalty),
                     Break::AfterTwoLines(_) => Break::Never,
                     other => other,
                 },
+                (BlockPlan::Row(_), _) if is_counted => Break::Penalty(0.0),
                 (BlockPlan::Row(row), _) => line_break(index, row.n_lines, row.n_beside, cost),
                 (BlockPlan::Rule(_) | BlockPlan::Picture(_) | BlockPlan::Columns(_), _) => Break::Never,
             };
@@ -325,6 +331,7 @@ pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], leading: f64) -> Ve
         }
         let is_head = !matches!(&block.kind, BlockKind::Row(row) if row.lines != LineBreaks::Never);
         n_lines = if is_head { 0 } else { n_lines + count };
+        may_end_before = is_counted && count == 1 && !is_head;
     }
     extents
 }

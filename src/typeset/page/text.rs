@@ -9,7 +9,9 @@ use crate::typeset::page::area::Areas;
 use crate::typeset::page::change::Change;
 use crate::typeset::page::grid::snap;
 use crate::typeset::page::measure::{Measured, Measurer, SharedWidths};
-use crate::typeset::page::pagebreak::{Extent, LastPage, Pages, break_into, break_pages, reach};
+use crate::typeset::page::pagebreak::{
+    Extent, LastPage, Pages, break_into, break_pages, fewest_pages, reach,
+};
 use crate::typeset::page::plan::{BlockPlan, Planning, extents, plan, plan_both};
 use crate::typeset::paragraph::Shaper;
 
@@ -110,7 +112,7 @@ impl<'c> PlannedText<'c> {
     /// The page's measures after a change; what is above the columns is as high as planned.
     #[must_use]
     pub fn areas(&self, plan: &Plan, change: &Change) -> Areas<'c> {
-        let heights = extents(&self.head.blocks, &plan.head, change.leading);
+        let heights = extents(&self.head.blocks, &plan.head, change);
         let above = heights.iter().skip(1).map(|extent| extent.above.natural).sum::<Pt>();
         let height = heights.iter().map(|extent| extent.height).sum::<Pt>() + above;
         Areas::new(self.page, change, self.floor).with_head(height)
@@ -142,20 +144,16 @@ impl<'c> PlannedText<'c> {
         (Plan { columns: best, head }, Plan { columns: fewest, head: low_head })
     }
 
-    /// Whether planned lines have room on `n_pages` pages if they could be cut anywhere and all white space
-    /// gave as much as it can.
+    /// Whether planned lines have room on `n_pages` pages if all white space gave as much as it can.
     #[must_use]
     pub fn has_room(&self, plan: &Plan, change: &Change, n_pages: usize) -> bool {
-        let areas = self.areas(plan, change);
-        let columns = self.columns.iter().zip(self.extents(plan, change));
-        columns.into_iter().all(|(column, extents)| {
-            // White space at the top of a page vanishes.
-            let highest = extents.iter().map(|extent| extent.above.natural).fold(Pt::ZERO, Pt::max);
-            let least: Pt = extents.iter().map(|e| e.height + e.above.natural - e.above.shrink).sum();
-            let heights = areas.heights(column.region);
-            #[expect(clippy::cast_precision_loss, reason = "there are a few pages")]
-            let (n_pages, n_later) = (n_pages as f64, n_pages.saturating_sub(1) as f64);
-            least <= heights.first + heights.later * n_later + highest * n_pages
+        self.have_room(&self.extents(plan, change), &self.areas(plan, change), n_pages)
+    }
+
+    fn have_room(&self, extents: &[Vec<Extent>], areas: &Areas<'_>, n_pages: usize) -> bool {
+        let mut columns = self.columns.iter().zip(extents);
+        columns.all(|(column, extents)| {
+            fewest_pages(extents, areas.heights(column.region)).is_some_and(|fewest| fewest <= n_pages)
         })
     }
 
@@ -164,7 +162,7 @@ impl<'c> PlannedText<'c> {
     pub fn extents(&self, plan: &Plan, change: &Change) -> Vec<Vec<Extent>> {
         let columns = self.columns.iter().zip(&plan.columns);
         let mut all: Vec<Vec<Extent>> =
-            columns.map(|(column, plans)| extents(&column.blocks, plans, change.leading)).collect();
+            columns.map(|(column, plans)| extents(&column.blocks, plans, change)).collect();
         if let Some(grid) = self.grid() {
             all.iter_mut().for_each(|extents| snap(extents, grid * change.leading));
         }
@@ -186,10 +184,23 @@ impl<'c> PlannedText<'c> {
     /// Breaks every column into as few pages as the rules allow.
     #[must_use]
     pub fn pages(&self, plan: &Plan, change: &Change) -> Sheets {
-        let areas = self.areas(plan, change);
-        let extents = self.extents(plan, change);
+        self.break_columns(&self.extents(plan, change), &self.areas(plan, change))
+    }
+
+    /// The pages, if they keep all rules and are no more than `n_pages`.
+    #[must_use]
+    pub fn pages_within(&self, plan: &Plan, change: &Change, n_pages: usize) -> Option<Sheets> {
+        let (extents, areas) = (self.extents(plan, change), self.areas(plan, change));
+        if !self.have_room(&extents, &areas, n_pages) {
+            return None;
+        }
+        let sheets = self.break_columns(&extents, &areas);
+        (sheets.is_sound() && sheets.n_pages() <= n_pages).then_some(sheets)
+    }
+
+    fn break_columns(&self, extents: &[Vec<Extent>], areas: &Areas<'_>) -> Sheets {
         let mut columns: Vec<Pages> = Vec::with_capacity(extents.len());
-        for (column, extents) in self.columns.iter().zip(&extents) {
+        for (column, extents) in self.columns.iter().zip(extents) {
             let pages = |last| break_pages(extents, areas.heights(column.region), last);
             let n_beside = columns.first().map(|main| main.breaks.len());
             let shared = n_beside.map(|_| pages(LastPage::Shared));
