@@ -55,7 +55,7 @@ impl Manuscript {
     /// How many pages are asked for.
     fn n_pages(&self, options: &Options) -> Option<usize> {
         let own = self.resume.settings.pages.as_ref().map(|pages| pages.value);
-        options.pages.or(own).or(self.layout.pages)
+        options.pages.or(own).or(self.layout.fit.pages)
     }
 
     /// What a composition needs besides the résumé.

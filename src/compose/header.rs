@@ -15,7 +15,7 @@ use crate::compose::values::header_values;
 use crate::geom::{Glue, Pt};
 use crate::read::basics::Basics;
 use crate::read::layout::header::{Arrangement, ContactForm, Side, VerticalAlign};
-use crate::read::layout::section::RowSpec;
+use crate::read::layout::row::RowSpec;
 use crate::read::layout::side::HeaderPart;
 use crate::read::template::{Field, FieldPart, TemplatePart};
 use crate::tags::StructType;

@@ -7,8 +7,8 @@ use crate::compose::style::{FirstMargins, HeadStyle, PageStyle, RailStyle, SideS
 use crate::diag::Diagnostic;
 use crate::geom::{Pt, Sides, Size};
 use crate::path::{Color, Stroke};
+use crate::read::color_spec::ColorSpec;
 use crate::read::layout::Length;
-use crate::read::layout::style::ColorSpec;
 use crate::read::paper::Paper;
 use crate::source::Spanned;
 
@@ -34,14 +34,14 @@ pub fn goal(c: &Composer<'_>, pages: usize) -> Goal {
 pub fn page_style(c: &mut Composer<'_>, paper: Paper) -> PageStyle {
     let page = &c.layout.page;
     let margins = Sides {
-        top: c.length(page.top),
-        right: c.length(page.right),
-        bottom: c.length(page.bottom),
-        left: c.length(page.left),
+        top: c.length(page.margin.top),
+        right: c.length(page.margin.right),
+        bottom: c.length(page.margin.bottom),
+        left: c.length(page.margin.left),
     };
     let first = FirstMargins {
-        top: page.first_top.map_or(margins.top, |length| c.length(length)),
-        bottom: page.first_bottom.map_or(margins.bottom, |length| c.length(length)),
+        top: page.first_margin.top.map_or(margins.top, |length| c.length(length)),
+        bottom: page.first_margin.bottom.map_or(margins.bottom, |length| c.length(length)),
     };
     let header = &c.layout.header;
     let fill = header.fill.as_ref().and_then(|fill| color(c, fill));

@@ -1,8 +1,8 @@
 //! Where the colours of text stand in a layout.
 
 use crate::path::Color;
+use crate::read::color_spec::ColorSpec;
 use crate::read::layout::Layout;
-use crate::read::layout::style::ColorSpec;
 use crate::source::Spanned;
 
 /// The colours that the styles of a layout name, each where it is written: in the palette if it has a name.

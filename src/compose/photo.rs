@@ -12,7 +12,7 @@ use crate::geom::{Point, Pt, Size};
 use crate::image::{ImageError, Outline};
 use crate::path::{Color, Path, Segment, Stroke, ellipse};
 use crate::read::basics::{Basics, Photo};
-use crate::read::layout::style::ColorSpec;
+use crate::read::color_spec::ColorSpec;
 use crate::source::Spanned;
 use crate::tags::{StructType, TagTree};
 

@@ -8,7 +8,7 @@ use crate::compose::field_value::FieldValue;
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::style::Align;
 use crate::geom::Pt;
-use crate::read::layout::section::RowSpec;
+use crate::read::layout::row::RowSpec;
 use crate::read::template::{Field, FieldPart, Template, TemplatePart};
 use crate::tags::{StructType, TagId, TagTree};
 

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 
 use crate::compose::cascade::{resolve_color, unknown};
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::read::color_spec::ColorSpec;
 use crate::read::layout::Layout;
 use crate::read::layout::heading::HeadingChange;
-use crate::read::layout::section::RowSpec;
-use crate::read::layout::style::{ColorSpec, StyleSpec};
+use crate::read::layout::row::RowSpec;
+use crate::read::layout::style::StyleSpec;
 use crate::read::table::nearest;
 use crate::read::template::{Field, Template, TemplatePart};
 use crate::source::Spanned;

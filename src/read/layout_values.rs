@@ -3,11 +3,11 @@
 use crate::diag::Diagnostic;
 use crate::geom::Align;
 use crate::path::Color;
-use crate::read::layout::style::ColorSpec;
-use crate::read::layout::{Length, Space, Unit};
-use crate::read::length::Range;
+use crate::read::color_spec::ColorSpec;
+use crate::read::length::{Length, Range, Space, Unit};
 use crate::read::reader::Reader;
 use crate::read::table::{Expected, KeyValue, Table, Value, as_number, nearest};
+use crate::read::template::{Field, Template, TemplateError};
 use crate::source::Spanned;
 
 /// The edges by name.
@@ -157,49 +157,71 @@ pub(crate) fn color_value(text: &Spanned<String>, reader: &mut Reader<'_>) -> Op
     parsed
 }
 
-/// Takes one word of a list of words.
-pub(crate) fn word<T: Copy>(
+/// Takes one word of a list of words: its number in it.
+pub(crate) fn word(
     table: &mut Table,
     names: &'static [&'static str],
-    words: &[(&str, T)],
+    words: &[&str],
     reader: &mut Reader<'_>,
-) -> Option<T> {
+) -> Option<usize> {
     let text = table.text(names, reader)?;
     one_of(&text, names[0], words, reader)
 }
 
-/// The meaning of one word of a list of words; any other is an error.
-pub(crate) fn one_of<T: Copy>(
-    text: &Spanned<String>,
-    key: &str,
-    words: &[(&str, T)],
-    reader: &mut Reader<'_>,
-) -> Option<T> {
-    let found = words.iter().find(|(word, _)| *word == text.value);
+/// The number of a word in a list of words; any other is an error.
+fn one_of(text: &Spanned<String>, key: &str, words: &[&str], reader: &mut Reader<'_>) -> Option<usize> {
+    let found = words.iter().position(|word| *word == text.value);
     if found.is_none() {
-        let known = words.iter().map(|(word, _)| *word);
-        let hint = match nearest(&text.value, known.clone()) {
+        let hint = match nearest(&text.value, words.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => {
-                format!("write one of {}", known.map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", "))
+                let known: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+                format!("write one of {}", known.join(", "))
             }
         };
         let message = format!("unknown value `{}` of `{key}`", text.value);
         reader.push(Diagnostic::error(message).at(text.span).hint(hint));
     }
-    found.map(|(_, meaning)| *meaning)
+    found
 }
 
-/// Takes a list of words.
-pub(crate) fn words<T: Copy>(
+/// Takes a list of words: their numbers in a list of those that are known.
+pub(crate) fn words(
     table: &mut Table,
     names: &'static [&'static str],
-    known: &[(&str, T)],
+    known: &[&str],
     reader: &mut Reader<'_>,
-) -> Option<Vec<T>> {
+) -> Option<Vec<usize>> {
     table.get(names)?;
     let texts = table.texts(names, reader);
     Some(texts.iter().filter_map(|text| one_of(text, names[0], known, reader)).collect())
+}
+
+/// Takes a template.
+pub(crate) fn template(
+    table: &mut Table,
+    names: &'static [&'static str],
+    reader: &mut Reader<'_>,
+) -> Option<Template> {
+    let text = table.text(names, reader)?;
+    match Template::parse(&text.value, text.span) {
+        Ok(template) => Some(template),
+        Err(error) => {
+            let known = Field::NAMES.iter().map(|(name, _)| *name);
+            let hint = match &error {
+                TemplateError::Unknown(name) => match nearest(name, known.clone()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => {
+                        format!("there is {}", known.map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))
+                    }
+                },
+                TemplateError::Unclosed => "close it: `{name}`".to_owned(),
+                TemplateError::Empty(_) => "write a field's name in the braces: `{name}`".to_owned(),
+            };
+            reader.push(Diagnostic::error(error.to_string()).at(text.span).hint(hint));
+            None
+        }
+    }
 }
 
 /// Takes a number between two bounds.
@@ -237,20 +259,6 @@ pub(crate) fn whole_within(
 /// The error for a field that can hold several kinds of value, none of which it does.
 pub(crate) fn refuse(table: &Table, field: &KeyValue, expected: Expected, reader: &mut Reader<'_>) {
     let _: Option<()> = table.refuse(field, expected, reader);
-}
-
-/// Sets what a value was read for.
-pub(crate) fn set<T>(target: &mut T, value: Option<T>) {
-    if let Some(value) = value {
-        *target = value;
-    }
-}
-
-/// Sets what may be absent, if a value was read for it.
-pub(crate) fn set_some<T>(target: &mut Option<T>, value: Option<T>) {
-    if value.is_some() {
-        *target = value;
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use crate::diag::Diagnostic;
 use crate::layouts::{LayoutError, Layouts};
 use crate::read::layout::Layout;
-use crate::read::parse_layout::apply;
 use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::Override;
 use crate::read::table::{Table, nearest};
@@ -63,15 +62,15 @@ pub fn load_layout(
     }
     let mut layout = Layout::default();
     for table in chain.into_iter().rev() {
-        apply(&mut layout, table, reader);
+        layout.apply(table, reader);
     }
     for table in changes.resume {
-        apply(&mut layout, table.clone(), reader);
+        layout.apply(table.clone(), reader);
     }
     for value in changes.command_line {
         let source = override_source(value, reader.sources);
         let table = toml_syntax::parse(source, reader);
-        apply(&mut layout, table, reader);
+        layout.apply(table, reader);
     }
     layout
 }

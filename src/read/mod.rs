@@ -3,19 +3,19 @@
 //! Every value keeps its place in the source. Reading goes on after an error, so that one run names them all.
 
 pub mod basics;
+pub mod color_spec;
 pub mod date;
 pub mod foreign;
 mod json_error;
 pub mod json_syntax;
 pub mod layout;
-mod layout_base;
+mod layout_key;
 mod layout_values;
 pub mod length;
 pub mod load_layout;
 mod merge;
 pub mod page_marks;
 pub mod paper;
-mod parse_layout;
 mod parse_resume;
 mod period;
 pub mod reader;

@@ -80,7 +80,8 @@ fn top_level(root: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<S
 }
 
 /// The keys at the top of the file that are no sections.
-const SETTINGS: [&str; 8] = ["lang", "layout", "paper", "pages", "sections", "titles", "basics", "set"];
+pub(crate) const SETTINGS: [&str; 8] =
+    ["lang", "layout", "paper", "pages", "sections", "titles", "basics", "set"];
 
 fn unknown(field: &KeyValue) -> Diagnostic {
     let key = &field.key.value;

@@ -1,18 +1,27 @@
 //! What may stand in a résumé and in a layout, as JSON Schema: for editors, which complete and check as one types.
 //!
-//! The readers are the model: they say what each key takes by taking it. Here stands the same as data, with a sentence
-//! on each key, and a test holds both together: it has every table of the schema read with every key in it, listens
-//! what the reader asks for, and tries values of every kind, so that a key, a word or a type that one of the two does
-//! not know fails.
+//! The keys of a layout are declared in `read/layout/`, and are data already. What a résumé's reader takes stands here
+//! once more, with a sentence on each key, and a test holds both together: it compares the keys and words that the reader
+//! proposes with those of the schema, and tries values of every kind.
 
 mod entry;
 mod json;
 mod layout;
 mod resume;
-mod section;
-mod shape;
+pub(crate) mod shape;
 #[cfg(test)]
 mod tests;
+
+use crate::read::layout::decor::{LEVELS, TAGS};
+use crate::read::layout::header::{HEADER, PHOTO};
+use crate::read::layout::heading::HEADING;
+use crate::read::layout::marginal::MARGINAL;
+use crate::read::layout::page::{FIT, PAGE};
+use crate::read::layout::row::ROW;
+use crate::read::layout::section::{DATES, LIST, SECTION};
+use crate::read::layout::side::{RAIL, SIDE};
+use crate::read::layout::style::{SPACES, STYLE};
+use crate::read::layout_key::guide_table;
 
 /// What the schema of a résumé is called in its file.
 pub const RESUME_TITLE: &str = "A résumé for vitae";
@@ -21,6 +30,29 @@ pub const RESUME_TITLE: &str = "A résumé for vitae";
 #[must_use]
 pub fn resume() -> String {
     json::document(RESUME_TITLE, &resume::resume())
+}
+
+/// The tables of keys in `docs/layouts.md`, in Markdown, each with the name that marks its place there.
+#[must_use]
+pub fn layout_guide() -> Vec<(&'static str, String)> {
+    vec![
+        ("page", guide_table(PAGE)),
+        ("side", guide_table(SIDE)),
+        ("styles", guide_table(STYLE)),
+        ("space", guide_table(SPACES)),
+        ("header", guide_table(HEADER)),
+        ("photo", guide_table(PHOTO)),
+        ("heading", guide_table(HEADING)),
+        ("list", guide_table(LIST)),
+        ("tags", guide_table(TAGS)),
+        ("levels", guide_table(LEVELS)),
+        ("dates", guide_table(DATES)),
+        ("rail", guide_table(RAIL)),
+        ("head and foot", guide_table(MARGINAL)),
+        ("fit", guide_table(FIT)),
+        ("sections", guide_table(SECTION)),
+        ("rows", guide_table(ROW)),
+    ]
 }
 
 /// The schema of a layout, likewise.

@@ -4,9 +4,6 @@
 //! Whoever reads it takes each key that it knows; what is left at [`Table::finish`] is unknown, and since
 //! the table remembers what it was asked for, it can say what was probably meant.
 
-#[cfg(test)]
-pub(crate) mod listen;
-
 use crate::read::reader::Syntax;
 pub use crate::read::spelling::{kebab_case, nearest};
 use crate::source::{Span, Spanned};
@@ -117,10 +114,6 @@ impl Table {
     }
 
     fn position(&self, names: &[&str]) -> Option<usize> {
-        #[cfg(test)]
-        if self.fields.iter().any(|field| field.key.value == listen::MARK) {
-            listen::note(names);
-        }
         self.fields.iter().position(|field| names.contains(&&*kebab_case(&field.key.value)))
     }
 }

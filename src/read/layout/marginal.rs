@@ -1,32 +1,74 @@
 //! What a layout says of running heads and feet.
 
+use crate::diag::Diagnostic;
 use crate::geom::Align;
-use crate::read::layout::style::ColorSpec;
+use crate::read::color_spec::ColorSpec;
+use crate::read::layout_key::{Names, layout_table};
+use crate::read::layout_values::template;
 use crate::read::length::Length;
-use crate::read::template::Template;
+use crate::read::reader::Reader;
+use crate::read::schema::shape::TEMPLATE;
+use crate::read::table::Table;
+use crate::read::template::{Field, Template};
 use crate::source::Spanned;
 
-/// A line above or below the text of every page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MarginalSpec {
-    /// What stands against the edge `align`, unless that has a text of its own.
-    pub text: Option<Template>,
-    /// Against which edge it stands.
-    pub align: Align,
-    /// At the left.
-    pub left: Option<Template>,
-    /// In the middle.
-    pub center: Option<Template>,
-    /// At the right.
-    pub right: Option<Template>,
-    /// From the text's edge to its baseline.
-    pub distance: Length,
-    /// The colour of the rule between it and the text; `None` for no rule.
-    pub rule: Option<Spanned<ColorSpec>>,
-    /// The rule's width.
-    pub width: Length,
-    /// White space between it and the rule.
-    pub gap: Length,
-    /// Whether it stands on the first page too.
-    pub first: bool,
+/// The fields that have a value on every page.
+const FIELDS: [Field; 8] = [
+    Field::Name,
+    Field::Headline,
+    Field::Email,
+    Field::Phone,
+    Field::Url,
+    Field::Page,
+    Field::Pages,
+    Field::PageLabel,
+];
+
+/// What is written of a place, for the guide.
+const WRITTEN: &str = "a template with `{name}`, `{headline}`, `{email}`, `{phone}`, `{url}`, `{page}`, `{pages}`, \
+                       `{page-label}`; `\"\"` for nothing";
+
+layout_table! {
+    /// A line above or below the text of every page.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct MarginalSpec, keys MARGINAL {
+        /// What stands at the left.
+        "left" => left: Option<Template> = None,
+            Other(WRITTEN, || TEMPLATE, |line, table, names, reader| place(&mut line.left, table, names, reader));
+        /// What stands in the middle.
+        "center" | "centre" => center: Option<Template> = None,
+            Other(WRITTEN, || TEMPLATE, |line, table, names, reader| place(&mut line.center, table, names, reader));
+        /// What stands at the right.
+        "right" => right: Option<Template> = None,
+            Other(WRITTEN, || TEMPLATE, |line, table, names, reader| place(&mut line.right, table, names, reader));
+        /// What stands where `align` says, unless that place has its own, such as `{page} / {pages}`.
+        "text" => text: Option<Template> = None,
+            Other(WRITTEN, || TEMPLATE, |line, table, names, reader| place(&mut line.text, table, names, reader));
+        /// Where that text stands.
+        "align" => align: Align = Align::Center, Edge;
+        /// From the edge of the text to its baseline.
+        "distance" => distance: Length = Length::pt(24.0), Length;
+        /// The colour of a line between it and the text.
+        "rule" => rule: Option<Spanned<ColorSpec>> = None, ColorOrNone;
+        /// The line's width.
+        "width" => width: Length = Length::pt(0.4), Length;
+        /// White space between it and the line.
+        "gap" => gap: Length = Length::pt(3.0), Length;
+        /// Whether it stands on the first page too.
+        "first" => first: bool = false, Flag;
+    }
+}
+
+/// Takes a template; an empty one is none.
+fn place(place: &mut Option<Template>, table: &mut Table, names: Names, reader: &mut Reader<'_>) {
+    let span = table.get(names).map(|value| value.span);
+    let read = template(table, names, reader);
+    let (Some(span), Some(read)) = (span, read) else { return };
+    if let Some(field) = read.fields().find(|field| !FIELDS.contains(field)) {
+        let known = FIELDS.map(|field| format!("`{}`", field.name())).join(", ");
+        let message = format!("`{}` has no value in a running head or foot", field.name());
+        reader.push(Diagnostic::error(message).at(span).hint(format!("there is {known}")));
+        return;
+    }
+    *place = Some(read).filter(|read| !read.parts.is_empty());
 }

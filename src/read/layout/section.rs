@@ -1,73 +1,156 @@
 //! What a layout says of sections: the lines of their entries, lists and dates.
 
 use crate::read::layout::decor::{KeywordForm, LevelForm};
-use crate::read::layout::heading::HeadingChange;
-use crate::read::length::{Length, Space};
-use crate::read::template::Template;
-use crate::source::{Span, Spanned};
+use crate::read::layout::heading::{HEADING, HeadingChange};
+use crate::read::layout::row::{RowSpec, row, rows, rows_shape, template_of};
+use crate::read::layout_key::{layout_table, read_table, table_shape};
+use crate::read::length::{Length, Space, Unit};
+use crate::read::schema::shape::ValueType;
+use crate::read::table::Value;
+use crate::read::template::{Field, Template};
+use crate::source::Span;
 
-/// A line of the header or of an entry, in up to three places.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct RowSpec {
-    /// At the left.
-    pub left: Option<Template>,
-    /// At the right edge.
-    pub right: Option<Template>,
-    /// In the margin column.
-    pub margin: Option<Template>,
-    /// White space above; none if it does not say.
-    pub above: Option<Space>,
-    /// The style of its plain text and of fields that have no style of their own.
-    pub style: Option<Spanned<String>>,
+const FORMS: [(&str, Form); 6] = [
+    ("entries", Form::Entries),
+    ("pairs", Form::Pairs),
+    ("runs", Form::Runs),
+    ("line", Form::Line),
+    ("tags", Form::Tags),
+    ("columns", Form::Columns),
+];
+const LABEL_PLACES: [(&str, LabelPlace); 3] =
+    [("text", LabelPlace::Text), ("margin", LabelPlace::Margin), ("above", LabelPlace::Above)];
+const KEYWORDS: [(&str, KeywordForm); 2] = [("text", KeywordForm::Text), ("tags", KeywordForm::Tags)];
+const ROLES: [(&str, RolesForm); 2] = [("nested", RolesForm::Nested), ("separate", RolesForm::Separate)];
+const LEVELS: [(&str, LevelForm); 3] =
+    [("words", LevelForm::Words), ("dots", LevelForm::Dots), ("bars", LevelForm::Bars)];
+const NUMBERINGS: [(&str, Numbering); 3] =
+    [("none", Numbering::None), ("ascending", Numbering::Ascending), ("descending", Numbering::Descending)];
+const GROUPS: [(&str, GroupBy); 2] = [("kind", GroupBy::Kind), ("year", GroupBy::Year)];
+const BODY: [(&str, BodyPart); 8] = [
+    ("description", BodyPart::Description),
+    ("facts", BodyPart::Facts),
+    ("level", BodyPart::Level),
+    ("authors", BodyPart::Authors),
+    ("summary", BodyPart::Summary),
+    ("lists", BodyPart::Lists),
+    ("highlights", BodyPart::Highlights),
+    ("keywords", BodyPart::Keywords),
+];
+const MONTHS: [(&str, Month); 5] = [
+    ("iso", Month::Iso),
+    ("numeric", Month::Numeric),
+    ("short", Month::Short),
+    ("long", Month::Long),
+    ("none", Month::None),
+];
+
+layout_table! {
+    /// How a section is set.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct SectionSpec, keys SECTION {
+        /// How its entries stand: one under the other, as pairs of label and text, as paragraphs that begin with their
+        /// labels, all in one paragraph, in boxes, or side by side.
+        "form" => form: Form = Form::Entries, Word(FORMS);
+        /// The lines at the head of an entry.
+        "rows" => rows: Vec<RowSpec> = vec![RowSpec {
+            right: Some(template_of([(Field::Dates, "")])),
+            ..row([(Field::Title, ""), (Field::Organization, ", "), (Field::Location, ", ")])
+        }], Other("rows", rows_shape, |section, table, names, reader| rows(&mut section.rows, table, names, reader));
+        /// The lines at the head of each role; without any, `rows` again.
+        "role" => role: Vec<RowSpec> = Vec::new(),
+            Other("rows", rows_shape, |section, table, names, reader| rows(&mut section.role, table, names, reader));
+        /// The lines of an entry with one role, instead of `rows` and `role`.
+        "single" => single: Vec<RowSpec> = Vec::new(),
+            Other("rows", rows_shape, |section, table, names, reader| rows(&mut section.single, table, names, reader));
+        /// Several roles at one organisation: under its lines, or each as an entry of its own, set like one with a
+        /// single role.
+        "roles" => roles: RolesForm = RolesForm::Nested, Word(ROLES);
+        /// White space above an entry but the first; without it `space.entry`, or `space.pair` between entries of one
+        /// line and in other forms.
+        "gap" => gap: Option<Space> = None, Space;
+        /// In all forms but `entries`: what an entry is called, such as `{title}`.
+        "label" => label: Template = template_of([(Field::Title, "")]), Template;
+        /// In all forms but `entries`: what stands with the label.
+        "text" => text: Template =
+            template_of([(Field::Level, ""), (Field::Keywords, ", "), (Field::Summary, " ")]), Template;
+        /// For pairs and tags: before the text, in the margin column, or on a line of its own; in columns `"above"`, or
+        /// else in one paragraph with the text.
+        "label-place" => label_place: LabelPlace = LabelPlace::Text, Word(LABEL_PLACES);
+        /// In columns: how many there are.
+        "columns" => columns: usize = 2, Whole(1, 6);
+        /// In columns: white space between two.
+        "column-gap" => column_gap: Length = Length { value: 2.0, unit: Unit::Em }, Length;
+        /// The order of what follows an entry's lines; what is not named comes after the others.
+        "body" => body: Vec<BodyPart> = BODY.map(|(_, part)| part).to_vec(), Words(BODY);
+        /// Whether the section stands on the page at all; of one that is left out, a warning tells.
+        "show" => hidden: Option<Span> = None, Other("true or false", || ValueType::Flag, |section, table, names, reader| {
+            if let Some(show) = table.flag(names, reader) {
+                section.hidden = (!show.value).then_some(show.span);
+            }
+        });
+        /// Whether the section has its usual title; one from the résumé is always printed, and that of a summary below
+        /// another section. A table is what its heading has of its own, with the keys of `[heading]`.
+        "heading" => heading: bool = true, Other(
+            "true or false, or a table",
+            || ValueType::Flag.or(table_shape(HEADING, "heading")),
+            |section, table, names, reader| {
+                if !matches!(table.get(names).map(|value| &value.value), Some(Value::Table(_))) {
+                    let flag = table.flag(names, reader);
+                    section.heading = flag.map_or(section.heading, |flag| flag.value);
+                } else if let Some(inner) = table.table(names, reader) {
+                    read_table(HEADING, &mut section.heading_change, inner, reader);
+                }
+            }
+        );
+        /// Whether the line of a timeline, `[rail]`, runs along its entries.
+        "rail" => rail: bool = false, Flag;
+        /// Whether a word stands before key words.
+        "keywords-label" => keywords_label: bool = true, Flag;
+        /// For entries and runs: numbers before them, from one up or down to one; their style is `number`, or else
+        /// `marker`.
+        "numbering" => numbering: Numbering = Numbering::None, Word(NUMBERINGS);
+        /// Whether the person's own name is bold among the authors.
+        "own-name" => own_name: bool = false, Flag;
+        /// By what the entries are grouped, the widest first.
+        "group" => group: Vec<GroupBy> = Vec::new(), Words(GROUPS);
+        /// Key words with commas between them, or in boxes.
+        "keywords" => keywords: KeywordForm = KeywordForm::Text, Word(KEYWORDS);
+        /// What `{level}` shows: the word, or a drawing after it.
+        "levels" => levels: LevelForm = LevelForm::Words, Word(LEVELS);
+    }
+    beside {
+        /// What its heading has of its own.
+        heading_change: HeadingChange = HeadingChange::default();
+    }
 }
 
-/// How a section is set.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SectionSpec {
-    /// In which way its entries are set.
-    pub form: Form,
-    /// The lines at the head of an entry.
-    pub rows: Vec<RowSpec>,
-    /// The lines at the head of each role.
-    pub role: Vec<RowSpec>,
-    /// The lines at the head of an entry with a single role; without any, those of the entry and the role.
-    pub single: Vec<RowSpec>,
-    /// How several roles of one entry are set.
-    pub roles: RolesForm,
-    /// White space above an entry but the first; that of all sections if it does not say.
-    pub gap: Option<Space>,
-    /// For pairs, runs and lines: what stands before the text of an entry.
-    pub label: Template,
-    /// For pairs, boxes and columns: where the label stands.
-    pub label_place: LabelPlace,
-    /// For pairs, runs and lines: the text of an entry.
-    pub text: Template,
-    /// What the body of an entry holds, in order; what a line above shows already is left out.
-    pub body: Vec<BodyPart>,
-    /// Where the layout says that the section is left out; `None` if it is not.
-    pub hidden: Option<Span>,
-    /// Whether the section has a heading; a title that the person chose is always shown.
-    pub heading: bool,
-    /// What its heading has of its own.
-    pub heading_change: HeadingChange,
-    /// Whether a rail runs along its entries.
-    pub rail: bool,
-    /// Whether key words have a label before them.
-    pub keywords_label: bool,
-    /// For entries and runs: the numbers before them.
-    pub numbering: Numbering,
-    /// Whether the person's own name is bold among authors.
-    pub own_name: bool,
-    /// By what its entries are grouped, the widest first; not at all without any.
-    pub group: Vec<GroupBy>,
-    /// How key words are set.
-    pub keywords: KeywordForm,
-    /// How levels are shown.
-    pub levels: LevelForm,
-    /// For columns: how many stand side by side.
-    pub columns: usize,
-    /// For columns: white space between two.
-    pub column_gap: Length,
+layout_table! {
+    /// Lists.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ListSpec, keys LIST {
+        /// What stands before an item; `""` for nothing.
+        "marker" => marker: String = "•".to_owned(), PlainText;
+        /// What stands before an item of a list within a list, however deep.
+        "nested-marker" => nested_marker: String = "–".to_owned(), PlainText;
+        /// From the edge of the column to the marker.
+        "indent" => indent: Length = Length::ZERO, Length;
+        /// From the marker's left edge to the text, and a nested list's indent.
+        "hang" => hang: Length = Length::pt(11.0), Length;
+    }
+}
+
+layout_table! {
+    /// Dates.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct DateSpec, keys DATES {
+        /// How months are written: 2018-06, 06/2018, Jun 2018, June 2018, or 2018.
+        "month" => month: Month = Month::Short, Word(MONTHS);
+        /// What stands between a start and an end.
+        "range" => range: String = " – ".to_owned(), PlainText;
+        /// The word for now; `""` for the language's own.
+        "present" => present: Option<String> = None, TextOrNone;
+    }
 }
 
 /// The numbers before entries.
@@ -146,30 +229,6 @@ pub enum LabelPlace {
     Margin,
     /// On a line of their own above the text.
     Above,
-}
-
-/// Lists.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ListSpec {
-    /// What stands before an item.
-    pub marker: String,
-    /// What stands before an item of a list within a list.
-    pub nested_marker: String,
-    /// From the edge of the column to the marker.
-    pub indent: Length,
-    /// From the marker's left edge to the text.
-    pub hang: Length,
-}
-
-/// Dates.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateSpec {
-    /// How months are written.
-    pub month: Month,
-    /// What stands between a start and an end.
-    pub range: String,
-    /// The word for now; the language's if it does not say.
-    pub present: Option<String>,
 }
 
 /// How months are written.

@@ -1,40 +1,138 @@
-//! What a layout says of text and white space: styles, colours, spaces.
+//! What a layout says of text and white space: styles and spaces.
+
+use std::collections::BTreeMap;
 
 use crate::font::{Case, Figures};
 use crate::geom::Align;
-use crate::path::Color;
+use crate::read::color_spec::ColorSpec;
+use crate::read::layout_key::{Names, layout_table, names_of, read_table, table_shape};
+use crate::read::layout_values::{number_within, refuse, word};
 use crate::read::length::{Length, Space};
+use crate::read::reader::Reader;
+use crate::read::schema::shape::ValueType;
+use crate::read::table::{Expected, Table, Value};
 use crate::source::{Span, Spanned};
 
-/// A style as it is written; what is `None` comes from the style it starts from.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct StyleSpec {
-    /// Where it is named; `None` for a style that no source names.
-    pub span: Option<Span>,
-    /// The style it starts from; `text` if it does not say.
-    pub like: Option<Spanned<String>>,
-    /// The families, the wanted one first.
-    pub font: Option<Vec<Spanned<String>>>,
-    /// The size.
-    pub size: Option<Length>,
-    /// From baseline to baseline, as a multiple of the size.
-    pub leading: Option<f64>,
-    /// 100 to 900.
-    pub weight: Option<u16>,
-    /// Whether it is italic.
-    pub italic: Option<bool>,
-    /// A colour of the palette.
-    pub color: Option<Spanned<ColorSpec>>,
-    /// Space added after each glyph, in em.
-    pub tracking: Option<f64>,
-    /// Small capitals or capitals.
-    pub case: Option<Case>,
-    /// How wide figures are.
-    pub figures: Option<Figures>,
-    /// Against which edge lines stand.
-    pub align: Option<Align>,
-    /// Whether words may be divided.
-    pub hyphenate: Option<bool>,
+const CASES: [(&str, Case); 3] =
+    [("normal", Case::Normal), ("small-caps", Case::SmallCaps), ("upper", Case::Upper)];
+const FIGURES: [(&str, Figures); 2] =
+    [("proportional", Figures::Proportional), ("tabular", Figures::Tabular)];
+const WEIGHTS: [(&str, u16); 6] =
+    [("light", 300), ("regular", 400), ("medium", 500), ("semibold", 600), ("bold", 700), ("black", 900)];
+
+layout_table! {
+    /// A style as it is written; what is `None` comes from the style it starts from.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct StyleSpec, keys STYLE {
+        /// The style that it starts from; `text` if it does not say.
+        "like" => like: Option<Spanned<String>> = None, Text;
+        /// The faces: a family, or several, the wanted one first; the others help out with letters that it has not.
+        "font" => font: Option<Vec<Spanned<String>>> = None, Other(
+            "a family, or a list of them",
+            || ValueType::Texts,
+            |style, table, names, reader| {
+                if table.get(names).is_some() {
+                    style.font = Some(table.texts(names, reader)).filter(|families| !families.is_empty());
+                }
+            }
+        );
+        /// The size; em is the size of `text` here.
+        "size" => size: Option<Length> = None, Size;
+        /// From baseline to baseline, as a multiple of the size.
+        "leading" => leading: Option<f64> = None, Number(0.5, 4.0);
+        /// How heavy it is; the nearest face is taken.
+        "weight" => weight: Option<u16> = None, Other(
+            "`\"light\"`, `\"regular\"`, `\"medium\"`, `\"semibold\"`, `\"bold\"`, `\"black\"`, or 100 to 900",
+            || ValueType::Word(names_of(&WEIGHTS).to_vec()).or(ValueType::Number(100.0, 900.0)),
+            |style, table, names, reader| style.weight = weight(table, names, reader).or(style.weight)
+        );
+        /// Whether it is italic.
+        "italic" => italic: Option<bool> = None, Flag;
+        /// Its colour.
+        "color" | "colour" => color: Option<Spanned<ColorSpec>> = None, Color;
+        /// Space after each letter, in em; at most a little less than half the font's space (0.1 in the built-in fonts)
+        /// is set, for readers take more for the end of a word.
+        "tracking" => tracking: Option<f64> = None, Number(-0.2, 1.0);
+        /// Small capitals, or capitals.
+        "case" => case: Option<Case> = None, Word(CASES);
+        /// Tabular figures are of one width, and stand under each other.
+        "figures" => figures: Option<Figures> = None, Word(FIGURES);
+        /// Against which edges lines stand.
+        "align" => align: Option<Align> = None, Edge;
+        /// Whether words may be divided, as the language does.
+        "hyphenate" => hyphenate: Option<bool> = None, Flag;
+    }
+    beside {
+        /// Where it is named; `None` for a style that no source names.
+        span: Option<Span> = None;
+    }
+}
+
+layout_table! {
+    /// White space above things, from the largest to the smallest.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Spaces, keys SPACES {
+        /// Above the first section, below the header.
+        "header" => header: Space = Space::lines(1.0), Space;
+        /// Above a section's heading.
+        "section" => section: Space = Space::lines(1.2), Space;
+        /// Above what follows a section's heading.
+        "heading" => heading: Space = Space::lines(0.4), Space;
+        /// Above an entry.
+        "entry" => entry: Space = Space::lines(0.8), Space;
+        /// Above a second role of an entry.
+        "role" => role: Space = Space::lines(0.5), Space;
+        /// Above a paragraph after another.
+        "paragraph" => paragraph: Space = Space::lines(0.3), Space;
+        /// Above a list.
+        "list" => list: Space = Space::lines(0.0), Space;
+        /// Above an item of a list but the first.
+        "item" => item: Space = Space::lines(0.0), Space;
+        /// Above a line of a section set in pairs or runs; above an entry of one line after another.
+        "pair" => pair: Space = Space::lines(0.0), Space;
+        /// Above the key words of an entry.
+        "keywords" => keywords: Space = Space::lines(0.0), Space;
+    }
+}
+
+/// Takes styles: those of a layout, or what is different about them in a part of it.
+pub(crate) fn styles(
+    styles: &mut BTreeMap<String, StyleSpec>,
+    table: &mut Table,
+    names: Names,
+    reader: &mut Reader<'_>,
+) {
+    let Some(mut outer) = table.table(names, reader) else { return };
+    for field in outer.take_rest() {
+        match field.value.value {
+            Value::Table(inner) => {
+                let spec = styles.entry(field.key.value).or_default();
+                spec.span = Some(field.key.span);
+                read_table(STYLE, spec, inner, reader);
+            }
+            _ => refuse(&outer, &field, Expected::Table, reader),
+        }
+    }
+}
+
+/// Styles, for the schema.
+pub(crate) fn styles_shape() -> ValueType {
+    ValueType::map(table_shape(STYLE, "style"))
+}
+
+fn weight(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<u16> {
+    match table.get(names)?.value {
+        Value::String(_) => word(table, names, &names_of(&WEIGHTS), reader).map(|at| WEIGHTS[at].1),
+        _ => {
+            let number = number_within(table, names, (100.0, 900.0), reader)?;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between 100 and 900"
+            )]
+            Some(number as u16)
+        }
+    }
 }
 
 impl StyleSpec {
@@ -57,38 +155,4 @@ impl StyleSpec {
             hyphenate: self.hyphenate.or(base.hyphenate),
         }
     }
-}
-
-/// A colour as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ColorSpec {
-    /// By its name in the palette.
-    Named(String),
-    /// By its value.
-    Value(Color),
-}
-
-/// White space above things, from the largest to the smallest.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spaces {
-    /// Above the first section, below the header.
-    pub header: Space,
-    /// Above a section's heading.
-    pub section: Space,
-    /// Below a section's heading.
-    pub heading: Space,
-    /// Above an entry.
-    pub entry: Space,
-    /// Above a second role of an entry.
-    pub role: Space,
-    /// Above a paragraph after another.
-    pub paragraph: Space,
-    /// Above a list.
-    pub list: Space,
-    /// Above an item of a list but the first.
-    pub item: Space,
-    /// Above a line of a section that is set in lines or pairs.
-    pub pair: Space,
-    /// Above the key words of an entry.
-    pub keywords: Space,
 }

@@ -115,7 +115,7 @@ fn table(group: &KeyGroup, definitions: &mut Map<String, Value>) -> Value {
         if !others.is_empty() {
             patterns.insert(format!("^({})$", others.join("|")), plain.clone());
         }
-        properties.insert(key.names[0].to_owned(), described(plain, key.says));
+        properties.insert(key.names[0].to_owned(), described(plain, &key.says));
     }
     let rest = match &group.rest {
         None => json!(false),

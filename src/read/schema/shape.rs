@@ -69,7 +69,7 @@ pub(crate) struct Key {
     /// Its name, and then others that mean the same.
     pub(crate) names: Vec<&'static str>,
     /// What it is for, in a sentence.
-    pub(crate) says: &'static str,
+    pub(crate) says: String,
     /// What may be its value.
     pub(crate) shape: ValueType,
 }
@@ -104,7 +104,7 @@ impl ValueType {
 
 /// A key.
 pub(crate) fn key(names: &[&'static str], shape: ValueType, says: &'static str) -> Key {
-    Key { names: names.to_vec(), says, shape }
+    Key { names: names.to_vec(), says: says.to_owned(), shape }
 }
 
 /// White space: a length, or how it gives.

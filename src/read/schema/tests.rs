@@ -1,5 +1,5 @@
-//! The schema and the readers agree: on every key of every table, on every other name of it, on its words, its bounds,
-//! and on which values of any kind it takes.
+//! The schema and the readers agree: on every key of every table, on its words, its bounds, and on which values of any kind
+//! it takes; and the guide tells of every key of a layout as it is declared.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,11 +8,11 @@ use crate::layouts::Layouts;
 use crate::read;
 use crate::read::length::{Length, Range};
 use crate::read::load_layout::{Changes, Wanted, load_layout};
+use crate::read::parse_resume::SETTINGS;
 use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::SectionKind;
 use crate::read::schema::shape::{KeyGroup, Rest, ValueType};
 use crate::read::schema::{layout, resume};
-use crate::read::table::listen;
 use crate::source::{Source, Sources};
 
 /// Keys whose texts mean something that a schema does not know: a language, a paper, an address, a section.
@@ -40,6 +40,15 @@ const VALUES: [&str; 19] = [
     "[{}]",
     "{}",
 ];
+
+/// A place for values in a file.
+#[derive(Clone, Copy)]
+struct Spot<'a> {
+    /// The keys that lead to it.
+    path: &'a str,
+    /// The file in which a value stands there.
+    document: &'a dyn Fn(&str) -> String,
+}
 
 /// A reader, and what was found wrong.
 struct Trial {
@@ -135,24 +144,13 @@ impl Trial {
     fn group(&mut self, group: &KeyGroup, path: &str, document: &dyn Fn(&[String]) -> String) {
         let assign = |name: &str, value: &str| format!("{name} = {value}");
         let required = |name: &str| group.required.filter(|key| *key != name).map(|key| assign(key, "\"t\""));
-        let mut lines: Vec<String> =
-            group.keys.iter().map(|key| assign(key.names[0], &sample(&key.shape, key.names[0]))).collect();
-        lines.push(assign(listen::MARK, "1"));
-        (self.read)(&document(&lines));
-        let known: BTreeSet<String> =
-            group.keys.iter().flat_map(|key| &key.names).map(|name| (*name).to_owned()).collect();
-        let mut heard = listen::heard();
+        let known: BTreeSet<&str> = group.keys.iter().flat_map(|key| key.names.iter().copied()).collect();
         if path.is_empty() && known.contains("basics") {
-            heard.extend(SectionKind::KEYS.iter().map(|(name, _)| (*name).to_owned()));
-        }
-        for name in heard.difference(&known) {
-            self.complain(
-                path,
-                &format!("the reader knows `{name}`, the schema does not: add it to src/read/schema/"),
-            );
-        }
-        for name in known.difference(&heard) {
-            self.complain(path, &format!("the schema knows `{name}`, the reader does not ask for it"));
+            let read: BTreeSet<&str> =
+                SETTINGS.into_iter().chain(SectionKind::KEYS.map(|(name, _)| name)).collect();
+            if read != known {
+                self.complain(path, &format!("the reader knows {read:?}, the schema {known:?}"));
+            }
         }
         self.keys(group, path, document);
         for key in &group.keys {
@@ -162,58 +160,61 @@ impl Trial {
                         required(name).into_iter().chain([assign(name, value)]).collect();
                     document(&lines)
                 };
-                self.value(&key.shape, name, &format!("{path}.{name}"), &inner);
+                self.value(&key.shape, name, Spot { path: &format!("{path}.{name}"), document: &inner });
             }
         }
         if let Some(Rest::Shape(shape)) = &group.rest {
             // A section of one's own, or else a name that is known as a section's.
             let name = if known.contains("basics") { "talks" } else { "work" };
             let inner = |value: &str| document(&[assign(name, value)]);
-            self.value(shape, name, &format!("{path}.*"), &inner);
+            self.value(shape, name, Spot { path: &format!("{path}.*"), document: &inner });
         }
     }
 
     /// The value of a key; `document` makes the file in which the key has this value.
-    fn value(&mut self, shape: &ValueType, name: &str, path: &str, document: &dyn Fn(&str) -> String) {
+    fn value(&mut self, shape: &ValueType, name: &str, spot: Spot<'_>) {
         // A paper has a least size, which no other length has.
-        if path.contains(".paper.") {
-            return self.expect(true, "\"300mm\"", path, document);
+        if spot.path.contains(".paper.") {
+            return self.expect(true, "\"300mm\"", spot);
         }
         let good = sample(shape, name);
-        self.expect(true, &good, path, document);
+        self.expect(true, &good, spot);
         for value in VALUES {
             let is_meant = MEANT.contains(&name) && value.contains('"')
                 || matches!(shape, ValueType::Bullets) && value == "[[\"x\"]]";
             if !is_meant {
-                self.expect(takes(shape, value), value, path, document);
+                self.expect(takes(shape, value), value, spot);
             }
         }
-        self.parts(shape, path, document);
+        self.parts(shape, spot);
     }
 
     /// Each of several shapes, and what is in a shape.
-    fn parts(&mut self, shape: &ValueType, path: &str, document: &dyn Fn(&str) -> String) {
+    fn parts(&mut self, shape: &ValueType, spot: Spot<'_>) {
+        let Spot { path, document } = spot;
         let inline = |lines: &[String]| format!("{{ {} }}", lines.join(", "));
         match shape {
-            ValueType::Any(shapes) => shapes.iter().for_each(|shape| self.parts(shape, path, document)),
-            ValueType::Named(_, shape) => self.parts(shape, path, document),
-            ValueType::List(item) => self.parts(item, path, &|value| document(&format!("[{value}]"))),
+            ValueType::Any(shapes) => shapes.iter().for_each(|shape| self.parts(shape, spot)),
+            ValueType::Named(_, shape) => self.parts(shape, spot),
+            ValueType::List(item) => {
+                self.parts(item, Spot { path, document: &|value| document(&format!("[{value}]")) })
+            }
             // What may hold anything holds values of a layout, which are tried as such.
             ValueType::Table(KeyGroup { rest: Some(Rest::Anything), .. }) => {}
             ValueType::Table(group) => self.group(group, path, &|lines| document(&inline(lines))),
             ValueType::Word(words) | ValueType::Words(words) => {
                 for word in words {
-                    self.expect(true, &format!("\"{word}\""), path, document);
+                    self.expect(true, &format!("\"{word}\""), spot);
                 }
-                self.words(words, path, document);
+                self.words(words, spot);
             }
-            ValueType::Number(from, to) => self.bounds(*from, *to, 0.01, path, document),
-            ValueType::Whole(from, to) => self.bounds(f64::from(*from), f64::from(*to), 1.0, path, document),
+            ValueType::Number(from, to) => self.bounds([*from, *to], 0.01, spot),
+            ValueType::Whole(from, to) => self.bounds([f64::from(*from), f64::from(*to)], 1.0, spot),
             _ => {}
         }
     }
 
-    /// Where there is a key that nobody knows, the reader proposes every key of the schema.
+    /// Where there is a key that nobody knows, the reader proposes the keys of the schema, and no others.
     fn keys(&mut self, group: &KeyGroup, path: &str, document: &dyn Fn(&[String]) -> String) {
         let stranger = "qqqqqqqqqqqq = 1".to_owned();
         let required = group.required.map(|key| format!("{key} = \"t\""));
@@ -221,36 +222,46 @@ impl Trial {
         let mut hints = errors(&found).into_iter().flat_map(|error| &error.hints);
         let Some(list) = hints.find(|hint| hint.contains("may stand here")) else { return };
         let proposed: BTreeSet<&str> = list.split('`').skip(1).step_by(2).collect();
-        for key in group.keys.iter().filter(|key| !proposed.contains(key.names[0])) {
-            self.complain(path, &format!("`{}` is not proposed where a key is unknown", key.names[0]));
+        let known: BTreeSet<&str> = group.keys.iter().map(|key| key.names[0]).collect();
+        for name in known.difference(&proposed) {
+            self.complain(path, &format!("the schema knows `{name}`, the reader does not propose it"));
+        }
+        for name in proposed.difference(&known) {
+            self.complain(
+                path,
+                &format!("the reader knows `{name}`, the schema does not: add it to src/read/schema/"),
+            );
         }
     }
 
     /// The words that the reader proposes are those of the schema.
-    fn words(&mut self, words: &[&str], path: &str, document: &dyn Fn(&str) -> String) {
-        let found = (self.read)(&document("\"qqqqqqqqqqqq\""));
+    fn words(&mut self, words: &[&str], spot: Spot<'_>) {
+        let found = (self.read)(&(spot.document)("\"qqqqqqqqqqqq\""));
         let hints = errors(&found).into_iter().flat_map(|error| &error.hints);
         let Some(list) = hints.filter_map(|hint| hint.strip_prefix("write one of ")).next() else { return };
         let proposed: BTreeSet<&str> = list.split('`').skip(1).step_by(2).collect();
         let known: BTreeSet<&str> = words.iter().copied().collect();
         if proposed != known {
-            self.complain(path, &format!("the reader's words are {proposed:?}, the schema's {known:?}"));
+            self.complain(spot.path, &format!("the reader's words are {proposed:?}, the schema's {known:?}"));
         }
     }
 
-    fn bounds(&mut self, from: f64, to: f64, step: f64, path: &str, document: &dyn Fn(&str) -> String) {
+    fn bounds(&mut self, [from, to]: [f64; 2], step: f64, spot: Spot<'_>) {
         for (value, is_good) in [(from, true), (to, true), (from - step, false), (to + step, false)] {
-            self.expect(is_good, &format!("{value:?}"), path, document);
+            self.expect(is_good, &format!("{value:?}"), spot);
         }
     }
 
-    fn expect(&mut self, is_good: bool, value: &str, path: &str, document: &dyn Fn(&str) -> String) {
-        let text = document(value);
+    fn expect(&mut self, is_good: bool, value: &str, spot: Spot<'_>) {
+        let text = (spot.document)(value);
         let found = (self.read)(&text);
         let errors: Vec<&str> = errors(&found).iter().map(|error| error.message.as_str()).collect();
         if errors.is_empty() != is_good {
             let (one, other) = if is_good { ("schema", "reader") } else { ("reader", "schema") };
-            self.complain(path, &format!("the {one} takes {value}, the {other} does not {errors:?}: {text}"));
+            self.complain(
+                spot.path,
+                &format!("the {one} takes {value}, the {other} does not {errors:?}: {text}"),
+            );
         }
     }
 }

@@ -13,6 +13,7 @@ use vitae::read::layout::Layout;
 use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::read::paper::Paper;
 use vitae::read::reader::{Dialect, Reader};
+use vitae::read::schema;
 use vitae::read::template::Field;
 use vitae::source::{Source, SourceId, Sources, Span};
 use vitae::{Built, Inputs, Options};
@@ -105,66 +106,52 @@ fn layout(block: &str) -> Layout {
     layout
 }
 
-/// The reader of layouts, all its rooms.
-fn parser() -> String {
-    let mut files = messages::files("src/read/parse_layout");
-    files.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/read/parse_layout.rs"));
-    assert!(files.len() > 4);
-    files.iter().map(|file| desk::source(file).text).collect()
-}
-
-/// Everything that the guide must name, as the code has it.
+/// Everything that the guide must name: what editors are told of layouts, fields, and the styles that vitae looks for.
 fn names() -> BTreeSet<String> {
-    let parser = parser();
-    let loader = text("src/read/load_layout.rs");
-    let values = text("src/read/layout_values.rs");
-    let values = values.split("#[cfg(test)]").next().unwrap_or_default();
-    let mut names = BTreeSet::new();
-    for source in [parser.as_str(), loader.as_str(), values] {
-        for keys in between(source, "&[\"", "]") {
-            names.extend(quoted(&format!("\"{keys}")));
-        }
-    }
+    let schema = schema::layout();
+    let mut names: BTreeSet<String> =
+        between(&schema, "\"enum\": [", "]").into_iter().flat_map(quoted).collect();
     assert!(names.len() > 50, "{names:?}");
     names.extend(Field::NAMES.map(|(name, _)| name.to_owned()));
-    let styles = text("src/compose/check.rs");
+    names.extend(Paper::NAMES.map(|(name, _)| name.to_owned()));
+    names.extend(["size", "stretch", "shrink", "extends"].map(str::to_owned));
+    let styles = text("src/compose/style_names.rs");
     for used in between(&styles, "const USED: ", "];") {
         names.extend(quoted(used));
     }
     names
 }
 
-/// The words that are the values of some keys, as the parser has them.
-fn words() -> BTreeSet<String> {
-    let parser = parser() + &text("src/read/layout_values.rs");
-    let parser = parser.split("#[cfg(test)]").next().unwrap_or_default();
-    let pairs = parser.split("(\"").skip(1).filter_map(|rest| rest.split_once("\", "));
-    let words: BTreeSet<String> = pairs
-        .filter(|(_, meaning)| meaning.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()))
-        .map(|(word, _)| word.to_owned())
-        .collect();
-    assert!(words.len() > 40, "{words:?}");
-    words.into_iter().chain(Paper::NAMES.map(|(name, _)| name.to_owned())).collect()
+/// The guide with the tables of keys as the code declares them.
+fn with_tables(guide: &str) -> String {
+    let mut guide = guide.to_owned();
+    for (name, table) in schema::layout_guide() {
+        let mark = format!("<!-- the keys of {name} -->\n");
+        let (before, rest) = guide.split_once(&mark).unwrap_or_else(|| panic!("there is no `{mark}`"));
+        let n_bytes =
+            rest.lines().take_while(|line| line.starts_with('|')).map(|line| line.len() + 1).sum::<usize>();
+        guide = format!("{before}{mark}{table}{}", &rest[n_bytes..]);
+    }
+    guide
 }
 
 #[test]
-fn every_key_stands_in_the_guide() {
-    let guide = guide();
-    // A table stands as `[page]`, and all tables of a kind as `[sections.*]`.
-    let stands = |name: &String| {
-        [format!("`{name}`"), format!("`[{name}]`"), format!("`[{name}.*]`")]
-            .iter()
-            .any(|written| guide.contains(written))
-    };
-    let missing: Vec<String> = names().into_iter().filter(|name| !stands(name)).collect();
-    assert!(missing.is_empty(), "the guide does not tell of {missing:?}");
+fn the_tables_of_keys_are_those_of_the_code() {
+    let mut snapshots = messages::Snapshots::default();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/layouts.md");
+    snapshots.check(&path, &with_tables(&guide()));
+    snapshots.finish();
 }
 
 #[test]
 fn every_word_stands_in_the_guide() {
     let guide = guide();
-    let missing: Vec<String> =
-        words().into_iter().filter(|word| !guide.contains(&format!("`\"{word}\"`"))).collect();
+    let stands = |name: &String| {
+        ["`NAME`", "`\"NAME\"`", "`[NAME]`", "`[NAME.*]`"]
+            .iter()
+            .any(|written| guide.contains(&written.replace("NAME", name)))
+    };
+    let missing: Vec<String> = names().into_iter().filter(|name| !stands(name)).collect();
     assert!(missing.is_empty(), "the guide does not tell of {missing:?}");
 }
 
@@ -186,6 +173,17 @@ fn every_example_works() {
             build(engineer(), Some(&block));
         }
     }
+}
+
+#[test]
+fn a_side_column_is_as_told() {
+    let told =
+        blocks().into_iter().find(|block| block.starts_with("# what a side column has without a word\n"));
+    let nowhere = |mut layout: Layout| {
+        layout.page.span = None;
+        layout
+    };
+    assert_eq!(nowhere(layout(&told.expect("it is told"))), nowhere(layout("[side]\n")));
 }
 
 #[test]

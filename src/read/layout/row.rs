@@ -1,0 +1,58 @@
+//! What a layout says of a line of the header or of an entry.
+
+use crate::read::layout_key::{Names, layout_table, read_table, schema_keys};
+use crate::read::length::Space;
+use crate::read::reader::Reader;
+use crate::read::schema::shape::ValueType;
+use crate::read::table::Table;
+use crate::read::template::{Field, FieldPart, Template, TemplatePart};
+use crate::source::Spanned;
+
+layout_table! {
+    /// A line of the header or of an entry, in up to three places.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct RowSpec, keys ROW {
+        /// At the left, or as the header aligns it, such as `{title}{, organization}`.
+        "left" => left: Option<Template> = None, Template;
+        /// At the right edge; half the width at most, or what the left leaves free.
+        "right" => right: Option<Template> = None, Template;
+        /// In the margin column; in a layout without one, an entry's fields that stand nowhere else get a line of their
+        /// own.
+        "margin" => margin: Option<Template> = None, Template;
+        /// More white space above; none if it does not say.
+        "above" => above: Option<Space> = None, Space;
+        /// The style of plain text and of fields that have none of their own; `text` if it does not say.
+        "style" => style: Option<Spanned<String>> = None, Text;
+    }
+}
+
+/// Takes lines, if there are any.
+pub(crate) fn rows(rows: &mut Vec<RowSpec>, table: &mut Table, names: Names, reader: &mut Reader<'_>) {
+    if table.get(names).is_none() {
+        return;
+    }
+    *rows = Vec::new();
+    for inner in table.tables(names, reader) {
+        let mut row = RowSpec::default();
+        read_table(ROW, &mut row, inner, reader);
+        rows.push(row);
+    }
+}
+
+/// Lines, for the schema.
+pub(crate) fn rows_shape() -> ValueType {
+    ValueType::tables(schema_keys(ROW)).named("rows")
+}
+
+/// A line with fields at its left, each with what stands before it.
+pub(crate) fn row<const N: usize>(fields: [(Field, &str); N]) -> RowSpec {
+    RowSpec { left: Some(template_of(fields)), ..RowSpec::default() }
+}
+
+/// A template of fields, each with what stands before it.
+pub(crate) fn template_of<const N: usize>(fields: [(Field, &str); N]) -> Template {
+    let part = |(field, before): (Field, &str)| {
+        TemplatePart::Field(FieldPart { before: before.to_owned(), field, style: None, after: String::new() })
+    };
+    Template { parts: fields.into_iter().map(part).collect() }
+}
