@@ -112,14 +112,15 @@ const NUMBERS: [&str; 12] = [
     "\"20000pt\"",
 ];
 
-/// One of the inputs, broken in one to six places, and no longer than `max_bytes`.
+/// One of the inputs, broken in one to six places. Few are longer than `max_bytes`, none more than four times.
 pub fn mutated(corpus: &[Vec<u8>], random: &mut Random, max_bytes: usize) -> Vec<u8> {
     let pick = |random: &mut Random| corpus.get(random.below(corpus.len())).cloned().unwrap_or_default();
     let mut data = pick(random);
+    let mut room = max_bytes;
     for _ in 0..=random.below(6) {
         let at = random.below(data.len() + 1);
         let end = (at + 1 + random.below(24)).min(data.len());
-        match random.below(10) {
+        match random.below(11) {
             0 if at < data.len() => data[at] ^= 1 << random.below(8),
             1 if at < data.len() => data[at] = u8::try_from(random.below(256)).unwrap_or(0),
             2 => drop(data.drain(at.min(end)..end)),
@@ -134,7 +135,7 @@ pub fn mutated(corpus: &[Vec<u8>], random: &mut Random, max_bytes: usize) -> Vec
                     _ => TOKENS[random.below(TOKENS.len())].as_bytes().to_vec(),
                 };
                 let n = match random.below(12) {
-                    0 => max_bytes / part.len().max(1) / 2,
+                    0 => filling(&mut room, max_bytes, random) / part.len().max(1),
                     1 | 2 => 1000.min(max_bytes / part.len().max(1)),
                     _ => 30,
                 };
@@ -152,6 +153,16 @@ pub fn mutated(corpus: &[Vec<u8>], random: &mut Random, max_bytes: usize) -> Vec
                     data.splice(number, other.bytes());
                 }
             }
+            7 => {
+                // Keys, bullets and mistakes are a line each.
+                let line = line_around(&data, at);
+                let (start, part) = (line.start, data[line].to_vec());
+                let n = match random.below(12) {
+                    0..4 => filling(&mut room, max_bytes, random) / part.len().max(1),
+                    _ => 30.min(max_bytes / part.len().max(1)),
+                };
+                data.splice(start..start, part.repeat(n));
+            }
             _ => {
                 let token = TOKENS[random.below(TOKENS.len())];
                 // Half of them begin a line, where keys and tables are.
@@ -163,8 +174,23 @@ pub fn mutated(corpus: &[Vec<u8>], random: &mut Random, max_bytes: usize) -> Vec
             }
         }
     }
-    data.truncate(max_bytes.max(corpus.iter().map(Vec::len).max().unwrap_or(0)));
+    data.truncate(room.max(corpus.iter().map(Vec::len).max().unwrap_or(0)));
     data
+}
+
+/// How many bytes of repeats go into an input: half of its room, which a quarter of them makes larger.
+fn filling(room: &mut usize, max_bytes: usize, random: &mut Random) -> usize {
+    if random.below(4) == 0 {
+        *room = max_bytes << (1 + random.below(2));
+    }
+    *room / 2
+}
+
+/// The line that a place is in, with its end.
+fn line_around(data: &[u8], at: usize) -> std::ops::Range<usize> {
+    let start = data[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+    let end = data[at..].iter().position(|&byte| byte == b'\n').map_or(data.len(), |end| at + end + 1);
+    start..end
 }
 
 /// Where the first number from a place on is.
