@@ -2,12 +2,14 @@
 
 use vitae::compose::inline;
 use vitae::compose::locale::Locale;
+use vitae::diag::Diagnostics;
 use vitae::export::page::pdf;
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::read::resume::Override;
 use vitae::source::Source;
+use vitae::typeset::frame::{Document, Item};
 use vitae::{Dialect, Inputs, Options};
 
 /// A target: its name, and what it does with bytes.
@@ -85,9 +87,12 @@ fn build(inputs: &Inputs) {
             let seal = pdf::Seal { inputs: inputs.digest(), remark: pdf::Remark::None, n_pages: 1 };
             pdf::seal(&mut file, seal);
             assert!(pdf::sealed(&file).is_some(), "a PDF that was just sealed bears a seal");
+            check_places(&built.document);
+            check_size(&built.warnings);
         }
         Err(failed) => {
             assert!(failed.diagnostics.has_errors(), "a failure says why");
+            check_size(&failed.diagnostics);
             for diagnostic in &failed.diagnostics.list {
                 assert!(!diagnostic.message.contains("a fault of vitae"), "{}", diagnostic.message);
                 if let Some(span) = diagnostic.span {
@@ -99,12 +104,48 @@ fn build(inputs: &Inputs) {
     }
 }
 
+/// Checks that everything has a place and a size, whatever the program's own check says.
+fn check_places(document: &Document) {
+    for page in &document.pages {
+        assert!(page.size.width.0 > 0.0 && page.size.height.0 > 0.0, "a page of no size");
+        for placed in &page.items {
+            let mut numbers = vec![page.size.width.0, page.size.height.0, placed.at.x.0, placed.at.y.0];
+            match &placed.item {
+                Item::Glyphs(run) => {
+                    numbers.push(run.size.0);
+                    numbers.extend(run.glyphs.iter().map(|glyph| glyph.advance.0));
+                }
+                Item::Image(image) => numbers.extend([image.size.width.0, image.size.height.0]),
+                Item::Link(link) => numbers.extend([link.size.width.0, link.size.height.0]),
+                Item::Path(_) => {}
+            }
+            assert!(numbers.iter().all(|number| number.is_finite()), "not finite: {placed:?}");
+        }
+    }
+}
+
+/// Checks that messages stay few and short, however many mistakes there are and however long what they quote is.
+fn check_size(diagnostics: &Diagnostics) {
+    let n_kept = diagnostics.list.len();
+    assert!(n_kept <= 2_010, "{n_kept} messages are kept");
+    for diagnostic in &diagnostics.list {
+        for text in diagnostic.hints.iter().chain([&diagnostic.message]) {
+            assert!(
+                text.len() <= 2_000,
+                "a message of {} bytes: {}…",
+                text.len(),
+                &text[..text.floor_char_boundary(80)]
+            );
+        }
+    }
+}
+
 /// A layout, and perhaps a number of pages, that the bytes decide.
 fn options(data: &[u8]) -> Options {
     let n_layouts = Layouts::builtin().count();
     let layout = Layouts::builtin().nth(choice(data, n_layouts)).map(|(name, _)| name.to_owned());
     let pages = Some(choice(data, 7)).filter(|n| (1..=3).contains(n));
-    Options { layout, pages, trim: pages == Some(1), ..Options::default() }
+    Options { layout, pages, trim: pages.is_some(), ..Options::default() }
 }
 
 /// A résumé in TOML.
@@ -172,10 +213,19 @@ pub fn inline(data: &[u8]) {
     let text = text(data);
     let all = inline::parse(&text, &Locale::find("en"));
     assert!(all.iter().all(|inline| !inline.text.is_empty()));
-    let quoted: String = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+    let quoted: String = text.chars().map(quoted).collect();
     let resume =
         format!("[basics]\nname = \"Ada\"\nsummary = \"{quoted}\"\n[[work]]\nhighlights = [\"{quoted}\"]\n");
     build(&Inputs { options: options(data), ..inputs(Source::new("resume.toml", resume), Dialect::Vitae) });
+}
+
+/// A character as it is typed between quotation marks.
+fn quoted(c: char) -> String {
+    match c {
+        '"' | '\\' => format!("\\{c}"),
+        _ if c.is_control() => format!("\\U{:08X}", u32::from(c)),
+        _ => c.to_string(),
+    }
 }
 
 /// A finished PDF, or what somebody made of one.

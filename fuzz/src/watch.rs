@@ -99,7 +99,7 @@ pub fn run(target: Named, corpus: &[Vec<u8>], n_runs: usize, seed: u64, caps: Ca
             None
         };
         if let Some(why) = why {
-            taken.fault = Some((data, why));
+            taken.fault = Some((data, format!("{why} in run {number}")));
             break;
         }
     }
