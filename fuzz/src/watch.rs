@@ -38,12 +38,14 @@ pub struct Taken {
 /// The inputs that a target begins with.
 #[must_use]
 pub fn corpus(root: &Path, target: &str) -> Vec<Vec<u8>> {
-    let mut paths: Vec<PathBuf> = Vec::new();
+    let mut paths = Vec::new();
     let mut folders = vec![root.join("fuzz/corpus").join(target)];
     folders.extend((target == "font").then(|| root.join("fonts")));
-    for folder in folders {
+    while let Some(folder) = folders.pop() {
         let entries = fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok);
-        paths.extend(entries.map(|entry| entry.path()).filter(|path| path.is_file()));
+        let (inner, files) = entries.map(|entry| entry.path()).partition::<Vec<_>, _>(|path| path.is_dir());
+        folders.extend(inner);
+        paths.extend(files);
     }
     paths.sort();
     let all = paths.iter().filter_map(|path| fs::read(path).ok());
