@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
+use crate::digest::Digest;
 use crate::export::page::pdf::font::{Program, ShownGlyph, Subset, Subsets, resource_name};
-use crate::export::page::pdf::object::{count, fingerprint, integer, name, text};
+use crate::export::page::pdf::object::{count, integer, name, text};
 use crate::font::{FontId, table};
 
 /// Writes all faces; the fonts' part of the pages' resources comes back.
@@ -69,7 +70,7 @@ impl Subset<'_> {
             bytes.extend(shown.id.to_be_bytes());
             bytes.extend(shown.text.as_bytes());
         }
-        let mut rest = fingerprint(&bytes);
+        let mut rest = u128::from_be_bytes(Digest::of(&bytes).0);
         let mut label = String::with_capacity(6);
         for _ in 0..6 {
             label.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));

@@ -1,4 +1,4 @@
-//! The small values that all parts of a PDF are made of: numbers, names, text strings, fingerprints.
+//! The small values that all parts of a PDF are made of: numbers, names, text strings.
 
 use lopdf::{Object, ObjectId, StringFormat};
 use printpdf::DictItem;
@@ -67,16 +67,9 @@ fn text_bytes(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// A fingerprint of bytes (FNV-1a, 128 bits): equal bytes, equal fingerprint, on every machine.
-pub(super) fn fingerprint(bytes: &[u8]) -> u128 {
-    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    bytes.iter().fold(BASIS, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{fingerprint, number, push_number, text_bytes};
+    use super::{number, push_number, text_bytes};
 
     #[test]
     fn text_strings() {
@@ -96,11 +89,5 @@ mod tests {
             push_number(&mut out, number(points));
             assert_eq!(out, text);
         }
-    }
-
-    #[test]
-    fn fingerprints_of_the_standard() {
-        assert_eq!(fingerprint(b""), 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
-        assert_eq!(fingerprint(b"a"), 0xd228_cb69_6f1a_8caf_7891_2b70_4e4a_8964);
     }
 }
