@@ -39,6 +39,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lopdf", &["export/page/pdf/"]),
     ("printpdf", &["export/page/pdf/"]),
     ("sha2", &["digest.rs"]),
+    ("shlex", &["cli/"]),
     ("strsim", &["read/", "cli/"]),
     ("subsetter", &["export/page/pdf/"]),
     ("thiserror", &["diag.rs", "font/", "image/", "layouts.rs", "read/", "cli/"]),

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use shlex::Quoter;
+
 /// The line by which vitae knows its own script.
 const MARK: &str = "# Written by `vitae hook install`; `vitae hook uninstall` takes it away.";
 
@@ -51,47 +53,26 @@ pub(crate) fn script(vitae: &Path, calls: &[Call]) -> String {
 /// The calls of a script of vitae's own.
 pub(crate) fn calls(hook: &[u8]) -> Vec<Call> {
     let text = String::from_utf8_lossy(hook);
-    let mut rest = text.split_once("\n}\nrun ").map_or("", |(_, first)| first);
-    let mut calls = Vec::new();
-    while !rest.is_empty() {
-        let (words, after) = words(rest);
-        let mut words = words.into_iter();
-        let folder = words.next().filter(|folder| folder != ".").unwrap_or_default();
-        calls.push(Call { folder, words: words.collect() });
-        rest = after.strip_prefix(CALL).unwrap_or_default();
+    let start = text.find("\n}\nrun ").map_or(text.len(), |end| end + "\n}\n".len());
+    let (mut calls, mut line) = (Vec::new(), String::new());
+    for part in text[start..].split_inclusive('\n') {
+        line.push_str(part);
+        let Some(words) = line.strip_prefix(CALL) else { break };
+        // A line that ends within quotes goes on: a word has a line break.
+        if let Some(words) = shlex::split(words) {
+            let mut words = words.into_iter();
+            let folder = words.next().filter(|folder| folder != ".").unwrap_or_default();
+            calls.push(Call { folder, words: words.collect() });
+            line.clear();
+        }
     }
     calls
 }
 
-/// The words up to the end of a line, each as [`quoted`] made it, and what is after that line.
-fn words(text: &str) -> (Vec<String>, &str) {
-    let mut words: Vec<String> = Vec::new();
-    let mut open: Option<String> = None;
-    let (mut is_quoted, mut chars) = (false, text.chars());
-    while let Some(c) = chars.next() {
-        match c {
-            '\'' => {
-                is_quoted = !is_quoted;
-                open.get_or_insert_default();
-            }
-            '\\' if !is_quoted => open.get_or_insert_default().extend(chars.next()),
-            ' ' if !is_quoted => words.extend(open.take()),
-            '\n' if !is_quoted => break,
-            _ => open.get_or_insert_default().push(c),
-        }
-    }
-    words.extend(open);
-    (words, chars.as_str())
-}
-
 /// A word as a shell takes it to be, whatever is in it.
 pub(crate) fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-/=:,+".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
+    let quoted = Quoter::new().allow_nul(true).quote(word);
+    quoted.expect("nothing but a NUL is refused, and that is allowed").into_owned()
 }
 
 #[cfg(test)]
@@ -113,7 +94,7 @@ mod tests {
         let text = script(Path::new("/usr/bin/vitae"), &all);
         assert!(is_ours(text.as_bytes()));
         assert!(text.contains("\nvitae=/usr/bin/vitae\n"), "{text}");
-        assert!(text.contains("\nrun 'it'\\''s/' 'my cv.toml' --set page.margin=2cm\nrun . "), "{text}");
+        assert!(text.contains("\nrun \"it's/\" 'my cv.toml' --set 'page.margin=2cm'\nrun . "), "{text}");
         assert_eq!(calls(text.as_bytes()), all);
         let text = script(Path::new("C:\\bin\\vitae.exe"), &[call("", &[])]);
         assert!(text.contains("\nvitae=C:/bin/vitae.exe\n") && text.ends_with("\nrun .\n"), "{text}");
@@ -122,6 +103,6 @@ mod tests {
 
     #[test]
     fn words_are_quoted_where_a_shell_would_see_more_in_them() {
-        assert_eq!(["a.b", "", "a b", "$x", "'"].map(quoted), ["a.b", "''", "'a b'", "'$x'", r"''\'''"]);
+        assert_eq!(["a.b", "", "a b", "$x", "'"].map(quoted), ["a.b", "''", "'a b'", "'$x'", "\"'\""]);
     }
 }
