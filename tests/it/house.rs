@@ -36,6 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("itoa", &["export/page/pdf/"]),
     ("jsonc_parser", &["read/"]),
     ("kurbo", &["icon.rs"]),
+    ("libm", &["typeset/luminance.rs"]),
     ("lopdf", &["export/page/pdf/"]),
     ("printpdf", &["export/page/pdf/"]),
     ("sha2", &["digest.rs"]),
