@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use time::Month;
+
 use crate::source::Spanned;
 
 /// A point in time, as exactly as it was given.
@@ -191,47 +193,20 @@ fn date(year: &str, month: Option<&str>, day: Option<&str>) -> Result<Date, Date
         return impossible("years are counted from 1 to 9999".to_owned());
     }
     let Some(month) = month else { return Ok(Date::Year(year)) };
-    let number = month.parse().unwrap_or(0);
-    if !(1..=12).contains(&number) {
+    let month_number: u8 = month.parse().unwrap_or(0);
+    let Ok(name) = Month::try_from(month_number) else {
         return impossible(format!("there is no month {month}"));
-    }
-    let month: u8 = number;
-    let Some(day) = day else { return Ok(Date::Month(year, month)) };
-    let number = day.parse().unwrap_or(0);
-    let n_days = days_of(year, month);
-    if !(1..=n_days).contains(&number) {
-        let name = MONTHS[usize::from(month) - 1];
-        return impossible(match (month, number) {
-            (2, 29) => format!("{year} is no leap year, so February has 28 days"),
+    };
+    let Some(day) = day else { return Ok(Date::Month(year, month_number)) };
+    let day_number = day.parse().unwrap_or(0);
+    let n_days = name.length(year);
+    if !(1..=n_days).contains(&day_number) {
+        return impossible(match (name, day_number) {
+            (Month::February, 29) => format!("{year} is no leap year, so February has 28 days"),
             _ => format!("{name} has {n_days} days, not {day}"),
         });
     }
-    Ok(Date::Day(year, month, number))
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-fn days_of(year: i32, month: u8) -> u8 {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
+    Ok(Date::Day(year, month_number, day_number))
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("strsim", &["read/", "cli/"]),
     ("subsetter", &["export/page/pdf/"]),
     ("thiserror", &["diag.rs", "font/", "image/", "layouts.rs", "read/", "cli/"]),
+    ("time", &["read/date.rs", "export/page/pdf/", "cli/"]),
     ("toml", &["read/"]),
     ("unicode_bidi", &["typeset/paragraph/"]),
     ("unicode_script", &["typeset/paragraph/", "compose/foreign.rs"]),

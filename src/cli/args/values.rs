@@ -1,5 +1,6 @@
 //! What values on the command line look like: papers, dates, `key=value`.
 
+use time::{Date, Month, Time, UtcDateTime};
 use vitae::read::paper::{Paper, PaperError};
 use vitae::read::resume::Override;
 
@@ -57,36 +58,20 @@ pub(super) fn parse_date(text: &str) -> Result<i64, String> {
     if (year.len(), month.len(), day.len()) != (4, 2, 2) {
         return Err(SHAPE.to_owned());
     }
-    let number = |s: &str| {
-        let digits = s.bytes().all(|b| b.is_ascii_digit()).then_some(s);
-        digits.and_then(|d| d.parse::<i64>().ok()).ok_or_else(|| SHAPE.to_owned())
-    };
-    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
-    if !(1..=12).contains(&month) || !(1..=days_in(year, month)).contains(&day) {
-        return Err("there is no such day".to_owned());
+    if !parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Err(SHAPE.to_owned());
     }
-    Ok(days_since_1970(year, month, day) * 86_400)
+    let date = || {
+        let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+        Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
+    };
+    let date = date().ok_or("there is no such day")?;
+    Ok(UtcDateTime::new(date, Time::MIDNIGHT).unix_timestamp())
 }
 
 /// Seconds since 1970, in the years that a PDF's date has room for: 0 to 9999.
 pub(crate) fn parse_seconds(text: &str) -> Option<i64> {
     text.parse().ok().filter(|seconds| (-62_167_219_200..=253_402_300_799).contains(seconds))
-}
-
-fn days_in(year: i64, month: i64) -> i64 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Days of the proleptic Gregorian calendar: whole years before this one, then its months.
-fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
-    let leap_days = |y: i64| y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400);
-    let years = (year - 1970) * 365 + leap_days(year - 1) - leap_days(1969);
-    years + (1..month).map(|m| days_in(year, m)).sum::<i64>() + day - 1
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! colour space that its numbers are meant in.
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
+use time::UtcDateTime;
 
 use crate::export::page::pdf::object::{name, text};
 use crate::tags::Info;
@@ -142,22 +143,12 @@ fn escape(text: &str) -> String {
 }
 
 /// Year, month, day, hour, minute, second (UTC) of a number of seconds since 1970, within the years 1 to 9999.
-///
-/// The day's number counts from 1 March of year 0, so that the leap day is a year's last (Howard
-/// Hinnant, *chrono-compatible low-level date algorithms*).
-fn calendar(seconds: i64) -> [i64; 6] {
+fn calendar(seconds: i64) -> [i32; 6] {
     let seconds = seconds.clamp(-62_135_596_800, 253_402_300_799);
-    let days = seconds.div_euclid(86_400) + 719_468;
-    let second = seconds.rem_euclid(86_400);
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    [year, month, day, second / 3600, second / 60 % 60, second % 60]
+    let moment = UtcDateTime::from_unix_timestamp(seconds).expect("these are years of the calendar");
+    let (year, month, day) = moment.to_calendar_date();
+    let (hour, minute, second) = moment.as_hms();
+    [year, u8::from(month).into(), day.into(), hour.into(), minute.into(), second.into()]
 }
 
 #[cfg(test)]
