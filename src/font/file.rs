@@ -3,6 +3,9 @@
 //!
 //! Only the table directory and two numbers of the table OS/2 are read here; what the tables say is for the shaper.
 
+use read_fonts::types::Tag;
+use read_fonts::{FontRef, TableRecord};
+
 /// Why a font file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
@@ -49,22 +52,27 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Nature, Fault> {
         Some([0, 1, 0, 0] | b"true" | b"OTTO") => {}
         _ => return Err(Fault::Unknown),
     }
-    let n_tables = number(bytes, 4).ok_or(Fault::Damaged)?;
-    let directory = bytes.get(12..12 + 16 * usize::from(n_tables)).ok_or(Fault::Damaged)?;
-    if directory.chunks_exact(16).any(|record| content(bytes, record).is_none()) {
+    let font = FontRef::new(bytes).map_err(|_| Fault::Damaged)?;
+    let table = |tag| font.table_data(Tag::new(tag));
+    let is_inside = |record: &TableRecord| {
+        let end = record.offset().checked_add(record.length());
+        end.is_some_and(|end| end as usize <= bytes.len())
+    };
+    if !font.table_directory().table_records().iter().all(is_inside) {
         return Err(Fault::Damaged);
     }
-    if ![*b"head", *b"hhea", *b"hmtx", *b"maxp", *b"cmap"].iter().all(|tag| table(bytes, *tag).is_some()) {
+    if [b"head", b"hhea", b"hmtx", b"maxp", b"cmap"].iter().any(|tag| table(tag).is_none()) {
         return Err(Fault::Damaged);
     }
-    if table(bytes, *b"glyf").is_none() && table(bytes, *b"CFF ").is_none() {
+    if table(b"glyf").is_none() && table(b"CFF ").is_none() {
         return Err(Fault::Outlines);
     }
-    let rights = table(bytes, *b"OS/2").and_then(|os2| number(os2, 8)).unwrap_or(0);
+    // Read alone: old programs left out the end of the table.
+    let rights = table(b"OS/2").and_then(|os2| os2.read_at(8).ok()).unwrap_or(0);
     if is_restricted(rights) {
         return Err(Fault::Restricted);
     }
-    Ok(Nature { stays_whole: rights & NO_SUBSETS != 0, is_variable: table(bytes, *b"fvar").is_some() })
+    Ok(Nature { stays_whole: rights & NO_SUBSETS != 0, is_variable: table(b"fvar").is_some() })
 }
 
 /// Bit 8 of `fsType`: the font is embedded as a whole or not at all.
@@ -82,22 +90,7 @@ fn is_restricted(rights: u16) -> bool {
 /// A table of a font file, by its tag.
 #[must_use]
 pub fn table(bytes: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
-    let n_tables = usize::from(number(bytes, 4)?);
-    let record = bytes.get(12..)?.chunks_exact(16).take(n_tables).find(|record| record[..4] == tag)?;
-    content(bytes, record)
-}
-
-/// What a record of the table directory points at.
-fn content<'b>(bytes: &'b [u8], record: &[u8]) -> Option<&'b [u8]> {
-    let at = |i: usize| -> Option<usize> {
-        let bytes = record.get(i..i + 4)?.try_into().ok()?;
-        usize::try_from(u32::from_be_bytes(bytes)).ok()
-    };
-    bytes.get(at(8)?..at(8)?.checked_add(at(12)?)?)
-}
-
-fn number(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+    FontRef::new(bytes).ok()?.table_data(Tag::new(&tag)).map(|table| table.as_bytes())
 }
 
 #[cfg(test)]

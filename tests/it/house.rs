@@ -39,6 +39,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("libm", &["typeset/luminance.rs"]),
     ("lopdf", &["export/page/pdf/"]),
     ("printpdf", &["export/page/pdf/"]),
+    ("read_fonts", &["font/"]),
     ("sha2", &["digest.rs"]),
     ("shlex", &["cli/"]),
     ("strsim", &["read/", "cli/"]),
