@@ -30,6 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("hayro", &["export/page/png.rs"]),
     ("httparse", &["cli/"]),
     ("hypher", &["typeset/paragraph/"]),
+    ("icu_locale_core", &["read/"]),
     ("icu_segmenter", &["typeset/paragraph/"]),
     ("image", &["image/", "export/page/png.rs"]),
     ("indicatif", &["cli/"]),

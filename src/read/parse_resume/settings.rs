@@ -1,5 +1,7 @@
 //! `lang`, `layout` (a name, or a table with its name and values), `paper` and `[set]` → how the résumé is to be set.
 
+use icu_locale_core::LanguageIdentifier;
+
 use crate::diag::Diagnostic;
 use crate::read::paper::Paper;
 use crate::read::parse_resume::entry::line;
@@ -78,19 +80,12 @@ fn check_lang(lang: Spanned<String>, reader: &mut Reader<'_>) -> Option<Spanned<
     None
 }
 
-/// A tag as BCP 47 has it: a language of two or three letters, then script, region and variants.
+/// A tag as Unicode has it (UTS #35, a subset of BCP 47): language, script, region and variants.
 ///
 /// # Errors
 /// It is none; `say` says how the one that may be meant is written.
 pub(crate) fn check_tag(tag: &str, say: impl Fn(&str) -> String) -> Result<(), Diagnostic> {
-    let is_tag = |tag: &str| {
-        let mut parts = tag.split('-');
-        let language = parts.next().unwrap_or_default();
-        (2..=3).contains(&language.len())
-            && language.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && parts
-                .all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-    };
+    let is_tag = |tag: &str| LanguageIdentifier::try_from_str(tag).is_ok();
     if is_tag(tag) {
         return Ok(());
     }

@@ -66,6 +66,8 @@ fn a_language_that_is_typed_is_looked_at() {
     let folder = Folder::with_cv("stranger-lang");
     for (lang, hint) in [
         ("en_GB", "type `--lang en-GB`"),
+        ("en-GBR", "languages are named as in"),
+        ("en-GB-Latn", "languages are named as in"),
         ("", "languages are named as in"),
         ("(x)", "languages are named as in"),
     ] {
