@@ -9,8 +9,9 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
+
+use tempfile::{Builder, NamedTempFile};
 
 use crate::cli::problem::Problem;
 
@@ -87,17 +88,18 @@ pub(crate) fn sweep_beside(path: &Path) {
 }
 
 fn replace(target: &Path, folder: &Path, bytes: &[u8], old: Option<&Metadata>) -> io::Result<()> {
-    let mut temporary = Temporary::create(folder)?;
+    let temporary = temporary(folder)?;
+    let mut file = temporary.as_file();
     if let Some(old) = old {
-        keep_owner(&temporary.file, old);
-        temporary.file.set_permissions(old.permissions())?;
+        keep_owner(file, old);
+        file.set_permissions(old.permissions())?;
     }
-    temporary.file.write_all(bytes)?;
+    file.write_all(bytes)?;
     if old.is_some() {
         // Lest the machine stop when the old file is gone and the new one still on its way to the disk.
-        temporary.file.sync_all()?;
+        file.sync_all()?;
     }
-    temporary.rename(target)
+    rename(temporary, target)
 }
 
 /// Gives a file the owner and the group of the one whose place it takes, as far as whoever runs the program may.
@@ -144,63 +146,37 @@ fn sweep(folder: &Path) {
 /// What the name of a temporary file begins with and ends in.
 const TEMPORARY: (&str, &str) = (".vitae-", ".tmp");
 
-/// Whether a file of this name is one that [`Temporary::create`] made.
+/// Whether a file of this name is one that [`temporary`] made: its process, then letters and digits.
 fn is_temporary(name: &str) -> bool {
     let middle = name.strip_prefix(TEMPORARY.0).and_then(|name| name.strip_suffix(TEMPORARY.1));
-    middle.is_some_and(|middle| middle.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'))
+    middle.and_then(|middle| middle.split_once('-')).is_some_and(|(process, rest)| {
+        process.bytes().all(|byte| byte.is_ascii_digit())
+            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
-/// A file that is locked, and is removed unless it is renamed.
-struct Temporary {
-    path: PathBuf,
-    file: File,
-    is_renamed: bool,
+/// A new file that is locked, and is removed unless it is renamed.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let start = format!("{}{}-", TEMPORARY.0, process::id());
+    Builder::new().prefix(&start).suffix(TEMPORARY.1).make_in(folder, |path| {
+        let file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        // Some file systems have no locks; there, nobody can sweep either.
+        let _ = file.lock();
+        // Before it was locked, another run may have taken it for one that is left over: then another name is tried.
+        if path.exists() { Ok(file) } else { Err(io::ErrorKind::AlreadyExists.into()) }
+    })
 }
 
-impl Temporary {
-    /// Several processes may write into one folder; a name that is taken is left to its owner.
-    fn create(folder: &Path) -> io::Result<Self> {
-        const ATTEMPTS: u32 = 100;
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let (start, end) = TEMPORARY;
-        let mut attempt = 0;
-        loop {
-            attempt += 1;
-            let number = NEXT.fetch_add(1, Ordering::Relaxed);
-            let path = folder.join(format!("{start}{}-{number}{end}", process::id()));
-            match OpenOptions::new().write(true).create_new(true).open(&path) {
-                Ok(file) => {
-                    // Some file systems have no locks; there, nobody can sweep either.
-                    let _ = file.lock();
-                    // Before it was locked, another run may have taken it for one that is left over.
-                    if attempt >= ATTEMPTS || path.exists() {
-                        return Ok(Self { path, file, is_renamed: false });
-                    }
-                }
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < ATTEMPTS => {}
-                Err(error) => return Err(error),
-            }
-        }
-    }
-
-    fn rename(mut self, target: &Path) -> io::Result<()> {
-        fs::rename(&self.path, target)?;
-        self.is_renamed = true;
-        Ok(())
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        if !self.is_renamed {
-            let _ = fs::remove_file(&self.path);
-        }
-    }
+/// Puts a temporary file in the place of another. As std does it, which on Windows replaces a file that is open too.
+fn rename(mut temporary: NamedTempFile, target: &Path) -> io::Result<()> {
+    fs::rename(temporary.path(), target)?;
+    temporary.disable_cleanup(true);
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Problem, Temporary, Written, sweep, write};
+    use super::{Problem, Written, rename, sweep, temporary, write};
     use std::fs;
     use std::path::PathBuf;
 
@@ -234,9 +210,9 @@ mod tests {
     #[test]
     fn a_failure_leaves_nothing_behind() {
         let folder = folder("failure");
-        let temporary = Temporary::create(&folder).unwrap();
+        let file = temporary(&folder).unwrap();
         assert_eq!(names(&folder).len(), 1);
-        temporary.rename(&folder.join("no").join("such")).unwrap_err();
+        rename(file, &folder.join("no").join("such")).unwrap_err();
         assert_eq!(names(&folder), Vec::<String>::new());
         assert!(matches!(write(&folder.join("no/a"), b"1"), Err(Problem::NoFolder(_))));
         assert!(matches!(write(&folder, b"1"), Err(Problem::Unwritable(..))));
@@ -246,9 +222,9 @@ mod tests {
     #[test]
     fn a_taken_name_is_left_alone() {
         let folder = folder("taken");
-        let one = Temporary::create(&folder).unwrap();
-        let two = Temporary::create(&folder).unwrap();
-        assert_ne!(one.path, two.path);
+        let one = temporary(&folder).unwrap();
+        let two = temporary(&folder).unwrap();
+        assert_ne!(one.path(), two.path());
         drop((one, two));
         fs::remove_dir_all(folder).unwrap();
     }
@@ -260,9 +236,9 @@ mod tests {
             fs::write(folder.join(name), "half a page").unwrap();
         }
         fs::create_dir(folder.join(".vitae-1-1.tmp")).unwrap();
-        let held = Temporary::create(&folder).unwrap();
+        let held = temporary(&folder).unwrap();
         sweep(&folder);
-        let name = held.path.file_name().unwrap().to_str().unwrap();
+        let name = held.path().file_name().unwrap().to_str().unwrap();
         let mut want = [name, ".vitae-1-1.tmp", ".vitae-17-0.tmp.txt", ".vitae-notes.tmp", "vitae-17-0.tmp"];
         want.sort_unstable();
         assert_eq!(names(&folder), want);

@@ -45,6 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("shlex", &["cli/"]),
     ("strsim", &["read/", "cli/"]),
     ("subsetter", &["export/page/pdf/"]),
+    ("tempfile", &["cli/"]),
     ("thiserror", &["diag.rs", "font/", "image/", "layouts.rs", "read/", "cli/"]),
     ("time", &["read/date.rs", "export/page/pdf/", "cli/"]),
     ("toml", &["read/"]),
