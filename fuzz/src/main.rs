@@ -32,7 +32,7 @@ fn main() {
     for target in targets.iter().copied() {
         let start = Instant::now();
         let n_here = n_runs / targets.len();
-        let taken = run(target, &corpus(&root, target.0), n_here, seed, CAPS);
+        let taken = run(target, &corpus(&root, target.0), (n_here, seed), CAPS);
         let (name, memory) = (target.0, taken.memory / 1024);
         if let Some((input, why)) = taken.fault {
             eprintln!("{name}: {why}: {}", keep(name, &input).display());

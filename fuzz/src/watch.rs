@@ -54,7 +54,7 @@ pub fn corpus(root: &Path, target: &str) -> Vec<Vec<u8>> {
 
 /// Runs a target so many times, on inputs that the seed decides, until one fails.
 #[must_use]
-pub fn run(target: Named, corpus: &[Vec<u8>], n_runs: usize, seed: u64, caps: Caps) -> Taken {
+pub fn run(target: Named, corpus: &[Vec<u8>], (n_runs, seed): (usize, u64), caps: Caps) -> Taken {
     let (name, target) = target;
     let mut taken = Taken::default();
     let running: Arc<Mutex<Option<Running>>> = Arc::default();

@@ -282,7 +282,7 @@ impl<S> Holds<S> {
 pub(crate) fn schema_keys<S>(keys: &[LayoutKey<S>]) -> Vec<Key> {
     let key = |key: &LayoutKey<S>| Key {
         names: key.names.to_vec(),
-        says: key.sentence().into(),
+        says: key.sentence(),
         shape: key.holds.shape(),
     };
     keys.iter().map(key).collect()

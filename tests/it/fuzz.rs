@@ -26,7 +26,7 @@ fn no_input_panics_or_takes_all_time_and_memory() {
     thread::scope(|scope| {
         let runs = targets::ALL.map(|target| {
             scope.spawn(move || {
-                (target.0, watch::run(target, &watch::corpus(root, target.0), n_each, 1, caps))
+                (target.0, watch::run(target, &watch::corpus(root, target.0), (n_each, 1), caps))
             })
         });
         for run in runs {

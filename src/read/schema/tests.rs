@@ -197,7 +197,7 @@ impl Trial {
             ValueType::Any(shapes) => shapes.iter().for_each(|shape| self.parts(shape, spot)),
             ValueType::Named(_, shape) => self.parts(shape, spot),
             ValueType::List(item) => {
-                self.parts(item, Spot { path, document: &|value| document(&format!("[{value}]")) })
+                self.parts(item, Spot { path, document: &|value| document(&format!("[{value}]")) });
             }
             // What may hold anything holds values of a layout, which are tried as such.
             ValueType::Table(KeyGroup { rest: Some(Rest::Anything), .. }) => {}
