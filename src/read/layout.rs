@@ -16,12 +16,12 @@ pub mod style;
 use std::collections::BTreeMap;
 
 use crate::path::Color;
-use crate::read::layout_key::{Names, layout_table, read_table, table_shape};
+use crate::read::layout_key::{layout_table, read_table, table_shape};
 use crate::read::layout_values::{color_value, refuse};
 pub use crate::read::length::{Length, Space, Unit};
 use crate::read::reader::Reader;
 use crate::read::schema::shape::ValueType;
-use crate::read::table::{Expected, Table, Value};
+use crate::read::table::{Expected, Names, Table, Value};
 use crate::source::Spanned;
 use decor::{LEVELS, LevelSpec, TAGS, TagSpec};
 use header::{HEADER, HeaderSpec};

@@ -10,12 +10,9 @@ use crate::read::layout_values::{self as values, ALIGNS};
 use crate::read::length::{Length, Space};
 use crate::read::reader::Reader;
 use crate::read::schema::shape::{Key, KeyGroup, TEMPLATE, ValueType, space};
-use crate::read::table::Table;
+use crate::read::table::{Names, Table};
 use crate::read::template::Template;
 use crate::source::{Spanned, Text};
-
-/// The names of a key: its own, and then others that mean the same.
-pub(crate) type Names = &'static [&'static str];
 
 /// A key of a table that becomes an `S`.
 #[derive(Debug)]

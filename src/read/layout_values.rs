@@ -6,7 +6,7 @@ use crate::path::Color;
 use crate::read::color_spec::ColorSpec;
 use crate::read::length::{Length, Range, Space, Unit};
 use crate::read::reader::Reader;
-use crate::read::table::{Expected, KeyValue, Table, Value, as_number, nearest};
+use crate::read::table::{Expected, KeyValue, Names, Table, Value, as_number, nearest};
 use crate::read::template::{Field, Template, TemplateError};
 use crate::source::Spanned;
 
@@ -41,21 +41,13 @@ pub(crate) fn parse_length(text: &str) -> Option<Length> {
 }
 
 /// Takes a length of white space, of a column or of a line.
-pub(crate) fn length(
-    table: &mut Table,
-    names: &'static [&'static str],
-    reader: &mut Reader<'_>,
-) -> Option<Length> {
+pub(crate) fn length(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<Length> {
     let field = table.take(names)?;
     length_of(&field, Range::Extent, reader)
 }
 
 /// Takes a size of letters.
-pub(crate) fn size(
-    table: &mut Table,
-    names: &'static [&'static str],
-    reader: &mut Reader<'_>,
-) -> Option<Length> {
+pub(crate) fn size(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<Length> {
     let field = table.take(names)?;
     length_of(&field, Range::Size, reader)
 }
@@ -82,11 +74,7 @@ fn length_of(field: &KeyValue, range: Range, reader: &mut Reader<'_>) -> Option<
 }
 
 /// Takes white space: a length, or a table of `size`, `stretch` and `shrink`.
-pub(crate) fn space(
-    table: &mut Table,
-    names: &'static [&'static str],
-    reader: &mut Reader<'_>,
-) -> Option<Space> {
+pub(crate) fn space(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<Space> {
     let field = table.take(names)?;
     let Value::Table(mut inner) = field.value.value else {
         return length_of(&field, Range::Extent, reader).map(|size| Space {
@@ -118,11 +106,7 @@ pub(crate) fn parse_color(text: &str) -> Option<Color> {
 }
 
 /// Takes a colour: a value, or the name of one of the palette.
-pub(crate) fn color(
-    table: &mut Table,
-    names: &'static [&'static str],
-    reader: &mut Reader<'_>,
-) -> Option<Spanned<ColorSpec>> {
+pub(crate) fn color(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<Spanned<ColorSpec>> {
     let text = table.text(names, reader)?;
     if !text.value.starts_with('#') {
         return Some(text.map(ColorSpec::Named));
@@ -134,7 +118,7 @@ pub(crate) fn color(
 /// Takes a colour, or `none` where there may be none: `Some(None)`.
 pub(crate) fn color_or_none(
     table: &mut Table,
-    names: &'static [&'static str],
+    names: Names,
     reader: &mut Reader<'_>,
 ) -> Option<Option<Spanned<ColorSpec>>> {
     match table.get(names).map(|value| &value.value) {
@@ -160,7 +144,7 @@ pub(crate) fn color_value(text: &Spanned<String>, reader: &mut Reader<'_>) -> Op
 /// Takes one word of a list of words: its number in it.
 pub(crate) fn word(
     table: &mut Table,
-    names: &'static [&'static str],
+    names: Names,
     words: &[&str],
     reader: &mut Reader<'_>,
 ) -> Option<usize> {
@@ -188,7 +172,7 @@ fn one_of(text: &Spanned<String>, key: &str, words: &[&str], reader: &mut Reader
 /// Takes a list of words: their numbers in a list of those that are known.
 pub(crate) fn words(
     table: &mut Table,
-    names: &'static [&'static str],
+    names: Names,
     known: &[&str],
     reader: &mut Reader<'_>,
 ) -> Option<Vec<usize>> {
@@ -198,11 +182,7 @@ pub(crate) fn words(
 }
 
 /// Takes a template.
-pub(crate) fn template(
-    table: &mut Table,
-    names: &'static [&'static str],
-    reader: &mut Reader<'_>,
-) -> Option<Template> {
+pub(crate) fn template(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<Template> {
     let text = table.text(names, reader)?;
     match Template::parse(&text.value, text.span) {
         Ok(template) => Some(template),
@@ -227,7 +207,7 @@ pub(crate) fn template(
 /// Takes a number between two bounds.
 pub(crate) fn number_within(
     table: &mut Table,
-    names: &'static [&'static str],
+    names: Names,
     bounds: (f64, f64),
     reader: &mut Reader<'_>,
 ) -> Option<f64> {
@@ -243,7 +223,7 @@ pub(crate) fn number_within(
 /// Takes a whole number within bounds.
 pub(crate) fn whole_within(
     table: &mut Table,
-    names: &'static [&'static str],
+    names: Names,
     bounds: (u16, u16),
     reader: &mut Reader<'_>,
 ) -> Option<usize> {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::diag::Diagnostic;
 use crate::read::date::{self, Date, DateError, Dates, SpannedDate};
 use crate::read::reader::{Dialect, Reader, Syntax};
-use crate::read::table::{Expected, KeyValue, Table, Value};
+use crate::read::table::{Expected, KeyValue, Names, Table, Value};
 use crate::read::texts::as_typed;
 use crate::source::{Span, Spanned};
 
@@ -13,11 +13,11 @@ use crate::source::{Span, Spanned};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DateKeys {
     /// When it began.
-    pub(crate) start: &'static [&'static str],
+    pub(crate) start: Names,
     /// When it ended.
-    pub(crate) end: &'static [&'static str],
+    pub(crate) end: Names,
     /// The one date of what has no length.
-    pub(crate) date: &'static [&'static str],
+    pub(crate) date: Names,
     /// What a start without an end means in JSON Resume.
     pub(crate) open_end: OpenEnd,
 }
@@ -69,11 +69,7 @@ fn check_order(start: &SpannedDate, end: &SpannedDate, reader: &mut Reader<'_>) 
     }
 }
 
-fn take_date(
-    table: &mut Table,
-    names: &'static [&'static str],
-    reader: &mut Reader<'_>,
-) -> Option<SpannedDate> {
+fn take_date(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<SpannedDate> {
     let field = table.take(names)?;
     let span = field.value.span;
     let date = match (&field.value.value, table.syntax) {

@@ -41,11 +41,14 @@ pub struct KeyValue {
     pub value: Spanned<Value>,
 }
 
+/// The names of a key: its own, and then others that mean the same.
+pub type Names = &'static [&'static str];
+
 /// A key that was asked for, under all its names, and where it was found.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Asked {
     /// Its names.
-    pub(crate) names: &'static [&'static str],
+    pub(crate) names: Names,
     /// The key as it was typed.
     pub(crate) found: Option<Spanned<String>>,
 }
@@ -83,7 +86,7 @@ impl Table {
     }
 
     /// The value of a key, under the first of `names` that the file has, without taking it.
-    pub fn get(&mut self, names: &'static [&'static str]) -> Option<&Spanned<Value>> {
+    pub fn get(&mut self, names: Names) -> Option<&Spanned<Value>> {
         self.asked.push(Asked { names, found: None });
         self.peek(names)
     }
@@ -91,7 +94,7 @@ impl Table {
     /// Takes a key under any of `names`, which are aliases of the first.
     ///
     /// Names are written in kebab-case; `start-date`, `startDate` and `start_date` are one key.
-    pub fn take(&mut self, names: &'static [&'static str]) -> Option<KeyValue> {
+    pub fn take(&mut self, names: Names) -> Option<KeyValue> {
         let field = self.position(names).map(|at| self.fields.remove(at));
         self.asked.push(Asked { names, found: field.as_ref().map(|f| f.key.clone()) });
         field.filter(|field| !self.is_unreadable(&field.value.value))

@@ -3,17 +3,13 @@
 use crate::diag::Diagnostic;
 use crate::read::reader::{Dialect, Reader, Syntax};
 use crate::read::spelling::{kebab_case, nearest};
-use crate::read::table::{Expected, KeyValue, Table, Value, as_number};
+use crate::read::table::{Expected, KeyValue, Names, Table, Value, as_number};
 use crate::read::wording;
 use crate::source::Spanned;
 
 impl Table {
     /// Takes a text.
-    pub fn text(
-        &mut self,
-        names: &'static [&'static str],
-        reader: &mut Reader<'_>,
-    ) -> Option<Spanned<String>> {
+    pub fn text(&mut self, names: Names, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
         let field = self.take(names)?;
         match field.value.value {
             Value::String(text) => Some(Spanned::new(text, field.value.span)),
@@ -22,11 +18,7 @@ impl Table {
     }
 
     /// Takes a text, or in TOML a whole number or date as the text that it prints as.
-    pub fn text_or_number(
-        &mut self,
-        names: &'static [&'static str],
-        reader: &mut Reader<'_>,
-    ) -> Option<Spanned<String>> {
+    pub fn text_or_number(&mut self, names: Names, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
         let field = self.take(names)?;
         let text = match (&field.value.value, self.syntax) {
             (Value::String(text) | Value::Date(text), _) => text.clone(),
@@ -37,7 +29,7 @@ impl Table {
     }
 
     /// Takes a list of texts; one text alone is a list of one.
-    pub fn texts(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Vec<Spanned<String>> {
+    pub fn texts(&mut self, names: Names, reader: &mut Reader<'_>) -> Vec<Spanned<String>> {
         let Some(field) = self.take(names) else { return Vec::new() };
         let span = field.value.span;
         match field.value.value {
@@ -66,7 +58,7 @@ impl Table {
     }
 
     /// Takes `true` or `false`.
-    pub fn flag(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Option<Spanned<bool>> {
+    pub fn flag(&mut self, names: Names, reader: &mut Reader<'_>) -> Option<Spanned<bool>> {
         let field = self.take(names)?;
         match field.value.value {
             Value::Bool(flag) => Some(Spanned::new(flag, field.value.span)),
@@ -75,11 +67,7 @@ impl Table {
     }
 
     /// Takes a number, whole or not.
-    pub fn number(
-        &mut self,
-        names: &'static [&'static str],
-        reader: &mut Reader<'_>,
-    ) -> Option<Spanned<f64>> {
+    pub fn number(&mut self, names: Names, reader: &mut Reader<'_>) -> Option<Spanned<f64>> {
         let field = self.take(names)?;
         match as_number(&field.value.value) {
             Some(number) => Some(Spanned::new(number, field.value.span)),
@@ -88,7 +76,7 @@ impl Table {
     }
 
     /// Takes a table.
-    pub fn table(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Option<Self> {
+    pub fn table(&mut self, names: Names, reader: &mut Reader<'_>) -> Option<Self> {
         let field = self.take(names)?;
         match field.value.value {
             Value::Table(table) => Some(table),
@@ -97,7 +85,7 @@ impl Table {
     }
 
     /// Takes a list of tables; one table alone is a list of one.
-    pub fn tables(&mut self, names: &'static [&'static str], reader: &mut Reader<'_>) -> Vec<Self> {
+    pub fn tables(&mut self, names: Names, reader: &mut Reader<'_>) -> Vec<Self> {
         let Some(field) = self.take(names) else { return Vec::new() };
         match field.value.value {
             Value::Table(table) => vec![table],

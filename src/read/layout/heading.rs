@@ -2,12 +2,12 @@
 
 use crate::diag::Diagnostic;
 use crate::read::color_spec::{ColorSpec, NOWHERE, black};
-use crate::read::layout_key::{Names, layout_table, read_table, table_shape};
+use crate::read::layout_key::{layout_table, read_table, table_shape};
 use crate::read::layout_values::{length, parse_length};
 use crate::read::length::Length;
 use crate::read::reader::Reader;
 use crate::read::schema::shape::ValueType;
-use crate::read::table::{Table, Value};
+use crate::read::table::{Names, Table, Value};
 use crate::source::Spanned;
 
 const PLACES: [(&str, HeadingPlace); 2] = [("text", HeadingPlace::Text), ("margin", HeadingPlace::Margin)];

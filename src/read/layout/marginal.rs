@@ -3,12 +3,12 @@
 use crate::diag::Diagnostic;
 use crate::geom::Align;
 use crate::read::color_spec::ColorSpec;
-use crate::read::layout_key::{Names, layout_table};
+use crate::read::layout_key::layout_table;
 use crate::read::layout_values::template;
 use crate::read::length::Length;
 use crate::read::reader::Reader;
 use crate::read::schema::shape::TEMPLATE;
-use crate::read::table::Table;
+use crate::read::table::{Names, Table};
 use crate::read::template::{Field, Template};
 use crate::source::Spanned;
 

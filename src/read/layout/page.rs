@@ -2,13 +2,13 @@
 
 use crate::diag::Diagnostic;
 use crate::geom::{Align, Pt, Size};
-use crate::read::layout_key::{Names, layout_table, read_table, table_shape};
+use crate::read::layout_key::{layout_table, read_table, table_shape};
 use crate::read::layout_values::length;
 use crate::read::length::{Length, Unit};
 use crate::read::paper::Paper;
 use crate::read::reader::Reader;
 use crate::read::schema::shape::{ValueType, key};
-use crate::read::table::{Table, Value};
+use crate::read::table::{Names, Table, Value};
 use crate::source::Span;
 
 layout_table! {

@@ -1,10 +1,10 @@
 //! What a layout says of a line of the header or of an entry.
 
-use crate::read::layout_key::{Names, layout_table, read_table, schema_keys};
+use crate::read::layout_key::{layout_table, read_table, schema_keys};
 use crate::read::length::Space;
 use crate::read::reader::Reader;
 use crate::read::schema::shape::ValueType;
-use crate::read::table::Table;
+use crate::read::table::{Names, Table};
 use crate::read::template::{Field, FieldPart, Template, TemplatePart};
 use crate::source::Spanned;
 

@@ -103,7 +103,7 @@ layout_table! {
                 }
             }
         );
-        /// Whether the line of a timeline, `[rail]`, runs along its entries.
+        /// Whether a line with dots, `[rail]`, runs along its entries.
         "rail" => rail: bool = false, Flag;
         /// Whether a word stands before key words.
         "keywords-label" => keywords_label: bool = true, Flag;

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::font::{Case, Figures};
 use crate::geom::Align;
 use crate::read::color_spec::ColorSpec;
-use crate::read::layout_key::{Names, layout_table, names_of, read_table, table_shape};
+use crate::read::layout_key::{layout_table, names_of, read_table, table_shape};
 use crate::read::layout_values::{number_within, refuse, word};
 use crate::read::length::{Length, Space};
 use crate::read::reader::Reader;
 use crate::read::schema::shape::ValueType;
-use crate::read::table::{Expected, Table, Value};
+use crate::read::table::{Expected, Names, Table, Value};
 use crate::source::{Span, Spanned};
 
 const CASES: [(&str, Case); 3] =

@@ -6,7 +6,7 @@ use crate::read::parse_resume::{highlights, hints};
 use crate::read::period;
 use crate::read::reader::Reader;
 use crate::read::resume::{Entry, Highlight, Hints, Role, SectionKind};
-use crate::read::table::{Table, Value};
+use crate::read::table::{Names, Table, Value};
 use crate::read::text;
 use crate::source::Text;
 
@@ -87,17 +87,17 @@ fn check_names(entry: &Entry, kind: SectionKind, place: &str, reader: &mut Reade
 }
 
 /// Takes a text that stands on one line.
-pub(crate) fn line(table: &mut Table, names: keys::Names, reader: &mut Reader<'_>) -> Option<Text> {
+pub(crate) fn line(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<Text> {
     table.text(names, reader).and_then(text::line)
 }
 
 /// Takes texts that stand on one line each.
-pub(crate) fn lines(table: &mut Table, names: keys::Names, reader: &mut Reader<'_>) -> Vec<Text> {
+pub(crate) fn lines(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Vec<Text> {
     table.texts(names, reader).into_iter().filter_map(text::line).collect()
 }
 
 /// Takes key words: a list, or one text that holds them all.
-fn keywords(table: &mut Table, names: keys::Names, reader: &mut Reader<'_>) -> Vec<Text> {
+fn keywords(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Vec<Text> {
     let is_one_text = matches!(table.peek(names).map(|value| &value.value), Some(Value::String(_)));
     let words = lines(table, names, reader);
     if is_one_text { words.iter().flat_map(text::keywords).collect() } else { words }

@@ -3,10 +3,9 @@
 
 use crate::diag::Diagnostic;
 use crate::read::parse_resume::hints;
-use crate::read::parse_resume::keys::Names;
 use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::Highlight;
-use crate::read::table::{Expected, Table, Value};
+use crate::read::table::{Expected, Names, Table, Value};
 use crate::read::text;
 use crate::read::wording;
 use crate::source::Spanned;

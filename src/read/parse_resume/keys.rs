@@ -2,11 +2,9 @@
 
 use crate::read::period::{DateKeys, OpenEnd};
 use crate::read::resume::SectionKind;
+use crate::read::table::Names;
 
-/// The names of a key, the first of them its own; none where an entry has no such key.
-pub(crate) type Names = &'static [&'static str];
-
-/// The keys that become the parts of an entry which every kind may have.
+/// The keys that become the parts of an entry which every kind may have; without names where an entry has no such key.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntryKeys {
     /// What it is.

@@ -1,8 +1,9 @@
 //! The keys of entries, from the table in which the reader looks them up, and of what only one kind has.
 
-use crate::read::parse_resume::keys::{self, EntryKeys, Names};
+use crate::read::parse_resume::keys::{self, EntryKeys};
 use crate::read::resume::SectionKind;
 use crate::read::schema::shape::{Key, PRIORITY, ValueType, key};
+use crate::read::table::Names;
 
 /// An entry of a kind of section.
 pub(crate) fn entry(kind: SectionKind) -> ValueType {

@@ -1,7 +1,17 @@
 //! What is changed of a layout to make a text fill its pages.
 
 use crate::geom::Pt;
-use crate::typeset::page::plan::Lines;
+
+/// Which of a paragraph's ways to break is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lines {
+    /// The best.
+    Best,
+    /// The one with the fewest lines.
+    Fewest,
+    /// None: the lines are only counted, and are no more than those of any way.
+    Counted,
+}
 
 /// What is changed of the layout, from what it says.
 #[derive(Clone, Copy, Debug, PartialEq)]

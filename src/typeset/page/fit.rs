@@ -14,8 +14,7 @@ use std::ops::Range;
 use crate::compose::content::Goal;
 use crate::geom::Pt;
 use crate::typeset::frame::Misfit;
-use crate::typeset::page::change::Change;
-use crate::typeset::page::plan::Lines;
+use crate::typeset::page::change::{Change, Lines};
 use crate::typeset::page::text::{Plan, PlannedText, Sheets};
 
 /// A way to set the text on its pages.

@@ -7,7 +7,7 @@ use crate::compose::content::{
 };
 use crate::compose::hints::UNWISHED;
 use crate::geom::{Glue, Point, Pt};
-use crate::typeset::page::change::Change;
+use crate::typeset::page::change::{Change, Lines};
 use crate::typeset::page::grid::pitch_on;
 use crate::typeset::page::measure::{Measured, SharedWidths, resolve_widths};
 use crate::typeset::page::pagebreak::Extent;
@@ -21,17 +21,6 @@ const SHORT_PARAGRAPH: usize = 3;
 const SPACED: f64 = 1.5;
 /// … and its lines, if it has several, stand so far apart.
 const TOGETHER: f64 = 1.25;
-
-/// Which of a paragraph's ways to break is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lines {
-    /// The best.
-    Best,
-    /// The one with the fewest lines.
-    Fewest,
-    /// None: the lines are only counted, and are no more than those of any way.
-    Counted,
-}
 
 /// The plan of a block.
 #[derive(Clone, Debug)]

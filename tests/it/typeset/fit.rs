@@ -19,9 +19,9 @@ use vitae::read::reader::{Dialect, Reader};
 use vitae::source::{Source, Sources};
 use vitae::typeset::frame::Misfit;
 use vitae::typeset::page::change::Change;
+use vitae::typeset::page::change::Lines;
 use vitae::typeset::page::fit::{Fitted, fit};
 use vitae::typeset::page::pagebreak::{Extent, Heights, break_into};
-use vitae::typeset::page::plan::Lines;
 use vitae::typeset::page::text::{Plan, PlannedText, Sheets};
 use vitae::typeset::paragraph::Shaper;
 
