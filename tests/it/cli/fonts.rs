@@ -186,3 +186,28 @@ fn a_folder_of_fonts_must_be_there() {
          `--font-path fonts`\n\n",
     );
 }
+
+#[test]
+fn a_folder_of_fonts_is_read_within_bounds() {
+    let folder = folder("fonts-many");
+    let files = folder.0.join("files");
+    fs::create_dir_all(&files).unwrap();
+    (0..2_001).for_each(|number| fs::write(files.join(format!("{number}.ttf")), "").unwrap());
+    let folders = folder.0.join("folders");
+    (0..2_001).for_each(|number| fs::create_dir_all(folders.join(number.to_string())).unwrap());
+    let large = folder.0.join("large");
+    fs::create_dir_all(&large).unwrap();
+    // Files with holes: they take no room, and are as long as if they did.
+    for number in 0..9 {
+        fs::File::create(large.join(format!("{number}.ttf"))).unwrap().set_len(60 << 20).unwrap();
+    }
+    for (name, message) in [
+        ("files", "holds more than 2000 fonts, or as many folders"),
+        ("folders", "holds more than 2000 fonts, or as many folders"),
+        ("large", "have more than 512 MiB"),
+    ] {
+        let ran = folder.run(&["cv.toml", "--font-path", name]);
+        assert_eq!(ran.code, Some(2), "{name}: {}", ran.text());
+        assert!(ran.text().contains(message), "{name}: {}", ran.text());
+    }
+}
