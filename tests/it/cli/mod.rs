@@ -21,3 +21,10 @@ mod stranger;
 mod streams;
 mod survey;
 mod watch;
+
+// What renders messages for users renders them for all tests, too.
+#[expect(dead_code, reason = "messages name paths, and quote none for a shell")]
+#[path = "../../../src/cli/name.rs"]
+mod name;
+#[path = "../../../src/cli/report.rs"]
+pub(crate) mod report;

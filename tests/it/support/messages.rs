@@ -3,47 +3,21 @@
 //! With `UPDATE_SNAPSHOTS=1` in the environment the answers are written anew; then they are to be read.
 #![expect(clippy::disallowed_methods, reason = "samples and their answers are files")]
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vitae::diag::{Diagnostic, Diagnostics, Severity};
+use vitae::diag::Diagnostics;
 use vitae::source::Sources;
 
-/// All messages as a terminal shows them, without colour, a blank line between two.
-pub(crate) fn render_all(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let messages: Vec<String> = diagnostics.list.iter().map(|d| render(d, sources)).collect();
-    messages.join("\n")
-}
+use crate::cli::report::{self, Look, Screen};
 
-/// A message as a terminal shows it, without colour.
-pub(crate) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    let rule = diagnostic.rule.map(|rule| format!(" [{}]", rule.name())).unwrap_or_default();
-    let mut text = format!("{severity}: {}{rule}\n", diagnostic.message);
-    let mut margin = 1;
-    if let Some(span) = diagnostic.span {
-        let source = sources.get(span.source);
-        let (line, column) = source.line_column(span.start);
-        let typed = source.text.lines().nth(line - 1).unwrap_or("");
-        let n_left = typed.chars().count() - (column - 1);
-        let covered = source.text.get(span.range()).unwrap_or("");
-        let n_carets = covered.lines().next().unwrap_or("").chars().count().clamp(1, n_left.max(1));
-        margin = line.to_string().len();
-        let pad = " ".repeat(margin);
-        let carets = "^".repeat(n_carets);
-        let before = " ".repeat(column - 1);
-        let place = format!("{}:{line}:{column}", source.name);
-        write!(text, "{pad} --> {place}\n{pad}  |\n {line} | {typed}\n{pad}  | {before}{carets}\n")
-            .expect("a string takes it");
-    }
-    for hint in &diagnostic.hints {
-        writeln!(text, "{}  = hint: {hint}", " ".repeat(margin)).expect("a string takes it");
-    }
-    text
+/// A wide terminal without color.
+const SCREEN: Screen = Screen { look: Look::Plain, width: 100 };
+
+/// Renders all messages as the program prints them about the first of the sources.
+pub(crate) fn render_all(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let name = sources.iter().next().map_or("", |source| source.name.as_str());
+    report::render(diagnostics, sources, name, SCREEN).concat()
 }
 
 /// The files of a folder of the project, by name.

@@ -140,7 +140,7 @@ fn what_is_left_out_is_said_with_its_line() {
     let built = build(&long("priority = 1"), Some(1), true).expect("it fits without the entry");
     let said = messages::render_all(&built.warnings, &built.sources);
     let wanted =
-        "warning: this entry of priority 1 is left out: `Saltmarsh` [left-out]\n   --> long.toml:20:1\n";
+        "warning: this entry of priority 1 is left out: `Saltmarsh` [left-out]\n  --> long.toml:20:1\n";
     assert!(said.starts_with(wanted), "{said}");
 }
 
