@@ -33,7 +33,7 @@ struct Text {
 }
 
 fn samples() -> Vec<PathBuf> {
-    let mut paths = messages::files("examples");
+    let mut paths = desk::files("examples");
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.push(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("resume.toml"));
     assert!(paths.len() > 5);

@@ -1,8 +1,8 @@
 //! The pictures of `docs/layouts.md` show what it says: the page of an example in a built-in layout, or in the block
-//! above the picture. `UPDATE_SNAPSHOTS=1 cargo test --test it docs::guide_pictures` paints them anew.
+//! above the picture. `INSTA_UPDATE=always cargo test --test it docs::guide_pictures` repaints those that differ.
 #![expect(clippy::disallowed_methods, reason = "examples are files")]
 
-use crate::support::{messages, painted};
+use crate::support::{desk, messages, painted};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -116,7 +116,11 @@ fn pictures_show_what_the_guide_says() {
             Err(what) => differing.push(what),
         }
     }
-    assert!(differing.is_empty(), "these look different now:\n{}", differing.join("\n"));
+    assert!(
+        differing.is_empty(),
+        "these pictures differ:\n{}\n`INSTA_UPDATE=always cargo test` repaints them",
+        differing.join("\n")
+    );
 }
 
 #[test]
@@ -127,7 +131,7 @@ fn every_layout_and_every_example_of_one_has_its_picture() {
     let missing: Vec<&str> =
         Layouts::builtin().map(|(name, _)| name).filter(|name| !is_shown(name)).collect();
     assert!(missing.is_empty(), "the guide shows no page in {missing:?}");
-    let files = messages::files("docs/pictures");
+    let files = desk::files("docs/pictures");
     let names = files.iter().filter_map(|file| file.file_stem()?.to_str());
     let unused: Vec<&str> = names.filter(|name| !is_shown(name)).collect();
     assert!(unused.is_empty(), "nothing shows {unused:?}");

@@ -47,7 +47,7 @@ impl Line {
 
 fn samples() -> Vec<PathBuf> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut paths = messages::files("examples");
+    let mut paths = desk::files("examples");
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.push(project.join("resume.toml"));
     paths

@@ -1,5 +1,6 @@
 //! What only a picture shows: `tests/png/<topic>-<case>.toml`, and beside it the upper left corner of the
-//! first page as the rasteriser paints it. `UPDATE_SNAPSHOTS=1 cargo test --test it export::pictures` paints them anew.
+//! first page as the rasteriser paints it. `INSTA_UPDATE=always cargo test --test it export::pictures`
+//! repaints those that differ.
 
 use crate::support::{desk, messages, painted};
 use std::path::Path;
@@ -43,7 +44,7 @@ fn corners_of_pages_are_those_of_the_pictures() {
     let fonts = FontBook::embedded();
     let mut differing = Vec::new();
     let mut n_samples = 0;
-    for path in messages::files("tests/png") {
+    for path in desk::files("tests/png") {
         if path.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
@@ -55,7 +56,11 @@ fn corners_of_pages_are_those_of_the_pictures() {
         }
     }
     assert!(n_samples >= 12);
-    assert!(differing.is_empty(), "these look different now:\n{}", differing.join("\n"));
+    assert!(
+        differing.is_empty(),
+        "these pictures differ:\n{}\n`INSTA_UPDATE=always cargo test` repaints them",
+        differing.join("\n")
+    );
 }
 
 #[test]

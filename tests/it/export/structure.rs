@@ -52,7 +52,7 @@ fn odd(name: &str) -> Source {
 }
 
 fn samples() -> Vec<Source> {
-    let mut paths = [messages::files("examples"), messages::files("tests/odd")].concat();
+    let mut paths = [desk::files("examples"), desk::files("tests/odd")].concat();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.push(project().join("resume.toml"));
     assert!(paths.len() > 48);

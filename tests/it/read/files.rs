@@ -1,12 +1,14 @@
-//! What is said of broken résumés, word for word: `tests/read/<topic>-<case>.toml` or `.json` and beside
-//! it the messages in `.stderr`. `UPDATE_SNAPSHOTS=1 cargo test --test it read::files` writes them anew.
+//! The messages about broken résumés, word for word: `tests/read/<topic>-<case>.toml` or `.json`, and beside it the
+//! messages in `.snap`. `INSTA_UPDATE=always cargo test --test it read::files` accepts those that differ.
 #![expect(clippy::disallowed_methods, reason = "samples and their answers are files")]
 
 use crate::support::desk;
 use std::fs;
 use std::path::Path;
 
-use crate::support::messages::{Snapshots, files as samples, render_all};
+use crate::support::desk::files as samples;
+use crate::support::messages::render_all;
+use crate::support::snapshots::Snapshots;
 use vitae::Options;
 use vitae::diag::Diagnostics;
 use vitae::read;
@@ -39,11 +41,11 @@ fn is_sample(path: &Path) -> bool {
 
 #[test]
 fn messages_are_those_of_the_snapshots() {
-    let mut snapshots = Snapshots::default();
+    let mut snapshots = Snapshots::in_folder("tests/read");
     for path in samples("tests/read").iter().filter(|path| is_sample(path)) {
         let messages = if has_photo(path) { photo_messages(path) } else { read_messages(path) };
         assert!(!messages.is_empty(), "{} has nothing to say", path.display());
-        snapshots.check(&path.with_extension("stderr"), &messages);
+        snapshots.check(path, &messages);
     }
     snapshots.finish();
 }
@@ -62,14 +64,6 @@ fn photo_messages(path: &Path) -> String {
     match desk::build(desk::source(path), Options::default()) {
         Ok(built) => render_all(&built.warnings, &built.sources),
         Err(failed) => render_all(&failed.diagnostics, &failed.sources),
-    }
-}
-
-#[test]
-fn every_answer_has_its_sample() {
-    for path in samples("tests/read").iter().filter(|path| !is_sample(path)) {
-        let has_sample = ["toml", "json"].iter().any(|kind| path.with_extension(kind).exists());
-        assert!(has_sample, "{} answers to nothing", path.display());
     }
 }
 

@@ -8,7 +8,6 @@ use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use crate::support::messages::files;
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
@@ -17,11 +16,23 @@ use vitae::{Built, Dialect, Failed, Inputs, Options};
 
 /// The résumés of the project.
 pub(crate) fn samples() -> Vec<Source> {
-    let mut paths: Vec<PathBuf> = files("examples");
+    let mut paths = files("examples");
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("resume.toml"));
     assert!(paths.len() > 5);
     paths.iter().map(|path| source(path)).collect()
+}
+
+/// The files in a folder of the project, sorted by name.
+pub(crate) fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the folder is part of the project")
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .collect();
+    paths.sort();
+    paths
 }
 
 /// Builds a résumé in TOML.

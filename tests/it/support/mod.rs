@@ -5,3 +5,4 @@ pub(crate) mod messages;
 pub(crate) mod painted;
 pub(crate) mod random;
 pub(crate) mod sample;
+pub(crate) mod snapshots;

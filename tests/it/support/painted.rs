@@ -1,4 +1,4 @@
-//! Compares what was painted with a picture in the project, or puts it there: `UPDATE_SNAPSHOTS=1 cargo test`.
+//! Compares what was painted with a picture in the project; `INSTA_UPDATE=always cargo test` replaces one that differs.
 #![expect(clippy::disallowed_methods, reason = "pictures are files")]
 
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ImageFormat, RgbImage};
 
-use crate::support::messages;
+use crate::support::snapshots::{Update, update};
 
 /// The grey values of two pictures may differ by so much in the mean, of 255: an edge moved by a tenth of
 /// a pixel is below it, a letter that is missing above.
@@ -22,22 +22,37 @@ pub(crate) fn distance(a: &RgbImage, b: &RgbImage) -> f64 {
     differences.sum::<f64>() / f64::from(a.width() * a.height() * 3)
 }
 
-/// What differs between a picture in the project and what was painted, if anything does; or else how many bytes the
-/// picture has.
+/// Returns the size in bytes of a picture in the project that looks like what was painted, or else what differs.
 pub(crate) fn compare(picture: &Path, painted: &RgbImage) -> Result<usize, String> {
-    if messages::Snapshots::is_update() {
-        let mut bytes = Vec::new();
-        let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
-        painted.write_with_encoder(encoder).expect("a picture can be encoded");
-        fs::write(picture, bytes).expect("a picture can be written");
+    let known = fs::read(picture).ok();
+    let off = known.as_deref().map(|bytes| distance(painted, &decode(bytes)));
+    let is_close = off.is_some_and(|off| off <= TOLERANCE);
+    let is_replaced = match update() {
+        Update::Never => false,
+        Update::Differing => !is_close,
+        Update::All => true,
+    };
+    if is_replaced {
+        let bytes = encode(painted);
+        fs::write(picture, &bytes).expect("a picture can be written");
+        return Ok(bytes.len());
     }
-    let bytes = fs::read(picture).map_err(|error| format!("{}: {error}", picture.display()))?;
-    let wanted = image::load_from_memory(&bytes).expect("a PNG").into_rgb8();
-    let distance = distance(painted, &wanted);
-    if distance <= TOLERANCE {
+    if let Some(bytes) = known.filter(|_| is_close) {
         return Ok(bytes.len());
     }
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join(picture.file_name().expect("a file"));
     painted.save_with_format(&place, ImageFormat::Png).expect("a picture can be written");
-    Err(format!("{} by {distance:.2}, see {}", picture.display(), place.display()))
+    let what = off.map_or("is missing".to_owned(), |off| format!("differs by {off:.2}"));
+    Err(format!("{} {what}, see {}", picture.display(), place.display()))
+}
+
+fn decode(bytes: &[u8]) -> RgbImage {
+    image::load_from_memory(bytes).expect("a PNG").into_rgb8()
+}
+
+fn encode(picture: &RgbImage) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
+    picture.write_with_encoder(encoder).expect("a picture can be encoded");
+    bytes
 }

@@ -1,6 +1,7 @@
-//! Where everything stands: `tests/typeset/<topic>-<case>.toml`, and beside it the display list as text and
-//! what was said. `UPDATE_SNAPSHOTS=1 cargo test --test it typeset::frames` writes the answers anew.
+//! Where everything is: `tests/typeset/<topic>-<case>.toml`, and beside it in `.snap` the display list as text and the
+//! warnings. `INSTA_UPDATE=always cargo test --test it typeset::frames` accepts those that differ.
 
+use crate::support::snapshots::Snapshots;
 use crate::support::{desk, messages};
 use vitae::Options;
 use vitae::export::page::frames;
@@ -9,16 +10,14 @@ use vitae::font::FontBook;
 #[test]
 fn display_lists_are_those_of_the_snapshots() {
     let fonts = FontBook::embedded();
-    let mut snapshots = messages::Snapshots::default();
+    let mut snapshots = Snapshots::in_folder("tests/typeset");
     let mut n_samples = 0;
-    let files = messages::files("tests/typeset");
-    for path in &files {
+    for path in desk::files("tests/typeset") {
         if path.extension().is_none_or(|extension| extension != "toml") {
-            assert!(files.contains(&path.with_extension("toml")), "{} answers to nothing", path.display());
             continue;
         }
         n_samples += 1;
-        let answer = match desk::build(desk::source(path), Options::default()) {
+        let answer = match desk::build(desk::source(&path), Options::default()) {
             Ok(built) => {
                 let said = messages::render_all(&built.warnings, &built.sources);
                 frames::export(&built.document, &fonts) + &said
@@ -27,7 +26,7 @@ fn display_lists_are_those_of_the_snapshots() {
                 panic!("{}:\n{}", path.display(), messages::render_all(&failed.diagnostics, &failed.sources))
             }
         };
-        snapshots.check(&path.with_extension("txt"), &answer);
+        snapshots.check(&path, &answer);
     }
     assert!(n_samples >= 15);
     snapshots.finish();

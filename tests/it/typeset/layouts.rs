@@ -1,9 +1,10 @@
-//! The layout language: what is said of broken layouts, word for word (`tests/layouts/broken-*.toml`, the
-//! answers in `.stderr`), and how far it reaches: a second look, with no code of its own.
+//! The layout language: the messages about broken layouts, word for word (`tests/layouts/broken-*.toml`, the
+//! messages in `.snap`), and how far it reaches: a second look, with no code of its own.
 //!
 //! A first line `# --set key=value` in a sample is what the command line would say.
-//! `UPDATE_SNAPSHOTS=1 cargo test --test it typeset::layouts` writes the answers anew.
+//! `INSTA_UPDATE=always cargo test --test it typeset::layouts` accepts messages that differ.
 
+use crate::support::snapshots::Snapshots;
 use crate::support::{desk, messages};
 use std::path::Path;
 
@@ -23,9 +24,9 @@ fn overrides(source: &Source) -> Vec<Override> {
 
 #[test]
 fn broken_layouts_are_told_apart() {
-    let mut snapshots = messages::Snapshots::default();
+    let mut snapshots = Snapshots::in_folder("tests/layouts");
     let mut n_samples = 0;
-    for path in messages::files("tests/layouts") {
+    for path in desk::files("tests/layouts") {
         let name = path.file_name().expect("a file").to_string_lossy().into_owned();
         if !name.starts_with("broken-") || !name.ends_with(".toml") {
             continue;
@@ -40,7 +41,7 @@ fn broken_layouts_are_told_apart() {
             panic!("{name} builds");
         };
         let said = messages::render_all(&failed.diagnostics, &failed.sources);
-        snapshots.check(&path.with_extension("stderr"), &said);
+        snapshots.check(&path, &said);
     }
     assert!(n_samples >= 12);
     snapshots.finish();
