@@ -259,9 +259,10 @@ fn what_is_too_large_is_not_read() {
         (format!("POST {page} HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\n"), 400),
         ("\u{16}\u{3}\u{1}\0 a handshake of TLS".to_owned(), 400),
     ] {
-        // The rest of what is sent may drown the answer.
         let came = preview.send(request.as_bytes()).map(|answer| answer.status);
-        assert!(came.is_none_or(|came| came == status), "{status} {came:?}");
+        // The rest of a long request may drown the answer.
+        let is_drowned = came.is_none() && request.len() >= megabyte.len();
+        assert!(is_drowned || came == Some(status), "{status} {came:?}");
     }
     assert!(start.elapsed() < Duration::from_secs(4), "nobody waits for more");
     assert_eq!(preview.get("").status, 200);

@@ -216,7 +216,9 @@ fn contacts_are_texts_of_their_own_with_whole_addresses() {
         assert!(texts.iter().any(|text| text.words == contact), "{contact} is no text of its own");
     }
     let header = lines.iter().take_while(|line| !line.has(StructType::H2));
-    for pair in header.flat_map(|line| line.texts.windows(2)) {
+    let neighbours: Vec<&[Text]> = header.flat_map(|line| line.texts.windows(2)).collect();
+    assert!(!neighbours.is_empty());
+    for pair in neighbours {
         let gap = pair[1].left - pair[0].right;
         assert!(gap > CLOSE, "`{}` is {gap:.1} pt from `{}`", pair[1].words, pair[0].words);
     }

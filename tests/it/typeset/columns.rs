@@ -109,26 +109,29 @@ fn the_lines_of_both_columns_stand_at_the_same_heights() {
     }
 }
 
+/// What is read on a page, stretch by stretch: above the columns, in the side column, in the main one.
+fn stretches(page: &Page) -> Vec<&'static str> {
+    let (side, main, _) = columns(page);
+    let place = |(placed, _): (&Placed, &GlyphRun)| match placed {
+        placed if is_in(placed, &side) => "side",
+        placed if is_in(placed, &main) => "main",
+        _ => "above",
+    };
+    let mut stretches: Vec<&str> = texts(page).map(place).collect();
+    stretches.dedup();
+    stretches
+}
+
 #[test]
-fn contacts_are_read_after_the_name_and_the_side_column_last() {
-    let page = &LONG.pages[0];
-    let (side, _, _) = columns(page);
-    let words: Vec<&str> = texts(page).map(|(_, run)| run.text.as_str()).collect();
-    let at = |wanted: &str| words.iter().position(|word| word.contains(wanted)).expect(wanted);
-    assert_eq!(at(&words[0][..3]), 0);
-    let mail = words.iter().position(|word| word.contains('@')).expect("an address");
-    let first_main =
-        texts(page).position(|(placed, _)| placed.at.x > side.at.x + side.size.width).expect("text");
-    let name = texts(page)
-        .position(|(placed, _)| placed.tag.is_some_and(|tag| LONG.tags.get(tag).role == StructType::H1));
-    assert!(name < Some(mail));
-    // The header is as wide as both; what is right of the side column begins with it.
-    let below: Vec<bool> = texts(page).skip(mail).map(|(placed, _)| is_in(placed, &side)).collect();
-    let last_main = below.iter().rposition(|aside| !aside).expect("a main column");
-    assert!(first_main < mail || last_main > 0);
-    assert!(below[last_main + 1..].iter().all(|aside| *aside));
-    let first_again = below.iter().position(|aside| !aside).expect("a main column");
-    assert!(below[first_again..last_main].iter().all(|aside| !aside), "the main column is read in one go");
+fn contacts_are_read_after_the_name_and_each_column_in_one_go() {
+    let (name, _) = texts(&LONG.pages[0]).next().expect("a page has text");
+    assert_eq!(name.tag.map(|tag| LONG.tags.get(tag).role), Some(StructType::H1));
+    let mail = texts(&LONG.pages[0]).position(|(_, run)| run.text.contains('@')).expect("an address");
+    let is_heading = |placed: &Placed| placed.tag.map(|tag| LONG.tags.get(tag).role) == Some(StructType::H2);
+    let heading = texts(&LONG.pages[0]).position(|(placed, _)| is_heading(placed)).expect("a section");
+    assert_eq!(mail, heading + 1, "contacts are the first section");
+    assert_eq!(stretches(&LONG.pages[0]), ["above", "side", "main"]);
+    assert_eq!(stretches(&LONG.pages[1]), ["main", "side"]);
 }
 
 #[test]
