@@ -1,8 +1,10 @@
 //! How long three full pages take from display list to bytes.
 
 #[expect(dead_code, reason = "the bench uses a part")]
-#[path = "../tests/it/support/mod.rs"]
-mod support;
+#[path = "../tests/it/support"]
+mod support {
+    pub(crate) mod sample;
+}
 
 use support::sample;
 
