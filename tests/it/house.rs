@@ -52,7 +52,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("unicode_bidi", &["typeset/paragraph/"]),
     ("unicode_script", &["typeset/paragraph/", "compose/foreign.rs"]),
     ("unicode_segmentation", &["typeset/paragraph/", "compose/limits.rs"]),
-    ("xmp_writer", &["export/page/pdf/"]),
 ];
 
 /// A source file of the crate.

@@ -98,6 +98,12 @@ mod tests {
         assert_eq!(calls(text.as_bytes()), all);
         let text = script(Path::new("C:\\bin\\vitae.exe"), &[call("", &[])]);
         assert!(text.contains("\nvitae=C:/bin/vitae.exe\n") && text.ends_with("\nrun .\n"), "{text}");
+        let text = text.replace("\nrun .\n", "\nrun 'it'\\''s/' --set page.margin=2cm\n");
+        assert_eq!(
+            calls(text.as_bytes()),
+            [call("it's/", &["--set", "page.margin=2cm"])],
+            "as vitae once wrote it"
+        );
         assert!(!is_ours(b"#!/bin/sh\nexec vitae hook run --staged\n") && !is_ours(b""));
     }
 

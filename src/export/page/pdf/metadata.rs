@@ -3,7 +3,6 @@
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 use time::UtcDateTime;
-use xmp_writer::{DateTime, Namespace, Timezone, XmpWriter};
 
 use crate::export::page::pdf::object::{name, text};
 use crate::tags::Info;
@@ -32,9 +31,7 @@ pub(super) fn info(info: &Info) -> Dictionary {
         }
     }
     if let Some(seconds) = info.created {
-        let moment = calendar(seconds);
-        let ((year, month, day), (hour, minute, second)) = (moment.to_calendar_date(), moment.as_hms());
-        let month = u8::from(month);
+        let [year, month, day, hour, minute, second] = calendar(seconds);
         let date = format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z");
         dictionary.set("CreationDate", text(&date));
         dictionary.set("ModDate", text(&date));
@@ -63,83 +60,114 @@ pub(super) fn xmp(info: &Info, file: &mut File) -> ObjectId {
 }
 
 fn packet(info: &Info) -> String {
-    let [title, author, subject, lang] =
-        [&info.title, &info.author, &info.subject, &info.lang].map(|text| xml(text));
-    let keywords: Vec<String> = info.keywords.iter().map(|keyword| xml(keyword)).collect();
-    let mut xmp = XmpWriter::new();
-    xmp.format("application/pdf").producer(PRODUCER).creator_tool(CREATOR);
-    if !title.is_empty() {
-        xmp.title([(None, title.as_str())]);
-    }
-    if !author.is_empty() {
-        xmp.creator([author.as_str()]);
-    }
-    if !subject.is_empty() {
-        xmp.description([(None, subject.as_str())]);
-    }
-    if !lang.is_empty() {
-        xmp.element("language", Namespace::DublinCore).unordered_array([lang.as_str()]);
-    }
-    if !keywords.is_empty() {
-        xmp.subject(keywords.iter().map(String::as_str)).pdf_keywords(&keywords.join(", "));
-    }
+    let mut xmp = String::with_capacity(3000);
+    xmp.push_str(HEAD);
+    xmp.push_str("<dc:format>application/pdf</dc:format>\n");
+    push(&mut xmp, "dc:title", "rdf:Alt", &[&info.title]);
+    push(&mut xmp, "dc:creator", "rdf:Seq", &[&info.author]);
+    push(&mut xmp, "dc:description", "rdf:Alt", &[&info.subject]);
+    push(&mut xmp, "dc:language", "rdf:Bag", &[&info.lang]);
+    let keywords: Vec<&str> = info.keywords.iter().map(String::as_str).collect();
+    push(&mut xmp, "dc:subject", "rdf:Bag", &keywords);
+    simple(&mut xmp, "pdf:Keywords", &info.keywords.join(", "));
+    simple(&mut xmp, "pdf:Producer", PRODUCER);
+    simple(&mut xmp, "xmp:CreatorTool", CREATOR);
     if let Some(seconds) = info.created {
-        let date = xmp_date(calendar(seconds));
-        xmp.create_date(date).modify_date(date).metadata_date(date);
+        let [year, month, day, hour, minute, second] = calendar(seconds);
+        let date = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
+        for key in ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"] {
+            simple(&mut xmp, key, &date);
+        }
     }
-    xmp.pdfa_part(2).pdfa_conformance("A").pdfua_part(1);
-    // PDF/A does not know the schema of PDF/UA and wants it described.
-    xmp.extension_schemas().pdfua_id().properties().describe_part();
-    xmp.finish(None)
+    xmp.push_str(CLAIMS);
+    xmp
 }
 
-fn xmp_date(moment: UtcDateTime) -> DateTime {
-    let year = u16::try_from(moment.year()).expect("years are clamped to 1 to 9999");
-    let (hour, minute, second) = moment.as_hms();
-    DateTime::new(year, moment.month().into(), moment.day(), hour, minute, second, Timezone::Utc)
+const HEAD: &str = "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
+<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
+<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
+
+/// PDF/A-2a, PDF/UA-1, and the description of the schema of the second, which PDF/A does not know.
+const CLAIMS: &str = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\
+<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n\
+<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
+xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Part of the PDF/UA standard</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n\
+</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
+
+/// A property that is a list; nothing if all of its values are empty.
+fn push(xmp: &mut String, key: &str, container: &str, values: &[&str]) {
+    if values.iter().all(|value| value.is_empty()) {
+        return;
+    }
+    // Of alternatives, this one is for all languages.
+    let language = if container == "rdf:Alt" { " xml:lang=\"x-default\"" } else { "" };
+    xmp.push_str(&format!("<{key}><{container}>"));
+    for value in values {
+        xmp.push_str(&format!("<rdf:li{language}>{}</rdf:li>", escape(value)));
+    }
+    xmp.push_str(&format!("</{container}></{key}>\n"));
 }
 
-/// Text without the characters that XML does not have (XML 1.0 §2.2).
-fn xml(text: &str) -> String {
-    let is_xml = |c: &char| match c {
-        '\t' | '\n' | '\r' => true,
-        '\u{fffe}' | '\u{ffff}' => false,
-        c => *c >= ' ',
-    };
-    text.chars().filter(is_xml).collect()
+/// A property that is one text; nothing if it is empty.
+fn simple(xmp: &mut String, key: &str, value: &str) {
+    if !value.is_empty() {
+        xmp.push_str(&format!("<{key}>{}</{key}>\n", escape(value)));
+    }
 }
 
-/// The moment (UTC) that is a number of seconds after 1970 began, within the years 1 to 9999.
-fn calendar(seconds: i64) -> UtcDateTime {
+/// Text as XML's character data; characters that XML does not have are dropped.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// Year, month, day, hour, minute, second (UTC) of a number of seconds since 1970, within the years 1 to 9999.
+fn calendar(seconds: i64) -> [i32; 6] {
     let seconds = seconds.clamp(-62_135_596_800, 253_402_300_799);
-    UtcDateTime::from_unix_timestamp(seconds).expect("these are years of the calendar")
+    let moment = UtcDateTime::from_unix_timestamp(seconds).expect("these are years of the calendar");
+    let (year, month, day) = moment.to_calendar_date();
+    let (hour, minute, second) = moment.as_hms();
+    [year, u8::from(month).into(), day.into(), hour.into(), minute.into(), second.into()]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{calendar, packet, xmp_date};
-    use crate::tags::Info;
-    use xmp_writer::XmpType;
+    use super::{calendar, escape};
 
     #[test]
     fn dates_of_seconds() {
-        for (seconds, date) in [
-            (0, "1970-01-01T00:00:00Z"),
-            (951_782_400, "2000-02-29T00:00:00Z"),
-            (1_735_689_599, "2024-12-31T23:59:59Z"),
-            (-1, "1969-12-31T23:59:59Z"),
-            (i64::MAX, "9999-12-31T23:59:59Z"),
-            (i64::MIN, "0001-01-01T00:00:00Z"),
-        ] {
-            let mut written = String::new();
-            xmp_date(calendar(seconds)).write(&mut written);
-            assert_eq!(written, date);
-        }
+        assert_eq!(calendar(0), [1970, 1, 1, 0, 0, 0]);
+        assert_eq!(calendar(951_782_400), [2000, 2, 29, 0, 0, 0]);
+        assert_eq!(calendar(1_735_689_599), [2024, 12, 31, 23, 59, 59]);
+        assert_eq!(calendar(-1), [1969, 12, 31, 23, 59, 59]);
+        assert_eq!(calendar(i64::MAX)[0], 9999);
+        assert_eq!(calendar(i64::MIN)[0], 1);
     }
 
     #[test]
     fn xml_text() {
-        let info = Info { title: "a<b> & \"c\"\u{1}\u{ffff}".to_owned(), ..Info::default() };
-        assert!(packet(&info).contains(">a&lt;b&gt; &amp; &quot;c&quot;<"));
+        assert_eq!(escape("a<b> & \"c\"\u{1}"), "a&lt;b&gt; &amp; &quot;c&quot;");
     }
 }
