@@ -13,7 +13,7 @@ pub fn least_lines(prepared: &Prepared, width: Pt) -> usize {
     let (points, slack) = (&prepared.points, slack(prepared));
     let (mut n_lines, mut start) = (0, 0);
     while start + 1 < points.len() {
-        let (from, mut end) = (&points[start], start + 1);
+        let (from, mut end) = (&points[start], None);
         for (index, to) in points.iter().enumerate().skip(start + 1) {
             if is_too_wide(from, to, goal.width + slack) {
                 break;
@@ -24,24 +24,29 @@ pub fn least_lines(prepared: &Prepared, width: Pt) -> usize {
                 Tolerance::Anything,
             );
             if line.is_some_and(|line| !line.overfull) {
-                end = index;
+                end = Some(index);
             }
             if to.kind == Kind::Forced {
                 break;
             }
         }
-        let wide = if end == start + 1 { prepared.width_between(from, &points[end]) } else { 0.0 };
-        (n_lines, start) = (n_lines + 1 + cut_lines(wide, goal.width + slack), end);
+        n_lines += if end.is_some() { 1 } else { cut_lines(prepared, start, goal.width + slack) };
+        start = end.unwrap_or(start + 1);
     }
     n_lines.max(1)
 }
 
-/// How many lines at least a stretch that must be cut has besides the one that it begins in and the one that it ends in.
+/// How many lines at least a stretch has that must be cut, from a point to the next, besides the one that it may share
+/// with what is before it and the one that it may share with what comes after.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a stretch has fewer than 2^32 lines"
 )]
-fn cut_lines(stretch: f64, width: f64) -> usize {
-    ((stretch / width.max(1.0)).floor() as usize).saturating_sub(2)
+fn cut_lines(prepared: &Prepared, start: usize, width: f64) -> usize {
+    let (from, to) = (&prepared.points[start], &prepared.points[start + 1]);
+    let n_lines = (prepared.width_between(from, to) / width.max(1.0)).floor() as usize;
+    let shares_first = !matches!(from.kind, Kind::Start | Kind::Forced);
+    let shares_last = !matches!(to.kind, Kind::End | Kind::Forced);
+    n_lines.max(1).saturating_sub(usize::from(shares_first) + usize::from(shares_last))
 }

@@ -104,6 +104,14 @@ fn visible(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
 
+#[test]
+fn a_stretch_that_is_cut_shares_its_first_and_its_last_line() {
+    let paragraph = sample(&[8, 0, 13, 11, 2], Align::Left, Case::Normal);
+    let prepared = prepare(&paragraph, &mut Shaper::new(&FontBook::embedded()));
+    let width = Pt(62.836_516);
+    assert!(least_lines(&prepared, width) <= break_lines(&prepared, width)[0].lines.len());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
