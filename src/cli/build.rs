@@ -9,21 +9,21 @@ use vitae::Inputs;
 
 use crate::cli::args::BuildArgs;
 use crate::cli::batch;
+use crate::cli::error::{CliError, Exit};
 use crate::cli::format::Format;
 use crate::cli::inputs;
+use crate::cli::job_log::{JobLog, Tally};
+use crate::cli::outcome::Made;
 use crate::cli::output::{self, Job, Output};
-use crate::cli::problem::{Exit, Problem};
 use crate::cli::progress::Progress;
 use crate::cli::read_files::ReadFiles;
-use crate::cli::result::Made;
 use crate::cli::run::Run;
-use crate::cli::said::{Said, Tally};
 use crate::cli::stale::{self, ResultState};
 use crate::cli::terminal::Terminal;
 use crate::cli::write::{self, Written};
 
 /// Builds or checks what the command line names; the worst result is the whole run's.
-pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, Problem> {
+pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let jobs = output::plan(inputs::inputs(&args.files, args.files_from.as_deref())?, &args.result)?;
     let run = Run::new(&args.result, terminal)?;
     if args.check {
@@ -38,13 +38,13 @@ pub(crate) fn do_all(
     jobs: &[Job],
     args: &BuildArgs,
     terminal: Terminal,
-    work: impl Fn(&Job, &mut Said) -> Result<Written, Problem> + Sync,
-) -> Result<Exit, Problem> {
+    work: impl Fn(&Job, &mut JobLog) -> Result<Written, CliError> + Sync,
+) -> Result<Exit, CliError> {
     let start = Instant::now();
     let (mut exit, mut tally) = (Exit::Done, Tally::default());
     let progress = Progress::new(jobs.len(), terminal);
     let work = |index: usize| {
-        let (job, mut said) = (&jobs[index], Said::default());
+        let (job, mut said) = (&jobs[index], JobLog::default());
         let made = work(job, &mut said);
         (made.map_err(|problem| said.fail(terminal, problem, &job.input.name())), said)
     };
@@ -73,8 +73,13 @@ pub(crate) fn do_all(
 }
 
 /// Whether a result is what a build would make now; a problem if it is not.
-pub(crate) fn check(run: &Run<'_>, job: &Job, read: &ReadFiles, said: &mut Said) -> Result<Written, Problem> {
-    let (Output::File(base) | Output::Pages(base)) = &job.output else { return Err(Problem::Uncheckable) };
+pub(crate) fn check(
+    run: &Run<'_>,
+    job: &Job,
+    read: &ReadFiles,
+    said: &mut JobLog,
+) -> Result<Written, CliError> {
+    let (Output::File(base) | Output::Pages(base)) = &job.output else { return Err(CliError::Uncheckable) };
     job.output.paths(1).iter().for_each(|path| write::sweep_beside(path));
     let inputs = run.load(job, read)?;
     let (paths, state) = match job.format {
@@ -92,17 +97,17 @@ pub(crate) fn check(run: &Run<'_>, job: &Job, read: &ReadFiles, said: &mut Said)
             said.result = made.line(seal.map(|seal| usize::from(seal.n_pages)), Duration::ZERO);
             Ok(Written::Unchanged)
         }
-        ResultState::Missing(path) => Err(Problem::Unbuilt { path, input: job.input.name() }),
-        ResultState::Stale(path) => Err(Problem::Stale { path, input: job.input.name() }),
-        ResultState::Edited(path) => Err(Problem::Edited(path)),
+        ResultState::Missing(path) => Err(CliError::Unbuilt { path, input: job.input.name() }),
+        ResultState::Stale(path) => Err(CliError::Stale { path, input: job.input.name() }),
+        ResultState::Edited(path) => Err(CliError::Edited(path)),
     }
 }
 
 /// If the PDF is not current because its résumé has errors, these are what there is to say.
-fn state_of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, Problem> {
+fn state_of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, CliError> {
     let state = stale::of_pdf(path, inputs)?;
     if !matches!(state, ResultState::Current { .. }) {
-        vitae::build(inputs).map_err(|failed| Problem::Input(Box::new(failed)))?;
+        vitae::build(inputs).map_err(|failed| CliError::Input(Box::new(failed)))?;
     }
     Ok(state)
 }

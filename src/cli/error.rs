@@ -23,7 +23,7 @@ pub(crate) enum Exit {
 
 /// Why a file or the whole run came to nothing.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Problem {
+pub(crate) enum CliError {
     /// The library's messages about an input.
     #[error("{} message(s) about the input", .0.diagnostics.total())]
     Input(Box<Failed>),
@@ -217,7 +217,7 @@ pub(crate) enum Problem {
     Epoch(String),
 }
 
-impl Problem {
+impl CliError {
     /// How a run ends that meets it.
     pub(crate) fn exit(&self) -> Exit {
         match self {

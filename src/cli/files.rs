@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::cli::problem::reason;
+use crate::cli::error::reason;
 
 /// A MiB.
 pub(crate) const MIB: u64 = 1024 * 1024;

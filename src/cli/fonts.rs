@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use vitae::font::{Fault, FontBook};
 use vitae::layouts::FontFile;
 
+use crate::cli::error::CliError;
 use crate::cli::files::{self, MAX_FONT, MIB, ReadError};
 use crate::cli::name::name;
-use crate::cli::problem::Problem;
 use crate::cli::read_files::ReadFiles;
 
 /// What names of font files end in; some of these kinds are listed to say that they are not read.
@@ -34,7 +34,7 @@ impl Fonts {
     ///
     /// # Errors
     /// A folder that is not there, or that holds too many.
-    pub(crate) fn new(folders: &[PathBuf]) -> Result<Self, Problem> {
+    pub(crate) fn new(folders: &[PathBuf]) -> Result<Self, CliError> {
         Ok(Self { embedded: FontBook::embedded(), files: find(folders)? })
     }
 
@@ -53,21 +53,21 @@ impl Fonts {
 }
 
 /// The font files in the folders that the command line names.
-fn find(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
+fn find(folders: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     let mut found = Vec::new();
     for folder in folders {
         if !folder.is_dir() {
-            return Err(Problem::NoFontFolder(folder.clone()));
+            return Err(CliError::NoFontFolder(folder.clone()));
         }
         let mut n_folders = 0;
         let files = within(folder, MAX_DEPTH, &mut n_folders);
         if files.len() > MAX_FILES || n_folders > MAX_FOLDERS {
-            return Err(Problem::ManyFonts { folder: folder.clone(), limit: MAX_FILES });
+            return Err(CliError::ManyFonts { folder: folder.clone(), limit: MAX_FILES });
         }
         found.extend(files);
         let sum: u64 = found.iter().filter_map(|file| fs::metadata(file).ok()).map(|file| file.len()).sum();
         if sum > MAX_SUM {
-            return Err(Problem::LargeFonts { folder: folder.clone(), limit: MAX_SUM / MIB });
+            return Err(CliError::LargeFonts { folder: folder.clone(), limit: MAX_SUM / MIB });
         }
     }
     Ok(found)

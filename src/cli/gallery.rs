@@ -13,14 +13,14 @@ use vitae::typeset::sheet::{Sheet, Thumb, contact_sheet};
 
 use crate::cli::args::GalleryArgs;
 use crate::cli::batch;
+use crate::cli::error::{CliError, Exit};
 use crate::cli::format::Format;
 use crate::cli::layouts;
 use crate::cli::load::Input;
 use crate::cli::name::name;
+use crate::cli::outcome::Made;
 use crate::cli::output::{Job, Output, is_folder};
-use crate::cli::problem::{Exit, Problem};
 use crate::cli::read_files::ReadFiles;
-use crate::cli::result::Made;
 use crate::cli::run::{Run, in_layout, write_all};
 use crate::cli::terminal::Terminal;
 
@@ -45,10 +45,10 @@ struct Outputs {
 }
 
 /// Makes the contact sheet; a layout that cannot be built is reported, and left out.
-pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Problem> {
+pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let start = Instant::now();
     if args.file == Path::new("-") {
-        return Err(Problem::StdinLayouts);
+        return Err(CliError::StdinLayouts);
     }
     let input = Input::File(args.file.clone());
     let outputs = outputs(args.output.as_deref(), &input)?;
@@ -77,7 +77,7 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Pr
     let thumbs: Vec<Thumb<'_>> = all.iter().map(thumb).collect();
     let sheet = contact_sheet(&thumbs, info(&all), &book);
     if let Some(folder) = &outputs.folder {
-        fs::create_dir_all(folder).map_err(|error| Problem::Unwritable(folder.clone(), error))?;
+        fs::create_dir_all(folder).map_err(|error| CliError::Unwritable(folder.clone(), error))?;
     }
     let (mut paths, mut files) = (Vec::new(), Vec::new());
     if let Some(path) = outputs.pdf {
@@ -100,7 +100,7 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Pr
 }
 
 /// Builds the résumé in a layout; its time is that of reading, setting and writing a PDF.
-fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result<GalleryEntry, Problem> {
+fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result<GalleryEntry, CliError> {
     let start = Instant::now();
     let job = Job {
         input: input.clone(),
@@ -166,7 +166,7 @@ fn pixels(points: f64, dpi: f64) -> usize {
     (points * dpi / 72.0).round().max(0.0) as usize
 }
 
-fn outputs(wanted: Option<&Path>, input: &Input) -> Result<Outputs, Problem> {
+fn outputs(wanted: Option<&Path>, input: &Input) -> Result<Outputs, CliError> {
     let both = |folder: &Path| Outputs {
         pdf: Some(folder.join("gallery.pdf")),
         png: Some(folder.join("gallery.png")),
@@ -180,7 +180,7 @@ fn outputs(wanted: Option<&Path>, input: &Input) -> Result<Outputs, Problem> {
     match ending.as_deref() {
         Some("pdf") => Ok(Outputs { pdf: Some(wanted.to_owned()), ..Outputs::default() }),
         Some("png") => Ok(Outputs { png: Some(wanted.to_owned()), ..Outputs::default() }),
-        _ => Err(Problem::NoGallery(wanted.to_owned())),
+        _ => Err(CliError::NoGallery(wanted.to_owned())),
     }
 }
 

@@ -6,11 +6,11 @@ mod script;
 mod staged;
 
 use crate::cli::args::HookCommand;
-use crate::cli::problem::{Exit, Problem};
+use crate::cli::error::{CliError, Exit};
 use crate::cli::terminal::Terminal;
 
 /// Does what the command line says about the hook.
-pub(crate) fn hook(command: &HookCommand, terminal: Terminal) -> Result<Exit, Problem> {
+pub(crate) fn hook(command: &HookCommand, terminal: Terminal) -> Result<Exit, CliError> {
     match command {
         HookCommand::Run(args) => staged::run(args.as_ref(), terminal),
         HookCommand::Install(args) => install::install(args, terminal),

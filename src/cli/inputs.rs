@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::cli::error::CliError;
 use crate::cli::files::{self, MAX_LIST, MIB, ReadError};
 use crate::cli::load::Input;
 use crate::cli::name::name;
 use crate::cli::pattern;
-use crate::cli::problem::Problem;
 
 /// The résumés that were typed, in their order, then those in the list; `./resume.toml` where none is named.
-pub(crate) fn inputs(typed: &[PathBuf], list: Option<&Path>) -> Result<Vec<Input>, Problem> {
+pub(crate) fn inputs(typed: &[PathBuf], list: Option<&Path>) -> Result<Vec<Input>, CliError> {
     let listed = match list {
         None if typed.is_empty() => return Ok(vec![Input::File(PathBuf::from("resume.toml"))]),
         None => Vec::new(),
@@ -31,7 +31,7 @@ pub(crate) fn inputs(typed: &[PathBuf], list: Option<&Path>) -> Result<Vec<Input
     inputs.extend(listed.into_iter().map(Input::File));
     let list_is_stdin = list == Some(Path::new("-"));
     if list_is_stdin && inputs.contains(&Input::Stdin) {
-        return Err(Problem::StdinTwice);
+        return Err(CliError::StdinTwice);
     }
     Ok(inputs)
 }
@@ -41,32 +41,32 @@ fn input(file: &Path) -> Input {
 }
 
 /// The files that a pattern matches, by name; `None` for a path that is none, or that is there as it is typed.
-fn spelt_out(typed: &Path) -> Result<Option<Vec<PathBuf>>, Problem> {
+fn spelt_out(typed: &Path) -> Result<Option<Vec<PathBuf>>, CliError> {
     let Some(text) = typed.to_str().filter(|text| text.contains(['*', '?', '['])) else { return Ok(None) };
     if typed.symlink_metadata().is_ok() {
         return Ok(None);
     }
     // A text that is no pattern is a name that no file has.
     let Some(found) = pattern::matches(text) else { return Ok(None) };
-    let files = found.map_err(|unreadable| Problem::Unreadable(unreadable.folder, unreadable.error))?;
+    let files = found.map_err(|unreadable| CliError::Unreadable(unreadable.folder, unreadable.error))?;
     if files.is_empty() {
-        return Err(Problem::NoMatch(text.to_owned()));
+        return Err(CliError::NoMatch(text.to_owned()));
     }
     Ok(Some(files))
 }
 
 /// The paths in a list: one a line, or, where there is a NUL in it, one up to each NUL.
-fn list_in(list: &Path) -> Result<Vec<PathBuf>, Problem> {
+fn list_in(list: &Path) -> Result<Vec<PathBuf>, CliError> {
     let bytes = match input(list) {
         Input::Stdin => files::read_all(io::stdin().lock(), MAX_LIST),
         Input::File(path) => files::read(&path, MAX_LIST),
     };
     let bytes = bytes.map_err(|error| match error {
-        ReadError::TooLarge => Problem::TooLarge { name: name(list), limit: MAX_LIST / MIB, what: "list" },
-        ReadError::Missing => Problem::Unreadable(list.to_owned(), io::ErrorKind::NotFound.into()),
-        ReadError::Folder => Problem::Unreadable(list.to_owned(), io::ErrorKind::IsADirectory.into()),
-        ReadError::Irregular => Problem::Unreadable(list.to_owned(), io::ErrorKind::InvalidInput.into()),
-        ReadError::Io(error) => Problem::Unreadable(list.to_owned(), error),
+        ReadError::TooLarge => CliError::TooLarge { name: name(list), limit: MAX_LIST / MIB, what: "list" },
+        ReadError::Missing => CliError::Unreadable(list.to_owned(), io::ErrorKind::NotFound.into()),
+        ReadError::Folder => CliError::Unreadable(list.to_owned(), io::ErrorKind::IsADirectory.into()),
+        ReadError::Irregular => CliError::Unreadable(list.to_owned(), io::ErrorKind::InvalidInput.into()),
+        ReadError::Io(error) => CliError::Unreadable(list.to_owned(), error),
     })?;
     Ok(paths(&bytes))
 }

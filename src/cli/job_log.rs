@@ -2,29 +2,29 @@
 
 use std::time::Duration;
 
-use crate::cli::problem::{Exit, Problem};
-use crate::cli::result::duration;
+use crate::cli::error::{CliError, Exit};
+use crate::cli::outcome::duration;
 use crate::cli::terminal::Terminal;
 use crate::cli::write::Written;
 
 /// What there is to say of a job.
 #[derive(Debug, Default)]
-pub(crate) struct Said {
+pub(crate) struct JobLog {
     /// For standard error: messages, each with its line break.
     pub(crate) messages: Vec<String>,
     /// For standard output: lines of result, without the last line break; empty where there are none.
     pub(crate) result: String,
 }
 
-impl Said {
+impl JobLog {
     /// Prints it: messages on standard error, then lines of result.
-    pub(crate) fn print(&self, terminal: Terminal) -> Result<(), Problem> {
+    pub(crate) fn print(&self, terminal: Terminal) -> Result<(), CliError> {
         terminal.messages(&self.messages);
         if self.result.is_empty() { Ok(()) } else { terminal.result(&self.result) }
     }
 
     /// Adds why `name` came to nothing; how the run ends by that.
-    pub(crate) fn fail(&mut self, terminal: Terminal, problem: Problem, name: &str) -> Exit {
+    pub(crate) fn fail(&mut self, terminal: Terminal, problem: CliError, name: &str) -> Exit {
         let exit = problem.exit();
         let failed = problem.into_failed();
         self.messages.extend(terminal.render(&failed.diagnostics, &failed.sources, name));
@@ -71,7 +71,7 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::{Tally, Written};
-    use crate::cli::problem::Exit;
+    use crate::cli::error::Exit;
     use std::time::Duration;
 
     #[test]

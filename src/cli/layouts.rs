@@ -9,8 +9,8 @@ use vitae::read::load_layout::{Changes, Wanted, load_layout};
 use vitae::read::reader::{Dialect, Reader};
 use vitae::source::Sources;
 
+use crate::cli::error::{CliError, Exit};
 use crate::cli::load::{self};
-use crate::cli::problem::{Exit, Problem};
 use crate::cli::read_files::ReadFiles;
 use crate::cli::sketch::sketch;
 use crate::cli::terminal;
@@ -53,7 +53,7 @@ impl Listed {
 }
 
 /// Prints the user's layouts in ./layouts and the built-in ones, by name.
-pub(crate) fn layouts() -> Result<Exit, Problem> {
+pub(crate) fn layouts() -> Result<Exit, CliError> {
     let door = load::layouts(PathBuf::new(), None, ReadFiles::default());
     let own = own_layouts(Path::new("layouts"), &door);
     let builtin = builtin_beside(&own, &door);

@@ -13,11 +13,11 @@ use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::{Source, Sources, Span};
 use vitae::{Dialect, Failed, Inputs, Options};
 
+use crate::cli::error::CliError;
 use crate::cli::files::{self, MAX_TEXT, MIB, ReadError};
 use crate::cli::fonts::{self, Fonts};
 use crate::cli::name::name;
 use crate::cli::photo;
-use crate::cli::problem::Problem;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::suggest;
 
@@ -54,12 +54,12 @@ pub(crate) fn load(
     options: Options,
     fonts: &Fonts,
     read: &ReadFiles,
-) -> Result<Inputs, Problem> {
+) -> Result<Inputs, CliError> {
     let bytes = match input {
         Input::Stdin => files::read_all(io::stdin().lock(), MAX_TEXT),
         Input::File(path) => {
             if let Some(what) = foreign(path) {
-                return Err(Problem::Foreign { path: path.clone(), what });
+                return Err(CliError::Foreign { path: path.clone(), what });
             }
             let bytes = if read.is_watching {
                 files::read_regular(path, MAX_TEXT)
@@ -71,7 +71,7 @@ pub(crate) fn load(
         }
     };
     let bytes = bytes.map_err(|error| refuse(input, error))?;
-    let resume = decode(input.name(), bytes).map_err(|failed| Problem::Input(Box::new(failed)))?;
+    let resume = decode(input.name(), bytes).map_err(|failed| CliError::Input(Box::new(failed)))?;
     Ok(Inputs {
         dialect: dialect(input, &resume.text),
         sources: vec![resume],
@@ -82,19 +82,19 @@ pub(crate) fn load(
     })
 }
 
-fn refuse(input: &Input, error: ReadError) -> Problem {
+fn refuse(input: &Input, error: ReadError) -> CliError {
     let path = match input {
         Input::Stdin => PathBuf::from("<stdin>"),
         Input::File(path) => path.clone(),
     };
     match error {
-        ReadError::Missing => Problem::Missing { hints: suggest::instead_of(&path), path },
-        ReadError::Folder => Problem::Folder { hints: suggest::inside(&path), path },
+        ReadError::Missing => CliError::Missing { hints: suggest::instead_of(&path), path },
+        ReadError::Folder => CliError::Folder { hints: suggest::inside(&path), path },
         ReadError::TooLarge => {
-            Problem::TooLarge { name: input.name(), limit: MAX_TEXT / MIB, what: "résumé" }
+            CliError::TooLarge { name: input.name(), limit: MAX_TEXT / MIB, what: "résumé" }
         }
-        ReadError::Irregular => Problem::Unreadable(path, io::ErrorKind::InvalidInput.into()),
-        ReadError::Io(error) => Problem::Unreadable(path, error),
+        ReadError::Irregular => CliError::Unreadable(path, io::ErrorKind::InvalidInput.into()),
+        ReadError::Io(error) => CliError::Unreadable(path, error),
     }
 }
 

@@ -4,30 +4,30 @@
 mod args;
 mod batch;
 mod build;
+mod command_line;
+mod error;
 mod files;
 mod fonts;
 mod format;
 mod gallery;
 mod hook;
 mod inputs;
+mod job_log;
+mod json_report;
 mod layouts;
-mod line;
 mod load;
 mod man;
-mod message;
 mod name;
 mod new;
+mod outcome;
 mod output;
 mod pattern;
 mod photo;
 mod preview;
-mod problem;
 mod progress;
 mod read_files;
 mod report;
-mod result;
 mod run;
-mod said;
 mod schema;
 mod sketch;
 mod stale;
@@ -48,13 +48,13 @@ use vitae::diag::Diagnostics;
 use vitae::source::Sources;
 
 use args::{Args, Command, Manner, MessageFormat, When};
-use problem::{Exit, Problem};
+use error::{CliError, Exit};
 use terminal::Terminal;
 
 /// Does what the command line says.
 pub(crate) fn run() -> ExitCode {
     let typed: Vec<OsString> = env::args_os().collect();
-    let args = match line::read(typed.clone()) {
+    let args = match command_line::read(typed.clone()) {
         Ok(args) => args,
         Err(error) => {
             return ExitCode::from(usage(&error, &typed) as u8);
@@ -67,25 +67,25 @@ pub(crate) fn run() -> ExitCode {
 
 /// Prints what the command line asked for (`--help`, `--version`), or what is wrong with it; `typed` is all of it.
 fn usage(error: &clap::Error, typed: &[OsString]) -> Exit {
-    if error.use_stderr() && line::wants_json(typed) {
+    if error.use_stderr() && command_line::wants_json(typed) {
         let mut found = Diagnostics::new();
-        found.push(message::of_usage(&error.render().to_string()));
+        found.push(json_report::of_usage(&error.render().to_string()));
         // Whoever closed the stream does not want to read it.
-        let _ = io::stderr().write_all(message::render(&found, &Sources::new()).concat().as_bytes());
+        let _ = io::stderr().write_all(json_report::render(&found, &Sources::new()).concat().as_bytes());
         return Exit::Usage;
     }
     match error.print() {
         Err(fault) if !error.use_stderr() && fault.kind() != io::ErrorKind::BrokenPipe => {
             let manner = Manner { quiet: false, color: When::Auto, message_format: MessageFormat::Human };
             let stream = PathBuf::from("standard output");
-            Terminal::new(manner).fail(Problem::Unwritable(stream, fault), "vitae")
+            Terminal::new(manner).fail(CliError::Unwritable(stream, fault), "vitae")
         }
         _ if error.use_stderr() => Exit::Usage,
         _ => Exit::Done,
     }
 }
 
-fn obey(args: Args, terminal: Terminal) -> Result<Exit, Problem> {
+fn obey(args: Args, terminal: Terminal) -> Result<Exit, CliError> {
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::build(&args, terminal),
         Command::Watch(args) => watch::watch(&args, terminal),

@@ -5,9 +5,9 @@ use std::path::Path;
 use vitae::read::schema;
 
 use crate::cli::args::NewArgs;
+use crate::cli::error::{CliError, Exit};
 use crate::cli::files::{self, MAX_TEXT};
 use crate::cli::name::{name, quoted};
-use crate::cli::problem::{Exit, Problem};
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::write::{self, Written};
 
@@ -18,7 +18,7 @@ const STARTER: &str = include_str!("starter.toml");
 const SCHEMA: &str = "resume.schema.json";
 
 /// Writes the starter, never over a file unless that is asked for.
-pub(crate) fn new(args: &NewArgs, terminal: Terminal) -> Result<Exit, Problem> {
+pub(crate) fn new(args: &NewArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let path = args.file.as_path();
     if path == Path::new("-") {
         terminal::print(STARTER.as_bytes())?;
@@ -26,13 +26,13 @@ pub(crate) fn new(args: &NewArgs, terminal: Terminal) -> Result<Exit, Problem> {
     }
     if path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator) {
         let hints = vec![format!("`vitae new {}`", quoted(&path.join("resume.toml")))];
-        return Err(Problem::Folder { path: path.to_owned(), hints });
+        return Err(CliError::Folder { path: path.to_owned(), hints });
     }
     if path.extension().is_none_or(|extension| extension != "toml") {
-        return Err(Problem::NotToml(path.to_owned()));
+        return Err(CliError::NotToml(path.to_owned()));
     }
     if !args.force && path.symlink_metadata().is_ok() {
-        return Err(Problem::Exists(path.to_owned()));
+        return Err(CliError::Exists(path.to_owned()));
     }
     let command =
         if path == Path::new("resume.toml") { "vitae".to_owned() } else { format!("vitae {}", quoted(path)) };
@@ -46,7 +46,7 @@ pub(crate) fn new(args: &NewArgs, terminal: Terminal) -> Result<Exit, Problem> {
 }
 
 /// Writes the schema, or the newer one over an older; a file that is something else is left alone.
-fn write_schema(path: &Path, terminal: Terminal) -> Result<(), Problem> {
+fn write_schema(path: &Path, terminal: Terminal) -> Result<(), CliError> {
     let there = files::read_regular(path, MAX_TEXT).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let is_other = there.is_ok_and(|text| !text.contains(schema::RESUME_TITLE));
     if is_other || write::write(path, schema::resume().as_bytes())? == Written::Unchanged {

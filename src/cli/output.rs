@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::ResultArgs;
+use crate::cli::error::CliError;
 use crate::cli::format::Format;
 use crate::cli::layouts;
 use crate::cli::load::Input;
-use crate::cli::problem::Problem;
 
 /// One result to make.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,13 +48,13 @@ impl Output {
 }
 
 /// A job for each input, in their order; where every layout is asked for, one for each of them, by name.
-pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Problem> {
+pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, CliError> {
     let format = format(args)?;
     if let Some(output) = args.output.as_deref()
         && inputs.len() > 1
         && !is_folder(output)
     {
-        return Err(Problem::Several { n_files: inputs.len(), output: output.to_owned() });
+        return Err(CliError::Several { n_files: inputs.len(), output: output.to_owned() });
     }
     let folder = args.output.clone().filter(|output| is_folder(output));
     let mut jobs = Vec::with_capacity(inputs.len());
@@ -67,9 +67,9 @@ pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Pr
         }
         let names = layouts::names(&job.input.folder());
         match args.output.as_deref() {
-            _ if job.input == Input::Stdin => return Err(Problem::StdinLayouts),
+            _ if job.input == Input::Stdin => return Err(CliError::StdinLayouts),
             Some(output) if !is_folder(output) => {
-                return Err(Problem::ManyLayouts { n_layouts: names.len(), output: output.to_owned() });
+                return Err(CliError::ManyLayouts { n_layouts: names.len(), output: output.to_owned() });
             }
             _ => jobs.extend(in_every_layout(&job, &names)),
         }
@@ -112,14 +112,14 @@ fn with_suffix(base: &Path, suffix: &str) -> PathBuf {
     base.with_file_name(name)
 }
 
-fn format(args: &ResultArgs) -> Result<Format, Problem> {
+fn format(args: &ResultArgs) -> Result<Format, CliError> {
     if let Some(format) = args.format {
         return Ok(format);
     }
     let output = args.output.as_deref().filter(|output| !is_folder(output));
     let Some(extension) = output.and_then(Path::extension) else { return Ok(Format::Pdf) };
     let extension = extension.to_string_lossy().to_ascii_lowercase();
-    Format::of_extension(&extension).map_err(Problem::UnknownFormat)
+    Format::of_extension(&extension).map_err(CliError::UnknownFormat)
 }
 
 /// Whether an output is a folder: it ends in a separator, or there is one of that name.
@@ -127,7 +127,7 @@ pub(crate) fn is_folder(output: &Path) -> bool {
     output.to_string_lossy().ends_with(std::path::is_separator) || output.is_dir()
 }
 
-fn output(input: &Input, format: Format, wanted: Option<&Path>) -> Result<Output, Problem> {
+fn output(input: &Input, format: Format, wanted: Option<&Path>) -> Result<Output, CliError> {
     let beside = match (wanted, input) {
         (Some(path), _) if path == Path::new("-") => return Ok(Output::Stdout),
         (Some(path), _) if !is_folder(path) => return Ok(Output::File(path.to_owned())),
@@ -135,7 +135,7 @@ fn output(input: &Input, format: Format, wanted: Option<&Path>) -> Result<Output
         (Some(folder), Input::File(file)) => folder.join(result_name(file, format)),
         (None, Input::Stdin) => return Ok(Output::Stdout),
         // Beside a pipe or a device, nothing can stand.
-        (None, Input::File(file)) if is_irregular(file) => return Err(Problem::NoName(file.clone())),
+        (None, Input::File(file)) if is_irregular(file) => return Err(CliError::NoName(file.clone())),
         (None, Input::File(file)) => file.with_file_name(result_name(file, format)),
     };
     Ok(if format.facts().has_file_per_page { Output::Pages(beside) } else { Output::File(beside) })
@@ -163,14 +163,14 @@ fn result_name(file: &Path, format: Format) -> PathBuf {
 }
 
 /// No input twice, no output twice, no output that is an input.
-fn check(jobs: &[Job]) -> Result<(), Problem> {
+fn check(jobs: &[Job]) -> Result<(), CliError> {
     // As it was typed, and the layouts that it is set in.
     let mut inputs: BTreeMap<PathBuf, (PathBuf, Vec<Option<&str>>)> = BTreeMap::new();
     for job in jobs {
         let (real, path) = identity(typed(&job.input));
         let others: &mut Vec<_> = &mut inputs.entry(real).or_insert_with(|| (path.clone(), Vec::new())).1;
         if others.contains(&job.layout.as_deref()) {
-            return Err(Problem::Twice(path));
+            return Err(CliError::Twice(path));
         }
         others.push(job.layout.as_deref());
     }
@@ -179,10 +179,10 @@ fn check(jobs: &[Job]) -> Result<(), Problem> {
         let (Output::File(path) | Output::Pages(path)) = &job.output else { continue };
         let (real, path) = identity(path.clone());
         if let Some((typed, _)) = inputs.get(&real) {
-            return Err(Problem::Replaces(typed.clone()));
+            return Err(CliError::Replaces(typed.clone()));
         }
         if let Some(other) = outputs.insert(real, job) {
-            return Err(Problem::Collision(typed(&other.input), typed(&job.input), path));
+            return Err(CliError::Collision(typed(&other.input), typed(&job.input), path));
         }
     }
     Ok(())

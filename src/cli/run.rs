@@ -15,15 +15,15 @@ use vitae::source::Sources;
 use vitae::{Built, Inputs, Options};
 
 use crate::cli::args::{ResultArgs, parse_seconds};
+use crate::cli::error::CliError;
 use crate::cli::fonts::Fonts;
 use crate::cli::format::Format;
+use crate::cli::job_log::JobLog;
 use crate::cli::load::{self, Input};
 use crate::cli::name::{name, quoted};
+use crate::cli::outcome::Made;
 use crate::cli::output::{self, Job, Output};
-use crate::cli::problem::Problem;
 use crate::cli::read_files::ReadFiles;
-use crate::cli::result::Made;
-use crate::cli::said::Said;
 use crate::cli::stale::{self, ResultState};
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::write::{self, Written};
@@ -36,12 +36,12 @@ pub(crate) struct Run<'a> {
     terminal: Terminal,
 }
 
-fn options(args: &ResultArgs) -> Result<Options, Problem> {
+fn options(args: &ResultArgs) -> Result<Options, CliError> {
     let created = match (args.date, env::var_os("SOURCE_DATE_EPOCH")) {
         (Some(date), _) => Some(date),
         (None, Some(epoch)) if !epoch.is_empty() => {
             let epoch = epoch.to_string_lossy().into_owned();
-            Some(parse_seconds(&epoch).ok_or(Problem::Epoch(epoch))?)
+            Some(parse_seconds(&epoch).ok_or(CliError::Epoch(epoch))?)
         }
         _ => None,
     };
@@ -58,12 +58,12 @@ fn options(args: &ResultArgs) -> Result<Options, Problem> {
 
 impl<'a> Run<'a> {
     /// What the command line and the environment say.
-    pub(crate) fn new(args: &'a ResultArgs, terminal: Terminal) -> Result<Self, Problem> {
+    pub(crate) fn new(args: &'a ResultArgs, terminal: Terminal) -> Result<Self, CliError> {
         Ok(Self { args, options: options(args)?, fonts: Fonts::new(&args.font_path)?, terminal })
     }
 
     /// Builds one result; `read` gets to know the files that it is made from, `said` what there is to say of it.
-    pub(crate) fn make(&self, job: &Job, read: &ReadFiles, said: &mut Said) -> Result<Written, Problem> {
+    pub(crate) fn make(&self, job: &Job, read: &ReadFiles, said: &mut JobLog) -> Result<Written, CliError> {
         let start = Instant::now();
         self.guard_terminal(job)?;
         job.output.paths(1).iter().for_each(|path| write::sweep_beside(path));
@@ -75,7 +75,7 @@ impl<'a> Run<'a> {
         let (built, files) = self.build(&inputs, job.format).map_err(|problem| in_layout(problem, job))?;
         said.messages.extend(self.terminal.render(&built.warnings, &built.sources, &job.input.name()));
         if let Some(folder) = &job.folder {
-            fs::create_dir_all(folder).map_err(|error| Problem::Unwritable(folder.clone(), error))?;
+            fs::create_dir_all(folder).map_err(|error| CliError::Unwritable(folder.clone(), error))?;
         }
         let made = match &job.output {
             Output::Stdout => return stream(&files).map(|()| Written::New),
@@ -104,20 +104,20 @@ impl<'a> Run<'a> {
     }
 
     /// Sets the pages of a résumé as `options` says; `read` gets to know the files that they are made from.
-    pub(crate) fn set(&self, input: &Input, options: Options, read: &ReadFiles) -> Result<Built, Problem> {
+    pub(crate) fn set(&self, input: &Input, options: Options, read: &ReadFiles) -> Result<Built, CliError> {
         let inputs = load::load(input, options, &self.fonts, read)?;
-        vitae::build(&inputs).map_err(|failed| Problem::Input(Box::new(failed)))
+        vitae::build(&inputs).map_err(|failed| CliError::Input(Box::new(failed)))
     }
 
     /// The inputs of a job; `read` gets to know the files that they come from, now and while they are built.
-    pub(crate) fn load(&self, job: &Job, read: &ReadFiles) -> Result<Inputs, Problem> {
+    pub(crate) fn load(&self, job: &Job, read: &ReadFiles) -> Result<Inputs, CliError> {
         let options = Options { layout: job.layout.clone(), ..self.options.clone() };
         load::load(&job.input, options, &self.fonts, read)
     }
 
     /// The pages, and the bytes of each file of the result: one, or one a page. A PDF bears a seal.
-    pub(crate) fn build(&self, inputs: &Inputs, format: Format) -> Result<(Built, Vec<Vec<u8>>), Problem> {
-        let built = vitae::build(inputs).map_err(|failed| Problem::Input(Box::new(failed)))?;
+    pub(crate) fn build(&self, inputs: &Inputs, format: Format) -> Result<(Built, Vec<Vec<u8>>), CliError> {
+        let built = vitae::build(inputs).map_err(|failed| CliError::Input(Box::new(failed)))?;
         let document = &built.document;
         let files = match format {
             Format::Pdf => {
@@ -130,7 +130,7 @@ impl<'a> Run<'a> {
                 let most =
                     document.pages.iter().map(|page| png::most_dpi(page.size)).fold(f64::INFINITY, f64::min);
                 if f64::from(dpi) > most {
-                    return Err(Problem::ManyDots { dpi, most: most.floor() });
+                    return Err(CliError::ManyDots { dpi, most: most.floor() });
                 }
                 png::render(&pdf::export(document, &built.fonts), f64::from(dpi))
             }
@@ -141,14 +141,14 @@ impl<'a> Run<'a> {
     }
 
     /// Refuses to garble a terminal, before any work is done.
-    fn guard_terminal(&self, job: &Job) -> Result<(), Problem> {
+    fn guard_terminal(&self, job: &Job) -> Result<(), CliError> {
         if job.output == Output::Stdout && terminal::is_output_closed() {
             let closed = io::Error::other("it is closed");
-            return Err(Problem::Unwritable(PathBuf::from("standard output"), closed));
+            return Err(CliError::Unwritable(PathBuf::from("standard output"), closed));
         }
         let Some(what) = job.format.facts().binary else { return Ok(()) };
         if job.output == Output::Stdout && terminal::shows_output() {
-            return Err(Problem::Terminal(what));
+            return Err(CliError::Terminal(what));
         }
         Ok(())
     }
@@ -166,20 +166,20 @@ impl<'a> Run<'a> {
 }
 
 /// The problem, with the layout in each message that points at no line: there may be others beside it.
-pub(crate) fn in_layout(problem: Problem, job: &Job) -> Problem {
+pub(crate) fn in_layout(problem: CliError, job: &Job) -> CliError {
     let Some(layout) = &job.layout else { return problem };
-    let Problem::Input(mut failed) = problem else { return problem };
+    let CliError::Input(mut failed) = problem else { return problem };
     let name = format!("`{layout}`");
     let unnamed =
         |diagnostic: &&mut Diagnostic| diagnostic.span.is_none() && !diagnostic.message.contains(&name);
     for diagnostic in failed.diagnostics.list.iter_mut().filter(unnamed) {
         diagnostic.hints.push(format!("that is in the layout {name}"));
     }
-    Problem::Input(failed)
+    CliError::Input(failed)
 }
 
 /// The line of a result that is there, if it is what would be made, and if there was nothing else to say of it.
-fn unchanged(job: &Job, inputs: &Inputs) -> Result<Option<String>, Problem> {
+fn unchanged(job: &Job, inputs: &Inputs) -> Result<Option<String>, CliError> {
     let (Format::Pdf, Output::File(path)) = (job.format, &job.output) else { return Ok(None) };
     // What cannot be read is to be written, and writing says why it cannot.
     let Ok(state) = stale::of_pdf(path, inputs) else { return Ok(None) };
@@ -207,17 +207,17 @@ fn seal(inputs: &Inputs, built: &Built) -> Seal {
 }
 
 /// To standard output, where there is room for one file.
-fn stream(files: &[Vec<u8>]) -> Result<(), Problem> {
+fn stream(files: &[Vec<u8>]) -> Result<(), CliError> {
     match files {
         [file] => terminal::print(file),
-        _ => Err(Problem::ManyPages(files.len())),
+        _ => Err(CliError::ManyPages(files.len())),
     }
 }
 
 /// Writes each of `files` to its path, once it is sure that none replaces what the build read.
-pub(crate) fn write_all(paths: Vec<PathBuf>, files: &[Vec<u8>], read: &ReadFiles) -> Result<Made, Problem> {
+pub(crate) fn write_all(paths: Vec<PathBuf>, files: &[Vec<u8>], read: &ReadFiles) -> Result<Made, CliError> {
     if let Some(path) = paths.iter().find(|path| read.holds(path)) {
-        return Err(Problem::Replaces(path.clone()));
+        return Err(CliError::Replaces(path.clone()));
     }
     let mut is_new = false;
     for (path, bytes) in paths.iter().zip(files) {
@@ -229,7 +229,7 @@ pub(crate) fn write_all(paths: Vec<PathBuf>, files: &[Vec<u8>], read: &ReadFiles
 
 #[cfg(test)]
 mod tests {
-    use super::{Problem, write_all};
+    use super::{CliError, write_all};
     use crate::cli::read_files::ReadFiles;
     use std::path::{Path, PathBuf};
 
@@ -241,7 +241,7 @@ mod tests {
         read.add(&photo, Some(&before));
         let paths: Vec<PathBuf> = vec![photo.with_file_name("no-such-folder/a.png"), photo.clone()];
         let refused = write_all(paths, &[before.clone(), Vec::new()], &read);
-        assert!(matches!(refused, Err(Problem::Replaces(path)) if path == photo));
+        assert!(matches!(refused, Err(CliError::Replaces(path)) if path == photo));
         assert_eq!(std::fs::read(&photo).unwrap(), before);
     }
 }

@@ -3,11 +3,11 @@
 use vitae::read::schema;
 
 use crate::cli::args::SchemaOf;
-use crate::cli::problem::{Exit, Problem};
+use crate::cli::error::{CliError, Exit};
 use crate::cli::terminal;
 
 /// Prints a schema.
-pub(crate) fn schema(of: SchemaOf) -> Result<Exit, Problem> {
+pub(crate) fn schema(of: SchemaOf) -> Result<Exit, CliError> {
     let text = match of {
         SchemaOf::Resume => schema::resume(),
         SchemaOf::Layout => schema::layout(),

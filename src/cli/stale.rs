@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use vitae::Inputs;
 use vitae::export::page::pdf::{self, Seal};
 
+use crate::cli::error::CliError;
 use crate::cli::files::{self, ReadError};
-use crate::cli::problem::Problem;
 
 /// No result is longer, in bytes.
 const MAX_RESULT: u64 = 1024 * files::MIB;
@@ -36,7 +36,7 @@ pub(crate) enum ResultState {
 /// What a PDF's seal says of the inputs that it would be made from today.
 ///
 /// The files that a build would ask for are asked for here.
-pub(crate) fn of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, Problem> {
+pub(crate) fn of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, CliError> {
     let bytes = match files::read_regular(path, MAX_RESULT) {
         Ok(bytes) => bytes,
         Err(error) => return state_without(path, error),
@@ -51,7 +51,7 @@ pub(crate) fn of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, Proble
 }
 
 /// How files stand to what was made just now, each to its own: all are current, or the first that is not.
-pub(crate) fn of_files(paths: &[PathBuf], made: &[Vec<u8>]) -> Result<ResultState, Problem> {
+pub(crate) fn of_files(paths: &[PathBuf], made: &[Vec<u8>]) -> Result<ResultState, CliError> {
     for (path, made) in paths.iter().zip(made) {
         match files::read_regular(path, MAX_RESULT) {
             Ok(bytes) if bytes == *made => {}
@@ -63,13 +63,13 @@ pub(crate) fn of_files(paths: &[PathBuf], made: &[Vec<u8>]) -> Result<ResultStat
     Ok(ResultState::Current { n_bytes, seal: None })
 }
 
-fn state_without(path: &Path, error: ReadError) -> Result<ResultState, Problem> {
+fn state_without(path: &Path, error: ReadError) -> Result<ResultState, CliError> {
     match error {
         ReadError::Missing => Ok(ResultState::Missing(path.to_owned())),
         ReadError::TooLarge | ReadError::Irregular => Ok(ResultState::Edited(path.to_owned())),
         ReadError::Folder => {
-            Err(Problem::Unreadable(path.to_owned(), std::io::ErrorKind::IsADirectory.into()))
+            Err(CliError::Unreadable(path.to_owned(), std::io::ErrorKind::IsADirectory.into()))
         }
-        ReadError::Io(error) => Err(Problem::Unreadable(path.to_owned(), error)),
+        ReadError::Io(error) => Err(CliError::Unreadable(path.to_owned(), error)),
     }
 }

@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use crate::cli::args::{Manner, MessageFormat, When};
-use crate::cli::message;
-use crate::cli::problem::{Exit, Problem};
+use crate::cli::error::{CliError, Exit};
+use crate::cli::json_report;
 use crate::cli::report::{self, Look, Screen};
 use vitae::diag::Diagnostics;
 use vitae::source::Sources;
@@ -47,7 +47,7 @@ impl Terminal {
     pub(crate) fn render(self, diagnostics: &Diagnostics, sources: &Sources, name: &str) -> Vec<String> {
         match self.format {
             MessageFormat::Human => report::render(diagnostics, sources, name, self.screen),
-            MessageFormat::Json => message::render(diagnostics, sources),
+            MessageFormat::Json => json_report::render(diagnostics, sources),
         }
     }
 
@@ -58,7 +58,7 @@ impl Terminal {
     }
 
     /// Prints why `name` came to nothing; how the run ends by that.
-    pub(crate) fn fail(self, problem: Problem, name: &str) -> Exit {
+    pub(crate) fn fail(self, problem: CliError, name: &str) -> Exit {
         let exit = problem.exit();
         let failed = problem.into_failed();
         self.messages(&self.render(&failed.diagnostics, &failed.sources, name));
@@ -86,17 +86,17 @@ impl Terminal {
     }
 
     /// Prints a line of result on standard output, unless quiet is wished for.
-    pub(crate) fn result(self, line: &str) -> Result<(), Problem> {
+    pub(crate) fn result(self, line: &str) -> Result<(), CliError> {
         if self.quiet { Ok(()) } else { print(format!("{line}\n").as_bytes()) }
     }
 }
 
 /// Writes to standard output. That nobody reads it to the end (`| head`) is no error.
-pub(crate) fn print(bytes: &[u8]) -> Result<(), Problem> {
+pub(crate) fn print(bytes: &[u8]) -> Result<(), CliError> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Problem::Unwritable(Path::new("standard output").to_owned(), error))
+            Err(CliError::Unwritable(Path::new("standard output").to_owned(), error))
         }
         _ => Ok(()),
     }

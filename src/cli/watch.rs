@@ -3,21 +3,21 @@
 use std::thread;
 
 use crate::cli::args::WatchArgs;
+use crate::cli::error::{CliError, Exit};
 use crate::cli::inputs;
+use crate::cli::job_log::JobLog;
 use crate::cli::load::Input;
 use crate::cli::output::{self, Job, Output};
-use crate::cli::problem::{Exit, Problem};
 use crate::cli::read_files::ReadFiles;
 use crate::cli::run::Run;
-use crate::cli::said::Said;
 use crate::cli::terminal::Terminal;
 use crate::cli::watched::{INTERVAL, Watched};
 
 /// Builds what the command line names, over and over; only a signal or a wrong command line ends it.
-pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, Problem> {
+pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let jobs = output::plan(inputs::inputs(&args.files, None)?, &args.result)?;
     if let Some(job) = jobs.iter().find(|job| !is_watchable(job)) {
-        return Err(Problem::Unwatchable(job.input.name()));
+        return Err(CliError::Unwatchable(job.input.name()));
     }
     let run = Run::new(&args.result, terminal)?;
     let mut watched = Vec::with_capacity(jobs.len());
@@ -67,8 +67,8 @@ fn wait(watched: &mut [Watched]) -> Vec<bool> {
 }
 
 /// Builds a job; the files that it is made from, and what became of it.
-pub(crate) fn make(run: &Run<'_>, job: &Job, terminal: Terminal) -> (ReadFiles, Result<(), Problem>) {
-    let (read, mut said) = (ReadFiles::watching(), Said::default());
+pub(crate) fn make(run: &Run<'_>, job: &Job, terminal: Terminal) -> (ReadFiles, Result<(), CliError>) {
+    let (read, mut said) = (ReadFiles::watching(), JobLog::default());
     let made = run.make(job, &read, &mut said);
     let printed = said.print(terminal);
     (read, made.and(printed))

@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::cli::problem::Problem;
+use crate::cli::error::CliError;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +25,8 @@ pub(crate) enum Written {
 }
 
 /// Makes the file at `path` hold `bytes`; follows symbolic links, keeps permissions.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<Written, Problem> {
-    let unwritable = |error| Problem::Unwritable(path.to_owned(), error);
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<Written, CliError> {
+    let unwritable = |error| CliError::Unwritable(path.to_owned(), error);
     let old = match fs::metadata(path) {
         Ok(kind) if kind.is_dir() => return Err(unwritable(io::ErrorKind::IsADirectory.into())),
         Ok(kind) if !kind.is_file() => return stream(path, bytes).map_err(unwritable),
@@ -41,12 +41,12 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<Written, Problem> {
             return Ok(Written::Unchanged);
         }
         if old.permissions().readonly() {
-            return Err(Problem::ReadOnly(path.to_owned()));
+            return Err(CliError::ReadOnly(path.to_owned()));
         }
     }
     let folder = folder_of(&target);
     if !folder.exists() {
-        return Err(Problem::NoFolder(folder.to_owned()));
+        return Err(CliError::NoFolder(folder.to_owned()));
     }
     replace(&target, folder, bytes, old.as_ref()).map_err(unwritable)?;
     Ok(Written::New)
@@ -176,7 +176,7 @@ fn rename(mut temporary: NamedTempFile, target: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Problem, Written, rename, sweep, temporary, write};
+    use super::{CliError, Written, rename, sweep, temporary, write};
     use std::fs;
     use std::path::PathBuf;
 
@@ -214,8 +214,8 @@ mod tests {
         assert_eq!(names(&folder).len(), 1);
         rename(file, &folder.join("no").join("such")).unwrap_err();
         assert_eq!(names(&folder), Vec::<String>::new());
-        assert!(matches!(write(&folder.join("no/a"), b"1"), Err(Problem::NoFolder(_))));
-        assert!(matches!(write(&folder, b"1"), Err(Problem::Unwritable(..))));
+        assert!(matches!(write(&folder.join("no/a"), b"1"), Err(CliError::NoFolder(_))));
+        assert!(matches!(write(&folder, b"1"), Err(CliError::Unwritable(..))));
         fs::remove_dir_all(folder).unwrap();
     }
 
@@ -255,7 +255,7 @@ mod tests {
         permissions.set_readonly(true);
         fs::set_permissions(&path, permissions).unwrap();
         assert_eq!(write(&path, b"1").unwrap(), Written::Unchanged);
-        assert!(matches!(write(&path, b"2"), Err(Problem::ReadOnly(_))));
+        assert!(matches!(write(&path, b"2"), Err(CliError::ReadOnly(_))));
         assert_eq!(fs::read(&path).unwrap(), b"1");
         fs::remove_dir_all(folder).unwrap();
     }
@@ -277,7 +277,7 @@ mod tests {
         assert_eq!(fs::read(folder.join("later")).unwrap(), b"3");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         symlink("loop", folder.join("loop")).unwrap();
-        assert!(matches!(write(&folder.join("loop"), b"1"), Err(Problem::Unwritable(..))));
+        assert!(matches!(write(&folder.join("loop"), b"1"), Err(CliError::Unwritable(..))));
         assert_eq!(write("/dev/null".as_ref(), b"1").unwrap(), Written::New);
         fs::remove_dir_all(folder).unwrap();
     }

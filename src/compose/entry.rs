@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use crate::compose::body::{Body, compose_body, compose_description};
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Break, LineBreaks};
-use crate::compose::hints::heed;
 use crate::compose::joined::markup;
+use crate::compose::page_marks::heed;
 use crate::compose::row::{Placing, Values, compose_row, has_value};
 use crate::compose::shown::{ShownFields, ShownSection};
 use crate::compose::style::Align;
@@ -43,8 +43,8 @@ pub fn compose_entry(c: &mut Composer<'_>, shown: ShownSection<'_>, entry: &Entr
         let (follow, shown) = (head.follow, head.shown);
         let follow = compose_description(c, entry, &shown, follow);
         compose_body(c, Body { post, spec, shown: &shown }, follow);
-        heed(&mut c.blocks[start..], post.hints);
-        heed(&mut c.blocks[start..], entry.hints);
+        heed(&mut c.blocks[start..], post.marks);
+        heed(&mut c.blocks[start..], entry.marks);
         return;
     }
     let mut values = entry_values(kind, entry);
@@ -86,10 +86,10 @@ pub fn compose_entry(c: &mut Composer<'_>, shown: ShownSection<'_>, entry: &Entr
         }
         compose_body(c, Body { post, spec, shown: &shown }, follow);
         // A break before the first role is one before its employer.
-        heed(&mut c.blocks[if index == 0 { start } else { first }..], post.hints);
+        heed(&mut c.blocks[if index == 0 { start } else { first }..], post.marks);
         head = Head { c, follow, role: head_role(spec), shown };
     }
-    heed(&mut head.c.blocks[start..], entry.hints);
+    heed(&mut head.c.blocks[start..], entry.marks);
 }
 
 /// What an entry's first line is: its heading, or plain text of an item or under a group's heading.

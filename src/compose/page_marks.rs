@@ -4,21 +4,21 @@
 //! is divided only where it is higher than a page, and then where it may be.
 
 use crate::compose::content::{Block, BlockKind, Break, LineBreaks};
-use crate::read::resume::{BreakBefore, Hints};
+use crate::read::resume::{BreakBefore, PageMarks};
 
 /// To end a page against the person's wish costs this, more than everything that pages can lack together,
 /// and less than to break a rule.
 pub const UNWISHED: f64 = 100_000.0;
 
 /// Follows what is said of the part that `blocks` are.
-pub fn heed(blocks: &mut [Block], hints: Hints) {
-    if hints.keep {
+pub fn heed(blocks: &mut [Block], marks: PageMarks) {
+    if marks.keep {
         for (index, block) in blocks.iter_mut().enumerate() {
             keep(block, index > 0);
         }
     }
     let Some(first) = blocks.first_mut() else { return };
-    match hints.break_before {
+    match marks.break_before {
         Some(BreakBefore::Page) => first.page_break = Break::Always,
         Some(BreakBefore::Avoid) => first.page_break = unwished(first.page_break),
         None => {}
@@ -52,9 +52,9 @@ mod tests {
     use crate::compose::content::{Block, BlockKind, Break, Rail, Rule};
     use crate::geom::{Glue, Pt};
     use crate::path::{Color, Stroke};
-    use crate::read::resume::{BreakBefore, Hints};
+    use crate::read::resume::{BreakBefore, PageMarks};
 
-    fn breaks(hints: Hints) -> Vec<Break> {
+    fn breaks(marks: PageMarks) -> Vec<Break> {
         let rule = BlockKind::Rule(Rule::full(Stroke { color: Color::BLACK, width: Pt(1.0) }));
         let block = |page_break| Block {
             above: Glue::default(),
@@ -65,20 +65,20 @@ mod tests {
         };
         let mut blocks =
             [Break::Penalty(-50.0), Break::Never, Break::AfterTwoLines(30.0), Break::Always].map(block);
-        heed(&mut blocks, hints);
+        heed(&mut blocks, marks);
         blocks.map(|block| block.page_break).to_vec()
     }
 
     #[test]
     fn what_is_kept_may_begin_a_page() {
-        let kept = breaks(Hints { keep: true, ..Hints::default() });
+        let kept = breaks(PageMarks { keep: true, ..PageMarks::default() });
         let free = Break::Penalty(-50.0);
         assert_eq!(kept, [free, Break::Never, Break::AfterTwoLines(UNWISHED), Break::Always]);
     }
 
     #[test]
     fn a_break_before_is_before_the_first_block() {
-        let asked = |hint| breaks(Hints { break_before: Some(hint), ..Hints::default() });
+        let asked = |hint| breaks(PageMarks { break_before: Some(hint), ..PageMarks::default() });
         assert_eq!(asked(BreakBefore::Page)[..2], [Break::Always, Break::Never]);
         assert_eq!(asked(BreakBefore::Avoid)[..2], [Break::Penalty(UNWISHED), Break::Never]);
         assert_eq!(unwished(Break::Never), Break::Never, "a rule is not made a wish");

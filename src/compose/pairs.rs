@@ -6,8 +6,8 @@ use crate::compose::content::{
 };
 use crate::compose::entry::compose_bodies;
 use crate::compose::field_value::{FieldValue, ValueKind};
-use crate::compose::hints::heed;
 use crate::compose::number::{Mark, Numbers};
+use crate::compose::page_marks::heed;
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::row::{FilledTemplate, RowElement, fill, fill_into, lone};
 use crate::compose::shown::{ShownFields, ShownSection};
@@ -90,7 +90,7 @@ pub fn compose_pair(c: &mut Composer<'_>, pairs: LabelPairs<'_>, entry: &Entry, 
         (None, None) => {}
     }
     compose_bodies(c, entry, ShownFields { spec, shown: &shown }, follow);
-    heed(&mut c.blocks[start..], entry.hints);
+    heed(&mut c.blocks[start..], entry.marks);
 }
 
 /// A label and a text side by side, and the inset of their row.
@@ -137,7 +137,7 @@ pub fn compose_run(c: &mut Composer<'_>, shown: ShownSection<'_>, entry: &Entry,
         follow = Following::close(Break::AfterTwoLines(150.0));
     }
     compose_bodies(c, entry, ShownFields { spec, shown: &shown }, follow);
-    heed(&mut c.blocks[start..], entry.hints);
+    heed(&mut c.blocks[start..], entry.marks);
 }
 
 /// Composes all entries in one paragraph.

@@ -9,9 +9,9 @@ use crate::compose::content::{Block, BlockKind, Break, LineBreaks, Rail};
 use crate::compose::entry::compose_entry;
 use crate::compose::group::{after_group, compose_headings, groups};
 use crate::compose::heading::{Heading, compose_heading, put_beside};
-use crate::compose::hints::heed;
 use crate::compose::number::{Mark, Numbers};
 use crate::compose::own_name::OwnName;
+use crate::compose::page_marks::heed;
 use crate::compose::pairs::{compose_line, compose_pairs, compose_runs};
 use crate::compose::shown::ShownSection;
 use crate::compose::tags::compose_tags;
@@ -100,7 +100,7 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPl
     if let Some(block) = c.blocks.get_mut(first) {
         block.page_break = Break::Penalty(BEFORE_SECTION);
     }
-    heed(&mut c.blocks[first..], section.hints);
+    heed(&mut c.blocks[first..], section.marks);
 }
 
 /// The section with what is said of a page break before its first entry said of its heading: they stay
@@ -108,13 +108,13 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPl
 fn led(section: &Section) -> Cow<'_, Section> {
     let leads = section.text.is_empty() && section.highlights.is_empty();
     let Some(entry) = section.entries.first().filter(|_| leads) else { return Cow::Borrowed(section) };
-    let of_role = entry.roles.first().and_then(|role| role.hints.break_before);
-    let Some(asked) = entry.hints.break_before.or(of_role) else { return Cow::Borrowed(section) };
+    let of_role = entry.roles.first().and_then(|role| role.marks.break_before);
+    let Some(asked) = entry.marks.break_before.or(of_role) else { return Cow::Borrowed(section) };
     let mut led = section.clone();
-    led.hints.break_before.get_or_insert(asked);
-    led.entries[0].hints.break_before = None;
+    led.marks.break_before.get_or_insert(asked);
+    led.entries[0].marks.break_before = None;
     if let Some(role) = led.entries[0].roles.first_mut() {
-        role.hints.break_before = None;
+        role.marks.break_before = None;
     }
     Cow::Owned(led)
 }
@@ -140,7 +140,7 @@ fn one_role_each(entry: Entry) -> Vec<Entry> {
     for role in roles {
         entries.push(Entry { roles: vec![role], ..entry.clone() });
         entry.description = None;
-        entry.hints.break_before = None;
+        entry.marks.break_before = None;
     }
     entries
 }

@@ -9,9 +9,9 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::json_error;
+use crate::read::messages;
 use crate::read::reader::{Reader, Syntax};
 use crate::read::table::{KeyValue, MAX_DEPTH, Table, Value};
-use crate::read::wording;
 use crate::source::{SourceId, Span, Spanned};
 
 /// Reads a source as JSON whose outermost value is an object; `None` where nothing can be read.
@@ -62,7 +62,7 @@ fn root(
     match value {
         Value::Table(table) => Some(table),
         other => {
-            let kind = wording::kind(Syntax::Json, &other);
+            let kind = messages::kind(Syntax::Json, &other);
             diagnostics.push(
                 Diagnostic::error(format!("the file must hold one object, not {kind}"))
                     .at(Span::new(source, range.start..range.end))

@@ -14,6 +14,7 @@ mod layout_values;
 pub mod length;
 pub mod load_layout;
 mod merge;
+mod messages;
 pub mod page_marks;
 pub mod paper;
 mod parse_resume;
@@ -29,7 +30,6 @@ mod text;
 pub mod texts;
 mod toml_error;
 pub mod toml_syntax;
-mod wording;
 
 pub(crate) use parse_resume::check_tag;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::read::resume::{BreakBefore, Entry, Highlight, Hints, Resume, Role, Section};
+use crate::read::resume::{BreakBefore, Entry, Highlight, PageMarks, Resume, Role, Section};
 use crate::source::{Span, Text};
 
 /// A part of a résumé that is not to be divided.
@@ -25,14 +25,14 @@ impl Kept {
 pub fn kept(resume: &Resume) -> Vec<Kept> {
     let mut kept = Vec::new();
     for section in &resume.sections {
-        if section.hints.keep {
+        if section.marks.keep {
             kept.push(Kept::new(section.span, of_section(section)));
         }
         for entry in &section.entries {
-            if entry.hints.keep {
+            if entry.marks.keep {
                 kept.push(Kept::new(entry.span, of_entry(entry)));
             }
-            let roles = entry.roles.iter().filter(|role| role.hints.keep);
+            let roles = entry.roles.iter().filter(|role| role.marks.keep);
             kept.extend(roles.map(|role| Kept::new(role.span, of_role(role))));
         }
     }
@@ -42,13 +42,13 @@ pub fn kept(resume: &Resume) -> Vec<Kept> {
 /// How many pages a person asks for by what begins one.
 #[must_use]
 pub fn n_asked_for(resume: &Resume) -> usize {
-    let is_forced = |hints: Hints| hints.break_before == Some(BreakBefore::Page);
+    let is_forced = |marks: PageMarks| marks.break_before == Some(BreakBefore::Page);
     let of_entry = |entry: &Entry| {
-        let roles = entry.roles.iter().filter(|role| is_forced(role.hints)).count();
-        usize::from(is_forced(entry.hints)) + roles
+        let roles = entry.roles.iter().filter(|role| is_forced(role.marks)).count();
+        usize::from(is_forced(entry.marks)) + roles
     };
     let of_section = |section: &Section| {
-        usize::from(is_forced(section.hints)) + section.entries.iter().map(of_entry).sum::<usize>()
+        usize::from(is_forced(section.marks)) + section.entries.iter().map(of_entry).sum::<usize>()
     };
     1 + resume.sections.iter().map(of_section).sum::<usize>()
 }

@@ -6,8 +6,8 @@
 pub(crate) mod basics;
 pub(crate) mod entry;
 pub(crate) mod highlights;
-pub(crate) mod hints;
 pub(crate) mod keys;
+pub(crate) mod page_marks;
 pub(crate) mod section;
 mod settings;
 

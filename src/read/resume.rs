@@ -77,14 +77,14 @@ pub struct Section {
     /// Its entries.
     pub entries: Vec<Entry>,
     /// What the person says of pages; a section has no priority.
-    pub hints: Hints,
+    pub marks: PageMarks,
     /// Where it begins in the file.
     pub span: Span,
 }
 
 /// What the person says of a part of the résumé: how it stands on pages, and how much it matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Hints {
+pub struct PageMarks {
     /// Whether it is not divided; what is longer than a page is.
     pub keep: bool,
     /// Whether a page may end before it.
@@ -172,7 +172,7 @@ pub struct Entry {
     /// The roles held there, one or more, newest first as written. A plain entry has one.
     pub roles: Vec<Role>,
     /// What the person says of pages, and how much it matters.
-    pub hints: Hints,
+    pub marks: PageMarks,
     /// Where it begins in the file.
     pub span: Span,
 }
@@ -218,7 +218,7 @@ pub struct Role {
     /// place.
     pub keywords: Vec<Text>,
     /// What the person says of pages, and how much it matters; of a plain entry, the entry says it.
-    pub hints: Hints,
+    pub marks: PageMarks,
     /// Where it begins in the file.
     pub span: Span,
 }
@@ -246,7 +246,7 @@ impl Role {
             summary: Vec::new(),
             highlights: Vec::new(),
             keywords: Vec::new(),
-            hints: Hints::default(),
+            marks: PageMarks::default(),
             span,
         }
     }

@@ -1,10 +1,10 @@
 //! Takes typed values out of a table, and says what is wrong with those that are not what was expected.
 
 use crate::diag::Diagnostic;
+use crate::read::messages;
 use crate::read::reader::{Dialect, Reader, Syntax};
 use crate::read::spelling::{kebab_case, nearest};
 use crate::read::table::{Expected, KeyValue, Names, Table, Value, as_number};
-use crate::read::wording;
 use crate::source::Spanned;
 
 impl Table {
@@ -51,7 +51,7 @@ impl Table {
             match item.value {
                 Value::String(text) => texts.push(Spanned::new(text, item.span)),
                 other if self.is_unreadable(&other) => {}
-                other => reader.push(wording::wrong_item(self.syntax, key, &other, item.span)),
+                other => reader.push(messages::wrong_item(self.syntax, key, &other, item.span)),
             }
         }
         texts
@@ -106,7 +106,7 @@ impl Table {
             match item.value {
                 Value::Table(table) => tables.push(table),
                 other if self.is_unreadable(&other) => {}
-                other => reader.push(wording::item_no_table(self.syntax, key, &other, item.span)),
+                other => reader.push(messages::item_no_table(self.syntax, key, &other, item.span)),
             }
         }
         tables
@@ -115,7 +115,7 @@ impl Table {
     /// Reports that a field of this table holds something else than was expected; returns `None`, so
     /// that a taker can end with it.
     pub fn refuse<T>(&self, field: &KeyValue, expected: Expected, reader: &mut Reader<'_>) -> Option<T> {
-        reader.push(wording::wrong_type(self.syntax, field, expected));
+        reader.push(messages::wrong_type(self.syntax, field, expected));
         None
     }
 

@@ -53,12 +53,12 @@ fn of_basics(basics: &Basics, all: &mut Vec<Text>) {
 }
 
 fn of_section(section: &Section, all: &mut Vec<Text>) {
-    let Section { kind: _, key: _, title, text, highlights, entries, hints: _, span: _ } = section;
+    let Section { kind: _, key: _, title, text, highlights, entries, marks: _, span: _ } = section;
     optional(&[title], all);
     all.extend_from_slice(text);
     of_highlights(highlights, all);
     for entry in entries {
-        let Entry { organization, location, url, description, kind, category, roles, hints: _, span: _ } =
+        let Entry { organization, location, url, description, kind, category, roles, marks: _, span: _ } =
             entry;
         optional(&[organization, location, url, description, kind, category], all);
         for role in roles {
@@ -87,7 +87,7 @@ fn of_role(role: &Role, all: &mut Vec<Text>) {
         summary,
         highlights,
         keywords,
-        hints: _,
+        marks: _,
         span: _,
     } = role;
     optional(&[title, degree, area, position, location, score, id, doi, email, phone], all);

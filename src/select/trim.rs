@@ -68,9 +68,9 @@ pub fn expendable(resume: &Resume) -> Vec<Part> {
     for section in &resume.sections {
         bullets(&section.highlights, &[], &mut parts);
         for entry in &section.entries {
-            let within = add(of_entry(entry), entry.hints.priority, &[], &mut parts);
+            let within = add(of_entry(entry), entry.marks.priority, &[], &mut parts);
             for role in &entry.roles {
-                let within = add(of_role(role), role.hints.priority, &within, &mut parts);
+                let within = add(of_role(role), role.marks.priority, &within, &mut parts);
                 bullets(&role.highlights, &within, &mut parts);
             }
         }
@@ -130,9 +130,9 @@ pub fn without(resume: &Resume, parts: &[Part]) -> Resume {
     }
     for section in &mut resume.sections {
         drop_bullets(&mut section.highlights, &gone);
-        section.entries.retain(|entry| entry.hints.priority.is_none() || !gone.contains(&entry.span));
+        section.entries.retain(|entry| entry.marks.priority.is_none() || !gone.contains(&entry.span));
         for entry in &mut section.entries {
-            entry.roles.retain(|role| role.hints.priority.is_none() || !gone.contains(&role.span));
+            entry.roles.retain(|role| role.marks.priority.is_none() || !gone.contains(&role.span));
             for role in &mut entry.roles {
                 drop_bullets(&mut role.highlights, &gone);
             }
@@ -179,7 +179,7 @@ fn drop_bullets(highlights: &mut Vec<Highlight>, gone: &BTreeSet<Span>) {
 fn is_empty(entry: &Entry) -> bool {
     let names = [&entry.organization, &entry.location, &entry.url, &entry.description, &entry.category];
     let says = |role: &Role| {
-        let bare = Role { hints: role.hints, ..Role::empty(role.span) };
+        let bare = Role { marks: role.marks, ..Role::empty(role.span) };
         *role != bare
     };
     names.iter().all(|name| name.is_none()) && !entry.roles.iter().any(says)

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::cli::problem::Problem;
+use crate::cli::error::CliError;
 
 /// So many paths are asked for at once: a command line has an end.
 const MAX_PATHS: usize = 200;
@@ -25,23 +25,23 @@ pub(crate) struct Repository {
 impl Repository {
     /// The repository around the working folder. Where nothing is out of the ordinary it is found without git, whose
     /// start costs as much as half of what a hook does.
-    pub(crate) fn here() -> Result<Self, Problem> {
+    pub(crate) fn here() -> Result<Self, CliError> {
         if let Some(top) = plain_top() {
             return Ok(Self { top });
         }
         let answer = ask(Path::new("."), &["rev-parse", "--show-toplevel"])?;
         let top = PathBuf::from(line(&answer));
-        let top = fs::canonicalize(&top).map_err(|error| Problem::Unreadable(top, error))?;
+        let top = fs::canonicalize(&top).map_err(|error| CliError::Unreadable(top, error))?;
         Ok(Self { top })
     }
 
     /// The working folder as the repository names it, such as `cv/`; empty at the top.
-    pub(crate) fn prefix(&self) -> Result<String, Problem> {
+    pub(crate) fn prefix(&self) -> Result<String, CliError> {
         ask(Path::new("."), &["rev-parse", "--show-prefix"]).map(|answer| line(&answer))
     }
 
     /// Where git looks for hooks, in this work tree and with these settings.
-    pub(crate) fn hooks(&self) -> Result<PathBuf, Problem> {
+    pub(crate) fn hooks(&self) -> Result<PathBuf, CliError> {
         let answer = ask(&self.top, &["rev-parse", "--git-path", "hooks"])?;
         Ok(self.top.join(line(&answer)))
     }
@@ -53,7 +53,7 @@ impl Repository {
     }
 
     /// The files that the commit adds, changes or removes.
-    pub(crate) fn staged(&self) -> Result<Staged, Problem> {
+    pub(crate) fn staged(&self) -> Result<Staged, CliError> {
         let answer = ask(&self.top, &["diff", "--cached", "--name-status", "--no-renames", "-z"])?;
         let mut staged = Staged::default();
         let mut words = answer.split(|&byte| byte == 0).filter(|word| !word.is_empty());
@@ -69,7 +69,7 @@ impl Repository {
 
     /// How git knows some paths: those that it neither tracks nor would like to track are left out, as it is told to
     /// ignore them or they lie outside.
-    pub(crate) fn known(&self, paths: &BTreeSet<PathBuf>) -> Result<BTreeMap<PathBuf, InIndex>, Problem> {
+    pub(crate) fn known(&self, paths: &BTreeSet<PathBuf>) -> Result<BTreeMap<PathBuf, InIndex>, CliError> {
         let inside: Vec<&Path> = paths.iter().filter_map(|path| path.strip_prefix(&self.top).ok()).collect();
         let mut known = BTreeMap::new();
         for paths in inside.chunks(MAX_PATHS) {
@@ -89,7 +89,7 @@ impl Repository {
     }
 
     /// What git lists of some paths, given by their names in the repository.
-    fn list(&self, words: &[&str], paths: &[&Path]) -> Result<Vec<u8>, Problem> {
+    fn list(&self, words: &[&str], paths: &[&Path]) -> Result<Vec<u8>, CliError> {
         let first = ["--literal-pathspecs", "ls-files", "-z"].iter().chain(words).chain(&["--"]);
         let words = first.map(OsStr::new).chain(paths.iter().map(|path| path.as_os_str()));
         ask(&self.top, &words.collect::<Vec<&OsStr>>())
@@ -97,14 +97,14 @@ impl Repository {
 
     /// Whether the index holds a file as it is in the folder, whatever git was told to believe of it. What is not in the
     /// folder is as the index has it.
-    fn holds(&self, path: &Path) -> Result<bool, Problem> {
+    fn holds(&self, path: &Path) -> Result<bool, CliError> {
         let Ok(kind) = fs::symlink_metadata(path) else { return Ok(true) };
         let name = path.strip_prefix(&self.top).unwrap_or(path);
         let entry = self.list(&["--stage"], &[name])?;
         let entry = String::from_utf8_lossy(&entry).into_owned();
         let Some(blob) = entry.split(' ').nth(1) else { return Ok(false) };
         if kind.is_symlink() {
-            let target = fs::read_link(path).map_err(|error| Problem::Unreadable(path.to_owned(), error))?;
+            let target = fs::read_link(path).map_err(|error| CliError::Unreadable(path.to_owned(), error))?;
             let held = ask(&self.top, &["cat-file", "blob", blob])?;
             return Ok(self::path(&held) == target);
         }
@@ -221,14 +221,14 @@ pub(crate) fn is_of_named_files() -> bool {
 }
 
 /// What git prints when asked in a folder.
-fn ask(folder: &Path, words: &[impl AsRef<OsStr>]) -> Result<Vec<u8>, Problem> {
+fn ask(folder: &Path, words: &[impl AsRef<OsStr>]) -> Result<Vec<u8>, CliError> {
     let asked = Command::new("git").current_dir(folder).args(words).stdin(Stdio::null()).output();
-    let answer = asked.map_err(|error| Problem::Unreadable(PathBuf::from("git"), error))?;
+    let answer = asked.map_err(|error| CliError::Unreadable(PathBuf::from("git"), error))?;
     if answer.status.success() {
         return Ok(answer.stdout);
     }
     let said = String::from_utf8_lossy(&answer.stderr);
-    Err(Problem::Git(said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned()))
+    Err(CliError::Git(said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned()))
 }
 
 fn line(answer: &[u8]) -> String {

@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use crate::cli::args::{Args, Command, HookCommand, HookInstallArgs, HookRunArgs};
+use crate::cli::error::{CliError, Exit};
 use crate::cli::hook::git::Repository;
 use crate::cli::hook::script::{self, Call};
 use crate::cli::hook::staged;
 use crate::cli::name::{name, quoted};
-use crate::cli::problem::{Exit, Problem};
 use crate::cli::terminal::Terminal;
 use crate::cli::write::{self, Written};
 
@@ -23,7 +23,7 @@ const HOOK: &str = "pre-commit";
 const KEPT: &str = "pre-commit.before-vitae";
 
 /// Writes the hook, never over another's unless that is asked for.
-pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit, Problem> {
+pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let files = match read(&args.args) {
         Ok(Some(run)) => {
             staged::check_committable(&run)?;
@@ -39,7 +39,7 @@ pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit
     let repository = Repository::here()?;
     let folder = repository.hooks()?;
     if repository.shares_hooks() && !args.force {
-        return Err(Problem::SharedHooks(folder));
+        return Err(CliError::SharedHooks(folder));
     }
     let path = folder.join(HOOK);
     if let Some(hook) = another(&path)? {
@@ -59,12 +59,12 @@ pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit
     calls.push(call);
     let n_others = calls.len() - 1;
     let text = script::script(&vitae, &calls);
-    fs::create_dir_all(&folder).map_err(|error| Problem::Unwritable(folder.clone(), error))?;
+    fs::create_dir_all(&folder).map_err(|error| CliError::Unwritable(folder.clone(), error))?;
     let written = match write::write(&path, text.as_bytes())? {
         Written::New => "written",
         Written::Unchanged => "unchanged",
     };
-    make_executable(&path).map_err(|error| Problem::Unwritable(path.clone(), error))?;
+    make_executable(&path).map_err(|error| CliError::Unwritable(path.clone(), error))?;
     let beside = match n_others {
         0 => String::new(),
         1 => " · one more résumé is looked at, as before".to_owned(),
@@ -93,13 +93,13 @@ fn read(words: &[String]) -> Result<Option<Box<HookRunArgs>>, clap::Error> {
 }
 
 /// Takes away the hook that [`install`] wrote, and brings back the one that it kept.
-pub(crate) fn uninstall(terminal: Terminal) -> Result<Exit, Problem> {
+pub(crate) fn uninstall(terminal: Terminal) -> Result<Exit, CliError> {
     let folder = Repository::here()?.hooks()?;
     let (path, kept) = (folder.join(HOOK), folder.join(KEPT));
     if another(&path)?.is_some() {
-        return Err(Problem::ForeignHook { path: shown(&path).into(), hints: Vec::new() });
+        return Err(CliError::ForeignHook { path: shown(&path).into(), hints: Vec::new() });
     }
-    let unwritable = |error| Problem::Unwritable(path.clone(), error);
+    let unwritable = |error| CliError::Unwritable(path.clone(), error);
     let end = match fs::remove_file(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => "not there",
         Err(error) => return Err(unwritable(error)),
@@ -114,15 +114,15 @@ pub(crate) fn uninstall(terminal: Terminal) -> Result<Exit, Problem> {
 }
 
 /// The hook that is there, if it is not vitae's own.
-fn another(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
+fn another(path: &Path) -> Result<Option<Vec<u8>>, CliError> {
     if path.symlink_metadata().is_err() {
         return Ok(None);
     }
-    let hook = fs::read(path).map_err(|error| Problem::Unreadable(path.to_owned(), error))?;
+    let hook = fs::read(path).map_err(|error| CliError::Unreadable(path.to_owned(), error))?;
     Ok(if script::is_ours(&hook) { None } else { Some(hook) })
 }
 
-fn foreign(path: &Path, hook: &[u8], words: &[String]) -> Problem {
+fn foreign(path: &Path, hook: &[u8], words: &[String]) -> CliError {
     let is_pre_commits = String::from_utf8_lossy(hook).contains("pre-commit.com");
     let first = if is_pre_commits {
         "pre-commit keeps it: name vitae's hook in `.pre-commit-config.yaml`".to_owned()
@@ -132,15 +132,15 @@ fn foreign(path: &Path, hook: &[u8], words: &[String]) -> Problem {
     };
     let second =
         "`vitae hook install --force` moves it away, `vitae hook uninstall` brings it back".to_owned();
-    Problem::ForeignHook { path: shown(path).into(), hints: vec![first, second] }
+    CliError::ForeignHook { path: shown(path).into(), hints: vec![first, second] }
 }
 
-fn set_aside(path: &Path, kept: &Path) -> Result<(), Problem> {
+fn set_aside(path: &Path, kept: &Path) -> Result<(), CliError> {
     if kept.symlink_metadata().is_ok() {
         let hints = vec![format!("look whether it is needed; then `rm {}`", quoted(kept))];
-        return Err(Problem::ForeignHook { path: kept.to_owned(), hints });
+        return Err(CliError::ForeignHook { path: kept.to_owned(), hints });
     }
-    fs::rename(path, kept).map_err(|error| Problem::Unwritable(kept.to_owned(), error))
+    fs::rename(path, kept).map_err(|error| CliError::Unwritable(kept.to_owned(), error))
 }
 
 #[cfg(unix)]

@@ -15,12 +15,12 @@ use vitae::source::Sources;
 
 use crate::cli::args::HookRunArgs;
 use crate::cli::build;
+use crate::cli::error::{CliError, Exit};
 use crate::cli::hook::git::{self, InIndex, Repository};
 use crate::cli::inputs;
 use crate::cli::load::Input;
 use crate::cli::name::name;
 use crate::cli::output::{self, Job, Output};
-use crate::cli::problem::{Exit, Problem};
 use crate::cli::read_files::{Found, ReadFiles};
 use crate::cli::run::Run;
 use crate::cli::terminal::Terminal;
@@ -33,7 +33,7 @@ struct StagedResult {
 }
 
 /// Builds what the command line names, and says what is still to be added to the commit.
-pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, Problem> {
+pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let repository = Repository::here()?;
     let staged = if args.staged { Some(repository.staged()?) } else { None };
     if staged.as_ref().is_some_and(|staged| staged.all.is_empty()) {
@@ -111,16 +111,16 @@ pub(crate) fn files(args: &HookRunArgs) -> BTreeSet<PathBuf> {
 ///
 /// # Errors
 /// The arguments ask for something else.
-pub(crate) fn check_committable(args: &HookRunArgs) -> Result<(), Problem> {
+pub(crate) fn check_committable(args: &HookRunArgs) -> Result<(), CliError> {
     let is_stdin = |file: &PathBuf| file.as_os_str() == "-";
     let input = |file: &PathBuf| if is_stdin(file) { Input::Stdin } else { Input::File(file.clone()) };
     let jobs = output::plan(files(args).iter().map(input).collect(), &args.build.result)?;
     jobs.iter().try_for_each(is_committable)
 }
 
-fn is_committable(job: &Job) -> Result<(), Problem> {
+fn is_committable(job: &Job) -> Result<(), CliError> {
     if job.output == Output::Stdout || job.input == Input::Stdin {
-        return Err(Problem::Uncommittable(job.input.name()));
+        return Err(CliError::Uncommittable(job.input.name()));
     }
     Ok(())
 }
@@ -150,7 +150,7 @@ fn results(output: &Output) -> Vec<PathBuf> {
 }
 
 /// Says which files a commit would leave out, or take in another state.
-fn left_out(made: &[StagedResult], repository: &Repository, terminal: Terminal) -> Result<Exit, Problem> {
+fn left_out(made: &[StagedResult], repository: &Repository, terminal: Terminal) -> Result<Exit, CliError> {
     let all = made.iter().flat_map(|made| made.results.iter().chain(&made.sources).cloned()).collect();
     let known = repository.known(&all)?;
     let mut exit = Exit::Done;
@@ -166,7 +166,7 @@ fn left_out(made: &[StagedResult], repository: &Repository, terminal: Terminal) 
         let unseen = names(&mut made.results.iter().chain(&made.sources).filter(is_unseen));
         if !results.is_empty() || !sources.is_empty() {
             let is_of_named_files = git::is_of_named_files();
-            let unstaged = Problem::Unstaged { results, sources, unseen, is_of_named_files };
+            let unstaged = CliError::Unstaged { results, sources, unseen, is_of_named_files };
             exit = exit.max(terminal.fail(unstaged, &made.input));
         }
     }

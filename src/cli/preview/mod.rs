@@ -21,10 +21,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::cli::args::PreviewArgs;
+use crate::cli::error::{CliError, Exit};
 use crate::cli::inputs;
 use crate::cli::layouts::{self, Listed};
 use crate::cli::output::{self, Job};
-use crate::cli::problem::{Exit, Problem};
 use crate::cli::read_files::ReadFiles;
 use crate::cli::run::Run;
 use crate::cli::terminal::{self, Terminal};
@@ -42,14 +42,14 @@ const PAUSE: Duration = Duration::from_millis(250);
 const MAX_DELAY: Duration = Duration::from_secs(2);
 
 /// Shows a résumé, over and over; only a signal or a wrong command line ends it.
-pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, Problem> {
+pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let jobs = output::plan(inputs::inputs(std::slice::from_ref(&args.file), None)?, &args.result)?;
-    let [job] = jobs.as_slice() else { return Err(Problem::Unwatchable(args.file.display().to_string())) };
+    let [job] = jobs.as_slice() else { return Err(CliError::Unwatchable(args.file.display().to_string())) };
     if !watch::is_watchable(job) {
-        return Err(Problem::Unwatchable(job.input.name()));
+        return Err(CliError::Unwatchable(job.input.name()));
     }
     let run = Run::new(&args.result, terminal)?;
-    let server = Server::bind(args.port).map_err(|error| Problem::Port(args.port, error))?;
+    let server = Server::bind(args.port).map_err(|error| CliError::Port(args.port, error))?;
     let (url, board) = (server.url(), Arc::new(Board::default()));
     let mut desk = Desk::new(job, Arc::clone(&board), Maker::new(&run, &job.input));
     if let (_, Err(problem)) = watch::make(&run, job, terminal) {

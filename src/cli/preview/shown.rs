@@ -5,8 +5,8 @@ use vitae::read::paper::Paper;
 use vitae::source::Sources;
 use vitae::typeset::places::WordPlace;
 
+use crate::cli::json_report::Message;
 use crate::cli::layouts::Listed;
-use crate::cli::message::Message;
 use crate::cli::preview::make::{PagePictures, PreviewResult};
 use crate::cli::preview::view::{View, paper_name};
 

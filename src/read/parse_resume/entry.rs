@@ -2,10 +2,10 @@
 
 use crate::diag::{Diagnostic, Severity};
 use crate::read::parse_resume::keys::{self, EntryKeys};
-use crate::read::parse_resume::{highlights, hints};
+use crate::read::parse_resume::{highlights, page_marks};
 use crate::read::period;
 use crate::read::reader::Reader;
-use crate::read::resume::{Entry, Highlight, Hints, Role, SectionKind};
+use crate::read::resume::{Entry, Highlight, PageMarks, Role, SectionKind};
 use crate::read::table::{Names, Table, Value};
 use crate::read::text;
 use crate::source::Text;
@@ -25,7 +25,7 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, reader: &mut Reader<'_>
         kind: None,
         category: None,
         roles: Vec::new(),
-        hints: Hints::default(),
+        marks: PageMarks::default(),
         span: table.span,
     };
     let mut role = role(&mut table, title, &keys, reader);
@@ -37,7 +37,7 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, reader: &mut Reader<'_>
     if !is_empty || entry.roles.is_empty() {
         entry.roles.insert(0, role);
     }
-    entry.hints = hints::take(&mut table, reader);
+    entry.marks = page_marks::take(&mut table, reader);
     table.finish(reader);
     let is_blank = is_empty && entry.roles.len() == 1 && has_no_names(&entry);
     let is_faultless = !reader.diagnostics.list[n_before..].iter().any(|d| d.severity == Severity::Error);
@@ -126,7 +126,7 @@ fn roles(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Role> {
         let title = line(&mut table, keys::ROLE.title, reader);
         let location = line(&mut table, keys::ROLE.location, reader);
         let role = Role { location, ..role(&mut table, title, &keys::ROLE, reader) };
-        let hints = hints::take(&mut table, reader);
+        let marks = page_marks::take(&mut table, reader);
         let (place, span) = (table.place.clone(), table.span);
         table.finish(reader);
         if role == Role::empty(span) {
@@ -136,7 +136,7 @@ fn roles(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Role> {
                     .hint("fill it in or delete it"),
             );
         } else {
-            roles.push(Role { hints, ..role });
+            roles.push(Role { marks, ..role });
         }
     }
     roles

@@ -2,12 +2,12 @@
 //! before them.
 
 use crate::diag::Diagnostic;
-use crate::read::parse_resume::hints;
+use crate::read::messages;
+use crate::read::parse_resume::page_marks;
 use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::Highlight;
 use crate::read::table::{Expected, Names, Table, Value};
 use crate::read::text;
-use crate::read::wording;
 use crate::source::Spanned;
 
 /// Takes a list of bullets; one text alone is a list of one, or of the bullets in it.
@@ -46,7 +46,7 @@ fn of_list(
             Value::Table(mut inner) => {
                 let text = inner.text(&["text"], reader).and_then(text::line);
                 let children = take(&mut inner, &["highlights", "highlight"], reader);
-                let priority = hints::take_priority(&mut inner, reader);
+                let priority = page_marks::take_priority(&mut inner, reader);
                 match text {
                     Some(text) => highlights.push(Highlight { text, children, priority }),
                     None => highlights.extend(children),
@@ -55,7 +55,7 @@ fn of_list(
             }
             // In TOML, what could not be read.
             Value::Null if table.syntax == Syntax::Toml => {}
-            other => reader.push(wording::wrong_item(table.syntax, key, &other, span)),
+            other => reader.push(messages::wrong_item(table.syntax, key, &other, span)),
         }
     }
     highlights

@@ -4,22 +4,22 @@
 
 use crate::diag::Diagnostic;
 use crate::read::reader::{Dialect, Reader};
-use crate::read::resume::{BreakBefore, Hints};
+use crate::read::resume::{BreakBefore, PageMarks};
 use crate::read::table::{Expected, Table, Value};
 
 /// Takes what is said of an entry or a role.
-pub(crate) fn take(table: &mut Table, reader: &mut Reader<'_>) -> Hints {
+pub(crate) fn take(table: &mut Table, reader: &mut Reader<'_>) -> PageMarks {
     let breaks = take_breaks(table, reader);
-    Hints { priority: take_priority(table, reader), ..breaks }
+    PageMarks { priority: take_priority(table, reader), ..breaks }
 }
 
 /// Takes what is said of a section, which has no priority.
-pub(crate) fn take_breaks(table: &mut Table, reader: &mut Reader<'_>) -> Hints {
+pub(crate) fn take_breaks(table: &mut Table, reader: &mut Reader<'_>) -> PageMarks {
     if reader.dialect != Dialect::Vitae {
-        return Hints::default();
+        return PageMarks::default();
     }
     let keep = table.flag(&["keep"], reader).is_some_and(|keep| keep.value);
-    Hints { keep, break_before: take_break_before(table, reader), priority: None }
+    PageMarks { keep, break_before: take_break_before(table, reader), priority: None }
 }
 
 /// Takes how much a bullet or an entry matters.

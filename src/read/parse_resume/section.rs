@@ -2,9 +2,9 @@
 
 use crate::diag::Diagnostic;
 use crate::read::parse_resume::keys;
-use crate::read::parse_resume::{entry, highlights, hints};
+use crate::read::parse_resume::{entry, highlights, page_marks};
 use crate::read::reader::{Reader, Syntax};
-use crate::read::resume::{Entry, Highlight, Hints, Role, Section, SectionKind};
+use crate::read::resume::{Entry, Highlight, PageMarks, Role, Section, SectionKind};
 use crate::read::spelling::kebab_case;
 use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::text;
@@ -61,7 +61,7 @@ fn empty(key: &Spanned<String>, kind: SectionKind) -> Section {
         text: Vec::new(),
         highlights: Vec::new(),
         entries: Vec::new(),
-        hints: Hints::default(),
+        marks: PageMarks::default(),
         span: key.span,
     }
 }
@@ -103,7 +103,7 @@ fn of_table(mut table: Table, section: &mut Section, reader: &mut Reader<'_>) {
     add_text(table.texts(&["text"], reader), section);
     let mut bullets: Vec<Highlight> = highlights::take(&mut table, &["highlights"], reader);
     section.highlights.append(&mut bullets);
-    section.hints = hints::take_breaks(&mut table, reader);
+    section.marks = page_marks::take_breaks(&mut table, reader);
     if section.kind != SectionKind::Summary {
         for inner in table.tables(&["entries"], reader) {
             section.entries.extend(entry::parse(inner, section.kind, reader));
@@ -162,7 +162,7 @@ fn named(title: Text) -> Entry {
         kind: None,
         category: None,
         roles: vec![role],
-        hints: Hints::default(),
+        marks: PageMarks::default(),
         span,
     }
 }

@@ -93,7 +93,12 @@ pub(crate) fn check_tag(tag: &str, say: impl Fn(&str) -> String) -> Result<(), D
     let mended = mended.split('.').next().unwrap_or_default();
     // A language within another, such as `zh-yue`, is named by itself.
     let inner = mended.split_once('-').map(|(_, inner)| inner);
-    let inner = inner.filter(|inner| inner.split('-').next().is_some_and(|first| first.len() == 3));
+    let inner = inner.filter(|inner| {
+        inner
+            .split('-')
+            .next()
+            .is_some_and(|first| first.len() == 3 && first.bytes().all(|byte| byte.is_ascii_lowercase()))
+    });
     let hint = match [Some(mended), inner].into_iter().flatten().find(|tag| is_tag(tag)) {
         Some(meant) => say(meant),
         None => "languages are named as in `\"en\"`, `\"de\"` or `\"pt-BR\"`".to_owned(),

@@ -5,7 +5,7 @@
 use crate::compose::content::{
     BlockKind, Break, CellContent, Columns, LineBreaks, Paragraph, PieceRole, Row, Width,
 };
-use crate::compose::hints::UNWISHED;
+use crate::compose::page_marks::UNWISHED;
 use crate::geom::{Glue, Point, Pt};
 use crate::typeset::page::change::{Change, Lines};
 use crate::typeset::page::grid::pitch_on;

@@ -67,6 +67,7 @@ fn a_language_that_is_typed_is_looked_at() {
     for (lang, hint) in [
         ("en_GB", "type `--lang en-GB`"),
         ("en-GBR", "languages are named as in"),
+        ("zh-yue", "type `--lang yue`"),
         ("en-GB-Latn", "languages are named as in"),
         ("", "languages are named as in"),
         ("(x)", "languages are named as in"),

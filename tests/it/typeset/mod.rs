@@ -3,9 +3,9 @@
 mod columns;
 mod fit;
 mod frames;
-mod hints;
 mod icons;
 mod layouts;
+mod page_marks;
 mod pages;
 mod publications;
 mod trim;
