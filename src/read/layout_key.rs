@@ -1,7 +1,7 @@
 //! The keys of a layout, each declared once: its names, what it holds, what holds without it, and what it means.
 //!
-//! `layout_table!` declares a table: it makes the type, its default and the list of its keys. From that list come the
-//! reader ([`read_table`]), the JSON Schema (`read/schema/layout.rs`) and the tables of `docs/layouts.md`, so that a key
+//! `layout_table!` declares a table: it makes the type, its default and the list of its keys; `changing_table!` also makes
+//! the type of what changes of it. From the list come the reader ([`read_table`]), the JSON Schema (`read/schema/layout.rs`) and the tables of `docs/layouts.md`, so that a key
 //! that is declared is read, proposed, completed in editors and told of in the guide.
 
 use crate::geom::Align;
@@ -114,6 +114,66 @@ macro_rules! layout_table {
     };
 }
 
+/// Declares a table that may change another of its kind, as a section's headings change those of all sections: the type,
+/// what may change of it, and the keys of that. After `parts` stand keys whose own parts change one by one.
+macro_rules! changing_table {
+    (
+        $(#[$attribute:meta])*
+        pub struct $name:ident, change $change:ident, keys $keys:ident {
+            $(
+                $(#[doc = $says:literal])+
+                $first:literal $(| $other:literal)* =>
+                    $field:ident: $type:ty = $default:expr, $kind:ident $(($($argument:expr),+))?;
+            )*
+        }
+        $(parts {
+            $(
+                $(#[doc = $words:literal])+
+                $part_key:literal => $part:ident: $part_type:ty, change $part_change:ty,
+                    $part_kind:ident($($part_argument:expr),+);
+            )*
+        })?
+    ) => {
+        $(#[$attribute])*
+        pub struct $name {
+            $($(#[doc = $says])+ pub $field: $type,)*
+            $($($(#[doc = $words])+ pub $part: $part_type,)*)?
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $($field: $default,)* $($($part: <$part_type>::default(),)*)? }
+            }
+        }
+
+        impl $name {
+            /// The same with a change.
+            #[must_use]
+            pub fn changed(&self, change: &$change) -> Self {
+                Self {
+                    $($field: change.$field.as_ref().unwrap_or(&self.$field).clone(),)*
+                    $($($part: self.$part.changed(&change.$part),)*)?
+                }
+            }
+        }
+
+        $crate::read::layout_key::layout_table! {
+            #[doc = concat!("What changes of [`", stringify!($name), "`].")]
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct $change, keys $keys {
+                $(
+                    $(#[doc = $says])+
+                    $first $(| $other)* => $field: Option<$type> = None, $kind $(($($argument),+))?;
+                )*
+                $($(
+                    $(#[doc = $words])+
+                    $part_key => $part: $part_change = <$part_change>::default(), $part_kind($($part_argument),+);
+                )*)?
+            }
+        }
+    };
+}
+
 /// What a key of a kind holds, and how it goes into a field.
 macro_rules! holds {
     ($field:ident, PlainText) => {
@@ -163,7 +223,7 @@ macro_rules! holds {
     };
 }
 
-pub(crate) use {holds, layout_table};
+pub(crate) use {changing_table, holds, layout_table};
 
 /// The words of a list of words and their meanings.
 pub(crate) const fn names_of<T: Copy, const N: usize>(words: &[(&'static str, T); N]) -> [&'static str; N] {
