@@ -179,6 +179,13 @@ impl Diagnostics {
         self.list.dedup();
     }
 
+    /// The same messages, each warning an error.
+    #[must_use]
+    pub fn as_errors(mut self) -> Self {
+        self.list.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
+        self
+    }
+
     /// `Err(self)` if there is an error among them, and the warnings back otherwise.
     ///
     /// # Errors

@@ -41,6 +41,8 @@ pub struct Options {
     pub pages: Option<usize>,
     /// Whether what has a priority may be left out, the lowest first, until the text fills its pages.
     pub trim: bool,
+    /// Whether each warning is an error.
+    pub strict: bool,
     /// Values of the layout, later ones win.
     pub overrides: Vec<Override>,
     /// Seconds since 1970-01-01T00:00:00Z that the PDF is to say it was made at.
@@ -95,7 +97,8 @@ impl Inputs {
     #[must_use]
     pub fn digest(&self) -> Digest {
         let Self { sources, dialect, layouts, fonts, images, options } = self;
-        let Options { layout, paper, lang, pages, trim, overrides, created } = options;
+        // What is strict has no result, or the same.
+        let Options { layout, paper, lang, pages, trim, strict: _, overrides, created } = options;
         let mut digester = Digester::of_library();
         for source in sources {
             digester.part(source.text.as_bytes());

@@ -51,6 +51,7 @@ fn options(args: &ResultArgs) -> Result<Options, CliError> {
         lang: args.lang.clone(),
         pages: args.pages.map(usize::from),
         trim: args.trim,
+        strict: args.strict,
         overrides: args.set.clone(),
         created,
     })

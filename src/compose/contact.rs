@@ -103,7 +103,9 @@ fn known(c: &Composer<'_>, term: Term, mut value: FieldValue, breaks: ValueKind)
 }
 
 fn email(c: &Composer<'_>, text: &Text) -> Contact {
-    let value = linked(text.value.trim(), Some(text.span), link_target(&text.value));
+    // What has no `@` is no address, whatever it is.
+    let link = link_target(&text.value).filter(|_| text.value.contains('@'));
+    let value = linked(text.value.trim(), Some(text.span), link);
     known(c, Term::Email, value, ValueKind::Address)
 }
 

@@ -76,10 +76,8 @@ pub type SpannedDate = Spanned<Date>;
 pub enum DateError {
     /// It names a month or day that the calendar does not have: what is wrong with it.
     Impossible(String),
-    /// It is a date, but not written as `2018-06-30`: how it would be.
-    Misspelt(String),
-    /// It may be a date in another form (`06/2018`, `3.4.2018`) and can be printed as typed: the form to
-    /// write if it is one.
+    /// It may be a date in another form (`3.4.2018`, `3/4/2018`), of which nobody can tell the day from the month, and can
+    /// be printed as typed: the form to write if it is one.
     LookAlike(String),
 }
 
@@ -127,63 +125,85 @@ impl Date {
     }
 }
 
-/// Reads a date: figures as in ISO 8601, a word for now, or any other words.
+/// Reads a date: figures as in ISO 8601, with or without zeros and a time, and months before years; a month's English
+/// name and a year; a word for now; or any other words.
 ///
 /// # Errors
-/// A date in figures that is impossible or written otherwise.
+/// A date in figures that is impossible, or that may be another one.
 pub fn parse(text: &str) -> Result<Date, DateError> {
     let text = text.trim();
     if ["present", "now", "current", "today", "ongoing"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return Ok(Date::Present);
     }
+    let text = without_time(text);
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
-        return Ok(Date::Words(text.to_owned()));
+        return Ok(named_month(text).unwrap_or_else(|| Date::Words(text.to_owned())));
     }
-    let words = || Ok(Date::Words(text.to_owned()));
+    let words = |text: &str| Ok(Date::Words(text.to_owned()));
     match parts.as_slice() {
         [year] if year.len() == 4 => date(year, None, None),
         [year] if year.len() > 4 => Err(DateError::Impossible("a year has four digits".to_owned())),
-        [year, month] if year.len() == 4 && month.len() == 4 => words(),
-        [year, rest @ ..] if year.len() == 4 && text.contains('-') => year_first(text, year, rest),
-        [year, month] if year.len() == 4 => match look_alike(year, month) {
-            // `2018/19` is a school year.
-            Err(DateError::Impossible(_)) => words(),
-            other => other,
-        },
-        [month, year] if year.len() == 4 && month.len() <= 2 => look_alike(year, month),
+        [year, other] if year.len() == 4 && other.len() == 4 => words(&text.replace('-', "–")),
+        // `2018/19` is a school year, and so is `2018-19`, as there is no such month.
+        [year, other] if year.len() == 4 && other.len() == 2 && is_next(year, other) => {
+            words(&text.replace('-', "–"))
+        }
+        [year, month] if year.len() == 4 => date(year, Some(month), None),
+        [month, year] if year.len() == 4 && month.len() <= 2 => date(year, Some(month), None),
+        [year, month, day] if year.len() == 4 && !text.contains('.') => date(year, Some(month), Some(day)),
         [first, second, third] if first.len() == 4 || third.len() == 4 => {
-            let year = if first.len() == 4 { first } else { third };
             let form = match first.len() {
-                4 => format!("{year}-{second:0>2}-{third:0>2}"),
-                _ => format!("{year}-MM-DD"),
+                4 => format!("{first}-{second:0>2}-{third:0>2}"),
+                _ => format!("{third}-MM-DD"),
             };
             Err(DateError::LookAlike(form))
         }
-        _ => words(),
+        _ => words(text),
     }
 }
 
-/// `2018-06` and `2018-06-30`, which may lack a zero or have one too many.
-fn year_first(text: &str, year: &str, rest: &[&str]) -> Result<Date, DateError> {
-    let (month, day) = match rest {
-        [month] => (month, None),
-        [month, day] => (month, Some(*day)),
-        _ => return Ok(Date::Words(text.to_owned())),
+/// A date without the time of day that follows it: `2021-03-01T00:00:00.000Z`.
+fn without_time(text: &str) -> &str {
+    let is_day = |day: &str| {
+        day.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
     };
-    let date = date(year, Some(month), day)?;
-    let written = match date {
-        Date::Day(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
-        Date::Month(year, month) => format!("{year:04}-{month:02}"),
-        Date::Year(_) | Date::Present | Date::Words(_) => return Ok(date),
-    };
-    if written == text { Ok(date) } else { Err(DateError::Misspelt(written)) }
+    match (text.get(..10), text.get(10..11), text.get(11..13)) {
+        (Some(day), Some("T" | "t" | " "), Some(hour))
+            if is_day(day) && hour.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            day
+        }
+        _ => text,
+    }
 }
 
-/// A month in figures before its year, or after it with another sign than `-`: never read as a date.
-fn look_alike(year: &str, month: &str) -> Result<Date, DateError> {
-    date(year, Some(month), None)?;
-    Err(DateError::LookAlike(format!("{year}-{month:0>2}")))
+/// Whether two figures after a year are no month, but the year after it or a later one.
+fn is_next(year: &str, other: &str) -> bool {
+    let (year, other) = (year.parse().unwrap_or(0) % 100, other.parse().unwrap_or(0));
+    other > 12 && other > year
+}
+
+/// `March 2019`, `Mar 2019`, `Mar. 2019`: a month by its name, and a year.
+fn named_month(text: &str) -> Option<Date> {
+    let (name, year) = text.split_once(char::is_whitespace)?;
+    let name = name.trim_end_matches(['.', ',']).to_lowercase();
+    let year = year.trim();
+    if year.len() != 4 || name.len() < 3 {
+        return None;
+    }
+    let months = (1..=12).filter_map(|number| Month::try_from(number).ok().map(|month| (number, month)));
+    let full = |month: Month| month.to_string().to_lowercase();
+    let mut found = months.filter(|(_, month)| {
+        full(*month) == name
+            || full(*month).starts_with(&name) && name.len() == 3
+            || name == "sept" && *month == Month::September
+    });
+    let (number, _) = found.next()?;
+    date(year, Some(&number.to_string()), None).ok()
 }
 
 fn date(year: &str, month: Option<&str>, day: Option<&str>) -> Result<Date, DateError> {
@@ -247,8 +267,40 @@ mod tests {
 
     #[test]
     fn words_are_kept() {
-        for words in ["Summer 2014", "June 2018", "ca. 2018", "2018-2020", "2018/19", "Q3-2020", "12", "-"] {
+        for words in ["Summer 2014", "ca. 2018", "2018/19", "Q3-2020", "12", "-", "Mayor 2019", "March"] {
             assert_eq!(parse(words), Ok(Date::Words(words.to_owned())));
+        }
+    }
+
+    #[test]
+    fn years_side_by_side_have_a_dash() {
+        for (typed, words) in [("2018-2020", "2018–2020"), ("2019-20", "2019–20"), ("2012-13", "2012–13")]
+        {
+            assert_eq!(parse(typed), Ok(Date::Words(words.to_owned())));
+        }
+        // December is a month, whatever year comes next.
+        assert_eq!(parse("2011-12"), Ok(Date::Month(2011, 12)));
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for typed in [
+            "2018-6",
+            "2018/06",
+            "2018/6",
+            "06/2018",
+            "6.2018",
+            "06-2018",
+            "June 2018",
+            "Jun 2018",
+            "jun. 2018",
+        ] {
+            assert_eq!(parse(typed), Ok(Date::Month(2018, 6)), "{typed}");
+        }
+        assert_eq!(parse("Sept 2018"), Ok(Date::Month(2018, 9)));
+        assert_eq!(parse("May 2018"), Ok(Date::Month(2018, 5)));
+        for typed in ["2013-9-8", "2013/09/08", "2013-09-08T00:00:00.000Z", "2013-09-08 12:30"] {
+            assert_eq!(parse(typed), Ok(Date::Day(2013, 9, 8)), "{typed}");
         }
     }
 
@@ -261,7 +313,7 @@ mod tests {
 
     #[test]
     fn calendar_is_kept() {
-        assert_eq!(impossible("2021-13"), "there is no month 13");
+        assert_eq!(impossible("2021-00"), "there is no month 00");
         assert_eq!(impossible("2021-06-31"), "June has 30 days, not 31");
         assert_eq!(impossible("2021-02-29"), "2021 is no leap year, so February has 28 days");
         assert_eq!(impossible("1900-02-29"), "1900 is no leap year, so February has 28 days");
@@ -271,11 +323,8 @@ mod tests {
 
     #[test]
     fn other_forms_are_named() {
-        assert_eq!(parse("2018-6"), Err(DateError::Misspelt("2018-06".to_owned())));
-        assert_eq!(parse("2013-12-021"), Err(DateError::Misspelt("2013-12-21".to_owned())));
-        assert_eq!(parse("2018/6"), Err(DateError::LookAlike("2018-06".to_owned())));
-        assert_eq!(parse("06/2018"), Err(DateError::LookAlike("2018-06".to_owned())));
         assert_eq!(parse("3.4.2018"), Err(DateError::LookAlike("2018-MM-DD".to_owned())));
+        assert_eq!(parse("3/4/2018"), Err(DateError::LookAlike("2018-MM-DD".to_owned())));
         assert_eq!(impossible("13/2018"), "there is no month 13");
     }
 

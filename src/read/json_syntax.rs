@@ -1,13 +1,15 @@
-//! JSON text → [`Table`]: strict JSON, without comments or trailing commas.
+//! JSON text → [`Table`].
 //!
-//! The parser stops at its first error. So that what else is wrong is found in the same run, a text that
-//! is no JSON is read a second time with everything allowed that people write by habit.
+//! A text that is no JSON is read a second time with everything allowed that people write by habit: comments, commas
+//! after the last item, single quotes. `null` is a key left out, and of a key that is there twice the last one counts.
+
+use std::collections::BTreeMap;
 
 use jsonc_parser::ast::{self, ObjectPropName};
 use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostic;
 use crate::read::json_error;
 use crate::read::messages;
 use crate::read::reader::{Reader, Syntax};
@@ -16,54 +18,57 @@ use crate::source::{SourceId, Span, Spanned};
 
 /// Reads a source as JSON whose outermost value is an object; `None` where nothing can be read.
 pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Option<Table> {
-    let Reader { sources, diagnostics, .. } = reader;
-    let text = &sources.get(source).text;
-    let scan = scan(text);
+    let text = reader.sources.get(source).text.clone();
+    let scan = scan(&text);
     if let Some(at) = scan.too_deep {
-        diagnostics.push(
+        reader.fail(
             Diagnostic::error(format!("more than {MAX_DEPTH} lists or objects inside one another"))
                 .at(Span::new(source, at..at + 1)),
         );
         return None;
     }
     if let Some(string) = &scan.unclosed {
-        diagnostics.push(json_error::unclosed(Span::new(source, string.clone())));
+        reader.fail(json_error::unclosed(Span::new(source, string.clone())));
     }
-    let strict = parse_to_ast(text, &CollectOptions::default(), &strict());
     let mut fault = None;
-    let value = match strict {
+    let value = match parse_to_ast(&text, &CollectOptions::default(), &strict()) {
         Ok(parsed) => parsed.value,
         Err(error) => {
-            fault = Some(error.range().start);
-            if scan.unclosed.is_none() {
-                diagnostics.push(json_error::describe(&error, source, text));
+            let told = json_error::describe(&error, source, &text);
+            let lenient = parse_to_ast(&text, &CollectOptions::default(), &ParseOptions::default());
+            match (scan.unclosed.is_none(), &lenient) {
+                (true, Ok(_)) => reader.push(told),
+                (true, Err(_)) => reader.fail(told),
+                (false, _) => {}
             }
-            parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?.value
+            fault = Some(error.range().start);
+            lenient.ok()?.value
         }
     };
-    root(value, source, fault, diagnostics)
+    root(value, source, fault, reader)
 }
 
 fn root(
     value: Option<ast::Value<'_>>,
     source: SourceId,
     fault: Option<usize>,
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Option<Table> {
     let Some(value) = value else {
-        diagnostics.push(
+        reader.fail(
             Diagnostic::error("the file is empty")
                 .hint("the least that can be set: `{ \"basics\": { \"name\": \"…\" } }`"),
         );
         return None;
     };
     let range = value.range();
-    let value = JsonTables { source, fault, diagnostics }.value(value, "");
-    match value {
+    // What stands where the text is no JSON is lost to a strict reader, who has told of it; others take it as it is.
+    let fault = fault.filter(|_| reader.dialect.is_strict());
+    match (JsonTables { source, fault, reader }.value(value, "")) {
         Value::Table(table) => Some(table),
         other => {
             let kind = messages::kind(Syntax::Json, &other);
-            diagnostics.push(
+            reader.fail(
                 Diagnostic::error(format!("the file must hold one object, not {kind}"))
                     .at(Span::new(source, range.start..range.end))
                     .hint("write `{ \"basics\": { … }, \"work\": [ … ] }`"),
@@ -88,14 +93,14 @@ fn strict() -> ParseOptions {
     }
 }
 
-struct JsonTables<'a> {
+struct JsonTables<'r, 's> {
     source: SourceId,
     /// Where the text is no JSON: what stands there is reported already.
     fault: Option<usize>,
-    diagnostics: &'a mut Diagnostics,
+    reader: &'r mut Reader<'s>,
 }
 
-impl JsonTables<'_> {
+impl JsonTables<'_, '_> {
     fn span(&self, range: Range) -> Span {
         Span::new(self.source, range.start..range.end)
     }
@@ -110,8 +115,8 @@ impl JsonTables<'_> {
             ast::Value::BooleanLit(flag) => Value::Bool(flag.value),
             ast::Value::NullKeyword(_) => Value::Null,
             ast::Value::Array(array) => {
-                let items = array.elements.into_iter();
-                Value::Array(items.map(|item| self.spanned(item, path)).collect())
+                let items = array.elements.into_iter().map(|item| self.spanned(item, path));
+                Value::Array(items.filter(|item| item.value != Value::Null).collect())
             }
             ast::Value::Object(object) => Value::Table(self.object(object, path)),
         }
@@ -124,7 +129,7 @@ impl JsonTables<'_> {
 
     fn object(&mut self, object: ast::Object<'_>, path: &str) -> Table {
         let mut fields: Vec<KeyValue> = Vec::with_capacity(object.properties.len());
-        let mut keys = std::collections::BTreeSet::new();
+        let mut places = BTreeMap::new();
         let span = self.span(object.range);
         for property in object.properties {
             let (key, range) = match property.name {
@@ -142,18 +147,47 @@ impl JsonTables<'_> {
                 _ => format!("{path}.{key}"),
             };
             let value = self.spanned(property.value, &child);
-            let key_span = self.span(range);
-            if keys.insert(key.clone()) {
-                fields.push(KeyValue { key: Spanned::new(key, key_span), value });
-            } else {
-                self.diagnostics.push(
-                    Diagnostic::error(format!("`{key}` is given twice"))
-                        .at(key_span)
-                        .hint("keep one of the two"),
-                );
+            // A key without a value is a key left out.
+            if value.value == Value::Null {
+                continue;
+            }
+            let field = KeyValue { key: Spanned::new(key.clone(), self.span(range)), value };
+            match places.get(&key) {
+                None => {
+                    places.insert(key, fields.len());
+                    fields.push(field);
+                }
+                Some(&at) => self.again(&mut fields[at], field),
             }
         }
         Table::new(path.to_owned(), Syntax::Json, span, fields)
+    }
+}
+
+impl JsonTables<'_, '_> {
+    /// A key that is there already: the last one that holds something counts, as it does for most programs.
+    fn again(&mut self, before: &mut KeyValue, field: KeyValue) {
+        let key = &field.key.value;
+        let told = Diagnostic::error(format!("`{key}` is given twice")).at(field.key.span);
+        if is_blank(&field.value.value) || self.reader.dialect.is_strict() {
+            self.reader.push(told.hint("keep one of the two"));
+            return;
+        }
+        if !is_blank(&before.value.value) && before.value.value != field.value.value {
+            self.reader.push(told.hint("the last one is shown: keep one of the two"));
+        }
+        *before = field;
+    }
+}
+
+/// Whether a value holds nothing.
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Table(table) => table.fields().is_empty(),
+        Value::Null => true,
+        _ => false,
     }
 }
 

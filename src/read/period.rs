@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use crate::diag::Diagnostic;
 use crate::read::date::{self, Date, DateError, Dates, SpannedDate};
-use crate::read::reader::{Dialect, Reader, Syntax};
-use crate::read::table::{Expected, KeyValue, Names, Table, Value};
+use crate::read::reader::{Dialect, Reader};
+use crate::read::table::{Expected, Names, Table, Value};
 use crate::read::texts::as_typed;
 use crate::source::{Span, Spanned};
 
@@ -76,8 +76,7 @@ fn take_date(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option
         (Value::String(text), _) if text.trim().is_empty() => return None,
         (Value::String(text), _) => read(&one_line(text), span, reader),
         (Value::Date(text), _) => of_toml(text, span, reader),
-        (Value::Integer(year), Syntax::Toml) => of_year(*year, span, reader),
-        (Value::Null, Syntax::Json) => return refuse_null(&field, reader),
+        (Value::Integer(year), _) => of_year(*year, span, reader),
         _ => return table.refuse(&field, Expected::Date, reader),
     };
     date.map(|date| Spanned::new(date, span))
@@ -85,15 +84,6 @@ fn take_date(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option
 
 fn one_line(text: &str) -> String {
     text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
-}
-
-fn refuse_null(field: &KeyValue, reader: &mut Reader<'_>) -> Option<SpannedDate> {
-    reader.push(
-        Diagnostic::error(format!("`{}` must be a date, not `null`", field.key.value))
-            .at(field.value.span)
-            .hint("leave the key out; what has a start and no end lasts until now"),
-    );
-    None
 }
 
 /// A TOML date; of a date with a time, the date.
@@ -136,15 +126,10 @@ fn read(text: &str, span: Span, reader: &mut Reader<'_>) -> Option<Date> {
                     .at(span)
                     .hint("dates are written `2018`, `2018-06` or `2018-06-30`"),
             );
-            None
-        }
-        Err(DateError::Misspelt(form)) => {
-            reader.push(
-                Diagnostic::error(format!("`{text}` is not how a date is written"))
-                    .at(span)
-                    .hint(format!("write `\"{form}\"`")),
-            );
-            None
+            // The month may be right, and where it is not, what was typed is no less to be seen.
+            let month = text.rsplit_once('-').and_then(|(month, _)| date::parse(month).ok());
+            let typed = || Date::Words(text.to_owned());
+            (!reader.dialect.is_strict()).then(|| month.unwrap_or_else(typed))
         }
         Err(DateError::LookAlike(form)) => {
             reader.push(

@@ -1,8 +1,8 @@
 //! What every reading function needs: the texts, the rules that they follow, and where messages go.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::read::spelling::camel_case;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// How a text is written; its messages are in the terms of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,8 @@ pub enum Syntax {
 pub enum Dialect {
     /// vitae's own. Its author is here: what is unknown is an error.
     Vitae,
-    /// JSON Resume. It was written for other programs too: what is unknown is not shown, with a warning.
+    /// JSON Resume. It was written for another program, and whoever has it here cannot ask its author: what is wrong in
+    /// it is let pass with a warning, as long as its syntax can be made out.
     JsonResume,
 }
 
@@ -41,7 +42,7 @@ impl Dialect {
         }
     }
 
-    /// Whether a key that nobody knows is an error.
+    /// Whether what is wrong is an error: the author is here and can mend it.
     #[must_use]
     pub fn is_strict(self) -> bool {
         self == Self::Vitae
@@ -65,8 +66,20 @@ impl<'s> Reader<'s> {
         Self { sources, dialect, diagnostics: Diagnostics::new() }
     }
 
-    /// Notes a message.
+    /// Notes a message; where the dialect is not strict, an error is a warning.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        let severity = if self.dialect.is_strict() { diagnostic.severity } else { Severity::Warning };
+        self.diagnostics.push(Diagnostic { severity, ..diagnostic });
+    }
+
+    /// What is written at a place, a number with its last zeros.
+    #[must_use]
+    pub fn typed(&self, span: Span) -> String {
+        self.sources.get(span.source).text.get(span.range()).unwrap_or_default().to_owned()
+    }
+
+    /// Notes why nothing can be read: an error in every dialect.
+    pub fn fail(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 }

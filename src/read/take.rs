@@ -2,27 +2,36 @@
 
 use crate::diag::Diagnostic;
 use crate::read::messages;
-use crate::read::reader::{Dialect, Reader, Syntax};
+use crate::read::reader::{Dialect, Reader};
 use crate::read::spelling::{kebab_case, nearest};
 use crate::read::table::{Expected, KeyValue, Names, Table, Value, as_number};
 use crate::source::Spanned;
+
+/// Whether a value is a number.
+fn is_number(value: &Value) -> bool {
+    matches!(value, Value::Integer(_) | Value::Float(_))
+}
 
 impl Table {
     /// Takes a text.
     pub fn text(&mut self, names: Names, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
         let field = self.take(names)?;
+        let span = field.value.span;
         match field.value.value {
-            Value::String(text) => Some(Spanned::new(text, field.value.span)),
+            Value::String(text) => Some(Spanned::new(text, span)),
+            ref other if is_number(other) && !reader.dialect.is_strict() => {
+                Some(Spanned::new(reader.typed(span), span))
+            }
             _ => self.refuse(&field, Expected::Text, reader),
         }
     }
 
-    /// Takes a text, or in TOML a whole number or date as the text that it prints as.
+    /// Takes a text, or a number or in TOML a date as it is typed.
     pub fn text_or_number(&mut self, names: Names, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
         let field = self.take(names)?;
-        let text = match (&field.value.value, self.syntax) {
-            (Value::String(text) | Value::Date(text), _) => text.clone(),
-            (Value::Integer(number), Syntax::Toml) => number.to_string(),
+        let text = match &field.value.value {
+            Value::String(text) | Value::Date(text) => text.clone(),
+            number if is_number(number) => reader.typed(field.value.span),
             _ => return self.refuse(&field, Expected::Text, reader),
         };
         Some(Spanned::new(text, field.value.span))
@@ -35,6 +44,9 @@ impl Table {
         match field.value.value {
             Value::String(text) => vec![Spanned::new(text, span)],
             Value::Array(items) => self.all_texts(&field.key, items, reader),
+            ref other if is_number(other) && !reader.dialect.is_strict() => {
+                vec![Spanned::new(reader.typed(span), span)]
+            }
             _ => self.refuse(&field, Expected::Texts, reader).unwrap_or_default(),
         }
     }
@@ -50,6 +62,9 @@ impl Table {
         for item in items {
             match item.value {
                 Value::String(text) => texts.push(Spanned::new(text, item.span)),
+                other if is_number(&other) && !reader.dialect.is_strict() => {
+                    texts.push(Spanned::new(reader.typed(item.span), item.span));
+                }
                 other if self.is_unreadable(&other) => {}
                 other => reader.push(messages::wrong_item(self.syntax, key, &other, item.span)),
             }

@@ -280,15 +280,13 @@ fn no_date(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let word = word_at(line, range.start);
     let typed = &line.text[word.clone()];
     match date::parse(typed) {
-        Ok(Date::Month(..)) => SyntaxFault::new(word.clone(), format!("`{typed}` must stand in quotes"))
-            .hint(format!("write `{} = \"{typed}\"`", line.key())),
+        Ok(Date::Month(..) | Date::Day(..)) => {
+            SyntaxFault::new(word.clone(), format!("`{typed}` must stand in quotes"))
+                .hint(format!("write `{} = \"{typed}\"`", line.key()))
+        }
         Err(DateError::Impossible(why)) => {
             SyntaxFault::new(word.clone(), format!("`{typed}` is no date: {why}"))
                 .hint("dates are written `2018`, `\"2018-06\"` or `2018-06-30`")
-        }
-        Err(DateError::Misspelt(form)) => {
-            SyntaxFault::new(word.clone(), format!("`{typed}` is not how a date is written"))
-                .hint(format!("write `\"{form}\"`"))
         }
         _ => SyntaxFault::new(word.clone(), format!("`{typed}` is neither a number nor a date"))
             .hint(format!("if it is text, put it in quotes: `{} = \"{typed}\"`", line.key())),

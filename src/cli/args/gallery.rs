@@ -55,6 +55,7 @@ impl GalleryArgs {
             paper: self.paper,
             pages: self.pages,
             trim: false,
+            strict: false,
             lang: self.lang.clone(),
             date: None,
             dpi: self.dpi,

@@ -40,6 +40,9 @@ pub(crate) struct ResultArgs {
     /// one until it fits; each is listed.
     #[arg(long)]
     pub(crate) trim: bool,
+    /// Write nothing that there is something to say of: each warning is an error.
+    #[arg(long)]
+    pub(crate) strict: bool,
     /// Take the text to be in this language (BCP 47, such as `en-GB`), whatever the résumé says.
     #[arg(long, value_name = "TAG")]
     pub(crate) lang: Option<String>,

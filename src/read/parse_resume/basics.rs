@@ -91,7 +91,7 @@ fn emails(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Text> {
                     .hint("write it as `name@example.org`"),
             );
         }
-        is_address
+        is_address || !reader.dialect.is_strict()
     });
     emails
 }
@@ -212,7 +212,7 @@ fn other(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Labelled> {
     for field in own.take_rest() {
         let text = match &field.value.value {
             Value::String(text) | Value::Date(text) => text.clone(),
-            Value::Integer(number) => number.to_string(),
+            Value::Integer(_) | Value::Float(_) => reader.typed(field.value.span),
             _ => {
                 own.refuse::<()>(&field, Expected::Text, reader);
                 continue;

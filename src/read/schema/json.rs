@@ -41,7 +41,7 @@ fn shape(shape: &ValueType, definitions: &mut Map<String, Value>) -> Value {
     match shape {
         ValueType::Text => json!({ "type": "string" }),
         // A date of TOML is a text where it is checked.
-        ValueType::TextOrNumber => json!({ "type": ["string", "integer"] }),
+        ValueType::TextOrNumber => json!({ "type": ["string", "number"] }),
         ValueType::Date => define(
             "date",
             definitions,

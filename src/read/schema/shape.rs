@@ -5,7 +5,7 @@
 pub(crate) enum ValueType {
     /// A text.
     Text,
-    /// A text, a whole number or a date of TOML.
+    /// A text, a number or a date of TOML.
     TextOrNumber,
     /// A text or a list of texts.
     Texts,

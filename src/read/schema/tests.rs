@@ -88,7 +88,7 @@ fn takes(shape: &ValueType, value: &str) -> bool {
     let all = |shape: &ValueType| items.is_some_and(|item| item.is_empty() || takes(shape, item));
     match shape {
         ValueType::Text => is_text,
-        ValueType::TextOrNumber => is_text || number.is_some_and(|n| n.fract() == 0.0),
+        ValueType::TextOrNumber => is_text || number.is_some(),
         ValueType::Date => is_text || number.is_some_and(|n| n.fract() == 0.0 && (1.0..=9999.0).contains(&n)),
         ValueType::Texts => is_text || all(&ValueType::Text),
         ValueType::Flag => matches!(value, "true" | "false"),

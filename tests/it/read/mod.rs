@@ -1,6 +1,7 @@
 //! Texts → résumés.
 
 mod files;
+mod foreign;
 mod lossless;
 mod mutations;
 mod sources;

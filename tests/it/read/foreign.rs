@@ -1,0 +1,117 @@
+//! Files that were written for another program: what is wrong in them is let pass, told, and printed where it can be.
+
+use vitae::source::Source;
+use vitae::{Dialect, Inputs, Options, build, draft, export};
+
+/// What a JSON Resume says as plain text, and what was said of it.
+fn read(text: &str) -> (String, Vec<String>) {
+    let sources = vec![Source::new("cv.json", text)];
+    let inputs = Inputs { sources, dialect: Dialect::JsonResume, ..Inputs::of("", "") };
+    let draft = match draft(&inputs) {
+        Ok(draft) => draft,
+        Err(failed) => panic!("{text} is refused: {:?}", failed.diagnostics),
+    };
+    let said = draft.warnings.list.iter().map(|warning| warning.message.clone()).collect();
+    (export::flow::text::export(&draft.reading), said)
+}
+
+fn work(entry: &str) -> (String, Vec<String>) {
+    read(&format!(r#"{{"basics": {{"name": "Mira"}}, "work": [{{"name": "Northgrid", {entry}}}]}}"#))
+}
+
+#[test]
+fn null_is_a_key_left_out() {
+    let (text, said) = read(
+        r#"{"basics": {"name": "Mira", "image": null, "profiles": [null]}, "skills": [null],
+            "work": [{"name": "Northgrid", "position": null, "startDate": "2018-06", "endDate": null,
+            "highlights": ["Led", null]}], "volunteer": null}"#,
+    );
+    assert_eq!(said, [""; 0]);
+    assert!(text.contains("Jun 2018 – present") && text.contains("Led"), "{text}");
+}
+
+#[test]
+fn numbers_are_printed_as_they_are_typed() {
+    let (text, said) = read(
+        r#"{"basics": {"name": "Mira", "phone": 48123}, "education": [{"institution": "Lund", "score": 8.70,
+            "startDate": 2012}], "languages": [{"language": "Polish", "fluency": 10.0}],
+            "skills": [{"name": "Data", "keywords": ["SQL", 7]}]}"#,
+    );
+    assert_eq!(said, [""; 0]);
+    for words in ["48123", "8.70", "2012", "10.0", "SQL, 7"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
+#[test]
+fn dates_are_read_as_people_write_them() {
+    for (start, shown) in [
+        ("2022-7", "Jul 2022"),
+        ("07/2022", "Jul 2022"),
+        ("12.2014", "Dec 2014"),
+        ("March 2019", "Mar 2019"),
+        ("2021-03-01T00:00:00.000Z", "Mar 2021"),
+        ("2019-20", "2019–20"),
+    ] {
+        let (text, said) = work(&format!(r#""startDate": "{start}", "endDate": "2030""#));
+        assert_eq!(said, [""; 0], "{start}");
+        assert!(text.contains(shown), "{shown} in {text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_is_told_and_shown() {
+    let (text, said) = work(r#""startDate": "2022-02-30", "endDate": "2021""#);
+    assert_eq!(
+        said,
+        [
+            "`2022-02-30` is no date: February has 28 days, not 30",
+            "the end, 2021, is before the start, 2022-02"
+        ]
+    );
+    assert!(text.contains("Feb 2022 – 2021"), "{text}");
+    let (text, said) = read(r#"{"basics": {"name": "Mira", "email": "mira at lindqvist.example"}}"#);
+    assert_eq!(said, ["`mira at lindqvist.example` is no e-mail address: it has no `@`"]);
+    assert!(text.contains("mira at lindqvist.example"), "{text}");
+}
+
+#[test]
+fn the_last_of_two_that_holds_something_counts() {
+    let name = |keys: &str| read(&format!(r#"{{"basics": {{{keys}}}}}"#));
+    let told = ["`name` is given twice"];
+    assert_eq!(
+        name(r#""name": "Mira", "name": "M. Lindqvist""#),
+        ("M. Lindqvist\n".to_owned(), told.map(str::to_owned).to_vec())
+    );
+    assert_eq!(name(r#""name": "Mira", "name": """#).0, "Mira\n");
+    assert_eq!(name(r#""name": "", "name": "Mira""#), ("Mira\n".to_owned(), Vec::new()));
+    assert_eq!(name(r#""name": "Mira", "name": "Mira""#), ("Mira\n".to_owned(), Vec::new()));
+}
+
+#[test]
+fn slips_of_syntax_are_let_pass() {
+    for (text, slip) in [
+        (r#"{"basics": {"name": "Mira",},}"#, "a comma after the last item"),
+        ("{\"basics\": {\"name\": \"Mira\"} // me\n}", "JSON has no comments"),
+        ("{'basics': {'name': 'Mira'}}", "JSON has no single quotes"),
+        (r#"{basics: {name: "Mira"}}"#, "the key `basics` must stand in quotes"),
+    ] {
+        assert_eq!(read(text), ("Mira\n".to_owned(), vec![slip.to_owned()]), "{text}");
+    }
+}
+
+#[test]
+fn each_warning_can_be_an_error() {
+    let inputs = |strict| Inputs {
+        sources: vec![Source::new("cv.json", r#"{"basics": {"name": "Mira", "age": "40"},}"#)],
+        dialect: Dialect::JsonResume,
+        options: Options { strict, ..Options::default() },
+        ..Inputs::of("", "")
+    };
+    let built = build(&inputs(false)).expect("warnings are no errors");
+    let failed = build(&inputs(true)).expect_err("but for whoever wants them to be");
+    let messages =
+        |list: &[vitae::diag::Diagnostic]| list.iter().map(|told| told.message.clone()).collect::<Vec<_>>();
+    assert_eq!(messages(&failed.diagnostics.list), messages(&built.warnings.list));
+    assert!(failed.diagnostics.list.len() == 2 && failed.diagnostics.has_errors());
+}
