@@ -55,7 +55,7 @@ SHAPES = {
     "words": lambda n: summary("lorem ipsum " * (n // 12)),
     "marks on one letter": lambda n: summary("Z" + "\u0335" * (n // 2)),
     "accents on one letter": lambda n: summary("d" + "\u0301" * (n // 2)),
-    "accents on many letters": lambda n: summary(("d" + "\u0301" * 400) * (n // 801)),
+    "accents on many letters": lambda n: summary(("d" + "\u0301" * 400) * ((n + 400) // 801)),
     "joiners": lambda n: summary("\U0001f468\u200d" * (n // 7)),
     "what no font has": lambda n: summary("\U0010fffd " * (n // 5)),
     "two directions": lambda n: summary("\u05d0\u05d1 ab " * (n // 8)),

@@ -148,6 +148,12 @@ impl Diagnostics {
         }
     }
 
+    /// Whether there are so many that a warning is counted only.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.list.len() >= MAX_KEPT
+    }
+
     /// Adds the messages of a part of the run.
     pub fn append(&mut self, other: Self) {
         self.n_more += other.n_more;

@@ -73,7 +73,7 @@ fn top_level(root: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<S
             section::parse(root, field, SectionKind::Custom, reader)
         }
         _ => {
-            reader.push(unknown(&field));
+            reader.push_with(|| unknown(&field));
             None
         }
     }

@@ -72,6 +72,16 @@ impl<'s> Reader<'s> {
         self.diagnostics.push(Diagnostic { severity, ..diagnostic });
     }
 
+    /// Notes one more message of a kind that there may be thousands of; it is made only if it is kept.
+    pub fn push_with(&mut self, message: impl FnOnce() -> Diagnostic) {
+        let may_be_first_error = self.dialect.is_strict() && !self.diagnostics.has_errors();
+        if self.diagnostics.is_full() && !may_be_first_error {
+            self.diagnostics.n_more += 1;
+        } else {
+            self.push(message());
+        }
+    }
+
     /// What is written at a place, a number with its last zeros.
     #[must_use]
     pub fn typed(&self, span: Span) -> String {

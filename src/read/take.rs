@@ -138,7 +138,8 @@ impl Table {
     /// unknown, with the nearest of those that were asked for: errors where the dialect is strict, else warnings.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
         for field in self.take_rest() {
-            reader.push(self.leftover(&field, reader.dialect));
+            let dialect = reader.dialect;
+            reader.push_with(|| self.leftover(&field, dialect));
         }
     }
 

@@ -35,7 +35,7 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
                     add(section, &mut sections);
                 }
             }
-            None => reader.push(unknown(&field)),
+            None => reader.push_with(|| unknown(&field)),
         }
     }
     credentials::part(&mut person.basics);
