@@ -68,7 +68,7 @@ SHAPES = {
     "skills": lambda n: f"{NAME}[skills]\n" + "".join(f'k{i:05} = "a, b"\n' for i in range(n // 16)),
     "key words": lambda n: f'{NAME}[skills]\nk = "{"a, " * (n // 3)}"\n',
     "profiles": lambda n: NAME + "".join(f'[[basics.profiles]]\nnetwork = "n{i}"\nusername = "u"\n' for i in range(n // 52)),
-    "unknown keys": lambda n: NAME + "".join(f"x{i} = 1\n" for i in range(n // 10)),
+    "unknown keys": lambda n: NAME + "".join(f"x{i:05} = 1\n" for i in range(n // 11)),
     "the same key": lambda n: NAME + "a = 1\n" * (n // 6),
     "a long value that is wrong": lambda n: f'{NAME}layout = "{"x" * n}"\n',
     "lists in lists": lambda n: f"{NAME}a = {'[' * (n // 2)}{']' * (n // 2)}\n",
