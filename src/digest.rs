@@ -84,7 +84,7 @@ impl Default for Digester {
     }
 }
 
-/// What a door handed out, by the name that was asked for.
+/// What a loader handed out, by the name that was asked for.
 #[derive(Debug, Default)]
 pub struct Given(Mutex<BTreeMap<String, Digest>>);
 

@@ -1,4 +1,4 @@
-//! Pictures, and the one door through which the library asks for files.
+//! Pictures, and the loader by which the library asks for files.
 
 mod decode;
 mod picture;

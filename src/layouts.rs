@@ -1,4 +1,4 @@
-//! The layouts that a build may use: the ones compiled into the binary, and a door to the user's own.
+//! The layouts that a build may use: the ones compiled into the binary, and a loader of the user's own.
 
 use crate::digest::Given;
 use crate::source::Source;
@@ -102,7 +102,7 @@ impl Layouts {
         files
     }
 
-    /// The text of the layout called `name`: a user's own (a path, or a name that the door finds) before a built-in one.
+    /// The text of the layout called `name`: a user's own (a path, or a name that the loader finds) before a built-in one.
     ///
     /// # Errors
     /// No such layout; a file that cannot be read.

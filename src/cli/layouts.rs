@@ -30,11 +30,11 @@ pub(crate) struct Listed {
 
 impl Listed {
     /// The layout that goes by `wanted`; one with errors has no picture, so that they are found by using it.
-    fn new(name: String, wanted: &str, door: &Layouts) -> Self {
+    fn new(name: String, wanted: &str, loader: &Layouts) -> Self {
         let mut sources = Sources::new();
         let mut reader = Reader::new(&mut sources, Dialect::Vitae);
         let wanted = Wanted { name: wanted, span: None };
-        let layout = load_layout(wanted, door, Changes::default(), &mut reader);
+        let layout = load_layout(wanted, loader, Changes::default(), &mut reader);
         if reader.diagnostics.has_errors() {
             return Self {
                 name,
@@ -54,33 +54,33 @@ impl Listed {
 
 /// Prints the user's layouts in ./layouts and the built-in ones, by name.
 pub(crate) fn layouts() -> Result<Exit, CliError> {
-    let door = load::layouts(PathBuf::new(), None, ReadFiles::default());
-    let own = own_layouts(Path::new("layouts"), &door);
-    let builtin = builtin_beside(&own, &door);
+    let loader = load::layouts(PathBuf::new(), None, ReadFiles::default());
+    let own = own_layouts(Path::new("layouts"), &loader);
+    let builtin = builtin_beside(&own, &loader);
     terminal::print(list(&builtin, &own).as_bytes())?;
     Ok(Exit::Done)
 }
 
 /// The layouts that a résumé in a folder may name: those in `layouts/` beside it, in ./layouts, and the built-in ones.
 pub(crate) fn for_resume(folder: &Path) -> Vec<Listed> {
-    let door = load::layouts(PathBuf::new(), None, ReadFiles::default());
-    let mut own = own_layouts(&folder.join("layouts"), &door);
-    for layout in own_layouts(Path::new("layouts"), &door) {
+    let loader = load::layouts(PathBuf::new(), None, ReadFiles::default());
+    let mut own = own_layouts(&folder.join("layouts"), &loader);
+    for layout in own_layouts(Path::new("layouts"), &loader) {
         if own.iter().all(|own| own.name != layout.name) {
             own.push(layout);
         }
     }
-    let builtin = builtin_beside(&own, &door);
+    let builtin = builtin_beside(&own, &loader);
     [builtin, own].concat()
 }
 
 /// The built-in layouts, without those that another of the same name stands before.
-fn builtin_beside(own: &[Listed], door: &Layouts) -> Vec<Listed> {
+fn builtin_beside(own: &[Listed], loader: &Layouts) -> Vec<Listed> {
     Layouts::builtin()
         .filter(|(name, _)| own.iter().all(|own| own.name != *name))
         .map(|(name, _)| {
             let readers = Layouts::readers(name).unwrap_or_default();
-            Listed { readers, ..Listed::new(name.to_owned(), name, door) }
+            Listed { readers, ..Listed::new(name.to_owned(), name, loader) }
         })
         .collect()
 }
@@ -118,10 +118,10 @@ fn list(builtin: &[Listed], own: &[Listed]) -> String {
 }
 
 /// The layouts in a folder, by name.
-fn own_layouts(folder: &Path, door: &Layouts) -> Vec<Listed> {
+fn own_layouts(folder: &Path, loader: &Layouts) -> Vec<Listed> {
     let mut files = own_files(folder);
     files.sort();
-    files.iter().map(|path| Listed::new(name(path), &path.to_string_lossy(), door)).collect()
+    files.iter().map(|path| Listed::new(name(path), &path.to_string_lossy(), loader)).collect()
 }
 
 /// The files of the layouts in a folder.

@@ -231,7 +231,7 @@ fn first_message(failed: &Failed) -> String {
     format!("{message} (line {line}, column {column})")
 }
 
-/// The door to the résumé's pictures, whose paths begin in its folder.
+/// The loader of the résumé's pictures, whose paths begin in its folder.
 fn images(folder: PathBuf, read: ReadFiles) -> Images {
     Images::new(Box::new(move |name| {
         let bytes = photo::read(&folder, name);

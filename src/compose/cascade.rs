@@ -14,7 +14,7 @@ use crate::font::{FontBook, FontId, FontQuery};
 use crate::geom::{Glue, Pt};
 use crate::path::Color;
 use crate::read::color_spec::ColorSpec;
-use crate::read::layout::decor::{LevelSpec, TagSpec};
+use crate::read::layout::decor::{ChipSpec, LevelSpec};
 use crate::read::layout::style::StyleSpec;
 use crate::read::layout::{Layout, Length, Space, Unit};
 use crate::read::table::nearest;
@@ -45,7 +45,7 @@ pub struct Styles<'a> {
     /// The palette.
     colors: BTreeMap<String, Spanned<Color>>,
     /// What the layout says of words in boxes.
-    pub tags: TagSpec,
+    pub chips: ChipSpec,
     /// What the layout says of levels that are drawn.
     pub levels: LevelSpec,
     fonts: &'a FontBook,
@@ -73,8 +73,8 @@ impl<'a> Styles<'a> {
         let icon_color = layout.header.icon_color.as_ref();
         let icon_color = icon_color.and_then(|color| resolve_color(layout, color, diagnostics));
         let (variants, lang) = (BTreeMap::new(), lang.to_owned());
-        let (colors, tags, levels) = (layout.colors.clone(), layout.tags.clone(), layout.levels.clone());
-        Self { colors, tags, levels, fonts, variants, code, lang, icon_color, leading, computed }
+        let (colors, chips, levels) = (layout.colors.clone(), layout.chips.clone(), layout.levels.clone());
+        Self { colors, chips, levels, fonts, variants, code, lang, icon_color, leading, computed }
     }
 
     fn get(&self, name: &str) -> &Computed {

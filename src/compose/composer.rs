@@ -47,7 +47,7 @@ pub struct Composer<'a> {
     pub locale: Locale,
     /// The document's meaning so far.
     pub tags: TagTree,
-    /// The door to pictures.
+    /// The loader of pictures.
     pub images: &'a Images,
     /// What was noticed.
     pub diagnostics: &'a mut Diagnostics,

@@ -54,14 +54,14 @@ impl Decor {
 
 /// How the words of lists look in boxes of their own.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TagStyle {
+pub struct ChipStyle {
     /// The box.
     pub ground: Ground,
     /// White space between two boxes, beside and above one another.
     pub gap: Pt,
 }
 
-impl TagStyle {
+impl ChipStyle {
     /// From baseline to baseline of lines of boxes.
     #[must_use]
     pub fn pitch(&self) -> Pt {

@@ -1,30 +1,30 @@
 //! The looks of boxes and meters beside text of a style, from what the layout says of them.
 
 use crate::compose::cascade::Styles;
-use crate::compose::decor::{Ground, MeterStyle, TagStyle};
+use crate::compose::decor::{ChipStyle, Ground, MeterStyle};
 use crate::compose::inline::Emphasis;
 use crate::compose::style::{Case, Direction};
 use crate::geom::{Pt, Sides};
 use crate::path::{Color, Stroke};
 
 /// The style of words in boxes.
-pub const TAG: &str = "tag";
+pub const CHIP: &str = "tag";
 
 /// How words in boxes look.
-pub fn tag_style(styles: &mut Styles<'_>) -> TagStyle {
-    let spec = &styles.tags;
+pub fn chip_style(styles: &mut Styles<'_>) -> ChipStyle {
+    let spec = &styles.chips;
     let color = |color| styles.known_color(color);
     let (fill, outline) = (spec.fill.as_ref().and_then(color), spec.outline.as_ref().and_then(color));
-    let length = |length| styles.length(length, TAG);
+    let length = |length| styles.length(length, CHIP);
     let stroke = outline.map(|color| Stroke { color, width: length(spec.width) });
     let (padding, height, gap) = (length(spec.padding), length(spec.height), length(spec.gap));
     let radius = length(spec.radius);
-    let (capitals, small) = heights(styles, TAG);
+    let (capitals, small) = heights(styles, CHIP);
     // In the middle of the words, which is between the middles of their large and their small letters.
     let middle = (capitals + small) / 4.0;
     let (top, bottom) = (middle + height / 2.0, height / 2.0 - middle);
     let padding = Sides { top, right: padding, bottom, left: padding };
-    TagStyle { ground: Ground { fill, stroke, radius, padding }, gap }
+    ChipStyle { ground: Ground { fill, stroke, radius, padding }, gap }
 }
 
 /// How meters beside text of a style look.

@@ -6,6 +6,7 @@
 
 pub mod body;
 pub mod cascade;
+pub mod chips;
 pub mod columns;
 pub mod composer;
 pub mod contact;
@@ -42,7 +43,6 @@ pub mod section;
 pub mod shown;
 pub mod style;
 pub mod style_names;
-pub mod tags;
 pub mod values;
 
 use cascade::Styles;
@@ -77,7 +77,7 @@ pub struct Context<'a> {
     pub pages: Option<usize>,
     /// The faces.
     pub fonts: &'a FontBook,
-    /// The door to pictures.
+    /// The loader of pictures.
     pub images: &'a Images,
     /// The keys of sections that stand in the main column although the layout has them in the side column.
     pub in_main: &'a [String],

@@ -6,7 +6,7 @@ use crate::compose::cascade::Styles;
 use crate::compose::composer::Composer;
 use crate::compose::content::{LinkTarget, Paragraph, Piece, PieceRole};
 use crate::compose::decor::Decor;
-use crate::compose::decor_style::{TAG, meter_style, tag_style};
+use crate::compose::decor_style::{CHIP, chip_style, meter_style};
 use crate::compose::field_value::{FieldValue, GAP, ROOM, ValueKind, ValuePart};
 use crate::compose::inline::{self, Emphasis, Inline};
 use crate::compose::style::{Align, ParStyle};
@@ -77,7 +77,7 @@ impl ParagraphBuilder {
             match part.kind {
                 ValueKind::Markup => self.markup(part, dress, c),
                 ValueKind::Boxed => {
-                    let dress = Dress { style: if c.styles.has(TAG) { TAG } else { dress.style }, ..dress };
+                    let dress = Dress { style: if c.styles.has(CHIP) { CHIP } else { dress.style }, ..dress };
                     self.open_box(dress, &mut c.styles);
                     self.markup(part, dress, c);
                     self.close_box(dress, &mut c.styles);
@@ -141,7 +141,7 @@ impl ParagraphBuilder {
 
     /// Opens a box: what is added stands in it, and stays whole, until it is closed.
     pub fn open_box(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
-        let style = tag_style(styles);
+        let style = chip_style(styles);
         self.pitch = Some(style.pitch());
         self.open = Some(Arc::new(Decor::Box(style.ground)));
         self.edge(dress, styles);
@@ -160,7 +160,7 @@ impl ParagraphBuilder {
 
     /// Adds what stands between two boxes.
     pub fn gap(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
-        let decor = Some(Arc::new(Decor::Gap(tag_style(styles).gap)));
+        let decor = Some(Arc::new(Decor::Gap(chip_style(styles).gap)));
         let piece = bare(dress, Emphasis::default(), styles);
         self.piece(GAP.0, Piece { role: PieceRole::Gap, decor, ..piece });
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::compose::body::{compose_highlights, compose_paragraphs};
+use crate::compose::chips::compose_chips;
 use crate::compose::columns::compose_columns;
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Block, BlockKind, Break, LineBreaks, Rail};
@@ -14,7 +15,6 @@ use crate::compose::own_name::OwnName;
 use crate::compose::page_marks::heed;
 use crate::compose::pairs::{compose_line, compose_pairs, compose_runs};
 use crate::compose::shown::ShownSection;
-use crate::compose::tags::compose_tags;
 use crate::diag::Diagnostic;
 use crate::geom::Pt;
 use crate::read::layout::decor::KeywordForm;
@@ -75,7 +75,7 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPl
         follow =
             Following { above: c.styles.glue(&c.layout.space.entry), page_break: Break::AfterTwoLines(0.0) };
     }
-    c.keywords = if spec.form == Form::Tags { KeywordForm::Tags } else { spec.keywords };
+    c.keywords = if spec.form == Form::Chips { KeywordForm::Chips } else { spec.keywords };
     c.levels = spec.levels;
     c.own_name = spec.own_name.then(|| OwnName::new(&c.name));
     let mut numbers = Numbers::new(c, spec.numbering, section.entries.len());
@@ -88,7 +88,7 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPl
             Form::Pairs => compose_pairs(c, shown, follow),
             Form::Runs => compose_runs(c, shown, follow, &mut numbers),
             Form::Line => compose_line(c, shown, follow),
-            Form::Tags => compose_tags(c, shown, follow),
+            Form::Chips => compose_chips(c, shown, follow),
             Form::Columns => compose_columns(c, shown, follow),
         }
         numbers.part();

@@ -73,7 +73,7 @@ pub fn check_colors(layout: &Layout) -> Diagnostics {
     let (heading, photo) = (&layout.heading, &layout.header.photo);
     let mut colors: Vec<&Spanned<ColorSpec>> = vec![&heading.color, &photo.border_color, &photo.fill];
     colors.extend(&heading.fill);
-    colors.extend(layout.tags.fill.iter().chain(&layout.tags.outline));
+    colors.extend(layout.chips.fill.iter().chain(&layout.chips.outline));
     colors.extend(layout.head.rule.iter().chain(&layout.foot.rule));
     colors.push(&layout.levels.color);
     colors.extend(&layout.levels.empty);

@@ -215,7 +215,7 @@ pub fn keywords(c: &Composer<'_>, words: &[Text]) -> FieldValue {
             let texts = words.chunk_by(|one, next| one.span == next.span).filter_map(in_one);
             joined(&texts.collect::<Vec<_>>(), ", ")
         }
-        KeywordForm::Tags => {
+        KeywordForm::Chips => {
             let mut value = FieldValue::default();
             for word in words.iter().flat_map(single_words) {
                 value.push_boxed(&word);

@@ -23,7 +23,7 @@ use crate::read::reader::Reader;
 use crate::read::schema::shape::ValueType;
 use crate::read::table::{Expected, Names, Table, Value};
 use crate::source::Spanned;
-use decor::{LEVELS, LevelSpec, TAGS, TagSpec};
+use decor::{CHIPS, ChipSpec, LEVELS, LevelSpec};
 use header::{HEADER, HeaderSpec};
 use heading::{HEADING, HeadingChange, HeadingSpec};
 use marginal::{MARGINAL, MarginalSpec};
@@ -78,7 +78,7 @@ layout_table! {
         /// Bullets.
         "list" => list: ListSpec = ListSpec::default(), Group(LIST, "list");
         /// How words in boxes look.
-        "tags" => tags: TagSpec = TagSpec::default(), Group(TAGS, "tags");
+        "tags" => chips: ChipSpec = ChipSpec::default(), Group(CHIPS, "tags");
         /// How levels look that are drawn.
         "levels" => levels: LevelSpec = LevelSpec::default(), Group(LEVELS, "levels");
         /// How dates are written.

@@ -12,7 +12,7 @@ pub(crate) mod shape;
 #[cfg(test)]
 mod tests;
 
-use crate::read::layout::decor::{LEVELS, TAGS};
+use crate::read::layout::decor::{CHIPS, LEVELS};
 use crate::read::layout::header::{HEADER, PHOTO};
 use crate::read::layout::heading::HEADING;
 use crate::read::layout::marginal::MARGINAL;
@@ -44,7 +44,7 @@ pub fn layout_guide() -> Vec<(&'static str, String)> {
         ("photo", guide_table(PHOTO)),
         ("heading", guide_table(HEADING)),
         ("list", guide_table(LIST)),
-        ("tags", guide_table(TAGS)),
+        ("tags", guide_table(CHIPS)),
         ("levels", guide_table(LEVELS)),
         ("dates", guide_table(DATES)),
         ("rail", guide_table(RAIL)),

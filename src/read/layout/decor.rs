@@ -12,7 +12,7 @@ const fn em(value: f64) -> Length {
 layout_table! {
     /// Words in boxes.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct TagSpec, keys TAGS {
+    pub struct ChipSpec, keys CHIPS {
         /// What a box is filled with.
         "fill" => fill: Option<Spanned<ColorSpec>> = Some(plain(0xec, 0xec, 0xec)), ColorOrNone;
         /// The colour of its outline.
@@ -55,7 +55,7 @@ pub enum KeywordForm {
     /// With commas between them.
     Text,
     /// Each in a box.
-    Tags,
+    Chips,
 }
 
 /// How levels are shown.

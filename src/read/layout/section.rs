@@ -15,12 +15,12 @@ const FORMS: [(&str, Form); 6] = [
     ("pairs", Form::Pairs),
     ("runs", Form::Runs),
     ("line", Form::Line),
-    ("tags", Form::Tags),
+    ("tags", Form::Chips),
     ("columns", Form::Columns),
 ];
 const LABEL_PLACES: [(&str, LabelPlace); 3] =
     [("text", LabelPlace::Text), ("margin", LabelPlace::Margin), ("above", LabelPlace::Above)];
-const KEYWORDS: [(&str, KeywordForm); 2] = [("text", KeywordForm::Text), ("tags", KeywordForm::Tags)];
+const KEYWORDS: [(&str, KeywordForm); 2] = [("text", KeywordForm::Text), ("tags", KeywordForm::Chips)];
 const ROLES: [(&str, RolesForm); 2] = [("nested", RolesForm::Nested), ("separate", RolesForm::Separate)];
 const LEVELS: [(&str, LevelForm); 3] =
     [("words", LevelForm::Words), ("dots", LevelForm::Dots), ("bars", LevelForm::Bars)];
@@ -194,7 +194,7 @@ pub enum Form {
     /// All in one paragraph, with the contact line's separator between them.
     Line,
     /// Each key word in a box; entries without key words, each in a box.
-    Tags,
+    Chips,
     /// Several side by side, each with its label and its text.
     Columns,
 }

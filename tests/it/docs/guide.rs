@@ -102,7 +102,7 @@ fn layout(block: &str) -> Layout {
     layout.heading.color.span = nowhere;
     (layout.rail.color.span, layout.rail.dot_color.span) = (nowhere, nowhere);
     layout.heading.style.span = Span::new(SourceId(0), 0..0);
-    let drawn = [&mut layout.tags.fill, &mut layout.levels.empty].into_iter().flatten();
+    let drawn = [&mut layout.chips.fill, &mut layout.levels.empty].into_iter().flatten();
     for color in drawn.chain([&mut layout.levels.color]) {
         color.span = Span::new(SourceId(0), 0..0);
     }

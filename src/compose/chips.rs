@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Block, Break, LineBreaks, Rail};
-use crate::compose::decor_style::TAG;
+use crate::compose::decor_style::CHIP;
 use crate::compose::entry::compose_bodies;
 use crate::compose::page_marks::heed;
 use crate::compose::pairs::{LabelPairs, between_lines, compose_pair};
@@ -20,7 +20,7 @@ use crate::read::template::{Field, Template};
 use crate::tags::{StructType, TagTree};
 
 /// Composes entries as words in boxes.
-pub fn compose_tags(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Following) {
+pub fn compose_chips(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Following) {
     let pairs = LabelPairs::new(c, shown);
     let entries = &shown.section.entries;
     let has_words = |entry: &Entry| entry.roles.iter().any(|role| !role.keywords.is_empty());
@@ -46,7 +46,7 @@ fn compose_words(c: &mut Composer<'_>, shown: ShownSection<'_>, entries: &[Entry
     template.parts.extend(spec.text.parts.iter().cloned());
     let shown: BTreeSet<Field> = template.fields().collect();
     let tag = c.tags.add(TagTree::ROOT, StructType::P);
-    let dress = Dress { style: if c.styles.has(TAG) { TAG } else { "text" }, tag };
+    let dress = Dress { style: if c.styles.has(CHIP) { CHIP } else { "text" }, tag };
     let mut element = RowElement { role: StructType::P, tag: Some(tag) };
     let mut builder = ParagraphBuilder::new();
     let at = c.blocks.len();
