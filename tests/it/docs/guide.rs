@@ -56,7 +56,7 @@ fn quoted(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split('"').skip(1).step_by(2).map(str::to_owned)
 }
 
-/// The door to a block of the guide as a layout.
+/// The loader of a block of the guide as a layout.
 fn layouts(block: &str) -> Layouts {
     let block = block.to_owned();
     Layouts::new(Box::new(move |name| match name {
