@@ -50,7 +50,7 @@ use font::FontBook;
 use manuscript::{Manuscript, read_all};
 use read::reader::Reader;
 use select::trim::Part;
-use set_resume::{compose, proof, select_and_set};
+use set_resume::{SetResume, compose, proof, select_and_set};
 use source::Sources;
 use typeset::frame::Document;
 
@@ -149,16 +149,9 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
                 return Err(Failed { sources: manuscript.sources, diagnostics: warnings.as_errors() });
             }
             let chosen = manuscript.chosen(inputs);
-            let (Manuscript { fonts, sources, .. }, left_out) = (manuscript, set.left_out);
-            Ok(Built {
-                document: set.document,
-                reading: set.reading,
-                fonts,
-                sources,
-                warnings,
-                left_out,
-                chosen,
-            })
+            let SetResume { document, reading, left_out, .. } = set;
+            let Manuscript { fonts, sources, .. } = manuscript;
+            Ok(Built { document, reading, fonts, sources, warnings, left_out, chosen })
         }
         Err(diagnostics) => Err(Failed { sources: manuscript.sources, diagnostics }),
     }

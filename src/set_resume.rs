@@ -1,5 +1,6 @@
 //! The way from a manuscript to pages: composes and typesets, and leaves out what may be until the pages are as asked.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::compose::content::Content;
@@ -15,9 +16,9 @@ use crate::typeset;
 use crate::typeset::frame::{Document, Misfit};
 
 /// A résumé that is set.
-pub(crate) struct SetResume {
+pub(crate) struct SetResume<'m> {
     /// What was selected of it.
-    resume: Resume,
+    resume: Cow<'m, Resume>,
     /// The pages.
     pub(crate) document: Document,
     /// What they say.
@@ -30,11 +31,11 @@ pub(crate) struct SetResume {
 
 /// Sets the résumé; with `--trim`, where it does not fit its pages, without one more of the things that may be left
 /// out, until it does. What comes after the selection sees the selected résumé only.
-pub(crate) fn select_and_set(
-    manuscript: &Manuscript,
+pub(crate) fn select_and_set<'m>(
+    manuscript: &'m Manuscript,
     context: &Context<'_>,
     options: &Options,
-) -> Result<SetResume, Diagnostics> {
+) -> Result<SetResume<'m>, Diagnostics> {
     let parts = if options.trim { trim::expendable(&manuscript.resume) } else { Vec::new() };
     let mut n_gone = 0;
     loop {
@@ -73,7 +74,7 @@ pub(crate) fn select_and_set(
 }
 
 /// Reads the finished pages as a proofreader does: all that was noticed of the résumé and of them.
-pub(crate) fn proof(set: &SetResume, manuscript: &Manuscript, context: &Context<'_>) -> Diagnostics {
+pub(crate) fn proof(set: &SetResume<'_>, manuscript: &Manuscript, context: &Context<'_>) -> Diagnostics {
     let document = &set.document;
     let mut warnings = set.warnings.clone();
     set.left_out.iter().for_each(|part| warnings.push(part.left_out()));
@@ -86,7 +87,7 @@ pub(crate) fn proof(set: &SetResume, manuscript: &Manuscript, context: &Context<
     warnings
 }
 
-impl SetResume {
+impl SetResume<'_> {
     /// Why there is no result, after what was noticed before.
     fn failed(self, error: Diagnostic) -> Diagnostics {
         let mut found = self.warnings;
@@ -109,12 +110,12 @@ pub(crate) fn compose(
 
 /// Sets a résumé as it is. Sections of the side column that would come between two pages of the main text are in the
 /// main column, as long as that has room for them on the pages that are asked for.
-fn set(
-    resume: Resume,
+fn set<'m>(
+    resume: Cow<'m, Resume>,
     context: &Context<'_>,
     options: &Options,
     found: &Diagnostics,
-) -> Result<SetResume, Diagnostics> {
+) -> Result<SetResume<'m>, Diagnostics> {
     let compose_in = |context: &Context<'_>| compose(&resume, context, options, found.clone());
     let typeset = |content: Content| {
         let reading = Reading::of(&content);

@@ -197,6 +197,10 @@ impl ParagraphBuilder {
             }
         }
         piece.range = start..self.text.len();
+        if self.pieces.is_empty() {
+            // Most paragraphs have one piece.
+            self.pieces.reserve_exact(1);
+        }
         self.pieces.push(piece);
     }
 

@@ -40,6 +40,7 @@ pub fn set_marginal(pages: &mut [Page], marginal: &Marginal, shaper: &mut Shaper
         }
         if !items.is_empty() {
             page.running.push(Running { kind: marginal.kind, items: first..first + items.len() });
+            page.items.reserve_exact(items.len());
             page.items.splice(first..first, items);
         }
     }

@@ -89,7 +89,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
     let language = shaper.language(&paragraph.style.lang);
     let mut chooser = Chooser::new(text);
     let level = bidi.as_ref().map_or(0, |bidi| bidi.paragraph_level.number());
-    let mut itemizer = Itemizer { language, shaper, runs: Vec::new() };
+    let mut itemizer = Itemizer { language, shaper, runs: Vec::with_capacity(paragraph.pieces.len()) };
     let mut missing = Vec::new();
     for (index, piece) in paragraph.pieces.iter().enumerate() {
         if piece.role == PieceRole::LineBreak {

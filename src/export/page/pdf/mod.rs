@@ -72,15 +72,16 @@ pub fn export(document: &Document, fonts: &FontBook) -> Vec<u8> {
     let pages = finish::pages(&file);
     let faces = font_dictionary::embed(subsets, &mut file);
     finish::set_resources(&mut file, &pages, faces);
+    let (tree, elements) = structure.write(&mut file, &pages);
     let catalog = Catalog {
         lang: &document.info.lang,
-        structure: structure.write(&mut file, &pages),
+        structure: tree,
         outline: outline::write(&structure, &mut file, &pages),
         metadata: metadata::xmp(&document.info, &mut file),
         output_intent: metadata::output_intent(&mut file),
     };
     finish::set_catalog(&mut file, catalog, metadata::info(&document.info));
-    let mut bytes = save::save(file);
+    let mut bytes = save::save(file, &elements);
     seal(&mut bytes, Seal::blank(document.pages.len()));
     bytes
 }

@@ -4,10 +4,11 @@
 //! lopdf could save too, but it would copy every object, write each twice and leave the
 //! cross-references as they are: twice the time and a tenth more bytes.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Dictionary, Document as File, Object, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use crate::export::page::pdf::object::{count, name};
 use crate::export::page::pdf::seal;
@@ -30,18 +31,60 @@ enum ObjectPlace {
     InStream { stream: usize, index: usize },
 }
 
-/// Saves a file.
-pub(super) fn save(file: File) -> Vec<u8> {
+/// Objects that are written as soon as they are made. The elements of a structure tree are many and small, and each of
+/// them takes a kilobyte as long as it is a value.
+#[derive(Default)]
+pub(super) struct WrittenObjects {
+    bytes: Vec<u8>,
+    /// Their numbers, and where each ends.
+    ends: Vec<(ObjectId, usize)>,
+}
+
+impl WrittenObjects {
+    /// Writes an object.
+    pub(super) fn add(&mut self, id: ObjectId, object: &Object) {
+        write_object(&mut self.bytes, object);
+        self.ends.push((id, self.bytes.len()));
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (ObjectId, &[u8])> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|&(_, end)| end));
+        self.ends.iter().zip(starts).map(|(&(id, end), start)| (id, &self.bytes[start..end]))
+    }
+}
+
+/// An object to save.
+enum Unsaved<'w> {
+    Stream(Stream),
+    Value(Object),
+    Written(&'w [u8]),
+}
+
+/// Everything to save, in the order of the numbers.
+fn unsaved(file: BTreeMap<ObjectId, Object>, written: &WrittenObjects) -> Vec<(usize, Unsaved<'_>)> {
+    let values = file.into_iter().map(|(id, object)| match object {
+        Object::Stream(stream) => (id, Unsaved::Stream(stream)),
+        object => (id, Unsaved::Value(object)),
+    });
+    let all = values.chain(written.iter().map(|(id, bytes)| (id, Unsaved::Written(bytes))));
+    let mut all: Vec<_> = all.map(|((id, _), object)| (usize::try_from(id).unwrap_or(0), object)).collect();
+    all.sort_by_key(|&(id, _)| id);
+    all
+}
+
+/// Saves a file, and with it what is written already.
+pub(super) fn save(file: File, written: &WrittenObjects) -> Vec<u8> {
     let mut writer = FileWriter::new();
-    let last = file.objects.keys().next_back().map_or(0, |&(id, _)| id);
-    let container = usize::try_from(last).unwrap_or(0) + 1;
+    let objects = unsaved(file.objects, written);
+    let container = objects.last().map_or(0, |&(id, _)| id) + 1;
     let mut places = vec![ObjectPlace::Free; container];
     let mut packed = Packed::default();
-    for ((id, _), object) in file.objects {
-        let index = usize::try_from(id).unwrap_or(0);
-        places[index] = match object {
-            Object::Stream(stream) => ObjectPlace::Offset(writer.stream(index, stream)),
-            object => ObjectPlace::InStream { stream: container, index: packed.add(index, &object) },
+    for (id, object) in objects {
+        let in_stream = |index| ObjectPlace::InStream { stream: container, index };
+        places[id] = match object {
+            Unsaved::Stream(stream) => ObjectPlace::Offset(writer.stream(id, stream)),
+            Unsaved::Value(object) => in_stream(packed.add(id, |out| write_object(out, &object))),
+            Unsaved::Written(bytes) => in_stream(packed.add(id, |out| out.extend_from_slice(bytes))),
         };
     }
     places.push(ObjectPlace::Offset(writer.stream(container, packed.into_stream())));
@@ -70,13 +113,13 @@ struct Packed {
 }
 
 impl Packed {
-    /// Adds an object; its index in the stream comes back.
-    fn add(&mut self, id: usize, object: &Object) -> usize {
+    /// Adds what is written as an object; its index in the stream comes back.
+    fn add(&mut self, id: usize, write: impl FnOnce(&mut Vec<u8>)) -> usize {
         for number in [id, self.body.len()] {
             write_integer(&mut self.index, number);
             self.index.push(b' ');
         }
-        write_object(&mut self.body, object);
+        write(&mut self.body);
         self.body.push(b'\n');
         self.n_objects += 1;
         self.n_objects - 1

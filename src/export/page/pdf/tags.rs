@@ -11,6 +11,7 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 use crate::export::page::pdf::axes::{Axes, rectangle_object};
 use crate::export::page::pdf::link::Annotation;
 use crate::export::page::pdf::object::{count, name, references, text};
+use crate::export::page::pdf::save::WrittenObjects;
 use crate::geom::{Point, Pt};
 use crate::tags::{StructType, TagId, TagTree};
 use crate::typeset::frame::{Item, Placed};
@@ -157,8 +158,8 @@ impl<'a> Structure<'a> {
         }
     }
 
-    /// Writes the tree and the annotations; the id of the tree's root comes back.
-    pub(super) fn write(&self, file: &mut File, pages: &[ObjectId]) -> ObjectId {
+    /// Writes the tree and the annotations; the id of the tree's root and its elements come back.
+    pub(super) fn write(&self, file: &mut File, pages: &[ObjectId]) -> (ObjectId, WrittenObjects) {
         let ids: Vec<ObjectId> = self
             .elements
             .iter()
@@ -168,9 +169,10 @@ impl<'a> Structure<'a> {
         let root = file.new_object_id();
         let annotations = self.write_annotations(file, pages);
         let objects = TreeObjects { root, elements: &ids, pages, annotations: &annotations };
+        let mut written = WrittenObjects::default();
         for (tag, _) in self.tags.iter().filter(|&(tag, _)| self.elements[tag.0 as usize].present) {
             let element = self.write_element(tag, objects);
-            file.set_object(id_of(tag), element);
+            written.add(id_of(tag), &Object::Dictionary(element));
         }
         let mut numbers = Vec::new();
         for (page, contents) in self.contents.iter().enumerate() {
@@ -191,7 +193,7 @@ impl<'a> Structure<'a> {
             tree.set("K", id_of(TagTree::ROOT));
         }
         file.set_object(root, tree);
-        root
+        (root, written)
     }
 
     fn write_annotations(&self, file: &mut File, pages: &[ObjectId]) -> Vec<ObjectId> {
