@@ -63,6 +63,7 @@ SHAPES = {
     "two directions": lambda n: summary("\u05d0\u05d1 ab " * (n // 8)),
     "marks of direction": lambda n: summary("\u202a" * (n // 3) + "a"),
     "schemes": lambda n: summary("http://" * (n // 7)),
+    "addresses on a page": lambda n: "pages = 1\n" + summary(("https://a.example/" + "a" * 182) * (n // 200)),
     "parentheses in an address": lambda n: summary("http://a.example/" + "(" * n),
     "paragraphs": lambda n: f'{NAME}summary = """{PARAGRAPH * (n // 3)}"""\n',
     "bullets": lambda n: f'{NAME}[[work]]\norganization = "W"\nhighlights = ["a"{BULLET * (n // 10)}]\n',

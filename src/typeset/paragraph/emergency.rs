@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::typeset::paragraph::address::is_joint;
 use crate::typeset::paragraph::advances::{Advances, Cut};
+use crate::typeset::paragraph::graphemes::graphemes;
 use crate::typeset::paragraph::opportunities::is_space;
 use crate::typeset::paragraph::prepare::{BreakPoint, Prepared};
 
@@ -36,8 +35,9 @@ fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: 
     let Range { start: from, end: to } = stretch;
     let mut start = from;
     let (mut space, mut mark, mut grapheme) = (None, None, None);
-    for (offset, cluster) in prepared.text[from..to].grapheme_indices(true) {
-        let end = from + offset + cluster.len();
+    let mut end = from;
+    for cluster in graphemes(&prepared.text[from..to]) {
+        end += cluster.len();
         while at(end) - at(start) > room {
             let far = |&mark: &usize| at(mark) - at(start) > LEAST_FILL * room;
             let Some(best) = space.take().or(mark.filter(far)).or(grapheme) else { break };

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::compose::content::{Paragraph, Piece, PieceRole};
 use crate::compose::style::{Case, Direction, Figures, TextStyle};
 use crate::font::FontId;
 use crate::icon::Icon;
+use crate::typeset::paragraph::graphemes::first_grapheme;
 use crate::typeset::paragraph::shape::{
     Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Shaping, Tail, Transform,
 };
@@ -317,23 +317,13 @@ fn marked_letter(cluster: &str) -> Option<&str> {
 }
 
 /// The first grapheme cluster of a text (UAX #29), or several that are letters of ASCII; `None` of an empty one.
-///
-/// Two characters of ASCII are never one cluster, but for a line's two ends.
 fn first_clusters(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     let n_letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     // What follows may belong to the last of them.
     let follows = bytes.get(n_letters).is_some_and(|byte| !byte.is_ascii());
     match (n_letters, follows) {
-        (0, _) => match bytes {
-            [first, rest @ ..]
-                if first.is_ascii() && *first != b'\r' && rest.first().is_none_or(u8::is_ascii) =>
-            {
-                Some(&text[..1])
-            }
-            _ => text.graphemes(true).next(),
-        },
-        (1, true) => text.graphemes(true).next(),
+        (0, _) | (1, true) => first_grapheme(text),
         (_, true) => Some(&text[..n_letters - 1]),
         (_, false) => Some(&text[..n_letters]),
     }

@@ -26,6 +26,7 @@ mod demerits;
 mod emergency;
 mod emit;
 mod fewest;
+mod graphemes;
 mod hyphenate;
 mod itemize;
 mod missing;
