@@ -8,10 +8,11 @@ use std::sync::Arc;
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{BlockKind, Cell, CellContent, LineBreaks, LinkTarget, Row, Width};
 use crate::compose::field_value::{FieldValue, ValueKind, ValuePart};
-use crate::compose::inline::{display_url, tel_url};
+use crate::compose::inline::{self, decoded, display_url, tel_url};
 use crate::compose::joined::in_one;
 use crate::compose::link::link_target;
 use crate::compose::locale::term::Term;
+use crate::compose::network::account_url;
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::style::Align;
 use crate::icon::Icon;
@@ -61,13 +62,17 @@ pub fn contacts(c: &Composer<'_>, basics: &Basics) -> Vec<Contact> {
             ContactItem::Profiles => all.extend(basics.profiles.iter().map(|known| profile(c, known))),
             ContactItem::Other => all.extend(basics.other.iter().map(|other| {
                 let label = other.label.value.clone();
-                let (shown, label) = if has_labels(c) {
-                    (other.text.value.clone(), Some(label))
+                let mut value = FieldValue::default();
+                let label = if has_labels(c) {
+                    Some(label)
                 } else {
-                    (format!("{label}: {}", other.text.value), None)
+                    let label = format!("{label}{}", c.locale.colon());
+                    value.push(ValueKind::Whole, label, Some(other.label.span));
+                    value.push(ValueKind::Whole, " ", None);
+                    None
                 };
-                let value = linked(&shown, Some(other.text.span), None);
-                Contact { label, icon: None, value, breaks: ValueKind::Plain }
+                value.push(ValueKind::WholeMarkup, &*other.text.value, Some(other.text.span));
+                Contact { label, icon: None, value, breaks: ValueKind::Markup }
             })),
         }
     }
@@ -110,8 +115,9 @@ fn email(c: &Composer<'_>, text: &Text) -> Contact {
 }
 
 fn phone(c: &Composer<'_>, text: &Text) -> Contact {
-    let link = tel_url(&text.value).map(|url| LinkTarget { url, title: text.value.clone() });
-    known(c, Term::Phone, linked(text.value.trim(), Some(text.span), link), ValueKind::Whole)
+    let plain = inline::plain(&text.value, &c.locale);
+    let link = tel_url(&plain).map(|url| LinkTarget { url, title: plain });
+    known(c, Term::Phone, marked(text, link), ValueKind::WholeMarkup)
 }
 
 fn web(c: &Composer<'_>, text: &Text) -> Contact {
@@ -122,14 +128,15 @@ fn web(c: &Composer<'_>, text: &Text) -> Contact {
 /// An address as the layout wants it shown.
 fn shown_url(c: &Composer<'_>, typed: &str) -> String {
     match c.layout.header.urls {
-        UrlForm::Short => display_url(typed).to_owned(),
-        UrlForm::Full => link_target(typed).map_or_else(|| typed.trim().to_owned(), |link| link.url),
+        UrlForm::Short => decoded(display_url(typed)),
+        UrlForm::Full => {
+            link_target(typed).map_or_else(|| typed.trim().to_owned(), |link| decoded(&link.url))
+        }
     }
 }
 
 fn place(c: &Composer<'_>, home: &Text) -> Contact {
-    let value = linked(&home.value, Some(home.span), None);
-    known(c, Term::Home, value, ValueKind::Plain)
+    known(c, Term::Home, marked(home, None), ValueKind::Markup)
 }
 
 /// Where somebody lives, in one text.
@@ -143,6 +150,13 @@ fn home(location: &Location) -> Option<Text> {
 fn linked(text: &str, span: Option<Span>, link: Option<LinkTarget>) -> FieldValue {
     let link = link.map(Arc::new);
     FieldValue { parts: vec![ValuePart { text: text.to_owned(), kind: ValueKind::Whole, span, link }] }
+}
+
+/// A text with markup that stays whole, with a link if it has one.
+fn marked(text: &Text, link: Option<LinkTarget>) -> FieldValue {
+    let mut value = linked(text.value.trim(), Some(text.span), link);
+    value.parts.iter_mut().for_each(|part| part.kind = ValueKind::WholeMarkup);
+    value
 }
 
 /// An account: its network's name stands before it, unless its address or its label says it already.
@@ -170,27 +184,25 @@ fn profile(c: &Composer<'_>, profile: &Profile) -> Contact {
         (None, Some(typed)) => (url, Some(typed.span)),
         (None, None) => ("", None),
     };
-    let mut link = profile.url.as_ref().and_then(|url| link_target(&url.value));
+    let typed = profile.url.as_ref().map(|url| link_target(&url.value));
+    let of_name = || account_url(network, &profile.username.as_ref()?.value).as_deref().and_then(link_target);
+    let mut link = typed.unwrap_or_else(of_name);
     if let Some(link) = link.as_mut().filter(|_| profile.network.is_some()) {
-        link.title = format!("{network}: {}", link.url);
+        link.title = format!("{}: {}", inline::plain(network, &c.locale), link.url);
     }
     let link = link.map(Arc::new);
-    let part = |text: &str, span| ValuePart {
-        text: text.to_owned(),
-        kind: ValueKind::Whole,
-        span,
-        link: link.clone(),
-    };
-    let mut value = FieldValue::default();
     let is_address = profile.username.is_none() || shown == url;
-    let label = (has_labels(c) && !network.is_empty() && !shown.is_empty()).then(|| network.to_owned());
+    let kind = |is_address| if is_address { ValueKind::Whole } else { ValueKind::WholeMarkup };
+    let part = |text: &str, kind, span| ValuePart { text: text.to_owned(), kind, span, link: link.clone() };
+    let mut value = FieldValue::default();
+    let label = (has_labels(c) && !network.is_empty() && !shown.is_empty()).then(|| inline::plain(network, &c.locale));
     if label.is_none() && !network.is_empty() && !(is_address && says(shown, network)) {
         let between = if shown.is_empty() { "" } else { "\u{a0}" };
-        value
-            .parts
-            .push(part(&format!("{network}{between}"), profile.network.as_ref().map(|text| text.span)));
+        let span = profile.network.as_ref().map(|text| text.span);
+        value.parts.push(part(network, kind(false), span));
+        value.parts.push(part(between, ValueKind::Whole, None));
     }
-    value.parts.push(part(shown, span));
+    value.parts.push(part(shown, kind(is_address), span));
     let icon = c.layout.header.icons.then(|| Icon::of_network(network, url).or_else(|| Icon::named("link")));
     Contact { label, icon: icon.flatten(), value, breaks: ValueKind::Address }
 }
@@ -348,9 +360,12 @@ fn label_style<'a>(c: &Composer<'_>, style: &'a str) -> &'a str {
 fn loosened(contact: &Contact) -> FieldValue {
     let mut value = contact.value.clone();
     for part in &mut value.parts {
-        match part.text.strip_suffix('\u{a0}') {
-            Some(network) => (part.text, part.kind) = (format!("{network} "), ValueKind::Plain),
-            None => part.kind = contact.breaks,
+        match (part.kind, contact.breaks) {
+            _ if part.text.trim().is_empty() => (part.text, part.kind) = (" ".to_owned(), ValueKind::Plain),
+            (ValueKind::WholeMarkup, ValueKind::WholeMarkup) => {}
+            (ValueKind::Whole, ValueKind::Markup) => part.kind = ValueKind::Plain,
+            (ValueKind::WholeMarkup, _) => part.kind = ValueKind::Markup,
+            (_, breaks) => part.kind = breaks,
         }
     }
     value

@@ -19,7 +19,7 @@ pub fn add_dates(c: &Composer<'_>, period: &Spanned<Period>, values: &mut Values
         Month::Long => MonthLength::Long,
         Month::None => MonthLength::Year,
     };
-    let kind = if has_words(&period.value) { ValueKind::Plain } else { ValueKind::Whole };
+    let kind = if has_words(&period.value) { ValueKind::Markup } else { ValueKind::Whole };
     let mut add = |field, text: String| {
         let mut value = FieldValue::default();
         value.push(kind, text, Some(period.span));

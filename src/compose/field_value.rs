@@ -34,6 +34,8 @@ pub struct ValuePart {
 pub enum ValueKind {
     /// As markup.
     Markup,
+    /// As markup, and it stays whole.
+    WholeMarkup,
     /// As it is, and it stays whole.
     Whole,
     /// As it is.
@@ -93,7 +95,9 @@ impl FieldValue {
         let mut out = String::new();
         for part in &self.parts {
             match part.kind {
-                ValueKind::Markup | ValueKind::Boxed => out.push_str(&inline::plain(&part.text, locale)),
+                ValueKind::Markup | ValueKind::WholeMarkup | ValueKind::Boxed => {
+                    out.push_str(&inline::plain(&part.text, locale))
+                }
                 ValueKind::Gap => out.push_str(GAP.1),
                 ValueKind::Icon(_) | ValueKind::Meter(..) => {}
                 ValueKind::Whole | ValueKind::Plain | ValueKind::Address | ValueKind::Separator => {

@@ -12,6 +12,7 @@
 
 mod address;
 mod atom;
+mod decoded;
 mod emphasis;
 mod marks;
 mod typography;
@@ -23,6 +24,7 @@ pub use crate::compose::inline::address::{
     MAX_URL, display_url, encode_url, link_url, tel_url, url_of_any_length,
 };
 pub use crate::compose::inline::atom::Emphasis;
+pub use crate::compose::inline::decoded::decoded;
 
 /// A piece of text in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -29,6 +29,7 @@ pub mod link;
 pub mod locale;
 pub mod long_address;
 pub mod marginal;
+pub mod network;
 pub mod number;
 pub mod own_name;
 pub mod page;

@@ -75,7 +75,7 @@ impl ParagraphBuilder {
         for part in &value.parts {
             let plain = Piece { span: part.span, ..bare(dress, Emphasis::default(), &mut c.styles) };
             match part.kind {
-                ValueKind::Markup => self.markup(part, dress, c),
+                ValueKind::Markup | ValueKind::WholeMarkup => self.markup(part, dress, c),
                 ValueKind::Boxed => {
                     let dress = Dress { style: if c.styles.has(CHIP) { CHIP } else { dress.style }, ..dress };
                     self.open_box(dress, &mut c.styles);
@@ -112,7 +112,11 @@ impl ParagraphBuilder {
     fn markup(&mut self, part: &ValuePart, dress: Dress<'_>, c: &mut Composer<'_>) {
         for run in inline::parse(&part.text, &c.locale) {
             let Inline { text, emphasis, link, is_address } = run;
-            let role = if is_address { PieceRole::Address } else { PieceRole::Text };
+            let role = match (is_address, part.kind) {
+                (true, _) => PieceRole::Address,
+                (false, ValueKind::WholeMarkup) => PieceRole::Whole,
+                (false, _) => PieceRole::Text,
+            };
             let link = match link {
                 Some(url) => Some(Arc::new(LinkTarget { title: url.clone(), url })),
                 None => part.link.clone(),

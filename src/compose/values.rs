@@ -7,7 +7,7 @@ use crate::compose::contact::{contact_line, contacts};
 use crate::compose::dates::add_dates;
 use crate::compose::decor::MeterForm;
 use crate::compose::field_value::{FieldValue, ValueKind, ValuePart};
-use crate::compose::inline::{self, display_url};
+use crate::compose::inline::{self, decoded, display_url};
 use crate::compose::joined::{in_one, joined, markup};
 use crate::compose::level::part_of;
 use crate::compose::link::link_target;
@@ -95,7 +95,7 @@ fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
             // No name to stand behind, or no address that can be followed: it is shown.
             let mut shown = FieldValue::default();
             shown.parts.push(ValuePart {
-                text: display_url(&url.value).to_owned(),
+                text: decoded(display_url(&url.value)),
                 kind: ValueKind::Whole,
                 span: Some(url.span),
                 link,
@@ -192,7 +192,9 @@ pub fn address(entry: &Entry) -> Option<Text> {
         return entry.url.clone();
     }
     let doi = entry.roles.first()?.doi.as_ref()?;
-    Some(bare_doi(doi).map(|bare| format!("https://doi.org/{bare}")))
+    // A number sign would begin a place within the page, and a question mark a query.
+    let encoded = |bare: String| bare.replace('#', "%23").replace('?', "%3F");
+    Some(bare_doi(doi).map(|bare| format!("https://doi.org/{}", encoded(bare))))
 }
 
 /// What a role was: a position or a name, else the degree and its subject.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::compose::inline::address::{self, MAX_URL};
 use crate::compose::inline::atom::{Atom, Emphasis, LinkMark, Typed};
+use crate::compose::inline::decoded::decoded;
 use crate::compose::inline::emphasis::{MarkNode, MarkRun, resolve};
 
 /// No address has more parentheses inside one another, so that odd input is not read again and again.
@@ -113,7 +114,13 @@ impl MarkReader<'_> {
     fn address(&mut self, shown: Range<usize>, url: String, nodes: &mut Vec<MarkNode>) {
         self.links.push(LinkMark { url, is_address: true });
         let link = Some(self.links.len() - 1);
-        nodes.extend(self.chars[shown].iter().map(|&c| literal(c, Emphasis::default(), link)));
+        let typed = &self.chars[shown];
+        let plain = |c| literal(c, Emphasis::default(), link);
+        if typed.contains(&'%') {
+            nodes.extend(decoded(&typed.iter().collect::<String>()).chars().map(plain));
+        } else {
+            nodes.extend(typed.iter().copied().map(plain));
+        }
     }
 }
 

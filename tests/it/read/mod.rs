@@ -4,4 +4,5 @@ mod files;
 mod foreign;
 mod lossless;
 mod mutations;
+mod prose;
 mod sources;
