@@ -12,6 +12,7 @@ use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::row::lone;
 use crate::compose::values::{facts, has_facts, keywords, post_values};
 use crate::geom::Pt;
+use crate::read::layout::decor::KeywordLabel;
 use crate::read::layout::section::{BodyPart, SectionSpec};
 use crate::read::resume::{Entry, Highlight, Role as Post};
 use crate::read::template::Field;
@@ -164,12 +165,16 @@ fn compose_keywords(c: &mut Composer<'_>, post: &Post, spec: &SectionSpec, follo
     let space = c.styles.glue(&c.layout.space.keywords);
     let above = if follow.page_break == Break::Never { follow.above } else { space };
     let follow = Following { above, ..follow };
-    if spec.keywords_label {
-        let label = known(c, Term::Keywords);
-        compose_labelled(c, (&label, "  "), (&words, "keywords"), follow);
-    } else {
-        compose_value(c, &words, "keywords", follow);
-    }
+    let label = match &spec.keywords_label {
+        KeywordLabel::None => return compose_value(c, &words, "keywords", follow),
+        KeywordLabel::Usual => known(c, Term::Keywords),
+        KeywordLabel::Word(word) => {
+            let mut label = FieldValue::default();
+            label.push(ValueKind::Markup, word, None);
+            label
+        }
+    };
+    compose_labelled(c, (&label, "  "), (&words, "keywords"), follow);
 }
 
 /// Adds a value in a style, as a paragraph that begins with a label in the style `STYLE-label`, if there is one.
@@ -192,7 +197,8 @@ fn compose_labelled(
 
 /// Adds a list of bullets.
 pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow: Following) {
-    let list = c.tags.add(TagTree::ROOT, StructType::L);
+    let left = c.length(c.layout.list.indent);
+    let place = begin_list(c, TagTree::ROOT, highlights, (0, left));
     let space = c.styles.glue(&c.layout.space.item);
     let count = highlights.len();
     for (index, highlight) in highlights.iter().enumerate() {
@@ -203,20 +209,22 @@ pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow
             let penalty = if index == 1 || index + 1 == count { 150.0 } else { 30.0 };
             Following { above: space, page_break: Break::AfterTwoLines(penalty) }
         };
-        compose_item(c, highlight, ItemPlace { list, depth: 0 }, follow);
+        compose_item(c, highlight, place, follow);
     }
 }
 
-/// White space between a marker and its text at least, in em.
+/// White space between a bullet and its text at least, in em.
 const MARKER_GAP: f64 = 0.2;
+/// The same for a number.
+const NUMBER_GAP: f64 = 0.5;
 
 /// The room of a marker: one that is too wide for its place pushes its text away rather than stand in it.
-fn marker_room(c: &mut Composer<'_>, marker: &str) -> Pt {
+fn marker_room(c: &mut Composer<'_>, marker: &str, gap: f64) -> Pt {
     let hang = c.length(c.layout.list.hang);
     if marker.is_empty() {
         return hang;
     }
-    hang.max(width_of(&mut c.styles, "marker", marker) + c.styles.size("marker") * MARKER_GAP)
+    hang.max(width_of(&mut c.styles, "marker", marker) + c.styles.size("marker") * gap)
 }
 
 /// Where an item stands.
@@ -226,22 +234,55 @@ struct ItemPlace {
     list: TagId,
     /// In how many items its list stands.
     depth: u32,
+    /// From the edge of the column to its marker.
+    left: Pt,
+    /// From there to its text.
+    room: Pt,
+}
+
+/// Begins a list so deep within others, its markers so far from the edge of the column.
+fn begin_list(
+    c: &mut Composer<'_>,
+    parent: TagId,
+    items: &[Highlight],
+    (depth, left): (u32, Pt),
+) -> ItemPlace {
+    let is_numbered = items.iter().any(|item| item.number.is_some());
+    let list = c.tags.add(parent, if is_numbered { StructType::Numbered } else { StructType::L });
+    let mut room = Pt::ZERO;
+    // They share their room, so that all texts begin at one edge.
+    if items.iter().any(|item| item.number.is_none()) {
+        let marker = marker(c, None, depth);
+        room = marker_room(c, &marker, MARKER_GAP);
+    }
+    if let Some(widest) = items.iter().filter_map(|item| item.number).max() {
+        room = room.max(marker_room(c, &numeral(widest), NUMBER_GAP));
+    }
+    ItemPlace { list, depth, left, room }
+}
+
+fn numeral(number: u32) -> String {
+    format!("{number}.")
+}
+
+/// What stands before an item.
+fn marker(c: &Composer<'_>, number: Option<u32>, depth: u32) -> String {
+    let list = &c.layout.list;
+    match number {
+        Some(number) => numeral(number),
+        None if depth == 0 => list.marker.clone(),
+        None => list.nested_marker.clone(),
+    }
 }
 
 fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, place: ItemPlace, follow: Following) {
-    let ItemPlace { list, depth } = place;
-    let spec = &c.layout.list;
-    let marker = if depth == 0 { &spec.marker } else { &spec.nested_marker };
-    let room = marker_room(c, marker);
-    let mut left = c.length(spec.indent);
-    if depth > 0 {
-        left += marker_room(c, &spec.marker) + room * f64::from(depth - 1);
-    }
+    let ItemPlace { list, depth, left, room } = place;
     let item = c.tags.add(list, StructType::Li);
     let label = c.tags.add(item, StructType::Lbl);
     let body = c.tags.add(item, StructType::LBody);
     let mut mark = ParagraphBuilder::new();
-    mark.whole(marker, Dress { style: "marker", tag: label }, &mut c.styles);
+    let marker = marker(c, highlight.number, depth);
+    mark.whole(&marker, Dress { style: "marker", tag: label }, &mut c.styles);
     let mut text = ParagraphBuilder::new();
     text.value(&markup(&highlight.text), Dress { style: "item", tag: body }, c);
     let cells = vec![
@@ -255,11 +296,11 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, place: ItemPlace, f
     let row = Row { ground: None, cells, lines: LineBreaks::Careful };
     c.block(follow, c.inset(), BlockKind::Row(row));
     if !highlight.children.is_empty() {
-        let nested = c.tags.add(body, StructType::L);
         let space = c.styles.glue(&c.layout.space.item);
+        let nested = begin_list(c, body, &highlight.children, (depth + 1, left + room));
         for child in &highlight.children {
             let follow = Following { above: space, page_break: Break::AfterTwoLines(150.0) };
-            compose_item(c, child, ItemPlace { list: nested, depth: depth + 1 }, follow);
+            compose_item(c, child, nested, follow);
         }
     }
 }

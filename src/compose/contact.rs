@@ -195,7 +195,8 @@ fn profile(c: &Composer<'_>, profile: &Profile) -> Contact {
     let kind = |is_address| if is_address { ValueKind::Whole } else { ValueKind::WholeMarkup };
     let part = |text: &str, kind, span| ValuePart { text: text.to_owned(), kind, span, link: link.clone() };
     let mut value = FieldValue::default();
-    let label = (has_labels(c) && !network.is_empty() && !shown.is_empty()).then(|| inline::plain(network, &c.locale));
+    let label = (has_labels(c) && !network.is_empty() && !shown.is_empty())
+        .then(|| inline::plain(network, &c.locale));
     if label.is_none() && !network.is_empty() && !(is_address && says(shown, network)) {
         let between = if shown.is_empty() { "" } else { "\u{a0}" };
         let span = profile.network.as_ref().map(|text| text.span);

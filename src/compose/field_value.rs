@@ -96,7 +96,7 @@ impl FieldValue {
         for part in &self.parts {
             match part.kind {
                 ValueKind::Markup | ValueKind::WholeMarkup | ValueKind::Boxed => {
-                    out.push_str(&inline::plain(&part.text, locale))
+                    out.push_str(&inline::plain(&part.text, locale));
                 }
                 ValueKind::Gap => out.push_str(GAP.1),
                 ValueKind::Icon(_) | ValueKind::Meter(..) => {}

@@ -19,6 +19,7 @@ mod typography;
 
 use crate::compose::inline::atom::LinkMark;
 use crate::compose::locale::Locale;
+use crate::read::text::LINE_BREAK;
 
 pub use crate::compose::inline::address::{
     MAX_URL, display_url, encode_url, link_url, tel_url, url_of_any_length,
@@ -40,7 +41,7 @@ pub struct Inline {
 }
 
 /// The pieces of a text in order; neighbours differ in style or link. White space is one space between
-/// words and none at the ends; control characters are gone.
+/// words and none at the ends; control characters are gone. [`LINE_BREAK`] stays, without spaces around it.
 #[must_use]
 pub fn parse(text: &str, locale: &Locale) -> Vec<Inline> {
     let text = if is_clean(text) { text.to_owned() } else { clean(text) };
@@ -72,7 +73,8 @@ fn read(text: &str, locale: &Locale) -> Vec<Inline> {
 /// The text without its markup, for places that have no styles: titles, descriptions, plain text.
 #[must_use]
 pub fn plain(text: &str, locale: &Locale) -> String {
-    parse(text, locale).into_iter().map(|piece| piece.text).collect()
+    let plain: String = parse(text, locale).into_iter().map(|piece| piece.text).collect();
+    if plain.contains(LINE_BREAK) { plain.replace(LINE_BREAK, " ") } else { plain }
 }
 
 fn piece(c: char, emphasis: Emphasis, link: Option<&LinkMark>) -> Inline {
@@ -100,15 +102,18 @@ fn is_clean(text: &str) -> bool {
 fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}') {
-            if !cleaned.is_empty() && !cleaned.ends_with(' ') {
+        if c == LINE_BREAK {
+            cleaned.truncate(cleaned.trim_end_matches([' ', LINE_BREAK]).len());
+            cleaned.extend((!cleaned.is_empty()).then_some(c));
+        } else if c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}') {
+            if !cleaned.is_empty() && !cleaned.ends_with([' ', LINE_BREAK]) {
                 cleaned.push(' ');
             }
         } else if !c.is_control() && c != '\u{feff}' {
             cleaned.push(c);
         }
     }
-    cleaned.truncate(cleaned.trim_end_matches(' ').len());
+    cleaned.truncate(cleaned.trim_end_matches([' ', LINE_BREAK]).len());
     cleaned
 }
 

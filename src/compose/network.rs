@@ -39,7 +39,7 @@ const NETWORKS: [(&[&str], &str); 30] = [
 /// The address of an account; `None` where the network is not known, or the name is none that it gives.
 #[must_use]
 pub fn account_url(network: &str, username: &str) -> Option<String> {
-    let network: String = network.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let network = network.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     let typed = username.trim();
     let name = typed.strip_prefix('@').unwrap_or(typed);
     let has_only =

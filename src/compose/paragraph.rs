@@ -12,6 +12,7 @@ use crate::compose::inline::{self, Emphasis, Inline};
 use crate::compose::style::{Align, ParStyle};
 use crate::geom::Pt;
 use crate::icon::Icon;
+use crate::read::text::LINE_BREAK;
 use crate::tags::{StructType, TagId, TagTree};
 
 /// Builds one paragraph.
@@ -122,7 +123,12 @@ impl ParagraphBuilder {
                 None => part.link.clone(),
             };
             let piece = Piece { span: part.span, role, link, ..bare(dress, emphasis, &mut c.styles) };
-            self.linked(&text, piece, &mut c.tags);
+            let (lines, last) = text.rsplit_once(LINE_BREAK).map_or((None, &*text), |(a, b)| (Some(a), b));
+            for line in lines.into_iter().flat_map(|lines| lines.split(LINE_BREAK)) {
+                self.linked(line, piece.clone(), &mut c.tags);
+                self.line_break(dress, &mut c.styles);
+            }
+            self.linked(last, piece, &mut c.tags);
         }
     }
 

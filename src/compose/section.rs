@@ -150,11 +150,21 @@ fn spec_of(c: &Composer<'_>, section: &Section) -> SectionSpec {
     let kind =
         SectionKind::KEYS.iter().find(|(_, kind)| *kind == section.kind).map_or("custom", |(key, _)| key);
     let sections = &c.layout.sections;
-    [section.key.as_str(), kind, "default"]
-        .iter()
-        .find_map(|key| sections.get(*key))
-        .cloned()
-        .unwrap_or_default()
+    let of = |keys: &[&str]| keys.iter().find_map(|key| sections.get(*key)).cloned();
+    if section.labelled && !sections.contains_key(section.key.as_str()) {
+        return labelled(of(&["skills", "default"]).unwrap_or_default());
+    }
+    of(&[section.key.as_str(), kind, "default"]).unwrap_or_default()
+}
+
+/// How labels with their values stand: as skills do where these are pairs or runs, else in pairs.
+fn labelled(skills: SectionSpec) -> SectionSpec {
+    let own = SectionSpec { form: Form::Pairs, ..SectionSpec::default() };
+    if !matches!(skills.form, Form::Pairs | Form::Runs) {
+        return own;
+    }
+    let SectionSpec { heading, heading_change, .. } = own;
+    SectionSpec { keywords: KeywordForm::Text, hidden: None, heading, heading_change, ..skills }
 }
 
 /// Lets a rail run along the blocks of an entry, with a dot at each of its roles; their text

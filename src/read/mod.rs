@@ -26,7 +26,7 @@ pub mod spelling;
 pub mod table;
 mod take;
 pub mod template;
-mod text;
+pub(crate) mod text;
 pub mod texts;
 mod toml_error;
 pub mod toml_syntax;

@@ -14,6 +14,7 @@ mod settings;
 pub(crate) use settings::check_tag;
 
 use crate::diag::Diagnostic;
+use crate::read::parse_resume::keys::SETTINGS;
 use crate::read::reader::Reader;
 use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::spelling::{kebab_case, nearest};
@@ -72,6 +73,7 @@ fn top_level(root: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<S
         Value::Table(table) if table.peek(&["title"]).is_some() => {
             section::parse(root, field, SectionKind::Custom, reader)
         }
+        _ if is_own_section(&field) => section::parse(root, field, SectionKind::Custom, reader),
         _ => {
             reader.push_with(|| unknown(&field));
             None
@@ -79,14 +81,29 @@ fn top_level(root: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<S
     }
 }
 
-/// The keys at the top of the file that are no sections.
-pub(crate) const SETTINGS: [&str; 8] =
-    ["lang", "layout", "paper", "pages", "sections", "titles", "basics", "set"];
+/// Whether a key is a section of one's own by what it holds, and may be its title: `[[research]]`, `talks = ["…"]`, or
+/// `[talks]` with entries. A key that is near one that vitae knows is a slip.
+fn is_own_section(field: &KeyValue) -> bool {
+    let holds = match &field.value.value {
+        Value::Array(items) => {
+            let is_part = |item: &Value| matches!(item, Value::Table(_) | Value::String(_));
+            items.iter().all(|item| is_part(&item.value))
+        }
+        Value::Table(table) => table.peek(&["entries"]).is_some(),
+        _ => false,
+    };
+    holds && meant(&field.key.value).is_none() && !basics::KEYS.contains(&&*field.key.value)
+}
+
+/// The key of vitae's that was probably meant by another.
+fn meant(key: &str) -> Option<&'static str> {
+    let kinds = SectionKind::KEYS.iter().map(|(name, _)| *name);
+    nearest(key, kinds.chain(SETTINGS)).or_else(|| synonym(key))
+}
 
 fn unknown(field: &KeyValue) -> Diagnostic {
     let key = &field.key.value;
-    let kinds = SectionKind::KEYS.iter().map(|(name, _)| *name);
-    let known = nearest(key, kinds.chain(SETTINGS)).or_else(|| synonym(key));
+    let known = meant(key);
     let error = |message: String| Diagnostic::error(message).at(field.key.span);
     let is_list = match &field.value.value {
         Value::Array(items) => matches!(items.first().map(|item| &item.value), Some(Value::Table(_))),

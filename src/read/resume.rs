@@ -76,6 +76,8 @@ pub struct Section {
     pub highlights: Vec<Highlight>,
     /// Its entries.
     pub entries: Vec<Entry>,
+    /// Whether each entry is but a label with its value, as `[skills]` has them; of a section of the person's own.
+    pub labelled: bool,
     /// What the person says of pages; a section has no priority.
     pub marks: PageMarks,
     /// Where it begins in the file.
@@ -259,6 +261,8 @@ pub struct Highlight {
     pub text: Text,
     /// The bullets under it.
     pub children: Vec<Self>,
+    /// Its number, where its list is numbered.
+    pub number: Option<u32>,
     /// How much it matters, from 0; what has no priority is never left out.
     pub priority: Option<u8>,
 }
@@ -267,6 +271,6 @@ impl Highlight {
     /// A bullet that nothing is said of.
     #[must_use]
     pub fn of(text: Text, children: Vec<Self>) -> Self {
-        Self { text, children, priority: None }
+        Self { text, children, number: None, priority: None }
     }
 }

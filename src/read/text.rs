@@ -1,7 +1,8 @@
 //! Texts as people type them → lines, paragraphs and bullets of the model.
 //!
-//! A line break inside a paragraph is only where the editor wrapped it; a blank line parts paragraphs,
-//! and lines that begin with `- `, `* ` or `• ` are bullets, nested by their indentation.
+//! A line break inside a paragraph is only where the editor wrapped it, unless the line ends with a backslash or two
+//! spaces; a blank line parts paragraphs, and lines that begin with `- `, `* ` or `• ` are bullets, nested by their
+//! indentation. So are lines that begin with `1. `, `2. ` and so on, and these have numbers.
 
 use crate::read::resume::Highlight;
 use crate::source::{Span, Spanned, Text};
@@ -63,72 +64,138 @@ fn join<'a>(lines: impl Iterator<Item = &'a str>, separator: &str) -> String {
     joined.replace(['\t', '\r'], " ")
 }
 
+/// Where a line ends though its paragraph goes on.
+pub(crate) const LINE_BREAK: char = '\u{2028}';
+
+/// The lines of a paragraph as one text, with [`LINE_BREAK`] where the person ends a line.
+fn paragraph(lines: &[&str]) -> String {
+    let mut joined = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        let n_backslashes = line.len() - line.trim_end_matches('\\').len();
+        let is_last = index + 1 == lines.len();
+        let ends = !is_last && (n_backslashes % 2 == 1 || line.ends_with("  "));
+        let line = if ends { line.strip_suffix('\\').unwrap_or(line) } else { line };
+        joined.push_str(line.trim());
+        if !is_last {
+            joined.push(if ends { LINE_BREAK } else { ' ' });
+        }
+    }
+    joined.replace(['\t', '\r'], " ")
+}
+
 /// The paragraphs and bullets of some texts.
 pub(crate) fn prose(texts: Vec<Spanned<String>>) -> Prose {
     let mut prose = Prose::default();
     for text in texts {
         let lines: Vec<&str> = text.value.lines().collect();
+        let marks = ItemMarks { numbers: is_numbered(&lines) };
         for block in lines.split(|line| line.trim().is_empty()).filter(|block| !block.is_empty()) {
-            let n_plain = first_bullet(block);
-            let paragraph = join(block[..n_plain].iter().copied(), " ");
+            let n_plain = marks.first_item(block);
+            let paragraph = paragraph(&block[..n_plain]);
             if !paragraph.is_empty() {
                 prose.paragraphs.push(Spanned::new(paragraph, text.span));
             }
-            prose.highlights.extend(bullets(&block[n_plain..], text.span));
+            prose.highlights.extend(marks.items(&block[n_plain..], text.span));
         }
     }
     prose
 }
 
-/// How many lines of a block stand before its bullets.
-///
-/// A single line of a paragraph may begin with a dash by chance, so bullets after other lines count only
-/// where they are announced by a colon or are several.
-fn first_bullet(block: &[&str]) -> usize {
-    let Some(first) = block.iter().position(|line| bullet(line).is_some()) else { return block.len() };
-    let n_bullets = block.iter().filter(|line| bullet(line).is_some()).count();
-    let is_announced = first == 0 || block[first - 1].trim_end().ends_with(':');
-    if is_announced || n_bullets > 1 { first } else { block.len() }
-}
-
-/// The indentation and the text of a line that begins with a bullet.
-fn bullet(line: &str) -> Option<(usize, &str)> {
-    let text = line.trim_start();
-    let rest = ["- ", "* ", "• ", "•"].iter().find_map(|mark| text.strip_prefix(mark))?;
-    let indentation = line[..line.len() - text.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
-    if rest.trim().is_empty() { None } else { Some((indentation, rest)) }
-}
-
-/// Bullets of a block whose first line is one, nested by indentation.
-fn bullets(block: &[&str], span: Span) -> Vec<Highlight> {
-    let mut top = Vec::new();
-    // The bullets that are still open, outermost first, each with its indentation.
-    let mut open: Vec<(usize, Highlight)> = Vec::new();
-    for line in block {
-        match bullet(line) {
-            Some((indentation, text)) => {
-                while open.last().is_some_and(|(outer, _)| *outer >= indentation) {
-                    close(&mut open, &mut top);
-                }
-                let text = Spanned::new(join([text].into_iter(), " "), span);
-                // Deeper than anyone nests bullets; the model is dropped by recursion.
-                if open.len() >= 16 {
-                    close(&mut open, &mut top);
-                }
-                open.push((indentation, Highlight::of(text, Vec::new())));
-            }
-            None => {
-                if let Some((_, highlight)) = open.last_mut() {
-                    highlight.text.value.push(' ');
-                    highlight.text.value.push_str(line.trim());
-                }
-            }
+/// Whether lines that begin with numbers are lists: two at least, from 1 up without a gap, each list by its indentation.
+fn is_numbered(lines: &[&str]) -> bool {
+    let mut open: Vec<(usize, u32)> = Vec::new();
+    let mut longest = 0;
+    for line in lines {
+        let text = line.trim_start();
+        let Some((number, _)) = numbered(text) else { continue };
+        let indentation = line.len() - text.len();
+        open.retain(|(outer, _)| *outer <= indentation);
+        let before = open.iter().position(|(outer, _)| *outer == indentation).map(|at| open.swap_remove(at));
+        if number != 1 && before.is_none_or(|(_, before)| number != before + 1) {
+            return false;
         }
+        longest = longest.max(number);
+        open.push((indentation, number));
     }
-    while !open.is_empty() {
-        close(&mut open, &mut top);
+    longest > 1
+}
+
+/// The number and the text of a line that begins with `1. ` or `1) `.
+fn numbered(text: &str) -> Option<(u32, &str)> {
+    let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(n_digits);
+    let rest = rest.strip_prefix(['.', ')'])?.strip_prefix(' ')?;
+    let number = number.parse().ok().filter(|_| n_digits <= 2)?;
+    if rest.trim().is_empty() { None } else { Some((number, rest)) }
+}
+
+/// An item of a list as it stands in a line.
+struct TypedItem<'a> {
+    indentation: usize,
+    number: Option<u32>,
+    text: &'a str,
+}
+
+/// What begins an item.
+#[derive(Clone, Copy)]
+struct ItemMarks {
+    /// Whether numbers do.
+    numbers: bool,
+}
+
+impl ItemMarks {
+    /// How many lines of a block stand before its items.
+    ///
+    /// A single line of a paragraph may begin with a dash by chance, so items after other lines count only
+    /// where they are announced by a colon or are several.
+    fn first_item(self, block: &[&str]) -> usize {
+        let Some(first) = block.iter().position(|line| self.item(line).is_some()) else { return block.len() };
+        let n_items = block.iter().filter(|line| self.item(line).is_some()).count();
+        let is_announced = first == 0 || block[first - 1].trim_end().ends_with(':');
+        if is_announced || n_items > 1 { first } else { block.len() }
     }
-    top
+
+    /// The item that a line begins.
+    fn item(self, line: &str) -> Option<TypedItem<'_>> {
+        let text = line.trim_start();
+        let bullet = ["- ", "* ", "• ", "•"].iter().find_map(|mark| text.strip_prefix(mark));
+        let (number, rest) = match (bullet, numbered(text)) {
+            (Some(rest), _) => (None, rest),
+            (None, Some((number, rest))) if self.numbers => (Some(number), rest),
+            _ => return None,
+        };
+        let indent = &line[..line.len() - text.len()];
+        let indentation = indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        if rest.trim().is_empty() { None } else { Some(TypedItem { indentation, number, text: rest }) }
+    }
+
+    /// Items of a block whose first line begins one, nested by indentation.
+    fn items(self, block: &[&str], span: Span) -> Vec<Highlight> {
+        let mut top = Vec::new();
+        // The items that are still open, outermost first, each with its indentation.
+        let mut open: Vec<(usize, Highlight)> = Vec::new();
+        let mut lines = block.iter().copied().peekable();
+        while let Some(first) = lines.next() {
+            let Some(TypedItem { indentation, number, text }) = self.item(first) else { continue };
+            while open.last().is_some_and(|(outer, _)| *outer >= indentation) {
+                close(&mut open, &mut top);
+            }
+            // Deeper than anyone nests bullets; the model is dropped by recursion.
+            if open.len() >= 16 {
+                close(&mut open, &mut top);
+            }
+            let mut own = vec![text];
+            while let Some(more) = lines.next_if(|line| self.item(line).is_none()) {
+                own.push(more);
+            }
+            let text = Spanned::new(paragraph(&own), span);
+            open.push((indentation, Highlight { number, ..Highlight::of(text, Vec::new()) }));
+        }
+        while !open.is_empty() {
+            close(&mut open, &mut top);
+        }
+        top
+    }
 }
 
 fn close(open: &mut Vec<(usize, Highlight)>, top: &mut Vec<Highlight>) {
@@ -191,6 +258,28 @@ mod tests {
     fn a_dash_in_a_paragraph_is_no_bullet() {
         assert_eq!(shape("Leeds\n- the city").0, ["Leeds - the city"]);
         assert_eq!(shape("-5 degrees\n-").0, ["-5 degrees -"]);
+    }
+
+    #[test]
+    fn a_line_ends_where_the_person_says_so() {
+        let text = "a  \nb\\\nc\nd\\\\\ne\\";
+        assert_eq!(shape(text).0, ["a\u{2028}b\u{2028}c d\\\\ e\\"]);
+        assert_eq!(shape("- a\\\n  b\n- c").1, "(a\u{2028}b c)");
+        assert_eq!(line(typed("a  \nb")).unwrap().value, "a b");
+    }
+
+    #[test]
+    fn lines_with_numbers_are_items_where_they_count() {
+        let numbers = |text: &str| -> Vec<Option<u32>> {
+            prose(vec![typed(text)]).highlights.iter().map(|item| item.number).collect()
+        };
+        assert_eq!(numbers("1. a\n2. b\n   more\n3) c"), [Some(1), Some(2), Some(3)]);
+        assert_eq!(numbers("Steps:\n1. a\n\n2. b"), [Some(1), Some(2)]);
+        assert_eq!(numbers("- a\n- b"), [None, None]);
+        for text in ["1. Liga", "1. a\n3. b", "2019. a\n2020. b", "2. a\n3. b", "1.5 a\n2.5 b"] {
+            assert_eq!(numbers(text), [], "{text}");
+        }
+        assert_eq!(shape("1. a\n   1. b\n   2. c\n2. d").1, "(a(b c) d)");
     }
 
     #[test]

@@ -53,7 +53,8 @@ fn of_basics(basics: &Basics, all: &mut Vec<Text>) {
 }
 
 fn of_section(section: &Section, all: &mut Vec<Text>) {
-    let Section { kind: _, key: _, title, text, highlights, entries, marks: _, span: _ } = section;
+    let Section { kind: _, key: _, title, text, highlights, entries, labelled: _, marks: _, span: _ } =
+        section;
     optional(&[title], all);
     all.extend_from_slice(text);
     of_highlights(highlights, all);
@@ -102,7 +103,7 @@ fn of_role(role: &Role, all: &mut Vec<Text>) {
 }
 
 fn of_highlights(highlights: &[Highlight], all: &mut Vec<Text>) {
-    for Highlight { text, children, priority: _ } in highlights {
+    for Highlight { text, children, number: _, priority: _ } in highlights {
         all.push(text.clone());
         of_highlights(children, all);
     }

@@ -239,7 +239,7 @@ fn white_space_and_controls() {
         ("  a \n\t b  ", "a b"),
         ("\u{feff}a\u{0}b\u{7}", "ab"),
         ("a\u{a0}b", "a\u{a0}b"),
-        ("a\u{2028}b", "a b"),
+        ("a\u{2028}b", "a\u{2028}b"),
         ("", ""),
         (" \n ", ""),
         ("a [ b ](https://c.example) d", "a b <https://c.example>d"),

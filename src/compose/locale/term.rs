@@ -3,7 +3,7 @@
 /// The words that vitae puts before a value, in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Term {
-    /// The technologies or key words of an entry ("Tech").
+    /// The key words of an entry.
     Keywords,
     /// A grade.
     Score,

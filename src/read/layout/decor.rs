@@ -58,6 +58,17 @@ pub enum KeywordForm {
     Chips,
 }
 
+/// The word before key words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeywordLabel {
+    /// There is none.
+    None,
+    /// That of the résumé's language.
+    Usual,
+    /// The layout's own.
+    Word(String),
+}
+
 /// How levels are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LevelForm {

@@ -1,6 +1,6 @@
 //! What a layout says of sections: the lines of their entries, lists and dates.
 
-use crate::read::layout::decor::{KeywordForm, LevelForm};
+use crate::read::layout::decor::{KeywordForm, KeywordLabel, LevelForm};
 use crate::read::layout::heading::{HEADING, HeadingChange};
 use crate::read::layout::row::{RowSpec, row, rows, rows_shape, template_of};
 use crate::read::layout_key::{layout_table, read_table, table_shape};
@@ -105,8 +105,20 @@ layout_table! {
         );
         /// Whether a line with dots, `[rail]`, runs along its entries.
         "rail" => rail: bool = false, Flag;
-        /// Whether a word stands before key words.
-        "keywords-label" => keywords_label: bool = true, Flag;
+        /// Whether a word stands before key words, or which one: `"Tools"`. Without a word of its own it is "Keywords" in
+        /// the résumé's language.
+        "keywords-label" => keywords_label: KeywordLabel = KeywordLabel::Usual, Other(
+            "true or false, or a text",
+            || ValueType::Flag.or(ValueType::Text),
+            |section, table, names, reader| {
+                if matches!(table.get(names).map(|value| &value.value), Some(Value::String(_))) {
+                    let word = table.text(names, reader).map(|word| word.value).filter(|word| !word.trim().is_empty());
+                    section.keywords_label = word.map_or(KeywordLabel::None, KeywordLabel::Word);
+                } else if let Some(flag) = table.flag(names, reader) {
+                    section.keywords_label = if flag.value { KeywordLabel::Usual } else { KeywordLabel::None };
+                }
+            }
+        );
         /// For entries and runs: numbers before them, from one up or down to one; their style is `number`, or else
         /// `marker`.
         "numbering" => numbering: Numbering = Numbering::None, Word(NUMBERINGS);

@@ -3,8 +3,10 @@
 use crate::diag::Diagnostic;
 use crate::read::basics::{Basics, Labelled, Location, Photo, Profile};
 use crate::read::parse_resume::entry::{line, lines};
+use crate::read::parse_resume::keys::SETTINGS;
 use crate::read::parse_resume::section::kind_of;
 use crate::read::reader::{Dialect, Reader};
+use crate::read::resume::SectionKind;
 use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::text;
 use crate::source::{Spanned, Text};
@@ -202,6 +204,25 @@ fn profiles(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Profile> {
     profiles
 }
 
+/// Warns of a key of vitae's that stands in `[basics.other]`, where it is no more than a label.
+fn warn_of_key(field: &KeyValue, reader: &mut Reader<'_>) {
+    let key = &*field.key.value;
+    let is_basics = KEYS.contains(&key) || ["photo-alt", "picture", "other"].contains(&key);
+    let is_top = SETTINGS.contains(&key) || SectionKind::KEYS.iter().any(|(section, _)| *section == key);
+    let place = match (is_basics || key == "summary", is_top) {
+        (true, _) => "above the line `[basics.other]`, where `[basics]` is",
+        (false, true) => "to the top of the file, above the first line in brackets",
+        (false, false) => return,
+    };
+    reader.push(
+        Diagnostic::warning(format!(
+            "`{key}` stands under `[basics.other]`, and is shown as a label with its text"
+        ))
+        .at(field.key.span)
+        .hint(format!("move it {place}")),
+    );
+}
+
 fn other(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Labelled> {
     // JSON Resume has no such table, and its files may hold anything under that name.
     if reader.dialect == Dialect::JsonResume {
@@ -218,6 +239,7 @@ fn other(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Labelled> {
                 continue;
             }
         };
+        warn_of_key(&field, reader);
         if let Some(text) = text::line(Spanned::new(text, field.value.span)) {
             other.push(Labelled { label: field.key, text });
         }

@@ -109,6 +109,9 @@ fn role(table: &mut Table, title: Option<Text>, keys: &EntryKeys, reader: &mut R
     let summary = text::prose(table.texts(keys.summary, reader));
     let mut bullets: Vec<Highlight> = summary.highlights;
     bullets.extend(highlights::take(table, keys.highlights, reader));
+    if !keys.highlights.is_empty() {
+        highlights::number(table, &mut bullets, reader);
+    }
     Role {
         title,
         dates,

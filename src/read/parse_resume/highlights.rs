@@ -10,6 +10,14 @@ use crate::read::table::{Expected, Names, Table, Value};
 use crate::read::text;
 use crate::source::Spanned;
 
+/// Takes whether a list is numbered, and numbers it from 1 if so.
+pub(crate) fn number(table: &mut Table, highlights: &mut [Highlight], reader: &mut Reader<'_>) {
+    let Some(numbered) = table.flag(&["numbered"], reader) else { return };
+    for (highlight, number) in highlights.iter_mut().zip(1..) {
+        highlight.number = numbered.value.then_some(number);
+    }
+}
+
 /// Takes a list of bullets; one text alone is a list of one, or of the bullets in it.
 pub(crate) fn take(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Vec<Highlight> {
     let Some(field) = table.take(names) else { return Vec::new() };
@@ -48,7 +56,7 @@ fn of_list(
                 let children = take(&mut inner, &["highlights", "highlight"], reader);
                 let priority = page_marks::take_priority(&mut inner, reader);
                 match text {
-                    Some(text) => highlights.push(Highlight { text, children, priority }),
+                    Some(text) => highlights.push(Highlight { priority, ..Highlight::of(text, children) }),
                     None => highlights.extend(children),
                 }
                 inner.finish(reader);

@@ -29,6 +29,44 @@ pub(crate) struct EntryKeys {
     pub(crate) keywords: Names,
 }
 
+/// The keys at the top of the file that are no sections.
+pub(crate) const SETTINGS: [&str; 8] =
+    ["lang", "layout", "paper", "pages", "sections", "titles", "basics", "set"];
+
+/// The keys of a section of one's own and of its entries; a key that is near one of them is no label.
+pub(crate) const OWN: [&str; 30] = [
+    "title",
+    "name",
+    "position",
+    "text",
+    "highlights",
+    "numbered",
+    "entries",
+    "keep",
+    "break-before",
+    "priority",
+    "organization",
+    "organisation",
+    "company",
+    "location",
+    "url",
+    "website",
+    "description",
+    "start",
+    "start-date",
+    "end",
+    "end-date",
+    "date",
+    "summary",
+    "keywords",
+    "level",
+    "authors",
+    "kind",
+    "roles",
+    "role",
+    "issuer",
+];
+
 const LOCATION: Names = &["location"];
 const URL: Names = &["url", "website"];
 const DESCRIPTION: Names = &["description"];

@@ -5,7 +5,7 @@ use crate::read::parse_resume::keys;
 use crate::read::parse_resume::{entry, highlights, page_marks};
 use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::{Entry, Highlight, PageMarks, Role, Section, SectionKind};
-use crate::read::spelling::kebab_case;
+use crate::read::spelling::{kebab_case, nearest};
 use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::text;
 use crate::source::{Span, Spanned, Text};
@@ -30,6 +30,9 @@ pub(crate) fn parse(
         Value::Array(items) => of_list(root, (&field.key, items), &mut section, reader),
         Value::String(text) if has_text(kind) => add_text(vec![Spanned::new(text, span)], &mut section),
         _ => return root.refuse(&field, expected(kind), reader),
+    }
+    if kind == SectionKind::Custom && section.title.is_none() {
+        section.title = Some(field.key.map(|key| own_title(&key)));
     }
     let has_content =
         !section.text.is_empty() || !section.highlights.is_empty() || !section.entries.is_empty();
@@ -61,6 +64,7 @@ fn empty(key: &Spanned<String>, kind: SectionKind) -> Section {
         text: Vec::new(),
         highlights: Vec::new(),
         entries: Vec::new(),
+        labelled: false,
         marks: PageMarks::default(),
         span: key.span,
     }
@@ -68,6 +72,14 @@ fn empty(key: &Spanned<String>, kind: SectionKind) -> Section {
 
 fn expected(kind: SectionKind) -> Expected {
     if has_text(kind) { Expected::Texts } else { Expected::Tables }
+}
+
+/// The title that the key of a section of one's own makes: `side-projects` becomes "Side projects".
+fn own_title(key: &str) -> String {
+    let kebab = kebab_case(key);
+    let words = if key.contains(char::is_whitespace) { key.to_owned() } else { kebab.replace('-', " ") };
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Whether a text alone can be such a section.
@@ -103,11 +115,13 @@ fn of_table(mut table: Table, section: &mut Section, reader: &mut Reader<'_>) {
     add_text(table.texts(&["text"], reader), section);
     let mut bullets: Vec<Highlight> = highlights::take(&mut table, &["highlights"], reader);
     section.highlights.append(&mut bullets);
+    highlights::number(&mut table, &mut section.highlights, reader);
     section.marks = page_marks::take_breaks(&mut table, reader);
     if section.kind != SectionKind::Summary {
-        for inner in table.tables(&["entries"], reader) {
-            section.entries.extend(entry::parse(inner, section.kind, reader));
-        }
+        take_entries(&mut table, section, reader);
+    }
+    if section.kind == SectionKind::Custom {
+        take_labelled(&mut table, section, reader);
     }
     if has_short_form(section.kind) {
         for field in table.take_rest() {
@@ -115,6 +129,41 @@ fn of_table(mut table: Table, section: &mut Section, reader: &mut Reader<'_>) {
         }
     }
     table.finish(reader);
+}
+
+/// Takes entries, and those of a section of one's own that are but texts as bullets.
+fn take_entries(table: &mut Table, section: &mut Section, reader: &mut Reader<'_>) {
+    let is_text = |item: &Spanned<Value>| matches!(item.value, Value::String(_));
+    let texts = match table.peek(&["entries"]).map(|entries| &entries.value) {
+        Some(Value::Array(items)) => section.kind == SectionKind::Custom && items.iter().any(is_text),
+        _ => false,
+    };
+    if texts && let Some(field) = table.take(&["entries"]) {
+        if let Value::Array(items) = field.value.value {
+            of_list(table, (&field.key, items), section, reader);
+        }
+        return;
+    }
+    for inner in table.tables(&["entries"], reader) {
+        section.entries.extend(entry::parse(inner, section.kind, reader));
+    }
+}
+
+/// Takes labels with their values: the keys of a section of one's own that look like no key of vitae's.
+fn take_labelled(table: &mut Table, section: &mut Section, reader: &mut Reader<'_>) {
+    let is_label = |field: &KeyValue| {
+        let key = &field.key.value;
+        !key.starts_with(|first: char| first.is_ascii_lowercase())
+            || key.contains(char::is_whitespace)
+            || nearest(&kebab_case(key), keys::OWN.iter().copied()).is_none()
+    };
+    let (labels, rest): (Vec<_>, Vec<_>) = table.take_rest().into_iter().partition(is_label);
+    table.put_back(rest);
+    section.labelled = section.entries.is_empty();
+    for field in labels {
+        section.entries.extend(short_entry(table, field, section.kind, reader));
+    }
+    section.labelled &= !section.entries.is_empty();
 }
 
 /// Whether a table that should be a section is one of its entries, under `[work]` for `[[work]]`.
@@ -138,6 +187,10 @@ fn short_entry(table: &Table, field: KeyValue, kind: SectionKind, reader: &mut R
     let values = match field.value.value {
         Value::String(text) => vec![Spanned::new(text, span)],
         Value::Array(items) => table.all_texts(&field.key, items, reader),
+        Value::Date(text) if kind == SectionKind::Custom => vec![Spanned::new(text, span)],
+        Value::Integer(_) | Value::Float(_) if kind == SectionKind::Custom => {
+            vec![Spanned::new(reader.typed(span), span)]
+        }
         _ => return table.refuse(&field, Expected::Text, reader),
     };
     let values: Vec<Text> = values.into_iter().filter_map(text::line).collect();
@@ -145,6 +198,7 @@ fn short_entry(table: &Table, field: KeyValue, kind: SectionKind, reader: &mut R
     let role = entry.roles.first_mut()?;
     match kind {
         SectionKind::Languages => role.level = values,
+        SectionKind::Custom => role.keywords = values,
         _ if is_one_text => role.keywords = values.iter().flat_map(text::keywords).collect(),
         _ => role.keywords = values,
     }
@@ -187,6 +241,9 @@ fn of_list(
             }
             Value::String(text) if has_text(section.kind) => {
                 add_text(vec![Spanned::new(text, span)], section);
+            }
+            Value::String(text) if section.kind == SectionKind::Custom => {
+                section.highlights.extend(text::highlights(Spanned::new(text, span)));
             }
             other => {
                 let item = vec![Spanned::new(other, span)];

@@ -29,7 +29,7 @@ fn keys(kind: SectionKind) -> Vec<Key> {
 
 /// The keys that every kind of entry may have, of which some are named otherwise and some are missing.
 fn common(names: &EntryKeys) -> Vec<Key> {
-    let keys: [(Names, ValueType, &str); 12] = [
+    let keys: [(Names, ValueType, &str); 13] = [
         (names.title, ValueType::Text, "What it is or was."),
         (names.organization, ValueType::Text, "With whom."),
         (names.location, ValueType::Text, "Where."),
@@ -44,6 +44,11 @@ fn common(names: &EntryKeys) -> Vec<Key> {
             names.highlights,
             ValueType::Bullets,
             "Bullets; a list in the list stands under the bullet before it.",
+        ),
+        (
+            if names.highlights.is_empty() { &[] } else { &["numbered"] },
+            ValueType::Flag,
+            "Whether the bullets have numbers.",
         ),
         (names.keywords, ValueType::Texts, "Key words, such as the tools that were used."),
     ];

@@ -31,8 +31,7 @@ pub(crate) fn resume() -> KeyGroup {
         key(&["basics"], ValueType::table(basics()), "Who the résumé is about."),
     ];
     keys.extend(SectionKind::KEYS.iter().map(|(name, kind)| key(&[name], section(*kind), says(*kind))));
-    let own = KeyGroup { required: Some("title"), ..section_table(SectionKind::Custom) };
-    KeyGroup { keys, rest: Some(Rest::Shape(Box::new(ValueType::Table(own)))), required: None }
+    KeyGroup { keys, rest: Some(Rest::Shape(Box::new(own_section()))), required: None }
 }
 
 fn basics() -> Vec<Key> {
@@ -110,21 +109,36 @@ fn section(kind: SectionKind) -> ValueType {
     ValueType::Any(shapes)
 }
 
+/// What a section of one's own may be: a list, or a table with a title or with entries.
+fn own_section() -> ValueType {
+    let entry = ValueType::Text.or(entry::entry(SectionKind::Custom));
+    let table = section_table(SectionKind::Custom);
+    ValueType::Any(vec![
+        ValueType::List(Box::new(entry)),
+        ValueType::Table(KeyGroup { required: Some("title"), ..table.clone() }),
+        ValueType::Table(KeyGroup { required: Some("entries"), rest: None, ..table }),
+    ])
+}
+
 /// What stands in a section that is a table.
 fn section_table(kind: SectionKind) -> KeyGroup {
     let mut keys = vec![
         key(&["title"], ValueType::Text, "The section's title."),
         key(&["text"], ValueType::Texts, "Paragraphs before the entries."),
         key(&["highlights"], ValueType::Bullets, "Bullets before the entries."),
+        key(&["numbered"], ValueType::Flag, "Whether these have numbers."),
     ];
     keys.extend(breaks());
     if kind != SectionKind::Summary {
         let entry = entry::entry(kind);
-        let entries = ValueType::List(Box::new(entry.clone())).or(entry);
+        let item =
+            if kind == SectionKind::Custom { ValueType::Text.or(entry.clone()) } else { entry.clone() };
+        let entries = ValueType::List(Box::new(item)).or(entry);
         keys.push(key(&["entries"], entries, "The entries."));
     }
     let rest = match kind {
         SectionKind::Skills | SectionKind::Languages => Some(Rest::Shape(Box::new(ValueType::Texts))),
+        SectionKind::Custom => Some(Rest::Shape(Box::new(ValueType::Texts.or(ValueType::TextOrNumber)))),
         _ => None,
     };
     KeyGroup { keys, rest, required: None }

@@ -8,7 +8,7 @@ use crate::layouts::Layouts;
 use crate::read;
 use crate::read::length::{Length, Range};
 use crate::read::load_layout::{Changes, Wanted, load_layout};
-use crate::read::parse_resume::SETTINGS;
+use crate::read::parse_resume::keys::SETTINGS;
 use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::SectionKind;
 use crate::read::schema::shape::{KeyGroup, Rest, ValueType};
@@ -135,6 +135,11 @@ fn sample(shape: &ValueType, key: &str) -> String {
     }
 }
 
+/// A value for a key that must be there.
+fn least(key: &str) -> &'static str {
+    if key == "entries" { "[]" } else { "\"t\"" }
+}
+
 impl Trial {
     fn complain(&mut self, path: &str, what: &str) {
         self.wrong.push(format!("{path}: {what}"));
@@ -143,7 +148,8 @@ impl Trial {
     /// A table; `document` makes the file with these lines in the table.
     fn group(&mut self, group: &KeyGroup, path: &str, document: &dyn Fn(&[String]) -> String) {
         let assign = |name: &str, value: &str| format!("{name} = {value}");
-        let required = |name: &str| group.required.filter(|key| *key != name).map(|key| assign(key, "\"t\""));
+        let required =
+            |name: &str| group.required.filter(|key| *key != name).map(|key| assign(key, least(key)));
         let known: BTreeSet<&str> = group.keys.iter().flat_map(|key| key.names.iter().copied()).collect();
         if path.is_empty() && known.contains("basics") {
             let read: BTreeSet<&str> =
@@ -166,7 +172,9 @@ impl Trial {
         if let Some(Rest::Shape(shape)) = &group.rest {
             // A section of one's own, or else a name that is known as a section's.
             let name = if known.contains("basics") { "talks" } else { "work" };
-            let inner = |value: &str| document(&[assign(name, value)]);
+            let lines =
+                |value: &str| required(name).into_iter().chain([assign(name, value)]).collect::<Vec<_>>();
+            let inner = |value: &str| document(&lines(value));
             self.value(shape, name, Spot { path: &format!("{path}.*"), document: &inner });
         }
     }
@@ -217,7 +225,7 @@ impl Trial {
     /// Where there is a key that nobody knows, the reader proposes the keys of the schema, and no others.
     fn keys(&mut self, group: &KeyGroup, path: &str, document: &dyn Fn(&[String]) -> String) {
         let stranger = "qqqqqqqqqqqq = 1".to_owned();
-        let required = group.required.map(|key| format!("{key} = \"t\""));
+        let required = group.required.map(|key| format!("{key} = {}", least(key)));
         let found = (self.read)(&document(&required.into_iter().chain([stranger]).collect::<Vec<String>>()));
         let mut hints = errors(&found).into_iter().flat_map(|error| &error.hints);
         let Some(list) = hints.find(|hint| hint.contains("may stand here")) else { return };

@@ -19,8 +19,17 @@ const SETTINGS: [&str; 3] = ["paper", "set", "break-before"];
 /// Tables whose keys the person chose.
 const OWN_KEYS: [&str; 3] = ["skills", "languages", "other"];
 /// The keys that such a table has besides.
-const KNOWN: [&str; 8] =
-    ["title", "text", "highlights", "entries", "keep", "break-before", "break_before", "breakBefore"];
+const KNOWN: [&str; 9] = [
+    "title",
+    "text",
+    "highlights",
+    "numbered",
+    "entries",
+    "keep",
+    "break-before",
+    "break_before",
+    "breakBefore",
+];
 
 /// A text of a file: what it says, where, and the places of the keys, lists and tables that it is in.
 struct Written {

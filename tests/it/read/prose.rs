@@ -93,3 +93,108 @@ fn addresses_are_shown_decoded_and_lead_to_what_was_typed() {
     ];
     assert_eq!(links(text), wanted);
 }
+
+#[test]
+fn a_section_of_ones_own_may_be_labels_with_values() {
+    let text = r#"
+        basics.name = "Mira"
+        [personal-data]
+        title = "Personal data"
+        Citizenship = "Latvian, *EU*"
+        "Driving licence" = ["B", "C1"]
+        born = 1990-05-12
+        Children = 2
+    "#;
+    let (shown, said) = read(text);
+    assert_eq!(said, [""; 0]);
+    let lines: Vec<&str> = shown.lines().map(str::trim).collect();
+    for words in ["Citizenship Latvian, EU", "Driving licence B, C1", "born 1990-05-12", "Children 2"] {
+        assert!(
+            lines.iter().any(|line| line.replace(['–', ':'], "").split_whitespace().eq(words.split(' '))),
+            "{words} in {shown}"
+        );
+    }
+}
+
+#[test]
+fn a_section_of_ones_own_needs_no_title_where_its_key_is_one() {
+    let text = r#"
+        talks = ["On tides", "On wind"]
+        [basics]
+        name = "Mira"
+        [[side-projects]]
+        name = "Pocket tide table"
+        [grants]
+        entries = ["A grant"]
+    "#;
+    let (shown, said) = read(text);
+    assert_eq!(said, [""; 0]);
+    for words in ["TALKS", "- On tides", "SIDE PROJECTS", "Pocket tide table", "GRANTS", "- A grant"] {
+        assert!(shown.contains(words), "{words} in {shown}");
+    }
+}
+
+#[test]
+fn a_slip_in_a_section_of_ones_own_is_no_label() {
+    for (text, key) in [
+        ("[talks]\ntitle = \"Talks\"\nhighlight = [\"A\"]\nhiglights = [\"B\"]", "higlights"),
+        ("[talks]\ntitle = \"Talks\"\ntext = \"x\"\ndate = 2021", "date"),
+        ("[[wrk]]\norganization = \"A\"", "wrk"),
+    ] {
+        let failed = draft(&Inputs::of("resume.toml", &format!("basics.name = \"Mira\"\n{text}\n")));
+        let said: Vec<String> = match failed {
+            Ok(_) => panic!("{text} is read"),
+            Err(failed) => failed.diagnostics.list.iter().map(|d| d.message.clone()).collect(),
+        };
+        assert!(said.iter().any(|said| said.contains(&format!("`{key}`"))), "{said:?}");
+    }
+}
+
+#[test]
+fn lists_have_numbers_where_the_person_says_so() {
+    let text = r#"
+        basics.name = "Mira"
+        summary = """
+        Steps:
+        1. one
+        2. two
+        """
+        [[work]]
+        organization = "Northgrid"
+        numbered = true
+        highlights = ["three", "four", ["five"]]
+    "#;
+    let (shown, said) = read(text);
+    assert_eq!(said, [""; 0]);
+    for words in ["1. one", "2. two", "1. three", "2. four", "- five"] {
+        assert!(shown.contains(words), "{words} in {shown}");
+    }
+}
+
+#[test]
+fn a_line_ends_where_the_person_ends_it() {
+    let text = "basics.name = \"Mira\"\nsummary = '''\none **two\\\nthree** four  \nfive\nsix'''\n";
+    let (shown, said) = read(text);
+    assert_eq!(said, [""; 0]);
+    assert!(shown.contains("one two three four five six"), "{shown}");
+    let built = build(&Inputs::of("resume.toml", text)).expect("it has no errors");
+    let mut lines: Vec<(f64, String)> = Vec::new();
+    for placed in &built.document.pages[0].items {
+        let vitae::typeset::frame::Item::Glyphs(run) = &placed.item else { continue };
+        match lines.last_mut() {
+            Some((y, line)) if (*y - placed.at.y.0).abs() < 0.1 => line.push_str(&run.text),
+            _ => lines.push((placed.at.y.0, run.text.clone())),
+        }
+    }
+    let lines: Vec<&str> = lines.iter().map(|(_, line)| line.trim()).collect();
+    assert_eq!(lines, ["Mira", "one two", "three four", "five six"]);
+}
+
+#[test]
+fn a_key_among_the_other_contacts_is_told() {
+    let (_, said) = read(
+        "[basics]\nname = \"M\"\n[basics.other]\nsummary = \"A\"\nemail = \"B\"\nwork = \"C\"\nVisa = \"D\"\n",
+    );
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[0].starts_with("`summary` stands under `[basics.other]`"), "{said:?}");
+}
