@@ -145,6 +145,9 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
     match select_and_set(&manuscript, &context, &inputs.options) {
         Ok(set) => {
             let warnings = proof(&set, &manuscript, &context);
+            if warnings.has_errors() {
+                return Err(Failed { sources: manuscript.sources, diagnostics: warnings });
+            }
             if inputs.options.strict && !warnings.list.is_empty() {
                 return Err(Failed { sources: manuscript.sources, diagnostics: warnings.as_errors() });
             }

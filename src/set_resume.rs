@@ -76,9 +76,10 @@ pub(crate) fn select_and_set<'m>(
 /// Reads the finished pages as a proofreader does: all that was noticed of the résumé and of them.
 pub(crate) fn proof(set: &SetResume<'_>, manuscript: &Manuscript, context: &Context<'_>) -> Diagnostics {
     let document = &set.document;
+    let name = set.resume.basics.name.as_ref().map(|name| name.span);
     let mut warnings = set.warnings.clone();
     set.left_out.iter().for_each(|part| warnings.push(part.left_out()));
-    warnings.append(typeset::proof::proofread(document, &manuscript.sources));
+    warnings.append(typeset::proof::proofread(document, &manuscript.sources, name));
     let kept = read::page_marks::kept(&set.resume);
     let kept = kept.iter().map(|kept| (kept.span, &kept.texts));
     warnings.append(typeset::proof::divided(document, kept));

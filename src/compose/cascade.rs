@@ -193,7 +193,8 @@ impl<'a> Styles<'a> {
     }
 }
 
-/// The faces to try: the families that were asked for, then every other one of the book.
+/// The faces to try: the families that were asked for, then every other one of the book, then the other faces of families
+/// that are a person's own, since an upright face may have what no italic has.
 fn faces(fonts: &FontBook, families: &[String], weight: u16, italic: bool) -> Vec<FontId> {
     let asked = families.iter().map(String::as_str);
     let mut ids = Vec::new();
@@ -203,6 +204,8 @@ fn faces(fonts: &FontBook, families: &[String], weight: u16, italic: bool) -> Ve
             ids.push(id);
         }
     }
+    let others = fonts.added_nearest_first(weight, italic);
+    ids.extend(others.into_iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>());
     ids
 }
 

@@ -143,6 +143,14 @@ impl FontBook {
             .map(|(id, _)| id)
     }
 
+    /// The faces that are not compiled into the binary, those first that are nearest to what is wished for.
+    #[must_use]
+    pub fn added_nearest_first(&self, weight: u16, italic: bool) -> Vec<FontId> {
+        let mut own: Vec<_> = self.numbered().filter(|(_, face)| !face.data.is_embedded()).collect();
+        own.sort_by_key(|(id, face)| (face.italic != italic, face.weight.abs_diff(weight), *id));
+        own.into_iter().map(|(id, _)| id).collect()
+    }
+
     /// The faces of a family that are not compiled into the binary; `None` if there is one that is.
     #[must_use]
     pub fn own_faces_alone(&self, family: &str) -> Option<Vec<&Font>> {

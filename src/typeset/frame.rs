@@ -79,11 +79,13 @@ pub enum Misfit {
     },
 }
 
-/// Characters side by side that no face has; they are left out of the page.
+/// Characters side by side that no face has; they are left out of the page, or set in a plain form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// The characters.
     pub text: String,
+    /// What is set in their place, if anything.
+    pub shown_as: Option<String>,
     /// The text it is part of.
     pub span: Option<Span>,
 }

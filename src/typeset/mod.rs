@@ -9,6 +9,7 @@ pub mod finite;
 pub mod frame;
 pub mod interruption;
 pub mod luminance;
+mod missing_glyphs;
 pub mod page;
 pub mod paragraph;
 pub mod places;

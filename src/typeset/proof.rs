@@ -7,34 +7,17 @@ use crate::geom::{Point, Pt, Rect};
 use crate::source::{Sources, Span};
 use crate::tags::StructType;
 use crate::typeset::frame::{Document, Item, Misfit, Page, Placed};
+use crate::typeset::missing_glyphs::missing_glyphs;
 
 /// So far may ink hang over the right edge: punctuation does so on purpose.
 const HANGING: Pt = Pt(8.0);
 
-/// So many things that are missing are looked for in their texts, each from its start.
-const MAX_LOOKED_FOR: usize = 100;
-
-/// So many code points at most are named.
-const MAX_CODES: usize = 6;
-
-/// What was noticed on the pages: characters that no face has, lines and pages that are too full.
+/// What was noticed on the pages: characters that no face has, lines and pages that are too full. `name` is where the
+/// person's name is.
 #[must_use]
-pub fn proofread(document: &Document, sources: &Sources) -> Diagnostics {
+pub fn proofread(document: &Document, sources: &Sources, name: Option<Span>) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    let mut told = BTreeSet::new();
-    for missing in &document.missing {
-        // The same again is at the same place: where it stands first in its text.
-        if !told.insert((missing.span, missing.text.as_str())) {
-            continue;
-        }
-        let message = format!("no font has `{}` ({}); it is left out", missing.text, codes(&missing.text));
-        let mut warning = Diagnostic::warning(message).of(RuleId::MissingGlyph);
-        if let Some(span) = missing.span {
-            let is_looked_for = told.len() <= MAX_LOOKED_FOR;
-            warning = warning.at(if is_looked_for { sources.find_in(span, &missing.text) } else { span });
-        }
-        diagnostics.push(warning);
-    }
+    missing_glyphs(document, sources, name).into_iter().for_each(|message| diagnostics.push(message));
     for (index, page) in document.pages.iter().enumerate() {
         for item in &page.items {
             if let Some(message) = overfull(item, page, index + 1) {
@@ -67,16 +50,6 @@ pub fn divided<'p>(
         }
     }
     diagnostics
-}
-
-/// The code points of a text, as far as they help: of a whole word the first ones.
-fn codes(text: &str) -> String {
-    let mut codes: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
-    if codes.len() > MAX_CODES {
-        codes.truncate(MAX_CODES - 1);
-        codes.push("…".to_owned());
-    }
-    codes.join(" ")
 }
 
 /// Why the pages that were asked for are not filled; `None` if they are, or none were asked for.

@@ -50,8 +50,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("time", &["read/date.rs", "export/page/pdf/", "cli/"]),
     ("toml", &["read/"]),
     ("unicode_bidi", &["typeset/paragraph/"]),
-    ("unicode_script", &["typeset/paragraph/", "compose/foreign.rs"]),
-    ("unicode_segmentation", &["typeset/paragraph/", "compose/limits.rs"]),
+    ("unicode_normalization", &["typeset/paragraph/"]),
+    ("unicode_script", &["typeset/paragraph/", "typeset/missing_glyphs.rs", "compose/foreign.rs"]),
+    ("unicode_segmentation", &["typeset/paragraph/", "typeset/missing_glyphs.rs", "compose/limits.rs"]),
 ];
 
 /// A source file of the crate.

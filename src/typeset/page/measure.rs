@@ -59,7 +59,11 @@ impl Measurer<'_, '_> {
         let CellContent::Text(paragraph) = &cell.content else { return None };
         let prepared = prepare(paragraph, self.shaper);
         let missing = prepared.missing().iter();
-        self.missing.extend(missing.map(|m| Missing { text: m.text.clone(), span: m.span }));
+        self.missing.extend(missing.map(|m| Missing {
+            text: m.text.clone(),
+            shown_as: m.shown_as.clone(),
+            span: m.span,
+        }));
         if let Width::Shared(number, _) = cell.width {
             let widest = self.shared.entry(number).or_insert(Pt::ZERO);
             *widest = widest.max(prepared.natural_width());

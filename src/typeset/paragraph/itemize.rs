@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 
 use crate::compose::content::{Paragraph, Piece, PieceRole};
-use crate::compose::style::{Case, Direction, Figures, TextStyle};
+use crate::compose::style::{Case, Figures, TextStyle};
 use crate::font::FontId;
 use crate::icon::Icon;
+use crate::typeset::paragraph::direction::Levels;
 use crate::typeset::paragraph::graphemes::first_grapheme;
 use crate::typeset::paragraph::shape::{
     Capitals, Features, LanguageId, PlanId, PlanKey, RawGlyph, Shaper, Shaping, Tail, Transform,
@@ -78,17 +78,9 @@ struct Grapheme {
 /// Splits a paragraph into runs and shapes them.
 pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemized {
     let text = &paragraph.text;
-    let base = match paragraph.style.direction {
-        Direction::Auto => None,
-        Direction::LeftToRight => Some(Level::ltr()),
-        Direction::RightToLeft => Some(Level::rtl()),
-    };
-    let needs_levels = base.is_some_and(|base| base.is_rtl()) || text.chars().any(may_run_left);
-    let bidi = needs_levels.then(|| ParagraphBidiInfo::new(text, base));
-    let levels = bidi.as_ref().map(|bidi| &bidi.levels);
+    let levels = Levels::of(paragraph);
     let language = shaper.language(&paragraph.style.lang);
     let mut chooser = Chooser::new(text);
-    let level = bidi.as_ref().map_or(0, |bidi| bidi.paragraph_level.number());
     let mut itemizer = Itemizer { language, shaper, runs: Vec::with_capacity(paragraph.pieces.len()) };
     let mut missing = Vec::new();
     for (index, piece) in paragraph.pieces.iter().enumerate() {
@@ -96,8 +88,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
             continue;
         }
         if matches!(piece.role, PieceRole::Icon(_) | PieceRole::Room) {
-            let (range, level) =
-                (piece.range.clone(), levels.map_or(0, |all| all[piece.range.start].number()));
+            let (range, level) = (piece.range.clone(), levels.at(piece.range.start));
             let cluster =
                 piece.style.fonts.first().map(|&font| Grapheme { range, level, script: Script::Latin, font });
             itemizer.close(cluster, (index, piece));
@@ -110,7 +101,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
         let mut rest = piece.range.clone();
         while let Some(mut cluster) = first_clusters(&text[rest.clone()]) {
             let start = rest.start;
-            let level = levels.map_or(0, |levels| levels[start].number());
+            let level = levels.at(start);
             let mut chosen = chooser.choose((cluster, level), &piece.style.fonts, itemizer.shaper);
             if chosen.is_none() && cluster.len() > 1 && cluster.is_ascii() {
                 // No one face may have all the letters, but each may be in some.
@@ -161,7 +152,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
             _ => shaper.shape(text, run.range.clone(), run.shaping(Tail::Plain)),
         };
     }
-    Itemized { runs, missing, level }
+    Itemized { runs, missing, level: levels.own }
 }
 
 /// What holds a place that is so wide; it is not painted.
@@ -340,12 +331,6 @@ fn stands_apart(script: Script) -> bool {
             | Script::Georgian
             | Script::Hebrew
     )
-}
-
-/// Whether a character may run from right to left, or make others do so; only then are levels needed.
-fn may_run_left(character: char) -> bool {
-    let foreign = character >= '\u{590}' && !('\u{2010}'..='\u{2029}').contains(&character);
-    foreign && !('\u{2030}'..='\u{205f}').contains(&character)
 }
 
 /// The first script of its own in a text; figures and punctuation have none.

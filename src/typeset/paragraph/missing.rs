@@ -1,12 +1,87 @@
-//! What no face has is taken out of a paragraph before it is set, so that it leaves no hole: of the spaces
-//! on its two sides one goes with it.
+//! What no face has is set in its plain form, if it has one, or else taken out of a paragraph before it is set, so that
+//! it leaves no hole: of the spaces on its two sides one goes with it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
-use crate::compose::content::Paragraph;
+use crate::compose::content::{Paragraph, Piece};
+use crate::source::Span;
+use crate::typeset::paragraph::graphemes::graphemes;
 use crate::typeset::paragraph::opportunities::is_space;
+use crate::typeset::paragraph::shape::Shaper;
+
+/// Characters that no face of their style has; they are left out of the page, or set in a plain form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingCluster {
+    /// The characters.
+    pub text: String,
+    /// What is set in their place, if anything.
+    pub shown_as: Option<String>,
+    /// The text it is part of.
+    pub span: Option<Span>,
+}
+
+/// The paragraph with the plain forms (NFKC) of what no face has, as far as a face has these: fullwidth and mathematical
+/// letters, letters in circles. What is set in another form is told.
+pub(crate) fn in_plain_forms<'p>(
+    paragraph: &'p Paragraph,
+    gaps: &[(usize, Range<usize>)],
+    shaper: &mut Shaper<'_>,
+) -> (Cow<'p, Paragraph>, Vec<MissingCluster>) {
+    let mut told = Vec::new();
+    let mut plain: Vec<(Range<usize>, String)> = Vec::new();
+    for (piece, gap) in gaps {
+        let Piece { style, span, .. } = &paragraph.pieces[*piece];
+        let mut at = gap.start;
+        let mut run: Option<MissingCluster> = None;
+        for cluster in graphemes(&paragraph.text[gap.clone()]) {
+            let range = at..at + cluster.len();
+            at = range.end;
+            let form: String = cluster.nfkc().collect();
+            let is_shown = |c: char| shaper.resolve(&style.fonts, c.encode_utf8(&mut [0; 4])).is_some();
+            if form == cluster || !form.chars().all(is_shown) {
+                told.extend(run.take());
+                continue;
+            }
+            let whole = run.get_or_insert_with(|| MissingCluster {
+                text: String::new(),
+                shown_as: Some(String::new()),
+                span: *span,
+            });
+            whole.text.push_str(cluster);
+            whole.shown_as.get_or_insert_default().push_str(&form);
+            plain.push((range, form));
+        }
+        told.extend(run);
+    }
+    if plain.is_empty() {
+        (Cow::Borrowed(paragraph), told)
+    } else {
+        (Cow::Owned(replaced(paragraph, &plain)), told)
+    }
+}
+
+/// The paragraph with some stretches of its text replaced, given in order.
+fn replaced(paragraph: &Paragraph, plain: &[(Range<usize>, String)]) -> Paragraph {
+    let mut text = String::with_capacity(paragraph.text.len());
+    let mut pieces = paragraph.pieces.clone();
+    let mut plain = plain.iter().peekable();
+    for piece in &mut pieces {
+        let start = text.len();
+        let mut at = piece.range.start;
+        while let Some((range, form)) = plain.next_if(|(range, _)| range.end <= piece.range.end) {
+            text.push_str(&paragraph.text[at..range.start]);
+            text.push_str(form);
+            at = range.end;
+        }
+        text.push_str(&paragraph.text[at..piece.range.end]);
+        piece.range = start..text.len();
+    }
+    Paragraph { text, pieces, style: paragraph.style.clone() }
+}
 
 /// The paragraph without some stretches of its text, given in order; its pieces stay, empty ones too.
 pub(crate) fn without(paragraph: &Paragraph, gaps: &[(usize, Range<usize>)]) -> Paragraph {

@@ -3,10 +3,10 @@
 use crate::compose::content::{Paragraph, Piece, PieceRole};
 use crate::compose::style::{Align, ParStyle};
 use crate::geom::Pt;
-use crate::source::Span;
+
 use crate::typeset::paragraph::advances::{Advances, Cut, Give, measure, run_at};
 use crate::typeset::paragraph::itemize::{Itemized, TextRun, itemize};
-use crate::typeset::paragraph::missing::without;
+use crate::typeset::paragraph::missing::{MissingCluster, in_plain_forms, without};
 use crate::typeset::paragraph::opportunities::{opportunities, trim_spaces};
 use crate::typeset::paragraph::opportunity::{Kind, Opportunity};
 use crate::typeset::paragraph::protrude::{hangs_left, hangs_right};
@@ -29,15 +29,6 @@ pub struct Prepared {
     /// Widths between two points that cut one unsafe stretch, by their numbers.
     pub(crate) snippets: Vec<((usize, usize), f64)>,
     missing: Vec<MissingCluster>,
-}
-
-/// A cluster that no face of its style has; it is left out of the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MissingCluster {
-    /// The cluster.
-    pub text: String,
-    /// The text it is part of.
-    pub span: Option<Span>,
 }
 
 /// An opportunity and what a cut there does; lengths in points.
@@ -88,12 +79,17 @@ pub fn prepare(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Prepared {
     if itemized.missing.is_empty() {
         return prepare_whole(paragraph, itemized, Vec::new(), shaper);
     }
-    let missing = itemized.missing.iter().map(|(piece, range)| MissingCluster {
+    let (paragraph, mut missing) = in_plain_forms(paragraph, &itemized.missing, shaper);
+    let itemized = if missing.is_empty() { itemized } else { itemize(&paragraph, shaper) };
+    if itemized.missing.is_empty() {
+        return prepare_whole(&paragraph, itemized, missing, shaper);
+    }
+    missing.extend(itemized.missing.iter().map(|(piece, range)| MissingCluster {
         text: paragraph.text[range.clone()].to_owned(),
+        shown_as: None,
         span: paragraph.pieces[*piece].span,
-    });
-    let missing = missing.collect();
-    let paragraph = without(paragraph, &itemized.missing);
+    }));
+    let paragraph = without(&paragraph, &itemized.missing);
     let itemized = itemize(&paragraph, shaper);
     prepare_whole(&paragraph, itemized, missing, shaper)
 }

@@ -5,6 +5,7 @@ mod fit;
 mod frames;
 mod icons;
 mod layouts;
+mod missing;
 mod page_marks;
 mod pages;
 mod publications;

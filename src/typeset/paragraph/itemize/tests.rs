@@ -6,11 +6,12 @@ use unicode_bidi::BidiClass::{AL, AN, FSI, LRE, LRI, LRO, PDF, PDI, R, RLE, RLI,
 use unicode_bidi::bidi_class;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{TextRun, first_clusters, itemize, may_run_left};
+use super::{TextRun, first_clusters, itemize};
 use crate::compose::content::Paragraph;
 use crate::compose::style::Case;
 use crate::font::FontBook;
 use crate::geom::Pt;
+use crate::typeset::paragraph::direction::may_run_left;
 use crate::typeset::paragraph::fixture::{Sample, face};
 use crate::typeset::paragraph::prepare::prepare;
 use crate::typeset::paragraph::shape::Shaper;

@@ -1,0 +1,179 @@
+//! Characters that no face has: one message for each script, one for all symbols, one for what is set in its plain form.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use unicode_script::{Script, UnicodeScript};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::diag::{Diagnostic, RuleId, Severity};
+use crate::source::{Sources, Span};
+use crate::typeset::frame::{Document, Item, Missing};
+
+/// So many examples of symbols are named.
+const MAX_EXAMPLES: usize = 5;
+/// A text that lacks more than one letter in so many is no use to anybody.
+const MOST_LETTERS: usize = 10;
+
+/// What one message is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Topic {
+    /// Letters of a script.
+    Letters(&'static str),
+    /// All that is no letter.
+    Symbols,
+    /// What is set in its plain form.
+    Plain,
+}
+
+/// What is missing of one topic.
+struct MissingGroup<'m> {
+    /// How many letters or symbols.
+    n_signs: usize,
+    /// Where they are, in the order of the pages.
+    all: Vec<(&'m str, &'m Missing)>,
+}
+
+/// What is said of characters that no face has. It is an error where the person's name lacks letters, or more than a
+/// tenth of the text does.
+pub(crate) fn missing_glyphs(document: &Document, sources: &Sources, name: Option<Span>) -> Vec<Diagnostic> {
+    let mut groups: BTreeMap<Topic, MissingGroup<'_>> = BTreeMap::new();
+    for missing in &document.missing {
+        for (topic, text) in stretches(missing) {
+            let group = groups.entry(topic).or_insert(MissingGroup { n_signs: 0, all: Vec::new() });
+            group.n_signs += n_signs(topic, text);
+            group.all.push((text, missing));
+        }
+    }
+    let is_script = |topic: &Topic| matches!(topic, Topic::Letters(_));
+    let letters = || groups.iter().filter(|(topic, _)| is_script(topic)).map(|(_, group)| group);
+    let n_missing: usize = letters().map(|group| group.n_signs).sum();
+    let in_name = |group: &MissingGroup<'_>| {
+        name.is_some() && group.all.iter().any(|(_, missing)| missing.span == name)
+    };
+    let without = if letters().any(in_name) {
+        Some("the person's name")
+    } else if n_missing * MOST_LETTERS > n_missing + n_letters_shown(document) {
+        Some("more than a tenth of the text")
+    } else {
+        None
+    };
+    let all = groups.iter();
+    all.map(|(topic, group)| message(*topic, group, without.filter(|_| is_script(topic)), sources)).collect()
+}
+
+/// The stretches of one topic in what is missing side by side.
+fn stretches(missing: &Missing) -> Vec<(Topic, &str)> {
+    let text = &*missing.text;
+    if missing.shown_as.is_some() {
+        return vec![(Topic::Plain, text)];
+    }
+    let mut all: Vec<(Topic, Range<usize>)> = Vec::new();
+    let mut end = 0;
+    for sign in text.graphemes(true) {
+        let range = end..end + sign.len();
+        end = range.end;
+        match (topic(sign), all.last_mut()) {
+            (topic, Some((last, before))) if *last == topic => before.end = range.end,
+            (topic, _) => all.push((topic, range)),
+        }
+    }
+    all.into_iter().map(|(topic, range)| (topic, &text[range])).collect()
+}
+
+fn topic(sign: &str) -> Topic {
+    let letter = sign.chars().find(|c| c.is_alphabetic());
+    match letter.map(|letter| letter.script()) {
+        None | Some(Script::Common | Script::Inherited | Script::Unknown) => Topic::Symbols,
+        // Japanese has two alphabets, which people take for one.
+        Some(Script::Hiragana | Script::Katakana) => Topic::Letters("Kana"),
+        Some(script) => Topic::Letters(script.full_name()),
+    }
+}
+
+fn n_signs(topic: Topic, text: &str) -> usize {
+    match topic {
+        Topic::Letters(_) => text.chars().filter(|c| c.is_alphabetic()).count(),
+        Topic::Symbols | Topic::Plain => text.graphemes(true).filter(|sign| !sign.trim().is_empty()).count(),
+    }
+}
+
+fn n_letters_shown(document: &Document) -> usize {
+    let items = document.pages.iter().flat_map(|page| &page.items);
+    let texts = items.filter_map(|placed| match &placed.item {
+        Item::Glyphs(run) => Some(&*run.text),
+        _ => None,
+    });
+    texts.map(|text| text.chars().filter(|c| c.is_alphabetic()).count()).sum()
+}
+
+fn message(topic: Topic, group: &MissingGroup<'_>, without: Option<&str>, sources: &Sources) -> Diagnostic {
+    let MissingGroup { n_signs, all } = group;
+    let (text, first) = all[0];
+    let example = example(topic, text);
+    let code = || {
+        let mut codes = example.chars().map(|c| format!("U+{:04X}", u32::from(c)));
+        codes.next().unwrap_or_default()
+    };
+    let says = match (topic, n_signs) {
+        (Topic::Letters(script), 1) => {
+            format!("no font has the {script} letter `{example}` ({}); it is left out", code())
+        }
+        (Topic::Letters(script), n) => {
+            format!(
+                "no font has the {n} {script} letters, such as `{example}` ({}); they are left out",
+                code()
+            )
+        }
+        (Topic::Symbols, 0 | 1) => format!("no font has `{example}` ({}); it is left out", code()),
+        (Topic::Symbols, n) => {
+            format!("no font has {n} of the symbols: {}; they are left out", examples(topic, all))
+        }
+        (Topic::Plain, n) => {
+            let plain = first.shown_as.as_deref().unwrap_or_default();
+            let others = if *n == 1 { "; it is" } else { " and others like it; they are" };
+            format!("no font has `{text}`{others} set in a plain form: `{plain}`")
+        }
+    };
+    let mut message = match without {
+        Some(what) => {
+            let lacks = format!("without them this résumé lacks {what}");
+            Diagnostic::error(says.replace("; they are left out", "").replace("; it is left out", ""))
+                .hint(lacks)
+        }
+        None => Diagnostic::warning(says),
+    };
+    if let Topic::Letters(script) = topic {
+        message = message.hint(format!("name a folder with a font for {script}: `--font-path DIR`"));
+    }
+    if let Some(span) = first.span {
+        message = message.at(sources.find_in(span, text));
+    }
+    debug_assert!(without.is_none() || message.severity == Severity::Error);
+    message.of(RuleId::MissingGlyph)
+}
+
+/// The first sign of a text, as it is named.
+fn example(topic: Topic, text: &str) -> String {
+    match topic {
+        Topic::Letters(_) => text.chars().find(|c| c.is_alphabetic()).map(String::from).unwrap_or_default(),
+        Topic::Symbols | Topic::Plain => text.to_owned(),
+    }
+}
+
+/// The first of several, each once.
+fn examples(topic: Topic, all: &[(&str, &Missing)]) -> String {
+    let mut named: Vec<String> = Vec::new();
+    for (text, _) in all {
+        let name = format!("`{}`", example(topic, text));
+        if named.contains(&name) {
+            continue;
+        }
+        if named.len() == MAX_EXAMPLES {
+            named.push("…".to_owned());
+            break;
+        }
+        named.push(name);
+    }
+    named.join(", ")
+}

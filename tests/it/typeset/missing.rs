@@ -1,0 +1,83 @@
+//! What no font has: told once for each script, an error where too much of the text would go.
+
+use vitae::diag::Severity;
+use vitae::{Inputs, build};
+
+/// What is said of a résumé: `!` before errors; and whether there is a page.
+fn said(text: &str) -> (Vec<String>, bool) {
+    let (list, is_built) = match build(&Inputs::of("resume.toml", text)) {
+        Ok(built) => (built.warnings.list, true),
+        Err(failed) => (failed.diagnostics.list, false),
+    };
+    let mark = |severity| if severity == Severity::Error { "!" } else { "" };
+    (list.iter().map(|found| format!("{}{}", mark(found.severity), found.message)).collect(), is_built)
+}
+
+const LONG: &str =
+    "A long text, of which so little is missing that the page is worth to be made all the same.";
+
+#[test]
+fn each_script_is_told_once() {
+    let text = format!(
+        "basics.name = \"Mira\"\nsummary = \"{LONG} {LONG}\"\n[[work]]\norganization = \"漢字\"\nposition = \"カナ\"\n\
+         highlights = [\"漢 🚀\", \"字 ✨ 🚀\"]\n"
+    );
+    let (said, is_built) = said(&text);
+    assert_eq!(
+        said,
+        [
+            "no font has the 4 Han letters, such as `漢` (U+6F22); they are left out",
+            "no font has the 2 Kana letters, such as `カ` (U+30AB); they are left out",
+            "no font has 3 of the symbols: `🚀`, `✨`; they are left out",
+        ]
+    );
+    assert!(is_built);
+}
+
+#[test]
+fn without_a_name_or_a_tenth_of_the_text_there_is_no_page() {
+    let (of_name, is_built) = said(&format!("basics.name = \"山田\"\nsummary = \"{LONG}\"\n"));
+    assert_eq!(of_name, ["!no font has the 2 Han letters, such as `山` (U+5C71)"]);
+    assert!(!is_built);
+    let (of_text, is_built) = said("basics.name = \"Mira\"\nsummary = \"漢字漢字漢字 and so on\"\n");
+    assert_eq!(of_text, ["!no font has the 6 Han letters, such as `漢` (U+6F22)"]);
+    assert!(!is_built);
+    // Symbols are no letters.
+    let (of_symbols, is_built) = said("basics.name = \"Mira 🚀\"\nsummary = \"🚀🚀🚀🚀🚀🚀\"\n");
+    assert_eq!(of_symbols, ["no font has 7 of the symbols: `🚀`, `🚀🚀🚀🚀🚀🚀`; they are left out"]);
+    assert!(is_built);
+}
+
+#[test]
+fn what_has_a_plain_form_is_set_in_it() {
+    let text = "basics.name = \"𝐌𝐢𝐫𝐚 Ｌ\"\nsummary = \"so and 🚀Ａ\"\n";
+    let (said, is_built) = said(text);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().any(|said| said.starts_with("no font has `𝐌𝐢𝐫𝐚` and others like it")), "{said:?}");
+    assert!(is_built);
+    let built = build(&Inputs::of("resume.toml", text)).expect("it is built");
+    let items = built.document.pages.iter().flat_map(|page| &page.items);
+    let shown: String = items
+        .filter_map(|placed| match &placed.item {
+            vitae::typeset::frame::Item::Glyphs(run) => Some(&*run.text),
+            _ => None,
+        })
+        .collect();
+    assert!(shown.contains("Mira L") && shown.contains("and A"), "{shown}");
+}
+
+#[test]
+fn telephone_numbers_and_addresses_run_from_left_to_right() {
+    let text = "lang = \"he\"\nbasics.name = \"נועה\"\nsummary = \"התקשרו אל +972 3 555 0100 או https://a.example/x/ עכשיו\"\n";
+    let built = build(&Inputs::of("resume.toml", text)).expect("it is built");
+    let items = built.document.pages.iter().flat_map(|page| &page.items);
+    let mut runs: Vec<(f64, f64, &str)> = items
+        .filter_map(|placed| match &placed.item {
+            vitae::typeset::frame::Item::Glyphs(run) => Some((placed.at.y.0, placed.at.x.0, &*run.text)),
+            _ => None,
+        })
+        .collect();
+    runs.sort_by(|a, b| a.partial_cmp(b).expect("they are numbers"));
+    let shown: String = runs.iter().map(|(_, _, text)| *text).collect();
+    assert!(shown.contains("+972 3 555 0100") && shown.contains("https://a.example/x/"), "{shown}");
+}
