@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::compose::composer::{Composer, Following};
-use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Width};
+use crate::compose::content::{BlockKind, Break, Cell, CellContent, LineBreaks, Row, Starts, Width};
 use crate::compose::decor_style::width_of;
 use crate::compose::field_value::{FieldValue, ValueKind};
 use crate::compose::joined::{joined, markup};
@@ -209,7 +209,11 @@ pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow
             let penalty = if index == 1 || index + 1 == count { 150.0 } else { 30.0 };
             Following { above: space, page_break: Break::AfterTwoLines(penalty) }
         };
+        let start = c.blocks.len();
         compose_item(c, highlight, place, follow);
+        if index > 0 {
+            c.start(start, Starts::Item);
+        }
     }
 }
 
@@ -300,7 +304,9 @@ fn compose_item(c: &mut Composer<'_>, highlight: &Highlight, place: ItemPlace, f
         let nested = begin_list(c, body, &highlight.children, (depth + 1, left + room));
         for child in &highlight.children {
             let follow = Following { above: space, page_break: Break::AfterTwoLines(150.0) };
+            let start = c.blocks.len();
             compose_item(c, child, nested, follow);
+            c.start(start, Starts::Item);
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::compose::composer::{Composer, Following};
-use crate::compose::content::{Block, Break, LineBreaks, Rail};
+use crate::compose::content::{Block, Break, LineBreaks, Rail, Starts};
 use crate::compose::decor_style::CHIP;
 use crate::compose::entry::compose_bodies;
 use crate::compose::page_marks::heed;
@@ -74,7 +74,8 @@ fn compose_words(c: &mut Composer<'_>, shown: ShownSection<'_>, entries: &[Entry
         let paragraph = builder.finish(c.styles.row(dress.style));
         let Following { above, page_break } = follow;
         let kind = lone(paragraph, LineBreaks::Careful);
-        let block = Block { above, page_break, inset: c.inset(), rail: Rail::None, kind };
+        let block =
+            Block { above, page_break, starts: Starts::Part, inset: c.inset(), rail: Rail::None, kind };
         c.blocks.insert(at, block);
     }
 }

@@ -4,7 +4,7 @@
 //! across all columns, so that it may break.
 
 use crate::compose::composer::{Composer, Following};
-use crate::compose::content::{Block, BlockKind, Break, CellContent, Column, Columns, Width};
+use crate::compose::content::{Block, BlockKind, Break, CellContent, Column, Columns, Starts, Width};
 use crate::compose::pairs::{LabelPairs, compose_pair, compose_run};
 use crate::compose::shown::ShownSection;
 use crate::geom::Glue;
@@ -53,6 +53,7 @@ fn close(c: &mut Composer<'_>, columns: Vec<Column>, spec: &SectionSpec, follow:
     });
     let kind = BlockKind::Columns(Columns { columns, gap });
     c.block(follow, c.inset(), kind);
+    c.start(c.blocks.len() - 1, Starts::Item);
 }
 
 /// Adds the blocks of an entry across all columns.
@@ -62,6 +63,7 @@ fn alone(c: &mut Composer<'_>, blocks: Vec<Block>, follow: Following) {
         block.inset += inset;
         if index == 0 {
             (block.above, block.page_break) = (follow.above, follow.page_break);
+            block.starts = Starts::Item;
         }
         c.blocks.push(block);
     }

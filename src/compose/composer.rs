@@ -1,7 +1,7 @@
 //! What the rooms of `compose` share while they work: layout, styles, language, tags and the blocks so far.
 
 use crate::compose::cascade::Styles;
-use crate::compose::content::{Block, BlockKind, Break, Flow, Rail, Region, SideSection};
+use crate::compose::content::{Block, BlockKind, Break, Flow, Rail, Region, SideSection, Starts};
 use crate::compose::locale::Locale;
 use crate::compose::own_name::OwnName;
 use crate::diag::Diagnostics;
@@ -134,9 +134,16 @@ impl Composer<'_> {
         }
     }
 
+    /// Notes what of the résumé starts with block `index`, if there is one.
+    pub fn start(&mut self, index: usize, starts: Starts) {
+        if let Some(block) = self.blocks.get_mut(index) {
+            block.starts = starts;
+        }
+    }
+
     /// Adds a block.
     pub fn block(&mut self, follow: Following, inset: Pt, kind: BlockKind) {
         let Following { above, page_break } = follow;
-        self.blocks.push(Block { above, page_break, inset, rail: Rail::None, kind });
+        self.blocks.push(Block { above, page_break, starts: Starts::Part, inset, rail: Rail::None, kind });
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::compose::decor::{Decor, Ground};
 use crate::compose::inline::Emphasis;
+pub use crate::compose::page_break::{Break, Starts};
 use crate::compose::style::{Align, PageStyle, ParStyle, TextStyle};
 use crate::geom::{Glue, Point, Pt, Size};
 use crate::icon::Icon;
@@ -136,6 +137,8 @@ pub struct Block {
     pub above: Glue,
     /// Whether a page may end just before it.
     pub page_break: Break,
+    /// What of the résumé starts with it.
+    pub starts: Starts,
     /// White space at the left of it, inside its column.
     pub inset: Pt,
     /// Whether a line runs along it.
@@ -153,20 +156,6 @@ pub enum Rail {
     Along(Pt),
     /// It runs along so, with a dot at the first line.
     Stop(Pt),
-}
-
-/// Whether a page may end at a place.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Break {
-    /// No: what is above stays with what is below.
-    Never,
-    /// Yes, at a cost; 0 is neutral, less is welcome (TeX's penalty).
-    Penalty(f64),
-    /// Yes, at a cost, but only where two lines at least stand between here and the last row above that
-    /// never breaks: a heading or an entry's head does not end a page with a single line under it.
-    AfterTwoLines(f64),
-    /// It must.
-    Always,
 }
 
 /// What a block is.

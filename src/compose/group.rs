@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use crate::compose::composer::{Composer, Following};
-use crate::compose::content::{Break, LineBreaks};
+use crate::compose::content::{Break, LineBreaks, Starts};
 use crate::compose::field_value::{FieldValue, ValueKind};
 use crate::compose::locale::Locale;
 use crate::compose::locale::lists::{KINDS, key_of};
@@ -166,12 +166,13 @@ pub fn compose_headings(
 ) -> Following {
     let shown = before.map_or(&[][..], |before| &before.headings);
     let n_same = shown.iter().zip(&group.headings).take_while(|(a, b)| a == b).count();
-    let mut follow = follow;
+    let (start, mut follow) = (c.blocks.len(), follow);
     for (level, heading) in group.headings.iter().enumerate().skip(n_same) {
         compose_heading(c, heading, level, follow);
         follow = Following::kept(Glue::default());
     }
     if group.headings.len() > n_same {
+        c.start(start, Starts::Entry);
         follow.above = c.styles.glue(&c.layout.space.heading);
     }
     follow

@@ -3,7 +3,8 @@
 use crate::compose::composer::{Composer, Following};
 use crate::compose::contact::{Contact, ContactPlace, compose_contacts, contacts};
 use crate::compose::content::{
-    Block, BlockKind, BlockPicture, Break, CellContent, Column, Columns, LineBreaks, Rail, Region, Width,
+    Block, BlockKind, BlockPicture, Break, CellContent, Column, Columns, LineBreaks, Rail, Region, Starts,
+    Width,
 };
 use crate::compose::field_value::{FieldValue, ValueKind};
 use crate::compose::heading::compose_title;
@@ -180,6 +181,7 @@ fn set_photo(c: &mut Composer<'_>, rows: Vec<Block>, picture: BlockPicture, side
     let block = Block {
         above: Glue::default(),
         page_break: Break::Never,
+        starts: Starts::Part,
         inset: Pt::ZERO,
         rail: Rail::None,
         kind: BlockKind::Picture(picture),

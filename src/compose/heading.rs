@@ -2,7 +2,7 @@
 
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{
-    Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Rule, Width,
+    Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Rule, Starts, Width,
 };
 use crate::compose::decor::Ground;
 use crate::compose::decor_style::width_of;
@@ -201,6 +201,7 @@ pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: MarginTitle, 
             let block = Block {
                 above,
                 page_break: Break::Never,
+                starts: Starts::Part,
                 inset: Pt::ZERO,
                 rail: Rail::None,
                 kind: BlockKind::Row(row),
@@ -224,7 +225,14 @@ pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: MarginTitle, 
         c.blocks[first].page_break = Break::Never;
         c.blocks.insert(
             first,
-            Block { above, page_break: Break::Never, inset: Pt::ZERO, rail: Rail::None, kind: rule },
+            Block {
+                above,
+                page_break: Break::Never,
+                starts: Starts::Part,
+                inset: Pt::ZERO,
+                rail: Rail::None,
+                kind: rule,
+            },
         );
     }
 }

@@ -33,6 +33,7 @@ pub mod network;
 pub mod number;
 pub mod own_name;
 pub mod page;
+pub mod page_break;
 pub mod page_marks;
 pub mod pairs;
 pub mod palette;

@@ -49,7 +49,7 @@ fn unwished(page_break: Break) -> Break {
 #[cfg(test)]
 mod tests {
     use super::{UNWISHED, heed, unwished};
-    use crate::compose::content::{Block, BlockKind, Break, Rail, Rule};
+    use crate::compose::content::{Block, BlockKind, Break, Rail, Rule, Starts};
     use crate::geom::{Glue, Pt};
     use crate::path::{Color, Stroke};
     use crate::read::resume::{BreakBefore, PageMarks};
@@ -59,6 +59,7 @@ mod tests {
         let block = |page_break| Block {
             above: Glue::default(),
             page_break,
+            starts: Starts::Part,
             inset: Pt::ZERO,
             rail: Rail::None,
             kind: rule.clone(),

@@ -2,7 +2,7 @@
 
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{
-    Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Width,
+    Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Starts, Width,
 };
 use crate::compose::entry::compose_bodies;
 use crate::compose::field_value::{FieldValue, ValueKind};
@@ -34,8 +34,11 @@ pub fn between_lines(c: &Composer<'_>, shown: ShownSection<'_>, index: usize, fi
 pub fn compose_pairs(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Following) {
     let pairs = LabelPairs::new(c, shown);
     for (index, entry) in shown.section.entries.iter().enumerate() {
-        let follow = between_lines(c, shown, index, first);
+        let (start, follow) = (c.blocks.len(), between_lines(c, shown, index, first));
         compose_pair(c, pairs, entry, follow);
+        if index > 0 {
+            c.start(start, Starts::Item);
+        }
     }
 }
 
@@ -115,8 +118,11 @@ fn pair(c: &Composer<'_>, pairs: LabelPairs<'_>, mut label: Paragraph, text: Par
 pub fn compose_runs(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Following, numbers: &mut Numbers) {
     for (index, entry) in shown.section.entries.iter().enumerate() {
         let mark = Mark::now(c);
-        let follow = between_lines(c, shown, index, first);
+        let (start, follow) = (c.blocks.len(), between_lines(c, shown, index, first));
         compose_run(c, shown, entry, follow);
+        if index > 0 {
+            c.start(start, Starts::Item);
+        }
         numbers.number(c, mark);
     }
 }
@@ -171,6 +177,7 @@ pub fn compose_line(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Follow
         let block = Block {
             above: first.above,
             page_break: first.page_break,
+            starts: Starts::Part,
             inset: c.inset(),
             rail: Rail::None,
             kind: lone(paragraph, LineBreaks::Careful),

@@ -6,7 +6,7 @@ use crate::compose::body::{compose_highlights, compose_paragraphs};
 use crate::compose::chips::compose_chips;
 use crate::compose::columns::compose_columns;
 use crate::compose::composer::{Composer, Following};
-use crate::compose::content::{Block, BlockKind, Break, LineBreaks, Rail};
+use crate::compose::content::{Block, BlockKind, Break, LineBreaks, Rail, Starts};
 use crate::compose::entry::compose_entry;
 use crate::compose::group::{after_group, compose_headings, groups};
 use crate::compose::heading::{Heading, compose_heading, put_beside};
@@ -100,6 +100,7 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPl
     if let Some(block) = c.blocks.get_mut(first) {
         block.page_break = Break::Penalty(BEFORE_SECTION);
     }
+    c.start(first, Starts::Section);
     heed(&mut c.blocks[first..], section.marks);
 }
 
@@ -192,6 +193,7 @@ fn compose_entries(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Followi
         let mark = Mark::now(c);
         c.begin(Begins::Entry);
         compose_entry(c, shown, entry, if index == 0 { first } else { follow });
+        c.start(start, Starts::Entry);
         if spec.rail {
             let inset = c.inset();
             lay_rail(&mut c.blocks[start..], inset);
@@ -201,6 +203,7 @@ fn compose_entries(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Followi
         let is_line = c.blocks.len() == start + 1;
         if index > 0 && is_line && before_is_line {
             c.blocks[start].above = tight;
+            c.start(start, Starts::Item);
             if !is_second_line {
                 c.blocks[start].page_break = Break::Penalty(30.0);
             }

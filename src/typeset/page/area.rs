@@ -8,7 +8,7 @@ use crate::compose::content::Region;
 use crate::compose::style::{Edge, PageStyle};
 use crate::geom::{Point, Pt, Rect, Sides, Size};
 use crate::typeset::page::change::Change;
-use crate::typeset::page::pagebreak::Heights;
+use crate::typeset::page::extent::Heights;
 
 /// A page's measures after a change, in points on the paper.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,7 @@ pub struct Areas<'a> {
     margins: Sides,
     first: (Pt, Pt),
     head: Pt,
+    line: Pt,
 }
 
 impl<'a> Areas<'a> {
@@ -38,6 +39,7 @@ impl<'a> Areas<'a> {
             },
             first: (side(style.first.top), side(style.first.bottom)),
             head: Pt::ZERO,
+            line: style.leading * change.leading,
         }
     }
 
@@ -104,6 +106,6 @@ impl<'a> Areas<'a> {
     #[must_use]
     pub fn heights(&self, region: Region) -> Heights {
         let height = |index: usize| self.region(region, index).size.height / self.scale;
-        Heights { first: height(0), later: height(1) }
+        Heights { first: height(0), later: height(1), line: self.line }
     }
 }

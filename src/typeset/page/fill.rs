@@ -14,7 +14,8 @@ use crate::path::Path;
 use crate::typeset::frame::{Item, Page, Placed};
 use crate::typeset::page::area::Areas;
 use crate::typeset::page::change::Change;
-use crate::typeset::page::pagebreak::{Extent, PageBreak};
+use crate::typeset::page::extent::Extent;
+use crate::typeset::page::pagebreak::PageBreak;
 use crate::typeset::page::vlist::{BASELINE, Slab};
 
 /// A column that is ready to be set.

@@ -6,7 +6,7 @@
 //! lands on, so that pages can be broken as ever.
 
 use crate::geom::{Glue, Pt};
-use crate::typeset::page::pagebreak::Extent;
+use crate::typeset::page::extent::Extent;
 
 /// A line whose leading differs from the grid's by this part at most is set on the grid.
 const NEAR: f64 = 0.15;
@@ -50,9 +50,9 @@ fn is_multiple(height: Pt, grid: Pt) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{pitch_on, snap};
-    use crate::compose::content::Break;
+    use crate::compose::content::{Break, Starts};
     use crate::geom::{Glue, Pt};
-    use crate::typeset::page::pagebreak::Extent;
+    use crate::typeset::page::extent::Extent;
 
     fn tops(slabs: &[(f64, f64)]) -> Vec<f64> {
         let mut extents: Vec<Extent> = slabs
@@ -60,6 +60,7 @@ mod tests {
             .map(|&(above, height)| Extent {
                 above: Glue { natural: Pt(above), stretch: Pt(2.0), shrink: Pt(2.0) },
                 page_break: Break::Never,
+                starts: Starts::Part,
                 height: Pt(height),
             })
             .collect();

@@ -9,6 +9,8 @@
 
 pub mod area;
 pub mod change;
+pub mod early;
+pub mod extent;
 pub mod fill;
 pub mod fit;
 pub mod gap;

@@ -3,33 +3,8 @@
 
 use crate::compose::content::Break;
 use crate::geom::{Glue, Pt};
-
-/// What the breaker knows of a slab.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Extent {
-    /// White space above.
-    pub above: Glue,
-    /// Whether a page may end above.
-    pub page_break: Break,
-    /// Its height.
-    pub height: Pt,
-}
-
-/// How high a column is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Heights {
-    /// On the first page.
-    pub first: Pt,
-    /// On all others.
-    pub later: Pt,
-}
-
-impl Heights {
-    /// The height of the page that begins with slab `first`.
-    fn of(&self, first: usize) -> Pt {
-        if first == 0 { self.first } else { self.later }
-    }
-}
+use crate::typeset::page::early::{EarlyEnds, LAST_LINES};
+use crate::typeset::page::extent::{Extent, Heights, Sums};
 
 /// A page: slabs `first..end`, and how far its white space is stretched (1) or shrunk (−1).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,11 +25,14 @@ const PAGE: f64 = 200_000.0;
 const EMPTY: f64 = 0.10;
 /// No page is worse than this, so that penalties still count.
 const WORST: f64 = 10_000.0;
-/// A last page that is filled less than this is too short.
+/// A last page that is filled less than this is too short, where the number of pages is asked for.
 const LAST_PAGE: f64 = 0.35;
 /// A last page that is too short costs this, and more the shorter it is: as much as an earlier page that
 /// is a third empty.
 const SHORT_LAST_PAGE: f64 = 14_000_000.0;
+/// To end a page early without a reason costs this: more than anything that a page can lack, less than what is
+/// against a person's wish.
+const EARLY: f64 = 1.0e9;
 /// To end a page where it may not end costs this; only if there is no other way.
 const FORBIDDEN: f64 = 1.0e12;
 /// A page that is too full costs this, and more the fuller it is; only if there is no other way.
@@ -67,6 +45,8 @@ pub enum LastPage {
     Alone,
     /// Another column: a few lines are enough.
     Shared,
+    /// Nothing, and the number of pages is asked for: any page may end early, so that the last is well filled.
+    Asked,
 }
 
 /// Pages, and how well they can be told apart from a forced way out.
@@ -76,6 +56,8 @@ pub struct Pages {
     pub breaks: Vec<PageBreak>,
     /// Whether every rule is kept: nothing overfull, nothing broken where it may not.
     pub is_sound: bool,
+    /// Whether no page ends early without a reason.
+    pub is_full: bool,
     /// How much of the last page is filled, from 0 to 1.
     pub last_fill: f64,
 }
@@ -123,8 +105,8 @@ pub fn fewest_pages(slabs: &[Extent], heights: Heights) -> Option<usize> {
 
 /// Breaks slabs into exactly `n_pages` pages of some heights; `None` if there are fewer slabs than pages.
 #[must_use]
-pub fn break_into(slabs: &[Extent], heights: Heights, n_pages: usize) -> Option<Pages> {
-    let steps = Steps::new(slabs, heights, LastPage::Alone, Rules::Bent);
+pub fn break_into(slabs: &[Extent], heights: Heights, n_pages: usize, last: LastPage) -> Option<Pages> {
+    let steps = Steps::new(slabs, heights, last, Rules::Bent);
     let n = slabs.len();
     // best[k][end]: the cheapest way to have ended k pages above slab `end`.
     let mut best: Vec<Vec<Option<(f64, usize)>>> = vec![vec![None; n + 1]; n_pages + 1];
@@ -155,7 +137,7 @@ pub fn break_into(slabs: &[Extent], heights: Heights, n_pages: usize) -> Option<
 /// the pages look, as long as the rules are kept.
 #[must_use]
 pub fn reach(slabs: &[Extent], heights: Heights, n_pages: usize) -> usize {
-    let steps = Steps::new(slabs, heights, LastPage::Alone, Rules::Bent);
+    let steps = Steps::new(slabs, heights, LastPage::Asked, Rules::Bent);
     // fewest[end]: how many pages it takes to end one above slab `end`.
     let mut fewest: Vec<Option<usize>> = vec![None; slabs.len() + 1];
     fewest[0] = Some(0);
@@ -192,6 +174,7 @@ struct Steps<'s> {
     /// The slabs with which a page can begin.
     starts: Vec<usize>,
     sums: Sums,
+    early: Option<EarlyEnds<'s>>,
 }
 
 impl<'s> Steps<'s> {
@@ -199,7 +182,9 @@ impl<'s> Steps<'s> {
         let is_start =
             |&first: &usize| first == 0 || rules == Rules::Bent || slabs[first].page_break != Break::Never;
         let starts = (0..slabs.len()).filter(is_start).collect();
-        Self { slabs, heights, last, rules, starts, sums: Sums::new(slabs) }
+        let sums = Sums::new(slabs);
+        let early = (last != LastPage::Asked).then(|| EarlyEnds::new(slabs, heights, &sums));
+        Self { slabs, heights, last, rules, starts, sums, early }
     }
 
     /// The cheapest pages; `None` where the rules leave no way.
@@ -248,8 +233,11 @@ impl<'s> Steps<'s> {
                 break;
             }
             let mut cost = page_cost(room, height, self.ending(end), penalty(self.slabs, end));
-            if end == n && first > 0 && self.last == LastPage::Alone {
-                cost += scrap_cost(room.natural / height);
+            if end == n && first > 0 {
+                cost += self.scrap_cost(room.natural, height);
+            }
+            if self.early.as_ref().is_some_and(|early| early.is_early((first, end), &self.sums)) {
+                cost += EARLY;
             }
             if !allowed {
                 cost += FORBIDDEN;
@@ -259,6 +247,16 @@ impl<'s> Steps<'s> {
             }
             step(first, cost);
         }
+    }
+
+    /// What a last page costs that is so high.
+    fn scrap_cost(&self, filled: Pt, height: Pt) -> f64 {
+        let least = match self.last {
+            LastPage::Alone => self.heights.line * LAST_LINES,
+            LastPage::Asked => height * LAST_PAGE,
+            LastPage::Shared => return 0.0,
+        };
+        if filled < least { SHORT_LAST_PAGE * (2.0 - filled / least) } else { 0.0 }
     }
 
     /// How a page ends that ends above slab `end`.
@@ -280,7 +278,7 @@ impl<'s> Steps<'s> {
             breaks.push(PageBreak { first, end, ratio: ratio(room, height, self.ending(end)) });
             last_fill = (room.natural / height).min(1.0);
         }
-        Pages { breaks, is_sound: cost < FORBIDDEN, last_fill }
+        Pages { breaks, is_sound: cost < FORBIDDEN, is_full: cost < EARLY, last_fill }
     }
 }
 
@@ -300,11 +298,6 @@ fn penalty(slabs: &[Extent], end: usize) -> f64 {
         Some(Break::Penalty(penalty) | Break::AfterTwoLines(penalty)) => penalty,
         Some(Break::Never | Break::Always) | None => 0.0,
     }
-}
-
-/// What a last page costs that is filled so far.
-fn scrap_cost(filled: f64) -> f64 {
-    if filled < LAST_PAGE { SHORT_LAST_PAGE * (2.0 - filled / LAST_PAGE) } else { 0.0 }
 }
 
 fn page_cost(room: Glue, height: Pt, ending: Ending, penalty: f64) -> f64 {
@@ -332,39 +325,6 @@ fn ratio(room: Glue, height: Pt, ending: Ending) -> f64 {
         0.0
     } else {
         (spare / room.stretch.0).min(1.0)
-    }
-}
-
-/// Sums from the first slab on, to know any page's extent at once.
-struct Sums {
-    heights: Vec<f64>,
-    above: Vec<Glue>,
-}
-
-impl Sums {
-    fn new(slabs: &[Extent]) -> Self {
-        let mut heights = vec![0.0];
-        let mut above = vec![Glue::default()];
-        let (mut height, mut glue) = (0.0, Glue::default());
-        for slab in slabs {
-            height += slab.height.0;
-            glue.natural += slab.above.natural;
-            glue.stretch += slab.above.stretch;
-            glue.shrink += slab.above.shrink;
-            heights.push(height);
-            above.push(glue);
-        }
-        Self { heights, above }
-    }
-
-    /// The extent of the slabs `first..end` on a page, where the white space above the first vanishes.
-    fn page(&self, first: usize, end: usize) -> Glue {
-        let (from, to) = (self.above[first + 1], self.above[end]);
-        Glue {
-            natural: Pt(self.heights[end] - self.heights[first]) + (to.natural - from.natural),
-            stretch: to.stretch - from.stretch,
-            shrink: to.shrink - from.shrink,
-        }
     }
 }
 

@@ -3,14 +3,14 @@
 //! A plan costs little, so that many can be tried; the chosen one is set by [`crate::typeset::page::vlist`].
 
 use crate::compose::content::{
-    BlockKind, Break, CellContent, Columns, LineBreaks, Paragraph, PieceRole, Row, Width,
+    BlockKind, Break, CellContent, Columns, LineBreaks, Paragraph, PieceRole, Row, Starts, Width,
 };
 use crate::compose::page_marks::UNWISHED;
 use crate::geom::{Glue, Point, Pt};
 use crate::typeset::page::change::{Change, Lines};
+use crate::typeset::page::extent::Extent;
 use crate::typeset::page::grid::pitch_on;
 use crate::typeset::page::measure::{Measured, SharedWidths, resolve_widths};
-use crate::typeset::page::pagebreak::Extent;
 use crate::typeset::paragraph::{Breaks, best, break_best, break_lines, least_lines};
 
 /// To end a page inside a paragraph costs this.
@@ -316,7 +316,8 @@ pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], change: &Change) ->
             let above = if index == 0 { block.above } else { Glue::default() };
             #[expect(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
             let height = height / count as f64;
-            extents.push(Extent { above, page_break, height });
+            let starts = if index == 0 { block.starts } else { Starts::Item };
+            extents.push(Extent { above, page_break, starts, height });
         }
         let is_head = !matches!(&block.kind, BlockKind::Row(row) if row.lines != LineBreaks::Never);
         n_lines = if is_head { 0 } else { n_lines + count };

@@ -7,11 +7,10 @@ use crate::geom::Pt;
 use crate::typeset::frame::Missing;
 use crate::typeset::page::area::Areas;
 use crate::typeset::page::change::Change;
+use crate::typeset::page::extent::Extent;
 use crate::typeset::page::grid::snap;
 use crate::typeset::page::measure::{Measured, Measurer, SharedWidths};
-use crate::typeset::page::pagebreak::{
-    Extent, LastPage, Pages, break_into, break_pages, fewest_pages, reach,
-};
+use crate::typeset::page::pagebreak::{LastPage, Pages, break_into, break_pages, fewest_pages, reach};
 use crate::typeset::page::plan::{BlockPlan, Planning, extents, plan, plan_both};
 use crate::typeset::paragraph::Shaper;
 
@@ -198,13 +197,22 @@ impl<'c> PlannedText<'c> {
         (sheets.is_sound() && sheets.n_pages() <= n_pages).then_some(sheets)
     }
 
-    fn break_columns(&self, extents: &[Vec<Extent>], areas: &Areas<'_>) -> Sheets {
-        let mut columns: Vec<Pages> = Vec::with_capacity(extents.len());
-        for (column, extents) in self.columns.iter().zip(extents) {
+    /// Breaks every column; where the side column takes more pages, the main column is broken so that it stands on
+    /// all of them, if the rule of early ends lets it.
+    fn break_columns(&self, all: &[Vec<Extent>], areas: &Areas<'_>) -> Sheets {
+        let mut columns: Vec<Pages> = Vec::with_capacity(all.len());
+        for (column, extents) in self.columns.iter().zip(all) {
             let pages = |last| break_pages(extents, areas.heights(column.region), last);
-            let n_beside = columns.first().map(|main| main.breaks.len());
-            let shared = n_beside.map(|_| pages(LastPage::Shared));
-            let shared = shared.filter(|pages| Some(pages.breaks.len()) <= n_beside);
+            let shared = columns.first_mut().and_then(|main| {
+                let shared = pages(LastPage::Shared);
+                let n_pages = shared.breaks.len();
+                if n_pages > main.breaks.len() {
+                    let heights = areas.heights(Region::Main);
+                    *main = break_into(&all[0], heights, n_pages, LastPage::Shared)
+                        .filter(|main| main.is_sound && main.is_full)?;
+                }
+                Some(shared)
+            });
             columns.push(shared.unwrap_or_else(|| pages(LastPage::Alone)));
         }
         Sheets { columns }
@@ -216,7 +224,7 @@ impl<'c> PlannedText<'c> {
     pub fn spread(&self, plan: &Plan, change: &Change, n_pages: usize) -> Option<Sheets> {
         let mut sheets = self.pages(plan, change);
         let heights = self.areas(plan, change).heights(Region::Main);
-        sheets.columns[0] = break_into(&self.extents(plan, change)[0], heights, n_pages)?;
+        sheets.columns[0] = break_into(&self.extents(plan, change)[0], heights, n_pages, LastPage::Asked)?;
         sheets.is_sound().then_some(sheets)
     }
 }

@@ -20,8 +20,9 @@ use vitae::source::{Source, Sources};
 use vitae::typeset::frame::Misfit;
 use vitae::typeset::page::change::Change;
 use vitae::typeset::page::change::Lines;
+use vitae::typeset::page::extent::{Extent, Heights};
 use vitae::typeset::page::fit::{Fitted, fit};
-use vitae::typeset::page::pagebreak::{Extent, Heights, break_into};
+use vitae::typeset::page::pagebreak::{LastPage, break_into};
 use vitae::typeset::page::text::{Plan, PlannedText, Sheets};
 use vitae::typeset::paragraph::Shaper;
 
@@ -240,7 +241,9 @@ fn lines_over(text: &PlannedText<'_>, goal: &Goal) -> usize {
 /// Whether slabs have room on so many pages or fewer.
 fn break_into_fewer(slabs: &[Extent], heights: Heights, most: usize) -> bool {
     slabs.is_empty()
-        || (1..=most).any(|pages| break_into(slabs, heights, pages).is_some_and(|pages| pages.is_sound))
+        || (1..=most).any(|pages| {
+            break_into(slabs, heights, pages, LastPage::Asked).is_some_and(|pages| pages.is_sound)
+        })
 }
 
 #[test]

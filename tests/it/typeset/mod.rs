@@ -3,6 +3,7 @@
 mod columns;
 mod fit;
 mod frames;
+mod full_pages;
 mod icons;
 mod layouts;
 mod missing;

@@ -1,17 +1,16 @@
 //! Breaking slabs into pages: rules, last pages, first pages, forced breaks.
 
-use crate::compose::content::Break;
+use crate::compose::content::{Break, Starts};
 use crate::geom::{Glue, Pt};
-use crate::typeset::page::pagebreak::{
-    Extent, Heights, LastPage, Rules, Steps, break_into, break_pages, fewest_pages,
-};
+use crate::typeset::page::extent::{Extent, Heights, Sums};
+use crate::typeset::page::pagebreak::{LastPage, Rules, Steps, break_into, break_pages, fewest_pages};
 
 fn slab(page_break: Break) -> Extent {
-    Extent { above: Glue::default(), page_break, height: Pt(10.0) }
+    Extent { above: Glue::default(), page_break, starts: Starts::Part, height: Pt(10.0) }
 }
 
 fn both(height: f64) -> Heights {
-    Heights { first: Pt(height), later: Pt(height) }
+    Heights { first: Pt(height), later: Pt(height), line: Pt(10.0) }
 }
 
 fn ends(slabs: &[Extent], height: f64) -> Vec<usize> {
@@ -35,23 +34,54 @@ fn nothing_is_lost_when_no_rule_can_be_kept() {
     assert_eq!(ends(&[slab(Break::Never), high, slab(Break::Never)], 40.0), [1, 2, 3]);
 }
 
+/// An entry of so many lines that stay together.
+fn entry(n_lines: usize) -> Vec<Extent> {
+    let head = Extent { starts: Starts::Entry, ..slab(Break::Penalty(0.0)) };
+    let line = Extent { starts: Starts::Item, ..slab(Break::Never) };
+    std::iter::once(head).chain(vec![line; n_lines - 1]).collect()
+}
+
 #[test]
-fn a_last_page_is_no_scrap() {
-    let slabs = [slab(Break::Penalty(0.0)); 11];
-    // Ten would fill the first page and leave one slab alone.
-    let ends = ends(&slabs, 100.0);
-    assert_eq!(ends.len(), 2);
-    assert!(ends[0] <= 8, "{ends:?}");
+fn one_whole_entry_moves_to_a_last_page_of_few_lines() {
+    let slabs = [5, 5, 4, 4, 5].map(entry).concat();
+    assert_eq!(ends(&slabs, 200.0), [14, 23], "else there were five lines");
     // Beside another column it does not matter.
-    let shared = break_pages(&slabs, both(100.0), LastPage::Shared);
-    assert_eq!(shared.breaks[0].end, 10);
+    let shared = break_pages(&slabs, both(200.0), LastPage::Shared);
+    assert_eq!(shared.breaks[0].end, 18);
+    let slabs = [5, 5, 4, 4, 6].map(entry).concat();
+    assert_eq!(ends(&slabs, 200.0), [18, 24], "six lines are enough");
+    let slabs = [5, 3, 10, 2].map(entry).concat();
+    assert_eq!(ends(&slabs, 180.0), [18, 20], "half a page is too much to move");
+}
+
+#[test]
+fn the_last_section_moves_whole_to_a_last_page_of_few_lines() {
+    let mut slabs = [5, 5, 4, 2, 2, 3].map(entry).concat();
+    assert_eq!(ends(&slabs, 180.0), [16, 21]);
+    slabs[14].starts = Starts::Section;
+    slabs[16].page_break = Break::Never;
+    assert_eq!(ends(&slabs, 180.0), [14, 21], "three entries of one section");
+}
+
+#[test]
+fn a_page_does_not_end_early_inside_a_list() {
+    let item = Extent { starts: Starts::Item, ..slab(Break::Penalty(30.0)) };
+    let slabs = [entry(2), vec![item; 21]].concat();
+    let ends = ends(&slabs, 200.0);
+    assert!(ends.len() == 2 && ends[0] >= 18, "{ends:?}");
+}
+
+#[test]
+fn what_stays_whole_leaves_a_page_as_it_is() {
+    let slabs = [5, 8, 12, 12].map(entry).concat();
+    assert_eq!(ends(&slabs, 200.0), [13, 25, 37]);
 }
 
 #[test]
 fn a_first_page_may_be_lower_or_higher() {
     let slabs = [slab(Break::Penalty(0.0)); 9];
     let ends = |first: f64, later: f64| -> Vec<usize> {
-        let heights = Heights { first: Pt(first), later: Pt(later) };
+        let heights = Heights { first: Pt(first), later: Pt(later), line: Pt(10.0) };
         break_pages(&slabs, heights, LastPage::Alone).breaks.iter().map(|page| page.end).collect()
     };
     assert_eq!(ends(20.0, 40.0), [2, 6, 9]);
@@ -97,7 +127,9 @@ fn odd_slabs(seed: u64) -> Vec<Extent> {
         let shrink = if next(3) == 0 { Pt(2.0) } else { Pt::ZERO };
         let above = Glue { natural: Pt(4.0), stretch: Pt(3.0), shrink };
         let height = if next(12) == 0 { Pt(55.0) } else { Pt(10.0) };
-        Extent { above, page_break, height }
+        let starts = [Starts::Section, Starts::Entry, Starts::Part, Starts::Item]
+            [usize::try_from(next(4)).expect("a small number")];
+        Extent { above, page_break, starts, height }
     };
     (0..n_slabs).map(slab).collect()
 }
@@ -107,14 +139,64 @@ fn rules_are_kept_wherever_they_can_be() {
     let (mut n_kept, mut n_bent) = (0, 0);
     for seed in 0..2_000 {
         let slabs = odd_slabs(seed);
-        let heights = Heights { first: Pt(60.0), later: Pt(75.0) };
+        let heights = Heights { first: Pt(60.0), later: Pt(75.0), line: Pt(10.0) };
         let bent = Steps::new(&slabs, heights, LastPage::Alone, Rules::Bent).cheapest();
         let bent = bent.expect("a slab alone is always a page");
         assert_eq!(break_pages(&slabs, heights, LastPage::Alone), bent, "seed {seed}");
-        let spread =
-            (1..=slabs.len()).find(|&n| break_into(&slabs, heights, n).is_some_and(|pages| pages.is_sound));
+        let spread = (1..=slabs.len())
+            .find(|&n| break_into(&slabs, heights, n, LastPage::Alone).is_some_and(|pages| pages.is_sound));
         assert_eq!(fewest_pages(&slabs, heights), spread, "seed {seed}");
         *if bent.is_sound { &mut n_kept } else { &mut n_bent } += 1;
     }
     assert!(n_kept > 200 && n_bent > 200, "{n_kept} and {n_bent}");
+}
+
+/// Whether a page ends early without a reason, as the rule says, word for word.
+fn is_early(slabs: &[Extent], heights: Heights, (first, end): (usize, usize)) -> bool {
+    let n = slabs.len();
+    let sums = Sums::new(slabs);
+    let fits = |first: usize, end: usize| {
+        let room = sums.page(first, end);
+        room.natural - room.shrink <= heights.of(first) + Pt(1e-6)
+    };
+    let forced = (first + 1..n).find(|&end| slabs[end].page_break == Break::Always).unwrap_or(n);
+    let may_end = |end: usize| end == n || slabs[end].page_break != Break::Never;
+    let farthest = (first + 1..=forced).filter(|&end| may_end(end) && fits(first, end)).max();
+    let Some(farthest) = farthest.filter(|&farthest| farthest > end) else { return false };
+    let room = sums.page(first, end);
+    let empty = heights.of(first) - room.natural - room.stretch;
+    let is_item = slabs[end].starts == Starts::Item;
+    if empty <= if is_item { Pt(20.0) } else { heights.of(first) * 0.12 } {
+        return false;
+    }
+    let kinds = |range: std::ops::Range<usize>| -> Vec<Starts> {
+        range.filter(|&slab| may_end(slab)).map(|slab| slabs[slab].starts).collect()
+    };
+    let (moved, all) = (kinds(end..farthest), kinds(end..n));
+    let n_entries = moved.iter().filter(|starts| matches!(starts, Starts::Section | Starts::Entry)).count();
+    let n_sections = all.iter().filter(|starts| **starts == Starts::Section).count();
+    let is_one = matches!(moved[0], Starts::Section | Starts::Entry) && n_entries == 1;
+    let is_last_section = moved[0] == Starts::Section && n_sections == 1;
+    let is_short = farthest == n || sums.page(farthest, n).natural < Pt(60.0);
+    !(is_short && fits(end, n) && (is_one || is_last_section))
+}
+
+#[test]
+fn no_page_ends_early_without_a_reason() {
+    let (mut n_full, mut n_low) = (0, 0);
+    for seed in 0..2_000 {
+        let slabs = odd_slabs(seed);
+        let heights = Heights { first: Pt(130.0), later: Pt(145.0), line: Pt(10.0) };
+        let pages = break_pages(&slabs, heights, LastPage::Alone);
+        let ends = pages.breaks.iter().map(|page| (page.first, page.end));
+        let early: Vec<_> = ends.clone().filter(|page| is_early(&slabs, heights, *page)).collect();
+        assert_eq!(
+            pages.is_sound && !early.is_empty(),
+            pages.is_sound && !pages.is_full,
+            "seed {seed}: {early:?}"
+        );
+        n_full += usize::from(pages.is_sound && pages.is_full);
+        n_low += usize::from(pages.is_sound && !pages.is_full);
+    }
+    assert!(n_full > 200 && n_low < n_full / 50, "{n_full} and {n_low}");
 }

@@ -1,0 +1,241 @@
+//! Pages are full to the foot: what ends early has a reason, computed from the finished pages.
+
+use std::num::NonZeroUsize;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use crate::support::desk;
+use crate::support::random::random;
+use vitae::Options;
+use vitae::geom::{Pt, Rect};
+use vitae::layouts::Layouts;
+use vitae::source::Source;
+use vitae::tags::{StructType, TagId, TagTree};
+use vitae::typeset::frame::{Document, Item, Page};
+
+/// A page that is filled by this part is full.
+const FULL: f64 = 0.88;
+/// A last page with fewer lines is too short.
+const SHORT: f64 = 6.0;
+/// Lines that are nearer than this are one, such as a job and its dates.
+const SAME_LINE: Pt = Pt(3.0);
+/// An entry's second row and the lines that stay with it: so many lines at most stay with a head.
+const KEPT_LINES: usize = 4;
+
+/// A line of a column on a page.
+#[derive(Debug)]
+struct Line {
+    baseline: f64,
+    tags: Vec<TagId>,
+}
+
+impl Line {
+    /// Whether it is a heading of one of these ranks or has one.
+    fn is_head(&self, tags: &TagTree, ranks: &[StructType]) -> bool {
+        self.tags.iter().any(|tag| ancestors(tags, *tag).any(|tag| ranks.contains(&tags.get(tag).role)))
+    }
+
+    /// Whether a paragraph or list goes on from another line.
+    fn goes_on_from(&self, other: &Self, tags: &TagTree) -> bool {
+        let parts = |line: &Self| -> Vec<TagId> {
+            let of = |tag: &TagId| {
+                let roles = [StructType::P, StructType::L];
+                ancestors(tags, *tag)
+                    .filter(move |tag| roles.contains(&tags.get(*tag).role))
+                    .collect::<Vec<_>>()
+            };
+            line.tags.iter().flat_map(of).collect()
+        };
+        let before = parts(other);
+        parts(self).iter().any(|part| before.contains(part))
+    }
+}
+
+fn ancestors(tags: &TagTree, tag: TagId) -> impl Iterator<Item = TagId> {
+    std::iter::successors(Some(tag), |&tag| tags.get(tag).parent)
+}
+
+/// The lines of a column, from the top.
+fn lines(page: &Page, column: &Rect) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let (left, right) = (column.at.x - Pt(9.0), column.at.x + column.size.width);
+    for item in &page.items {
+        let (Item::Glyphs(_), Some(tag)) = (&item.item, item.tag) else { continue };
+        let (x, y) = (item.at.x, item.at.y);
+        if x < left || x > right || y < column.at.y || y > column.at.y + column.size.height + Pt(1.0) {
+            continue;
+        }
+        match lines.iter_mut().find(|line| (line.baseline - y.0).abs() < SAME_LINE.0) {
+            Some(line) => line.tags.push(tag),
+            None => lines.push(Line { baseline: y.0, tags: vec![tag] }),
+        }
+    }
+    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    lines
+}
+
+/// A column of a page and the same one of the next.
+struct Turn {
+    before: Vec<Line>,
+    after: Vec<Line>,
+    /// How much of the column is empty at its foot.
+    empty: f64,
+    height: f64,
+    /// From line to line.
+    line: f64,
+    is_last: bool,
+}
+
+/// All places where a column goes on on the next page.
+fn turns(document: &Document) -> Vec<Turn> {
+    let mut turns = Vec::new();
+    for (index, pair) in document.pages.windows(2).enumerate() {
+        for column in &pair[0].columns {
+            let same = |other: &&Rect| {
+                (other.at.x - column.at.x).abs() < Pt(0.1)
+                    && (other.size.width - column.size.width).abs() < Pt(0.1)
+            };
+            let Some(next) = pair[1].columns.iter().find(same) else { continue };
+            let (before, after) = (lines(&pair[0], column), lines(&pair[1], next));
+            let (Some(last), false) = (before.last(), after.is_empty()) else { continue };
+            let line = body_line(document);
+            let empty = (column.at.y + column.size.height).0 - last.baseline - line * 0.24;
+            let is_last = index + 2 == document.pages.len();
+            turns.push(Turn { empty, height: column.size.height.0, line, is_last, before, after });
+        }
+    }
+    turns
+}
+
+/// The distance that most lines have.
+fn body_line(document: &Document) -> f64 {
+    let mut counts = std::collections::BTreeMap::new();
+    for page in &document.pages {
+        for column in &page.columns {
+            for pair in lines(page, column).windows(2) {
+                let tenths = ((pair[1].baseline - pair[0].baseline) * 10.0).round();
+                *counts.entry(format!("{tenths:05}")).or_insert((0, tenths)) = {
+                    let (n, _) = counts.get(&format!("{tenths:05}")).copied().unwrap_or((0, tenths));
+                    (n + 1, tenths)
+                };
+            }
+        }
+    }
+    counts.values().max_by_key(|(n, _)| *n).map_or(13.0, |(_, tenths)| tenths / 10.0)
+}
+
+const HEADS: [StructType; 3] = [StructType::H2, StructType::H3, StructType::H4];
+
+impl Turn {
+    /// How high what stays together is at the top of the next page, at most.
+    fn kept(&self, tags: &TagTree) -> f64 {
+        let mut n_lines = 0;
+        let mut end = self.after[0].baseline;
+        for line in &self.after {
+            if line.is_head(tags, &HEADS) {
+                if n_lines > 0 {
+                    break;
+                }
+            } else {
+                n_lines += 1;
+            }
+            end = line.baseline;
+            if n_lines == KEPT_LINES {
+                break;
+            }
+        }
+        end - self.after[0].baseline + self.line
+    }
+
+    /// Whether what is on the last page would else be a few lines, and no more moved there than an entry or the last
+    /// section.
+    fn is_for_last(&self, tags: &TagTree) -> bool {
+        let top = self.after[0].baseline - self.line;
+        let foot = self.after.last().map_or(top, |line| line.baseline);
+        let begins = self.after[0].is_head(tags, &HEADS);
+        // What stays with a head would have to fit as well.
+        let would_fit =
+            |line: &&Line| line.baseline - top <= self.empty - self.line * (KEPT_LINES + 2) as f64;
+        let rest = self.after.iter().skip_while(|line| line.is_head(tags, &HEADS));
+        let moved = rest.filter(would_fit);
+        let more = |ranks: &[StructType]| moved.clone().any(|line| line.is_head(tags, ranks));
+        let is_entry = !more(&[StructType::H2, StructType::H3]);
+        let is_last_section = self.after[0].is_head(tags, &[StructType::H2])
+            && !self.after.iter().skip(1).any(|line| line.is_head(tags, &[StructType::H2]));
+        self.is_last
+            && begins
+            && (foot - top) - self.empty < self.line * (SHORT + KEPT_LINES as f64)
+            && (is_entry || is_last_section)
+    }
+
+    /// What is wrong with where the page ends, if anything is.
+    fn fault(&self, tags: &TagTree) -> Option<String> {
+        let filled = 1.0 - self.empty / self.height;
+        let last = self.before.last()?;
+        if self.after[0].goes_on_from(last, tags) {
+            // As many lines as may stay together, and the white space between two items.
+            let n_empty = self.empty / self.line;
+            return (n_empty > 3.4)
+                .then(|| format!("{n_empty:.1} lines empty inside a text, {filled:.2} filled"));
+        }
+        if filled >= FULL || self.empty < self.kept(tags) + self.line || self.is_for_last(tags) {
+            return None;
+        }
+        Some(format!("{filled:.2} filled"))
+    }
+}
+
+fn build(resume: Source, layout: &str) -> Document {
+    let options = Options { layout: Some(layout.to_owned()), ..Options::default() };
+    desk::build(resume, options).expect("it builds").document
+}
+
+/// Calls `work` with 0 to `n`, on all cores.
+fn each(n: usize, work: impl Fn(usize) + Sync) {
+    let next = AtomicUsize::new(0);
+    let n_threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    thread::scope(|scope| {
+        for _ in 0..n_threads {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    if index >= n {
+                        return;
+                    }
+                    work(index);
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn pages_end_early_for_two_reasons_only() {
+    let layouts: Vec<&str> = Layouts::builtin().map(|(name, _)| name).collect();
+    let (faults, n_turns, n_low) = (Mutex::new(Vec::new()), AtomicUsize::new(0), AtomicUsize::new(0));
+    each(400, |index| {
+        let resume = random(1_000 + u64::try_from(index).expect("a small number"));
+        for layout in &layouts {
+            let document = build(resume.clone(), layout);
+            for turn in turns(&document) {
+                n_turns.fetch_add(1, Ordering::Relaxed);
+                if turn.empty / turn.height > 1.0 - FULL {
+                    n_low.fetch_add(1, Ordering::Relaxed);
+                }
+                if let Some(fault) = turn.fault(&document.tags) {
+                    faults
+                        .lock()
+                        .expect("no thread failed")
+                        .push(format!("{} in {layout}: {fault}", resume.name));
+                }
+            }
+        }
+    });
+    let mut faults = faults.into_inner().expect("no thread failed");
+    faults.sort();
+    let n_turns = n_turns.into_inner();
+    println!("{n_turns} turns, {} low, {} faults", n_low.into_inner(), faults.len());
+    assert!(faults.is_empty(), "{} of {n_turns}:\n{}", faults.len(), faults.join("\n"));
+    assert!(n_turns > 2_000, "{n_turns}");
+}
