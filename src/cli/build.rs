@@ -94,7 +94,7 @@ pub(crate) fn check(
     match state {
         ResultState::Current { n_bytes, seal } => {
             let made = Made { paths, n_bytes, written: Written::Unchanged };
-            said.result = made.line(seal.map(|seal| usize::from(seal.n_pages)), Duration::ZERO);
+            said.result = made.line(seal.map(|seal| (usize::from(seal.n_pages), None)), Duration::ZERO);
             Ok(Written::Unchanged)
         }
         ResultState::Missing(path) => Err(CliError::Unbuilt { path, input: job.input.name() }),

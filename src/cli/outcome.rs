@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use vitae::typeset::frame::Overrun;
+
 use crate::cli::name::name;
 use crate::cli::write::Written;
 
@@ -18,14 +20,17 @@ pub(crate) struct Made {
 }
 
 impl Made {
-    /// Such as `resume.pdf · 2 pages · 31 KB · 6 ms`; text has no pages.
-    pub(crate) fn line(&self, n_pages: Option<usize>, time: Duration) -> String {
+    /// Such as `resume.pdf · 2 pages · 31 KB · 6 ms`; text has no pages. What there is to say of them follows their number.
+    pub(crate) fn line(&self, pages: Option<(usize, Option<&Overrun>)>, time: Duration) -> String {
         let made = match self.paths.as_slice() {
             [] => "nothing".to_owned(),
             [one] => name(one),
             [first, .., last] => format!("{} … {}", name(first), name(last)),
         };
-        let pages = n_pages.map(|n| if n == 1 { "1 page".to_owned() } else { format!("{n} pages") });
+        let pages = pages.map(|(n, overrun)| {
+            let pages = if n == 1 { "1 page".to_owned() } else { format!("{n} pages") };
+            overrun.map_or(pages.clone(), |overrun| format!("{pages}, {overrun}"))
+        });
         let end = match self.written {
             Written::New => duration(time),
             Written::Unchanged => "unchanged".to_owned(),
@@ -70,15 +75,16 @@ mod tests {
         };
         let time = Duration::from_micros(6_400);
         assert_eq!(
-            made(&["resume.pdf"], Written::New).line(Some(2), time),
+            made(&["resume.pdf"], Written::New).line(Some((2, None)), time),
             "resume.pdf · 2 pages · 31 KB · 6 ms"
         );
         assert_eq!(made(&["cv.txt"], Written::Unchanged).line(None, time), "cv.txt · 31 KB · unchanged");
         assert_eq!(
-            made(&["cv-1.png", "cv-2.png", "cv-3.png"], Written::New).line(Some(3), Duration::from_secs(12)),
+            made(&["cv-1.png", "cv-2.png", "cv-3.png"], Written::New)
+                .line(Some((3, None)), Duration::from_secs(12)),
             "cv-1.png … cv-3.png · 3 pages · 31 KB · 12 s"
         );
-        assert!(made(&["a"], Written::New).line(Some(1), time).contains(" · 1 page · "));
+        assert!(made(&["a"], Written::New).line(Some((1, None)), time).contains(" · 1 page · "));
     }
 
     #[test]

@@ -87,8 +87,8 @@ impl<'a> Run<'a> {
                 made
             }
         };
-        let n_pages = job.format.facts().is_paged.then_some(built.document.pages.len());
-        let mut line = made.line(n_pages, start.elapsed());
+        let pages = (built.document.pages.len(), built.document.overrun.as_ref());
+        let mut line = made.line(job.format.facts().is_paged.then_some(pages), start.elapsed());
         if let Some(fit) = fitted(&built) {
             line.push_str(&format!("\n  fitted: {fit}"));
         }
@@ -187,7 +187,7 @@ fn unchanged(job: &Job, inputs: &Inputs) -> Result<Option<String>, CliError> {
     Ok(match state {
         ResultState::Current { n_bytes, seal: Some(seal) } if seal.remark == Remark::None => {
             let made = Made { paths: vec![path.clone()], n_bytes, written: Written::Unchanged };
-            Some(made.line(Some(usize::from(seal.n_pages)), Duration::ZERO))
+            Some(made.line(Some((usize::from(seal.n_pages), None)), Duration::ZERO))
         }
         _ => None,
     })
@@ -199,7 +199,8 @@ fn fitted(built: &Built) -> Option<String> {
 }
 
 fn seal(inputs: &Inputs, built: &Built) -> Seal {
-    let is_silent = built.warnings.list.is_empty() && fitted(built).is_none();
+    let is_silent =
+        built.warnings.list.is_empty() && fitted(built).is_none() && built.document.overrun.is_none();
     Seal {
         inputs: inputs.digest(),
         remark: if is_silent { Remark::None } else { Remark::Some },

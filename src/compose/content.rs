@@ -28,6 +28,8 @@ pub struct Content {
     pub marginals: Vec<Marginal>,
     /// How many pages it is to fill; `None` for as many as it takes.
     pub goal: Option<Goal>,
+    /// The bounds for a page, where no number is asked for.
+    pub bounds: Goal,
     /// What the parts mean.
     pub tags: TagTree,
     /// What is said of the whole.
@@ -83,6 +85,8 @@ pub struct Goal {
     pub max_scale: f64,
     /// How small leading may become, as a part of itself.
     pub min_leading: f64,
+    /// How small leading may become, as a part of itself, where that saves a page unasked.
+    pub take_in: f64,
     /// How large leading may become, as a multiple of itself.
     pub max_leading: f64,
     /// No margin may become smaller.

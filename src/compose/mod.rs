@@ -141,7 +141,7 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
     let page = page_style(&mut c, context.paper);
     let info = info(&c, resume, context.lang);
     let marginals = marginals(&mut c, resume);
-    let goal = context.pages.map(|pages| goal(&c, pages));
+    let bounds = goal(&c, context.pages.unwrap_or(1));
     let mut flows = c.flows;
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());
@@ -161,7 +161,8 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
         page,
         flows,
         marginals,
-        goal,
+        goal: context.pages.map(|_| bounds),
+        bounds,
         tags: c.tags,
         info,
         side_sections: c.side_sections,

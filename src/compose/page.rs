@@ -18,13 +18,15 @@ pub fn goal(c: &Composer<'_>, pages: usize) -> Goal {
     let (spec, size) = (&c.layout.fit, c.styles.size("text"));
     let leading = c.styles.leading / size;
     let to = |length: Length| c.length(length) / size;
+    let min_leading = (spec.min_leading / leading).min(1.0);
     Goal {
         pages: pages.max(1),
         size,
         leading,
         min_scale: to(spec.min_size).min(1.0),
         max_scale: to(spec.max_size).max(1.0),
-        min_leading: (spec.min_leading / leading).min(1.0),
+        min_leading,
+        take_in: (1.0 - spec.take_in).max(min_leading),
         max_leading: (spec.max_leading / leading).max(1.0),
         min_margin: c.length(spec.min_margin),
     }

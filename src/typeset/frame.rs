@@ -23,8 +23,10 @@ pub struct Document {
     pub info: Info,
     /// What could not be set, because no face has it.
     pub missing: Vec<Missing>,
-    /// What was changed to fill a number of pages; `None` if none was asked for.
+    /// What was changed to fill a number of pages; `None` if none was asked for and nothing was changed to save one.
     pub fit: Option<FitReport>,
+    /// How the text would fit on a page less; `None` if it would not, or if its last page is well used.
+    pub overrun: Option<Overrun>,
 }
 
 /// What was changed of the layout to fill a number of pages: each value before and after.
@@ -59,6 +61,37 @@ impl fmt::Display for FitReport {
             parts.push(format!("margins {:.1} → {:.1} mm", mm(self.margin.0), mm(self.margin.1)));
         }
         f.write_str(&parts.join(", "))
+    }
+}
+
+/// A text that needs little of its last page, and would fit on one less.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overrun {
+    /// How many pages it would be high without the white space at their feet.
+    pub needed: f64,
+    /// What would be changed.
+    pub fit: FitReport,
+}
+
+/// Such as `1.1 needed (--pages 1 fits at 9.6 pt)`.
+impl fmt::Display for Overrun {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fit = &self.fit;
+        // More than the pages it would fit on, whatever is lost at their feet.
+        let tenths = (self.needed * 10.0).ceil().max(fit.pages as f64 * 10.0 + 1.0);
+        let number =
+            |number: f64| format!("{number:.2}").trim_end_matches('0').trim_end_matches('.').to_owned();
+        let mut how = String::new();
+        if fit.size.0 != fit.size.1 {
+            how += &format!(" at {} pt", number(fit.size.1.0));
+        } else if fit.leading.0 != fit.leading.1 {
+            how += &format!(" with leading {}", number(fit.leading.1));
+        }
+        if fit.margin.0 != fit.margin.1 {
+            how +=
+                &format!(" with margins {:.1} mm narrower", (fit.margin.0 - fit.margin.1) / Pt::from_mm(1.0));
+        }
+        write!(f, "{:.1} needed (--pages {} fits{how})", tenths / 10.0, fit.pages)
     }
 }
 

@@ -18,14 +18,15 @@ pub mod sheet;
 
 use crate::compose::content::{Content, Goal, Region};
 use crate::font::FontBook;
-use crate::geom::Pt;
-use frame::{Document, FitReport};
+use frame::{Document, FitReport, Overrun};
+use page::change::Change;
 use page::fill::{PageSheet, SetColumn, fill_pages};
-use page::fit::{Fitted, fit, unfitted};
+use page::fit::{Fitted, fit};
 use page::marginals::set_marginal;
 use page::pagebreak::PageBreak;
 use page::plan::extents;
 use page::text::PlannedText;
+use page::unasked::{take_in, would_fit};
 use page::vlist::vlist;
 use paragraph::Shaper;
 
@@ -34,12 +35,17 @@ use paragraph::Shaper;
 pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let mut shaper = Shaper::new(fonts);
     let style = &content.page;
-    let floor = content.goal.map_or(Pt::ZERO, |goal| goal.min_margin);
-    let (text, missing) = PlannedText::new(&content.flows, style, floor, &mut shaper);
-    let fitted = content.goal.as_ref().map_or_else(|| unfitted(&text), |goal| fit(&text, goal));
+    let bounds = &content.bounds;
+    let (text, missing) = PlannedText::new(&content.flows, style, bounds.min_margin, &mut shaper);
+    let is_asked = content.goal.is_some();
+    let fitted = content.goal.as_ref().map_or_else(|| take_in(&text, bounds), |goal| fit(&text, goal));
     let areas = text.areas(&fitted.plan, &fitted.change);
     let change = fitted.change;
-    let fit = content.goal.map(|goal| report(&goal, &fitted, areas.left_margin()));
+    let fit = (is_asked || change != Change::NONE).then(|| {
+        let pages = content.goal.map_or(fitted.sheets.n_pages(), |goal| goal.pages);
+        report(&text, &fitted, &Goal { pages, ..*bounds })
+    });
+    let overrun = if is_asked { None } else { overrun(&text, &fitted, bounds) };
     let regions: Vec<Region> = content.flows.iter().map(|flow| flow.region).collect();
     let sheet = PageSheet { style, areas, change, flows: &regions };
     let n_pages = fitted.sheets.n_pages().max(1);
@@ -47,7 +53,7 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     for marginal in &content.marginals {
         set_marginal(&mut pages, marginal, &mut shaper);
     }
-    Document { pages, tags: content.tags, info: content.info, missing, fit }
+    Document { pages, tags: content.tags, info: content.info, missing, fit, overrun }
 }
 
 /// Whether a composed résumé may fill no more than the pages that are asked for; where it is certain to need more, it need
@@ -79,8 +85,10 @@ fn set_columns(text: PlannedText<'_>, fitted: Fitted, shaper: &mut Shaper<'_>) -
     set
 }
 
-fn report(goal: &Goal, fitted: &Fitted, margin: Pt) -> FitReport {
+/// What was changed to fill a number of pages.
+fn report(text: &PlannedText<'_>, fitted: &Fitted, goal: &Goal) -> FitReport {
     let change = fitted.change;
+    let margin = text.areas(&fitted.plan, &change).left_margin();
     FitReport {
         pages: goal.pages,
         leading: (goal.leading, goal.leading * change.leading),
@@ -89,4 +97,11 @@ fn report(goal: &Goal, fitted: &Fitted, margin: Pt) -> FitReport {
         last_fill: fitted.sheets.last_fill(),
         misfit: fitted.misfit.clone(),
     }
+}
+
+/// What a text needs of its last page, if that is little and it would fit on one less.
+fn overrun(text: &PlannedText<'_>, fitted: &Fitted, bounds: &Goal) -> Option<Overrun> {
+    let fits = would_fit(text, fitted, bounds)?;
+    let goal = Goal { pages: fitted.sheets.n_pages() - 1, ..*bounds };
+    Some(Overrun { needed: fitted.sheets.needed(), fit: report(text, &fits, &goal) })
 }

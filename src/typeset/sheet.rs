@@ -91,7 +91,14 @@ pub fn contact_sheet(thumbs: &[Thumb<'_>], info: Info, fonts: &FontBook) -> Shee
     let of = |items| {
         let area = Rect { at: Point::default(), size };
         let pages = vec![Page { size, area, columns: vec![area], items, running: Vec::new() }];
-        Document { pages, tags: tags.clone(), info: info.clone(), missing: Vec::new(), fit: None }
+        Document {
+            pages,
+            tags: tags.clone(),
+            info: info.clone(),
+            missing: Vec::new(),
+            fit: None,
+            overrun: None,
+        }
     };
     Sheet { document: of(whole), blank: of(blank), places, scale }
 }

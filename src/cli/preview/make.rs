@@ -90,7 +90,10 @@ impl<'a> Maker<'a> {
         let pdf = Arc::new(pdf::export(&document, &fonts));
         self.forget_other_faces(&fonts);
         let places = document.pages.iter().map(|page| places(page, &sources, &fonts)).collect();
-        let fit = document.fit.as_ref().map(ToString::to_string).unwrap_or_default();
+        let fit = document.fit.as_ref().map(ToString::to_string).filter(|fit| !fit.is_empty());
+        let fit = fit.map(|fit| format!("Fitted: {fit}"));
+        let overrun = document.overrun.as_ref().map(|overrun| format!("Pages: {overrun}"));
+        let fit = [fit, overrun].into_iter().flatten().collect::<Vec<String>>().join(". ");
         let sheets = self.sheets_of(document.pages, &pdf);
         let pages =
             Arc::new(PagePictures { sheets, places, sources: Arc::clone(&sources), chosen, fit, pdf });

@@ -116,6 +116,9 @@ layout_table! {
         "max-leading" => max_leading: f64 = 1.45, Number(1.0, 3.0);
         /// No margin becomes smaller.
         "min-margin" => min_margin: Length = Length::pt(42.5), Length;
+        /// How much of the leading may go to save a page where no number of pages is asked for: 0.05 is a twentieth, 0
+        /// is nothing.
+        "take-in" => take_in: f64 = 0.05, Number(0.0, 0.2);
     }
 }
 

@@ -33,7 +33,7 @@ pub struct Fitted {
 /// A last page is well filled from here on.
 const WELL_FILLED: f64 = 0.85;
 /// Leading is tried in steps of this part of itself.
-const LEADING_STEP: f64 = 0.01;
+pub const LEADING_STEP: f64 = 0.01;
 /// Sizes are tried in steps of this.
 const SIZE_STEP: Pt = Pt(0.05);
 /// Margins are tried in steps of this.
@@ -63,7 +63,8 @@ pub fn fit(text: &PlannedText<'_>, goal: &Goal) -> Fitted {
 }
 
 /// The numbers from 1 to `bound` in steps, the bound being the last. Where that takes too many, the steps are larger.
-fn steps(bound: f64, step: f64) -> Vec<f64> {
+#[must_use]
+pub fn steps(bound: f64, step: f64) -> Vec<f64> {
     let way = bound - 1.0;
     let step = step.max(way.abs() / f64::from(MAX_STEPS)).copysign(way);
     let values = (0..MAX_STEPS).map(|index| 1.0 + step * f64::from(index));
@@ -73,13 +74,19 @@ fn steps(bound: f64, step: f64) -> Vec<f64> {
 }
 
 fn shrink(text: &PlannedText<'_>, goal: &Goal) -> Fitted {
+    match smaller(text, goal) {
+        Some(fitted) => exactly(text, goal, fitted),
+        None => too_long(text, goal, search(text, goal).least()),
+    }
+}
+
+/// The least harmful change that makes the text smaller, so that it takes `goal.pages` pages or fewer; `None` if there
+/// is none within the bounds of `goal`.
+#[must_use]
+pub fn smaller(text: &PlannedText<'_>, goal: &Goal) -> Option<Fitted> {
     let search = search(text, goal);
     let found = search.among_scales(0, 0..search.scales.len());
-    let found = found.or_else(|| search.among_margins(1..search.margins.len()));
-    match found {
-        Some(fitted) => exactly(text, goal, fitted),
-        None => too_long(text, goal, search.least()),
-    }
+    found.or_else(|| search.among_margins(1..search.margins.len()))
 }
 
 /// Whether the text may have room on its pages when everything is as small as allowed. Where it has none, [`fit`] finds

@@ -20,4 +20,5 @@ pub mod measure;
 pub mod pagebreak;
 pub mod plan;
 pub mod text;
+pub mod unasked;
 pub mod vlist;

@@ -60,6 +60,8 @@ pub struct Pages {
     pub is_full: bool,
     /// How much of the last page is filled, from 0 to 1.
     pub last_fill: f64,
+    /// How many pages the text would be high without the white space at their feet.
+    pub needed: f64,
 }
 
 /// Breaks slabs into pages of some heights, as few as the rules allow.
@@ -272,13 +274,14 @@ impl<'s> Steps<'s> {
         let n = self.slabs.len();
         let ends = firsts.iter().skip(1).copied().chain([n]);
         let mut breaks = Vec::with_capacity(firsts.len());
-        let mut last_fill = 0.0;
+        let (mut last_fill, mut needed) = (0.0, 0.0);
         for (&first, end) in firsts.iter().zip(ends) {
             let (room, height) = (self.sums.page(first, end), self.heights.of(first));
             breaks.push(PageBreak { first, end, ratio: ratio(room, height, self.ending(end)) });
             last_fill = (room.natural / height).min(1.0);
+            needed += room.natural / height;
         }
-        Pages { breaks, is_sound: cost < FORBIDDEN, is_full: cost < EARLY, last_fill }
+        Pages { breaks, is_sound: cost < FORBIDDEN, is_full: cost < EARLY, last_fill, needed }
     }
 }
 

@@ -67,6 +67,19 @@ impl Sheets {
         self.columns.iter().all(|pages| pages.is_sound)
     }
 
+    /// How many pages the text would be high without the white space at their feet: in the column that has most.
+    #[must_use]
+    pub fn needed(&self) -> f64 {
+        self.columns.iter().map(|pages| pages.needed).fold(0.0, f64::max)
+    }
+
+    /// How much of what white space can shrink is taken on the page where it shrinks most, from 0 to 1.
+    #[must_use]
+    pub fn shrunk(&self) -> f64 {
+        let pages = self.columns.iter().flat_map(|pages| &pages.breaks);
+        pages.map(|page| -page.ratio).fold(0.0, f64::max)
+    }
+
     /// How much of the last page is filled, from 0 to 1: by the column that fills it most.
     #[must_use]
     pub fn last_fill(&self) -> f64 {

@@ -169,3 +169,22 @@ fn what_is_left_out_is_listed() {
     assert_eq!(ran.code, Some(1));
     assert!(ran.err.starts_with("error: `--trim` needs a number of pages to fill\n"), "{}", ran.err);
 }
+
+#[test]
+fn the_line_says_how_a_text_would_fit_on_a_page_less() {
+    let folder = Folder::new("overrun");
+    let engineer = include_str!("../../../examples/engineer.toml");
+    folder.put("cv.toml", engineer);
+    let build = |arguments: &[&str]| {
+        folder.run(&[&["cv.toml", "--layout", "timeline"], arguments].concat()).well().text()
+    };
+    let line = build(&["--set", "fit.take-in=0"]);
+    let pages = "cv.pdf · 2 pages, 1.1 needed (--pages 1 fits with leading 1.28) · ";
+    assert!(line.starts_with(pages), "{line}");
+    let again = build(&["--set", "fit.take-in=0"]);
+    assert!(again.starts_with(pages) && again.ends_with(" · unchanged\n"), "{again}");
+    let taken_in = build(&[]);
+    assert!(taken_in.starts_with("cv.pdf · 1 page · "), "{taken_in}");
+    assert!(taken_in.ends_with("\n  fitted: leading 1.32 → 1.27\n"), "{taken_in}");
+    assert_eq!(build(&["-f", "txt", "-o", "-"]).lines().next(), Some("Mira Lindqvist"));
+}

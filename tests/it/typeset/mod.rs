@@ -11,3 +11,4 @@ mod page_marks;
 mod pages;
 mod publications;
 mod trim;
+mod unasked;

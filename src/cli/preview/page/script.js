@@ -52,7 +52,7 @@ function showStatus() {
   else say([pages, ...warnings].join(", "), warnings.length > 0 ? "warning" : "");
   document.title = `${errors.length > 0 ? "✗ " : ""}${state.file} – vitae`;
   find("#fit").hidden = state.fit === "";
-  find("#fit").textContent = `Fitted: ${state.fit}`;
+  find("#fit").textContent = state.fit;
 }
 
 function say(text, kind) {

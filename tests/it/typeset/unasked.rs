@@ -1,0 +1,108 @@
+//! What is done though no number of pages is asked for: a text that is over its pages by little is taken in, and of one
+//! that is over by more the result says how it would fit.
+
+use std::path::Path;
+
+use crate::support::desk;
+use crate::support::random::random;
+use vitae::Options;
+use vitae::layouts::Layouts;
+use vitae::source::Source;
+use vitae::typeset::frame::Document;
+
+/// How much of the leading may go.
+const TAKE_IN: f64 = 0.05;
+
+fn example(name: &str, set: &str) -> Source {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    with(desk::source(&path), set)
+}
+
+/// A résumé with other values of its layout.
+fn with(resume: Source, set: &str) -> Source {
+    Source::new(resume.name, format!("{}\n[set]\n{set}\n", resume.text))
+}
+
+fn build(resume: Source, layout: &str, pages: Option<usize>) -> Document {
+    let options = Options { layout: Some(layout.to_owned()), pages, ..Options::default() };
+    desk::build(resume, options).expect("it builds").document
+}
+
+fn overrun(document: &Document) -> Option<String> {
+    document.overrun.as_ref().map(ToString::to_string)
+}
+
+#[test]
+fn a_text_that_is_over_by_little_is_taken_in() {
+    let document = build(example("engineer.toml", ""), "timeline", None);
+    assert_eq!(document.pages.len(), 1);
+    let fit = document.fit.as_ref().expect("something was changed");
+    assert_eq!(fit.to_string(), "leading 1.32 → 1.27");
+    assert_eq!(overrun(&document), None);
+}
+
+#[test]
+fn the_layout_says_how_much_is_taken_in() {
+    for (set, n_pages) in [("0", 2), ("0.01", 2), ("0.03", 1), ("0.2", 1)] {
+        let set = format!("fit.take-in = {set}");
+        assert_eq!(build(example("engineer.toml", &set), "timeline", None).pages.len(), n_pages, "{set}");
+    }
+    let bound = build(example("engineer.toml", "fit.min-leading = 1.3"), "timeline", None);
+    assert_eq!(bound.pages.len(), 2, "no smaller than for a number of pages");
+}
+
+#[test]
+fn the_result_says_how_a_text_would_fit() {
+    let said = |set: &str| overrun(&build(example("engineer.toml", set), "timeline", None));
+    let never = "fit.take-in = 0\n";
+    assert_eq!(said(never).as_deref(), Some("1.1 needed (--pages 1 fits with leading 1.28)"));
+    let size = format!("{never}fit.min-leading = 1.32");
+    assert_eq!(said(&size).as_deref(), Some("1.1 needed (--pages 1 fits at 9.5 pt)"));
+    let margin =
+        format!("{never}fit.min-leading = 1.32\nfit.min-size = \"9.6pt\"\nfit.min-margin = \"10pt\"");
+    assert_eq!(said(&margin).as_deref(), Some("1.1 needed (--pages 1 fits with margins 0.7 mm narrower)"));
+    let none = format!("{never}fit.min-leading = 1.32\nfit.min-size = \"9.6pt\"\nfit.min-margin = \"50pt\"");
+    assert_eq!(said(&none), None, "it would not");
+}
+
+#[test]
+fn nothing_is_said_where_the_last_page_is_well_used_or_pages_are_asked_for() {
+    let document = build(example("engineer.toml", "fit.take-in = 0"), "timeline", Some(2));
+    assert_eq!(overrun(&document), None);
+    let document = build(example("engineer.toml", "styles.text.size = \"12.5pt\""), "timeline", None);
+    assert_eq!((document.pages.len(), overrun(&document)), (2, None));
+}
+
+/// Of random texts in all layouts: nothing but leading is changed, no further than the layout lets it; and what is said
+/// of how a text would fit is what asking for it does.
+#[test]
+fn random_texts_are_taken_in_within_bounds_and_fit_as_said() {
+    let (mut n_taken_in, mut n_over) = (0, 0);
+    let layouts: Vec<&str> = Layouts::builtin().map(|(name, _)| name).collect();
+    for seed in 0..150 {
+        let (resume, layout) =
+            (random(5_000 + seed), layouts[usize::try_from(seed).expect("few") % layouts.len()]);
+        let name = format!("{} in {layout}", resume.name);
+        let document = build(resume.clone(), layout, None);
+        if let Some(fit) = &document.fit {
+            assert_eq!(
+                (fit.size.0, fit.margin.0, fit.pages),
+                (fit.size.1, fit.margin.1, document.pages.len()),
+                "{name}"
+            );
+            assert!(fit.leading.1 < fit.leading.0, "{name}: {fit:?}");
+            assert!(fit.leading.1 >= fit.leading.0 * (1.0 - TAKE_IN) - 1e-9, "{name}: {fit:?}");
+            let plain = build(with(resume.clone(), "fit.take-in = 0"), layout, None);
+            assert_eq!(plain.pages.len(), document.pages.len() + 1, "{name}: it saves a page");
+            n_taken_in += 1;
+        }
+        if let Some(overrun) = &document.overrun {
+            let n_pages = document.pages.len();
+            assert_eq!(overrun.fit.pages, n_pages - 1, "{name}");
+            let asked = build(resume, layout, Some(n_pages - 1)).fit.expect("pages were asked for");
+            assert_eq!(asked, overrun.fit, "{name}");
+            n_over += 1;
+        }
+    }
+    assert!(n_taken_in > 5 && n_over > 5, "{n_taken_in} taken in, {n_over} over");
+}
