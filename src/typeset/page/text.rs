@@ -7,12 +7,17 @@ use crate::geom::Pt;
 use crate::typeset::frame::Missing;
 use crate::typeset::page::area::Areas;
 use crate::typeset::page::change::Change;
-use crate::typeset::page::extent::Extent;
+use crate::typeset::page::extent::{Extent, Sums};
 use crate::typeset::page::grid::snap;
 use crate::typeset::page::measure::{Measured, Measurer, SharedWidths};
-use crate::typeset::page::pagebreak::{LastPage, Pages, break_into, break_pages, fewest_pages, reach};
+use crate::typeset::page::pagebreak::{
+    LastPage, PageBreak, Pages, break_into, break_pages, fewest_pages, reach,
+};
 use crate::typeset::page::plan::{BlockPlan, Planning, extents, plan, plan_both};
 use crate::typeset::paragraph::Shaper;
+
+/// Of a page of the main column, this part stays filled when something moves to a page that has a side column alone.
+const LEAST_BESIDE: f64 = 0.5;
 
 /// The measured blocks of a region, flow after flow.
 #[derive(Debug)]
@@ -210,24 +215,33 @@ impl<'c> PlannedText<'c> {
         (sheets.is_sound() && sheets.n_pages() <= n_pages).then_some(sheets)
     }
 
-    /// Breaks every column; where the side column takes more pages, the main column is broken so that it stands on
-    /// all of them, if the rule of early ends lets it.
+    /// Breaks every column; where the side column takes more pages, the main column is broken so that it stands on as
+    /// many of them as the rule of early ends lets it, and no page is left less than half full.
     fn break_columns(&self, all: &[Vec<Extent>], areas: &Areas<'_>) -> Sheets {
-        let mut columns: Vec<Pages> = Vec::with_capacity(all.len());
-        for (column, extents) in self.columns.iter().zip(all) {
-            let pages = |last| break_pages(extents, areas.heights(column.region), last);
-            let shared = columns.first_mut().and_then(|main| {
-                let shared = pages(LastPage::Shared);
-                let n_pages = shared.breaks.len();
-                if n_pages > main.breaks.len() {
-                    let heights = areas.heights(Region::Main);
-                    *main = break_into(&all[0], heights, n_pages, LastPage::Shared)
-                        .filter(|main| main.is_sound && main.is_full)?;
-                }
-                Some(shared)
+        let pages =
+            |column: usize, last| break_pages(&all[column], areas.heights(self.columns[column].region), last);
+        let mut main = pages(0, LastPage::Alone);
+        let mut columns = Vec::with_capacity(all.len());
+        for column in 1..all.len() {
+            let mut side = pages(column, LastPage::Shared);
+            let n_pages = side.breaks.len();
+            let heights = areas.heights(Region::Main);
+            let sums = Sums::new(&all[0]);
+            let is_low = |page: &PageBreak| {
+                sums.page(page.first, page.end).natural < heights.of(page.first) * LEAST_BESIDE
+            };
+            let wider = (main.breaks.len() + 1..=n_pages).rev().find_map(|n_pages| {
+                break_into(&all[0], heights, n_pages, LastPage::Shared)
+                    .filter(|main| main.is_sound && main.is_full)
+                    .filter(|main| !main.breaks[..n_pages - 1].iter().any(is_low))
             });
-            columns.push(shared.unwrap_or_else(|| pages(LastPage::Alone)));
+            main = wider.unwrap_or(main);
+            if n_pages > main.breaks.len() {
+                side = pages(column, LastPage::Alone);
+            }
+            columns.push(side);
         }
+        columns.insert(0, main);
         Sheets { columns }
     }
 

@@ -106,7 +106,10 @@ fn turns(document: &Document) -> Vec<Turn> {
             let (Some(last), false) = (before.last(), after.is_empty()) else { continue };
             let line = body_line(document);
             let empty = (column.at.y + column.size.height).0 - last.baseline - line * 0.24;
-            let is_last = index + 2 == document.pages.len();
+            let later = &document.pages[index + 2..];
+            let goes_on =
+                |page: &Page| page.columns.iter().find(same).is_some_and(|c| !lines(page, c).is_empty());
+            let is_last = !later.iter().any(goes_on);
             turns.push(Turn { empty, height: column.size.height.0, line, is_last, before, after });
         }
     }
@@ -240,4 +243,47 @@ fn pages_end_early_for_two_reasons_only() {
     assert!(faults.is_empty(), "{} of {n_turns}:\n{}", faults.len(), faults.join("\n"));
     let n_low = n_low.into_inner();
     assert!(n_turns > 2_000 && n_low > 0 && n_low < n_turns / 100, "{n_low} of {n_turns} end early");
+}
+
+/// A random text whose side column takes about two pages.
+fn with_long_side(seed: u64) -> Source {
+    let resume = random(seed);
+    let skills: String = (0..14 + seed % 9)
+        .map(|group| format!("Group{group} = [\"Welding\", \"Surveying\", \"Stone\", \"Timber frames\"]\n"))
+        .collect();
+    Source::new(resume.name, resume.text + &skills)
+}
+
+#[test]
+fn no_page_has_a_side_column_alone_if_the_main_column_can_be_broken() {
+    let (mut n_both, mut n_undivided) = (0, 0);
+    for seed in 0..40 {
+        for layout in ["sidebar", "aside"] {
+            let (resume, name) = (with_long_side(seed), format!("random-{seed} in {layout}"));
+            let document = build(resume, layout);
+            for turn in turns(&document) {
+                assert_eq!(turn.fault(&document.tags), None, "{name}");
+            }
+            let column =
+                |page: &Page, region: usize| lines(page, &page.columns[page.columns.len() - 2 + region]);
+            let n_alone = document.pages.iter().filter(|page| column(page, 0).is_empty()).count();
+            if n_alone > 0 {
+                let last =
+                    document.pages.iter().rfind(|page| !column(page, 0).is_empty()).expect("there is text");
+                let heads = column(last, 0);
+                let head = heads.iter().rfind(|line| line.is_head(&document.tags, &HEADS));
+                let left = head.map_or(0.0, |head| head.baseline - last.area.at.y.0);
+                // Half a page is left at least.
+                let height = last.area.size.height.0;
+                assert!(
+                    left < height * 0.6,
+                    "{name}: {n_alone} pages have a side column alone, {left} is left"
+                );
+                n_undivided += 1;
+            }
+            let has_both = |page: &Page| !column(page, 0).is_empty() && !column(page, 1).is_empty();
+            n_both += usize::from(document.pages.len() == 2 && document.pages.iter().all(has_both));
+        }
+    }
+    assert!(n_both > 10, "{n_both} and {n_undivided}");
 }
