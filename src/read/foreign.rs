@@ -2,3 +2,6 @@
 
 mod credentials;
 pub mod json_resume;
+mod rename;
+mod schema_keys;
+mod tidy;

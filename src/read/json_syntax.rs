@@ -169,25 +169,14 @@ impl JsonTables<'_, '_> {
     fn again(&mut self, before: &mut KeyValue, field: KeyValue) {
         let key = &field.key.value;
         let told = Diagnostic::error(format!("`{key}` is given twice")).at(field.key.span);
-        if is_blank(&field.value.value) || self.reader.dialect.is_strict() {
+        if field.value.value.is_blank() || self.reader.dialect.is_strict() {
             self.reader.push(told.hint("keep one of the two"));
             return;
         }
-        if !is_blank(&before.value.value) && before.value.value != field.value.value {
+        if !before.value.value.is_blank() && !before.value.value.says_same(&field.value.value) {
             self.reader.push(told.hint("the last one is shown: keep one of the two"));
         }
         *before = field;
-    }
-}
-
-/// Whether a value holds nothing.
-fn is_blank(value: &Value) -> bool {
-    match value {
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Table(table) => table.fields().is_empty(),
-        Value::Null => true,
-        _ => false,
     }
 }
 

@@ -23,6 +23,7 @@ pub mod reader;
 pub mod resume;
 pub mod schema;
 pub mod spelling;
+mod synonyms;
 pub mod table;
 mod take;
 pub mod template;

@@ -18,6 +18,7 @@ use crate::read::parse_resume::keys::SETTINGS;
 use crate::read::reader::Reader;
 use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::spelling::{kebab_case, nearest};
+use crate::read::synonyms::{meant, words};
 use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::text;
 use crate::read::toml_syntax;
@@ -92,18 +93,21 @@ fn is_own_section(field: &KeyValue) -> bool {
         Value::Table(table) => table.peek(&["entries"]).is_some(),
         _ => false,
     };
-    holds && meant(&field.key.value).is_none() && !basics::KEYS.contains(&&*field.key.value)
+    holds && meant_at_top(&field.key.value).is_none() && !basics::KEYS.contains(&&*field.key.value)
 }
 
-/// The key of vitae's that was probably meant by another.
-fn meant(key: &str) -> Option<&'static str> {
+/// The key of vitae's at the top of the file that was probably meant by another.
+fn meant_at_top(key: &str) -> Option<&'static str> {
     let kinds = SectionKind::KEYS.iter().map(|(name, _)| *name);
-    nearest(key, kinds.chain(SETTINGS)).or_else(|| synonym(key))
+    let names: Vec<&str> = kinds.chain(SETTINGS).collect();
+    let exact = meant(key, &names).first().copied().or_else(|| nearest(key, names.iter().copied()));
+    // A slip in a word for it.
+    exact.or_else(|| meant(nearest(key, words())?, &names).first().copied())
 }
 
 fn unknown(field: &KeyValue) -> Diagnostic {
     let key = &field.key.value;
-    let known = meant(key);
+    let known = meant_at_top(key);
     let error = |message: String| Diagnostic::error(message).at(field.key.span);
     let is_list = match &field.value.value {
         Value::Array(items) => matches!(items.first().map(|item| &item.value), Some(Value::Table(_))),
@@ -129,24 +133,6 @@ fn unknown(field: &KeyValue) -> Diagnostic {
         (None, _) => error(format!("unknown key `{key}`"))
             .hint(format!("at the top of the file stand `{}`, and sections", SETTINGS.join("`, `"))),
     }
-}
-
-/// The section that goes by another name elsewhere.
-fn synonym(key: &str) -> Option<&'static str> {
-    Some(match &*key.to_ascii_lowercase() {
-        "experience" | "employment" | "jobs" | "positions" | "career" => "work",
-        "about" | "profile" | "objective" => "summary",
-        "certifications" | "licenses" | "licences" => "certificates",
-        "honors" | "honours" | "prizes" => "awards",
-        "volunteering" => "volunteer",
-        "hobbies" => "interests",
-        "papers" | "articles" => "publications",
-        "personal" | "contact" | "header" | "cv" => "basics",
-        "language" | "locale" => "lang",
-        "theme" | "template" | "design" => "layout",
-        "order" => "sections",
-        _ => return None,
-    })
 }
 
 /// Gives sections the titles of `[titles]`.

@@ -1,5 +1,7 @@
 //! What every reading function needs: the texts, the rules that they follow, and where messages go.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::read::spelling::camel_case;
 use crate::source::{Sources, Span};
@@ -58,18 +60,79 @@ pub struct Reader<'s> {
     pub dialect: Dialect,
     /// What was noticed.
     pub diagnostics: Diagnostics,
+    /// Of a file that is let pass, what was told of a key or a value already.
+    told: BTreeMap<String, Told>,
+}
+
+/// A message that is told once, however often it is true.
+#[derive(Debug)]
+struct Told {
+    /// Where it stands among the messages.
+    at: usize,
+    /// How often it is true.
+    n: usize,
+    /// In which tables.
+    places: BTreeSet<String>,
 }
 
 impl<'s> Reader<'s> {
     /// A reader that has noticed nothing yet.
     pub fn new(sources: &'s mut Sources, dialect: Dialect) -> Self {
-        Self { sources, dialect, diagnostics: Diagnostics::new() }
+        Self { sources, dialect, diagnostics: Diagnostics::new(), told: BTreeMap::new() }
     }
 
     /// Notes a message; where the dialect is not strict, an error is a warning.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        let severity = if self.dialect.is_strict() { diagnostic.severity } else { Severity::Warning };
-        self.diagnostics.push(Diagnostic { severity, ..diagnostic });
+        if self.dialect.is_strict() {
+            self.diagnostics.push(diagnostic);
+        } else {
+            let message = diagnostic.message.clone();
+            self.tell(message, "", || Diagnostic { severity: Severity::Warning, ..diagnostic });
+        }
+    }
+
+    /// Notes a message about a key of a table, which in a foreign file is told once, with how often it is true.
+    pub fn push_often(&mut self, (place, key): (&str, &str), message: impl FnOnce() -> Diagnostic) {
+        if self.dialect.is_strict() {
+            self.push_with(message);
+        } else {
+            self.tell(format!("`{key}`"), place, message);
+        }
+    }
+
+    fn tell(&mut self, about: String, place: &str, message: impl FnOnce() -> Diagnostic) {
+        match self.told.get_mut(&about) {
+            Some(told) => {
+                told.n += 1;
+                if !told.places.contains(place) {
+                    told.places.insert(place.to_owned());
+                }
+            }
+            None if self.diagnostics.is_full() => self.diagnostics.n_more += 1,
+            None => {
+                let places = BTreeSet::from([place.to_owned()]);
+                self.told.insert(about, Told { at: self.diagnostics.list.len(), n: 1, places });
+                self.diagnostics.push(message());
+            }
+        }
+    }
+
+    /// Says of what was told once how often it is true, and where.
+    pub fn count(&mut self) {
+        for (_, told) in std::mem::take(&mut self.told) {
+            let Some(diagnostic) = self.diagnostics.list.get_mut(told.at).filter(|_| told.n > 1) else {
+                continue;
+            };
+            let others: Vec<String> = told
+                .places
+                .into_iter()
+                .filter(|place| !diagnostic.message.contains(&format!("in `{place}`")) && !place.is_empty())
+                .map(|place| format!("`{place}`"))
+                .collect();
+            let also =
+                if others.is_empty() { String::new() } else { format!(", also in {}", others.join(", ")) };
+            diagnostic.message = format!("{} ({} times{also})", diagnostic.message, told.n);
+        }
     }
 
     /// Notes one more message of a kind that there may be thousands of; it is made only if it is kept.

@@ -32,6 +32,45 @@ pub enum Value {
     Null,
 }
 
+impl Value {
+    /// Whether it holds nothing.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::String(text) => text.trim().is_empty(),
+            Self::Array(items) => items.iter().all(|item| item.value.is_blank()),
+            Self::Table(table) => table.fields().iter().all(|field| field.value.value.is_blank()),
+            Self::Null => true,
+            _ => false,
+        }
+    }
+
+    /// Whether another value says the same, wherever it stands.
+    #[must_use]
+    pub fn says_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::String(one), Self::String(other)) => bare(one) == bare(other),
+            (Self::Array(one), Self::Array(other)) => {
+                one.len() == other.len()
+                    && one.iter().zip(other).all(|(one, other)| one.value.says_same(&other.value))
+            }
+            (Self::Table(one), Self::Table(other)) => {
+                let same = |(one, other): (&KeyValue, &KeyValue)| {
+                    one.key.value == other.key.value && one.value.value.says_same(&other.value.value)
+                };
+                one.fields.len() == other.fields.len() && one.fields.iter().zip(&other.fields).all(same)
+            }
+            _ => self == other,
+        }
+    }
+}
+
+/// A text without what makes no difference, to an address neither.
+fn bare(text: &str) -> &str {
+    let text = text.trim().trim_end_matches('/');
+    text.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.")
+}
+
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeyValue {

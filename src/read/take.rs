@@ -4,6 +4,7 @@ use crate::diag::Diagnostic;
 use crate::read::messages;
 use crate::read::reader::{Dialect, Reader};
 use crate::read::spelling::{kebab_case, nearest};
+use crate::read::synonyms::meant;
 use crate::read::table::{Expected, KeyValue, Names, Table, Value, as_number};
 use crate::source::Spanned;
 
@@ -21,6 +22,12 @@ impl Table {
             Value::String(text) => Some(Spanned::new(text, span)),
             ref other if is_number(other) && !reader.dialect.is_strict() => {
                 Some(Spanned::new(reader.typed(span), span))
+            }
+            // Several where one is expected are one after the other.
+            Value::Array(items) if !reader.dialect.is_strict() => {
+                let texts = self.all_texts(&field.key, items, reader);
+                let texts: Vec<&str> = texts.iter().map(|text| text.value.trim()).collect();
+                Some(Spanned::new(texts.join(", "), span)).filter(|text| !text.value.is_empty())
             }
             _ => self.refuse(&field, Expected::Text, reader),
         }
@@ -139,7 +146,7 @@ impl Table {
     pub fn finish(mut self, reader: &mut Reader<'_>) {
         for field in self.take_rest() {
             let dialect = reader.dialect;
-            reader.push_with(|| self.leftover(&field, dialect));
+            reader.push_often((&self.place, &field.key.value), || self.leftover(&field, dialect));
         }
     }
 
@@ -170,8 +177,9 @@ impl Table {
     }
 
     fn suggestion(&self, key: &str, dialect: Dialect) -> String {
-        let all = self.asked.iter().flat_map(|asked| asked.names.iter().copied());
-        if let Some(near) = nearest(&kebab_case(key), all) {
+        let all: Vec<&str> = self.asked.iter().flat_map(|asked| asked.names.iter().copied()).collect();
+        let near = meant(key, &all).first().copied();
+        if let Some(near) = near.or_else(|| nearest(&kebab_case(key), all.into_iter())) {
             return format!("did you mean `{}`?", dialect.spelling(near));
         }
         let mut first: Vec<String> = Vec::new();

@@ -4,7 +4,7 @@
 //! file hold anything more: what is not known is named in a warning, never an error.
 
 use crate::diag::Diagnostic;
-use crate::read::foreign::credentials;
+use crate::read::foreign::{credentials, schema_keys, tidy};
 use crate::read::json_syntax;
 use crate::read::parse_resume::{basics, section};
 use crate::read::reader::{Reader, Syntax};
@@ -18,10 +18,12 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
     let Some(mut root) = json_syntax::parse(source, reader) else {
         return Resume::default();
     };
+    tidy::root(&mut root, reader);
     let meta = take_meta(&mut root, reader);
     let mut person = match root.table(&["basics"], reader) {
         Some(mut table) => {
-            set_aside(&mut table, &BASICS, reader);
+            tidy::basics(&mut table, reader);
+            set_aside(&mut table, &schema_keys::BASICS, reader);
             basics::parse(table, reader)
         }
         None => basics::Parsed::default(),
@@ -30,6 +32,7 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
     for mut field in root.take_rest() {
         match kind_of(&field.key.value) {
             Some(kind) => {
+                tidy::section(&mut field.value.value, kind, reader);
                 clean(&mut field.value.value, kind, reader);
                 if let Some(section) = section::parse(&root, field, kind, reader) {
                     add(section, &mut sections);
@@ -39,6 +42,7 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
         }
     }
     credentials::part(&mut person.basics);
+    reader.count();
     Resume { meta, basics: person.basics, sections, ..Resume::default() }
 }
 
@@ -87,58 +91,12 @@ fn take_meta(root: &mut Table, reader: &mut Reader<'_>) -> Meta {
     }
 }
 
-/// The keys that the schema gives a type, by the kind of section.
-fn typed_keys(kind: SectionKind) -> &'static [&'static str] {
-    match kind {
-        SectionKind::Work => &[
-            "name",
-            "location",
-            "description",
-            "position",
-            "url",
-            "startDate",
-            "endDate",
-            "summary",
-            "highlights",
-        ],
-        SectionKind::Volunteer => {
-            &["organization", "position", "url", "startDate", "endDate", "summary", "highlights"]
-        }
-        SectionKind::Education => {
-            &["institution", "url", "area", "studyType", "startDate", "endDate", "score", "courses"]
-        }
-        SectionKind::Awards => &["title", "date", "awarder", "summary"],
-        SectionKind::Certificates => &["name", "date", "url", "issuer"],
-        SectionKind::Publications => &["name", "publisher", "releaseDate", "url", "summary"],
-        SectionKind::Skills => &["name", "level", "keywords"],
-        SectionKind::Languages => &["language", "fluency"],
-        SectionKind::Interests => &["name", "keywords"],
-        SectionKind::References => &["name", "reference"],
-        SectionKind::Projects => &[
-            "name",
-            "description",
-            "highlights",
-            "keywords",
-            "startDate",
-            "endDate",
-            "url",
-            "roles",
-            "entity",
-            "type",
-        ],
-        SectionKind::Summary | SectionKind::Custom => &[],
-    }
-}
-
-const BASICS: [&str; 9] =
-    ["name", "label", "image", "email", "phone", "url", "summary", "location", "profiles"];
-
 /// Takes out what the entries of a section hold beyond the schema and cannot be shown as text.
 fn clean(section: &mut Value, kind: SectionKind, reader: &mut Reader<'_>) {
     let Value::Array(items) = section else { return };
     for item in items {
         if let Value::Table(table) = &mut item.value {
-            set_aside(table, typed_keys(kind), reader);
+            set_aside(table, schema_keys::of_kind(kind), reader);
         }
     }
 }
@@ -146,12 +104,14 @@ fn clean(section: &mut Value, kind: SectionKind, reader: &mut Reader<'_>) {
 /// Takes the keys that are not among `typed` and hold neither text nor a list of texts, with a warning.
 fn set_aside(table: &mut Table, typed: &[&str], reader: &mut Reader<'_>) {
     let fields = table.take_rest();
-    let (shown, hidden): (Vec<KeyValue>, Vec<KeyValue>) = fields
-        .into_iter()
-        .partition(|field| typed.contains(&&*field.key.value) || is_text(&field.value.value));
+    let (shown, hidden): (Vec<KeyValue>, Vec<KeyValue>) = fields.into_iter().partition(|field| {
+        let key = &&*field.key.value;
+        typed.contains(key) || *key == "roles" || is_text(&field.value.value)
+    });
     *table = Table::new(table.place.clone(), Syntax::Json, table.span, shown);
     for field in hidden {
-        reader.push(table.leftover(&field, reader.dialect));
+        let dialect = reader.dialect;
+        reader.push_often((&table.place, &field.key.value), || table.leftover(&field, dialect));
     }
 }
 

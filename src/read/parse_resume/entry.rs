@@ -6,7 +6,7 @@ use crate::read::parse_resume::{highlights, page_marks};
 use crate::read::period;
 use crate::read::reader::Reader;
 use crate::read::resume::{Entry, Highlight, PageMarks, Role, SectionKind};
-use crate::read::table::{Names, Table, Value};
+use crate::read::table::{KeyValue, Names, Table, Value};
 use crate::read::text;
 use crate::source::Text;
 
@@ -16,6 +16,10 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, reader: &mut Reader<'_>
     let place = table.place.clone();
     let keys = keys::of_kind(kind);
     // Asked for in the order in which a message lists them.
+    let has_roles = matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Custom);
+    if has_roles {
+        refuse_misnamed_roles(&mut table, reader);
+    }
     let title = line(&mut table, keys.title, reader);
     let mut entry = Entry {
         organization: line(&mut table, keys.organization, reader),
@@ -31,7 +35,7 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, reader: &mut Reader<'_>
     let mut role = role(&mut table, title, &keys, reader);
     extras(&mut table, kind, (&mut entry, &mut role), reader);
     let is_empty = role == Role::empty(role.span);
-    if matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Custom) {
+    if has_roles {
         entry.roles = roles(&mut table, reader);
     }
     if !is_empty || entry.roles.is_empty() {
@@ -120,6 +124,26 @@ fn role(table: &mut Table, title: Option<Text>, keys: &EntryKeys, reader: &mut R
         highlights: bullets,
         keywords: keywords(table, keys.keywords, reader),
         ..Role::empty(table.span)
+    }
+}
+
+/// Reports a list of tables under a name that is that of one text: `[[work.role]]`.
+fn refuse_misnamed_roles(table: &mut Table, reader: &mut Reader<'_>) {
+    let is_table = |value: &Value| match value {
+        Value::Table(_) => true,
+        Value::Array(items) => items.iter().any(|item| matches!(item.value, Value::Table(_))),
+        _ => false,
+    };
+    let (misnamed, rest) = table
+        .take_rest()
+        .into_iter()
+        .partition(|field| field.key.value == "role" && is_table(&field.value.value));
+    table.put_back(rest);
+    let misnamed: Vec<KeyValue> = misnamed;
+    for field in misnamed {
+        let error = Diagnostic::error(format!("unknown key `role` in `{}`", table.place)).at(field.key.span);
+        let section = table.place.trim_matches(['[', ']']);
+        reader.push(error.hint(format!("did you mean `[[{section}.roles]]`?")));
     }
 }
 

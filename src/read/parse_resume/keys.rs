@@ -119,6 +119,36 @@ pub(crate) const ROLE: EntryKeys = EntryKeys {
     ..JOB
 };
 
+/// The keys that only one kind of entry has.
+fn extras(kind: SectionKind) -> &'static [Names] {
+    match kind {
+        SectionKind::Work | SectionKind::Volunteer => &[&["roles"]],
+        SectionKind::Education => &[
+            &["degree", "study-type"],
+            &["area", "field"],
+            &["title"],
+            &["score", "grade", "gpa"],
+            &["courses"],
+        ],
+        SectionKind::Projects => &[&["type"], &["roles"]],
+        SectionKind::Certificates => &[&["id"]],
+        SectionKind::Publications => &[&["authors"], &["kind"], &["type"], &["doi"]],
+        SectionKind::References => &[&["position"], &["email"], &["phone"]],
+        SectionKind::Custom => &[&["kind"], &["authors"], &["roles"]],
+        _ => &[],
+    }
+}
+
+/// Everything that an entry of a kind of section may have, but for what is said of pages.
+pub(crate) fn all_of(kind: SectionKind) -> Vec<Names> {
+    let keys = of_kind(kind);
+    let dates = [keys.dates.start, keys.dates.end, keys.dates.date];
+    let names = [keys.title, keys.organization, keys.level, keys.location, keys.url, keys.description];
+    let texts = [keys.summary, keys.highlights, keys.keywords];
+    let all = names.into_iter().chain(dates).chain(texts).chain(extras(kind).iter().copied());
+    all.filter(|names| !names.is_empty()).collect()
+}
+
 /// The keys of the entries of a kind of section.
 pub(crate) fn of_kind(kind: SectionKind) -> EntryKeys {
     match kind {
@@ -155,6 +185,8 @@ pub(crate) fn of_kind(kind: SectionKind) -> EntryKeys {
             url: URL,
             dates: DateKeys { open_end: OpenEnd::Unknown, ..STRETCH },
             summary: SUMMARY,
+            highlights: HIGHLIGHTS,
+            keywords: KEYWORDS,
             ..NOTHING
         },
         SectionKind::Publications => EntryKeys {
@@ -163,6 +195,8 @@ pub(crate) fn of_kind(kind: SectionKind) -> EntryKeys {
             url: URL,
             dates: DateKeys { date: &["date", "release-date"], ..NO_DATES },
             summary: SUMMARY,
+            highlights: HIGHLIGHTS,
+            keywords: KEYWORDS,
             ..NOTHING
         },
         SectionKind::Languages => {

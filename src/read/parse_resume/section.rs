@@ -232,7 +232,8 @@ fn of_list(
         return;
     }
     let takes_names =
-        matches!(section.kind, SectionKind::Skills | SectionKind::Languages | SectionKind::Interests);
+        matches!(section.kind, SectionKind::Skills | SectionKind::Languages | SectionKind::Interests)
+            || !reader.dialect.is_strict() && !has_text(section.kind);
     for item in items {
         let span = item.span;
         match item.value {

@@ -109,3 +109,23 @@ pub(crate) fn breaks() -> Vec<Key> {
         ),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{hints, keys};
+    use crate::read::parse_resume::keys::all_of;
+    use crate::read::resume::SectionKind;
+
+    #[test]
+    fn foreign_files_may_have_every_key_of_an_entry() {
+        let marks: Vec<&str> = hints().iter().flat_map(|key| key.names.clone()).collect();
+        let kinds = SectionKind::KEYS.iter().map(|(_, kind)| *kind).chain([SectionKind::Custom]);
+        for kind in kinds.filter(|kind| *kind != SectionKind::Summary) {
+            let names: BTreeSet<&str> = keys(kind).iter().flat_map(|key| key.names.clone()).collect();
+            let all = all_of(kind).concat().into_iter().chain(marks.iter().copied());
+            assert_eq!(all.collect::<BTreeSet<&str>>(), names, "{kind:?}");
+        }
+    }
+}

@@ -115,3 +115,113 @@ fn each_warning_can_be_an_error() {
     assert_eq!(messages(&failed.diagnostics.list), messages(&built.warnings.list));
     assert!(failed.diagnostics.list.len() == 2 && failed.diagnostics.has_errors());
 }
+
+#[test]
+fn keys_that_are_clearly_meant_are_read() {
+    let entry = |section: &str, key: &str, value: &str| {
+        read(&format!(
+            r#"{{"basics": {{"name": "Mira"}}, "{section}": [{{"name": "Northgrid", "{key}": {value}}}]}}"#
+        ))
+    };
+    for (section, key, value, shown, meant) in [
+        ("work", "bullets", r#"["Led"]"#, "Led", "highlights"),
+        ("work", "duties", r#"["Led"]"#, "Led", "highlights"),
+        ("work", "Tasks", r#"["Led"]"#, "Led", "highlights"),
+        ("work", "Position", r#""Clerk""#, "Clerk", "position"),
+        ("work", "START_DATE", r#""2018-06""#, "Jun 2018", "startDate"),
+        ("work", "positions", r#"[{"title": "Clerk"}, {"title": "Head"}]"#, "Head", "roles"),
+        ("awards", "description", r#""Best of all""#, "Best of all", "summary"),
+        ("skills", "description", r#""Ten years""#, "Ten years", "summary"),
+        ("projects", "role", r#""Author""#, "Author", "roles"),
+        ("projects", "position", r#""Author""#, "Author", "roles"),
+        ("projects", "link", r#""https://mira.example/x""#, "https://mira.example/x", "url"),
+        ("projects", "repo", r#""https://mira.example/x""#, "https://mira.example/x", "url"),
+        ("projects", "github", r#""https://mira.example/x""#, "https://mira.example/x", "url"),
+        ("certificates", "courses", r#"["Pumps"]"#, "Pumps", "keywords"),
+    ] {
+        let (text, said) = entry(section, key, value);
+        assert_eq!(said, [format!("`{key}` in `{section}` is read as `{meant}`")]);
+        // An address stands behind the name.
+        assert!(text.contains(shown) || meant == "url", "{shown} in {text}");
+    }
+    assert!(entry("publications", "keywords", r#"["Pumps"]"#).0.contains("Pumps"));
+}
+
+#[test]
+fn sections_have_other_names_elsewhere() {
+    for (key, kind) in [
+        ("experience", "work"),
+        ("experiences", "work"),
+        ("Experience", "work"),
+        ("works", "work"),
+        ("positions", "work"),
+        ("employment", "work"),
+        ("educations", "education"),
+        ("certifications", "certificates"),
+        ("Skills", "skills"),
+    ] {
+        let (text, said) =
+            read(&format!(r#"{{"basics": {{"name": "Mira"}}, "{key}": [{{"name": "Northgrid"}}]}}"#));
+        assert_eq!(said[0], format!("`{key}` is read as `{kind}`"));
+        assert!(text.contains("Northgrid"), "{text}");
+    }
+    // Both names at once, one of them empty.
+    let (text, said) =
+        read(r#"{"basics": {"name": "Mira"}, "work": [], "experience": [{"company": "Northgrid"}]}"#);
+    assert!(text.contains("Northgrid") && said.len() == 1, "{said:?} {text}");
+}
+
+#[test]
+fn what_is_said_twice_is_silent() {
+    let (text, said) = work(
+        r#""company": "Northgrid", "position": "Clerk", "title": "Clerk", "website": "", "url": "mira.example""#,
+    );
+    assert_eq!(said, [""; 0]);
+    assert_eq!(text.matches("Northgrid").count(), 1, "{text}");
+    let (_, said) = work(r#""company": "Saltmarsh""#);
+    assert_eq!(said, ["`company` in `work` is not shown, since `name` is"]);
+}
+
+#[test]
+fn a_key_is_told_of_once() {
+    let entry = r#"{"name": "A", "meta": {"id": 1}, "Position": "Clerk"}"#;
+    let entries = vec![entry; 146].join(",");
+    let (_, said) = read(&format!(
+        r#"{{"basics": {{"name": "Mira"}}, "work": [{entries}], "projects": [{{"name": "B", "meta": {{}}}}]}}"#
+    ));
+    assert_eq!(
+        said,
+        [
+            "`meta` in `work` is not shown (147 times, also in `projects`)",
+            "`Position` in `work` is read as `position` (146 times)"
+        ]
+    );
+}
+
+#[test]
+fn values_of_another_shape_are_shown() {
+    let (text, said) = read(
+        r#"{"basics": {"name": "Mira"}, "awards": ["Prize of 2019"],
+            "education": [{"institution": "Lund", "studyType": ["BSc", "MSc"]}],
+            "work": [{"name": "Northgrid", "location": {"city": "Lund", "region": "Skåne", "countryCode": "SE"}}]}"#,
+    );
+    assert_eq!(said, [""; 0]);
+    for words in ["Prize of 2019", "BSc, MSc", "Lund, Skåne"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
+#[test]
+fn vitae_takes_synonyms_to_mean_keys() {
+    for (key, meant) in [
+        ("[[work]]\nname = \"A\"\nbullets = [\"b\"]", "did you mean `highlights`?"),
+        ("[[work]]\nname = \"A\"\nfrom = 2018", "did you mean `start`?"),
+        ("[[work]]\nname = \"A\"\nyear = 2018", "did you mean `date`?"),
+        ("[[experience]]\nname = \"A\"", "did you mean `[[work]]`?"),
+        ("[[work]]\nname = \"A\"\n[[work.role]]\ntitle = \"B\"", "did you mean `[[work.roles]]`?"),
+    ] {
+        let text = format!("basics.name = \"Mira\"\n{key}");
+        let failed = draft(&Inputs::of("cv.toml", &text)).expect_err("an unknown key is an error");
+        assert_eq!(failed.diagnostics.list[0].hints, [meant], "{text}");
+    }
+}

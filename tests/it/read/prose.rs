@@ -139,6 +139,7 @@ fn a_slip_in_a_section_of_ones_own_is_no_label() {
     for (text, key) in [
         ("[talks]\ntitle = \"Talks\"\nhighlight = [\"A\"]\nhiglights = [\"B\"]", "higlights"),
         ("[talks]\ntitle = \"Talks\"\ntext = \"x\"\ndate = 2021", "date"),
+        ("[[experiense]]\norganization = \"A\"", "experiense"),
         ("[[wrk]]\norganization = \"A\"", "wrk"),
     ] {
         let failed = draft(&Inputs::of("resume.toml", &format!("basics.name = \"Mira\"\n{text}\n")));

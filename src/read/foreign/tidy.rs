@@ -1,0 +1,130 @@
+//! A foreign file as it came → one whose keys and values are in the places where they are read.
+
+use crate::read::foreign::rename::{Known, rename};
+use crate::read::foreign::schema_keys;
+use crate::read::parse_resume::keys;
+use crate::read::reader::Reader;
+use crate::read::resume::SectionKind;
+use crate::read::table::{Names, Table, Value};
+
+const ROOT: [Names; 16] = [
+    &["$schema"],
+    &["meta"],
+    &["lang", "language"],
+    &["basics"],
+    &["summary"],
+    &["work"],
+    &["education"],
+    &["projects"],
+    &["skills"],
+    &["awards"],
+    &["certificates"],
+    &["publications"],
+    &["volunteer"],
+    &["languages"],
+    // v0 had hobbies.
+    &["interests", "hobbies"],
+    &["references"],
+];
+
+const PERSON: [Names; 11] = [
+    &["name"],
+    &["credentials"],
+    &["headline", "label"],
+    &["email"],
+    &["phone"],
+    &["url", "website"],
+    &["location"],
+    &["photo", "image", "picture"],
+    &["profiles"],
+    &["summary"],
+    &["lang", "language"],
+];
+
+const LOCATION: [Names; 6] =
+    [&["address"], &["postal-code"], &["city"], &["region"], &["country"], &["country-code"]];
+
+const PROFILE: [Names; 3] = [&["network"], &["username"], &["url", "website"]];
+
+/// The file as a whole.
+pub(super) fn root(root: &mut Table, reader: &mut Reader<'_>) {
+    rename(root, &Known { names: &ROOT, own: &[] }, reader);
+}
+
+/// The person.
+pub(super) fn basics(table: &mut Table, reader: &mut Reader<'_>) {
+    rename(table, &Known { names: &PERSON, own: &schema_keys::BASICS }, reader);
+    let mut fields = table.take_rest();
+    for field in &mut fields {
+        let known = match &*field.key.value {
+            "location" => Known { names: &LOCATION, own: &["postalCode", "countryCode"] },
+            "profiles" => Known { names: &PROFILE, own: &[] },
+            _ => continue,
+        };
+        each_table(&mut field.value.value, |table| rename(table, &known, reader));
+    }
+    table.put_back(fields);
+}
+
+/// The entries of a section.
+pub(super) fn section(value: &mut Value, kind: SectionKind, reader: &mut Reader<'_>) {
+    // A table is a list of names, as in `{"Languages": ["Rust"]}`.
+    if matches!(value, Value::Table(_)) && matches!(kind, SectionKind::Skills | SectionKind::Languages) {
+        return;
+    }
+    let names = keys::all_of(kind);
+    let known = Known { names: &names, own: schema_keys::of_kind(kind) };
+    each_table(value, |table| {
+        rename(table, &known, reader);
+        let mut fields = table.take_rest();
+        for field in &mut fields {
+            match &*field.key.value {
+                "location" => in_words(&mut field.value.value),
+                "roles" => each_table(&mut field.value.value, |role| {
+                    rename(role, &Known { names: &ROLE, own: &["startDate", "endDate"] }, reader);
+                }),
+                _ => {}
+            }
+        }
+        table.put_back(fields);
+    });
+}
+
+const ROLE: [Names; 8] = [
+    keys::ROLE.title,
+    keys::ROLE.location,
+    keys::ROLE.dates.start,
+    keys::ROLE.dates.end,
+    keys::ROLE.dates.date,
+    keys::ROLE.summary,
+    keys::ROLE.highlights,
+    keys::ROLE.keywords,
+];
+
+fn each_table(value: &mut Value, mut change: impl FnMut(&mut Table)) {
+    match value {
+        Value::Table(table) => change(table),
+        Value::Array(items) => {
+            for item in items {
+                if let Value::Table(table) = &mut item.value {
+                    change(table);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Puts the parts of a place into one text.
+fn in_words(value: &mut Value) {
+    let Value::Table(table) = value else { return };
+    let parts = table.fields().iter().filter_map(|field| match &field.value.value {
+        Value::String(text) if !text.trim().is_empty() => Some((field.key.value.as_str(), text.trim())),
+        _ => None,
+    });
+    let is_code = |key: &str| key == "countryCode";
+    let (codes, words): (Vec<_>, Vec<_>) = parts.partition(|(key, _)| is_code(key));
+    let said = if words.is_empty() { codes } else { words };
+    let said: Vec<&str> = said.into_iter().map(|(_, text)| text).collect();
+    *value = Value::String(said.join(", "));
+}
