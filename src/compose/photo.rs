@@ -22,10 +22,22 @@ const LETTERS: f64 = 0.2;
 /// The photo at the layout's size; without one, the initials if the layout asks for them.
 pub fn picture(c: &mut Composer<'_>, basics: &Basics) -> Option<BlockPicture> {
     match basics.photo_file() {
-        Some(photo) => portrait(c, photo, basics),
-        None if c.layout.header.photo.monogram => initials(c),
-        None => None,
+        Some(photo) => portrait(c, photo, basics).or_else(|| instead(c)),
+        None => {
+            let foreign = basics.photo.as_ref().filter(|photo| !photo.is_required);
+            c.diagnostics.list.extend(foreign.map(|photo| {
+                Diagnostic::warning("this photo is left out: vitae reads files and fetches nothing")
+                    .at(photo.path.span)
+                    .hint("save the picture beside this file and write its name here")
+            }));
+            instead(c)
+        }
     }
+}
+
+/// What is shown where there is no photo.
+fn instead(c: &mut Composer<'_>) -> Option<BlockPicture> {
+    if c.layout.header.photo.monogram { initials(c) } else { None }
 }
 
 /// The extent that the layout leaves for a photo.
@@ -42,7 +54,12 @@ fn portrait(c: &mut Composer<'_>, photo: &Photo, basics: &Basics) -> Option<Bloc
     let image = match c.images.get(&photo.path.value) {
         Ok(image) => image,
         Err(error) => {
-            let mut diagnostic = Diagnostic::error(error.to_string()).at(photo.path.span);
+            let told = if photo.is_required {
+                Diagnostic::error(error.to_string())
+            } else {
+                Diagnostic::warning(error.to_string())
+            };
+            let mut diagnostic = told.at(photo.path.span);
             diagnostic.hints.extend(advice(&error).map(str::to_owned));
             c.diagnostics.push(diagnostic);
             return None;
@@ -146,7 +163,7 @@ fn color(c: &Composer<'_>, spec: &Spanned<ColorSpec>) -> Color {
 fn advice(error: &ImageError) -> Option<&'static str> {
     match error {
         ImageError::Missing(_) => Some("the path is relative to the résumé's folder"),
-        ImageError::Unknown(_) => Some("save it as PNG or JPEG"),
+        ImageError::Unknown(_) => Some("save it as PNG, JPEG, WebP or GIF"),
         ImageError::Damaged(..) => Some("open it in a picture editor and save it anew"),
         ImageError::Outside(_) => {
             Some("put the picture itself there, or write the path that the link leads to")

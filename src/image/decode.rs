@@ -1,4 +1,4 @@
-//! Bytes → [`Image`]: PNG and JPEG, turned upright by their EXIF orientation, bounded in size.
+//! Bytes → [`Image`]: PNG, JPEG, WebP and the first frame of GIF, turned upright by their EXIF orientation, bounded in size.
 
 use std::io::Cursor;
 
@@ -12,13 +12,13 @@ const MAX_SIDE: u32 = 12_000;
 /// Decoding a photo may take no more bytes, with what it is turned into.
 const MAX_BYTES: u64 = 168 * 1024 * 1024;
 
-/// Decodes a PNG or JPEG file; `path` is for the messages.
+/// Decodes a picture's file; `path` is for the messages.
 ///
 /// # Errors
 /// Unknown kind, damaged, too large.
 pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Image, ImageError> {
     let format = image::guess_format(&bytes).map_err(|_| ImageError::Unknown(path.to_owned()))?;
-    if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg) {
+    if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP | ImageFormat::Gif) {
         return Err(ImageError::Unknown(path.to_owned()));
     }
     let damaged = |error: image::ImageError| ImageError::Damaged(path.to_owned(), error.to_string());

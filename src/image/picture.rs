@@ -53,7 +53,7 @@ pub enum ImageError {
     #[error("`{0}` is a link that leads out of its folder")]
     Outside(String),
     /// The file is not a picture of a known kind.
-    #[error("`{0}` is not a picture that vitae knows (PNG or JPEG)")]
+    #[error("`{0}` is not a picture that vitae knows (PNG, JPEG, WebP or GIF)")]
     Unknown(String),
     /// The file begins as a picture and then breaks.
     #[error("`{0}` is damaged: {1}")]

@@ -80,6 +80,8 @@ pub struct Photo {
     pub path: Text,
     /// Its description for those who do not see it.
     pub alt: Option<Text>,
+    /// Whether there is no result without it: the author of the file is here and can mend it.
+    pub is_required: bool,
 }
 
 impl Photo {

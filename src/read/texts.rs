@@ -40,7 +40,7 @@ fn of_basics(basics: &Basics, all: &mut Vec<Text>) {
     }
     let Location { text, address, postal_code, city, region, country, country_code } = location;
     optional(&[text, address, postal_code, city, region, country, country_code], all);
-    if let Some(Photo { path, alt }) = photo {
+    if let Some(Photo { path, alt, is_required: _ }) = photo {
         all.push(path.clone());
         optional(&[alt], all);
     }

@@ -136,7 +136,7 @@ fn photo(table: &mut Table, reader: &mut Reader<'_>) -> Option<Photo> {
     let photo = table.take(&["photo", "image", "picture"]).and_then(|field| picture(table, field, reader));
     let Some(beside) = line(table, &["photo-alt"], reader) else { return photo };
     match photo {
-        Some(Photo { path, alt: None }) => Some(Photo { path, alt: Some(beside) }),
+        Some(photo @ Photo { alt: None, .. }) => Some(Photo { alt: Some(beside), ..photo }),
         photo => {
             let why = if photo.is_some() { "the photo has one of its own" } else { "there is no photo" };
             reader.push(
@@ -169,8 +169,9 @@ fn picture(table: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<Ph
         }
         _ => return table.refuse(&field, Expected::Text, reader),
     };
-    let photo = Photo { path: path?, alt };
-    if photo.is_remote() {
+    let photo = Photo { path: path?, alt, is_required: reader.dialect.is_strict() };
+    // Of a photo in a foreign file is told where it would be shown.
+    if photo.is_required && photo.is_remote() {
         reader.push(
             Diagnostic::warning("this photo is left out: vitae reads files and fetches nothing")
                 .at(photo.path.span)

@@ -48,7 +48,7 @@ fn basics() -> Vec<Key> {
         ),
     ];
     let photo = vec![
-        key(&["path"], ValueType::Text, "The picture's file, PNG or JPEG, beside the résumé."),
+        key(&["path"], ValueType::Text, "The picture's file, PNG, JPEG, WebP or GIF, beside the résumé."),
         key(&["alt"], ValueType::Text, "What it shows, for those who do not see it."),
     ];
     let profile = vec![

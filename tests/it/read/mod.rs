@@ -4,5 +4,6 @@ mod files;
 mod foreign;
 mod lossless;
 mod mutations;
+mod photos;
 mod prose;
 mod sources;

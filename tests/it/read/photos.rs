@@ -1,0 +1,87 @@
+//! Photos: which kinds are read, and what is said of those that cannot be shown.
+
+use std::io::Cursor;
+
+use image::{ImageFormat, Rgb, RgbImage};
+use vitae::image::{ImageError, Images, Pixels};
+use vitae::source::Source;
+use vitae::{Dialect, Inputs, Options, draft};
+
+/// A picture of 4 by 5 pixels in a format.
+fn file(format: ImageFormat) -> Vec<u8> {
+    let mut file = Cursor::new(Vec::new());
+    let pixels = RgbImage::from_pixel(4, 5, Rgb([200, 30, 60]));
+    pixels.write_to(&mut file, format).expect("writing to memory cannot fail");
+    file.into_inner()
+}
+
+fn picture(path: &str) -> Result<Vec<u8>, ImageError> {
+    match path {
+        "mira.gif" => Ok(file(ImageFormat::Gif)),
+        "mira.webp" => Ok(file(ImageFormat::WebP)),
+        "notes.txt" => Ok(b"A portrait in words.".to_vec()),
+        "broken.png" => Ok(file(ImageFormat::Png)[..40].to_vec()),
+        "broken.gif" => Ok(b"GIF89a\x01\0\x01\0\0\0\0;".to_vec()),
+        "broken.webp" => Ok(file(ImageFormat::WebP)[..20].to_vec()),
+        _ => Err(ImageError::Missing(path.to_owned())),
+    }
+}
+
+/// What is said of a photo, and whether there is a result.
+fn said(image: &str, dialect: Dialect, is_shown: bool) -> (bool, Vec<String>) {
+    let (name, text) = match dialect {
+        Dialect::JsonResume => {
+            ("cv.json", format!(r#"{{"basics": {{"name": "Mira", "image": "{image}"}}}}"#))
+        }
+        Dialect::Vitae => ("cv.toml", format!("basics = {{ name = \"Mira\", photo = \"{image}\" }}")),
+    };
+    let layout = if is_shown { "classic" } else { "ats" };
+    let inputs = Inputs {
+        sources: vec![Source::new(name, text)],
+        dialect,
+        images: Images::new(Box::new(picture)),
+        options: Options { layout: Some(layout.to_owned()), ..Options::default() },
+        ..Inputs::of("", "")
+    };
+    let (is_made, found) = match draft(&inputs) {
+        Ok(draft) => (true, draft.warnings),
+        Err(failed) => (false, failed.diagnostics),
+    };
+    (is_made, found.list.into_iter().map(|told| told.message).collect())
+}
+
+#[test]
+fn webp_and_gif_are_read() {
+    let images = Images::new(Box::new(picture));
+    for path in ["mira.webp", "mira.gif"] {
+        let image = images.get(path).expect("the kind is known");
+        assert_eq!((image.width, image.height), (4, 5), "{path}");
+        let first = match &image.data {
+            Pixels::Jpeg { .. } => panic!("{path} is no JPEG"),
+            Pixels::Rgb(bytes) | Pixels::Rgba(bytes) => &bytes[..3],
+        };
+        assert_eq!(first, [200, 30, 60], "{path}");
+        assert_eq!(said(path, Dialect::Vitae, true), (true, Vec::new()));
+    }
+}
+
+#[test]
+fn a_photo_that_cannot_be_shown_ends_no_foreign_file() {
+    for (path, message) in [
+        ("no.png", "there is no file `no.png`"),
+        ("notes.txt", "`notes.txt` is not a picture that vitae knows (PNG, JPEG, WebP or GIF)"),
+        ("broken.png", "`broken.png` is damaged: "),
+        ("broken.gif", "`broken.gif` is damaged: "),
+        ("broken.webp", "`broken.webp` is damaged: "),
+        ("https://mira.example/me.png", "this photo is left out: vitae reads files and fetches nothing"),
+    ] {
+        let (is_made, list) = said(path, Dialect::JsonResume, true);
+        assert!(is_made && list.len() == 1 && list[0].starts_with(message), "{path}: {list:?}");
+        // A layout without photos has nothing to say.
+        assert_eq!(said(path, Dialect::JsonResume, false), (true, Vec::new()), "{path}");
+        // In vitae's own format the author is here.
+        let (is_made, list) = said(path, Dialect::Vitae, true);
+        assert!(list.len() == 1 && list[0].starts_with(message), "{path}: {list:?}");
+        assert_eq!(is_made, path.starts_with("https:"), "{path}");
+    }
+}
