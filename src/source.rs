@@ -3,7 +3,11 @@
 //! A [`Span`] is a byte range in one [`Source`]; every value that `read` yields carries one, so that a
 //! message at the far end of the road can still point at the line it speaks of.
 
+mod encoding;
+
 use std::ops::Range;
+
+pub use encoding::Encoding;
 
 /// Which source of a build a span points into.
 ///
@@ -18,6 +22,8 @@ pub struct Source {
     pub name: String,
     /// The whole text, UTF-8, without a byte-order mark, each line ending in a line feed alone.
     pub text: String,
+    /// How its file was encoded.
+    pub encoding: Encoding,
     /// Whether messages may show lines of it: not if a stranger's file named it, and it lies elsewhere.
     pub is_shown: bool,
 }
@@ -32,7 +38,14 @@ impl Source {
             None => text,
         };
         let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
-        Self { name: name.into(), text, is_shown: true }
+        Self { name: name.into(), text, encoding: Encoding::Utf8, is_shown: true }
+    }
+
+    /// A source from bytes in any encoding: as a byte-order mark says, else UTF-8, else UTF-16 where every second byte
+    /// is zero, else Windows-1252, in which every byte is a character.
+    pub fn of_bytes(name: impl Into<String>, bytes: &[u8]) -> Self {
+        let (encoding, text) = encoding::decode(bytes);
+        Self { encoding, ..Self::new(name, text) }
     }
 
     /// The line and column of a byte offset, both counted from 1; columns count characters.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::image::Images;
 use vitae::layouts::{LayoutError, Layouts};
-use vitae::source::{Source, Sources, Span};
+use vitae::source::{Encoding, Source, Sources, Span};
 use vitae::{Dialect, Failed, Inputs, Options};
 
 use crate::cli::error::CliError;
@@ -71,7 +71,12 @@ pub(crate) fn load(
         }
     };
     let bytes = bytes.map_err(|error| refuse(input, error))?;
-    let resume = decode(input.name(), bytes).map_err(|failed| CliError::Input(Box::new(failed)))?;
+    let source = Source::of_bytes(input.name(), &bytes);
+    // A foreign file is read in the encoding that it has; the author of vitae's own can save it anew.
+    let resume = match dialect(input, &source.text) {
+        Dialect::Vitae => decode(input.name(), bytes).map_err(|failed| CliError::Input(Box::new(failed)))?,
+        Dialect::JsonResume => source,
+    };
     Ok(Inputs {
         dialect: dialect(input, &resume.text),
         sources: vec![resume],
@@ -147,7 +152,12 @@ fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
     };
     let mut sources = Sources::new();
     // Up to the bad byte this is the file; the character in its place takes three bytes.
-    let id = sources.add(Source { name, text: String::from_utf8_lossy(bytes).into_owned(), is_shown: true });
+    let id = sources.add(Source {
+        name,
+        text: String::from_utf8_lossy(bytes).into_owned(),
+        encoding: Encoding::Utf8,
+        is_shown: true,
+    });
     let error = Diagnostic::error(message)
         .at(Span::new(id, at..at + '\u{fffd}'.len_utf8()))
         .hint("save the file as UTF-8; every editor can");

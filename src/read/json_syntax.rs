@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use jsonc_parser::ast::{self, ObjectPropName};
 use jsonc_parser::common::{Range, Ranged};
+use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::diag::Diagnostic;
+use crate::read::json_brackets::Brackets;
 use crate::read::json_error;
 use crate::read::messages;
 use crate::read::reader::{Reader, Syntax};
@@ -27,24 +29,48 @@ pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Option<Table> {
         );
         return None;
     }
-    if let Some(string) = &scan.unclosed {
-        reader.fail(json_error::unclosed(Span::new(source, string.clone())));
+    let brackets = Brackets::of(&text);
+    if let Some(missing) = brackets.missing(source) {
+        reader.fail(missing);
+        return None;
     }
+    let (body, rest) = brackets.cut(&text, source);
+    match rest {
+        Some((told, true)) => reader.fail(told),
+        Some((told, false)) => reader.push(told),
+        None => {}
+    }
+    let mut options = strict();
     let mut fault = None;
-    let value = match parse_to_ast(&text, &CollectOptions::default(), &strict()) {
-        Ok(parsed) => parsed.value,
-        Err(error) => {
-            let told = json_error::describe(&error, source, &text);
-            let lenient = parse_to_ast(&text, &CollectOptions::default(), &ParseOptions::default());
-            match (scan.unclosed.is_none(), &lenient) {
-                (true, Ok(_)) => reader.push(told),
-                (true, Err(_)) => reader.fail(told),
-                (false, _) => {}
-            }
-            fault = Some(error.range().start);
-            lenient.ok()?.value
+    let value = loop {
+        let error = match parse_to_ast(body, &CollectOptions::default(), &options) {
+            Ok(parsed) => break parsed.value,
+            Err(error) => error,
+        };
+        fault = fault.or(Some(error.range().start));
+        if !allow(error.kind(), &mut options) {
+            reader.fail(match &scan.unclosed {
+                Some(string) => json_error::unclosed(Span::new(source, string.clone())),
+                None => json_error::describe(&error, source, &text),
+            });
+            return None;
+        }
+        let all = match error.kind() {
+            ParseErrorKind::TrailingCommasNotAllowed => &brackets.commas,
+            ParseErrorKind::CommentsNotAllowed => &brackets.comments,
+            _ => &Vec::new(),
+        };
+        let told = json_error::describe(&error, source, &text);
+        for place in all {
+            reader.push(told.clone().at(Span::new(source, place.clone())));
+        }
+        if all.is_empty() {
+            reader.push(told);
         }
     };
+    if let Some(string) = &scan.unclosed {
+        reader.push(json_error::unclosed(Span::new(source, string.clone())));
+    }
     root(value, source, fault, reader)
 }
 
@@ -76,6 +102,24 @@ fn root(
             None
         }
     }
+}
+
+/// Allows what people write by habit; `false` where it is something else, or was allowed before.
+fn allow(kind: &ParseErrorKind, options: &mut ParseOptions) -> bool {
+    let option = match kind {
+        ParseErrorKind::CommentsNotAllowed => &mut options.allow_comments,
+        ParseErrorKind::ExpectedStringObjectProperty => &mut options.allow_loose_object_property_names,
+        ParseErrorKind::TrailingCommasNotAllowed => &mut options.allow_trailing_commas,
+        ParseErrorKind::ExpectedComma => &mut options.allow_missing_commas,
+        ParseErrorKind::SingleQuotedStringsNotAllowed => &mut options.allow_single_quoted_strings,
+        ParseErrorKind::HexadecimalNumbersNotAllowed => &mut options.allow_hexadecimal_numbers,
+        ParseErrorKind::UnaryPlusNumbersNotAllowed => &mut options.allow_unary_plus_numbers,
+        ParseErrorKind::BareDecimalPointNumbersNotAllowed => &mut options.allow_bare_decimal_point_numbers,
+        ParseErrorKind::NonFiniteNumbersNotAllowed => &mut options.allow_non_finite_numbers,
+        ParseErrorKind::String(_) => &mut options.allow_extended_string_escapes,
+        _ => return false,
+    };
+    !std::mem::replace(option, true)
 }
 
 fn strict() -> ParseOptions {

@@ -6,7 +6,9 @@ pub mod basics;
 pub mod color_spec;
 pub mod date;
 pub mod foreign;
+mod json_brackets;
 mod json_error;
+
 pub mod json_syntax;
 pub mod layout;
 mod layout_key;
@@ -37,19 +39,32 @@ pub(crate) use parse_resume::check_tag;
 use reader::{Dialect, Reader};
 use resume::Resume;
 
-use crate::source::SourceId;
+use crate::diag::Diagnostic;
+use crate::source::{Encoding, SourceId};
 
 /// Reads a résumé from its sources, in the reader's dialect; what is wrong with it is reported, and left out. What a
 /// later source has is added to what those before it have.
 pub fn resume(sources: &[SourceId], reader: &mut Reader<'_>) -> Resume {
     let mut whole = Resume::default();
     for source in sources {
+        check_encoding(*source, reader);
         let next = match reader.dialect {
             Dialect::Vitae => parse_resume::resume(*source, reader),
             Dialect::JsonResume => foreign::json_resume::resume(*source, reader),
         };
         merge::add(&mut whole, next, reader);
     }
+    reader.count();
     parse_resume::check_name(&whole, reader);
     whole
+}
+
+/// Warns of a file that is not UTF-8.
+fn check_encoding(source: SourceId, reader: &mut Reader<'_>) {
+    let encoding = reader.sources.get(source).encoding;
+    if encoding != Encoding::Utf8 {
+        let warning =
+            Diagnostic::warning(format!("the file is read as {}, since it is not UTF-8", encoding.name()));
+        reader.push(warning.hint("save the file as UTF-8; every editor can"));
+    }
 }

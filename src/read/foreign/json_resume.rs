@@ -42,7 +42,6 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
         }
     }
     credentials::part(&mut person.basics);
-    reader.count();
     Resume { meta, basics: person.basics, sections, ..Resume::default() }
 }
 

@@ -91,9 +91,10 @@ fn the_last_of_two_that_holds_something_counts() {
 #[test]
 fn slips_of_syntax_are_let_pass() {
     for (text, slip) in [
-        (r#"{"basics": {"name": "Mira",},}"#, "a comma after the last item"),
+        (r#"{"basics": {"name": "Mira"},}"#, "a comma after the last item"),
         ("{\"basics\": {\"name\": \"Mira\"} // me\n}", "JSON has no comments"),
         ("{'basics': {'name': 'Mira'}}", "JSON has no single quotes"),
+        ("{\"basics\": {\"name\": \"\nMira\"}}", "this text is not closed on its line"),
         (r#"{basics: {name: "Mira"}}"#, "the key `basics` must stand in quotes"),
     ] {
         assert_eq!(read(text), ("Mira\n".to_owned(), vec![slip.to_owned()]), "{text}");
@@ -223,5 +224,62 @@ fn vitae_takes_synonyms_to_mean_keys() {
         let text = format!("basics.name = \"Mira\"\n{key}");
         let failed = draft(&Inputs::of("cv.toml", &text)).expect_err("an unknown key is an error");
         assert_eq!(failed.diagnostics.list[0].hints, [meant], "{text}");
+    }
+}
+
+#[test]
+fn every_slip_is_told() {
+    let text = "{ // me\n'basics': {\"name\": \"Mira\",}, /* jobs */ work: [{\"name\": \"Northgrid\",},],}";
+    let (shown, said) = read(text);
+    assert!(shown.contains("Northgrid"));
+    assert_eq!(
+        said,
+        [
+            "JSON has no comments (2 times)",
+            "JSON has no single quotes",
+            "a comma after the last item (4 times)",
+            "the key `work` must stand in quotes"
+        ]
+    );
+    assert_eq!(read("{\"basics\": {\"name\": \"Mira\"}}\n}").1, ["the file goes on after its end"]);
+}
+
+#[test]
+fn a_missing_bracket_is_named() {
+    for (text, message) in [
+        ("{\"work\":[{\"name\":\"Q\"},\n\"languages\":[]}", "`]` is missing before this key"),
+        ("{\"work\":[{\"name\":\"Q\"}}", "`]` is missing before this `}`"),
+        ("{\"work\":[{\"name\":\"Q\"]}", "`}` is missing before this `]`"),
+        ("{\"work\":[{\"name\":\"Q\", {\"name\":\"R\"}]}", "`}` is missing before this `{`"),
+        ("{\"work\":[{\"name\":\"Q\"}]", "this object is never closed"),
+        ("{\"work\":[{\"name\":\"Q\"}]} and more", "the file goes on after its end"),
+        ("{\"basics\":{\"name\":\"Q\"}}, \"work\":[]}", "the file goes on after its end"),
+    ] {
+        let inputs = Inputs {
+            sources: vec![Source::new("cv.json", text)],
+            dialect: Dialect::JsonResume,
+            ..Inputs::of("", "")
+        };
+        let failed = draft(&inputs).expect_err("nobody can tell where it ends");
+        assert_eq!(failed.diagnostics.list[0].message, message, "{text}");
+    }
+}
+
+#[test]
+fn a_file_in_another_encoding_is_read() {
+    let text = r#"{"basics": {"name": "Zoë Müller"}}"#;
+    let utf16: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).expect("one byte")).collect();
+    for (bytes, encoding) in [(utf16, "UTF-16"), (latin, "Windows-1252")] {
+        let inputs = Inputs {
+            sources: vec![Source::of_bytes("cv.json", &bytes)],
+            dialect: Dialect::JsonResume,
+            ..Inputs::of("", "")
+        };
+        let draft = draft(&inputs).expect("it can be read");
+        assert_eq!(export::flow::text::export(&draft.reading), "Zoë Müller\n");
+        let said: Vec<&str> = draft.warnings.list.iter().map(|warning| &*warning.message).collect();
+        assert_eq!(said, [format!("the file is read as {encoding}, since it is not UTF-8")]);
     }
 }

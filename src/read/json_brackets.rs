@@ -1,0 +1,122 @@
+//! The brackets of a JSON text: which is missing, where the text ends, and the habits that people bring to it.
+//!
+//! The parser tells of the first thing that it does not expect, which comes long after a bracket that is missing.
+
+use std::ops::Range;
+
+use jsonc_parser::tokens::Token;
+use jsonc_parser::{Scanner, ScannerOptions};
+
+use crate::diag::Diagnostic;
+use crate::source::{SourceId, Span};
+
+/// What is to be known of a text before it is parsed.
+#[derive(Debug, Default)]
+pub(crate) struct Brackets {
+    /// The first place at which a bracket is missing: what stands there, and what to say of it.
+    missing: Option<(Range<usize>, &'static str, &'static str)>,
+    /// Where the outermost value ends.
+    end: Option<usize>,
+    /// Commas after the last item.
+    pub(crate) commas: Vec<Range<usize>>,
+    /// Comments.
+    pub(crate) comments: Vec<Range<usize>>,
+}
+
+impl Brackets {
+    /// Looks at the brackets of a text, as far as it can be taken apart.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut brackets = Self::default();
+        let mut scanner = Scanner::new(text, &EVERYTHING);
+        // Whether each open bracket is that of an object.
+        let mut open: Vec<bool> = Vec::new();
+        let mut last: [Option<(Token<'_>, Range<usize>)>; 2] = [None, None];
+        while let Ok(Some(token)) = scanner.scan() {
+            let range = scanner.token_start()..scanner.token_end();
+            if matches!(token, Token::CommentLine(_) | Token::CommentBlock(_)) {
+                brackets.comments.push(range);
+                continue;
+            }
+            if let Some((at, message, hint)) = missing(&token, range.clone(), open.last().copied(), &last) {
+                brackets.missing = Some((at, message, hint));
+                return brackets;
+            }
+            match token {
+                Token::OpenBrace | Token::OpenBracket => open.push(token == Token::OpenBrace),
+                Token::CloseBrace | Token::CloseBracket => {
+                    if let [_, Some((Token::Comma, comma))] = &last {
+                        brackets.commas.push(comma.clone());
+                    }
+                    open.pop();
+                    if open.is_empty() {
+                        brackets.end = Some(range.end);
+                        return brackets;
+                    }
+                }
+                _ => {}
+            }
+            let [_, before] = last;
+            last = [before, Some((token, range))];
+        }
+        brackets
+    }
+
+    /// The error for the bracket that is missing.
+    pub(crate) fn missing(&self, source: SourceId) -> Option<Diagnostic> {
+        let (at, message, hint) = self.missing.clone()?;
+        Some(Diagnostic::error(message).at(Span::new(source, at)).hint(hint))
+    }
+
+    /// The text up to its end, and what comes after that: a message, and whether words are lost with it.
+    pub(crate) fn cut<'t>(&self, text: &'t str, source: SourceId) -> (&'t str, Option<(Diagnostic, bool)>) {
+        let Some(end) = self.end else { return (text, None) };
+        let (body, rest) = text.split_at(end);
+        let is_comment = |rest: &str| rest.starts_with("//") || rest.starts_with("/*");
+        let said = rest.trim_start();
+        if said.is_empty() || is_comment(said) {
+            return (text, None);
+        }
+        let at = end + rest.len() - said.len();
+        let length = said.lines().next().unwrap_or_default().trim_end().len();
+        let is_lost = said.chars().any(|c| !c.is_whitespace() && !"}],;".contains(c));
+        let hint = match said.starts_with(',') || said.starts_with('}') {
+            true => "is there a `}` too many before this?",
+            false => "everything stands inside one `{ … }`",
+        };
+        let told = Diagnostic::error("the file goes on after its end").at(Span::new(source, at..at + length));
+        (body, Some((told.hint(hint), is_lost)))
+    }
+}
+
+/// Says what is missing before a token, by the bracket that is open there and the tokens before it.
+fn missing(
+    token: &Token<'_>,
+    range: Range<usize>,
+    in_object: Option<bool>,
+    last: &[Option<(Token<'_>, Range<usize>)>; 2],
+) -> Option<(Range<usize>, &'static str, &'static str)> {
+    match (token, in_object, last) {
+        (Token::CloseBrace, Some(false), _) => {
+            Some((range, "`]` is missing before this `}`", "end the list with `]`"))
+        }
+        (Token::CloseBracket, Some(true), _) => {
+            Some((range, "`}` is missing before this `]`", "end the object with `}`"))
+        }
+        (Token::OpenBrace, Some(true), [_, Some((Token::Comma, _))]) => {
+            Some((range, "`}` is missing before this `{`", "end the object before it with `}`"))
+        }
+        (Token::Colon, Some(false), [Some((Token::Comma, _)), Some((Token::String(_), key))]) => {
+            Some((key.clone(), "`]` is missing before this key", "end the list before it with `]`"))
+        }
+        _ => None,
+    }
+}
+
+const EVERYTHING: ScannerOptions = ScannerOptions {
+    allow_single_quoted_strings: true,
+    allow_hexadecimal_numbers: true,
+    allow_unary_plus_numbers: true,
+    allow_bare_decimal_point_numbers: true,
+    allow_non_finite_numbers: true,
+    allow_extended_string_escapes: true,
+};
