@@ -1,6 +1,7 @@
 //! Résumés in the formats of other programs → [`crate::read::resume::Resume`], a file each.
 
 mod credentials;
+mod html;
 pub mod json_resume;
 mod rename;
 mod schema_keys;

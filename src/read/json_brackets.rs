@@ -12,7 +12,7 @@ use crate::source::{SourceId, Span};
 
 /// What is to be known of a text before it is parsed.
 #[derive(Debug, Default)]
-pub(crate) struct Brackets {
+pub(crate) struct JsonBrackets {
     /// The first place at which a bracket is missing: what stands there, and what to say of it.
     missing: Option<(Range<usize>, &'static str, &'static str)>,
     /// Where the outermost value ends.
@@ -23,7 +23,7 @@ pub(crate) struct Brackets {
     pub(crate) comments: Vec<Range<usize>>,
 }
 
-impl Brackets {
+impl JsonBrackets {
     /// Looks at the brackets of a text, as far as it can be taken apart.
     pub(crate) fn of(text: &str) -> Self {
         let mut brackets = Self::default();

@@ -11,7 +11,7 @@ use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::diag::Diagnostic;
-use crate::read::json_brackets::Brackets;
+use crate::read::json_brackets::JsonBrackets;
 use crate::read::json_error;
 use crate::read::messages;
 use crate::read::reader::{Reader, Syntax};
@@ -29,7 +29,7 @@ pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Option<Table> {
         );
         return None;
     }
-    let brackets = Brackets::of(&text);
+    let brackets = JsonBrackets::of(&text);
     if let Some(missing) = brackets.missing(source) {
         reader.fail(missing);
         return None;

@@ -8,7 +8,6 @@ pub mod date;
 pub mod foreign;
 mod json_brackets;
 mod json_error;
-
 pub mod json_syntax;
 pub mod layout;
 mod layout_key;

@@ -29,6 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("harfrust", &["font/", "typeset/paragraph/"]),
     ("hayro", &["export/page/png.rs"]),
     ("httparse", &["cli/"]),
+    ("html5gum", &["read/foreign/"]),
     ("hypher", &["typeset/paragraph/"]),
     ("icu_locale_core", &["read/"]),
     ("icu_segmenter", &["typeset/paragraph/"]),

@@ -1,5 +1,6 @@
 //! A foreign file as it came → one whose keys and values are in the places where they are read.
 
+use crate::read::foreign::html;
 use crate::read::foreign::rename::{Known, rename};
 use crate::read::foreign::schema_keys;
 use crate::read::parse_resume::keys;
@@ -46,8 +47,29 @@ const LOCATION: [Names; 6] =
 
 const PROFILE: [Names; 3] = [&["network"], &["username"], &["url", "website"]];
 
+/// Puts HTML in texts into markup.
+fn texts(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Some(markup) = html::to_markup(text) {
+                *text = markup;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| texts(&mut item.value)),
+        Value::Table(table) => {
+            let mut fields = table.take_rest();
+            fields.iter_mut().for_each(|field| texts(&mut field.value.value));
+            table.put_back(fields);
+        }
+        _ => {}
+    }
+}
+
 /// The file as a whole.
 pub(super) fn root(root: &mut Table, reader: &mut Reader<'_>) {
+    let mut fields = root.take_rest();
+    fields.iter_mut().for_each(|field| texts(&mut field.value.value));
+    root.put_back(fields);
     rename(root, &Known { names: &ROOT, own: &[] }, reader);
 }
 

@@ -283,3 +283,15 @@ fn a_file_in_another_encoding_is_read() {
         assert_eq!(said, [format!("the file is read as {encoding}, since it is not UTF-8")]);
     }
 }
+
+#[test]
+fn html_is_set_and_other_brackets_are_text() {
+    let (text, said) = work(
+        r#""summary": "<p>Led <strong>all</strong> of it.</p><ul><li>One &amp; two</li><li>List&lt;T&gt;</li></ul>",
+            "position": "Head<br>of R&amp;D", "highlights": ["<p>5 < 6</p>", "List<T>"]"#,
+    );
+    assert_eq!(said, [""; 0]);
+    for words in ["Led all of it.\n", "One & two\n", "List<T>\n", "Head of R&D", "5 < 6\n"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
