@@ -85,7 +85,8 @@ impl Manuscript {
 pub(crate) fn read_all(inputs: &Inputs, reader: &mut Reader<'_>) -> (Resume, Layout) {
     let sources: Vec<SourceId> =
         inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
-    let resume = read::resume(&sources, reader);
+    let mut resume = read::resume(&sources, reader);
+    read::settle(&mut resume, inputs.options.lang.as_deref(), reader);
     let (options, settings) = (&inputs.options, &resume.settings);
     let changes = Changes { resume: &settings.layout_values, command_line: &options.overrides };
     let layout = load_layout(wanted(options, settings), &inputs.layouts, changes, reader);

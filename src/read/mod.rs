@@ -9,6 +9,7 @@ pub mod foreign;
 mod json_brackets;
 mod json_error;
 pub mod json_syntax;
+mod language;
 pub mod layout;
 mod layout_key;
 mod layout_values;
@@ -56,6 +57,13 @@ pub fn resume(sources: &[SourceId], reader: &mut Reader<'_>) -> Resume {
     reader.count();
     parse_resume::check_name(&whole, reader);
     whole
+}
+
+/// Settles what is known only when all is read: the language, unless `lang` is set from outside.
+pub(crate) fn settle(resume: &mut Resume, lang: Option<&str>, reader: &mut Reader<'_>) {
+    if lang.is_none() {
+        language::settle(resume, reader);
+    }
 }
 
 /// Warns of a file that is not UTF-8.

@@ -54,6 +54,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["typeset/paragraph/"]),
     ("unicode_script", &["typeset/paragraph/", "typeset/missing_glyphs.rs", "compose/foreign.rs"]),
     ("unicode_segmentation", &["typeset/paragraph/", "typeset/missing_glyphs.rs", "compose/limits.rs"]),
+    ("whatlang", &["read/language.rs"]),
 ];
 
 /// A source file of the crate.

@@ -6,12 +6,13 @@
 use crate::diag::Diagnostic;
 use crate::read::foreign::{credentials, schema_keys, tidy};
 use crate::read::json_syntax;
+use crate::read::language;
 use crate::read::parse_resume::{basics, section};
 use crate::read::reader::{Reader, Syntax};
-use crate::read::resume::{Meta, Resume, Section, SectionKind};
+use crate::read::resume::{Meta, Resume, Section, SectionKind, Settings};
 use crate::read::spelling::nearest;
 use crate::read::table::{KeyValue, Table, Value};
-use crate::source::SourceId;
+use crate::source::{SourceId, Text};
 
 /// Reads a résumé from JSON Resume; what is wrong with it is reported, and left out.
 pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
@@ -19,10 +20,12 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
         return Resume::default();
     };
     tidy::root(&mut root, reader);
-    let meta = take_meta(&mut root, reader);
+    let mut lang = language(&mut root, reader);
+    let meta = take_meta(&mut root, &mut lang, reader);
     let mut person = match root.table(&["basics"], reader) {
         Some(mut table) => {
             tidy::basics(&mut table, reader);
+            lang = lang.or(language(&mut table, reader));
             set_aside(&mut table, &schema_keys::BASICS, reader);
             basics::parse(table, reader)
         }
@@ -42,7 +45,8 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
         }
     }
     credentials::part(&mut person.basics);
-    Resume { meta, basics: person.basics, sections, ..Resume::default() }
+    let settings = Settings { lang, ..Settings::default() };
+    Resume { settings, meta, basics: person.basics, sections }
 }
 
 /// Adds a section, to the one of its kind if there is one: `hobbies` to `interests`, a `summary` at the
@@ -76,12 +80,21 @@ fn unknown(field: &KeyValue) -> Diagnostic {
     Diagnostic::warning(format!("`{key}` is not shown")).at(field.key.span).hint(hint)
 }
 
+/// Takes the language that a file, or a part of it, says it is in.
+fn language(table: &mut Table, reader: &mut Reader<'_>) -> Option<Text> {
+    let lang = table.text(&["lang", "language"], reader)?;
+    language::named(&lang.value).map(|tag| Text::new(tag, lang.span))
+}
+
 /// Takes what a file says of itself, which is not shown.
-fn take_meta(root: &mut Table, reader: &mut Reader<'_>) -> Meta {
+fn take_meta(root: &mut Table, lang: &mut Option<Text>, reader: &mut Reader<'_>) -> Meta {
     let schema = root.text(&["$schema"], reader);
     let Some(mut meta) = root.table(&["meta"], reader) else {
         return Meta { schema, ..Meta::default() };
     };
+    if lang.is_none() {
+        *lang = language(&mut meta, reader);
+    }
     Meta {
         schema,
         canonical: meta.text(&["canonical"], reader),

@@ -2,6 +2,7 @@
 
 mod files;
 mod foreign;
+mod languages;
 mod lossless;
 mod mutations;
 mod photos;

@@ -1,0 +1,72 @@
+//! The language of a résumé: read from where a file names it, else guessed from its text.
+
+use vitae::source::Source;
+use vitae::{Dialect, Inputs, Options, draft, export};
+
+const GERMAN: &str = "Leitung der Abteilung für Netzplanung mit zwölf Mitarbeitern. Verantwortlich für die Vorhersage \
+                      des Bedarfs und die Einführung neuer Verfahren in allen Werken des Unternehmens. Aufbau einer \
+                      Schule für Auszubildende, die heute von mehreren Betrieben gemeinsam getragen wird.";
+
+/// The title of the work section, and what is said.
+fn read(name: &str, text: &str, lang: Option<&str>) -> (String, Vec<(String, String)>) {
+    let inputs = Inputs {
+        sources: vec![Source::new(name, text)],
+        dialect: if name.ends_with("json") { Dialect::JsonResume } else { Dialect::Vitae },
+        options: Options { lang: lang.map(str::to_owned), ..Options::default() },
+        ..Inputs::of("", "")
+    };
+    let draft = draft(&inputs).expect("it has no errors");
+    let said = draft.warnings.list.iter().map(|told| (told.message.clone(), told.hints.concat()));
+    (export::flow::text::export(&draft.reading), said.collect())
+}
+
+fn json(head: &str, basics: &str, summary: &str) -> String {
+    format!(
+        r#"{{{head} "basics": {{"name": "Mira"{basics}}},
+            "work": [{{"name": "Netz", "startDate": "2018-05", "endDate": "2019-05", "summary": "{summary}"}}]}}"#
+    )
+}
+
+#[test]
+fn a_file_may_name_its_language() {
+    for (head, basics) in [
+        (r#""lang": "de","#, ""),
+        (r#""language": "German","#, ""),
+        (r#""meta": {"language": "de_DE"},"#, ""),
+        (r#""meta": {"lang": "de"},"#, ""),
+        ("", r#", "lang": "Deutsch""#),
+    ] {
+        let (text, said) = read("cv.json", &json(head, basics, "Kurz."), None);
+        assert_eq!(said, [], "{head}{basics}");
+        assert!(text.contains("Mai 2018"), "{text}");
+    }
+}
+
+#[test]
+fn a_long_text_tells_its_language() {
+    let (text, said) = read("cv.json", &json("", "", GERMAN), None);
+    assert!(text.contains("Mai 2018"), "{text}");
+    let hint = "if it is in another language, add `--lang`, as in `--lang de`";
+    assert_eq!(
+        said,
+        [("the text is taken to be in German, since the file does not say".to_owned(), hint.to_owned())]
+    );
+    // Whoever says it is heard.
+    let (text, said) = read("cv.json", &json("", "", GERMAN), Some("fr"));
+    assert!(text.contains("mai 2018") && said.is_empty(), "{text} {said:?}");
+    let (_, said) = read("cv.json", &json(r#""lang": "de","#, "", GERMAN), None);
+    assert_eq!(said, []);
+    // A few words tell nothing.
+    let (text, said) = read("cv.json", &json("", "", "Leitung der Abteilung."), None);
+    assert!(text.contains("May 2018") && said.is_empty(), "{text} {said:?}");
+}
+
+#[test]
+fn vitae_asks_for_the_line_to_add() {
+    let toml = |lang: &str| format!("{lang}basics = {{ name = \"Mira\", summary = \"{GERMAN}\" }}\n");
+    let (_, said) = read("cv.toml", &toml(""), None);
+    let hint = "write `lang = \"de\"` at the top of the file";
+    assert_eq!(said, [("the text is in German, but is set as English".to_owned(), hint.to_owned())]);
+    assert_eq!(read("cv.toml", &toml("lang = \"de\"\n"), None).1, []);
+    assert_eq!(read("cv.toml", &toml(""), Some("de")).1, []);
+}
