@@ -57,7 +57,7 @@ pub fn contacts(c: &Composer<'_>, basics: &Basics) -> Vec<Contact> {
             ContactItem::Phone => all.extend(basics.phone.iter().map(|text| phone(c, text))),
             ContactItem::Url => all.extend(basics.url.iter().map(|text| web(c, text))),
             ContactItem::Location => {
-                all.extend(home(&basics.location).map(|home| place(c, &home)));
+                all.extend(home(c, &basics.location).map(|home| place(c, &home)));
             }
             ContactItem::Profiles => all.extend(basics.profiles.iter().map(|known| profile(c, known))),
             ContactItem::Other => all.extend(basics.other.iter().map(|other| {
@@ -140,10 +140,14 @@ fn place(c: &Composer<'_>, home: &Text) -> Contact {
 }
 
 /// Where somebody lives, in one text.
-fn home(location: &Location) -> Option<Text> {
+fn home(c: &Composer<'_>, location: &Location) -> Option<Text> {
     let Location { text, address, postal_code, city, region, country, country_code } = location;
     let code = country_code.as_ref().filter(|_| location.shows_country_code());
-    in_one([text, address, postal_code, city, region, country].into_iter().flatten().chain(code))
+    let named = code.map(|code| match c.locale.country(&code.value) {
+        Some(name) => Text::new(name.to_owned(), code.span),
+        None => code.clone(),
+    });
+    in_one([text, address, postal_code, city, region, country].into_iter().flatten().chain(&named))
 }
 
 /// A text that stays whole, with a link if it has one.

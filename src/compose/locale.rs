@@ -4,6 +4,7 @@
 //! taken off, then English. Month names and patterns are Unicode CLDR's (`locale/cldr.tsv`), the words
 //! are in `locale/words.txt`; both are plain tables, so a language more is a few lines of text.
 
+mod countries;
 mod durations;
 pub(crate) mod lists;
 mod patterns;
@@ -93,6 +94,12 @@ impl Locale {
     #[must_use]
     pub fn duration(&self, n_months: u32) -> String {
         self.durations.told(n_months)
+    }
+
+    /// The name of a country by its code (ISO 3166-1 alpha-2).
+    #[must_use]
+    pub fn country(&self, code: &str) -> Option<&'static str> {
+        countries::name(self.patterns.tag, code)
     }
 
     /// The usual title of a section; `None` for a section of the person's own, which brings its title.

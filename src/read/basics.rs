@@ -57,7 +57,7 @@ pub struct Location {
 }
 
 impl Location {
-    /// Whether the country's code is the best word for the country: nothing else says where it is.
+    /// Whether the country is shown by its code, in the résumé's language: nothing else says where it is.
     #[must_use]
     pub fn shows_country_code(&self) -> bool {
         self.city.is_none() && self.region.is_none() && self.country.is_none()

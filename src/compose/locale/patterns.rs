@@ -8,6 +8,8 @@ const TABLE: &str = include_str!("cldr.tsv");
 /// What a row of the table says.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Patterns {
+    /// The tag of the row.
+    pub(crate) tag: &'static str,
     numeric: &'static str,
     short: &'static str,
     long: &'static str,
@@ -79,13 +81,14 @@ impl MonthTable {
 
 fn row(tag: &str) -> Option<Patterns> {
     let line = TABLE.lines().find(|line| line.split('\t').next() == Some(tag))?;
-    let mut columns = line.split('\t').skip(1);
+    let mut columns = line.split('\t');
+    let tag = columns.next()?;
     let (numeric, short, long, day) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
     let mut names = || -> Option<MonthTable> {
         let (in_date, alone) = (columns.next()?, columns.next()?);
         Some(MonthTable { in_date, alone: if alone == "=" { in_date } else { alone } })
     };
-    Some(Patterns { numeric, short, long, day, short_names: names()?, long_names: names()? })
+    Some(Patterns { tag, numeric, short, long, day, short_names: names()?, long_names: names()? })
 }
 
 /// Puts a date into a CLDR pattern (UTS #35, *date field symbols*).

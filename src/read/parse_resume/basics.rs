@@ -117,15 +117,12 @@ fn location(table: &mut Table, reader: &mut Reader<'_>) -> Location {
         country: line(&mut parts, &["country"], reader),
         country_code: line(&mut parts, &["country-code"], reader),
     };
-    if let Some(code) = location.country_code.as_ref().filter(|_| !location.shows_country_code()) {
-        let hint = match reader.dialect {
-            Dialect::Vitae => "to show the country, write `country = \"…\"`",
-            Dialect::JsonResume => "to show the country, write it in `region` or `city`",
-        };
+    let is_told = reader.dialect.is_strict() && !location.shows_country_code();
+    if let Some(code) = location.country_code.as_ref().filter(|_| is_told) {
         reader.push(
             Diagnostic::warning(format!("the country code `{}` is not shown", code.value))
                 .at(code.span)
-                .hint(hint),
+                .hint("to show the country, write `country = \"…\"`"),
         );
     }
     parts.finish(reader);

@@ -70,3 +70,15 @@ fn vitae_asks_for_the_line_to_add() {
     assert_eq!(read("cv.toml", &toml("lang = \"de\"\n"), None).1, []);
     assert_eq!(read("cv.toml", &toml(""), Some("de")).1, []);
 }
+
+#[test]
+fn a_country_alone_is_named_in_the_language() {
+    let place = |location: &str| {
+        let basics = format!(r#", "location": {{{location}}}"#);
+        read("cv.json", &json(r#""lang": "de","#, &basics, "Kurz."), None)
+    };
+    let (text, said) = place(r#""countryCode": "SE""#);
+    assert!(text.contains("Schweden") && said.is_empty(), "{text} {said:?}");
+    let (text, said) = place(r#""city": "Lund", "countryCode": "SE""#);
+    assert!(text.contains("Lund\n") && said.is_empty(), "{text} {said:?}");
+}
