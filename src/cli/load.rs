@@ -59,6 +59,8 @@ pub(crate) fn load(
         Input::Stdin => files::read_all(io::stdin().lock(), MAX_TEXT),
         Input::File(path) => {
             if let Some(what) = foreign(path) {
+                let text = files::read_regular(path, MAX_TEXT).unwrap_or_default();
+                let what = of_program(&String::from_utf8_lossy(&text)).unwrap_or(what);
                 return Err(CliError::Foreign { path: path.clone(), what });
             }
             let bytes = if read.is_watching {
@@ -109,10 +111,25 @@ fn foreign(path: &Path) -> Option<&'static str> {
     match extension.as_str() {
         "pdf" => Some("a PDF"),
         "yaml" | "yml" => Some("YAML"),
+        "xml" => Some("XML"),
         "doc" | "docx" | "odt" | "rtf" | "pages" => Some("a word processor's document"),
         "md" | "typ" | "tex" | "html" => Some("a document"),
         "png" | "jpg" | "jpeg" => Some("a picture"),
         _ => None,
+    }
+}
+
+/// Whose a YAML or XML file is, by the keys that stand at its top.
+fn of_program(text: &str) -> Option<&'static str> {
+    let has =
+        |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    match () {
+        () if has("cv") => Some("a file of RenderCV"),
+        () if has("content") && (has("layouts") || has("layout") || has("locale")) => {
+            Some("a file of YAMLResume")
+        }
+        () if text.contains("SkillsPassport") || text.contains("europass") => Some("a file of Europass"),
+        () => None,
     }
 }
 

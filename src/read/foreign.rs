@@ -3,6 +3,7 @@
 mod credentials;
 mod html;
 pub mod json_resume;
+mod recognise;
 mod rename;
 mod schema_keys;
 mod tidy;

@@ -36,6 +36,7 @@ pub mod toml_syntax;
 
 pub(crate) use parse_resume::check_tag;
 
+use basics::Basics;
 use reader::{Dialect, Reader};
 use resume::Resume;
 
@@ -55,8 +56,23 @@ pub fn resume(sources: &[SourceId], reader: &mut Reader<'_>) -> Resume {
         merge::add(&mut whole, next, reader);
     }
     reader.count();
+    if is_blank(&whole) && !reader.diagnostics.has_errors() {
+        let hint = match reader.dialect {
+            Dialect::Vitae => {
+                "begin with `[basics]` and `name = \"…\"`; `vitae new` writes a file to start from"
+            }
+            Dialect::JsonResume => "a JSON Resume has a `name` in `basics`, and sections such as `work`",
+        };
+        reader.fail(Diagnostic::error("there is nothing to print in this file").hint(hint));
+    }
     parse_resume::check_name(&whole, reader);
     whole
+}
+
+/// Whether a résumé says nothing of anybody.
+fn is_blank(resume: &Resume) -> bool {
+    let basics = Basics { span: None, photo: None, ..resume.basics.clone() };
+    basics == Basics::default() && resume.sections.is_empty()
 }
 
 /// Settles what is known only when all is read: the language, unless `lang` is set from outside.

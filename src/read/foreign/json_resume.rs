@@ -4,6 +4,7 @@
 //! file hold anything more: what is not known is named in a warning, never an error.
 
 use crate::diag::Diagnostic;
+use crate::read::foreign::recognise::recognise;
 use crate::read::foreign::{credentials, schema_keys, tidy};
 use crate::read::json_syntax;
 use crate::read::language;
@@ -19,6 +20,10 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
     let Some(mut root) = json_syntax::parse(source, reader) else {
         return Resume::default();
     };
+    if let Some(error) = recognise(&root) {
+        reader.fail(error);
+        return Resume::default();
+    }
     tidy::root(&mut root, reader);
     let mut lang = language(&mut root, reader);
     let meta = take_meta(&mut root, &mut lang, reader);

@@ -30,7 +30,9 @@ pub(super) fn rename(table: &mut Table, known: &Known<'_>, reader: &mut Reader<'
         })
         .collect();
     for at in 0..fields.len().min(MAX_KEYS) {
-        if fields[at].1.is_some() || fields[at].0.value.value.is_blank() {
+        // At the top of many files that are no résumés, `description` says what they are.
+        let is_of_file = table.place.is_empty() && fields[at].0.key.value == "description";
+        if fields[at].1.is_some() || fields[at].0.value.value.is_blank() || is_of_file {
             continue;
         }
         if let Some((name, group)) = known.meant(&fields[at].0, |group| is_free(&fields, at, group)) {
@@ -100,6 +102,7 @@ fn fits(names: &[&str], field: &KeyValue) -> bool {
         Value::Array(items) if items.iter().any(|item| matches!(item.value, Value::Table(_))) => {
             holds(&["profiles", "roles", "highlights"]) || is_section(names)
         }
+        Value::String(_) if is_section(names) => holds(&["summary", "references"]),
         Value::Array(_) => !holds(&["basics", "meta", "position", "start", "end", "date"]),
         _ => !holds(&["basics", "meta"]),
     }

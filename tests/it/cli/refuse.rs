@@ -89,6 +89,18 @@ fn what_is_no_resume_is_named() {
         "error: `cv.yaml` is YAML, which vitae does not read\n   = hint: write it as TOML (`vitae new` shows how) \
          or as JSON Resume\n\n",
     );
+    for (name, text, program) in [
+        ("cv.yaml", "# yes\ncv:\n  name: Mira\n", "RenderCV"),
+        ("cv.yml", "content:\n  basics:\n    name: Mira\nlocale:\n  language: en\n", "YAMLResume"),
+        ("cv.xml", "<?xml version=\"1.0\"?>\n<SkillsPassport/>\n", "Europass"),
+    ] {
+        folder.put(name, text);
+        let message = format!(
+            "error: `{name}` is a file of {program}, which vitae does not read\n   = hint: write it as TOML (`vitae new` \
+             shows how) or as JSON Resume\n\n"
+        );
+        folder.refuses(&[name], 2, &message);
+    }
     let file = fs::File::create(folder.0.join("big.toml")).unwrap();
     file.set_len(2 * 1024 * 1024).unwrap();
     let large = |name| {

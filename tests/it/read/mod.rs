@@ -8,3 +8,4 @@ mod mutations;
 mod photos;
 mod prose;
 mod sources;
+mod strangers;
