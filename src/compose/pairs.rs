@@ -5,7 +5,7 @@ use crate::compose::content::{
     Block, BlockKind, Break, Cell, CellContent, LineBreaks, Paragraph, Rail, Row, Starts, Width,
 };
 use crate::compose::entry::compose_bodies;
-use crate::compose::field_value::{FieldValue, ValueKind};
+use crate::compose::joined::markup;
 use crate::compose::number::{Mark, Numbers};
 use crate::compose::page_marks::heed;
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
@@ -14,7 +14,7 @@ use crate::compose::shown::{ShownFields, ShownSection};
 use crate::compose::values::single_values;
 use crate::geom::Pt;
 use crate::read::layout::section::LabelPlace;
-use crate::read::resume::Entry;
+use crate::read::resume::{Entry, Section};
 use crate::tags::{StructType, TagTree};
 
 /// What follows the line of an entry that is set in pairs or runs.
@@ -146,6 +146,33 @@ pub fn compose_run(c: &mut Composer<'_>, shown: ShownSection<'_>, entry: &Entry,
     heed(&mut c.blocks[start..], entry.marks);
 }
 
+/// What stands between two names where the layout has but white space for it.
+const WORD_SEPARATOR: &str = " · ";
+
+/// Adds what stands between two entries, if one is there.
+fn separate(c: &mut Composer<'_>, builder: &mut ParagraphBuilder, dress: Dress<'_>) {
+    if builder.is_empty() {
+        return;
+    }
+    // Mere white space between two names would make them one.
+    let own = c.layout.header.separator.as_str();
+    let between = if own.trim().is_empty() { WORD_SEPARATOR } else { own };
+    builder.separator(between, dress, &mut c.styles);
+}
+
+/// Composes entries that are but names as one paragraph.
+pub fn compose_names(c: &mut Composer<'_>, section: &Section, first: Following) {
+    let tag = c.tags.add(TagTree::ROOT, StructType::P);
+    let dress = Dress { style: "text", tag };
+    let mut builder = ParagraphBuilder::new();
+    for name in section.entries.iter().flat_map(|entry| &entry.roles).filter_map(|role| role.title.as_ref()) {
+        separate(c, &mut builder, dress);
+        builder.value(&markup(name), dress, c);
+    }
+    let paragraph = builder.finish(c.styles.row("text"));
+    c.block(first, c.inset(), lone(paragraph, LineBreaks::Careful));
+}
+
 /// Composes all entries in one paragraph.
 pub fn compose_line(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Following) {
     let ShownSection { section, spec } = shown;
@@ -158,11 +185,7 @@ pub fn compose_line(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Follow
     let at = c.blocks.len();
     for entry in &section.entries {
         let values = single_values(c, section.kind, entry);
-        if !builder.is_empty() {
-            let mut separator = FieldValue::default();
-            separator.push(ValueKind::Separator, c.layout.header.separator.clone(), None);
-            builder.value(&separator, Dress { style: "text", tag }, c);
-        }
+        separate(c, &mut builder, Dress { style: "text", tag });
         fill_into(
             c,
             &mut builder,

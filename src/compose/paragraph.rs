@@ -59,6 +59,11 @@ impl ParagraphBuilder {
         self.piece(text, Piece { role: PieceRole::Text, ..bare(dress, Emphasis::default(), styles) });
     }
 
+    /// Adds what stands between two values, and vanishes where a line ends.
+    pub fn separator(&mut self, text: &str, dress: Dress<'_>, styles: &mut Styles<'_>) {
+        self.piece(text, Piece { role: PieceRole::Separator, ..bare(dress, Emphasis::default(), styles) });
+    }
+
     /// Adds words that stay whole: a marker.
     pub fn whole(&mut self, text: &str, dress: Dress<'_>, styles: &mut Styles<'_>) {
         self.piece(text, Piece { role: PieceRole::Whole, ..bare(dress, Emphasis::default(), styles) });

@@ -154,7 +154,11 @@ pub fn fill_into(
         let tag = if field.field == Field::Name { name_tag(c, value) } else { element.tag(&mut c.tags) };
         if builder.text().len() > start {
             let before = unless_ended(&field.before, builder.text());
-            builder.plain(before, Dress { style, tag }, &mut c.styles);
+            if is_separator(before) {
+                builder.separator(before, Dress { style, tag }, &mut c.styles);
+            } else {
+                builder.plain(before, Dress { style, tag }, &mut c.styles);
+            }
         }
         builder.value(value, Dress { style: &own, tag }, c);
         builder.plain(&field.after, Dress { style, tag }, &mut c.styles);
@@ -164,6 +168,11 @@ pub fn fill_into(
         }
     }
     tallest
+}
+
+/// Whether it is but a sign between two spaces, which no line should end or begin with.
+fn is_separator(before: &str) -> bool {
+    before.starts_with(' ') && before.ends_with(' ') && matches!(before.trim(), "·" | "|" | "•")
 }
 
 /// What stands before a field, without its full stop where the text before it has ended already.

@@ -13,13 +13,13 @@ use crate::compose::heading::{Heading, compose_heading, put_beside};
 use crate::compose::number::{Mark, Numbers};
 use crate::compose::own_name::OwnName;
 use crate::compose::page_marks::heed;
-use crate::compose::pairs::{compose_line, compose_pairs, compose_runs};
+use crate::compose::pairs::{compose_line, compose_names, compose_pairs, compose_runs};
 use crate::compose::shown::ShownSection;
 use crate::diag::Diagnostic;
 use crate::geom::Pt;
 use crate::read::layout::decor::KeywordForm;
 use crate::read::layout::section::{Form, RolesForm, SectionSpec};
-use crate::read::resume::{Entry, Section, SectionKind};
+use crate::read::resume::{Entry, PageMarks, Role, Section, SectionKind};
 use crate::tags::Begins;
 
 /// A section's heading costs the page break before it this little: pages like to end there.
@@ -84,6 +84,9 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPl
         let shown = ShownSection { section: &group.section, spec: &spec };
         follow = compose_headings(c, group, index.checked_sub(1).map(|before| &groups[before]), follow);
         match spec.form {
+            Form::Entries | Form::Pairs | Form::Runs if spec.run_on && are_names(&group.section) => {
+                compose_names(c, &group.section, follow);
+            }
             Form::Entries => compose_entries(c, shown, follow, &mut numbers),
             Form::Pairs => compose_pairs(c, shown, follow),
             Form::Runs => compose_runs(c, shown, follow, &mut numbers),
@@ -156,6 +159,27 @@ fn spec_of(c: &Composer<'_>, section: &Section) -> SectionSpec {
         return labelled(of(&["skills", "default"]).unwrap_or_default());
     }
     of(&[section.key.as_str(), kind, "default"]).unwrap_or_default()
+}
+
+/// Whether all entries of a list of words are but names: skills without key words, interests.
+fn are_names(section: &Section) -> bool {
+    let is_name = |entry: &Entry| {
+        let [role] = entry.roles.as_slice() else { return false };
+        let Some(title) = &role.title else { return false };
+        let bare = Role { title: Some(title.clone()), marks: role.marks, ..Role::empty(role.span) };
+        let others = [
+            &entry.organization,
+            &entry.location,
+            &entry.url,
+            &entry.description,
+            &entry.kind,
+            &entry.category,
+        ];
+        *role == bare && others.into_iter().all(Option::is_none) && entry.marks == PageMarks::default()
+    };
+    let is_list =
+        matches!(section.kind, SectionKind::Skills | SectionKind::Languages | SectionKind::Interests);
+    is_list && section.entries.len() > 1 && section.entries.iter().all(is_name)
 }
 
 /// How labels with their values stand: as skills do where these are pairs or runs, else in pairs.

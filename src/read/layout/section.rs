@@ -119,6 +119,8 @@ layout_table! {
                 }
             }
         );
+        /// Whether entries run on in one paragraph where all of them are but names; not so in boxes and in columns.
+        "run-on" => run_on: bool = true, Flag;
         /// For entries and runs: numbers before them, from one up or down to one; their style is `number`, or else
         /// `marker`.
         "numbering" => numbering: Numbering = Numbering::None, Word(NUMBERINGS);

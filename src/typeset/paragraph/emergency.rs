@@ -2,15 +2,20 @@
 
 use std::ops::Range;
 
+use unicode_script::{Script, UnicodeScript};
+
+use crate::compose::content::PieceRole;
 use crate::typeset::paragraph::address::is_joint;
 use crate::typeset::paragraph::advances::{Advances, Cut};
 use crate::typeset::paragraph::graphemes::graphemes;
+use crate::typeset::paragraph::hyphenate::{Hyphenator, points_in};
 use crate::typeset::paragraph::opportunities::is_space;
+use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::{BreakPoint, Prepared};
 
 /// The paragraph's points, and between any two that lie farther apart than `width` as many more as it
-/// takes: after spaces of a piece that should stay whole, else after the marks of an address, else between graphemes,
-/// as late as they fit.
+/// takes: after spaces of a piece that should stay whole, else after the marks of an address, else in words with a
+/// hyphen, at the end of a syllable if one is near, else between graphemes, as late as they fit.
 pub(crate) fn with_emergencies(prepared: &Prepared, width: f64) -> Vec<BreakPoint> {
     let advances = prepared.advances();
     let mut points = Vec::with_capacity(prepared.points.len());
@@ -24,8 +29,12 @@ pub(crate) fn with_emergencies(prepared: &Prepared, width: f64) -> Vec<BreakPoin
     points
 }
 
-/// A line is filled so far before a mark ends it.
+/// A line is filled so far before a mark or a syllable ends it.
 const LEAST_FILL: f64 = 0.5;
+/// The room of a hyphen, in em; no face of text has a wider one.
+const HYPHEN_ROOM: f64 = 0.5;
+/// In a longer word syllables are not looked for: it is none of any language.
+const LONGEST_WORD: usize = 120;
 
 fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: f64) -> Vec<BreakPoint> {
     let mut points = Vec::new();
@@ -35,16 +44,26 @@ fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: 
     let Range { start: from, end: to } = stretch;
     let mut start = from;
     let (mut space, mut mark, mut grapheme) = (None, None, None);
+    let (mut syllable, mut letter) = (None, None);
+    let syllables = syllables(prepared, &stretch);
+    let hyphen = HYPHEN_ROOM * prepared.em();
     let mut end = from;
     for cluster in graphemes(&prepared.text[from..to]) {
         end += cluster.len();
         while at(end) - at(start) > room {
             let far = |&mark: &usize| at(mark) - at(start) > LEAST_FILL * room;
-            let Some(best) = space.take().or(mark.filter(far)).or(grapheme) else { break };
-            points.push(prepared.emergency_point(best, advances));
+            let whole = space.take().or(mark.filter(far));
+            let in_word = || syllable.filter(far).or(letter).filter(|_| is_in_word(prepared, grapheme));
+            let Some(best) = whole.or_else(in_word).or(grapheme) else { break };
+            let mut point = prepared.emergency_point(best, advances);
+            if whole.is_none() && is_in_word(prepared, Some(best)) && at(best) - at(start) + hyphen <= room {
+                (point.kind, point.end) = (Kind::Hyphen, point.end + hyphen);
+            }
+            points.push(point);
             start = best;
-            mark = mark.filter(|&late| late > start);
-            grapheme = grapheme.filter(|&late| late > start);
+            for late in [&mut mark, &mut grapheme, &mut syllable, &mut letter] {
+                *late = late.filter(|&late| late > start);
+            }
         }
         if end < to && prepared.cuts[end] != Cut::Inside {
             if cluster.chars().all(is_space) {
@@ -55,7 +74,39 @@ fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: 
                 mark = Some(end);
             }
             grapheme = Some(end);
+            if at(end) - at(start) + hyphen <= room && is_in_word(prepared, grapheme) {
+                letter = Some(end);
+                syllable = if syllables.binary_search(&end).is_ok() { letter } else { syllable };
+            }
         }
     }
     points
+}
+
+/// Where syllables of the words in a stretch end, in order.
+fn syllables(prepared: &Prepared, stretch: &Range<usize>) -> Vec<usize> {
+    let text = &prepared.text[stretch.clone()];
+    if stretch.len() > LONGEST_WORD || !text.contains(char::is_alphabetic) {
+        return Vec::new();
+    }
+    let hyphenator = Hyphenator::new(&prepared.style.lang);
+    points_in(&prepared.text, stretch.clone(), Some(&hyphenator)).iter().map(|point| point.next).collect()
+}
+
+/// Whether a place is between two letters of a word that may be divided by a hyphen.
+fn is_in_word(prepared: &Prepared, at: Option<usize>) -> bool {
+    let Some(at) = at else { return false };
+    let (before, after) = prepared.text.split_at(at);
+    let takes_hyphen = |c: char| {
+        let script = c.script();
+        c.is_alphabetic()
+            && matches!(script, Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian)
+    };
+    let index = prepared.pieces.partition_point(|piece| piece.range.end <= at);
+    before.ends_with(takes_hyphen)
+        && after.starts_with(takes_hyphen)
+        && prepared
+            .pieces
+            .get(index)
+            .is_some_and(|piece| piece.role == PieceRole::Text && piece.link.is_none())
 }

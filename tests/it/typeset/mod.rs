@@ -7,6 +7,7 @@ mod full_pages;
 mod icons;
 mod layouts;
 mod missing;
+mod narrow;
 mod page_marks;
 mod pages;
 mod publications;
