@@ -70,14 +70,17 @@ impl Locale {
 
     /// The start and the end of a period as they are printed. There is no end where there is but one
     /// date to print: a single date, a start alone, an end alone (with the word for "until"), or
-    /// two equal years.
+    /// two that are printed alike.
     #[must_use]
     pub fn period(&self, period: &Period, length: MonthLength) -> (String, Option<String>) {
         match period {
             Period::At(date) | Period::From(date) => (self.date(date, length), None),
             Period::Until(date) => (self.until(date, length), None),
-            Period::Between(Date::Year(start), Date::Year(end)) if start == end => (start.to_string(), None),
-            Period::Between(start, end) => (self.date(start, length), Some(self.date(end, length))),
+            Period::Between(start, end) => {
+                let (start, end) = (self.date(start, length), self.date(end, length));
+                let is_one = start == end;
+                (start, Some(end).filter(|_| !is_one))
+            }
         }
     }
 

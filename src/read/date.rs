@@ -115,6 +115,31 @@ impl Date {
         Some(Ordering::Equal)
     }
 
+    /// The first of two years in words, such as `2019–20`; any other date as it is.
+    #[must_use]
+    pub fn first_year(&self) -> Self {
+        self.years().map_or_else(|| self.clone(), |(first, _)| Self::Year(first))
+    }
+
+    /// The last of two years in words, such as `2019–20`; any other date as it is.
+    #[must_use]
+    pub fn last_year(&self) -> Self {
+        self.years().map_or_else(|| self.clone(), |(_, last)| Self::Year(last))
+    }
+
+    fn years(&self) -> Option<(i32, i32)> {
+        let Self::Words(words) = self else { return None };
+        let (first, last) = words.split_once(['–', '/'])?;
+        let is_year =
+            |text: &str| matches!(text.len(), 2 | 4) && text.bytes().all(|byte| byte.is_ascii_digit());
+        if first.len() != 4 || !is_year(first) || !is_year(last) {
+            return None;
+        }
+        let (first, last): (i32, i32) = (first.parse().ok()?, last.parse().ok()?);
+        let century = if last < 100 { first / 100 * 100 } else { 0 };
+        Some((first, century + last))
+    }
+
     fn parts(&self) -> Option<[Option<i32>; 3]> {
         match *self {
             Self::Year(year) => Some([Some(year), None, None]),
@@ -136,6 +161,8 @@ pub fn parse(text: &str) -> Result<Date, DateError> {
         return Ok(Date::Present);
     }
     let text = without_time(text);
+    let joined = years_apart(text);
+    let text = joined.as_deref().unwrap_or(text);
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
         return Ok(named_month(text).unwrap_or_else(|| Date::Words(text.to_owned())));
@@ -179,6 +206,14 @@ fn without_time(text: &str) -> &str {
         }
         _ => text,
     }
+}
+
+/// Two years without the white space around the hyphen between them.
+fn years_apart(text: &str) -> Option<String> {
+    let (first, last) = text.split_once('-')?;
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (first, last) = (first.trim(), last.trim());
+    (is_year(first) && is_year(last)).then(|| format!("{first}-{last}"))
 }
 
 /// Whether two figures after a year are no month, but the year after it or a later one.
@@ -274,8 +309,12 @@ mod tests {
 
     #[test]
     fn years_side_by_side_have_a_dash() {
-        for (typed, words) in [("2018-2020", "2018–2020"), ("2019-20", "2019–20"), ("2012-13", "2012–13")]
-        {
+        for (typed, words) in [
+            ("2018-2020", "2018–2020"),
+            ("2018 - 2020", "2018–2020"),
+            ("2019-20", "2019–20"),
+            ("2012-13", "2012–13"),
+        ] {
             assert_eq!(parse(typed), Ok(Date::Words(words.to_owned())));
         }
         // December is a month, whatever year comes next.
@@ -336,5 +375,9 @@ mod tests {
         assert_eq!(compare("2018", "2018-06"), None);
         assert_eq!(compare("2018", "Summer 2014"), None);
         assert_eq!(compare("2018", "present"), None);
+        let years = |text: &str| (parse(text).unwrap().first_year(), parse(text).unwrap().last_year());
+        assert_eq!(years("2019-20"), (Date::Year(2019), Date::Year(2020)));
+        assert_eq!(years("2016-2019"), (Date::Year(2016), Date::Year(2019)));
+        assert_eq!(years("2018-06"), (Date::Month(2018, 6), Date::Month(2018, 6)));
     }
 }

@@ -17,6 +17,7 @@ pub mod length;
 pub mod load_layout;
 mod merge;
 mod messages;
+mod month_names;
 pub mod page_marks;
 pub mod paper;
 mod parse_resume;
@@ -75,10 +76,15 @@ fn is_blank(resume: &Resume) -> bool {
     basics == Basics::default() && resume.sections.is_empty()
 }
 
-/// Settles what is known only when all is read: the language, unless `lang` is set from outside.
+/// Settles what is known only when all is read: the language, unless `lang` is set from outside, and the months that
+/// are named in it.
 pub(crate) fn settle(resume: &mut Resume, lang: Option<&str>, reader: &mut Reader<'_>) {
     if lang.is_none() {
         language::settle(resume, reader);
+    }
+    let own = resume.settings.lang.as_ref().map(|lang| lang.value.clone());
+    if let Some(lang) = lang.map(str::to_owned).or(own) {
+        month_names::read(resume, &lang, reader);
     }
 }
 

@@ -20,6 +20,17 @@ pub(crate) struct DateKeys {
     pub(crate) date: Names,
     /// What a start without an end means in JSON Resume.
     pub(crate) open_end: OpenEnd,
+    /// What an end without a start means.
+    pub(crate) lone_end: LoneEnd,
+}
+
+/// What an end without a start means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LoneEnd {
+    /// It lasted until then.
+    Until,
+    /// It is when it was: the day of a degree.
+    Date,
 }
 
 /// What a start without an end means in JSON Resume; in TOML, it is just a start.
@@ -51,6 +62,9 @@ pub(crate) fn take(table: &mut Table, keys: &DateKeys, reader: &mut Reader<'_>) 
         );
     }
     let mut dates = Dates { start, end, date };
+    if let (None, Some(_), None, LoneEnd::Date) = (&dates.start, &dates.end, &dates.date, keys.lone_end) {
+        dates.date = dates.end.take();
+    }
     if let (Some(start), Some(end)) = (&dates.start, &dates.end) {
         check_order(start, end, reader);
     }
@@ -61,8 +75,9 @@ pub(crate) fn take(table: &mut Table, keys: &DateKeys, reader: &mut Reader<'_>) 
     dates
 }
 
-fn check_order(start: &SpannedDate, end: &SpannedDate, reader: &mut Reader<'_>) {
-    if start.value.compare(&end.value) == Some(Ordering::Greater) {
+/// Reports an end that is before its start, as far as both say when they are.
+pub(crate) fn check_order(start: &SpannedDate, end: &SpannedDate, reader: &mut Reader<'_>) {
+    if start.value.first_year().compare(&end.value.last_year()) == Some(Ordering::Greater) {
         let message =
             format!("the end, {}, is before the start, {}", as_typed(&end.value), as_typed(&start.value));
         reader.push(Diagnostic::error(message).at(end.span).hint("is one of the two mistyped?"));

@@ -1,6 +1,6 @@
 //! Which keys the entries of each kind of section have, and under which names people know them.
 
-use crate::read::period::{DateKeys, OpenEnd};
+use crate::read::period::{DateKeys, LoneEnd, OpenEnd};
 use crate::read::resume::SectionKind;
 use crate::read::table::Names;
 
@@ -75,13 +75,15 @@ const HIGHLIGHTS: Names = &["highlights", "highlight"];
 const KEYWORDS: Names = &["keywords", "keyword"];
 const DATE: Names = &["date"];
 
-const NO_DATES: DateKeys = DateKeys { start: &[], end: &[], date: &[], open_end: OpenEnd::Unknown };
+const NO_DATES: DateKeys =
+    DateKeys { start: &[], end: &[], date: &[], open_end: OpenEnd::Unknown, lone_end: LoneEnd::Until };
 const ONE_DATE: DateKeys = DateKeys { date: DATE, ..NO_DATES };
 const STRETCH: DateKeys = DateKeys {
     start: &["start", "start-date"],
     end: &["end", "end-date"],
     date: DATE,
     open_end: OpenEnd::Present,
+    lone_end: LoneEnd::Until,
 };
 
 const NOTHING: EntryKeys = EntryKeys {
@@ -158,6 +160,7 @@ pub(crate) fn of_kind(kind: SectionKind) -> EntryKeys {
             // Its title is made of `degree` and `area`.
             title: &[],
             organization: &["institution", "organization", "organisation", "school"],
+            dates: DateKeys { lone_end: LoneEnd::Date, ..STRETCH },
             description: &[],
             ..JOB
         },
@@ -183,7 +186,7 @@ pub(crate) fn of_kind(kind: SectionKind) -> EntryKeys {
             title: &["name", "title"],
             organization: &["issuer", "organization", "organisation"],
             url: URL,
-            dates: DateKeys { open_end: OpenEnd::Unknown, ..STRETCH },
+            dates: DateKeys { open_end: OpenEnd::Unknown, lone_end: LoneEnd::Date, ..STRETCH },
             summary: SUMMARY,
             highlights: HIGHLIGHTS,
             keywords: KEYWORDS,

@@ -61,6 +61,8 @@ fn read_resume(text: &str) -> Diagnostics {
     let source = sources.add(Source::new("resume.toml", text));
     let mut reader = Reader::new(&mut sources, Dialect::Vitae);
     read::resume(&[source], &mut reader);
+    // A single key says little; no schema can tell.
+    reader.diagnostics.list.retain(|told| told.message != "there is nothing to print in this file");
     reader.diagnostics
 }
 

@@ -1,5 +1,6 @@
 //! Texts → résumés.
 
+mod dates;
 mod files;
 mod foreign;
 mod languages;

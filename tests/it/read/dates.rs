@@ -1,0 +1,77 @@
+//! Dates as people write them, in both manners.
+
+use vitae::source::Source;
+use vitae::{Inputs, draft, export};
+
+/// What an entry says as plain text, and the messages, in TOML.
+fn set(lang: &str, entry: &str) -> (String, Vec<String>) {
+    let text = format!("lang = \"{lang}\"\nbasics.name = \"Mira\"\n{entry}\n");
+    let inputs = Inputs { sources: vec![Source::new("cv.toml", text)], ..Inputs::of("", "") };
+    match draft(&inputs) {
+        Ok(draft) => {
+            let said = draft.warnings.list.iter().map(|told| told.message.clone());
+            (export::flow::text::export(&draft.reading), said.collect())
+        }
+        Err(failed) => {
+            (String::new(), failed.diagnostics.list.iter().map(|told| told.message.clone()).collect())
+        }
+    }
+}
+
+#[test]
+fn months_are_read_in_the_language_of_the_resume() {
+    for (lang, typed, shown, month) in [
+        ("de", "März 2019", "März 2019", 3),
+        ("de", "Mai 2019", "Mai 2019", 5),
+        ("de-AT", "Jänner 2019", "Jän. 2019", 1),
+        ("fr", "février 2019", "févr. 2019", 2),
+        ("es", "marzo de 2019", "mar 2019", 3),
+        ("pl", "grudzień 2019", "gru 2019", 12),
+        ("pl", "grudnia 2019", "gru 2019", 12),
+        ("hu", "2019. március", "2019. márc.", 3),
+        ("pt", "Março de 2019", "mar. de 2019", 3),
+    ] {
+        let (text, said) = set(lang, &format!("[[work]]\nname = \"A\"\nstart = \"2001\"\nend = \"{typed}\""));
+        assert_eq!(said, [""; 0], "{typed}");
+        assert!(text.contains(shown), "{lang} {typed}: {shown} in {text}");
+        // It is a date, not words: its order can be told.
+        let (_, said) = set(lang, &format!("[[work]]\nname = \"A\"\nstart = \"{typed}\"\nend = \"2001\""));
+        assert_eq!(said, [format!("the end, 2001, is before the start, 2019-{month:02}")]);
+    }
+}
+
+#[test]
+fn school_years_have_an_order() {
+    let order = |start: &str, end: &str| {
+        set("en", &format!("[[work]]\nname = \"A\"\nstart = \"{start}\"\nend = \"{end}\"")).1
+    };
+    assert_eq!(order("2019-20", "2018"), ["the end, 2018, is before the start, 2019–20"]);
+    assert_eq!(order("2017", "2015-16"), ["the end, 2015–16, is before the start, 2017"]);
+    assert_eq!(order("2016", "2015-16"), [""; 0]);
+}
+
+#[test]
+fn one_month_is_told_once() {
+    for (start, end) in [("2017-03", "2017-03"), ("2017-03-01", "2017-03-20"), ("March 2017", "2017-3")] {
+        let (text, _) = set("en", &format!("[[work]]\nname = \"A\"\nstart = \"{start}\"\nend = \"{end}\""));
+        assert!(text.contains("Mar 2017") && text.matches("2017").count() == 1, "{text}");
+    }
+}
+
+#[test]
+fn an_end_alone_is_the_date_of_a_degree() {
+    for (section, key) in [("education", "institution"), ("certificates", "name")] {
+        let (text, _) = set("en", &format!("[[{section}]]\n{key} = \"A\"\nend = \"2017-03\""));
+        assert!(text.contains("Mar 2017") && !text.contains("ntil"), "{text}");
+    }
+    let (text, _) = set("en", "[[work]]\nname = \"A\"\nend = \"2017-03\"");
+    assert!(text.contains("until Mar 2017"), "{text}");
+}
+
+#[test]
+fn a_hyphen_between_years_is_a_dash() {
+    for typed in ["2018-2020", "2018 - 2020"] {
+        let (text, _) = set("en", &format!("[[projects]]\nname = \"A\"\ndate = \"{typed}\""));
+        assert!(text.contains("2018–2020"), "{text}");
+    }
+}
