@@ -10,3 +10,4 @@ mod photos;
 mod prose;
 mod sources;
 mod strangers;
+mod variants;

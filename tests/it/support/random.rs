@@ -3,15 +3,16 @@
 use vitae::source::Source;
 
 /// Numbers that look random and are the same in every run (Knuth's MMIX generator).
-struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    fn new(seed: u64) -> Self {
+    /// A die that always falls as it does for this seed.
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
     }
 
     /// A number from `least` to `most`.
-    fn roll(&mut self, least: usize, most: usize) -> usize {
+    pub(crate) fn roll(&mut self, least: usize, most: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let high = usize::try_from(self.0 >> 33).expect("31 bits");
         least + high % (most - least + 1)
