@@ -62,7 +62,7 @@ pub(crate) fn take(table: &mut Table, keys: &DateKeys, reader: &mut Reader<'_>) 
         );
     }
     let mut dates = Dates { start, end, date };
-    if let (None, Some(_), None, LoneEnd::Date) = (&dates.start, &dates.end, &dates.date, keys.lone_end) {
+    if let (None, Some(_), LoneEnd::Date) = (&dates.start, &dates.end, keys.lone_end) {
         dates.date = dates.end.take();
     }
     if let (Some(start), Some(end)) = (&dates.start, &dates.end) {

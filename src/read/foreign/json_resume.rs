@@ -118,7 +118,7 @@ fn clean(section: &mut Value, kind: SectionKind, reader: &mut Reader<'_>) {
     }
 }
 
-/// Takes the keys that are not among `typed` and hold neither text nor a list of texts, with a warning.
+/// Takes the keys that are not among `typed` and hold neither text, a number nor a list of texts, with a warning.
 fn set_aside(table: &mut Table, typed: &[&str], reader: &mut Reader<'_>) {
     let fields = table.take_rest();
     let (shown, hidden): (Vec<KeyValue>, Vec<KeyValue>) = fields.into_iter().partition(|field| {
@@ -134,7 +134,7 @@ fn set_aside(table: &mut Table, typed: &[&str], reader: &mut Reader<'_>) {
 
 fn is_text(value: &Value) -> bool {
     match value {
-        Value::String(_) => true,
+        Value::String(_) | Value::Integer(_) | Value::Float(_) => true,
         Value::Array(items) => items.iter().all(|item| matches!(item.value, Value::String(_))),
         _ => false,
     }

@@ -4,9 +4,10 @@ use crate::read::foreign::html;
 use crate::read::foreign::rename::{Known, rename};
 use crate::read::foreign::schema_keys;
 use crate::read::parse_resume::keys;
-use crate::read::reader::Reader;
+use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::SectionKind;
-use crate::read::table::{Names, Table, Value};
+use crate::read::table::{KeyValue, Names, Table, Value};
+use crate::source::Spanned;
 
 const ROOT: [Names; 16] = [
     &["$schema"],
@@ -83,6 +84,9 @@ pub(super) fn basics(table: &mut Table, reader: &mut Reader<'_>) {
             "profiles" => Known { names: &PROFILE, own: &[] },
             _ => continue,
         };
+        if &*field.key.value == "profiles" {
+            list_accounts(&mut field.value.value);
+        }
         each_table(&mut field.value.value, |table| rename(table, &known, reader));
     }
     table.put_back(fields);
@@ -93,6 +97,9 @@ pub(super) fn section(value: &mut Value, kind: SectionKind, reader: &mut Reader<
     // A table is a list of names, as in `{"Languages": ["Rust"]}`.
     if matches!(value, Value::Table(_)) && matches!(kind, SectionKind::Skills | SectionKind::Languages) {
         return;
+    }
+    if kind != SectionKind::Summary {
+        in_list(value, kind);
     }
     let names = keys::all_of(kind);
     let known = Known { names: &names, own: schema_keys::of_kind(kind) };
@@ -110,6 +117,40 @@ pub(super) fn section(value: &mut Value, kind: SectionKind, reader: &mut Reader<
         }
         table.put_back(fields);
     });
+}
+
+/// Puts a lone entry, or the text of one, into a list.
+fn in_list(value: &mut Value, kind: SectionKind) {
+    let (span, is_lone) = match &*value {
+        Value::Table(table) => (Some(table.span), table.peek(&["entries", "text"]).is_none()),
+        _ => (None, false),
+    };
+    if let (Some(span), true) = (span, is_lone && kind != SectionKind::Custom) {
+        *value = Value::Array(vec![Spanned::new(std::mem::replace(value, Value::Null), span)]);
+    }
+}
+
+/// Puts accounts that stand under the names of their networks into a list: `{"GitHub": "mira"}`.
+fn list_accounts(value: &mut Value) {
+    let Value::Table(table) = value else { return };
+    let is_profile = |field: &KeyValue| PROFILE.iter().any(|names| names.contains(&&*field.key.value));
+    if table.fields().iter().any(|field| is_profile(field) || !matches!(field.value.value, Value::String(_)))
+    {
+        return;
+    }
+    let place = table.place.clone();
+    let profile = |field: KeyValue| {
+        let span = field.key.span;
+        let is_address = matches!(&field.value.value, Value::String(text) if text.contains("://"));
+        let key = |name: &str| Spanned::new(name.to_owned(), span);
+        let network = KeyValue { key: key("network"), value: field.key.map(Value::String) };
+        let account = KeyValue { key: key(if is_address { "url" } else { "username" }), value: field.value };
+        Spanned::new(
+            Value::Table(Table::new(place.clone(), Syntax::Json, span, vec![network, account])),
+            span,
+        )
+    };
+    *value = Value::Array(table.take_rest().into_iter().map(profile).collect());
 }
 
 const ROLE: [Names; 8] = [

@@ -28,6 +28,11 @@ pub(crate) fn parse(
     match field.value.value {
         Value::Table(table) => of_table(table, &mut section, reader),
         Value::Array(items) => of_list(root, (&field.key, items), &mut section, reader),
+        // One text alone is a list of one.
+        Value::String(ref text) if !has_text(kind) && !reader.dialect.is_strict() => {
+            let items = vec![Spanned::new(Value::String(text.clone()), span)];
+            of_list(root, (&field.key, items), &mut section, reader);
+        }
         Value::String(text) if has_text(kind) => add_text(vec![Spanned::new(text, span)], &mut section),
         _ => return root.refuse(&field, expected(kind), reader),
     }

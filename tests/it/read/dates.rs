@@ -64,6 +64,8 @@ fn an_end_alone_is_the_date_of_a_degree() {
         let (text, _) = set("en", &format!("[[{section}]]\n{key} = \"A\"\nend = \"2017-03\""));
         assert!(text.contains("Mar 2017") && !text.contains("ntil"), "{text}");
     }
+    let (text, _) = set("en", "[[education]]\ninstitution = \"A\"\ndate = 2016\nend = \"2017-03\"");
+    assert!(text.contains("Mar 2017") && !text.contains("until"), "{text}");
     let (text, _) = set("en", "[[work]]\nname = \"A\"\nend = \"2017-03\"");
     assert!(text.contains("until Mar 2017"), "{text}");
 }

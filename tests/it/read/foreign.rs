@@ -202,12 +202,25 @@ fn a_key_is_told_of_once() {
 #[test]
 fn values_of_another_shape_are_shown() {
     let (text, said) = read(
-        r#"{"basics": {"name": "Mira"}, "awards": ["Prize of 2019"],
+        r#"{"basics": {"name": "Mira", "profiles": {"GitHub": "mira-l", "Own": "https://mira.example/l"}},
+            "awards": ["Prize of 2019"], "interests": "Chess",
+            "volunteer": {"organization": "Choir", "highlights": ["Sang"]},
+            "publications": [{"name": "On pumps", "year": 2012}],
             "education": [{"institution": "Lund", "studyType": ["BSc", "MSc"]}],
             "work": [{"name": "Northgrid", "location": {"city": "Lund", "region": "Skåne", "countryCode": "SE"}}]}"#,
     );
-    assert_eq!(said, [""; 0]);
-    for words in ["Prize of 2019", "BSc, MSc", "Lund, Skåne"] {
+    assert_eq!(said, ["`year` in `publications` is read as `releaseDate`"]);
+    for words in [
+        "Prize of 2019",
+        "BSc, MSc",
+        "Lund, Skåne",
+        "mira-l",
+        "mira.example/l",
+        "Chess",
+        "Choir",
+        "Sang",
+        "2012",
+    ] {
         assert!(text.contains(words), "{words} in {text}");
     }
 }
