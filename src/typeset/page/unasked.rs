@@ -9,15 +9,20 @@ use crate::typeset::page::change::Change;
 use crate::typeset::page::fit::{Fitted, LEADING_STEP, smaller, steps, unfitted};
 use crate::typeset::page::text::{PlannedText, Sheets};
 
-/// A last page that is filled by less than this may be spared.
+/// A last page of which less than this is needed may be spared.
 const SPARED: f64 = 1.0 / 3.0;
+/// Of a text of more pages, it is not found out how it would fit: that takes several times as long as to set it.
+const MAX_PAGES: usize = 10;
 
-/// Sets the text on as many pages as it takes, and on one less if the layout lets leading give enough for that.
+/// Sets the text on as many pages as it takes, and on one less if little of the last is needed and the layout lets
+/// leading give enough for that.
 #[must_use]
 pub fn take_in(text: &PlannedText<'_>, bounds: &Goal) -> Fitted {
     let plain = unfitted(text);
     let n_pages = plain.sheets.n_pages();
-    if n_pages < 2 || bounds.take_in >= 1.0 {
+    #[expect(clippy::cast_precision_loss, reason = "there are few pages")]
+    let is_little = plain.sheets.needed() < n_pages as f64 - 1.0 + SPARED;
+    if n_pages < 2 || !is_little || bounds.take_in >= 1.0 {
         return plain;
     }
     let within = |leading| {
@@ -43,5 +48,6 @@ pub fn take_in(text: &PlannedText<'_>, bounds: &Goal) -> Fitted {
 #[must_use]
 pub fn would_fit(text: &PlannedText<'_>, fitted: &Fitted, bounds: &Goal) -> Option<Fitted> {
     let (n_pages, is_little) = (fitted.sheets.n_pages(), fitted.sheets.last_fill() < SPARED);
-    (n_pages > 1 && is_little).then(|| smaller(text, &Goal { pages: n_pages - 1, ..*bounds }))?
+    (is_little && (2..=MAX_PAGES).contains(&n_pages))
+        .then(|| smaller(text, &Goal { pages: n_pages - 1, ..*bounds }))?
 }

@@ -42,6 +42,20 @@ fn a_text_that_is_over_by_little_is_taken_in() {
 }
 
 #[test]
+fn a_long_text_does_not_lose_several_pages() {
+    let engineer = example("engineer.toml", "");
+    let (head, work) = engineer.text.split_once("[[work]]").expect("there is work");
+    let work = format!("[[work]]{}", work.split("[[education]]").next().unwrap_or_default());
+    for n in 50..54 {
+        let text = format!("{head}{}", work.repeat(n));
+        let pages =
+            |set| build(with(Source::new("long.toml", text.clone()), set), "classic", None).pages.len();
+        let (plain, taken_in) = (pages("fit.take-in = 0"), pages("fit.take-in = 0.2"));
+        assert!(plain > 20 && plain <= taken_in + 1, "{plain} and {taken_in}");
+    }
+}
+
+#[test]
 fn the_layout_says_how_much_is_taken_in() {
     for (set, n_pages) in [("0", 2), ("0.01", 2), ("0.03", 1), ("0.2", 1)] {
         let set = format!("fit.take-in = {set}");
