@@ -33,7 +33,7 @@ pub(crate) fn with_emergencies(prepared: &Prepared, width: f64) -> Vec<BreakPoin
 const LEAST_FILL: f64 = 0.5;
 /// The room of a hyphen, in em; no face of text has a wider one.
 const HYPHEN_ROOM: f64 = 0.5;
-/// In a longer word syllables are not looked for: it is none of any language.
+/// A longer word, in bytes, is none of any language.
 const LONGEST_WORD: usize = 120;
 
 fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: f64) -> Vec<BreakPoint> {
@@ -45,7 +45,9 @@ fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: 
     let mut start = from;
     let (mut space, mut mark, mut grapheme) = (None, None, None);
     let (mut syllable, mut letter) = (None, None);
-    let syllables = syllables(prepared, &stretch);
+    let is_word = is_word(&prepared.text[stretch.clone()]);
+    let in_word = |at: usize| is_word && is_in_word(prepared, at);
+    let syllables = if is_word { syllables(prepared, &stretch) } else { Vec::new() };
     let hyphen = HYPHEN_ROOM * prepared.em();
     let mut end = from;
     for cluster in graphemes(&prepared.text[from..to]) {
@@ -53,10 +55,10 @@ fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: 
         while at(end) - at(start) > room {
             let far = |&mark: &usize| at(mark) - at(start) > LEAST_FILL * room;
             let whole = space.take().or(mark.filter(far));
-            let in_word = || syllable.filter(far).or(letter).filter(|_| is_in_word(prepared, grapheme));
-            let Some(best) = whole.or_else(in_word).or(grapheme) else { break };
+            let divided = || syllable.filter(far).or(letter).filter(|_| grapheme.is_some_and(in_word));
+            let Some(best) = whole.or_else(divided).or(grapheme) else { break };
             let mut point = prepared.emergency_point(best, advances);
-            if whole.is_none() && is_in_word(prepared, Some(best)) && at(best) - at(start) + hyphen <= room {
+            if whole.is_none() && in_word(best) && at(best) - at(start) + hyphen <= room {
                 (point.kind, point.end) = (Kind::Hyphen, point.end + hyphen);
             }
             points.push(point);
@@ -74,7 +76,7 @@ fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: 
                 mark = Some(end);
             }
             grapheme = Some(end);
-            if at(end) - at(start) + hyphen <= room && is_in_word(prepared, grapheme) {
+            if at(end) - at(start) + hyphen <= room && in_word(end) {
                 letter = Some(end);
                 syllable = if syllables.binary_search(&end).is_ok() { letter } else { syllable };
             }
@@ -85,17 +87,19 @@ fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: 
 
 /// Where syllables of the words in a stretch end, in order.
 fn syllables(prepared: &Prepared, stretch: &Range<usize>) -> Vec<usize> {
-    let text = &prepared.text[stretch.clone()];
-    if stretch.len() > LONGEST_WORD || !text.contains(char::is_alphabetic) {
-        return Vec::new();
-    }
     let hyphenator = Hyphenator::new(&prepared.style.lang);
     points_in(&prepared.text, stretch.clone(), Some(&hyphenator)).iter().map(|point| point.next).collect()
 }
 
-/// Whether a place is between two letters of a word that may be divided by a hyphen.
-fn is_in_word(prepared: &Prepared, at: Option<usize>) -> bool {
-    let Some(at) = at else { return false };
+/// Whether a stretch is a word of a language, and no name of a file, no number and no address.
+fn is_word(stretch: &str) -> bool {
+    let is_sign =
+        |c: char| c.is_numeric() || matches!(c, '_' | '@' | '/' | '\\' | '=' | '#' | '+' | '&' | ':');
+    stretch.len() <= LONGEST_WORD && !stretch.contains(is_sign) && stretch.contains(char::is_alphabetic)
+}
+
+/// Whether a place is between two letters that may be parted by a hyphen.
+fn is_in_word(prepared: &Prepared, at: usize) -> bool {
     let (before, after) = prepared.text.split_at(at);
     let takes_hyphen = |c: char| {
         let script = c.script();
@@ -105,8 +109,7 @@ fn is_in_word(prepared: &Prepared, at: Option<usize>) -> bool {
     let index = prepared.pieces.partition_point(|piece| piece.range.end <= at);
     before.ends_with(takes_hyphen)
         && after.starts_with(takes_hyphen)
-        && prepared
-            .pieces
-            .get(index)
-            .is_some_and(|piece| piece.role == PieceRole::Text && piece.link.is_none())
+        && prepared.pieces.get(index).is_some_and(|piece| {
+            piece.role == PieceRole::Text && piece.link.is_none() && !piece.emphasis.code
+        })
 }
