@@ -215,4 +215,20 @@ mod tests {
         let font = book.get(book.select(&query).expect("the family is embedded"));
         assert!(font.italic && font.weight == 700);
     }
+
+    #[test]
+    fn every_face_of_a_person_is_tried() {
+        let mut book = FontBook::embedded();
+        assert!(book.added_nearest_first(400, true).is_empty());
+        for bytes in [
+            include_bytes!("../../fonts/source-serif-4/SourceSerif4-Regular.otf").as_slice(),
+            include_bytes!("../../fonts/source-serif-4/SourceSerif4-Bold.otf"),
+            include_bytes!("../../fonts/source-serif-4/SourceSerif4-It.otf"),
+        ] {
+            book.add_file("own.otf", bytes.to_vec());
+        }
+        let faces = book.added_nearest_first(400, true).into_iter().map(|id| book.get(id));
+        let faces: Vec<(u16, bool)> = faces.map(|font| (font.weight, font.italic)).collect();
+        assert_eq!(faces, [(400, true), (400, false), (700, false)]);
+    }
 }

@@ -4,13 +4,18 @@
 //! they write stays text, as in `List<T>`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Spanned, StartTag, Token, Tokenizer};
 
 /// Tags that begin a paragraph, and end one.
-const BLOCKS: [&str; 11] = ["p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote"];
+const BLOCKS: [&str; 11] = [BREAK, "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote"];
+/// The tag that ends a line, and two of which end a paragraph.
+const BREAK: &str = "br";
+/// How a line ends though its paragraph goes on.
+const LINE_END: &str = "  \n";
 /// Tags with a mark of their own, and what that is.
 const MARKS: [(&str, &str); 5] = [("strong", "**"), ("b", "**"), ("em", "*"), ("i", "*"), ("code", "`")];
 /// Tags that say nothing that is set.
@@ -78,8 +83,8 @@ struct MarkupWriter<'t> {
     /// Up to where the text is read.
     read: usize,
     out: String,
-    /// How many lists are open.
-    depth: usize,
+    /// The lists that are open; of each the number of its next item, if it has numbers.
+    lists: Vec<Option<u32>>,
     /// The open tags that have marks: their names, where they began, and where a link leads.
     open: Vec<(String, usize, String)>,
 }
@@ -128,14 +133,21 @@ impl MarkupWriter<'_> {
     fn begin(&mut self, name: &str, tag: &StartTag<usize>) {
         match name {
             "ul" | "ol" => {
-                self.line(if self.depth == 0 { "\n\n" } else { "\n" });
-                self.depth += 1;
+                self.line(if self.lists.is_empty() { "\n\n" } else { "\n" });
+                self.lists.push((name == "ol").then_some(1));
             }
             "li" => {
                 self.line("\n");
-                self.out.push_str(&"  ".repeat(self.depth.saturating_sub(1)));
-                self.out.push_str("- ");
+                self.out.push_str(&"   ".repeat(self.lists.len().saturating_sub(1)));
+                match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        let _ = write!(self.out, "{number}. ");
+                        *number += 1;
+                    }
+                    _ => self.out.push_str("- "),
+                }
             }
+            BREAK if self.lists.is_empty() => self.end_line(),
             _ if is_block(name) => self.part(),
             _ if SILENT.contains(&name) => {}
             _ => {
@@ -149,10 +161,11 @@ impl MarkupWriter<'_> {
     fn end(&mut self, name: &str) {
         match name {
             "ul" | "ol" => {
-                self.depth = self.depth.saturating_sub(1);
-                self.line(if self.depth == 0 { "\n\n" } else { "\n" });
+                self.lists.pop();
+                self.line(if self.lists.is_empty() { "\n\n" } else { "\n" });
             }
             "li" => self.line("\n"),
+            BREAK => {}
             _ if is_block(name) => self.part(),
             _ => {
                 if let Some(at) = self.open.iter().rposition(|(other, ..)| other == name) {
@@ -173,7 +186,9 @@ impl MarkupWriter<'_> {
         };
         let mark = MARKS.iter().find(|(other, _)| *other == name).map_or("", |(_, mark)| mark);
         let marked = match name {
-            _ if text.is_empty() && href.is_empty() || text.contains('\n') => text.to_owned(),
+            _ if text.is_empty() && href.is_empty() || text.replace(LINE_END, "").contains('\n') => {
+                text.to_owned()
+            }
             "a" if href.is_empty() => text.to_owned(),
             "a" if text.is_empty() || text == href => href.to_owned(),
             "a" => format!("[{text}]({})", href.replace('(', "%28").replace(')', "%29")),
@@ -184,9 +199,19 @@ impl MarkupWriter<'_> {
         }
     }
 
+    /// Ends a line, or the paragraph if a line has ended just now.
+    fn end_line(&mut self) {
+        if self.out.ends_with(LINE_END) {
+            self.line("\n\n");
+        } else if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.truncate(self.out.trim_end().len());
+            self.out.push_str(LINE_END);
+        }
+    }
+
     /// Begins a paragraph; in a bullet there are none.
     fn part(&mut self) {
-        match self.depth {
+        match self.lists.len() {
             0 => self.line("\n\n"),
             _ if self.out.ends_with(' ') || self.out.ends_with('\n') => {}
             _ => self.out.push(' '),
@@ -219,13 +244,14 @@ mod tests {
     fn html_becomes_markup() {
         for (html, markup) in [
             ("<p>One.</p><p>Two.</p>", "One.\n\nTwo."),
-            ("One.<br>Two.<br/>Three.", "One.\n\nTwo.\n\nThree."),
+            ("One.<br>Two.<br/><br />Three.<br>", "One.  \nTwo.\n\nThree."),
+            ("<p><b>One<br>two</b></p><p>Three<br></p>", "**One  \ntwo**\n\nThree"),
             ("<ul><li>One</li><li>Two</li></ul>", "- One\n- Two"),
             (
                 "<p>Did:</p>\n<ul>\n  <li><p>One</p></li>\n  <li>Two</li>\n</ul>\n<p>So.</p>",
                 "Did:\n\n- One\n- Two\n\nSo.",
             ),
-            ("<ol><li>One<ul><li>Two</li></ul></li><li>Three</li></ol>", "- One\n  - Two\n- Three"),
+            ("<ol><li>One<ul><li>Two</li></ul></li><li>Three</li></ol>", "1. One\n   - Two\n2. Three"),
             ("<b>One</b> <em>two </em>three", "**One** *two* three"),
             ("<strong><i>One</i></strong>", "***One***"),
             ("Read <a href=\"https://a.example/x\">this</a>", "Read [this](https://a.example/x)"),

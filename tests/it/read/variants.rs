@@ -3,7 +3,7 @@
 
 use crate::support::random::Dice;
 use vitae::source::Source;
-use vitae::{Dialect, Inputs, build, draft, export};
+use vitae::{Dialect, Inputs, Options, build, draft, export};
 
 const N_VARIANTS: u64 = 400;
 /// No more is said of a file.
@@ -215,7 +215,12 @@ fn what_people_have_is_built_with_every_word() {
         assert!(said.len() <= MAX_WARNINGS, "{seed}: {said:?} of {file}");
         n_told += said.len();
         if seed % 40 == 0 {
-            assert!(build(&inputs).is_ok(), "{seed}: {file}");
+            let built =
+                build(&inputs).unwrap_or_else(|failed| panic!("{seed}: {file}\n{:?}", failed.diagnostics));
+            // Each of its warnings can be an error.
+            let strict = Inputs { options: Options { strict: true, ..Options::default() }, ..inputs };
+            let n_errors = build(&strict).map_or_else(|failed| failed.diagnostics.list.len(), |_| 0);
+            assert_eq!(n_errors, built.warnings.list.len(), "{seed}: {file}");
         }
     }
     // The generator does what it says: most files have slips.
