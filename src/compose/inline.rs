@@ -41,7 +41,7 @@ pub struct Inline {
 }
 
 /// The pieces of a text in order; neighbours differ in style or link. White space is one space between
-/// words and none at the ends; control characters are gone. [`LINE_BREAK`] stays, without spaces around it.
+/// words and none at the ends; control characters are gone. A forced line break (U+2028) stays, without spaces around it.
 #[must_use]
 pub fn parse(text: &str, locale: &Locale) -> Vec<Inline> {
     let text = if is_clean(text) { text.to_owned() } else { clean(text) };
