@@ -49,6 +49,9 @@ def years(entry):
     """The years in which an entry begins and ends; the end may be open."""
     start = entry.get("start", entry.get("startDate", ""))
     end = entry.get("end", entry.get("endDate", ""))
+    if start and str(start)[:7] == str(end)[:7]:
+        # One month is told once.
+        end = ""
     return [found[0] for found in (re.findall(r"\d{4}", str(date)) for date in (start, end)) if found]
 
 

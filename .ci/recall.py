@@ -27,6 +27,9 @@ SAMPLES = ["data/jsonresume/*.resume.json", "bench/*.resume.json"]
 # The layout prints the months shorter than the reference does.
 MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*(?=\.?\s\d{4}\b)")
 
+# A start and an end in one month are told once.
+ONE_MONTH = re.compile(r"\b((?:[A-Z][a-z]{2} )?\d{4})\s+(?:[–-]\s+)?\1\b")
+
 Sample = collections.namedtuple("Sample", "name pdf reference")
 
 
@@ -46,7 +49,7 @@ def build(vitae, path, tools, folder):
 
 def score(sample, text):
     """The share of the words that a reader found, the share in order, and the words that it did not find."""
-    wanted = words.runs(short_months(sample.reference))
+    wanted = words.runs(ONE_MONTH.sub(r"\1", short_months(sample.reference)))
     found = words.runs(short_months(words.rejoin(text, set(wanted))))
     missing = collections.Counter(wanted) - collections.Counter(found)
     return 1.0 - missing.total() / len(wanted), words.order(wanted, found), [*missing]
