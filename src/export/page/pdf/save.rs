@@ -41,9 +41,10 @@ pub(super) struct WrittenObjects {
 }
 
 impl WrittenObjects {
-    /// Writes an object.
-    pub(super) fn add(&mut self, id: ObjectId, object: &Object) {
-        write_object(&mut self.bytes, object);
+    /// Writes a dictionary.
+    pub(super) fn add(&mut self, id: ObjectId, entries: &Entries) {
+        let entries = entries.iter().map(|(key, value)| (key.as_bytes(), value));
+        write_entries(&mut self.bytes, entries);
         self.ends.push((id, self.bytes.len()));
     }
 
@@ -52,6 +53,9 @@ impl WrittenObjects {
         self.ends.iter().zip(starts).map(|(&(id, end), start)| (id, &self.bytes[start..end]))
     }
 }
+
+/// A dictionary of a few entries, in their order: without the room of one that can be searched.
+pub(super) type Entries = Vec<(&'static str, Object)>;
 
 /// An object to save.
 enum Unsaved<'w> {
@@ -247,13 +251,18 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
 }
 
 fn write_dictionary(out: &mut Vec<u8>, entries: &Dictionary) -> std::io::Result<()> {
+    write_entries(out, entries.iter().map(|(key, value)| (key.as_slice(), value)));
+    Ok(())
+}
+
+fn write_entries<'o>(out: &mut Vec<u8>, entries: impl Iterator<Item = (&'o [u8], &'o Object)>) {
     out.extend_from_slice(b"<<");
     for (key, value) in entries {
         write_name(out, key);
         out.push(b' ');
         write_object(out, value);
     }
-    out.write_all(b">>")
+    out.extend_from_slice(b">>");
 }
 
 fn write_integer(out: &mut Vec<u8>, number: impl itoa::Integer) {

@@ -6,12 +6,12 @@
 
 use std::borrow::Cow;
 
-use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
+use lopdf::{Document as File, Object, ObjectId, dictionary};
 
 use crate::export::page::pdf::axes::{Axes, rectangle_object};
 use crate::export::page::pdf::link::Annotation;
 use crate::export::page::pdf::object::{count, name, references, text};
-use crate::export::page::pdf::save::WrittenObjects;
+use crate::export::page::pdf::save::{Entries, WrittenObjects};
 use crate::geom::{Point, Pt};
 use crate::tags::{StructType, TagId, TagTree};
 use crate::typeset::frame::{Item, Placed};
@@ -172,7 +172,7 @@ impl<'a> Structure<'a> {
         let mut written = WrittenObjects::default();
         for (tag, _) in self.tags.iter().filter(|&(tag, _)| self.elements[tag.0 as usize].present) {
             let element = self.write_element(tag, objects);
-            written.add(id_of(tag), &Object::Dictionary(element));
+            written.add(id_of(tag), &element);
         }
         let mut numbers = Vec::new();
         for (page, contents) in self.contents.iter().enumerate() {
@@ -216,7 +216,7 @@ impl<'a> Structure<'a> {
         ids
     }
 
-    fn write_element(&self, id: TagId, objects: TreeObjects<'_>) -> Dictionary {
+    fn write_element(&self, id: TagId, objects: TreeObjects<'_>) -> Entries {
         let TreeObjects { root, elements: ids, pages, annotations } = objects;
         let tag = self.tags.get(id);
         let kids = self.kids(id);
@@ -240,37 +240,35 @@ impl<'a> Structure<'a> {
                 }),
             })
             .collect();
-        let mut element = dictionary! {
-            "S" => name(self.role(id)),
-            "P" => tag.parent.map_or(root, |parent| ids[parent.0 as usize]),
-        };
+        let mut element = Entries::with_capacity(N_ENTRIES);
+        let parent = tag.parent.map_or(root, |parent| ids[parent.0 as usize]);
+        element.extend([("S", name(self.role(id))), ("P", Object::Reference(parent))]);
         if let Some(page) = home {
-            element.set("Pg", pages[page]);
+            element.push(("Pg", Object::Reference(pages[page])));
         }
         let kids = if objects.len() == 1 { objects.swap_remove(0) } else { Object::Array(objects) };
-        element.set("K", kids);
+        element.push(("K", kids));
         self.write_attributes(id, &mut element);
         element
     }
 
-    fn write_attributes(&self, id: TagId, element: &mut Dictionary) {
+    fn write_attributes(&self, id: TagId, element: &mut Entries) {
         let tag = self.tags.get(id);
         if let Some(lang) = &tag.lang {
-            element.set("Lang", text(lang));
+            element.push(("Lang", text(lang)));
         }
         if tag.role == StructType::Figure {
-            element.set("Alt", text(tag.alt.as_deref().unwrap_or("")));
+            element.push(("Alt", text(tag.alt.as_deref().unwrap_or(""))));
             if let Some(bounds) = self.elements[id.0 as usize].bounds {
-                element.set(
-                    "A",
-                    dictionary! {
-                        "O" => name("Layout"), "Placement" => name("Block"), "BBox" => rectangle_object(bounds),
-                    },
-                );
+                let layout = dictionary! {
+                    "O" => name("Layout"), "Placement" => name("Block"), "BBox" => rectangle_object(bounds),
+                };
+                element.push(("A", Object::Dictionary(layout)));
             }
         }
         if let Some(numbering) = numbering(tag.role).filter(|_| self.has_labels(id)) {
-            element.set("A", dictionary! {"O" => name("List"), "ListNumbering" => name(numbering)});
+            let list = dictionary! {"O" => name("List"), "ListNumbering" => name(numbering)};
+            element.push(("A", Object::Dictionary(list)));
         }
     }
 
@@ -306,6 +304,9 @@ impl<'a> Structure<'a> {
         kids
     }
 }
+
+/// So many entries at most has an element.
+const N_ENTRIES: usize = 6;
 
 /// The names of headings by their level.
 const HEADINGS: [&str; 4] = ["H1", "H2", "H3", "H4"];
