@@ -127,6 +127,14 @@ impl Date {
         self.years().map_or_else(|| self.clone(), |(_, last)| Self::Year(last))
     }
 
+    /// Whether it says in words when something began and when it ended, such as `2019–20` or `Jan 2014 to Mar 2016`.
+    #[must_use]
+    pub fn is_period(&self) -> bool {
+        let Self::Words(words) = self else { return false };
+        let numbers = words.split(|c: char| !c.is_ascii_digit());
+        self.years().is_some() || numbers.filter(|number| number.len() == 4).count() > 1
+    }
+
     fn years(&self) -> Option<(i32, i32)> {
         let Self::Words(words) = self else { return None };
         let (first, last) = words.split_once(['–', '/'])?;

@@ -69,7 +69,9 @@ pub(crate) fn take(table: &mut Table, keys: &DateKeys, reader: &mut Reader<'_>) 
         check_order(start, end, reader);
     }
     let lasts = reader.dialect == Dialect::JsonResume && keys.open_end == OpenEnd::Present;
-    if let (Some(start), None, true) = (&dates.start, &dates.end, lasts) {
+    if let (Some(start), None, true) = (&dates.start, &dates.end, lasts)
+        && !start.value.is_period()
+    {
         dates.end = Some(Spanned::new(Date::Present, start.span));
     }
     dates

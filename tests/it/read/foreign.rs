@@ -102,6 +102,16 @@ fn slips_of_syntax_are_let_pass() {
 }
 
 #[test]
+fn a_start_that_says_its_end_lasts_no_longer() {
+    for start in ["2019-20", "2016-2019", "Jan 2014 to Mar 2016"] {
+        let (text, said) = work(&format!(r#""startDate": "{start}""#));
+        assert_eq!(said, [""; 0]);
+        assert!(!text.contains("present"), "{text}");
+    }
+    assert!(work(r#""startDate": "Summer 2014""#).0.contains("present"));
+}
+
+#[test]
 fn each_warning_can_be_an_error() {
     let inputs = |strict| Inputs {
         sources: vec![Source::new("cv.json", r#"{"basics": {"name": "Mira", "age": "40"},}"#)],
