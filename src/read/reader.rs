@@ -64,6 +64,9 @@ pub struct Reader<'s> {
     told: BTreeMap<String, Told>,
 }
 
+/// So many lines are named.
+const MAX_LINES: usize = 8;
+
 /// A message that is told once, however often it is true.
 #[derive(Debug)]
 struct Told {
@@ -73,6 +76,8 @@ struct Told {
     n: usize,
     /// In which tables.
     places: BTreeSet<String>,
+    /// Where in the file, the first few; of what has no tables.
+    spans: Vec<Span>,
 }
 
 impl<'s> Reader<'s> {
@@ -87,7 +92,8 @@ impl<'s> Reader<'s> {
             self.diagnostics.push(diagnostic);
         } else {
             let message = diagnostic.message.clone();
-            self.tell(message, "", || Diagnostic { severity: Severity::Warning, ..diagnostic });
+            let span = diagnostic.span;
+            self.tell((message, span), "", || Diagnostic { severity: Severity::Warning, ..diagnostic });
         }
     }
 
@@ -96,22 +102,28 @@ impl<'s> Reader<'s> {
         if self.dialect.is_strict() {
             self.push_with(message);
         } else {
-            self.tell(format!("`{key}`"), place, message);
+            self.tell((format!("`{key}`"), None), place, message);
         }
     }
 
-    fn tell(&mut self, about: String, place: &str, message: impl FnOnce() -> Diagnostic) {
+    fn tell(
+        &mut self,
+        (about, span): (String, Option<Span>),
+        place: &str,
+        message: impl FnOnce() -> Diagnostic,
+    ) {
         match self.told.get_mut(&about) {
             Some(told) => {
                 told.n += 1;
+                told.spans.extend(span.filter(|_| told.spans.len() < MAX_LINES));
                 if !told.places.contains(place) {
                     told.places.insert(place.to_owned());
                 }
             }
             None if self.diagnostics.is_full() => self.diagnostics.n_more += 1,
             None => {
-                let places = BTreeSet::from([place.to_owned()]);
-                self.told.insert(about, Told { at: self.diagnostics.list.len(), n: 1, places });
+                let (places, spans) = (BTreeSet::from([place.to_owned()]), span.into_iter().collect());
+                self.told.insert(about, Told { at: self.diagnostics.list.len(), n: 1, places, spans });
                 self.diagnostics.push(message());
             }
         }
@@ -129,8 +141,16 @@ impl<'s> Reader<'s> {
                 .filter(|place| !diagnostic.message.contains(&format!("in `{place}`")) && !place.is_empty())
                 .map(|place| format!("`{place}`"))
                 .collect();
-            let also =
-                if others.is_empty() { String::new() } else { format!(", also in {}", others.join(", ")) };
+            let line = |span: &Span| self.sources.get(span.source).line_column(span.start).0;
+            let lines: BTreeSet<usize> = told.spans.iter().map(line).collect();
+            let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+            let also = if !others.is_empty() {
+                format!(", also in {}", others.join(", "))
+            } else if lines.len() > 1 {
+                format!(", in lines {}", lines.join(", "))
+            } else {
+                String::new()
+            };
             diagnostic.message = format!("{} ({} times{also})", diagnostic.message, told.n);
         }
     }

@@ -258,7 +258,7 @@ fn every_slip_is_told() {
     assert_eq!(
         said,
         [
-            "JSON has no comments (2 times)",
+            "JSON has no comments (2 times, in lines 1, 2)",
             "JSON has no single quotes",
             "a comma after the last item (4 times)",
             "the key `work` must stand in quotes"
