@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::diag::{Diagnostic, RuleId, Severity};
+use crate::diag::{Diagnostic, RuleId};
 use crate::source::{Sources, Span};
 use crate::typeset::frame::{Document, Item, Missing};
 
@@ -115,33 +115,23 @@ fn message(topic: Topic, group: &MissingGroup<'_>, without: Option<&str>, source
         let mut codes = example.chars().map(|c| format!("U+{:04X}", u32::from(c)));
         codes.next().unwrap_or_default()
     };
-    let says = match (topic, n_signs) {
-        (Topic::Letters(script), 1) => {
-            format!("no font has the {script} letter `{example}` ({}); it is left out", code())
-        }
-        (Topic::Letters(script), n) => {
-            format!(
-                "no font has the {n} {script} letters, such as `{example}` ({}); they are left out",
-                code()
-            )
-        }
-        (Topic::Symbols, 0 | 1) => format!("no font has `{example}` ({}); it is left out", code()),
-        (Topic::Symbols, n) => {
-            format!("no font has {n} of the symbols: {}; they are left out", examples(topic, all))
-        }
-        (Topic::Plain, n) => {
-            let plain = first.shown_as.as_deref().unwrap_or_default();
-            let others = if *n == 1 { "; it is" } else { " and others like it; they are" };
-            format!("no font has `{text}`{others} set in a plain form: `{plain}`")
-        }
+    let lacks = match (topic, n_signs) {
+        (Topic::Letters(script), 1) => format!("the {script} letter `{example}` ({})", code()),
+        (Topic::Letters(script), n) => format!("the {n} {script} letters, such as `{example}` ({})", code()),
+        (Topic::Symbols, 0 | 1) => format!("`{example}` ({})", code()),
+        (Topic::Symbols, n) => format!("{n} of the symbols: {}", examples(topic, all)),
+        (Topic::Plain, 1) => format!("`{text}`"),
+        (Topic::Plain, _) => format!("`{text}` and others like it"),
+    };
+    let verb = if *n_signs > 1 { "they are" } else { "it is" };
+    let fate = match (topic, &first.shown_as) {
+        (Topic::Plain, Some(plain)) => format!("set in a plain form: `{plain}`"),
+        _ => "left out".to_owned(),
     };
     let mut message = match without {
-        Some(what) => {
-            let lacks = format!("without them this résumé lacks {what}");
-            Diagnostic::error(says.replace("; they are left out", "").replace("; it is left out", ""))
-                .hint(lacks)
-        }
-        None => Diagnostic::warning(says),
+        Some(what) => Diagnostic::error(format!("no font has {lacks}"))
+            .hint(format!("without them this résumé lacks {what}")),
+        None => Diagnostic::warning(format!("no font has {lacks}; {verb} {fate}")),
     };
     if let Topic::Letters(script) = topic {
         message = message.hint(format!("name a folder with a font for {script}: `--font-path DIR`"));
@@ -149,7 +139,6 @@ fn message(topic: Topic, group: &MissingGroup<'_>, without: Option<&str>, source
     if let Some(span) = first.span {
         message = message.at(sources.find_in(span, text));
     }
-    debug_assert!(without.is_none() || message.severity == Severity::Error);
     message.of(RuleId::MissingGlyph)
 }
 

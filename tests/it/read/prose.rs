@@ -1,5 +1,6 @@
 //! What people write into a `resume.toml` beside plain words: markup, addresses, accounts.
 
+use crate::support::shown;
 use vitae::{Inputs, build, draft, export};
 
 /// What a résumé says as plain text, and what was said of it.
@@ -179,15 +180,7 @@ fn a_line_ends_where_the_person_ends_it() {
     assert_eq!(said, [""; 0]);
     assert!(shown.contains("one two three four five six"), "{shown}");
     let built = build(&Inputs::of("resume.toml", text)).expect("it has no errors");
-    let mut lines: Vec<(f64, String)> = Vec::new();
-    for placed in &built.document.pages[0].items {
-        let vitae::typeset::frame::Item::Glyphs(run) = &placed.item else { continue };
-        match lines.last_mut() {
-            Some((y, line)) if (*y - placed.at.y.0).abs() < 0.1 => line.push_str(&run.text),
-            _ => lines.push((placed.at.y.0, run.text.clone())),
-        }
-    }
-    let lines: Vec<&str> = lines.iter().map(|(_, line)| line.trim()).collect();
+    let lines = shown::lines(&built.document);
     assert_eq!(lines, ["Mira", "one two", "three four", "five six"]);
 }
 

@@ -1,8 +1,10 @@
 //! What tests share.
 
+pub(crate) mod cores;
 pub(crate) mod desk;
 pub(crate) mod messages;
 pub(crate) mod painted;
 pub(crate) mod random;
 pub(crate) mod sample;
+pub(crate) mod shown;
 pub(crate) mod snapshots;

@@ -1,11 +1,10 @@
 //! Pages are full to the foot: what ends early has a reason, computed from the finished pages.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
+use crate::support::cores::each;
 use crate::support::desk;
 use crate::support::random::random;
 use vitae::Options;
@@ -194,25 +193,6 @@ impl Turn {
 fn build(resume: Source, layout: &str) -> Document {
     let options = Options { layout: Some(layout.to_owned()), ..Options::default() };
     desk::build(resume, options).expect("it builds").document
-}
-
-/// Calls `work` with 0 to `n`, on all cores.
-fn each(n: usize, work: impl Fn(usize) + Sync) {
-    let next = AtomicUsize::new(0);
-    let n_threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    thread::scope(|scope| {
-        for _ in 0..n_threads {
-            scope.spawn(|| {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    if index >= n {
-                        return;
-                    }
-                    work(index);
-                }
-            });
-        }
-    });
 }
 
 /// How many random texts are set in all layouts: as many as the environment says, or what takes some seconds.

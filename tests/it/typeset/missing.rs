@@ -1,5 +1,6 @@
 //! What no font has: told once for each script, an error where too much of the text would go.
 
+use crate::support::shown;
 use vitae::diag::Severity;
 use vitae::{Inputs, build};
 
@@ -56,13 +57,7 @@ fn what_has_a_plain_form_is_set_in_it() {
     assert!(said.iter().any(|said| said.starts_with("no font has `𝐌𝐢𝐫𝐚` and others like it")), "{said:?}");
     assert!(is_built);
     let built = build(&Inputs::of("resume.toml", text)).expect("it is built");
-    let items = built.document.pages.iter().flat_map(|page| &page.items);
-    let shown: String = items
-        .filter_map(|placed| match &placed.item {
-            vitae::typeset::frame::Item::Glyphs(run) => Some(&*run.text),
-            _ => None,
-        })
-        .collect();
+    let shown: String = shown::runs(&built.document).map(|(_, run)| &*run.text).collect();
     assert!(shown.contains("Mira L") && shown.contains("and A"), "{shown}");
 }
 
@@ -70,12 +65,8 @@ fn what_has_a_plain_form_is_set_in_it() {
 fn telephone_numbers_and_addresses_run_from_left_to_right() {
     let text = "lang = \"he\"\nbasics.name = \"נועה\"\nsummary = \"התקשרו אל +972 3 555 0100 או https://a.example/x/ עכשיו\"\n";
     let built = build(&Inputs::of("resume.toml", text)).expect("it is built");
-    let items = built.document.pages.iter().flat_map(|page| &page.items);
-    let mut runs: Vec<(f64, f64, &str)> = items
-        .filter_map(|placed| match &placed.item {
-            vitae::typeset::frame::Item::Glyphs(run) => Some((placed.at.y.0, placed.at.x.0, &*run.text)),
-            _ => None,
-        })
+    let mut runs: Vec<(f64, f64, &str)> = shown::runs(&built.document)
+        .map(|(placed, run)| (placed.at.y.0, placed.at.x.0, &*run.text))
         .collect();
     runs.sort_by(|a, b| a.partial_cmp(b).expect("they are numbers"));
     let shown: String = runs.iter().map(|(_, _, text)| *text).collect();

@@ -1,7 +1,7 @@
 //! Narrow columns and short things: lists of names run on, separators vanish where a line ends, long words are divided.
 
+use crate::support::shown;
 use vitae::layouts::Layouts;
-use vitae::typeset::frame::Item;
 use vitae::{Inputs, Options, build};
 
 /// The lines of all pages in a layout, from left to right.
@@ -11,15 +11,7 @@ fn lines(layout: &str, text: &str) -> Vec<String> {
         Ok(built) => built,
         Err(failed) => panic!("{layout}: {:?}", failed.diagnostics),
     };
-    let mut lines: Vec<(f64, String)> = Vec::new();
-    for placed in built.document.pages.iter().flat_map(|page| &page.items) {
-        let Item::Glyphs(run) = &placed.item else { continue };
-        match lines.last_mut() {
-            Some((y, line)) if (*y - placed.at.y.0).abs() < 0.1 => line.push_str(&run.text),
-            _ => lines.push((placed.at.y.0, run.text.clone())),
-        }
-    }
-    lines.into_iter().map(|(_, line)| line.trim().to_owned()).collect()
+    shown::lines(&built.document)
 }
 
 #[test]

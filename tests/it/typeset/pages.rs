@@ -1,10 +1,9 @@
 //! Exactly so many pages, whatever the résumé and the layout: so many, or an error that says how far off.
 
+use crate::support::cores::each;
 use crate::support::{desk, messages};
-use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use crate::support::random::random;
 use vitae::Options;
@@ -131,21 +130,10 @@ fn sides(page: &Page) -> [Pt; 4] {
 
 /// Calls `work` with 0 to `n`, on all cores, and counts how often it says yes and no.
 fn count(n: usize, work: impl Fn(usize) -> Vec<bool> + Sync) -> (usize, usize) {
-    let (next, yes, no) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
-    let n_threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    thread::scope(|scope| {
-        for _ in 0..n_threads {
-            scope.spawn(|| {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    if index >= n {
-                        return;
-                    }
-                    for answer in work(index) {
-                        (if answer { &yes } else { &no }).fetch_add(1, Ordering::Relaxed);
-                    }
-                }
-            });
+    let (yes, no) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    each(n, |index| {
+        for answer in work(index) {
+            (if answer { &yes } else { &no }).fetch_add(1, Ordering::Relaxed);
         }
     });
     (yes.into_inner(), no.into_inner())
