@@ -93,10 +93,9 @@ fn compose_part(c: &mut Composer<'_>, part: BodyPart, body: Body<'_>, follow: Fo
         }
         BodyPart::Summary if !shown.contains(&Field::Summary) && !post.summary.is_empty() => {
             compose_paragraphs(c, &post.summary, "summary", follow);
-            Following {
-                above: c.styles.glue(&c.layout.space.paragraph),
-                page_break: Break::AfterTwoLines(100.0),
-            }
+            let space = &c.layout.space;
+            let above = c.styles.glue(space.after_summary.as_ref().unwrap_or(&space.paragraph));
+            Following { above, page_break: Break::AfterTwoLines(100.0) }
         }
         BodyPart::Lists => compose_lists(c, post, follow),
         BodyPart::Highlights if !post.highlights.is_empty() => {

@@ -84,6 +84,8 @@ layout_table! {
         "role" => role: Space = Space::lines(0.5), Space;
         /// Above a paragraph after another.
         "paragraph" => paragraph: Space = Space::lines(0.3), Space;
+        /// Above what follows the summary of an entry, such as its bullets; without it as `paragraph`.
+        "after-summary" => after_summary: Option<Space> = None, Space;
         /// Above a list.
         "list" => list: Space = Space::lines(0.0), Space;
         /// Above an item of a list but the first.

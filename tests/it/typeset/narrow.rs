@@ -2,16 +2,20 @@
 
 use crate::support::shown;
 use vitae::layouts::Layouts;
-use vitae::{Inputs, Options, build};
+use vitae::{Built, Inputs, Options, build};
+
+/// A résumé in a layout.
+fn built(layout: &str, text: &str) -> Built {
+    let options = Options { layout: Some(layout.to_owned()), ..Options::default() };
+    match build(&Inputs { options, ..Inputs::of("resume.toml", text) }) {
+        Ok(built) => built,
+        Err(failed) => panic!("{layout}: {:?}", failed.diagnostics),
+    }
+}
 
 /// The lines of all pages in a layout, from left to right.
 fn lines(layout: &str, text: &str) -> Vec<String> {
-    let options = Options { layout: Some(layout.to_owned()), ..Options::default() };
-    let built = match build(&Inputs { options, ..Inputs::of("resume.toml", text) }) {
-        Ok(built) => built,
-        Err(failed) => panic!("{layout}: {:?}", failed.diagnostics),
-    };
-    shown::lines(&built.document)
+    shown::lines(&built(layout, text).document)
 }
 
 #[test]
@@ -54,4 +58,19 @@ fn a_long_word_in_a_narrow_column_is_divided_with_a_hyphen() {
     let lines = lines("sidebar", text);
     let first = lines.iter().find(|line| line.to_lowercase().starts_with("rechts")).expect("it is there");
     assert!(first.ends_with('\u{ad}'), "{lines:?}");
+}
+
+#[test]
+fn paragraphs_have_a_gap_and_bullets_follow_their_summary() {
+    let text = "basics.name = \"Mira\"\nsummary = [\"One.\", \"Two.\"]\n[[work]]\norganization = \"A\"\nsummary = \"Three.\"\nhighlights = [\"Four.\"]\n";
+    for layout in ["sidebar", "aside"] {
+        let built = built(layout, text);
+        let top = |words: &str| {
+            let (placed, _) =
+                shown::runs(&built.document).find(|(_, run)| run.text.contains(words)).expect(words);
+            placed.at.y.0
+        };
+        let (gap, step) = (top("Two.") - top("One."), top("Four.") - top("Three."));
+        assert!(gap > 1.5 * step, "{layout}: {gap} {step}");
+    }
 }
