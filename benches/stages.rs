@@ -156,8 +156,8 @@ fn j_text(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn k_png(bencher: Bencher<'_, '_>) {
     let fonts = FontBook::embedded();
-    let pdf = pdf::export(&document(&fonts), &fonts);
-    bencher.bench_local(|| png::render(&pdf, 144.0));
+    let document = document(&fonts);
+    bencher.bench_local(|| png::render(&document, &fonts, 144.0));
 }
 
 #[divan::bench]

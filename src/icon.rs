@@ -4,10 +4,11 @@
 //! always stands in the text or in the description of its link as well, for an icon says nothing to who
 //! does not see it.
 
-use kurbo::{BezPath, PathEl};
+use kurbo::BezPath;
 
 use crate::geom::{Point, Pt};
-use crate::path::{Color, Path, Segment};
+use crate::outline::segments;
+use crate::path::{Color, Path};
 
 include!(concat!(env!("OUT_DIR"), "/icons.rs"));
 
@@ -57,18 +58,7 @@ impl Icon {
         let outline = BezPath::from_svg(outline).expect("the outlines in `icons/` can be read");
         let scale = side / side_of_box;
         let at = |point: kurbo::Point| Point::new(scale * point.x, scale * point.y);
-        let mut pen = kurbo::Point::ZERO;
-        let mut segments = Vec::with_capacity(outline.elements().len());
-        for element in outline.elements() {
-            segments.push(match *element {
-                PathEl::MoveTo(to) => Segment::Move(at(to)),
-                PathEl::LineTo(to) => Segment::Line(at(to)),
-                PathEl::QuadTo(one, to) => Segment::quadratic(at(pen), at(one), at(to)),
-                PathEl::CurveTo(one, two, to) => Segment::Curve(at(one), at(two), at(to)),
-                PathEl::ClosePath => Segment::Close,
-            });
-            pen = element.end_point().unwrap_or(pen);
-        }
+        let segments = segments(&outline, at);
         Path { segments, fill: Some(color), stroke: None }
     }
 }

@@ -41,6 +41,7 @@ pub mod tags;
 pub mod typeset;
 
 mod manuscript;
+mod outline;
 mod set_resume;
 
 use compose::content::Content;

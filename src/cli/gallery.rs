@@ -32,7 +32,6 @@ struct GalleryEntry {
     page: Page,
     fonts: FontBook,
     info: Info,
-    pdf: Vec<u8>,
 }
 
 /// Where the sheet goes.
@@ -87,9 +86,8 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Cl
     if let Some(path) = outputs.png {
         paths.push(path);
         let dpi = f64::from(args.dpi);
-        let blank = png::render_page(&pdf::export(&sheet.blank, &book), 0, dpi);
-        let mut picture = blank.expect("a PDF that was just made has a page");
-        paste_pages(&mut picture, (&sheet, dpi), &all, n_workers);
+        let mut picture = png::draw(&sheet.blank.pages[0], &book, dpi);
+        paste_pages(&mut picture, (&sheet, dpi), (&all, &book), n_workers);
         files.push(picture.encode(Packing::Tight));
     }
     let made: Made = write_all(paths, &files, &read)?;
@@ -110,7 +108,7 @@ fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result
         folder: None,
     };
     let inputs = run.load(&job, read)?;
-    let (built, files) = run.build(&inputs, job.format).map_err(|problem| in_layout(problem, &job))?;
+    let (built, _) = run.build(&inputs, job.format).map_err(|problem| in_layout(problem, &job))?;
     let n_pages = built.document.pages.len();
     let page = built.document.pages.into_iter().next().expect("a document has a page");
     Ok(GalleryEntry {
@@ -120,7 +118,6 @@ fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result
         page,
         fonts: built.fonts,
         info: built.document.info,
-        pdf: files.into_iter().next().unwrap_or_default(),
     })
 }
 
@@ -151,13 +148,16 @@ fn info(all: &[GalleryEntry]) -> Info {
 }
 
 /// Lays the pages on the picture of their sheet: each is drawn small on a core of its own.
-fn paste_pages(picture: &mut Raster, (sheet, dpi): (&Sheet, f64), all: &[GalleryEntry], n_workers: usize) {
-    let draw = |index: usize| png::render_page(&all[index].pdf, 0, dpi * sheet.scale);
+fn paste_pages(
+    picture: &mut Raster,
+    (sheet, dpi): (&Sheet, f64),
+    (all, book): (&[GalleryEntry], &FontBook),
+    n_workers: usize,
+) {
+    let draw = |index: usize| png::draw(&all[index].page, book, dpi * sheet.scale);
     batch::in_order(all.len(), n_workers, draw, |index, page| {
         let at = sheet.places[index].at;
-        if let Some(page) = page {
-            picture.paste(&page, pixels(at.x.0, dpi), pixels(at.y.0, dpi));
-        }
+        picture.paste(&page, pixels(at.x.0, dpi), pixels(at.y.0, dpi));
     });
 }
 

@@ -133,7 +133,7 @@ impl<'a> Run<'a> {
                 if f64::from(dpi) > most {
                     return Err(CliError::ManyDots { dpi, most: most.floor() });
                 }
-                png::render(&pdf::export(document, &built.fonts), f64::from(dpi))
+                png::render(document, &built.fonts, f64::from(dpi))
             }
             Format::Txt => vec![text::export(&built.reading).into_bytes()],
             Format::Frames => vec![frames::export(document, &built.fonts).into_bytes()],

@@ -94,7 +94,7 @@ impl<'a> Maker<'a> {
         let fit = fit.map(|fit| format!("Fitted: {fit}"));
         let overrun = document.overrun.as_ref().map(|overrun| format!("Pages: {overrun}"));
         let fit = [fit, overrun].into_iter().flatten().collect::<Vec<String>>().join(". ");
-        let sheets = self.sheets_of(document.pages, &pdf);
+        let sheets = self.sheets_of(document.pages, &Arc::new(fonts));
         let pages =
             Arc::new(PagePictures { sheets, places, sources: Arc::clone(&sources), chosen, fit, pdf });
         self.pages = Some(Arc::clone(&pages));
@@ -102,7 +102,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The sheets of pages: an old one where a page looks as it did. The first new one is drawn at once.
-    fn sheets_of(&mut self, pages: Vec<Page>, pdf: &Arc<Vec<u8>>) -> Vec<Arc<PreviewSheet>> {
+    fn sheets_of(&mut self, pages: Vec<Page>, fonts: &Arc<FontBook>) -> Vec<Arc<PreviewSheet>> {
         let mut sheets = Vec::with_capacity(pages.len());
         let mut is_first = true;
         for (page_index, page) in pages.into_iter().enumerate() {
@@ -112,7 +112,7 @@ impl<'a> Maker<'a> {
                 continue;
             }
             self.n_sheets += 1;
-            let sheet = Arc::new(PreviewSheet::new(self.n_sheets, page, Arc::clone(pdf), page_index));
+            let sheet = Arc::new(PreviewSheet::new(self.n_sheets, page, Arc::clone(fonts)));
             let before = self.pages.as_ref().and_then(|pages| pages.sheets.get(page_index));
             if let Some(before) = before.filter(|_| is_first) {
                 Arc::clone(&sheet).draw_like(before);

@@ -5,6 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use vitae::export::page::png::{self, Packing};
+use vitae::font::FontBook;
 use vitae::typeset::frame::Page;
 
 /// The widths that a picture may have, in pixels.
@@ -46,15 +47,14 @@ pub(crate) struct PreviewSheet {
     pub(crate) id: u64,
     /// What is on it.
     pub(crate) page: Page,
-    pdf: Arc<Vec<u8>>,
-    page_index: usize,
+    fonts: Arc<FontBook>,
     drawn: Mutex<BTreeMap<u32, Arc<OnceLock<Vec<u8>>>>>,
 }
 
 impl PreviewSheet {
-    /// A page of a PDF, counted from 0.
-    pub(crate) fn new(id: u64, page: Page, pdf: Arc<Vec<u8>>, page_index: usize) -> Self {
-        Self { id, page, pdf, page_index, drawn: Mutex::default() }
+    /// A page, and the faces that it is set in.
+    pub(crate) fn new(id: u64, page: Page, fonts: Arc<FontBook>) -> Self {
+        Self { id, page, fonts, drawn: Mutex::default() }
     }
 
     /// Begins to draw it as wide as another was drawn, before somebody asks for it.
@@ -78,8 +78,7 @@ impl PreviewSheet {
         let dpi = f64::from(width) * 72.0 / self.page.size.width.0.max(1.0);
         let draw = || {
             let _turn = Turn::take();
-            let page = png::render_page(&self.pdf, self.page_index, dpi);
-            page.map(|page| page.encode(Packing::Quick)).unwrap_or_default()
+            png::draw(&self.page, &self.fonts, dpi).encode(Packing::Quick)
         };
         cell.get_or_init(draw).clone()
     }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use image::RgbImage;
-use vitae::export::page::{pdf, png};
+use vitae::export::page::png;
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
@@ -17,7 +17,7 @@ use vitae::{Dialect, Inputs, Options};
 /// Pixels in an inch.
 const DPI: f64 = 48.0;
 /// So many neighbouring values of a colour become one: few values take few bytes.
-const STEP: u8 = 4;
+const STEP: u8 = 8;
 /// No picture is larger, in bytes.
 const MAX_BYTES: usize = 60 * 1024;
 /// What the guide calls pages.
@@ -89,7 +89,7 @@ fn paint(picture: &Picture) -> RgbImage {
     };
     match vitae::build(&inputs) {
         Ok(built) => {
-            let files = png::render(&pdf::export(&built.document, &inputs.fonts), DPI);
+            let files = png::render(&built.document, &inputs.fonts, DPI);
             let file = &files[picture.page.min(files.len() - 1)];
             let mut page = image::load_from_memory(file).expect("a PNG").into_rgb8();
             page.iter_mut().for_each(|value| *value |= STEP - 1);

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::support::painted::{TOLERANCE, distance};
 use image::RgbImage;
 use vitae::Options;
-use vitae::export::page::{pdf, png};
+use vitae::export::page::png;
 use vitae::font::FontBook;
 use vitae::typeset::frame::Document;
 
@@ -34,7 +34,7 @@ fn document(path: &Path) -> Document {
 }
 
 fn paint(path: &Path, fonts: &FontBook) -> RgbImage {
-    let files = png::render(&pdf::export(&document(path), fonts), DPI);
+    let files = png::render(&document(path), fonts, DPI);
     let page = image::load_from_memory(&files[0]).expect("a PNG").into_rgb8();
     image::imageops::crop_imm(&page, 0, 0, CORNER.0, CORNER.1).to_image()
 }

@@ -1,15 +1,15 @@
 //! Pictures of the pages.
 
 use crate::support::sample::curriculum;
-use vitae::export::page::{pdf, png};
+use vitae::export::page::png;
 
 #[test]
 fn pages_are_white_with_what_stands_on_them() {
     let sheet = curriculum();
-    let files = png::render(&pdf::export(&sheet.document, &sheet.fonts), 72.0);
+    let files = png::render(&sheet.document, &sheet.fonts, 72.0);
     assert_eq!(files.len(), 2);
     let page = image::load_from_memory(&files[0]).expect("a PNG").into_rgb8();
-    assert_eq!(page.dimensions(), (595, 841));
+    assert_eq!(page.dimensions(), (595, 842));
     let ink = |x: std::ops::Range<u32>, y: std::ops::Range<u32>| {
         x.flat_map(|x| y.clone().map(move |y| (x, y)))
             .filter(|&(x, y)| page.get_pixel(x, y).0 != [255; 3])

@@ -2,11 +2,10 @@
 
 use printpdf::{Op, XObjectTransform};
 
+use crate::export::page::cover::{cover, outline};
 use crate::export::page::pdf::content::Writer;
 use crate::export::page::pdf::object::number;
-use crate::geom::{Point, Pt, Size};
-use crate::image::Outline;
-use crate::path::{Path, Segment, ellipse};
+use crate::geom::Point;
 use crate::typeset::frame::Picture;
 
 impl Writer<'_> {
@@ -15,38 +14,21 @@ impl Writer<'_> {
         let Some(id) = self.pictures.id(&picture.image) else { return };
         self.end_text();
         self.flush();
-        let Size { width, height } = picture.size;
-        let across = width / Pt(f64::from(picture.image.width.max(1)));
-        let down = height / Pt(f64::from(picture.image.height.max(1)));
-        let scale = if across > down { across } else { down };
-        let full = Size::new(
-            Pt(f64::from(picture.image.width) * scale),
-            Pt(f64::from(picture.image.height) * scale),
-        );
-        let corner = at + Point::new((width - full.width) / 2.0, (height - full.height) / 2.0);
+        let cover = cover(picture);
         self.ops.push(Op::SaveGraphicsState);
         self.clip(at, &outline(picture));
-        let [left, bottom, ..] = self.axes.rectangle(corner, full);
+        let [left, bottom, ..] = self.axes.rectangle(at + cover.at, cover.size);
         self.ops.push(Op::UseXobject {
             id,
             transform: XObjectTransform {
                 translate_x: Some(printpdf::Pt(left)),
                 translate_y: Some(printpdf::Pt(bottom)),
-                scale_x: Some(number(full.width.0)),
-                scale_y: Some(number(full.height.0)),
+                scale_x: Some(number(cover.size.width.0)),
+                scale_y: Some(number(cover.size.height.0)),
                 no_auto_scale: true,
                 ..XObjectTransform::default()
             },
         });
         self.ops.push(Op::RestoreGraphicsState);
-    }
-}
-
-fn outline(picture: &Picture) -> Vec<Segment> {
-    let Size { width, height } = picture.size;
-    match picture.shape {
-        Outline::Round => ellipse(Point::new(width / 2.0, height / 2.0), width / 2.0, height / 2.0),
-        Outline::Rectangle => Path::rounded(picture.size, Pt::ZERO, None, None).segments,
-        Outline::Rounded(radius) => Path::rounded(picture.size, radius, None, None).segments,
     }
 }
