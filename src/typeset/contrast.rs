@@ -1,7 +1,7 @@
-//! Contrast: reads the finished pages for text that its ground leaves too little of.
+//! Contrast: reads the finished pages and finds text that is too faint against its background.
 //!
-//! The bars are those of WCAG 2.2, 1.4.3 (AA): 4.5 to 1, and 3 to 1 for large text. What counts is what is
-//! painted: the ground of a letter is the last filled path under it, or the paper.
+//! The thresholds are those of WCAG 2.2, 1.4.3 (AA): 4.5 to 1, and 3 to 1 for large text. Only what is painted counts:
+//! the background of a letter is the last filled path under it, or the paper.
 
 use std::collections::BTreeMap;
 
@@ -13,18 +13,18 @@ use crate::source::Spanned;
 use crate::typeset::frame::{Document, GlyphRun, Item, Page, Placed};
 use crate::typeset::luminance::{contrast, nearest_readable};
 
-/// Text has this contrast at least …
+/// The minimum contrast of text.
 const NORMAL: f64 = 4.5;
-/// … and large text this.
+/// The minimum contrast of large text.
 const LARGE: f64 = 3.0;
-/// Text is large from this size on, bold text from that.
+/// The sizes from which regular text and bold text count as large.
 const LARGE_SIZES: [Pt; 2] = [Pt(18.0), Pt(14.0)];
-/// Bold begins at this weight.
+/// The weight from which text counts as bold.
 const BOLD: u16 = 700;
-/// The middle of letters is so far above the baseline, in em.
+/// The height of the middle of a letter above the baseline, in em.
 const MIDDLE: f64 = 0.25;
 
-/// Text on a ground.
+/// Text on a background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Pair {
     text: Color,
@@ -32,8 +32,8 @@ struct Pair {
     is_large: bool,
 }
 
-/// A warning for each colour of text that cannot be read well on its ground; `written` says where the colours
-/// of text stand in the layout, the likeliest first.
+/// Returns a warning for each text colour that is hard to read on its background. `written` has the places in the
+/// layout that set text colours, the likeliest first.
 #[must_use]
 pub fn check_contrast(document: &Document, fonts: &FontBook, written: &[Spanned<Color>]) -> Diagnostics {
     let mut found: BTreeMap<Pair, String> = BTreeMap::new();
@@ -44,15 +44,16 @@ pub fn check_contrast(document: &Document, fonts: &FontBook, written: &[Spanned<
     for (pair, example) in found {
         let wanted = wanted(pair);
         let ratio = contrast(pair.text, pair.ground);
-        // Rounded down, lest what is too little looks like enough.
+        // Rounded down, so that a ratio just below the minimum is not displayed as the minimum.
         let shown = (ratio * 100.0).floor() / 100.0;
         let (text, ground) = (pair.text, pair.ground);
         let message = format!(
-            "text in `{text}` on `{ground}` is hard to read: a contrast of {shown:.2}, as in `{example}`"
+            "text in `{text}` on `{ground}` is hard to read: its contrast is only {shown:.2}, as in `{example}`"
         );
         let near = nearest_readable(text, ground, wanted);
         let size = if pair.is_large { "large text" } else { "text" };
-        let hint = format!("{size} needs {wanted} (WCAG AA); the nearest colour that has it is `{near}`");
+        let hint =
+            format!("WCAG AA requires {wanted} for {size}; the nearest colour that meets it is `{near}`");
         let mut warning = Diagnostic::warning(message).of(RuleId::LowContrast).hint(hint);
         let place = |color| written.iter().find(|written| written.value == color);
         warning.span = place(text).or_else(|| place(ground)).map(|written| written.span);
@@ -65,7 +66,7 @@ fn wanted(pair: Pair) -> f64 {
     if pair.is_large { LARGE } else { NORMAL }
 }
 
-/// Reads a page in painting order: what is painted before a letter may be its ground.
+/// Reads a page in painting order: anything painted before a letter can be its background.
 fn read_page(page: &Page, fonts: &FontBook, found: &mut BTreeMap<Pair, String>) {
     let mut grounds: Vec<PaintedGround> = Vec::new();
     for item in &page.items {
@@ -114,7 +115,7 @@ impl PaintedGround {
     }
 }
 
-/// The colours under the letters of a run, each once.
+/// The distinct colours under the letters of a run.
 fn grounds_of(placed: &Placed, run: &GlyphRun, grounds: &[PaintedGround]) -> Vec<Color> {
     let line = placed.at.y - run.size * MIDDLE;
     let under: Vec<&PaintedGround> =

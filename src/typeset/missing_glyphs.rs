@@ -1,4 +1,5 @@
-//! Characters that no face has: one message for each script, one for all symbols, one for what is set in its plain form.
+//! Messages about characters that no face has: one for each script, one for all symbols, and one for characters
+//! replaced with their plain form.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,32 +11,32 @@ use crate::diag::{Diagnostic, RuleId};
 use crate::source::{Sources, Span};
 use crate::typeset::frame::{Document, Item, Missing};
 
-/// So many examples of symbols are named.
+/// The maximum number of symbols given as examples.
 const MAX_EXAMPLES: usize = 5;
-/// A text that lacks more than one letter in so many is no use to anybody.
+/// A text that lacks more than one letter in this many is unusable.
 const MOST_LETTERS: usize = 10;
 
-/// What one message is about.
+/// The subject of a message.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Topic {
     /// Letters of a script.
     Letters(&'static str),
-    /// All that is no letter.
+    /// Everything that is not a letter.
     Symbols,
-    /// What is set in its plain form.
+    /// Characters replaced with their plain form.
     Plain,
 }
 
-/// What is missing of one topic.
+/// The missing characters of one topic.
 struct MissingGroup<'m> {
-    /// How many letters or symbols.
+    /// The number of letters or symbols.
     n_signs: usize,
-    /// Where they are, in the order of the pages.
+    /// Where they occur, in page order.
     all: Vec<(&'m str, &'m Missing)>,
 }
 
-/// What is said of characters that no face has. It is an error where the person's name lacks letters, or more than a
-/// tenth of the text does.
+/// Returns the messages about characters that no face has. They are errors if letters of the person's name are
+/// missing, or more than a tenth of all letters.
 pub(crate) fn missing_glyphs(document: &Document, sources: &Sources, name: Option<Span>) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<Topic, MissingGroup<'_>> = BTreeMap::new();
     for missing in &document.missing {
@@ -51,18 +52,18 @@ pub(crate) fn missing_glyphs(document: &Document, sources: &Sources, name: Optio
     let in_name = |group: &MissingGroup<'_>| {
         name.is_some() && group.all.iter().any(|(_, missing)| missing.span == name)
     };
-    let without = if letters().any(in_name) {
-        Some("the person's name")
+    let loss = if letters().any(in_name) {
+        Some("letters of the person's name would be left out")
     } else if n_missing * MOST_LETTERS > n_missing + n_letters_shown(document) {
-        Some("more than a tenth of the text")
+        Some("more than a tenth of the text would be left out")
     } else {
         None
     };
     let all = groups.iter();
-    all.map(|(topic, group)| message(*topic, group, without.filter(|_| is_script(topic)), sources)).collect()
+    all.map(|(topic, group)| message(*topic, group, loss.filter(|_| is_script(topic)), sources)).collect()
 }
 
-/// The stretches of one topic in what is missing side by side.
+/// Splits missing text into stretches of one topic.
 fn stretches(missing: &Missing) -> Vec<(Topic, &str)> {
     let text = &*missing.text;
     if missing.shown_as.is_some() {
@@ -85,7 +86,7 @@ fn topic(sign: &str) -> Topic {
     let letter = sign.chars().find(|c| c.is_alphabetic());
     match letter.map(|letter| letter.script()) {
         None | Some(Script::Common | Script::Inherited | Script::Unknown) => Topic::Symbols,
-        // Japanese has two alphabets, which people take for one.
+        // Japanese has two syllabaries, which readers see as one script.
         Some(Script::Hiragana | Script::Katakana) => Topic::Letters("Kana"),
         Some(script) => Topic::Letters(script.full_name()),
     }
@@ -107,7 +108,7 @@ fn n_letters_shown(document: &Document) -> usize {
     texts.map(|text| text.chars().filter(|c| c.is_alphabetic()).count()).sum()
 }
 
-fn message(topic: Topic, group: &MissingGroup<'_>, without: Option<&str>, sources: &Sources) -> Diagnostic {
+fn message(topic: Topic, group: &MissingGroup<'_>, loss: Option<&str>, sources: &Sources) -> Diagnostic {
     let MissingGroup { n_signs, all } = group;
     let (text, first) = all[0];
     let example = example(topic, text);
@@ -115,26 +116,28 @@ fn message(topic: Topic, group: &MissingGroup<'_>, without: Option<&str>, source
         let mut codes = example.chars().map(|c| format!("U+{:04X}", u32::from(c)));
         codes.next().unwrap_or_default()
     };
-    let lacks = match (topic, n_signs) {
-        (Topic::Letters(script), 1) => format!("the {script} letter `{example}` ({})", code()),
-        (Topic::Letters(script), n) => format!("the {n} {script} letters, such as `{example}` ({})", code()),
-        (Topic::Symbols, 0 | 1) => format!("`{example}` ({})", code()),
-        (Topic::Symbols, n) => format!("{n} of the symbols: {}", examples(topic, all)),
-        (Topic::Plain, 1) => format!("`{text}`"),
-        (Topic::Plain, _) => format!("`{text}` and others like it"),
+    let lacking = match (topic, n_signs) {
+        (Topic::Letters(script), 1) => format!("a glyph for the {script} letter `{example}` ({})", code()),
+        (Topic::Letters(script), n) => {
+            format!("glyphs for {n} {script} letters, such as `{example}` ({})", code())
+        }
+        (Topic::Symbols, 0 | 1) => format!("a glyph for `{example}` ({})", code()),
+        (Topic::Symbols, n) => format!("glyphs for {n} symbols: {}", examples(topic, all)),
+        (Topic::Plain, 1) => format!("a glyph for `{text}`"),
+        (Topic::Plain, _) => format!("glyphs for `{text}` and others like it"),
     };
-    let verb = if *n_signs > 1 { "they are" } else { "it is" };
-    let fate = match (topic, &first.shown_as) {
-        (Topic::Plain, Some(plain)) => format!("set in a plain form: `{plain}`"),
-        _ => "left out".to_owned(),
+    let fate = match (&first.shown_as, n_signs) {
+        (Some(plain), 0 | 1) => format!("it is replaced with a plain form: `{plain}`"),
+        (Some(plain), _) => format!("they are replaced with plain forms, such as `{plain}`"),
+        (None, 0 | 1) => "it is left out".to_owned(),
+        (None, _) => "they are left out".to_owned(),
     };
-    let mut message = match without {
-        Some(what) => Diagnostic::error(format!("no font has {lacks}"))
-            .hint(format!("without them this résumé lacks {what}")),
-        None => Diagnostic::warning(format!("no font has {lacks}; {verb} {fate}")),
+    let mut message = match loss {
+        Some(loss) => Diagnostic::error(format!("no font has {lacking}")).hint(loss),
+        None => Diagnostic::warning(format!("no font has {lacking}; {fate}")),
     };
     if let Topic::Letters(script) = topic {
-        message = message.hint(format!("name a folder with a font for {script}: `--font-path DIR`"));
+        message = message.hint(format!("add a folder that has a font for {script}: `--font-path DIR`"));
     }
     if let Some(span) = first.span {
         message = message.at(sources.find_in(span, text));
@@ -142,7 +145,7 @@ fn message(topic: Topic, group: &MissingGroup<'_>, without: Option<&str>, source
     message.of(RuleId::MissingGlyph)
 }
 
-/// The first sign of a text, as it is named.
+/// The first letter of a text, or the whole text if it is symbols.
 fn example(topic: Topic, text: &str) -> String {
     match topic {
         Topic::Letters(_) => text.chars().find(|c| c.is_alphabetic()).map(String::from).unwrap_or_default(),
@@ -150,7 +153,7 @@ fn example(topic: Topic, text: &str) -> String {
     }
 }
 
-/// The first of several, each once.
+/// The first few examples, each listed once.
 fn examples(topic: Topic, all: &[(&str, &Missing)]) -> String {
     let mut named: Vec<String> = Vec::new();
     for (text, _) in all {

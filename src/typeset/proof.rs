@@ -1,4 +1,4 @@
-//! Proofreading: reads the finished pages and tells what a typesetter would tell the customer.
+//! Proofreading: reads the finished pages and warns about what a typesetter would point out to a customer.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +9,11 @@ use crate::tags::StructType;
 use crate::typeset::frame::{Document, Item, Misfit, Page, Placed};
 use crate::typeset::missing_glyphs::missing_glyphs;
 
-/// So far may ink hang over the right edge: punctuation does so on purpose.
+/// How far ink may extend past the right edge of its column: punctuation hangs there on purpose.
 const HANGING: Pt = Pt(8.0);
 
-/// What was noticed on the pages: characters that no face has, lines and pages that are too full. `name` is where the
-/// person's name is.
+/// Returns warnings and errors about the pages: characters that no face has, and lines and pages that are too full.
+/// `name` is the source of the person's name.
 #[must_use]
 pub fn proofread(document: &Document, sources: &Sources, name: Option<Span>) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
@@ -31,8 +31,8 @@ pub fn proofread(document: &Document, sources: &Sources, name: Option<Span>) -> 
     diagnostics
 }
 
-/// Warnings for parts that were to stand on one page and do not: each is told by where it begins and by the
-/// places of its texts.
+/// Returns warnings for parts that were to be kept on one page but are not. Each part is given by where it begins and
+/// by the spans of its texts.
 #[must_use]
 pub fn divided<'p>(
     document: &Document,
@@ -44,27 +44,32 @@ pub fn divided<'p>(
         let pages = document.pages.iter().enumerate().filter(|(_, page)| page.items.iter().any(holds));
         let pages: Vec<usize> = pages.map(|(index, _)| index + 1).collect();
         if let [first, .., last] = pages.as_slice() {
-            let message = format!("this stands on pages {first} to {last}: it has no room on one");
-            let hint = "shorten it, or leave `keep` out";
+            let message =
+                format!("this is split across pages {first} to {last}: it does not fit on one page");
+            let hint = "shorten it, or remove `keep`";
             diagnostics.push(Diagnostic::warning(message).of(RuleId::DividedKeep).at(span).hint(hint));
         }
     }
     diagnostics
 }
 
-/// Why the pages that were asked for are not filled; `None` if they are, or none were asked for.
+/// Returns the error for a document that does not fill the requested number of pages; `None` if it does, or if no
+/// number was requested.
 #[must_use]
 pub fn misfit(document: &Document) -> Option<Diagnostic> {
     let fit = document.fit.as_ref()?;
-    let pages = |n: usize| if n == 1 { "1 page".to_owned() } else { format!("{n} pages") };
-    let asked = pages(fit.pages);
-    let settings = format!("size {:.2} pt, leading {:.2}", fit.size.1.0, fit.leading.1);
+    let wanted = counted(fit.pages, "page");
+    let takes = |n_pages: usize| {
+        let n_pages = counted(n_pages, "page");
+        format!("at size {:.2} pt and leading {:.2}, it takes {n_pages}", fit.size.1.0, fit.leading.1)
+    };
     let misfit = match fit.misfit.as_ref()? {
         Misfit::TooLong { n_lines, n_pages } => {
-            let lines = if *n_lines == 1 { "1 line".to_owned() } else { format!("{n_lines} lines") };
-            let message = format!("the résumé does not fit on {asked}: {lines} over at the smallest setting");
-            let mut diagnostic =
-                Diagnostic::error(message).hint(format!("at {settings} it takes {}", pages(*n_pages)));
+            let n_lines = counted(*n_lines, "line");
+            let message = format!(
+                "the résumé does not fit on {wanted}: it is {n_lines} too long even at the smallest settings"
+            );
+            let mut diagnostic = Diagnostic::error(message).hint(takes(*n_pages));
             let longest = longest_entries(document);
             if !longest.is_empty() {
                 diagnostic = diagnostic.hint(format!("the longest entries are {}", longest.join(", ")));
@@ -72,15 +77,19 @@ pub fn misfit(document: &Document) -> Option<Diagnostic> {
             diagnostic
         }
         Misfit::TooShort { n_pages } => {
-            let message = format!("the résumé does not fill {asked}");
-            Diagnostic::error(message)
-                .hint(format!("at {settings}, the largest setting, it takes {}", pages(*n_pages)))
+            let message = format!("the résumé does not fill {wanted} even at the largest settings");
+            Diagnostic::error(message).hint(takes(*n_pages))
         }
     };
     Some(misfit.of(RuleId::PageCount))
 }
 
-/// The three entries with most lines, each with their number.
+/// A number and its noun, in the plural for all numbers but 1.
+fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// The three longest entries, each with its number of lines.
 fn longest_entries(document: &Document) -> Vec<String> {
     let mut entries: Vec<(usize, String)> = Vec::new();
     let mut last_line = None;
@@ -97,7 +106,7 @@ fn longest_entries(document: &Document) -> Vec<String> {
                 (StructType::H1 | StructType::H2, _) => entries.push((0, String::new())),
                 _ => {}
             }
-            // Lines closer than this are one, such as a job and its dates.
+            // Lines closer than this count as one, such as a position and its dates.
             let same = |(page, y): (usize, Pt)| page == number && (placed.at.y - y).abs() < Pt(2.0);
             if !last_line.is_some_and(same)
                 && let Some((n_lines, _)) = entries.last_mut()
@@ -109,7 +118,11 @@ fn longest_entries(document: &Document) -> Vec<String> {
     }
     entries.retain(|(_, title)| !title.is_empty());
     entries.sort_by_key(|(n_lines, _)| std::cmp::Reverse(*n_lines));
-    entries.iter().take(3).map(|(n_lines, title)| format!("`{title}` ({n_lines} lines)")).collect()
+    entries
+        .iter()
+        .take(3)
+        .map(|(n_lines, title)| format!("`{title}` ({})", counted(*n_lines, "line")))
+        .collect()
 }
 
 fn overfull(placed: &Placed, page: &Page, number: usize) -> Option<String> {
@@ -126,10 +139,10 @@ fn overfull(placed: &Placed, page: &Page, number: usize) -> Option<String> {
     }
     let foot = page.area.at.y + page.area.size.height;
     (placed.at.y > foot + Pt(0.5))
-        .then(|| format!("page {number} is too full: `{}` stands below its foot", start_of(&run.text)))
+        .then(|| format!("page {number} is too full: `{}` runs into its bottom margin", start_of(&run.text)))
 }
 
-/// The right edge of the column that an item stands in.
+/// The right edge of the column that contains an item.
 fn edge(page: &Page, placed: &Placed) -> Pt {
     let Point { x, y } = placed.at;
     let holds = |column: &&Rect| {

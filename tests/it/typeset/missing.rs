@@ -27,9 +27,9 @@ fn each_script_is_told_once() {
     assert_eq!(
         said,
         [
-            "no font has the 4 Han letters, such as `漢` (U+6F22); they are left out",
-            "no font has the 2 Kana letters, such as `カ` (U+30AB); they are left out",
-            "no font has 3 of the symbols: `🚀`, `✨`; they are left out",
+            "no font has glyphs for 4 Han letters, such as `漢` (U+6F22); they are left out",
+            "no font has glyphs for 2 Kana letters, such as `カ` (U+30AB); they are left out",
+            "no font has glyphs for 3 symbols: `🚀`, `✨`; they are left out",
         ]
     );
     assert!(is_built);
@@ -38,14 +38,14 @@ fn each_script_is_told_once() {
 #[test]
 fn without_a_name_or_a_tenth_of_the_text_there_is_no_page() {
     let (of_name, is_built) = said(&format!("basics.name = \"山田\"\nsummary = \"{LONG}\"\n"));
-    assert_eq!(of_name, ["!no font has the 2 Han letters, such as `山` (U+5C71)"]);
+    assert_eq!(of_name, ["!no font has glyphs for 2 Han letters, such as `山` (U+5C71)"]);
     assert!(!is_built);
     let (of_text, is_built) = said("basics.name = \"Mira\"\nsummary = \"漢字漢字漢字 and so on\"\n");
-    assert_eq!(of_text, ["!no font has the 6 Han letters, such as `漢` (U+6F22)"]);
+    assert_eq!(of_text, ["!no font has glyphs for 6 Han letters, such as `漢` (U+6F22)"]);
     assert!(!is_built);
     // Symbols are no letters.
     let (of_symbols, is_built) = said("basics.name = \"Mira 🚀\"\nsummary = \"🚀🚀🚀🚀🚀🚀\"\n");
-    assert_eq!(of_symbols, ["no font has 7 of the symbols: `🚀`, `🚀🚀🚀🚀🚀🚀`; they are left out"]);
+    assert_eq!(of_symbols, ["no font has glyphs for 7 symbols: `🚀`, `🚀🚀🚀🚀🚀🚀`; they are left out"]);
     assert!(is_built);
 }
 
@@ -54,7 +54,10 @@ fn what_has_a_plain_form_is_set_in_it() {
     let text = "basics.name = \"𝐌𝐢𝐫𝐚 Ｌ\"\nsummary = \"so and 🚀Ａ\"\n";
     let (said, is_built) = said(text);
     assert_eq!(said.len(), 2, "{said:?}");
-    assert!(said.iter().any(|said| said.starts_with("no font has `𝐌𝐢𝐫𝐚` and others like it")), "{said:?}");
+    assert!(
+        said.iter().any(|said| said.starts_with("no font has glyphs for `𝐌𝐢𝐫𝐚` and others like it")),
+        "{said:?}"
+    );
     assert!(is_built);
     let built = build(&Inputs::of("resume.toml", text)).expect("it is built");
     let shown: String = shown::runs(&built.document).map(|(_, run)| &*run.text).collect();

@@ -91,8 +91,7 @@ fn a_long_paragraph_is_kept_together() {
 #[test]
 fn what_is_longer_than_a_page_lands_all_the_same() {
     let (document, said) = build_saying(resume(&[(10, ""), (120, "keep = true"), (5, "")]), None);
-    let wanted =
-        "warning: this stands on pages 1 to 3: it has no room on one [divided-keep]\n  --> hints.toml:7:1\n";
+    let wanted = "warning: this is split across pages 1 to 3: it does not fit on one page [divided-keep]\n  --> hints.toml:7:1\n";
     assert!(said.starts_with(wanted), "{said}");
     assert_eq!(n_bullets(&document), 135);
     assert_eq!(document.pages.len(), 3);

@@ -35,8 +35,9 @@ fn build(resume: Source, layout: &str, pages: Option<usize>) -> Result<Document,
 
 /// Whether an error says by how much the pages are missed, in lines or in pages.
 fn says_how_far(said: &str) -> bool {
-    let too_long = said.contains("does not fit on") && said.contains(" over at the smallest setting");
-    let too_short = said.contains("does not fill") && said.contains("the largest setting, it takes ");
+    let too_long =
+        said.contains("does not fit on") && said.contains(" too long even at the smallest settings");
+    let too_short = said.contains("even at the largest settings");
     said.starts_with("error: ") && (too_long || too_short)
 }
 
