@@ -1,13 +1,13 @@
-//! Whether every place and every size on the pages is a number that a PDF can hold.
+//! Checks that every position and size on the pages is a number that a PDF can hold.
 
 use crate::geom::{Point, Pt};
 use crate::path::{Path, Segment};
 use crate::typeset::frame::{Document, Item, Page, Placed};
 
-/// A PDF holds no number far above this (ISO 32000-1 §C.2).
+/// The largest number that a PDF is sure to hold (ISO 32000-1 §C.2).
 const MOST: Pt = Pt(1e6);
 
-/// The first page, counted from 1, with a place or a size that is not finite.
+/// Returns the first page, counted from 1, that has a position or a size that is not finite.
 #[must_use]
 pub fn first_broken(document: &Document) -> Option<usize> {
     document.pages.iter().position(|page| !is_sound(page)).map(|index| index + 1)
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_no_pdf_holds_are_found() {
+    fn numbers_too_large_for_a_pdf_are_found() {
         assert!(lies(Pt(0.0)) && lies(Pt(-10.0)));
         assert!([f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e7].iter().all(|&length| !lies(Pt(length))));
         assert!(stands(&line(Point::new(Pt(1.0), Pt(2.0)), 0.5)));

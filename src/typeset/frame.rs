@@ -1,4 +1,4 @@
-//! The finished pages: a display list, flat and inert, with nothing left to decide.
+//! The finished pages: a flat, inert display list that leaves nothing to decide.
 
 use std::fmt;
 use std::ops::Range;
@@ -17,36 +17,37 @@ use crate::tags::{Info, Pagination, TagId, TagTree};
 pub struct Document {
     /// Its pages.
     pub pages: Vec<Page>,
-    /// What its parts mean.
+    /// The meaning of its parts.
     pub tags: TagTree,
-    /// What is said of the whole.
+    /// Metadata of the whole document.
     pub info: Info,
-    /// What could not be set, because no face has it.
+    /// Characters that could not be set because no face has them.
     pub missing: Vec<Missing>,
-    /// What was changed to fill a number of pages; `None` if none was asked for and nothing was changed to save one.
+    /// What was changed to fit a number of pages; `None` if no number was requested and nothing was changed to save a
+    /// page.
     pub fit: Option<FitReport>,
-    /// How the text would fit on a page less; `None` if it would not, or if its last page is well used.
+    /// How the text would fit on one page fewer; `None` if it would not, or if its last page is well filled.
     pub overrun: Option<Overrun>,
 }
 
-/// What was changed of the layout to fill a number of pages: each value before and after.
+/// The changes to the layout that fit a number of pages: each value before and after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FitReport {
-    /// The pages that were asked for.
+    /// The requested number of pages.
     pub pages: usize,
     /// The leading as a multiple of the size.
     pub leading: (f64, f64),
     /// The size of the text.
     pub size: (Pt, Pt),
-    /// The left margin, for all.
+    /// The left margin; all other margins change by the same amount.
     pub margin: (Pt, Pt),
     /// How much of the last page is filled, from 0 to 1.
     pub last_fill: f64,
-    /// Why it was not reached, if it was not.
+    /// Why the number of pages was not reached; `None` if it was.
     pub misfit: Option<Misfit>,
 }
 
-/// What was changed, such as `leading 1.30 → 1.24, size 10.0 → 9.7 pt`; nothing if nothing was.
+/// Lists the changes, such as `leading 1.30 → 1.24, size 10.0 → 9.7 pt`; empty if nothing changed.
 impl fmt::Display for FitReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts = Vec::new();
@@ -64,20 +65,20 @@ impl fmt::Display for FitReport {
     }
 }
 
-/// A text that needs little of its last page, and would fit on one less.
+/// A text that uses little of its last page and would fit on one page fewer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overrun {
-    /// How many pages it would be high without the white space at their feet.
+    /// The number of pages it would fill without white space at the bottom of any of them.
     pub needed: f64,
-    /// What would be changed.
+    /// The changes that would make it fit.
     pub fit: FitReport,
 }
 
-/// Such as `1.1 needed (--pages 1 fits at 9.6 pt)`.
+/// Formats the overrun, such as `1.1 needed (--pages 1 fits at 9.6 pt)`.
 impl fmt::Display for Overrun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fit = &self.fit;
-        // More than the pages it would fit on, whatever is lost at their feet.
+        // Always more than the pages it would fit on, however much space is left at the bottom of each.
         let tenths = (self.needed * 10.0).ceil().max(fit.pages as f64 * 10.0 + 1.0);
         let number =
             |number: f64| format!("{number:.2}").trim_end_matches('0').trim_end_matches('.').to_owned();
@@ -95,61 +96,61 @@ impl fmt::Display for Overrun {
     }
 }
 
-/// Why a text does not fill the pages that were asked for.
+/// Why a text does not fill the requested number of pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Misfit {
     /// It is too long.
     TooLong {
-        /// How many lines are over when everything is as small as allowed.
+        /// The number of excess lines when everything is as small as allowed.
         n_lines: usize,
-        /// How many pages it takes then.
+        /// The number of pages it takes then.
         n_pages: usize,
     },
     /// It is too short.
     TooShort {
-        /// How many pages it takes when everything is as large as allowed.
+        /// The number of pages it takes when everything is as large as allowed.
         n_pages: usize,
     },
 }
 
-/// Characters side by side that no face has; they are left out of the page, or set in a plain form.
+/// Adjacent characters that no face has; they are left out, or replaced with their plain form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// The characters.
     pub text: String,
-    /// What is set in their place, if anything.
+    /// The plain form that replaces them, if any.
     pub shown_as: Option<String>,
-    /// The text it is part of.
+    /// The span of the text they are part of.
     pub span: Option<Span>,
 }
 
 /// A page.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// The paper.
+    /// The size of the paper.
     pub size: Size,
-    /// Where the text may stand: the page without its margins.
+    /// The area for text: the page without its margins.
     pub area: Rect,
-    /// The columns inside it, and what is above them: every line of text stands in one of these.
+    /// The columns inside it and the area above them. Every line of text is in one of these.
     pub columns: Vec<Rect>,
-    /// What is on it, in painting order, in which most programs read it: each line from left to right, each column whole
-    /// (see [`page::fill`](crate::typeset::page::fill)). The tag tree has the order of reading.
+    /// The items on it, in painting order, which is the order in which most programs read them: each line from left to
+    /// right, each column whole (see [`page::fill`](crate::typeset::page::fill)). The tag tree has the reading order.
     pub items: Vec<Placed>,
-    /// Which of the items are its running head and foot.
+    /// Its running head and foot.
     pub running: Vec<Running>,
 }
 
-/// A running head or foot: artifacts that belong to the page.
+/// A running head or foot: artifacts of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Running {
-    /// Which.
+    /// Head or foot.
     pub kind: Pagination,
-    /// Its items.
+    /// Its range in the items of the page.
     pub items: Range<usize>,
 }
 
 impl Page {
-    /// Whether a picture of it is a picture of the other: the same items at the same places, whatever they mean.
+    /// Whether it renders the same as another page: the same items at the same positions, whatever their tags.
     #[must_use]
     pub fn looks_like(&self, other: &Self) -> bool {
         let mut pairs = self.items.iter().zip(&other.items);
@@ -164,27 +165,27 @@ impl Page {
 pub struct Frame {
     /// Its extent.
     pub size: Size,
-    /// Where its first line's baseline is, from its top.
+    /// The baseline of its first line, from its top.
     pub baseline: Option<Pt>,
-    /// What is in it.
+    /// The items in it.
     pub items: Vec<Placed>,
 }
 
-/// An item and where it stands.
+/// An item and its position.
 #[derive(Clone, Debug)]
 pub struct Placed {
-    /// Its place on the page or in the frame. For glyphs: where the baseline begins.
+    /// Its position on the page or in the frame. For glyphs, the start of the baseline.
     pub at: Point,
-    /// The element of the tag tree it belongs to; `None` is an artifact.
+    /// The element of the tag tree it belongs to; `None` for an artifact.
     pub tag: Option<TagId>,
-    /// Where in the sources it came from, for warnings.
+    /// Its origin in the sources, for warnings.
     pub span: Option<Span>,
-    /// What it is.
+    /// The item.
     pub item: Item,
 }
 
 impl Placed {
-    /// The same item, `by` times as large and as far from the origin.
+    /// Scales the item and its distance from the origin by the factor `by`.
     #[must_use]
     pub fn scaled(mut self, by: f64) -> Self {
         if by == 1.0 {
@@ -213,7 +214,7 @@ impl Placed {
     }
 }
 
-/// A small distance, to a millionth of itself.
+/// Narrows a small distance to single precision, which is exact to a millionth.
 #[expect(clippy::cast_possible_truncation, reason = "a millionth of a small distance is nothing")]
 pub(crate) fn narrow(distance: f64) -> f32 {
     distance as f32
@@ -223,23 +224,23 @@ fn scaled(point: Point, by: f64) -> Point {
     Point::new(point.x * by, point.y * by)
 }
 
-/// A thing in a frame.
+/// Anything that a frame contains.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// Text.
     Glyphs(GlyphRun),
-    /// A drawn thing.
+    /// A drawn path.
     Path(Path),
     /// A picture.
     Image(Picture),
-    /// A place that leads elsewhere: not painted. Its extent goes right and down from its place.
+    /// An area that links elsewhere; it is not painted. It extends to the right of its position and below it.
     Link(Link),
 }
 
-/// A picture at a size.
+/// A picture and its size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// The picture; it fills `size`, cut equally at two edges where the proportions differ.
+    /// The picture. It fills `size`, cropped equally at two opposite edges where the proportions differ.
     pub image: Arc<Image>,
     /// Its extent on the page.
     pub size: Size,
@@ -247,19 +248,19 @@ pub struct Picture {
     pub shape: Outline,
 }
 
-/// A place that leads elsewhere.
+/// An area that links elsewhere.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     /// Its extent.
     pub size: Size,
-    /// Where it leads, shared by all lines that it stands on.
+    /// The target, shared by all lines of the link.
     pub target: Arc<LinkTarget>,
 }
 
 /// Glyphs of one font, size and colour on one baseline.
 ///
-/// The run's text is what a reader gets when copying it. `glyphs` stand in visual order, from left
-/// to right; a right-to-left run's text ranges therefore fall.
+/// The text of the run is what a reader copies from the page. `glyphs` are in visual order, from left to right, so the
+/// text ranges of a right-to-left run decrease.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GlyphRun {
     /// The font.
@@ -268,7 +269,7 @@ pub struct GlyphRun {
     pub size: Pt,
     /// Its colour.
     pub color: Color,
-    /// What it says. A hyphen that the typesetter added is U+00AD here.
+    /// Its text. A hyphen added by the typesetter is U+00AD here.
     pub text: String,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
@@ -279,36 +280,36 @@ pub struct GlyphRun {
 }
 
 impl GlyphRun {
-    /// How far the run goes: the sum of its advances.
+    /// The width of the run: the sum of its advances.
     #[must_use]
     pub fn width(&self) -> Pt {
         self.glyphs.iter().map(|g| g.advance).sum()
     }
 
-    /// What one of its glyphs shows of its text.
+    /// The part of the run's text that a glyph shows.
     #[must_use]
     pub fn shown_by(&self, glyph: &Glyph) -> &str {
         self.text.get(glyph.bytes()).unwrap_or("")
     }
 }
 
-/// One glyph: some ten thousand on a page of small print, so it is kept small.
+/// One glyph. A page of small print has about ten thousand, so the type is kept small.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyph {
-    /// Its number in the font.
+    /// Its index in the font.
     pub id: u16,
-    /// How far the pen moves after it, kerning, tracking and justification included.
+    /// How far the pen moves after it, including kerning, tracking and justification.
     pub advance: Pt,
-    /// How far it stands right of the pen, in points.
+    /// Its offset to the right of the pen, in points.
     pub dx: f32,
-    /// How far it stands below the baseline, in points.
+    /// Its offset below the baseline, in points.
     pub dy: f32,
     /// The bytes of the run's text that it shows; empty for all but the first glyph of a cluster.
     pub text: Range<u32>,
 }
 
 impl Glyph {
-    /// The bytes of its run's text that it shows, to index by.
+    /// The bytes of the run's text that it shows, as an index range.
     #[must_use]
     pub fn bytes(&self) -> Range<usize> {
         self.text.start as usize..self.text.end as usize

@@ -1,18 +1,18 @@
 //! Where the side column comes between two pages of the main text.
 //!
-//! Whoever reads the pages as they are painted reads a column across one page turn, then the other column across the
-//! next ([`page::fill`](crate::typeset::page::fill)). So on three pages and more, what begins in the side column after
-//! the first page stands between two parts of the main text, and a program takes the jobs behind it for a part of
-//! it.
+//! A program that reads the pages in painting order reads one column across a page turn and then the other column
+//! across the next ([`page::fill`](crate::typeset::page::fill)). On three or more pages, a section that begins in the
+//! side column after the first page therefore comes between two parts of the main text, and the program takes the jobs
+//! that follow for a part of that section.
 
 use crate::compose::content::SideSection;
 use crate::tags::{TagId, TagTree};
 use crate::typeset::frame::{Document, Item, Page};
 
-/// From this page on, counted from 0, the side column stands between two parts of the main text.
+/// The page, counted from 0, from which on the side column comes between two parts of the main text.
 const FROM: usize = 2;
 
-/// The keys of the sections of the side column that interrupt the main text.
+/// Returns the keys of the sections in the side column that interrupt the main text.
 #[must_use]
 pub fn interrupting(document: &Document, side_sections: &[SideSection]) -> Vec<String> {
     let of = |tag: TagId| side_sections.iter().find(|section| holds(&document.tags, section, tag));
@@ -32,12 +32,12 @@ pub fn interrupting(document: &Document, side_sections: &[SideSection]) -> Vec<S
     keys
 }
 
-/// The elements of a page's texts.
+/// The elements that the texts of a page belong to.
 fn texts(page: &Page) -> impl Iterator<Item = TagId> {
     page.items.iter().filter(|item| matches!(item.item, Item::Glyphs(_))).filter_map(|item| item.tag)
 }
 
-/// Whether an element is in a section.
+/// Whether an element belongs to a section.
 fn holds(tags: &TagTree, section: &SideSection, tag: TagId) -> bool {
     std::iter::successors(Some(tag), |&tag| tags.get(tag).parent).any(|tag| section.tags.contains(&tag))
 }

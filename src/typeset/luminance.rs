@@ -1,13 +1,13 @@
-//! How bright colours are, and how well two of them can be told apart (WCAG 2.2, *relative luminance* and
-//! *contrast ratio*).
+//! The luminance of colours and the contrast between two of them (WCAG 2.2, *relative luminance* and *contrast
+//! ratio*).
 //!
-//! Powers are libm's, for those of the platform differ between machines; a table has them computed once.
+//! Powers are computed by libm, since those of the platform differ between machines, and kept in a table.
 
 use std::sync::LazyLock;
 
 use crate::path::Color;
 
-/// The contrast of two colours, from 1 (none) to 21 (black on white).
+/// Returns the contrast of two colours, from 1 (none) to 21 (black on white).
 #[must_use]
 pub fn contrast(one: Color, other: Color) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
@@ -15,15 +15,15 @@ pub fn contrast(one: Color, other: Color) -> f64 {
     (light + 0.05) / (dark + 0.05)
 }
 
-/// How bright a colour is, from 0 (black) to 1 (white).
+/// Returns the relative luminance of a colour, from 0 (black) to 1 (white).
 #[must_use]
 pub fn luminance(color: Color) -> f64 {
     let linear = |value: u8| LINEAR[usize::from(value)];
     0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b)
 }
 
-/// The colour nearest to `color`, darker or lighter, that has a contrast of `wanted` to `ground`; black or
-/// white where none has.
+/// Returns the colour nearest to `color`, darker or lighter, whose contrast with `ground` is at least `wanted`; black
+/// or white if there is none.
 #[must_use]
 pub fn nearest_readable(color: Color, ground: Color, wanted: f64) -> Color {
     let towards = |end: u8, step: u16| {
@@ -39,7 +39,7 @@ pub fn nearest_readable(color: Color, ground: Color, wanted: f64) -> Color {
     readable.unwrap_or(if luminance(ground) > 0.18 { Color::BLACK } else { Color::WHITE })
 }
 
-/// The linear value of each of sRGB's (IEC 61966-2-1).
+/// The linear value of each 8-bit sRGB value (IEC 61966-2-1).
 static LINEAR: LazyLock<[f64; 256]> =
     LazyLock::new(|| std::array::from_fn(|value| linear(value as f64 / 255.0)));
 
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_the_curve() {
+    fn the_table_follows_the_curve() {
         for (value, linear) in [
             (0, 0.0),
             (10, 0.003_035_270),
@@ -87,7 +87,7 @@ mod tests {
         let blue = Color { r: 0x35, g: 0x50, b: 0x7a };
         let lighter = nearest_readable(grey(0x90), blue, 4.5);
         assert!(lighter.r > 0x90 && contrast(lighter, blue) >= 4.5);
-        // On a middle grey no colour has so much: black is the best there is.
+        // No colour has that much contrast with a middle grey: black comes closest.
         assert_eq!(nearest_readable(grey(0x80), grey(0x80), 21.0), Color::BLACK);
     }
 }

@@ -1,8 +1,8 @@
-//! Content → [`frame::Document`]: where everything stands.
+//! Content → [`frame::Document`]: the position of everything.
 //!
-//! Paragraphs become lines ([`paragraph`]), blocks become slabs and pages ([`page`]); [`proof`] reads the
-//! finished pages. Typesetting never fails: what cannot be set well is set as well as it goes, and the
-//! proof says so.
+//! Paragraphs become lines ([`paragraph`]), blocks become slabs and pages ([`page`]), and [`proof`] reads the finished
+//! pages. Typesetting never fails: it sets everything as well as it can, and proofreading reports what did not work
+//! out.
 
 pub mod contrast;
 pub mod finite;
@@ -56,8 +56,8 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     Document { pages, tags: content.tags, info: content.info, missing, fit, overrun }
 }
 
-/// Whether a composed résumé may fill no more than the pages that are asked for; where it is certain to need more, it need
-/// not be typeset.
+/// Whether a composed résumé may fit on the requested number of pages. If it certainly needs more, it need not be
+/// typeset.
 #[must_use]
 pub fn may_fit(content: &Content, fonts: &FontBook) -> bool {
     let Some(goal) = &content.goal else { return true };
@@ -65,7 +65,7 @@ pub fn may_fit(content: &Content, fonts: &FontBook) -> bool {
     page::fit::may_fit(&text, goal)
 }
 
-/// Sets the lines of every region as they are planned.
+/// Sets the lines of every region as planned.
 fn set_columns(text: PlannedText<'_>, fitted: Fitted, shaper: &mut Shaper<'_>) -> Vec<SetColumn> {
     let Fitted { change, plan, sheets, .. } = fitted;
     let leading = change.leading;
@@ -85,7 +85,7 @@ fn set_columns(text: PlannedText<'_>, fitted: Fitted, shaper: &mut Shaper<'_>) -
     set
 }
 
-/// What was changed to fill a number of pages.
+/// The changes that fit a number of pages.
 fn report(text: &PlannedText<'_>, fitted: &Fitted, goal: &Goal) -> FitReport {
     let change = fitted.change;
     let margin = text.areas(&fitted.plan, &change).left_margin();
@@ -99,7 +99,7 @@ fn report(text: &PlannedText<'_>, fitted: &Fitted, goal: &Goal) -> FitReport {
     }
 }
 
-/// What a text needs of its last page, if that is little and it would fit on one less.
+/// Returns how much of its last page a text needs, if that is little and the text would fit on one page fewer.
 fn overrun(text: &PlannedText<'_>, fitted: &Fitted, bounds: &Goal) -> Option<Overrun> {
     let fits = would_fit(text, fitted, bounds)?;
     let goal = Goal { pages: fitted.sheets.n_pages() - 1, ..*bounds };

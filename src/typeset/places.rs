@@ -1,7 +1,7 @@
-//! Where on a page each piece of the sources stands: for whoever points at a page and wants the line that it came from.
+//! The place on a page of each piece of the sources: maps a point on a page to the source line it came from.
 //!
-//! An item knows the value that it is part of. A value may take many lines, on the page and in its source, so its
-//! words are looked for in the source, one after the other as they stand on the page.
+//! An item knows the value that it is part of. Since a value may span many lines, both on the page and in its source,
+//! its words are searched for in the source, one after another in page order.
 
 use std::ops::Range;
 
@@ -10,21 +10,21 @@ use crate::geom::{Point, Pt, Rect, Size};
 use crate::source::{Sources, Span};
 use crate::typeset::frame::{GlyphRun, Item, Page};
 
-/// So many bytes of a source at most lie between a word and the next: markup, or the address of a link.
+/// The maximum number of bytes of a source between a word and the next, such as markup or the address of a link.
 const REACH: usize = 300;
 
-/// A piece of a page and where it came from.
+/// A piece of a page and its origin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WordPlace {
-    /// Where it stands on the page.
+    /// Its area on the page.
     pub area: Rect,
-    /// Where it was written.
+    /// Where it is in the sources.
     pub span: Span,
-    /// What it says; empty for a picture.
+    /// Its text; empty for a picture.
     pub text: String,
 }
 
-/// The places of a page, in the order of its items; words of one line of a source are one.
+/// Returns the places of a page, in the order of its items. Words from the same line of a source share a place.
 #[must_use]
 pub fn places(page: &Page, sources: &Sources, fonts: &FontBook) -> Vec<WordPlace> {
     let mut finder = PlaceFinder { sources, fonts, places: Vec::new() };
@@ -56,10 +56,9 @@ struct Cursor {
 }
 
 impl Cursor {
-    /// Where the next `word` was written; where the last one was if it is nowhere near.
+    /// Returns where the next `word` is in the source; where the last one was if it is not nearby.
     ///
-    /// Values that are set as one, such as a list of keywords, know the first one's place only; the others
-    /// stand behind it.
+    /// Values that are set as one, such as a list of keywords, know only the place of the first; the others follow it.
     fn advance(&mut self, word: &str, text: &str) -> Range<usize> {
         let from = text.floor_char_boundary(self.at);
         let to = text.floor_char_boundary(self.at.saturating_add(REACH + word.len()));
@@ -73,22 +72,22 @@ impl Cursor {
     }
 }
 
-/// Looks for the places of a page's words.
+/// Finds the places of a page's words.
 struct PlaceFinder<'a> {
     sources: &'a Sources,
     fonts: &'a FontBook,
-    /// What has been found.
+    /// The places found.
     places: Vec<WordPlace>,
 }
 
 impl PlaceFinder<'_> {
-    /// The words of a run at `at`; those that were written on one line are one place.
+    /// Adds the words of a run at `at`; those from one line of the source share a place.
     fn push_words(&mut self, at: Point, run: &GlyphRun, cursor: &mut Cursor) {
         let source = self.sources.get(cursor.span.source);
         let first = self.places.len();
         let mut last_line = None;
         for range in words(&run.text) {
-            // Quotation marks and dashes are set otherwise than they are typed.
+            // Quotation marks and dashes are typed differently from how they are set.
             let word = run.text[range.clone()].trim_matches(|c: char| !c.is_alphanumeric());
             let written = cursor.advance(word, &source.text);
             let line = source.line_column(written.start).0;
@@ -109,7 +108,7 @@ impl PlaceFinder<'_> {
     }
 }
 
-/// The words of a text, without what stands between them.
+/// The words of a text, without the white space between them.
 fn words(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     let mut words = Vec::new();
@@ -123,14 +122,14 @@ fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// The extent of a part of a run's text, from the highest to the lowest line of its face.
+/// The extent of a part of a run's text, from the ascent to the descent of its face.
 fn area(at: Point, run: &GlyphRun, range: &Range<usize>, fonts: &FontBook) -> Rect {
     let metrics = fonts.get(run.font).metrics;
     let scale = run.size / metrics.units_per_em;
     let (mut left, mut right, mut pen) = (None, at.x, at.x);
     let mut is_inside = false;
     for glyph in &run.glyphs {
-        // The glyphs of a cluster after its first belong where that one does.
+        // Later glyphs of a cluster belong with its first.
         if !glyph.text.is_empty() {
             is_inside = range.contains(&glyph.bytes().start);
         }
@@ -158,7 +157,7 @@ mod tests {
     use crate::source::{SourceId, Span};
 
     #[test]
-    fn words_are_found_one_after_the_other() {
+    fn words_are_found_in_order() {
         let text = "a = \"the **cat** and\n[the](https://example.org/the) dog\"";
         let mut cursor = Cursor { span: Span::new(SourceId(0), 4..text.len()), at: 4 };
         let found: Vec<(usize, &str)> = ["the", "cat", "”", "and", "unicorn", "the", "dog"]
@@ -171,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_what_spaces_part() {
+    fn words_are_separated_by_spaces() {
         let text = " Ünder\u{a0}the  bridge ";
         let found: Vec<&str> = words(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["Ünder", "the", "bridge"]);

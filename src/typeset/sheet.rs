@@ -1,7 +1,7 @@
-//! Pages of documents → a contact sheet: each small, on its own white, with a line under it.
+//! Pages of documents → a contact sheet: small pages, each on white with a caption below it.
 //!
-//! What is on the pages stays what it is, text as text, so that a sheet can be looked at as closely as a page;
-//! to who reads it aloud each page is one figure with a description.
+//! Text on the small pages remains text, so a sheet can be zoomed like a page. For a screen reader, each page is one
+//! figure with a description.
 
 use std::sync::Arc;
 
@@ -15,17 +15,17 @@ use crate::tags::{Info, StructType, TagId, TagTree};
 use crate::typeset::frame::{Document, Item, Page, Placed};
 use crate::typeset::paragraph::{Shaper, best, break_lines, prepare, set_lines};
 
-/// The widest of the small pages is so wide.
+/// The width of the widest small page.
 const WIDTH: Pt = Pt(200.0);
 /// White space around the sheet and between two small pages.
 const GAP: Pt = Pt(24.0);
-/// From the foot of a small page to the baseline of its line.
+/// The distance from the bottom of a small page to the baseline of its caption.
 const LINE: Pt = Pt(15.0);
-/// The size of that line.
+/// The size of a caption.
 const SIZE: Pt = Pt(10.0);
-/// What the small pages lie on.
+/// The background of the sheet.
 const GROUND: Color = Color { r: 0xe6, g: 0xe8, b: 0xea };
-/// The colours of a name, and of what is said of it.
+/// The colours of a name and of its note.
 const INK: [Color; 2] = [Color { r: 0x22, g: 0x24, b: 0x26 }, Color { r: 0x5a, g: 0x5e, b: 0x62 }];
 
 /// A page of the sheet.
@@ -33,11 +33,11 @@ const INK: [Color; 2] = [Color { r: 0x22, g: 0x24, b: 0x26 }, Color { r: 0x5a, g
 pub struct Thumb<'a> {
     /// The page; its faces are those of the sheet's book.
     pub page: &'a Page,
-    /// What it is called.
+    /// Its name, the first part of the caption.
     pub name: String,
-    /// What else is said of it, after the name.
+    /// A note after the name.
     pub note: String,
-    /// The description for who does not see it.
+    /// The alternative text.
     pub alt: String,
 }
 
@@ -46,15 +46,15 @@ pub struct Thumb<'a> {
 pub struct Sheet {
     /// The sheet, a document of one page.
     pub document: Document,
-    /// The same without what is on the small pages.
+    /// The sheet with the small pages left blank.
     pub blank: Document,
-    /// Where the small pages lie.
+    /// The areas of the small pages.
     pub places: Vec<Rect>,
-    /// Their size as a part of what it is.
+    /// The scale of the small pages, as a fraction of their real size.
     pub scale: f64,
 }
 
-/// Lays pages out in rows; `info` is said of the whole.
+/// Lays out pages in rows; `info` is the metadata of the sheet.
 #[must_use]
 pub fn contact_sheet(thumbs: &[Thumb<'_>], info: Info, fonts: &FontBook) -> Sheet {
     let widest = thumbs.iter().fold(Pt(1.0), |widest, thumb| widest.max(thumb.page.size.width));
@@ -78,7 +78,7 @@ pub fn contact_sheet(thumbs: &[Thumb<'_>], info: Info, fonts: &FontBook) -> Shee
             Rect { at, size: Size::new(thumb.page.size.width * scale, thumb.page.size.height * scale) };
         let figure = tags.add(TagTree::ROOT, StructType::Figure);
         tags.get_mut(figure).alt = Some(thumb.alt.clone());
-        // The first thing of a figure is where it stands.
+        // The first item of a figure determines where it is.
         whole.push(Placed { tag: Some(figure), ..rectangle(at, place.size, Color::WHITE) });
         blank.extend(whole.iter().cloned());
         whole.extend(small(thumb.page, figure, at, scale));
@@ -103,12 +103,12 @@ pub fn contact_sheet(thumbs: &[Thumb<'_>], info: Info, fonts: &FontBook) -> Shee
     Sheet { document: of(whole), blank: of(blank), places, scale }
 }
 
-/// A little wider than high.
+/// A number of columns that makes the sheet slightly wider than tall.
 fn n_columns(n_thumbs: usize) -> usize {
     (1..).find(|n| n * n * 4 >= n_thumbs * 5).unwrap_or(1)
 }
 
-/// From the first of cells with gaps between them to the end of the gap after the last of `n`.
+/// The length of `n` cells, each with the gap after it.
 fn along(cell: Pt, n: usize) -> Pt {
     #[expect(clippy::cast_precision_loss, reason = "a sheet has a few rows")]
     let n = n as f64;
@@ -119,7 +119,7 @@ fn rectangle(at: Point, size: Size, color: Color) -> Placed {
     Placed { at, tag: None, span: None, item: Item::Path(Path::rectangle(size, color)) }
 }
 
-/// What is on a page, small, as parts of one figure; links lead nowhere.
+/// The content of a page, scaled down, as parts of one figure; links are removed.
 fn small(page: &Page, figure: TagId, at: Point, scale: f64) -> impl Iterator<Item = Placed> {
     let items = page.items.iter().filter(|placed| !matches!(placed.item, Item::Link(_)));
     items.map(move |placed| {
@@ -131,7 +131,7 @@ fn small(page: &Page, figure: TagId, at: Point, scale: f64) -> impl Iterator<Ite
     })
 }
 
-/// The line under a page, as wide as its cell.
+/// The caption under a page, as wide as its cell.
 fn line(thumb: &Thumb<'_>, base: Point, tags: &mut TagTree, shaper: &mut Shaper<'_>) -> Vec<Placed> {
     let tag = tags.add(TagTree::ROOT, StructType::P);
     let text = format!("{}  {}", thumb.name, thumb.note);
@@ -183,7 +183,7 @@ mod tests {
     use super::n_columns;
 
     #[test]
-    fn a_sheet_is_a_little_wider_than_high() {
+    fn a_sheet_is_slightly_wider_than_tall() {
         assert_eq!([0, 1, 2, 3, 4, 6, 11, 12, 16].map(n_columns), [1, 2, 2, 2, 3, 3, 4, 4, 5]);
     }
 }

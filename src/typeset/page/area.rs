@@ -1,8 +1,8 @@
-//! Where the columns stand: the page without its margins, cut into what is above the columns, the main
-//! column and the side column.
+//! The areas of a page: the page without its margins, divided into the main column, the side column, and the area
+//! above them.
 //!
-//! Lengths of the paper do not change when the text is made smaller to fit; the text is broken as if the
-//! paper were larger, and the finished page is scaled.
+//! Lengths of the paper stay the same when the text is made smaller to fit: the text is broken as if the paper were
+//! larger, and the finished page is scaled down.
 
 use crate::compose::content::Region;
 use crate::compose::style::{Edge, PageStyle};
@@ -10,7 +10,7 @@ use crate::geom::{Point, Pt, Rect, Sides, Size};
 use crate::typeset::page::change::Change;
 use crate::typeset::page::extent::Heights;
 
-/// A page's measures after a change, in points on the paper.
+/// The measures of a page after a change, in points on the paper.
 #[derive(Clone, Copy, Debug)]
 pub struct Areas<'a> {
     style: &'a PageStyle,
@@ -22,8 +22,8 @@ pub struct Areas<'a> {
 }
 
 impl<'a> Areas<'a> {
-    /// The measures of a page whose margins become smaller by `change`, but not below `floor`; nothing
-    /// stands above the columns.
+    /// Returns the measures of a page whose margins shrink by `change`, but not below `floor`, with nothing above the
+    /// columns.
     #[must_use]
     pub fn new(style: &'a PageStyle, change: &Change, floor: Pt) -> Self {
         let side = |margin: Pt| (margin - change.margin).max(margin.min(floor));
@@ -43,7 +43,7 @@ impl<'a> Areas<'a> {
         }
     }
 
-    /// The same page with text of a height above its columns, in the units of the unscaled text.
+    /// Returns the same page with a head of the given height above its columns, in the units of the unscaled text.
     #[must_use]
     pub fn with_head(self, height: Pt) -> Self {
         let head = if height > Pt::ZERO {
@@ -54,13 +54,13 @@ impl<'a> Areas<'a> {
         Self { head, ..self }
     }
 
-    /// The left margin.
+    /// Returns the left margin.
     #[must_use]
     pub fn left_margin(&self) -> Pt {
         self.margins.left
     }
 
-    /// The page without its margins.
+    /// Returns the page without its margins.
     #[must_use]
     pub fn page(&self, index: usize) -> Rect {
         let (top, bottom) = if index == 0 { self.first } else { (self.margins.top, self.margins.bottom) };
@@ -74,7 +74,7 @@ impl<'a> Areas<'a> {
         }
     }
 
-    /// A region of a page.
+    /// Returns the area of a region of a page.
     #[must_use]
     pub fn region(&self, region: Region, index: usize) -> Rect {
         let mut rect = self.page(index);
@@ -95,14 +95,13 @@ impl<'a> Areas<'a> {
         rect
     }
 
-    /// How wide a region is for its text, in the units of the unscaled text.
+    /// Returns the width of a region, in the units of the unscaled text.
     #[must_use]
     pub fn measure(&self, region: Region) -> Pt {
         self.region(region, 0).size.width / self.scale
     }
 
-    /// How high a column is for its text on the first page and on the others, in the units of the
-    /// unscaled text.
+    /// Returns the height of a column on the first page and on later pages, in the units of the unscaled text.
     #[must_use]
     pub fn heights(&self, region: Region) -> Heights {
         let height = |index: usize| self.region(region, index).size.height / self.scale;

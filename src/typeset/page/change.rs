@@ -1,32 +1,32 @@
-//! What is changed of a layout to make a text fill its pages.
+//! The changes to a layout that make a text fit its pages.
 
 use crate::geom::Pt;
 
-/// Which of a paragraph's ways to break is taken.
+/// Which line breaks of a paragraph are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lines {
-    /// The best.
+    /// The optimum.
     Best,
-    /// The one with the fewest lines.
+    /// The best with the fewest lines.
     Fewest,
-    /// None: the lines are only counted, and are no more than those of any way.
+    /// None: lines are only counted. The count is never higher than the number of lines of any possible breaks.
     Counted,
 }
 
-/// What is changed of the layout, from what it says.
+/// The changes to a layout, relative to its values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change {
-    /// Everything is so many times its size.
+    /// The factor by which everything is scaled.
     pub scale: f64,
-    /// Leading is so many times what it is.
+    /// The factor by which leading is multiplied.
     pub leading: f64,
-    /// Which of a paragraph's ways to break is taken.
+    /// Which line breaks of a paragraph are used.
     pub lines: Lines,
-    /// Every margin is smaller by this, but not below its floor.
+    /// The amount by which every margin shrinks, but not below its floor.
     pub margin: Pt,
 }
 
 impl Change {
-    /// Nothing is changed.
+    /// No change.
     pub const NONE: Self = Self { scale: 1.0, leading: 1.0, lines: Lines::Best, margin: Pt::ZERO };
 }

@@ -1,36 +1,37 @@
 //! When a page may end before it is full.
 //!
-//! There are two reasons: what follows must stay whole and does not fit, or else the last page would hold a few lines
-//! only. Then one whole entry at most, or the last section, moves to it, never a part of a paragraph or list.
-//! Some white space at the foot is no early end: a good place to break is worth it.
+//! There are two reasons: what follows must stay together and does not fit, or the last page would hold only a few
+//! lines. In the latter case at most one whole entry, or the last section, moves to it, never part of a paragraph or
+//! list. A little white space at the bottom does not count as an early end: it is a fair price for a good place to
+//! break.
 
 use crate::compose::content::{Break, Starts};
 use crate::compose::page_marks::UNWISHED;
 use crate::typeset::page::extent::{Extent, Heights, Sums};
 
-/// A page with no more than this part of it empty is full …
+/// A page is full if no more than this fraction of it is empty …
 const FULL: f64 = 0.12;
-/// … and with no more than this many lines empty, if it ends inside a paragraph or a list.
+/// … or, where it ends inside a paragraph or a list, if no more than this many lines are empty.
 const INSIDE: f64 = 2.0;
-/// A last page with fewer lines is too short.
+/// The number of lines below which a last page is too short.
 pub const LAST_LINES: f64 = 6.0;
 
-/// The early ends of the pages of some slabs.
+/// The early ends of the pages made of some slabs.
 #[derive(Debug)]
 pub struct EarlyEnds<'s> {
     slabs: &'s [Extent],
     heights: Heights,
-    /// For each slab: the last end that has room on a page that begins with it.
+    /// For each slab, the last possible end of a page that begins with it.
     farthest: Vec<usize>,
 }
 
 impl<'s> EarlyEnds<'s> {
-    /// Finds how far each page could go.
+    /// Finds the last possible end of each page.
     #[must_use]
     pub fn new(slabs: &'s [Extent], heights: Heights, sums: &Sums) -> Self {
         let n = slabs.len();
         let mut farthest = Vec::with_capacity(n);
-        // The later a page begins, the further it goes; only the first page may be higher.
+        // The later a page begins, the later it ends; only the first page may be taller.
         let mut end = 1;
         let mut known = 0;
         for first in 0..n {
@@ -38,7 +39,7 @@ impl<'s> EarlyEnds<'s> {
                 (end, known) = (first + 1, first);
             }
             end = end.max(first + 1);
-            // How far the page goes that ends above slab `end`, or at the end of the text.
+            // Whether the page that ends above slab `end`, or at the end of the text, still fits.
             while end <= n && has_room(sums, (first, end), heights) {
                 let page_break = slabs.get(end).map(|slab| slab.page_break);
                 if is_welcome(page_break) {
@@ -54,7 +55,7 @@ impl<'s> EarlyEnds<'s> {
         Self { slabs, heights, farthest }
     }
 
-    /// Whether the page of the slabs `first..end` ends early, without a reason.
+    /// Whether the page of the slabs `first..end` ends early without a reason.
     #[must_use]
     pub fn is_early(&self, (first, end): (usize, usize), sums: &Sums) -> bool {
         let Some(slab) = self.slabs.get(end).filter(|_| end < self.farthest[first]) else { return false };
@@ -64,7 +65,7 @@ impl<'s> EarlyEnds<'s> {
         empty > most && !self.is_for_last((first, end), sums)
     }
 
-    /// Whether the last page, which begins with slab `end`, would else be too short, and one whole entry moves to it,
+    /// Whether the last page, which begins with slab `end`, would otherwise be too short and receives one whole entry
     /// or the last section.
     fn is_for_last(&self, (first, end): (usize, usize), sums: &Sums) -> bool {
         let (n, full) = (self.slabs.len(), self.farthest[first]);
@@ -80,13 +81,13 @@ impl<'s> EarlyEnds<'s> {
     }
 }
 
-/// Whether a page has room for the slabs of which it is made.
+/// Whether slabs fit on one page.
 fn has_room(sums: &Sums, (first, end): (usize, usize), heights: Heights) -> bool {
     let room = sums.page(first, end);
     room.natural.0 - room.shrink.0 <= heights.of(first).0 + 1e-6
 }
 
-/// Whether a page may end at a place, and the person has not asked that it should not.
+/// Whether a page may end at a place that the résumé does not mark as one to avoid.
 fn is_welcome(page_break: Option<Break>) -> bool {
     match page_break {
         None | Some(Break::Always) => true,

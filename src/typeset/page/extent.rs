@@ -1,41 +1,41 @@
-//! How high things are: slabs with the white space above them, columns, and any page made of slabs.
+//! Heights: of slabs with the white space above them, of columns, and of any page made of slabs.
 
 use crate::compose::content::{Break, Starts};
 use crate::geom::{Glue, Pt};
 
-/// What the breaker knows of a slab.
+/// The properties of a slab that the page breaker uses.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extent {
     /// White space above.
     pub above: Glue,
     /// Whether a page may end above.
     pub page_break: Break,
-    /// What of the résumé starts with it.
+    /// The part of the résumé that starts with it.
     pub starts: Starts,
     /// Its height.
     pub height: Pt,
 }
 
-/// How high a column is.
+/// The height of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Heights {
     /// On the first page.
     pub first: Pt,
-    /// On all others.
+    /// On later pages.
     pub later: Pt,
-    /// From line to line of its text.
+    /// The leading of its text.
     pub line: Pt,
 }
 
 impl Heights {
-    /// The height of the page that begins with slab `first`.
+    /// Returns the height of the page that begins with slab `first`.
     #[must_use]
     pub fn of(&self, first: usize) -> Pt {
         if first == 0 { self.first } else { self.later }
     }
 }
 
-/// Sums from the first slab on, to know any page's extent at once.
+/// Cumulative sums over the slabs, which give the extent of any page in constant time.
 #[derive(Debug)]
 pub struct Sums {
     heights: Vec<f64>,
@@ -43,7 +43,7 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// Adds up the slabs.
+    /// Adds up slabs.
     #[must_use]
     pub fn new(slabs: &[Extent]) -> Self {
         let mut heights = vec![0.0];
@@ -60,7 +60,7 @@ impl Sums {
         Self { heights, above }
     }
 
-    /// The extent of the slabs `first..end` on a page, where the white space above the first vanishes.
+    /// Returns the extent of the slabs `first..end` on a page, where the white space above the first vanishes.
     #[must_use]
     pub fn page(&self, first: usize, end: usize) -> Glue {
         let (from, to) = (self.above[first + 1], self.above[end]);

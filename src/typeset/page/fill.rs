@@ -1,7 +1,7 @@
-//! Sets slabs on their pages: grounds and lines first, then the flows.
+//! Places slabs on their pages: first backgrounds and lines, then the flows.
 //!
-//! Who reads the pages as they are painted must find each column whole, so a page begins with the column that the page
-//! before it ends with:
+//! A program that reads the pages in painting order must find each column whole, so each page begins with the column
+//! that ended the page before it:
 //!
 //! ```text
 //! name, side, main │ main, side │ side, main │ …
@@ -21,7 +21,7 @@ use crate::typeset::page::vlist::{BASELINE, Slab};
 /// A column that is ready to be set.
 #[derive(Debug)]
 pub struct SetColumn {
-    /// Where it is.
+    /// Its region.
     pub region: Region,
     /// Its slabs.
     pub slabs: Vec<Slab>,
@@ -31,20 +31,20 @@ pub struct SetColumn {
     pub breaks: Vec<PageBreak>,
 }
 
-/// What all pages share.
+/// The properties that all pages share.
 #[derive(Clone, Copy, Debug)]
 pub struct PageSheet<'a> {
-    /// The paper.
+    /// The page style.
     pub style: &'a PageStyle,
-    /// Where the columns are.
+    /// The areas of the columns.
     pub areas: Areas<'a>,
-    /// What is changed to fit.
+    /// The change that makes the text fit.
     pub change: Change,
-    /// The regions of the flows, in the order of reading.
+    /// The regions of the flows, in reading order.
     pub flows: &'a [Region],
 }
 
-/// Sets columns on `n_pages` pages.
+/// Places columns on `n_pages` pages.
 #[must_use]
 pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: PageSheet<'_>) -> Vec<Page> {
     // painted[page][flow]
@@ -82,7 +82,7 @@ pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: PageSheet<'_>)
     pages
 }
 
-/// The flows of a page in the order of painting: the header, then the column that the page before it ends with.
+/// The flows of a page in painting order: the header, then the column that ended the page before it.
 fn order(flows: &[Region], page: usize) -> Vec<usize> {
     let n_first = usize::from(flows.first().is_some_and(|region| *region != Region::Side));
     let mut order: Vec<usize> = (0..flows.len()).collect();
@@ -90,9 +90,9 @@ fn order(flows: &[Region], page: usize) -> Vec<usize> {
     order
 }
 
-/// Sets a column on its pages. From the second page on, first lines stand at one height, that of the main
-/// text, whatever their size (TeX's `\topskip`); a line too large for that begins at the top. Where the text of each
-/// page ends comes back.
+/// Places a column on its pages and returns where the text of each page ends. From the second page on, the first
+/// baseline of every page is at the same height, that of the main text, whatever the size of the line (TeX's
+/// `\topskip`); a line too tall for that begins at the top.
 fn fill_column(column: SetColumn, sheet: PageSheet<'_>, painted: &mut [Vec<Vec<Placed>>]) -> Vec<Pt> {
     let PageSheet { style, change, .. } = sheet;
     let leading = style.leading * change.leading;
@@ -114,7 +114,7 @@ fn fill_column(column: SetColumn, sheet: PageSheet<'_>, painted: &mut [Vec<Vec<P
             let shift = baseline.map_or(Pt::ZERO, |baseline| leading * BASELINE - baseline);
             lift = if shift.abs() < leading / 2.0 { shift } else { Pt::ZERO };
         }
-        // On a grid, what follows the first line stays where it is.
+        // On a grid, what follows the first line does not move.
         if style.side.is_none() {
             at.y += lift;
             lift = Pt::ZERO;
@@ -141,7 +141,7 @@ fn fill_column(column: SetColumn, sheet: PageSheet<'_>, painted: &mut [Vec<Vec<P
     feet
 }
 
-/// Where the texts of a page end; `None` where there is none.
+/// Where the columns of a page end; `None` for a column without text on it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Feet {
     main: Option<Pt>,
@@ -149,14 +149,14 @@ struct Feet {
 }
 
 impl Feet {
-    /// Where the line between two columns ends; there is none where nothing stands beside it.
+    /// Where the line between two columns ends; `None` if either column is empty.
     fn line(self) -> Option<Pt> {
         let side = self.side?;
         Some(self.main.map_or(side, |main| main.max(side)))
     }
 }
 
-/// From the top of the first slab to the first baseline, also where a line stands over a heading.
+/// The distance from the top of the first slab to the first baseline, even if there is a rule above a heading.
 fn first_baseline(slabs: &[Slab], extents: &[Extent]) -> Option<Pt> {
     match slabs {
         [Slab { baseline: Some(baseline), .. }, ..] => Some(*baseline),
@@ -167,7 +167,8 @@ fn first_baseline(slabs: &[Slab], extents: &[Extent]) -> Option<Pt> {
     }
 }
 
-/// What a page has under its text: the grounds of the head and of the side column, the line between the columns.
+/// The items under a page's text: the backgrounds of the head and of the side column, and the line between the
+/// columns.
 fn grounds(sheet: PageSheet<'_>, index: usize, feet: Feet) -> Vec<Placed> {
     let PageSheet { style, areas, change, .. } = sheet;
     let paper = style.size;
@@ -208,15 +209,15 @@ fn grounds(sheet: PageSheet<'_>, index: usize, feet: Feet) -> Vec<Placed> {
     items
 }
 
-/// The lines of timelines down a page.
+/// The timelines on a page.
 #[derive(Debug, Default)]
 struct Rails {
     lines: Vec<RailRun>,
-    /// Whether the last slab was part of the last line.
+    /// Whether the last slab belonged to the last line.
     is_open: bool,
 }
 
-/// One line with its dots.
+/// A line and its dots.
 #[derive(Debug)]
 struct RailRun {
     flow: usize,
@@ -227,7 +228,7 @@ struct RailRun {
 }
 
 impl Rails {
-    /// Goes on along a slab whose top is at `top`: a line begins at its first dot.
+    /// Continues along a slab whose top is at `top`; a line begins at its first dot.
     fn next(&mut self, slab: &Slab, top: Pt, style: &RailStyle) {
         let (inset, is_stop) = match slab.rail {
             Along::None => {
@@ -244,12 +245,12 @@ impl Rails {
             self.lines.push(RailRun { flow: slab.flow, x, start, foot: start, dots: Vec::new() });
             self.is_open = true;
         }
-        let line = self.lines.last_mut().expect("one was begun");
+        let line = self.lines.last_mut().expect("a line was begun");
         line.foot = top + slab.height;
         line.dots.extend(is_stop.then_some(middle));
     }
 
-    /// What is painted, with the flow it belongs to: the lines, then the dots on them.
+    /// The items to paint, each with the number of its flow: lines first, then the dots on them.
     fn drawn(self, style: &RailStyle) -> impl Iterator<Item = (usize, Placed)> {
         self.lines.into_iter().flat_map(move |rail| {
             let artifact = move |y: Pt, path: Path| {
@@ -270,7 +271,7 @@ mod tests {
     use crate::compose::content::Region::{Head, Main, Side};
 
     #[test]
-    fn a_column_goes_on_over_the_page_turn() {
+    fn a_column_continues_across_a_page_turn() {
         let flows = [Main, Side, Main, Side];
         assert_eq!(order(&flows, 0), [0, 1, 3, 2]);
         assert_eq!(order(&flows, 1), [0, 2, 1, 3]);

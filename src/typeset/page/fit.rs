@@ -1,13 +1,13 @@
-//! Exactly N pages: the smallest change of the layout that makes the text fill N pages, if there is one.
+//! Fits exactly N pages: finds the smallest change to the layout that makes the text fill N pages, if there is one.
 //!
-//! Changes are tried in the order of the harm they do, each only as far as those before it do not suffice:
-//! leading, paragraphs with a line less, the size of everything in steps of a twentieth of a point, the
-//! margins. White space between blocks shrinks and stretches by itself in the page breaker. When there is
-//! room, leading and then size grow until the last page is filled.
+//! Changes are tried in order of harm, each only as far as the earlier ones do not suffice: leading, paragraphs with
+//! one line fewer, the size of everything in steps of a twentieth of a point, the margins. The page breaker itself
+//! shrinks and stretches the white space between blocks. If there is room to spare, leading and then size grow until
+//! the last page is filled.
 //!
-//! The text is shaped once. A size is tried by breaking it to a wider measure on a higher page, and by
-//! scaling the finished page. Where even lines that are only counted, and never more than any way to break them
-//! has, find no room, no line is broken.
+//! The text is shaped once. To try a size, the text is broken to a wider measure on a taller page, and the finished
+//! page is scaled. A setting is rejected without breaking a line if even a lower bound on the number of lines does not
+//! fit.
 
 use std::ops::Range;
 
@@ -17,31 +17,31 @@ use crate::typeset::frame::Misfit;
 use crate::typeset::page::change::{Change, Lines};
 use crate::typeset::page::text::{Plan, PlannedText, Sheets};
 
-/// A way to set the text on its pages.
+/// A setting of the text and the resulting pages.
 #[derive(Debug)]
 pub struct Fitted {
-    /// What is changed for it.
+    /// The change to the layout.
     pub change: Change,
     /// The lines.
     pub plan: Plan,
     /// The pages.
     pub sheets: Sheets,
-    /// Why they are not as many as asked for, if they are not.
+    /// Why the number of pages is not the requested one; `None` if it is.
     pub misfit: Option<Misfit>,
 }
 
-/// A last page is well filled from here on.
+/// The fraction from which a last page counts as well filled.
 const WELL_FILLED: f64 = 0.85;
-/// Leading is tried in steps of this part of itself.
+/// The step between tried leadings, as a fraction of the leading.
 pub const LEADING_STEP: f64 = 0.01;
-/// Sizes are tried in steps of this.
+/// The step between tried sizes.
 const SIZE_STEP: Pt = Pt(0.05);
-/// Margins are tried in steps of this.
+/// The step between tried margins.
 const MARGIN_STEP: Pt = Pt(2.0);
-/// Of each, no more steps are tried.
+/// The maximum number of steps of each kind.
 const MAX_STEPS: u32 = 400;
 
-/// Sets the text on as many pages as it takes, unchanged.
+/// Sets the text on as many pages as it needs, unchanged.
 #[must_use]
 pub fn unfitted(text: &PlannedText<'_>) -> Fitted {
     let change = Change::NONE;
@@ -50,8 +50,8 @@ pub fn unfitted(text: &PlannedText<'_>) -> Fitted {
     Fitted { change, plan, sheets, misfit: None }
 }
 
-/// The least harmful change that makes the text fill exactly `goal.pages` pages. Where the text is too long
-/// or too short for it within the bounds of `goal`, what comes nearest is returned with its misfit.
+/// Returns the least harmful change that makes the text fill exactly `goal.pages` pages. If the text is too long or
+/// too short for that within the bounds of `goal`, returns the nearest result with its misfit.
 #[must_use]
 pub fn fit(text: &PlannedText<'_>, goal: &Goal) -> Fitted {
     let plain = unfitted(text);
@@ -62,7 +62,8 @@ pub fn fit(text: &PlannedText<'_>, goal: &Goal) -> Fitted {
     if n_pages <= goal.pages && is_sound { grow(text, goal, plain) } else { shrink(text, goal) }
 }
 
-/// The numbers from 1 to `bound` in steps, the bound being the last. Where that takes too many, the steps are larger.
+/// Returns the numbers from 1 to `bound` in steps, ending with the bound. If there would be too many, the steps are
+/// larger.
 #[must_use]
 pub fn steps(bound: f64, step: f64) -> Vec<f64> {
     let way = bound - 1.0;
@@ -80,8 +81,8 @@ fn shrink(text: &PlannedText<'_>, goal: &Goal) -> Fitted {
     }
 }
 
-/// The least harmful change that makes the text smaller, so that it takes `goal.pages` pages or fewer; `None` if there
-/// is none within the bounds of `goal`.
+/// Returns the least harmful change that makes the text smaller so that it takes `goal.pages` pages or fewer; `None`
+/// if there is none within the bounds of `goal`.
 #[must_use]
 pub fn smaller(text: &PlannedText<'_>, goal: &Goal) -> Option<Fitted> {
     let search = search(text, goal);
@@ -89,8 +90,8 @@ pub fn smaller(text: &PlannedText<'_>, goal: &Goal) -> Option<Fitted> {
     found.or_else(|| search.among_margins(1..search.margins.len()))
 }
 
-/// Whether the text may have room on its pages when everything is as small as allowed. Where it has none, [`fit`] finds
-/// none; no line is broken to know.
+/// Whether the text might fit on its pages when everything is as small as allowed. If not, [`fit`] finds no solution;
+/// checking this breaks no lines.
 #[must_use]
 pub fn may_fit(text: &PlannedText<'_>, goal: &Goal) -> bool {
     let search = search(text, goal);
@@ -110,18 +111,18 @@ fn search<'a>(text: &'a PlannedText<'_>, goal: &'a Goal) -> Search<'a> {
     }
 }
 
-/// From nothing in steps to `most`, which is the last; where that takes too many, the steps are larger.
+/// Amounts from zero to `most` in steps, ending with `most`. If there would be too many, the steps are larger.
 fn margin_steps(most: Pt) -> Vec<Pt> {
     let step = MARGIN_STEP.max(most / f64::from(MAX_STEPS));
     let steps = (0..MAX_STEPS).map(|index| step * f64::from(index)).take_while(|way| *way < most);
     steps.chain(std::iter::once(most.max(Pt::ZERO))).collect()
 }
 
-/// The search for the first setting that makes a text fit, in the order of harm: margins, sizes, lines, leading.
+/// The search for the first setting that makes a text fit, in order of harm: margins, sizes, lines, leading.
 ///
-/// Most settings need not be tried. The fewest lines of a paragraph do not become more on a wider measure, so
-/// where the narrowest margins or the smallest size of some settings leave no room for the text, however it
-/// were cut, none of these settings does.
+/// Most settings need not be tried. On a wider measure, a paragraph never needs more lines. So if the text does not
+/// fit with the narrowest margins or the smallest size of a group of settings, even with the fewest lines, it does not
+/// fit with any of that group.
 struct Search<'a> {
     text: &'a PlannedText<'a>,
     goal: &'a Goal,
@@ -131,13 +132,13 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// A margin and a size at the tightest leading.
+    /// A margin and a size, with the tightest leading.
     fn tightest(&self, margin: usize, scale: usize) -> Change {
         let (scale, margin) = (self.scales[scale], self.margins[margin]);
         Change { scale, leading: self.goal.min_leading, lines: Lines::Fewest, margin }
     }
 
-    /// The smallest setting.
+    /// The smallest settings.
     fn least(&self) -> Change {
         self.tightest(self.margins.len() - 1, self.scales.len() - 1)
     }
@@ -147,7 +148,7 @@ impl Search<'_> {
         self.text.has_room(&self.text.plan(&counted), &counted, self.goal.pages)
     }
 
-    /// The first setting that fits among some margins.
+    /// Returns the first setting that fits among a range of margins.
     fn among_margins(&self, margins: Range<usize>) -> Option<Fitted> {
         let (first, n_scales) = (margins.start, self.scales.len());
         if margins.is_empty() || !self.may_fit(&self.tightest(margins.end - 1, n_scales - 1)) {
@@ -160,7 +161,7 @@ impl Search<'_> {
         self.among_margins(first..middle).or_else(|| self.among_margins(middle..margins.end))
     }
 
-    /// The first setting that fits among some sizes.
+    /// Returns the first setting that fits among a range of sizes.
     fn among_scales(&self, margin: usize, scales: Range<usize>) -> Option<Fitted> {
         let first = scales.start;
         if scales.is_empty() || !self.may_fit(&self.tightest(margin, scales.end - 1)) {
@@ -173,7 +174,7 @@ impl Search<'_> {
         self.among_scales(margin, first..middle).or_else(|| self.among_scales(margin, middle..scales.end))
     }
 
-    /// The first way to break lines that fits at a margin and a size, with the widest leading that does.
+    /// Returns the first kind of line breaks that fits with a margin and a size, at the widest leading that fits.
     fn with_lines(&self, tightest: &Change) -> Option<Fitted> {
         let (text, goal) = (self.text, self.goal);
         let (best, fewest) = text.plan_both(tightest);
@@ -196,7 +197,7 @@ impl Search<'_> {
     }
 }
 
-/// How far a text is from its pages when everything is as small as allowed.
+/// The result for a text that is too long even when everything is as small as allowed.
 fn too_long(text: &PlannedText<'_>, goal: &Goal, change: Change) -> Fitted {
     let plan = text.plan(&change);
     let sheets = text.pages(&plan, &change);
@@ -206,7 +207,7 @@ fn too_long(text: &PlannedText<'_>, goal: &Goal, change: Change) -> Fitted {
     Fitted { change, plan, sheets, misfit: Some(Misfit::TooLong { n_lines, n_pages }) }
 }
 
-/// The pages of a change that takes fewer than were asked for, spread over all of them.
+/// Spreads a text that takes fewer pages than requested over all of them.
 fn exactly(text: &PlannedText<'_>, goal: &Goal, fitted: Fitted) -> Fitted {
     let n_pages = fitted.sheets.n_pages();
     if n_pages == goal.pages {
@@ -218,10 +219,11 @@ fn exactly(text: &PlannedText<'_>, goal: &Goal, fitted: Fitted) -> Fitted {
     }
 }
 
-/// Makes a text larger until it fills its pages; the change that fills the last one best if none does well.
+/// Enlarges a text until it fills its pages; if no change fills the last page well, returns the one that fills it
+/// best.
 ///
-/// The wider the leading, the more pages, and the fuller the last: a size whose widest leading does not fill
-/// them is passed by.
+/// Wider leading means more pages, or a fuller last page, so a size is skipped if even its widest leading does not
+/// fill them.
 fn grow(text: &PlannedText<'_>, goal: &Goal, plain: Fitted) -> Fitted {
     let leadings = steps(goal.max_leading, LEADING_STEP);
     let filled = |sheets: &Sheets| (sheets.n_pages(), sheets.last_fill());
@@ -258,8 +260,8 @@ fn grow(text: &PlannedText<'_>, goal: &Goal, plain: Fitted) -> Fitted {
     Fitted { misfit, ..best }
 }
 
-/// How many of the leadings, from the first on, leave a text on its pages, and the pages of the widest; `None`
-/// if none does.
+/// Returns how many of the leadings, from the first on, keep the text on its pages, and the pages of the widest of
+/// these; `None` if none does.
 fn widest(leadings: &[f64], pages: impl Fn(f64) -> Option<Sheets>) -> Option<(usize, Sheets)> {
     if let Some(sheets) = pages(*leadings.last()?) {
         return Some((leadings.len(), sheets));

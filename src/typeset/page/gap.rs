@@ -1,19 +1,20 @@
 //! The white space between two cells of a row, as text.
 //!
-//! Between a job and its dates nothing is painted, and who reads the page by the places of its words may
-//! take the two for columns and read all jobs first. So the gap is a run of its own: one space, stretched from end
-//! to end. It says two spaces: a reader may take a single one for no word, and so for no bridge.
+//! Nothing is painted between a position and its dates, so a program that reads the page by the positions of its words
+//! may take the two for columns and read all positions first. The gap is therefore a run of its own: one space,
+//! stretched from end to end. Its text is two spaces, since a program may not count a single one as a word that joins
+//! the two.
 
 use crate::font::FontBook;
 use crate::geom::{Point, Pt};
 use crate::typeset::frame::{GlyphRun, Item, Placed};
 use crate::typeset::paragraph::space::stretched_space;
 
-/// What a copied text has for a gap.
+/// The text of a gap when copied.
 const TEXT: &str = "  ";
 
-/// The run that fills the gap from `left` to `right` behind `before`, in its face and as a part of its
-/// element: a plain space where two have no room, `None` where the face has none.
+/// Returns the run that fills the gap from `left` to `right` after `before`, in its face and as part of its element: a
+/// plain space if the gap is too narrow for two, `None` if the face has no space.
 #[must_use]
 pub fn fill_gap(before: &Placed, left: Pt, right: Pt, book: &FontBook) -> Option<Placed> {
     let Item::Glyphs(run) = &before.item else { return None };
@@ -40,7 +41,7 @@ mod tests {
     use crate::typeset::frame::{GlyphRun, Item, Placed};
 
     #[test]
-    fn a_gap_is_a_space_from_end_to_end() {
+    fn a_gap_is_one_space_from_end_to_end() {
         let book = FontBook::embedded();
         let font = book.iter().next().expect("there are faces").0;
         let run = GlyphRun {
@@ -54,12 +55,12 @@ mod tests {
         };
         let at = Point::new(Pt(0.0), Pt(12.0));
         let before = Placed { at, tag: Some(TagId(7)), span: None, item: Item::Glyphs(run) };
-        let gap = fill_gap(&before, Pt(30.0), Pt(90.0), &book).expect("it has room");
+        let gap = fill_gap(&before, Pt(30.0), Pt(90.0), &book).expect("two spaces fit");
         assert_eq!((gap.at.x, gap.at.y, gap.tag), (Pt(30.0), Pt(12.0), Some(TagId(7))));
         let Item::Glyphs(run) = gap.item else { panic!("a gap is text") };
         assert_eq!((run.text.as_str(), run.width()), ("  ", Pt(60.0)));
         assert_eq!((run.glyphs.len(), run.glyphs[0].text.clone()), (1, 0..2));
-        let narrow = fill_gap(&before, Pt(30.0), Pt(33.0), &book).expect("a space needs no room");
+        let narrow = fill_gap(&before, Pt(30.0), Pt(33.0), &book).expect("a single space always fits");
         let Item::Glyphs(run) = narrow.item else { panic!("a gap is text") };
         assert_eq!((run.text.as_str(), run.stretch), (" ", 1.0));
     }

@@ -1,25 +1,24 @@
-//! The baseline grid: where two columns stand side by side, their lines stand at the same heights.
+//! The baseline grid: aligns the lines of two columns that are side by side.
 //!
-//! Every line of about the text's leading takes exactly one line of the grid, and white space is rounded
-//! so that such a line begins on one. What is higher, such as a title with its rule, stands freely, and
-//! the next line of text is back on the grid. The rounding of a place does not depend on the page it
-//! lands on, so that pages can be broken as ever.
+//! Every line with about the leading of the text takes exactly one line of the grid, and white space is rounded so
+//! that it begins on one. Anything taller, such as a title with its rule, is placed freely, and the next line of text
+//! is back on the grid. The rounding does not depend on the page that a line lands on, so page breaking is unaffected.
 
 use crate::geom::{Glue, Pt};
 use crate::typeset::page::extent::Extent;
 
-/// A line whose leading differs from the grid's by this part at most is set on the grid.
+/// The maximum difference, as a fraction, between the leading of a line on the grid and the grid's.
 const NEAR: f64 = 0.15;
 
-/// The leading of a line on a grid: the grid's, if they are about the same.
+/// Returns the leading of a line on a grid: the grid's if the two are about the same.
 #[must_use]
 pub fn pitch_on(grid: Pt, pitch: Pt) -> Pt {
     if (pitch - grid).abs() <= grid * NEAR { grid } else { pitch }
 }
 
-/// Rounds the white space of a column's slabs so that all whose height is the grid's begin on it.
+/// Rounds the white space of a column's slabs so that every slab as high as a grid line begins on one.
 pub fn snap(extents: &mut [Extent], grid: Pt) {
-    // How far the last slab reaches beyond a line of the grid.
+    // How far the last slab extends past a line of the grid.
     let mut beyond = Pt::ZERO;
     for extent in extents {
         let is_line = is_multiple(extent.height, grid);
@@ -76,21 +75,21 @@ mod tests {
     }
 
     #[test]
-    fn lines_stand_on_the_grid() {
+    fn lines_are_on_the_grid() {
         assert_eq!(tops(&[(0.0, 10.0), (3.0, 10.0), (7.0, 10.0)]), [0.0, 10.0, 30.0]);
         assert_eq!(tops(&[(0.0, 10.0), (0.0, 20.0), (0.0, 10.0)]), [0.0, 10.0, 30.0]);
     }
 
     #[test]
-    fn what_is_higher_stands_freely_and_the_next_line_on_the_grid() {
+    fn a_taller_slab_is_placed_freely_and_the_next_line_is_on_the_grid() {
         assert_eq!(tops(&[(0.0, 10.0), (12.0, 14.0), (1.0, 2.0), (2.0, 10.0)]), [0.0, 20.0, 35.0, 40.0]);
-        // Nothing is pressed into what stands above it.
+        // White space never shrinks.
         assert_eq!(tops(&[(0.0, 23.0), (0.0, 10.0)]), [0.0, 30.0]);
         assert_eq!(tops(&[(0.0, 21.0), (0.0, 10.0)]), [0.0, 20.0]);
     }
 
     #[test]
-    fn about_the_grid_is_the_grid() {
+    fn a_leading_near_the_grid_is_rounded_to_it() {
         assert_eq!(pitch_on(Pt(13.0), Pt(12.2)), Pt(13.0));
         assert_eq!(pitch_on(Pt(13.0), Pt(16.0)), Pt(16.0));
     }

@@ -1,4 +1,4 @@
-//! Marginals: the running heads and feet of pages, artifacts that no reader reads aloud.
+//! Marginals: the running heads and feet of pages. They are artifacts, which screen readers skip.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::tags::Pagination;
 use crate::typeset::frame::{Item, Page, Placed, Running};
 use crate::typeset::paragraph::{Shaper, best, break_lines, prepare, set_lines};
 
-/// How far capitals rise above the baseline, and how far small letters hang below it, in em.
+/// The height of capitals above the baseline and the depth of small letters below it, in em.
 const RISE: f64 = 0.7;
 const HANG: f64 = 0.22;
 
@@ -19,7 +19,7 @@ const HANG: f64 = 0.22;
 pub fn set_marginal(pages: &mut [Page], marginal: &Marginal, shaper: &mut Shaper<'_>) {
     let n_pages = pages.len();
     for (index, page) in pages.iter_mut().enumerate().skip(usize::from(!marginal.on_first)) {
-        // Before the text, so that no reader joins a page's number to the next page's first line.
+        // Before the text, so that no program joins a page number to the first line of the next page.
         let first = page.running.last().map_or_else(|| n_grounds(page), |running| running.items.end);
         let area = page.area;
         let down = match marginal.kind {
@@ -46,7 +46,7 @@ pub fn set_marginal(pages: &mut [Page], marginal: &Marginal, shaper: &mut Shaper
     }
 }
 
-/// How many items at the start of a page lie under its text.
+/// The number of items at the start of a page that lie under its text.
 fn n_grounds(page: &Page) -> usize {
     let is_ground = |placed: &&Placed| placed.tag.is_none() && matches!(placed.item, Item::Path(_));
     page.items.iter().take_while(is_ground).count()
@@ -64,7 +64,7 @@ fn rule(marginal: &Marginal, width: Pt) -> Option<Placed> {
     Some(Placed { at: Point::new(Pt::ZERO, down), tag: None, span: None, item: Item::Path(line) })
 }
 
-/// The words of a place on page `page` of `n_pages`.
+/// The text of a place on page `page` of `n_pages`.
 fn paragraph(
     marginal: &Marginal,
     parts: &[MarginalPart],
@@ -98,7 +98,7 @@ fn paragraph(
     (!paragraph.text.is_empty()).then_some(paragraph)
 }
 
-/// The first line of a paragraph in its share of the width.
+/// The first line of a paragraph, in its share of the width.
 fn line(paragraph: &Paragraph, width: Pt, n_places: usize, shaper: &mut Shaper<'_>) -> Vec<Placed> {
     let prepared = prepare(paragraph, shaper);
     #[expect(clippy::cast_precision_loss, reason = "three places at most")]

@@ -1,4 +1,4 @@
-//! Measures blocks: every paragraph is shaped once, and cells that share a width learn it.
+//! Measures blocks: shapes every paragraph once, and finds the widths that cells share.
 
 use std::collections::BTreeMap;
 
@@ -14,28 +14,28 @@ pub struct Measured<'c> {
     pub block: &'c Block,
     /// The number of its flow.
     pub flow: usize,
-    /// For a row: its cells' paragraphs, in the cells' order; `None` where a cell has no text.
+    /// For a row: the paragraphs of its cells, in order; `None` for a cell without text.
     pub cells: Vec<Option<Prepared>>,
-    /// For columns: their blocks.
+    /// For columns: their blocks, measured.
     pub columns: Vec<Vec<Self>>,
 }
 
-/// Natural widths of the cells that share theirs, by number.
+/// The natural widths of cells that share one, by number.
 pub type SharedWidths = BTreeMap<u32, Pt>;
 
-/// Shapes paragraphs, and learns of them.
+/// Shapes paragraphs and collects what is found on the way.
 #[derive(Debug)]
 pub struct Measurer<'m, 's> {
-    /// What shapes.
+    /// The shaper.
     pub shaper: &'m mut Shaper<'s>,
-    /// The widest cell of each number.
+    /// The width of the widest cell of each number.
     pub shared: SharedWidths,
     /// The clusters that no face has.
     pub missing: Vec<Missing>,
 }
 
 impl Measurer<'_, '_> {
-    /// Shapes all paragraphs of the blocks of flow `flow`.
+    /// Shapes all paragraphs of the blocks of a flow.
     pub fn measure<'c>(&mut self, blocks: &'c [Block], flow: usize) -> Vec<Measured<'c>> {
         let mut all = Vec::with_capacity(blocks.len());
         for block in blocks {
@@ -72,10 +72,10 @@ impl Measurer<'_, '_> {
     }
 }
 
-/// So much is added to a natural width, against rounding.
+/// The allowance for rounding that is added to a natural width.
 const SLACK: Pt = Pt(0.01);
 
-/// The widths of cells side by side in a row of `width`; `natural` gives a cell's width on one line.
+/// Returns the widths of cells side by side in a row of `width`; `natural` returns a cell's width on one line.
 #[must_use]
 pub fn resolve_widths(
     widths: &[Width],
@@ -84,7 +84,7 @@ pub fn resolve_widths(
     natural: impl Fn(usize) -> Pt,
 ) -> Vec<Pt> {
     let of_all = |number: u32| shared.get(&number).copied().unwrap_or(Pt::ZERO);
-    // What the cells beside one take at their natural widths.
+    // The natural widths of the other cells.
     let beside = |index: usize| -> Pt {
         let others = widths.iter().enumerate().filter(|(other, _)| *other != index);
         let taken = others.map(|(other, cell)| match cell {
@@ -100,7 +100,7 @@ pub fn resolve_widths(
             Width::Fixed(fixed) => *fixed,
             Width::Natural(part) => {
                 let (own, share) = (natural(index) + SLACK, width * *part);
-                // What the others leave free is no loss.
+                // A cell may use any space that the others leave free.
                 if own <= share { own } else { own.min(share.max(width - beside(index))) }
             }
             Width::Shared(number, part) => (of_all(*number) + SLACK).min(width * *part),
@@ -128,7 +128,7 @@ mod tests {
     use crate::geom::Pt;
 
     #[test]
-    fn a_wide_cell_takes_what_the_others_leave_free() {
+    fn a_wide_cell_uses_the_space_that_others_leave_free() {
         let resolve = |naturals: [f64; 3]| {
             let widths = [Width::Rest, Width::Fixed(Pt(10.0)), Width::Natural(0.5)];
             let widths =
@@ -136,8 +136,8 @@ mod tests {
             widths.iter().map(|width| (width.0 + 0.5).floor()).collect::<Vec<_>>()
         };
         assert_eq!(resolve([30.0, 0.0, 40.0]), [50.0, 10.0, 40.0]);
-        assert_eq!(resolve([30.0, 0.0, 58.0]), [32.0, 10.0, 58.0], "there is room for both");
-        assert_eq!(resolve([30.0, 0.0, 90.0]), [30.0, 10.0, 60.0], "the left one keeps its own");
-        assert_eq!(resolve([90.0, 0.0, 90.0]), [40.0, 10.0, 50.0], "half, where both are long");
+        assert_eq!(resolve([30.0, 0.0, 58.0]), [32.0, 10.0, 58.0], "both fit");
+        assert_eq!(resolve([30.0, 0.0, 90.0]), [30.0, 10.0, 60.0], "the left one keeps its natural width");
+        assert_eq!(resolve([90.0, 0.0, 90.0]), [40.0, 10.0, 50.0], "half each, since both are long");
     }
 }

@@ -1,10 +1,10 @@
 //! Blocks become pages.
 //!
 //! ```text
-//! flows ─ measure ─ plan ─▶ a text by regions: main column, side column, what is above them
-//! text × areas ─ break_pages ─▶ the pages' first slabs and the glue set of each, column by column
+//! flows ─ measure ─ plan ─▶ a text by regions: main column, side column, area above them
+//! text × areas ─ break_pages ─▶ the first slab and the glue set of each page, column by column
 //! plan ─ vlist ─▶ slabs: unbreakable pieces with white space and a penalty above each
-//! slabs × pages ─ fill ─ marginals ─▶ pages with their grounds, lines and foot
+//! slabs × pages ─ fill ─ marginals ─▶ pages with their backgrounds, lines, head and foot
 //! ```
 
 pub mod area;

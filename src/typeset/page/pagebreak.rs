@@ -1,5 +1,5 @@
-//! Page breaking over the whole document at once: the cheapest sequence of pages by dynamic programming
-//! (Plass 1981; Mittelbach 2019), where TeX and others look no further than the page at hand.
+//! Page breaking over the whole document at once: the cheapest sequence of pages, by dynamic programming (Plass 1981;
+//! Mittelbach 2019). TeX and others optimize only one page at a time.
 
 use crate::compose::content::Break;
 use crate::geom::{Glue, Pt};
@@ -17,39 +17,39 @@ pub struct PageBreak {
     pub ratio: f64,
 }
 
-/// What a page without fault has for badness (TeX's `\linepenalty`, for pages).
+/// The base badness of every page, even a perfect one (TeX's `\linepenalty`, for pages).
 const FAULTLESS: f64 = 10.0;
-/// Every page costs this, so that white space rather shrinks to its least than that a page is added.
+/// The cost of every page, so that white space shrinks to its minimum before a page is added.
 const PAGE: f64 = 200_000.0;
-/// A page that is empty by this part has badness 100; badness grows with the cube.
+/// The empty fraction of a page at which its badness is 100; badness grows with the cube.
 const EMPTY: f64 = 0.10;
-/// No page is worse than this, so that penalties still count.
+/// The maximum badness of a page, so that penalties still count.
 const WORST: f64 = 10_000.0;
-/// A last page that is filled less than this is too short, where the number of pages is asked for.
+/// The filled fraction below which a last page is too short, if a number of pages was requested.
 const LAST_PAGE: f64 = 0.35;
-/// A last page that is too short costs this, and more the shorter it is: as much as an earlier page that
-/// is a third empty.
+/// The cost of a last page that is too short, which grows the shorter it is: as much as an earlier page that is a
+/// third empty.
 const SHORT_LAST_PAGE: f64 = 14_000_000.0;
-/// To end a page early without a reason costs this: more than anything that a page can lack, less than what is
-/// against a person's wish.
+/// The cost of ending a page early without a reason: more than any flaw of a page, less than going against the
+/// author's wish.
 const EARLY: f64 = 1.0e9;
-/// To end a page where it may not end costs this; only if there is no other way.
+/// The cost of ending a page where it may not end; a last resort.
 const FORBIDDEN: f64 = 1.0e12;
-/// A page that is too full costs this, and more the fuller it is; only if there is no other way.
+/// The cost of an overfull page, which grows the fuller it is; a last resort.
 const OVERFULL: f64 = 1.0e15;
 
-/// What else stands on the last page of a column.
+/// What shares the last page of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LastPage {
     /// Nothing: a few lines would look lost.
     Alone,
     /// Another column: a few lines are enough.
     Shared,
-    /// Nothing, and the number of pages is asked for: any page may end early, so that the last is well filled.
+    /// Nothing, and a number of pages was requested: any page may end early, so that the last is well filled.
     Asked,
 }
 
-/// Pages, and how well they can be told apart from a forced way out.
+/// Pages, and whether they keep the rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pages {
     /// The pages, in order.
@@ -58,27 +58,27 @@ pub struct Pages {
     pub is_sound: bool,
     /// Whether no page ends early without a reason.
     pub is_full: bool,
-    /// How much of the last page is filled, from 0 to 1.
+    /// The filled fraction of the last page, from 0 to 1.
     pub last_fill: f64,
-    /// How many pages the text would be high without the white space at their feet.
+    /// The number of pages the text would fill without white space at the bottom of any of them.
     pub needed: f64,
 }
 
-/// Breaks slabs into pages of some heights, as few as the rules allow.
+/// Breaks slabs into as few pages as the rules allow.
 ///
-/// Every slab lands on a page. Where the rules cannot be kept, a heading may be stranded before a slab is
-/// set over the edge, and only a slab higher than a page ever is.
+/// Every slab ends up on a page. If the rules cannot all be kept, a heading is stranded before a slab is set past the
+/// edge, and only a slab taller than a page ever is.
 #[must_use]
 pub fn break_pages(slabs: &[Extent], heights: Heights, last: LastPage) -> Pages {
-    // A way that keeps the rules costs less than any that breaks one, and there are far fewer of them.
+    // A solution that keeps the rules costs less than any that breaks one, and there are far fewer of them.
     let kept = Steps::new(slabs, heights, last, Rules::Kept).cheapest();
     kept.or_else(|| Steps::new(slabs, heights, last, Rules::Bent).cheapest())
-        .expect("a slab alone is always a page")
+        .expect("a single slab always makes a page")
 }
 
-/// How many pages of some heights slabs take at least, if all rules are kept; `None` where they cannot be.
+/// Returns the minimum number of pages that slabs take if all rules are kept; `None` if they cannot be.
 ///
-/// The fuller each page, the fewer there are: what is left for the next one is then the least.
+/// Filling each page as far as possible gives the minimum, since it leaves the least for the next one.
 #[must_use]
 pub fn fewest_pages(slabs: &[Extent], heights: Heights) -> Option<usize> {
     let n = slabs.len();
@@ -105,12 +105,12 @@ pub fn fewest_pages(slabs: &[Extent], heights: Heights) -> Option<usize> {
     Some(n_pages)
 }
 
-/// Breaks slabs into exactly `n_pages` pages of some heights; `None` if there are fewer slabs than pages.
+/// Breaks slabs into exactly `n_pages` pages; `None` if there are fewer slabs than pages.
 #[must_use]
 pub fn break_into(slabs: &[Extent], heights: Heights, n_pages: usize, last: LastPage) -> Option<Pages> {
     let steps = Steps::new(slabs, heights, last, Rules::Bent);
     let n = slabs.len();
-    // best[k][end]: the cheapest way to have ended k pages above slab `end`.
+    // best[k][end]: the cheapest way to end page k above slab `end`.
     let mut best: Vec<Vec<Option<(f64, usize)>>> = vec![vec![None; n + 1]; n_pages + 1];
     best[0][0] = Some((0.0, 0));
     for end in 1..=n {
@@ -135,12 +135,12 @@ pub fn break_into(slabs: &[Extent], heights: Heights, n_pages: usize, last: Last
     Some(steps.pages(&firsts, cost))
 }
 
-/// How many slabs, from the first on, have room on `n_pages` pages of some heights if the text ended there: however
+/// Returns how many slabs, from the first on, would fit on `n_pages` pages if the text ended there, regardless of how
 /// the pages look, as long as the rules are kept.
 #[must_use]
 pub fn reach(slabs: &[Extent], heights: Heights, n_pages: usize) -> usize {
     let steps = Steps::new(slabs, heights, LastPage::Asked, Rules::Bent);
-    // fewest[end]: how many pages it takes to end one above slab `end`.
+    // fewest[end]: the minimum number of pages if one ends above slab `end`.
     let mut fewest: Vec<Option<usize>> = vec![None; slabs.len() + 1];
     fewest[0] = Some(0);
     let mut reached = 0;
@@ -158,22 +158,22 @@ pub fn reach(slabs: &[Extent], heights: Heights, n_pages: usize) -> usize {
     reached
 }
 
-/// Whether a page may be made that breaks a rule.
+/// Whether pages may break a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rules {
-    /// None is made.
+    /// They may not.
     Kept,
-    /// It costs so much that it is made only if there is no other way.
+    /// They may, at a cost so high that it is a last resort.
     Bent,
 }
 
-/// The pages that can be made of some slabs, and what each costs.
+/// The possible pages of some slabs, and their costs.
 struct Steps<'s> {
     slabs: &'s [Extent],
     heights: Heights,
     last: LastPage,
     rules: Rules,
-    /// The slabs with which a page can begin.
+    /// The slabs that a page can begin with.
     starts: Vec<usize>,
     sums: Sums,
     early: Option<EarlyEnds<'s>>,
@@ -189,7 +189,7 @@ impl<'s> Steps<'s> {
         Self { slabs, heights, last, rules, starts, sums, early }
     }
 
-    /// The cheapest pages; `None` where the rules leave no way.
+    /// Returns the cheapest pages; `None` if the rules allow none.
     fn cheapest(&self) -> Option<Pages> {
         let n = self.slabs.len();
         let mut best: Vec<Option<(f64, usize)>> = vec![None; n + 1];
@@ -228,7 +228,7 @@ impl<'s> Steps<'s> {
             let (room, height) = (self.sums.page(first, end), self.heights.of(first));
             let over = room.natural.0 - room.shrink.0 > height.0 + 1e-6;
             if over && (first + 1 < end || self.rules == Rules::Kept) {
-                // A first page may be higher than the others.
+                // A first page may be taller than the others.
                 if room.natural.0 - room.shrink.0 <= self.heights.first.0 + 1e-6 {
                     continue;
                 }
@@ -251,7 +251,7 @@ impl<'s> Steps<'s> {
         }
     }
 
-    /// What a last page costs that is so high.
+    /// The cost of a last page filled to a height.
     fn scrap_cost(&self, filled: Pt, height: Pt) -> f64 {
         let least = match self.last {
             LastPage::Alone => self.heights.line * LAST_LINES,
@@ -261,7 +261,7 @@ impl<'s> Steps<'s> {
         if filled < least { SHORT_LAST_PAGE * (2.0 - filled / least) } else { 0.0 }
     }
 
-    /// How a page ends that ends above slab `end`.
+    /// How a page that ends above slab `end` ends.
     fn ending(&self, end: usize) -> Ending {
         match self.slabs.get(end) {
             None => Ending::Last,
@@ -285,14 +285,14 @@ impl<'s> Steps<'s> {
     }
 }
 
-/// How a page ends.
+/// Why a page ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ending {
-    /// Because no more has room: it is to be filled.
+    /// It is full: nothing more fits.
     Full,
-    /// Because the next one is asked for, wherever this one ends.
+    /// A page break is forced here.
     Forced,
-    /// Because the text ends.
+    /// The text ends.
     Last,
 }
 
@@ -319,7 +319,7 @@ fn page_cost(room: Glue, height: Pt, ending: Ending, penalty: f64) -> f64 {
     demerits - welcome
 }
 
-/// How far the white space of a page gives: full pages end at the foot if a little stretch does it.
+/// The glue set ratio of a page: a full page is stretched to the bottom if a little stretch is enough.
 fn ratio(room: Glue, height: Pt, ending: Ending) -> f64 {
     let spare = height.0 - room.natural.0;
     if spare < 0.0 {

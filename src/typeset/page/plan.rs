@@ -1,6 +1,6 @@
-//! Plans blocks in a column: where lines break and how high everything is, without setting a glyph.
+//! Plans blocks in a column: finds line breaks and heights without setting a glyph.
 //!
-//! A plan costs little, so that many can be tried; the chosen one is set by [`crate::typeset::page::vlist`].
+//! A plan is cheap, so many can be tried; [`crate::typeset::page::vlist`] sets the chosen one.
 
 use crate::compose::content::{
     BlockKind, Break, CellContent, Columns, LineBreaks, Paragraph, PieceRole, Row, Starts, Width,
@@ -13,66 +13,66 @@ use crate::typeset::page::grid::pitch_on;
 use crate::typeset::page::measure::{Measured, SharedWidths, resolve_widths};
 use crate::typeset::paragraph::{Breaks, best, break_best, break_lines, least_lines};
 
-/// To end a page inside a paragraph costs this.
+/// The cost of ending a page inside a paragraph.
 const INSIDE_PARAGRAPH: f64 = 100.0;
-/// Paragraphs of so many lines stay together.
+/// The maximum number of lines of a paragraph that is never divided.
 const SHORT_PARAGRAPH: usize = 3;
-/// A heading whose leading is more than this part of its size has it for the white space around it …
+/// The leading, as a multiple of the size, above which a heading's leading is meant as white space around it …
 const SPACED: f64 = 1.5;
-/// … and its lines, if it has several, stand so far apart.
+/// … so that the lines of a heading with several are set at this leading instead.
 const TOGETHER: f64 = 1.25;
 
-/// The plan of a block.
+/// The planned layout of a block.
 #[derive(Clone, Debug)]
 pub enum BlockPlan {
     /// A row of cells.
     Row(RowPlan),
-    /// A line of this length.
+    /// A rule of this length.
     Rule(Pt),
     /// A picture of this height.
     Picture(Pt),
-    /// Stacks side by side.
+    /// Columns side by side.
     Columns(ColumnsPlan),
 }
 
 /// The plan of a row.
 #[derive(Clone, Debug)]
 pub struct RowPlan {
-    /// The cells' widths.
+    /// The widths of the cells.
     pub widths: Vec<Pt>,
-    /// Where the lines of each cell break; `None` where it has no text. Empty if the lines were only counted.
+    /// The line breaks of each cell; `None` for a cell without text. Empty if the lines were only counted.
     pub breaks: Vec<Option<Breaks>>,
-    /// From baseline to baseline.
+    /// The distance between baselines.
     pub pitch: Pt,
-    /// The same between the lines of a row that is one slab: no wider than lines that belong together stand.
+    /// The distance between baselines in a row that is one slab: no wider than lines that belong together.
     pub inner: Pt,
-    /// The lines of the cell that has most.
+    /// The number of lines of the longest cell.
     pub n_lines: usize,
-    /// The lines of the cell that has most of the others.
+    /// The number of lines of the longest of the other cells.
     pub n_beside: usize,
-    /// The cell that has most lines.
+    /// The index of the longest cell.
     pub main: Option<usize>,
 }
 
-/// The plan of stacks side by side.
+/// The plan of columns side by side.
 #[derive(Clone, Debug)]
 pub struct ColumnsPlan {
-    /// The plans of each stack's blocks.
+    /// The plans of each column's blocks.
     pub columns: Vec<Vec<BlockPlan>>,
-    /// Where each stack begins, and its width.
+    /// The origin and the width of each column.
     pub places: Vec<(Point, Pt)>,
-    /// The height of the highest.
+    /// The height of the tallest column.
     pub height: Pt,
 }
 
-/// How blocks are planned.
+/// The parameters of planning.
 #[derive(Clone, Copy, Debug)]
 pub struct Planning<'a> {
     /// The widths that cells share.
     pub shared: &'a SharedWidths,
-    /// Which of a paragraph's ways to break is taken.
+    /// Which line breaks of a paragraph are used.
     pub lines: Lines,
-    /// From line to line of the baseline grid; `None` for no grid.
+    /// The leading of the baseline grid; `None` for no grid.
     pub grid: Option<Pt>,
 }
 
@@ -102,7 +102,7 @@ fn plan_block(measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> BlockPla
     }
 }
 
-/// Plans blocks in both ways: with the best lines, and with the fewest. The lines are broken once.
+/// Plans blocks twice: with the best line breaks and with the fewest lines. The lines are broken once.
 #[must_use]
 pub fn plan_both(blocks: &[Measured<'_>], width: Pt, how: Planning<'_>) -> (Vec<BlockPlan>, Vec<BlockPlan>) {
     let with = |lines| Planning { lines, ..how };
@@ -122,7 +122,7 @@ pub fn plan_both(blocks: &[Measured<'_>], width: Pt, how: Planning<'_>) -> (Vec<
     both.unzip()
 }
 
-/// What the ways to set a row have in common.
+/// What all plans of a row share.
 #[derive(Clone)]
 struct RowFrame {
     widths: Vec<Pt>,
@@ -141,13 +141,13 @@ impl RowFrame {
         let pitch = how.grid.map_or(pitch, |grid| pitch_on(grid, pitch));
         let pieces = || paragraphs(row).flat_map(|paragraph| &paragraph.pieces);
         let size = pieces().map(|piece| piece.style.size).fold(Pt::ZERO, Pt::max);
-        // Lines of several things, such as contacts, are read one by one.
+        // A list of items, such as contacts, is not read as running text.
         let is_list = pieces().any(|piece| piece.role == PieceRole::Separator);
         let inner = if pitch > size * SPACED && !is_list { size * TOGETHER } else { pitch };
         Self { widths, pitch, inner }
     }
 
-    /// A plan with so many lines in each cell.
+    /// The plan with a given number of lines in each cell.
     fn plan(self, breaks: Vec<Option<Breaks>>, counts: &[usize]) -> RowPlan {
         let n_lines = counts.iter().copied().max().unwrap_or(0).max(1);
         RowPlan {
@@ -162,11 +162,11 @@ impl RowFrame {
     }
 }
 
-/// All ways to set a row.
+/// All possible line breaks of a row.
 #[derive(Clone)]
 struct RowWays {
     frame: RowFrame,
-    /// Of each cell with text.
+    /// The breaks of each cell that has text.
     breaks: Vec<Option<Vec<Breaks>>>,
 }
 
@@ -178,7 +178,7 @@ impl RowWays {
         Self { frame, breaks }
     }
 
-    /// The best way alone.
+    /// Plans the best breaks only.
     fn best(row: &Row, measured: &Measured<'_>, width: Pt, how: Planning<'_>) -> Self {
         let frame = RowFrame::new(row, measured, width, how);
         let cells = measured.cells.iter().zip(&frame.widths);
@@ -225,7 +225,7 @@ fn plan_columns(columns: &Columns, measured: &Measured<'_>, width: Pt, how: Plan
     ColumnsPlan { columns: plans, places, height }
 }
 
-/// The height of blocks one under the other at their natural distances.
+/// The height of blocks stacked at their natural distances.
 fn natural_height(blocks: &[Measured<'_>], plans: &[BlockPlan]) -> Pt {
     let mut height = Pt::ZERO;
     for (index, (measured, plan)) in blocks.iter().zip(plans).enumerate() {
@@ -238,7 +238,7 @@ fn natural_height(blocks: &[Measured<'_>], plans: &[BlockPlan]) -> Pt {
 }
 
 impl BlockPlan {
-    /// The whole height of the block.
+    /// Returns the total height of the block.
     #[must_use]
     pub fn height(&self, measured: &Measured<'_>) -> Pt {
         match (self, &measured.block.kind) {
@@ -254,7 +254,7 @@ impl BlockPlan {
         }
     }
 
-    /// The natural white space above each of the block's slabs.
+    /// Returns the natural white space above each of the block's slabs.
     #[must_use]
     pub fn naturals(&self, measured: &Measured<'_>) -> Vec<Pt> {
         let mut naturals = vec![Pt::ZERO; n_slabs(self, measured)];
@@ -263,7 +263,7 @@ impl BlockPlan {
     }
 }
 
-/// The white space above and below the text of a row with a ground.
+/// The white space above and below the text of a row that has a background.
 fn padding(kind: &BlockKind) -> Pt {
     match kind {
         BlockKind::Row(Row { ground: Some(ground), .. }) => ground.padding.top + ground.padding.bottom,
@@ -282,20 +282,20 @@ fn n_slabs(plan: &BlockPlan, measured: &Measured<'_>) -> usize {
     }
 }
 
-/// The extents of the slabs that planned blocks give, for the page breaker; every line is as high as a change of the
-/// leading makes it. Where lines were only counted, a page may end wherever it may with any number of them.
+/// Returns the extents of the slabs of planned blocks, for the page breaker, with leading multiplied by the change.
+/// Where lines were only counted, a page may end at any allowed place, with any number of them.
 #[must_use]
 pub fn extents(blocks: &[Measured<'_>], plans: &[BlockPlan], change: &Change) -> Vec<Extent> {
     let (leading, is_counted) = (change.leading, change.lines == Lines::Counted);
     let mut extents: Vec<Extent> = Vec::new();
-    // How many lines stand under the last head.
+    // The number of lines under the last heading.
     let mut n_lines = 0;
-    // A line may be all that is counted of a paragraph that a page ends in.
+    // If lines were only counted, a single line of a paragraph may be left on a page.
     let mut may_end_before = false;
     for (measured, plan) in blocks.iter().zip(plans) {
         let block = measured.block;
         let count = n_slabs(plan, measured);
-        // White space inside a box is no line's.
+        // White space inside a box belongs to no line.
         let padding = padding(&block.kind);
         let lines = plan.height(measured) - padding;
         let height = if is_text(plan) { lines * leading + padding } else { lines + padding };
@@ -330,8 +330,8 @@ fn is_text(plan: &BlockPlan) -> bool {
     matches!(plan, BlockPlan::Row(_))
 }
 
-/// Whether, and at which cost, a page may end above line `index` of `n_lines`: two lines at least on both
-/// sides, and not beside another cell's lines.
+/// Whether, and at what cost, a page may end above line `index` of `n_lines`: if at least two lines are left on each
+/// side, and no other cell has lines beside it.
 fn line_break(index: usize, n_lines: usize, n_beside: usize, cost: f64) -> Break {
     let inside = index >= 2 && index + 2 <= n_lines && index >= n_beside;
     if n_lines > SHORT_PARAGRAPH && inside { Break::Penalty(cost) } else { Break::Never }

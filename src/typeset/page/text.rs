@@ -1,5 +1,4 @@
-//! The measured text of a résumé, region by region, and what becomes of it under a change: its plan, and
-//! the pages that it takes.
+//! The measured text of a résumé, region by region, and its result under a change: its plan and its pages.
 
 use crate::compose::content::{Flow, Region};
 use crate::compose::style::PageStyle;
@@ -16,13 +15,14 @@ use crate::typeset::page::pagebreak::{
 use crate::typeset::page::plan::{BlockPlan, Planning, extents, plan, plan_both};
 use crate::typeset::paragraph::Shaper;
 
-/// Of a page of the main column, this part stays filled when something moves to a page that has a side column alone.
+/// The minimum filled fraction of a page of the main column when content moves to a page that would hold only a side
+/// column.
 const LEAST_BESIDE: f64 = 0.5;
 
 /// The measured blocks of a region, flow after flow.
 #[derive(Debug)]
 pub struct ColumnText<'c> {
-    /// Where it is.
+    /// Its region.
     pub region: Region,
     /// Its blocks.
     pub blocks: Vec<Measured<'c>>,
@@ -33,22 +33,22 @@ pub struct ColumnText<'c> {
 pub struct PlannedText<'c> {
     /// The main column first, then the side column, if there is one.
     pub columns: Vec<ColumnText<'c>>,
-    /// What is above the columns.
+    /// The text above the columns.
     pub head: ColumnText<'c>,
     /// The widths that cells share.
     pub shared: SharedWidths,
     /// The paper.
     pub page: &'c PageStyle,
-    /// No margin becomes smaller.
+    /// The minimum that margins may shrink to.
     pub floor: Pt,
 }
 
 /// The planned lines of a text.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// Of each column.
+    /// The plans of each column.
     pub columns: Vec<Vec<BlockPlan>>,
-    /// Of what is above the columns.
+    /// The plans of the text above the columns.
     pub head: Vec<BlockPlan>,
 }
 
@@ -60,32 +60,33 @@ pub struct Sheets {
 }
 
 impl Sheets {
-    /// How many pages there are.
+    /// Returns the number of pages.
     #[must_use]
     pub fn n_pages(&self) -> usize {
         self.columns.iter().map(|pages| pages.breaks.len()).max().unwrap_or(0)
     }
 
-    /// Whether every rule is kept in every column.
+    /// Whether every column keeps every rule.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.columns.iter().all(|pages| pages.is_sound)
     }
 
-    /// How many pages the text would be high without the white space at their feet: in the column that has most.
+    /// Returns the number of pages that the longest column would fill without white space at the bottom of any of
+    /// them.
     #[must_use]
     pub fn needed(&self) -> f64 {
         self.columns.iter().map(|pages| pages.needed).fold(0.0, f64::max)
     }
 
-    /// How much of what white space can shrink is taken on the page where it shrinks most, from 0 to 1.
+    /// Returns the fraction of the available shrink that is used on the page that shrinks most, from 0 to 1.
     #[must_use]
     pub fn shrunk(&self) -> f64 {
         let pages = self.columns.iter().flat_map(|pages| &pages.breaks);
         pages.map(|page| -page.ratio).fold(0.0, f64::max)
     }
 
-    /// How much of the last page is filled, from 0 to 1: by the column that fills it most.
+    /// Returns the filled fraction of the last page, from 0 to 1, by the column that fills it most.
     #[must_use]
     pub fn last_fill(&self) -> f64 {
         let n_pages = self.n_pages();
@@ -95,7 +96,7 @@ impl Sheets {
 }
 
 impl<'c> PlannedText<'c> {
-    /// Shapes the paragraphs of all flows; the clusters that no face has come along.
+    /// Shapes the paragraphs of all flows, and returns the clusters that no face has.
     pub fn new(
         flows: &'c [Flow],
         page: &'c PageStyle,
@@ -113,7 +114,7 @@ impl<'c> PlannedText<'c> {
             let column = match flow.region {
                 Region::Head => &mut head,
                 Region::Main => &mut columns[0],
-                Region::Side => columns.last_mut().expect("there is a main column"),
+                Region::Side => columns.last_mut().expect("the main column exists"),
             };
             column.blocks.extend(measurer.measure(&flow.blocks, index));
         }
@@ -121,12 +122,12 @@ impl<'c> PlannedText<'c> {
         (Self { columns, head, shared, page, floor }, missing)
     }
 
-    /// The leading of the baseline grid; without a side column there is none.
+    /// The leading of the baseline grid; `None` without a side column.
     fn grid(&self) -> Option<Pt> {
         self.page.side.as_ref().map(|_| self.page.leading)
     }
 
-    /// The page's measures after a change; what is above the columns is as high as planned.
+    /// Returns the areas of the page after a change, with the text above the columns as high as planned.
     #[must_use]
     pub fn areas(&self, plan: &Plan, change: &Change) -> Areas<'c> {
         let heights = extents(&self.head.blocks, &plan.head, change);
@@ -148,7 +149,7 @@ impl<'c> PlannedText<'c> {
         }
     }
 
-    /// Breaks the lines of all regions in both ways: the best lines, and the fewest.
+    /// Breaks the lines of all regions twice: with the best breaks and with the fewest lines.
     #[must_use]
     pub fn plan_both(&self, change: &Change) -> (Plan, Plan) {
         let areas = Areas::new(self.page, change, self.floor);
@@ -161,7 +162,7 @@ impl<'c> PlannedText<'c> {
         (Plan { columns: best, head }, Plan { columns: fewest, head: low_head })
     }
 
-    /// Whether planned lines have room on `n_pages` pages if all white space gave as much as it can.
+    /// Whether planned lines fit on `n_pages` pages with all white space at its minimum.
     #[must_use]
     pub fn has_room(&self, plan: &Plan, change: &Change, n_pages: usize) -> bool {
         self.have_room(&self.extents(plan, change), &self.areas(plan, change), n_pages)
@@ -174,7 +175,7 @@ impl<'c> PlannedText<'c> {
         })
     }
 
-    /// The extents of each column's slabs.
+    /// Returns the extents of each column's slabs.
     #[must_use]
     pub fn extents(&self, plan: &Plan, change: &Change) -> Vec<Vec<Extent>> {
         let columns = self.columns.iter().zip(&plan.columns);
@@ -186,7 +187,7 @@ impl<'c> PlannedText<'c> {
         all
     }
 
-    /// How high the lines are that have no room on `n_pages` pages, in the column that has most of them.
+    /// Returns the height of the lines that do not fit on `n_pages` pages, in the column where it is greatest.
     #[must_use]
     pub fn over(&self, plan: &Plan, change: &Change, n_pages: usize) -> Pt {
         let areas = self.areas(plan, change);
@@ -204,7 +205,7 @@ impl<'c> PlannedText<'c> {
         self.break_columns(&self.extents(plan, change), &self.areas(plan, change))
     }
 
-    /// The pages, if they keep all rules and are no more than `n_pages`.
+    /// Returns the pages if they keep all rules and number at most `n_pages`.
     #[must_use]
     pub fn pages_within(&self, plan: &Plan, change: &Change, n_pages: usize) -> Option<Sheets> {
         let (extents, areas) = (self.extents(plan, change), self.areas(plan, change));
@@ -215,8 +216,8 @@ impl<'c> PlannedText<'c> {
         (sheets.is_sound() && sheets.n_pages() <= n_pages).then_some(sheets)
     }
 
-    /// Breaks every column; where the side column takes more pages, the main column is broken so that it stands on as
-    /// many of them as the rule of early ends lets it, and no page is left less than half full.
+    /// Breaks every column. If the side column takes more pages, the main column is spread over as many of them as the
+    /// rule of early ends allows without leaving a page less than half full.
     fn break_columns(&self, all: &[Vec<Extent>], areas: &Areas<'_>) -> Sheets {
         let pages =
             |column: usize, last| break_pages(&all[column], areas.heights(self.columns[column].region), last);
@@ -245,8 +246,8 @@ impl<'c> PlannedText<'c> {
         Sheets { columns }
     }
 
-    /// Spreads a text that takes fewer pages over exactly `n_pages`, by its main column; `None` where it
-    /// has no such place to break.
+    /// Spreads a text that takes fewer pages over exactly `n_pages`, by its main column; `None` if the column has too
+    /// few places to break.
     #[must_use]
     pub fn spread(&self, plan: &Plan, change: &Change, n_pages: usize) -> Option<Sheets> {
         let mut sheets = self.pages(plan, change);

@@ -1,7 +1,7 @@
-//! The vertical list: slabs, each an unbreakable piece of the column, with the white space above it and
-//! what it costs to end a page there (TeX's box, glue and penalty, in one).
+//! The vertical list: slabs, each an unbreakable piece of the column together with the white space above it and the
+//! cost of ending a page there (TeX's box, glue and penalty in one).
 //!
-//! A paragraph gives a slab a line; a header, a heading or a picture is one slab. White space belongs to
+//! A paragraph becomes one slab per line; a header, a heading or a picture is a single slab. White space belongs to
 //! what follows it and vanishes at the top of a page.
 
 use crate::compose::content::{BlockKind, BlockPicture, CellContent, LineBreaks, Portrait, Rail, Row, Rule};
@@ -20,22 +20,22 @@ use crate::typeset::paragraph::{Line, Shaper, set_lines};
 pub struct Slab {
     /// Its height.
     pub height: Pt,
-    /// From its top to the baseline of its first line; `None` if it begins with no line of text.
+    /// The distance from its top to the baseline of its first line; `None` if it does not begin with a line of text.
     pub baseline: Option<Pt>,
-    /// What is in it, relative to the column's left edge and the slab's top.
+    /// The items in it, relative to the column's left edge and the slab's top.
     pub items: Vec<Placed>,
     /// The number of its flow.
     pub flow: usize,
-    /// Whether a line runs along it.
+    /// The timeline beside it.
     pub rail: Rail,
 }
 
-/// A line's baseline is this far down its height: between two sizes the baselines keep their distance.
+/// The position of a line's baseline, as a fraction of its height. It keeps baselines evenly spaced between two sizes.
 pub const BASELINE: f64 = 0.76;
 
-/// Sets blocks as their plans say, as slabs from the top, every line `leading` times as high as its style says.
+/// Sets blocks according to their plans, as slabs from top to bottom, with leading multiplied by `leading`.
 ///
-/// Each block is given up when it is set: its lines take the room of what they were made from.
+/// Each block is dropped once it is set, so that its lines can reuse its memory.
 pub fn vlist(
     blocks: Vec<Measured<'_>>,
     plans: Vec<BlockPlan>,
@@ -56,7 +56,7 @@ pub fn vlist(
                 slabs.push(set_columns(measured, plan, shaper));
             }
             (BlockKind::Row(_) | BlockKind::Rule(_) | BlockKind::Columns(_), _) => {
-                unreachable!("a plan is of its block's kind")
+                unreachable!("a plan has the kind of its block")
             }
         }
         for (index, slab) in slabs[before..].iter_mut().enumerate() {
@@ -105,7 +105,7 @@ fn set_picture(picture: &BlockPicture) -> Slab {
     slab
 }
 
-/// Stacks side by side, as one slab.
+/// Sets columns side by side as one slab.
 fn set_columns(measured: Measured<'_>, plan: ColumnsPlan, shaper: &mut Shaper<'_>) -> Slab {
     let mut slab = bare(plan.height);
     for ((blocks, column), (at, _)) in measured.columns.into_iter().zip(plan.columns).zip(plan.places) {
@@ -117,7 +117,7 @@ fn set_columns(measured: Measured<'_>, plan: ColumnsPlan, shaper: &mut Shaper<'_
     slab
 }
 
-/// Slabs one under the other, with the given white space above each but the first.
+/// Stacks slabs with the given white space above each but the first.
 fn stack(slabs: Vec<Slab>, above: &[Pt]) -> Vec<Placed> {
     let mut items = Vec::new();
     let mut y = Pt::ZERO;
@@ -136,14 +136,14 @@ fn shifted(mut item: Placed, by: Point) -> Placed {
     item
 }
 
-/// The lines of one cell and where the cell is.
+/// The lines of a cell and its position.
 struct CellLines {
     x: Pt,
     lines: Vec<Line>,
 }
 
-/// Cells whose lines stand on one grid. The cell with most lines gives a slab a line; the lines of the
-/// others, labels and dates, are painted with the first, so that they are also read there.
+/// Sets cells whose lines share one grid. The cell with most lines gives one slab per line; the lines of the others,
+/// labels and dates, are painted with the first, so that they are also read there.
 fn set_row(row: &Row, measured: &Measured<'_>, plan: &RowPlan, shaper: &mut Shaper<'_>) -> Vec<Slab> {
     let padding = row.ground.map(|ground| ground.padding).unwrap_or_default();
     let mut x = padding.left;
@@ -193,7 +193,8 @@ fn set_ground(ground: Ground, size: Size) -> Placed {
     Placed { at, tag: None, span: None, item: Item::Path(path) }
 }
 
-/// Fills the gaps between texts that are side by side: on one line from end to end, else with a space after the first.
+/// Fills the gaps between texts that are side by side: from end to end on a single line, otherwise with a space after
+/// the first.
 fn fill_gaps(cells: &mut [CellLines], shaper: &Shaper<'_>) {
     let texts: Vec<usize> = (0..cells.len()).filter(|&cell| !cells[cell].lines.is_empty()).collect();
     for pair in texts.windows(2) {

@@ -21,7 +21,7 @@ fn ends(slabs: &[Extent], height: f64) -> Vec<usize> {
 fn a_heading_stays_with_what_follows() {
     let free = slab(Break::Penalty(0.0));
     let kept = slab(Break::Never);
-    // The fourth slab is a heading: the fifth may not leave it.
+    // The fourth slab is a heading: the fifth may not be separated from it.
     let slabs = [free, free, free, free, kept, free, free];
     assert_eq!(ends(&slabs, 40.0), [3, 7]);
 }
@@ -34,7 +34,7 @@ fn nothing_is_lost_when_no_rule_can_be_kept() {
     assert_eq!(ends(&[slab(Break::Never), high, slab(Break::Never)], 40.0), [1, 2, 3]);
 }
 
-/// An entry of so many lines that stay together.
+/// An entry of some lines that stay together.
 fn entry(n_lines: usize) -> Vec<Extent> {
     let head = Extent { starts: Starts::Entry, ..slab(Break::Penalty(0.0)) };
     let line = Extent { starts: Starts::Item, ..slab(Break::Never) };
@@ -44,7 +44,7 @@ fn entry(n_lines: usize) -> Vec<Extent> {
 #[test]
 fn one_whole_entry_moves_to_a_last_page_of_few_lines() {
     let slabs = [5, 5, 4, 4, 5].map(entry).concat();
-    assert_eq!(ends(&slabs, 200.0), [14, 23], "else there were five lines");
+    assert_eq!(ends(&slabs, 200.0), [14, 23], "otherwise five lines would be left");
     // Beside another column it does not matter.
     let shared = break_pages(&slabs, both(200.0), LastPage::Shared);
     assert_eq!(shared.breaks[0].end, 18);
@@ -72,7 +72,7 @@ fn a_page_does_not_end_early_inside_a_list() {
 }
 
 #[test]
-fn what_stays_whole_leaves_a_page_as_it_is() {
+fn an_entry_kept_whole_may_leave_a_page_unfilled() {
     let slabs = [5, 8, 12, 12].map(entry).concat();
     assert_eq!(ends(&slabs, 200.0), [13, 25, 37]);
 }
@@ -107,7 +107,7 @@ fn a_page_that_ends_by_force_is_not_stretched() {
     assert!(pages.is_sound);
 }
 
-/// Slabs of many kinds, always the same for the same seed.
+/// Slabs of many kinds, the same for the same seed.
 fn odd_slabs(seed: u64) -> Vec<Extent> {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut next = |below: u64| {
@@ -141,7 +141,7 @@ fn rules_are_kept_wherever_they_can_be() {
         let slabs = odd_slabs(seed);
         let heights = Heights { first: Pt(60.0), later: Pt(75.0), line: Pt(10.0) };
         let bent = Steps::new(&slabs, heights, LastPage::Alone, Rules::Bent).cheapest();
-        let bent = bent.expect("a slab alone is always a page");
+        let bent = bent.expect("a single slab always makes a page");
         assert_eq!(break_pages(&slabs, heights, LastPage::Alone), bent, "seed {seed}");
         let spread = (1..=slabs.len())
             .find(|&n| break_into(&slabs, heights, n, LastPage::Alone).is_some_and(|pages| pages.is_sound));
@@ -151,7 +151,7 @@ fn rules_are_kept_wherever_they_can_be() {
     assert!(n_kept > 200 && n_bent > 200, "{n_kept} and {n_bent}");
 }
 
-/// Whether a page ends early without a reason, as the rule says, word for word.
+/// Whether a page ends early without a reason, following the rule literally.
 fn is_early(slabs: &[Extent], heights: Heights, (first, end): (usize, usize)) -> bool {
     let n = slabs.len();
     let sums = Sums::new(slabs);
