@@ -1,21 +1,21 @@
-//! Addresses break after their punctuation only, and only if they must.
+//! Addresses break only after punctuation, and only if they must.
 
 use std::ops::Range;
 
 use crate::typeset::paragraph::opportunity::{Kind, Opportunity};
 
-/// What a break inside an address costs.
+/// The penalty of a break inside an address.
 const PENALTY: f64 = 300.0;
 
-/// Letters that stay on either side of a break.
+/// The minimum number of letters on each side of a break.
 const SHORTEST: usize = 3;
 
-/// Whether a character holds two parts of an address together.
+/// Whether a character joins two parts of an address.
 pub(crate) fn is_joint(character: char) -> bool {
     matches!(character, '/' | '?' | '&' | '=' | '-' | '_' | '.' | '@')
 }
 
-/// The breaks inside the address at `range`: after each group of punctuation.
+/// Returns the breaks inside the address at `range`: one after each group of punctuation.
 pub(crate) fn address_breaks(text: &str, range: Range<usize>) -> Vec<Opportunity> {
     let address = &text[range.clone()];
     let mut found = Vec::new();

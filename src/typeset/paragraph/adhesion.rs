@@ -1,4 +1,4 @@
-//! What holds together although UAX #14 would part it: numbers and units, initials, technical names.
+//! Text that stays together although UAX #14 would allow a break: numbers and units, initials, technical names.
 
 use unicode_script::{Script, UnicodeScript};
 
@@ -11,11 +11,10 @@ pub(crate) enum Join {
     Breaks(f64),
 }
 
-/// How much of a word is looked at, in bytes: keeps long strings without spaces cheap.
+/// The number of bytes of a word that are examined, which keeps long strings without spaces cheap.
 const REACH: usize = 48;
 
-/// Units that stay with the number before them. Words that are also something else (`in`, `a`) are not
-/// among them.
+/// Units that stay with the number before them. Words with another meaning (`in`, `a`) are left out.
 const UNITS: &[&str] = &[
     "%",
     "‰",
@@ -117,20 +116,20 @@ const UNITS: &[&str] = &[
 const BEFORE_NUMBERS: &[&str] =
     &["p.", "pp.", "No.", "no.", "Nr.", "nr.", "vol.", "Vol.", "§", "§§", "Fig.", "#", "S."];
 
-/// What holds the words before `trim` and after `next` together.
+/// Returns whether the words before `trim` and after `next` stay together.
 pub(crate) fn between_words(text: &str, trim: usize, next: usize, language: &str) -> Join {
     if are_plain(text.as_bytes(), trim, next) { Join::Breaks(0.0) } else { weigh(text, trim, next, language) }
 }
 
-/// Whether the first of two words ends in three small letters and the other begins with one: most are such, and no
-/// rule is about them.
+/// Whether the first of two words ends in three small letters and the second begins with one. Most pairs do, and no
+/// rule applies to them.
 fn are_plain(text: &[u8], trim: usize, next: usize) -> bool {
     let end = trim.checked_sub(3).and_then(|from| text.get(from..trim));
     end.is_some_and(|end| end.iter().all(u8::is_ascii_lowercase))
         && text.get(next).is_some_and(u8::is_ascii_lowercase)
 }
 
-/// What holds two words together, by all rules.
+/// Applies all rules to two words.
 fn weigh(text: &str, trim: usize, next: usize, language: &str) -> Join {
     let before = word_before(text, trim);
     let after = word_after(text, next);
@@ -156,7 +155,7 @@ fn weigh(text: &str, trim: usize, next: usize, language: &str) -> Join {
     })
 }
 
-/// What holds the two parts of a word together that meet at `at`.
+/// Returns whether the two parts of a word that meet at `at` stay together.
 pub(crate) fn inside_word(text: &str, at: usize) -> Join {
     let before = word_before(text, at);
     let after = word_after(text, at);
@@ -199,7 +198,7 @@ fn word_after(text: &str, at: usize) -> &str {
     &rest[..to.map_or(0, |(i, c)| i + c.len_utf8())]
 }
 
-/// `J.`, and the `z.` of `z. B.`.
+/// Whether a word is an initial: `J.`, or the `z.` of `z. B.`.
 fn is_initial(word: &str) -> bool {
     word.strip_suffix('.').is_some_and(is_letter)
 }
@@ -209,7 +208,7 @@ fn is_letter(word: &str) -> bool {
     characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none()
 }
 
-/// A word of one or two letters looks lost at the end of a line.
+/// Whether a word is so short, one or two letters, that it looks lost at the end of a line.
 fn is_stub(word: &str) -> bool {
     word.chars().all(char::is_alphabetic) && word.chars().count() <= 2
 }

@@ -1,34 +1,34 @@
-//! The shaped paragraph as sums by byte offset: how wide any stretch of it is, and where it may be cut.
+//! The shaped paragraph as cumulative sums by byte offset: the width of any stretch, and where it can be cut.
 
 use crate::typeset::paragraph::coverage::is_dropped;
 use crate::typeset::paragraph::itemize::TextRun;
 use crate::typeset::paragraph::shape::{RawGlyph, Shaper, Tail};
 
-/// What a cut at an offset does to the glyphs around it.
+/// The effect of a cut at an offset on the glyphs around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cut {
     /// It falls inside a cluster.
     Inside,
-    /// Both sides must be shaped again.
+    /// Both sides must be reshaped.
     Unsafe,
-    /// Nothing.
+    /// It has no effect.
     Safe,
 }
 
-/// What can give in a justified line, in points.
+/// How far a justified line can stretch and shrink, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Give {
-    /// How much the spaces grow at ratio 1.
+    /// The amount that spaces stretch at ratio 1.
     pub(crate) stretch: f64,
-    /// How much the spaces give up at ratio −1.
+    /// The amount that spaces shrink at ratio −1.
     pub(crate) shrink: f64,
-    /// The sizes of all letters: each may move a trifle away from the next.
+    /// The total size of all letters, each of which may move slightly away from the next.
     pub(crate) letters: f64,
 }
 
 impl Give {
-    /// The ratio at which `short` points are used up: spaces and letters give together up to 1, beyond it
-    /// the spaces alone; infinite if there is nothing to stretch, below −1 if more than they have is asked.
+    /// Returns the ratio at which `short` points are taken up: spaces and letters stretch together up to 1, beyond
+    /// that spaces alone. Infinite if nothing can stretch; below −1 if the line cannot shrink enough.
     pub(crate) fn ratio(&self, short: f64) -> f64 {
         let loosened = LOOSENED * self.letters;
         let tightened = self.shrink + TIGHTENED * self.letters;
@@ -47,7 +47,7 @@ impl Give {
         }
     }
 
-    /// How much this gives at a ratio.
+    /// Returns the amount taken up at a ratio.
     pub(crate) fn at(&self, ratio: f64) -> f64 {
         if ratio > 0.0 {
             ratio * self.stretch + f64::min(ratio, 1.0) * LOOSENED * self.letters
@@ -56,7 +56,7 @@ impl Give {
         }
     }
 
-    /// What lies between two sums.
+    /// Returns the difference between two sums.
     pub(crate) fn since(&self, before: &Self) -> Self {
         let positive = |value: f64| if value > 0.0 { value } else { 0.0 };
         Self {
@@ -66,7 +66,7 @@ impl Give {
         }
     }
 
-    /// Both together.
+    /// Returns the sum of both.
     pub(crate) fn with(&self, other: &Self) -> Self {
         Self {
             stretch: self.stretch + other.stretch,
@@ -76,35 +76,35 @@ impl Give {
     }
 }
 
-/// Sums over all clusters that begin before an offset.
+/// The sums over all clusters that begin before an offset.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Sum {
     /// Of the advances, in points.
     pub(crate) width: f64,
-    /// Of what can give.
+    /// Of stretch and shrink.
     pub(crate) give: Give,
 }
 
-/// The sums of a paragraph; needed only while its opportunities are measured.
+/// The sums of a paragraph, needed only while its opportunities are measured.
 #[derive(Debug)]
 pub(crate) struct Advances {
     sums: Vec<Sum>,
     cuts: Vec<Cut>,
 }
 
-/// Spaces grow by this part at ratio 1 …
+/// The fraction by which spaces stretch at ratio 1 …
 const STRETCH: f64 = 0.5;
-/// … and shrink by this part at ratio −1 …
+/// … and by which they shrink at ratio −1 …
 const SHRINK: f64 = 0.33;
-/// … but never below this part of an em: readers of PDF files glue words that stand closer.
+/// … but never below this fraction of an em, since PDF readers join words that are closer.
 const NARROWEST: f64 = 0.18;
 
-/// How far letters move apart at ratio 1, and together at −1, in em: too little to be seen, but over a
-/// line it is half of what the spaces give.
+/// How far letters move apart at ratio 1 and together at −1, in em: too little to notice, but over a line half of what
+/// the spaces contribute.
 const LOOSENED: f64 = 0.01;
 const TIGHTENED: f64 = 0.006;
 
-/// What a cluster that begins with `character` gives.
+/// The stretch and shrink of a cluster that begins with `character`.
 pub(crate) fn give_of(character: char, width: f64, run: &TextRun) -> Give {
     let size = run.size;
     if !matches!(character, ' ' | '\u{a0}' | '\t' | '\n') {
@@ -115,11 +115,11 @@ pub(crate) fn give_of(character: char, width: f64, run: &TextRun) -> Give {
     Give { stretch: STRETCH * width, shrink, letters: 0.0 }
 }
 
-/// A safe cut is looked for so far, in bytes: in a face whose letters all depend on the next, there may be none.
+/// How far to search for a safe cut, in bytes: a face in which every letter depends on the next may have none.
 const REACH: usize = 16;
 
 impl Advances {
-    /// The sums of the runs of a text.
+    /// Computes the sums of the runs of a text.
     pub(crate) fn new(text: &str, runs: &[TextRun]) -> Self {
         let mut sums = vec![Sum::default(); text.len() + 1];
         let mut cuts = vec![Cut::Inside; text.len() + 1];
@@ -150,7 +150,7 @@ impl Advances {
             if text[run.range.clone()].is_ascii() {
                 continue;
             }
-            // Nothing is shaped of a dropped character: a cut before it is a cut after it.
+            // A dropped character is not shaped, so a cut before it equals a cut after it.
             for (offset, character) in text[run.range.clone()].char_indices().rev() {
                 let at = run.range.start + offset;
                 if is_dropped(character) && at != run.range.start {
@@ -167,22 +167,23 @@ impl Advances {
         Self { sums, cuts }
     }
 
-    /// The sums up to an offset.
+    /// Returns the sums up to an offset.
     pub(crate) fn at(&self, offset: usize) -> Sum {
         self.sums[offset]
     }
 
-    /// What a cut at an offset does.
+    /// Returns the effect of a cut at an offset.
     pub(crate) fn cut(&self, offset: usize) -> Cut {
         self.cuts[offset]
     }
 
-    /// What a cut at each offset does, without the sums, which take much more room.
+    /// Returns the effect of a cut at each offset, without the sums, which are much larger.
     pub(crate) fn into_cuts(self) -> Vec<Cut> {
         self.cuts
     }
 
-    /// The last safe cut before an offset; where there is none near it, one far enough that a kern is all that differs.
+    /// Returns the last safe cut before an offset. If there is none nearby, returns one so far away that the
+    /// difference is at most a kern.
     pub(crate) fn safe_before(&self, offset: usize) -> usize {
         let start = offset.saturating_sub(REACH);
         let near = &self.cuts[start..offset];
@@ -194,7 +195,7 @@ impl Advances {
         )
     }
 
-    /// The first safe cut after an offset, or one as far as [`Self::safe_before`] looks.
+    /// Returns the first safe cut after an offset, searching as far as [`Self::safe_before`].
     pub(crate) fn safe_after(&self, offset: usize) -> usize {
         let start = offset + 1;
         let end = (start + REACH).min(self.cuts.len());
@@ -206,18 +207,18 @@ impl Advances {
     }
 }
 
-/// The run that holds an offset, if a face had it.
+/// Returns the run that contains an offset, if a face has its text.
 pub(crate) fn run_at(runs: &[TextRun], offset: usize) -> Option<usize> {
     let index = runs.partition_point(|run| run.range.end <= offset);
     runs.get(index).filter(|run| run.range.start <= offset).map(|_| index)
 }
 
-/// The width in points of a part of one run's text, shaped for itself.
+/// Returns the width in points of part of a run's text, shaped separately.
 pub(crate) fn measure(part: &str, run: &TextRun, tail: Tail, shaper: &mut Shaper<'_>) -> f64 {
     width_of(&shaper.shape(part, 0..part.len(), run.shaping(tail)), run)
 }
 
-/// The width in points of glyphs of a run.
+/// Returns the width in points of glyphs of a run.
 pub(crate) fn width_of(glyphs: &[RawGlyph], run: &TextRun) -> f64 {
     let mut last = None;
     let mut width = 0.0;

@@ -1,9 +1,9 @@
-//! Which face can show a cluster, and what stands in for the few characters that any face can show.
+//! Which face can show a cluster, and the substitutes for the few characters that every face can show.
 
 use crate::font::Font;
 
-/// Whether a character is never painted and never copied: soft hyphens where no line ends, marks that
-/// join or part words, marks of direction, and variation selectors that ask for text or emoji.
+/// Whether a character is never painted and never copied: soft hyphens within a line, joiners and non-joiners,
+/// directional marks, and variation selectors that choose text or emoji style.
 pub(crate) fn is_dropped(character: char) -> bool {
     matches!(
         character,
@@ -12,15 +12,15 @@ pub(crate) fn is_dropped(character: char) -> bool {
     )
 }
 
-/// Whether a face need not have a character for its cluster to be shown: it only says how others join.
+/// Whether a cluster can be shown by a face that lacks this character, since it only affects how others join.
 fn is_ignorable(character: char) -> bool {
     is_dropped(character) || matches!(character, '\u{200c}' | '\u{200d}' | '\u{34f}')
 }
 
-/// The character to shape in place of one that a face lacks; white space of any kind is a space.
+/// Returns the character to shape in place of one that a face lacks. All white space becomes a space.
 ///
-/// The widths of the fixed spaces (U+2000 to U+200A, U+202F) are the shaper's work: it makes them of the
-/// face's own space.
+/// The shaper handles the widths of the fixed spaces (U+2000 to U+200A, U+202F), which it derives from the face's own
+/// space.
 pub(crate) fn substitute(font: &Font, character: char) -> char {
     match character {
         '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
@@ -35,14 +35,14 @@ pub(crate) fn substitute(font: &Font, character: char) -> char {
     }
 }
 
-/// Whether a face shows a character, by a stand-in if need be.
+/// Whether a face can show a character, if need be by a substitute.
 pub(crate) fn covers(font: &Font, character: char) -> bool {
     is_ignorable(character)
         || font.glyph(substitute(font, character)).is_some()
         || (is_fixed_space(character) && font.glyph(' ').is_some())
 }
 
-/// Spaces that a shaper makes of U+0020 where a face lacks them.
+/// Whether a shaper makes this space from U+0020 if a face lacks it.
 fn is_fixed_space(character: char) -> bool {
     matches!(character, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }

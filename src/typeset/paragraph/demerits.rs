@@ -1,13 +1,13 @@
-//! What a line costs (Knuth–Plass 1981, §Demerits, with fitness classes; ragged and balanced lines beside).
+//! The cost of a line (Knuth–Plass 1981, §Demerits, with fitness classes; also for ragged and balanced lines).
 
 use crate::compose::style::{Align, ParStyle};
 use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::BreakPoint;
 
-/// What a paragraph's lines are to be.
+/// The requirements on a paragraph's lines.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LineGoal {
-    /// How wide, in points.
+    /// Their width, in points.
     pub(crate) width: f64,
     /// How they fill it.
     pub(crate) mode: Mode,
@@ -16,16 +16,16 @@ pub(crate) struct LineGoal {
 /// How lines fill the width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
-    /// Their spaces give until both edges are flush.
+    /// Spaces stretch or shrink until both edges are flush.
     Justified,
-    /// As they come, none much shorter than the others.
+    /// At natural width, with none much shorter than the others.
     Ragged,
-    /// All of about one length.
+    /// All about the same length.
     Balanced,
 }
 
 impl LineGoal {
-    /// The goal that a style sets.
+    /// Returns the goal set by a style.
     pub(crate) fn new(style: &ParStyle, width: f64) -> Self {
         let mode = match style.align {
             _ if style.balance => Mode::Balanced,
@@ -36,21 +36,22 @@ impl LineGoal {
     }
 }
 
-/// What is let pass.
+/// Which lines are feasible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tolerance {
-    /// No line too long, none much too loose.
+    /// Lines that are not too long and not much too loose.
     Strict,
-    /// Any line; one that is too long only where the text offers no break in it.
+    /// Any line; one that is too long only if the text has no break in it.
     Anything,
 }
 
 /// A line between two points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Fit {
-    /// How much its spaces give: 1 is all they should, −1 all they can. In ragged lines how short it is.
+    /// Its glue set ratio: at 1 its spaces stretch fully, at −1 they shrink fully. For ragged lines, a measure of how
+    /// short it is.
     pub(crate) ratio: f64,
-    /// What it costs.
+    /// Its cost.
     pub(crate) demerits: f64,
     /// Its natural width in points.
     pub(crate) width: f64,
@@ -60,35 +61,35 @@ pub(crate) struct Fit {
     pub(crate) overfull: bool,
 }
 
-/// Lengths that differ by less are equal: sums of widths are rounded.
+/// The difference below which lengths count as equal, since sums of widths are rounded.
 pub(crate) const ROUNDING: f64 = 1e-4;
 
-/// What every line costs, so that fewer are better.
+/// The base cost of every line, so that fewer lines are better.
 const LINE: f64 = 10.0;
-/// Beyond this a justified line is not let pass at first.
+/// The ratio above which a justified line is not feasible at first.
 const LOOSEST: f64 = 4.0;
-/// The ratio of a line that nothing in it can stretch.
+/// The ratio of a line in which nothing can stretch.
 const HOPELESS: f64 = 1e3;
-/// How short a ragged line is at ratio 1, as part of the width.
+/// How short a ragged line is at ratio 1, as a fraction of the width.
 const RAG: f64 = 0.2;
-/// What a hyphen costs more in ragged lines.
+/// The extra cost of a hyphen in ragged lines.
 const RAGGED_HYPHEN: f64 = 300.0;
-/// What a second hyphen in a row costs.
+/// The cost of a second hyphen in a row.
 pub(crate) const DOUBLE_HYPHEN: f64 = 10_000.0;
-/// What a hyphen costs at the end of the last line but one.
+/// The cost of a hyphen at the end of the next-to-last line.
 const FINAL_HYPHEN: f64 = 5_000.0;
-/// What a tight line beside a loose one costs.
+/// The cost of a tight line beside a loose one.
 const CONTRAST: f64 = 3_000.0;
-/// A last line shorter than this part of the width costs something …
+/// The fraction of the width below which a last line has a cost …
 const RUNT: f64 = 0.15;
-/// … and one of a single word shorter than this part a lot.
+/// … and below which one of a single word has a high cost.
 const LONE_WORD: f64 = 0.22;
 const LONE_WORD_RAGGED: f64 = 500_000.0;
 const LONE_WORD_JUSTIFIED: f64 = 100_000.0;
-/// Hyphens in a row, at most.
+/// The maximum number of hyphens in a row.
 pub(crate) const LADDER: u8 = 2;
 
-/// A line that may be made.
+/// A possible line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate<'a> {
     /// Where it begins.
@@ -99,7 +100,7 @@ pub(crate) struct Candidate<'a> {
     pub(crate) width: f64,
 }
 
-/// How a line fits; `None` if it cannot be let pass.
+/// Returns how a line fits; `None` if it is not feasible.
 pub(crate) fn fit(line: &Candidate<'_>, goal: &LineGoal, tolerance: Tolerance) -> Option<Fit> {
     let Candidate { from, to, width } = *line;
     let last = matches!(to.kind, Kind::End | Kind::Forced);
@@ -138,7 +139,7 @@ pub(crate) fn fit(line: &Candidate<'_>, goal: &LineGoal, tolerance: Tolerance) -
     Some(Fit { ratio, demerits, width, class, overfull })
 }
 
-/// What every line to `to` costs at least that is no longer than `width`; 0 where that is not known so soon.
+/// Returns a lower bound on the cost of any line to `to` that is no longer than `width`; 0 if none is known yet.
 pub(crate) fn least(to: &BreakPoint, width: f64, goal: &LineGoal) -> f64 {
     if goal.mode != Mode::Ragged || to.kind != Kind::Plain || to.penalty < 0.0 {
         return 0.0;
@@ -147,13 +148,13 @@ pub(crate) fn least(to: &BreakPoint, width: f64, goal: &LineGoal) -> f64 {
     sum * sum
 }
 
-/// How bad a ratio is: it grows with its cube.
+/// The badness of a ratio, which grows with its cube.
 fn badness(ratio: f64) -> f64 {
     let q = f64::min(if ratio < 0.0 { -ratio } else { ratio }, 10.0);
     100.0 * q * q * q
 }
 
-/// The ratio of a ragged line that is so much shorter than the width.
+/// The ratio of a ragged line that is shorter than the width by `short`.
 fn rag(short: f64, goal: &LineGoal) -> f64 {
     positive(short) / (RAG * f64::max(goal.width, 1.0))
 }
@@ -174,12 +175,12 @@ fn class(ratio: f64) -> u8 {
     }
 }
 
-/// What two neighbouring lines cost for their contrast.
+/// Returns the cost of the contrast between two neighbouring lines.
 pub(crate) fn contrast(one: u8, other: u8) -> f64 {
     if one.abs_diff(other) > 1 { CONTRAST } else { 0.0 }
 }
 
-/// What the last line costs for being short, if there is one before it.
+/// The cost of a short last line, if there is one before it.
 fn runt(line: &Candidate<'_>, goal: &LineGoal) -> f64 {
     let Candidate { from, to, width } = *line;
     let alone = matches!(from.kind, Kind::Start | Kind::Forced);

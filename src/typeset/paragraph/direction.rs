@@ -1,5 +1,5 @@
-//! Which way a paragraph's text runs (UAX #9). Addresses and telephone numbers run from left to right by themselves,
-//! whatever stands around them: nobody writes `0100 555 3 972+`.
+//! The direction of a paragraph's text (UAX #9). Addresses and telephone numbers always run from left to right,
+//! whatever surrounds them: nobody writes `0100 555 3 972+`.
 
 use std::ops::Range;
 
@@ -8,21 +8,21 @@ use unicode_bidi::{Level, ParagraphBidiInfo};
 use crate::compose::content::{Paragraph, Piece, PieceRole};
 use crate::compose::style::Direction;
 
-/// What begins and ends a stretch that runs from left to right by itself.
+/// The characters that begin and end an isolated stretch from left to right.
 const ISOLATE: (char, char) = ('\u{2066}', '\u{2069}');
-/// A telephone number has so many figures at least.
+/// The minimum number of digits of a telephone number.
 const MIN_FIGURES: usize = 7;
 
 /// The embedding levels of a text.
 pub(crate) struct Levels {
-    /// The paragraph's own.
+    /// The level of the paragraph itself.
     pub(crate) own: u8,
-    /// Of each byte; none where all of them have level 0.
+    /// The level of each byte; empty if all are 0.
     bytes: Vec<Level>,
 }
 
 impl Levels {
-    /// The levels of a paragraph's text.
+    /// Computes the levels of a paragraph's text.
     pub(crate) fn of(paragraph: &Paragraph) -> Self {
         let text = &*paragraph.text;
         let base = match paragraph.style.direction {
@@ -64,13 +64,13 @@ impl Levels {
         Self { own: bidi.paragraph_level.number(), bytes }
     }
 
-    /// The level of the byte at `at`.
+    /// Returns the level of the byte at `at`.
     pub(crate) fn at(&self, at: usize) -> u8 {
         self.bytes.get(at).map_or(0, Level::number)
     }
 }
 
-/// The stretches that run from left to right by themselves, in order.
+/// The stretches that always run from left to right, in order.
 fn isolated(paragraph: &Paragraph) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
     let mut last: Option<&Piece> = None;
@@ -101,7 +101,8 @@ fn isolated(paragraph: &Paragraph) -> Vec<Range<usize>> {
     all
 }
 
-/// The telephone numbers in a text: figures with marks and single spaces between them, from `+`, `0` or `(` on.
+/// The telephone numbers in a text: digits with punctuation and single spaces between them, beginning with `+`, `0` or
+/// `(`.
 fn telephones(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut from = 0;
@@ -134,7 +135,7 @@ fn telephones(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether a character may run from right to left, or make others do so; only then are levels needed.
+/// Whether a character may run from right to left, or cause others to; only then are levels needed.
 pub(crate) fn may_run_left(character: char) -> bool {
     let foreign = character >= '\u{590}' && !('\u{2010}'..='\u{2029}').contains(&character);
     foreign && !('\u{2030}'..='\u{205f}').contains(&character)

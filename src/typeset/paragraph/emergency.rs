@@ -1,4 +1,4 @@
-//! Breaks made in need: inside words that are wider than the column.
+//! Emergency breaks inside words that are wider than the column.
 
 use std::ops::Range;
 
@@ -13,9 +13,9 @@ use crate::typeset::paragraph::opportunities::is_space;
 use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::{BreakPoint, Prepared};
 
-/// The paragraph's points, and between any two that lie farther apart than `width` as many more as it
-/// takes: after spaces of a piece that should stay whole, else after the marks of an address, else in words with a
-/// hyphen, at the end of a syllable if one is near, else between graphemes, as late as they fit.
+/// Returns the paragraph's break points, with as many added as needed between any two that are more than `width`
+/// apart: after spaces of a piece that should stay whole, otherwise after the punctuation of an address, otherwise
+/// with a hyphen in a word, at the end of a syllable if one is near, otherwise between graphemes, as late as they fit.
 pub(crate) fn with_emergencies(prepared: &Prepared, width: f64) -> Vec<BreakPoint> {
     let advances = prepared.advances();
     let mut points = Vec::with_capacity(prepared.points.len());
@@ -29,17 +29,17 @@ pub(crate) fn with_emergencies(prepared: &Prepared, width: f64) -> Vec<BreakPoin
     points
 }
 
-/// A line is filled so far before a mark or a syllable ends it.
+/// The minimum filled fraction of a line that ends at punctuation or a syllable.
 const LEAST_FILL: f64 = 0.5;
-/// The room of a hyphen, in em; no face of text has a wider one.
+/// The space for a hyphen, in em; no text face has a wider one.
 const HYPHEN_ROOM: f64 = 0.5;
-/// A longer word, in bytes, is none of any language.
+/// The length, in bytes, above which a word is not a word of any language.
 const LONGEST_WORD: usize = 120;
 
 fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: f64) -> Vec<BreakPoint> {
     let mut points = Vec::new();
     let at = |offset: usize| advances.at(offset).width;
-    // A cut through kerning or joined letters may change the width a little.
+    // A cut through kerned or joined letters may change the width slightly.
     let room = width - 0.1 * prepared.em();
     let Range { start: from, end: to } = stretch;
     let mut start = from;
@@ -85,20 +85,20 @@ fn cuts(prepared: &Prepared, advances: &Advances, stretch: Range<usize>, width: 
     points
 }
 
-/// Where syllables of the words in a stretch end, in order.
+/// The ends of the syllables of the words in a stretch, in order.
 fn syllables(prepared: &Prepared, stretch: &Range<usize>) -> Vec<usize> {
     let hyphenator = Hyphenator::new(&prepared.style.lang);
     points_in(&prepared.text, stretch.clone(), Some(&hyphenator)).iter().map(|point| point.next).collect()
 }
 
-/// Whether a stretch is a word of a language, and no name of a file, no number and no address.
+/// Whether a stretch is an ordinary word, not a file name, a number or an address.
 fn is_word(stretch: &str) -> bool {
     let is_sign =
         |c: char| c.is_numeric() || matches!(c, '_' | '@' | '/' | '\\' | '=' | '#' | '+' | '&' | ':');
     stretch.len() <= LONGEST_WORD && !stretch.contains(is_sign) && stretch.contains(char::is_alphabetic)
 }
 
-/// Whether a place is between two letters that may be parted by a hyphen.
+/// Whether a place is between two letters that a hyphen may separate.
 fn is_in_word(prepared: &Prepared, at: usize) -> bool {
     let (before, after) = prepared.text.split_at(at);
     let takes_hyphen = |c: char| {

@@ -1,4 +1,4 @@
-//! Emitting: the segments of a line become glyph runs with their text, and links around them.
+//! Emits the segments of a line as glyph runs with their text, and the links around them.
 
 use std::sync::Arc;
 
@@ -14,10 +14,10 @@ use crate::typeset::paragraph::prepare::Prepared;
 use crate::typeset::paragraph::segment::{LineSegment, SetGlyph};
 use crate::typeset::paragraph::shape::Transform;
 
-/// What a copied text has for a hyphen that was added.
+/// The text of an added hyphen when copied.
 const ADDED_HYPHEN: &str = "\u{ad}";
 
-/// The items of a line in the order of reading.
+/// Returns the items of a line in reading order.
 pub(crate) fn emit(
     prepared: &Prepared,
     line: &LineBreak,
@@ -56,9 +56,9 @@ pub(crate) fn emit(
     items
 }
 
-/// What stands between two items of a line as the space that belongs to the text, and the mark after it, an artifact:
-/// nobody wants to hear a dot between a telephone number and an address, nor find the two in one word. A mark without
-/// a space before it is text.
+/// Splits a separator between two items of a line into the space, which is text, and the mark after it, an artifact. A
+/// screen reader should not read a dot between a telephone number and an address, nor should the two become one word.
+/// A mark without a space before it is text.
 fn parted(mut placed: Placed) -> (Option<Placed>, Option<Placed>) {
     let Item::Glyphs(run) = &mut placed.item else { return (Some(placed), None) };
     let at_end = run.right_to_left;
@@ -85,7 +85,7 @@ fn parted(mut placed: Placed) -> (Option<Placed>, Option<Placed>) {
     (Some(placed), Some(mark))
 }
 
-/// Takes the text that none of a run's glyphs shows out of it.
+/// Removes from a run's text what none of its glyphs shows.
 fn relabel(run: &mut GlyphRun) {
     let start = run.glyphs.iter().map(|glyph| glyph.text.start).min().unwrap_or(0);
     let end = run.glyphs.iter().map(|glyph| glyph.text.end).max().unwrap_or(0);
@@ -95,7 +95,7 @@ fn relabel(run: &mut GlyphRun) {
     }
 }
 
-/// An icon, an artifact, in the middle between the baseline and the tops of the capitals beside it.
+/// An icon, as an artifact centred between the baseline and the top of the capitals beside it.
 fn placed_icon(icon: Icon, segment: &LineSegment, prepared: &Prepared, book: &FontBook) -> Placed {
     let run = &prepared.runs[segment.run];
     let piece = &prepared.pieces[run.piece];
@@ -107,18 +107,18 @@ fn placed_icon(icon: Icon, segment: &LineSegment, prepared: &Prepared, book: &Fo
     Placed { at, tag: None, span: piece.span, item: Item::Path(path) }
 }
 
-/// A segment as a glyph run.
+/// Turns a segment into a glyph run.
 fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &LineSegment) -> GlyphRun {
     let run = &prepared.runs[segment.run];
     let right_to_left = segment.level % 2 == 1;
     let glyphs = &segment.glyphs;
-    // Room for one more: the space that parts the line from the next is merged into its last run.
+    // One more, since the space that separates the line from the next is merged into its last run.
     let mut set: Vec<Glyph> = Vec::with_capacity(glyphs.len() + 1);
     set.extend(glyphs.iter().map(unlabelled));
     let mut text = String::with_capacity(segment.range.len() + ADDED_HYPHEN.len());
     let is_first = |index: usize| index == 0 || glyphs[index - 1].cluster != glyphs[index].cluster;
     let whole = &prepared.text[segment.range.clone()];
-    // Nothing of ASCII is dropped, so that every offset stays what it was.
+    // ASCII characters are never dropped, so the offsets stay valid.
     let is_kept = !right_to_left && !line.hyphen && whole.is_ascii();
     let is_in_capitals = run.transform == Transform::Upper && prepared.grows_in_capitals;
     let mut label = |index: usize, from: usize, to: usize| {
@@ -139,7 +139,7 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &LineSegment) -> Gl
         }
         set[index].text = offset(start)..offset(text.len());
     };
-    // The clusters in the order of reading; each says all up to the next.
+    // The clusters in reading order; the text of each extends to the next.
     let mut open = None;
     let mut from = segment.range.start;
     for step in 0..glyphs.len() {
@@ -175,12 +175,12 @@ fn glyph_run(prepared: &Prepared, line: &LineBreak, segment: &LineSegment) -> Gl
     }
 }
 
-/// An offset into a run's text.
+/// Converts an offset into a run's text.
 fn offset(at: usize) -> u32 {
     u32::try_from(at).expect("a paragraph is shorter than 4 GB")
 }
 
-/// Appends what of a text is not dropped; nothing of ASCII is.
+/// Appends text except for dropped characters; ASCII characters are never dropped.
 fn push_shown(text: &mut String, part: &str) {
     if part.is_ascii() {
         text.push_str(part);
@@ -193,7 +193,7 @@ fn unlabelled(glyph: &SetGlyph) -> Glyph {
     Glyph { id: glyph.id, advance: Pt(glyph.advance), dx: narrow(glyph.dx), dy: narrow(glyph.dy), text: 0..0 }
 }
 
-/// Appends a run to the one before it if they look and mean the same and touch; else gives it back.
+/// Appends a run to the one before it if they touch and have the same look and meaning; otherwise returns it.
 fn merge(before: Option<&mut Placed>, placed: Placed) -> Option<Placed> {
     let Some(before) = before else { return Some(placed) };
     let (Item::Glyphs(one), Item::Glyphs(other)) = (&mut before.item, &placed.item) else {
@@ -218,7 +218,7 @@ fn merge(before: Option<&mut Placed>, placed: Placed) -> Option<Placed> {
     None
 }
 
-/// One link for each stretch of a line that leads to one place.
+/// Makes one link for each stretch of a line with the same target.
 fn links(prepared: &Prepared, line: &LineBreak, segments: &[LineSegment], book: &FontBook) -> Vec<Placed> {
     let mut stretches: Vec<LinkStretch<'_>> = Vec::new();
     let mut before: Option<&Arc<LinkTarget>> = None;

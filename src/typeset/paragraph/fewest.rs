@@ -1,4 +1,4 @@
-//! How few lines a paragraph can have, counted without breaking it.
+//! A lower bound on the number of lines of a paragraph, found without breaking it.
 
 use crate::geom::Pt;
 use crate::typeset::paragraph::demerits::{Candidate, LineGoal, Tolerance, fit};
@@ -6,7 +6,7 @@ use crate::typeset::paragraph::linebreak::{is_too_wide, slack};
 use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::Prepared;
 
-/// How many lines every way to break has at least: as many as there are when each takes all that it has room for.
+/// Returns the number of lines that any breaks have at least: the number when each line takes as much text as fits.
 #[must_use]
 pub fn least_lines(prepared: &Prepared, width: Pt) -> usize {
     let goal = LineGoal::new(&prepared.style, if width.0 > 0.0 { width.0 } else { 0.0 });
@@ -36,8 +36,8 @@ pub fn least_lines(prepared: &Prepared, width: Pt) -> usize {
     n_lines.max(1)
 }
 
-/// How many lines at least a stretch has that must be cut, from a point to the next, besides the one that it may share
-/// with what is before it and the one that it may share with what comes after.
+/// The minimum number of lines of a stretch from one point to the next that must be cut, not counting the lines that
+/// it may share with the text before and after it.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -10,7 +10,7 @@ use crate::geom::Pt;
 use crate::path::Color;
 use crate::tags::TagId;
 
-/// A paragraph in the making: Source Serif 4 at 10 pt, flush left, English, no hyphens.
+/// A paragraph under construction: Source Serif 4 at 10 pt, flush left, English, no hyphens.
 pub(crate) struct Sample {
     paragraph: Paragraph,
     style: TextStyle,

@@ -1,10 +1,10 @@
-//! Grapheme clusters (UAX #29), without a look into the tables for the plain ones, which are nearly all.
+//! Grapheme clusters (UAX #29), with a fast path for ASCII, which is nearly all of the text.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The first grapheme cluster of a text; `None` of an empty one.
+/// Returns the first grapheme cluster of a text; `None` if the text is empty.
 ///
-/// Two characters of ASCII are never one cluster, but for a line's two ends.
+/// Two ASCII characters never form a cluster, except CR and LF.
 pub(crate) fn first_grapheme(text: &str) -> Option<&str> {
     match text.as_bytes() {
         [first, rest @ ..]
@@ -16,7 +16,7 @@ pub(crate) fn first_grapheme(text: &str) -> Option<&str> {
     }
 }
 
-/// The grapheme clusters of a text, in order.
+/// Returns the grapheme clusters of a text, in order.
 pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -33,7 +33,7 @@ mod tests {
     use super::graphemes;
 
     #[test]
-    fn they_are_those_of_the_library() {
+    fn clusters_equal_those_of_the_library() {
         for text in [
             "",
             "a b",

@@ -1,4 +1,4 @@
-//! Where words may be divided: Liang's patterns by language, a list of exceptions, soft hyphens.
+//! Where words may be hyphenated: Liang's patterns by language, a list of exceptions, soft hyphens.
 
 use std::ops::Range;
 
@@ -6,14 +6,15 @@ use hypher::{Lang, hyphenate_bounded};
 
 use crate::typeset::paragraph::opportunity::{HYPHEN, Kind, Opportunity};
 
-/// Letters that stay before and after a hyphen.
+/// The minimum number of letters before and after a hyphen.
 const LEFT: usize = 3;
 const RIGHT: usize = 3;
 
-/// Words longer than this are no words; they are not divided by rule.
+/// The length above which a string is not treated as a word and not hyphenated by rule.
 const LONGEST: usize = 100;
 
-/// English words that the patterns divide wrongly (hyphens) or that differ as noun and verb (none).
+/// English words that the patterns hyphenate wrongly, with the right hyphens, and words hyphenated differently as noun
+/// and verb, with none.
 const ENGLISH: &[&str] = &[
     "as-so-ciate",
     "as-so-ciates",
@@ -31,16 +32,16 @@ const ENGLISH: &[&str] = &[
     "ta-ble",
 ];
 
-/// How one language divides words.
+/// The hyphenation rules of a language.
 #[derive(Clone, Debug)]
 pub(crate) struct Hyphenator {
     patterns: Option<Lang>,
-    /// Words in small letters with a hyphen wherever they may be divided.
+    /// Lower-case words with a hyphen at each permitted place.
     exceptions: Vec<String>,
 }
 
 impl Hyphenator {
-    /// The hyphenator of a language's primary subtag; without patterns it divides nothing.
+    /// Returns the hyphenator for a language's primary subtag; without patterns, it never hyphenates.
     pub(crate) fn new(language: &str) -> Self {
         let language = if language == "no" { "nb" } else { language };
         let patterns = <[u8; 2]>::try_from(language.as_bytes()).ok().and_then(Lang::from_iso);
@@ -51,7 +52,7 @@ impl Hyphenator {
         Self { patterns, exceptions }
     }
 
-    /// The offsets in a word, all of letters, at which it may be divided.
+    /// Returns the offsets at which a word, made of letters only, may be hyphenated.
     pub(crate) fn points(&self, word: &str) -> Vec<usize> {
         let letters = word.chars().count();
         let shouts = word.chars().skip(1).any(char::is_uppercase);
@@ -76,7 +77,7 @@ impl Hyphenator {
     }
 }
 
-/// The inner boundaries of syllables that leave enough letters on both sides.
+/// The inner boundaries between syllables that leave enough letters on both sides.
 fn parts<'a>(syllables: impl Iterator<Item = &'a str>, word: &str) -> Vec<usize> {
     let mut points = Vec::new();
     let mut at = 0;
@@ -92,7 +93,7 @@ fn parts<'a>(syllables: impl Iterator<Item = &'a str>, word: &str) -> Vec<usize>
     points
 }
 
-/// The opportunities for hyphens in the text at `range`: at soft hyphens always, in words by the
+/// Returns the hyphenation opportunities of the text at `range`: at every soft hyphen, and in words according to the
 /// hyphenator's rules.
 pub(crate) fn points_in(text: &str, range: Range<usize>, by: Option<&Hyphenator>) -> Vec<Opportunity> {
     let mut found = Vec::new();
@@ -136,7 +137,7 @@ fn word_points(text: &str, range: Range<usize>, by: Option<&Hyphenator>, found: 
     }
 }
 
-/// Whether letters at `range` are part of a larger thing: a file's name, a version, a word that goes on in
+/// Whether letters at `range` are part of something larger: a file name, a version, or a word that continues in
 /// another style.
 fn is_part(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].chars().next_back().unwrap_or(' ');
@@ -164,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_divided_by_their_language() {
+    fn words_are_hyphenated_by_the_rules_of_their_language() {
         assert_eq!(hyphenated("en", "extensive hyphenation"), "exten-sive hyphen-ation");
         assert_eq!(hyphenated("de", "Silbentrennung"), "Sil-ben-tren-nung");
         assert_eq!(hyphenated("xx", "extensive hyphenation"), "extensive hyphenation");
@@ -172,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn exceptions_rule_over_patterns() {
+    fn exceptions_override_patterns() {
         assert_eq!(hyphenated("en", "Projects associate reciprocity"), "Projects asso-ciate reci-proc-ity");
         assert_eq!(hyphenated("en", "philanthropic reformation"), "phil-an-thropic ref-or-ma-tion");
     }
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn soft_hyphens_rule_over_patterns() {
+    fn soft_hyphens_override_patterns() {
         assert_eq!(hyphenated("en", "ext\u{ad}ensive"), "ext-ensive");
     }
 }

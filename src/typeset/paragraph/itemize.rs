@@ -17,23 +17,23 @@ use crate::typeset::paragraph::shape::{
 /// Text of one piece, face, script and direction.
 #[derive(Clone, Debug)]
 pub(crate) struct TextRun {
-    /// The bytes of the paragraph's text.
+    /// Its bytes in the paragraph's text.
     pub(crate) range: Range<usize>,
     /// The index of its piece.
     pub(crate) piece: usize,
     /// Its face.
     pub(crate) font: FontId,
-    /// Its embedding level; odd ones run from right to left.
+    /// Its embedding level; odd levels run from right to left.
     pub(crate) level: u8,
-    /// Its plan.
+    /// Its shaping plan.
     pub(crate) plan: PlanId,
-    /// How its characters become those that are shaped.
+    /// How its characters are transformed before shaping.
     pub(crate) transform: Transform,
-    /// Whether its letters join, or hang on one another, so that none may be moved.
+    /// Whether its letters join or hang together, so that none may be moved.
     pub(crate) joined: bool,
-    /// Its size in points, smaller than its style's where capitals stand in for small capitals.
+    /// Its size in points, smaller than its style's where capitals replace small capitals.
     pub(crate) size: f64,
-    /// Points in a font unit.
+    /// The points per font unit.
     pub(crate) scale: f64,
     /// Points added after every cluster.
     pub(crate) tracking: f64,
@@ -42,7 +42,7 @@ pub(crate) struct TextRun {
 }
 
 impl TextRun {
-    /// How its text is shaped.
+    /// Returns how its text is shaped.
     pub(crate) fn shaping(&self, tail: Tail) -> Shaping {
         Shaping { plan: self.plan, transform: self.transform, tail }
     }
@@ -53,21 +53,21 @@ impl TextRun {
     }
 }
 
-/// A paragraph in runs.
+/// A paragraph split into runs.
 #[derive(Clone, Debug)]
 pub(crate) struct Itemized {
-    /// The runs in logical order; a gap between two is a cluster that no face has.
+    /// The runs in logical order; a gap between two is text that no face has.
     pub(crate) runs: Vec<TextRun>,
-    /// What no face has: stretches of one cluster or more.
+    /// Text that no face has: stretches of one or more clusters, each with the index of its piece.
     pub(crate) missing: Vec<(usize, Range<usize>)>,
-    /// The paragraph's own level: 0 or 1.
+    /// The level of the paragraph itself: 0 or 1.
     pub(crate) level: u8,
 }
 
-/// How much smaller capitals are that stand in for small capitals.
+/// The size of capitals that replace small capitals, relative to other text.
 const SMALL_CAPITALS: f64 = 0.86;
 
-/// A cluster and what its run must have in common with it.
+/// A cluster and the properties that all clusters of its run share.
 struct Grapheme {
     range: Range<usize>,
     level: u8,
@@ -104,7 +104,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
             let level = levels.at(start);
             let mut chosen = chooser.choose((cluster, level), &piece.style.fonts, itemizer.shaper);
             if chosen.is_none() && cluster.len() > 1 && cluster.is_ascii() {
-                // No one face may have all the letters, but each may be in some.
+                // No single face may have all the letters, although each letter is in one.
                 cluster = &cluster[..1];
                 chosen = chooser.choose((cluster, level), &piece.style.fonts, itemizer.shaper);
             }
@@ -113,7 +113,7 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
                 && let Some(letter) = marked_letter(cluster)
             {
                 chosen = chooser.choose((letter, level), &piece.style.fonts, itemizer.shaper);
-                // A letter stays, without the marks that its face lacks.
+                // The letter is kept, without the marks that its face lacks.
                 let n_marks =
                     chosen.map_or(0, |(_, font)| itemizer.shaper.n_covered(font, &cluster[letter.len()..]));
                 cluster = if chosen.is_some() { &cluster[..letter.len() + n_marks] } else { cluster };
@@ -155,14 +155,14 @@ pub(crate) fn itemize(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Itemize
     Itemized { runs, missing, level: levels.own }
 }
 
-/// What holds a place that is so wide; it is not painted.
+/// An unpainted glyph that takes up a width.
 fn room_of(width: f64, run: &TextRun) -> RawGlyph {
     #[expect(clippy::cast_possible_truncation, reason = "some thousands of font units")]
     let advance = (width / run.scale) as i32;
     RawGlyph { id: 0, cluster: run.range.start, advance, x_offset: 0, y_offset: 0, unsafe_to_break: false }
 }
 
-/// The runs of a paragraph, as far as it has been split.
+/// The runs of a paragraph split so far.
 struct Itemizer<'i, 's> {
     language: LanguageId,
     shaper: &'i mut Shaper<'s>,
@@ -170,7 +170,7 @@ struct Itemizer<'i, 's> {
 }
 
 impl Itemizer<'_, '_> {
-    /// Ends the run that is open, if one is.
+    /// Ends the open run, if there is one.
     fn close(&mut self, open: Option<Grapheme>, (index, piece): (usize, &Piece)) {
         if let Some(cluster) = open {
             let run = self.run(cluster, index, &piece.style);
@@ -208,8 +208,8 @@ impl Itemizer<'_, '_> {
     }
 }
 
-/// The tracking in em with which readers still find whole words: they take a tenth of an em, or half the face's space,
-/// between two letters for the end of a word.
+/// The tracking in em, limited so that PDF readers still find whole words: they take a gap between letters of a tenth
+/// of an em, or half the face's space, for the end of a word.
 fn tracking(style: &TextStyle, font: FontId, shaper: &Shaper<'_>) -> f64 {
     if style.tracking <= 0.0 {
         return style.tracking;
@@ -219,17 +219,17 @@ fn tracking(style: &TextStyle, font: FontId, shaper: &Shaper<'_>) -> f64 {
     style.tracking.min((space / 2.0).min(0.1) * 0.96)
 }
 
-/// Chooses script and face of one cluster after another.
+/// Chooses the script and the face of each cluster in turn.
 struct Chooser {
     script: Script,
-    /// The last letter's face and level: punctuation beside it is taken from the same face, but the comma
-    /// after `code` from the text's.
+    /// The face and the level of the last letter. Punctuation beside it is set in the same face, but the comma after
+    /// `code` in the text's.
     letter: Option<(FontId, u8)>,
-    /// Open brackets, so that both of a pair are of one script and face.
+    /// The open brackets, so that both of a pair have one script and face.
     brackets: Vec<(char, Script, FontId)>,
 }
 
-/// So many brackets may be open at once.
+/// The maximum number of open brackets (UAX #9 BD16).
 const MAX_OPEN: usize = 63;
 
 impl Chooser {
@@ -238,7 +238,7 @@ impl Chooser {
         Self { script, letter: None, brackets: Vec::new() }
     }
 
-    /// Script and face of a cluster at a level; `None` if no face has it.
+    /// Returns the script and the face of a cluster at a level; `None` if no face has it.
     fn choose(
         &mut self,
         (cluster, level): (&str, u8),
@@ -261,7 +261,7 @@ impl Chooser {
         }
         let font = self.common_face((cluster, level), fonts, shaper)?;
         if let Some(bracket) = cluster.chars().next().filter(|&c| is_opening(c)) {
-            // So many may be open at once (UAX #9 BD16); of more, the innermost count.
+            // Beyond the maximum, only the innermost are kept.
             if self.brackets.len() == MAX_OPEN {
                 self.brackets.remove(0);
             }
@@ -270,8 +270,8 @@ impl Chooser {
         Some((self.script, font))
     }
 
-    /// Punctuation and white space follow the face of the letter before them; figures and symbols do
-    /// not, lest `→ 38 %` be set in the face that lent the arrow.
+    /// Punctuation and white space use the face of the letter before them. Digits and symbols do not, so that `→ 38 %`
+    /// is not set in the face that provided the arrow.
     fn common_face(
         &self,
         (cluster, level): (&str, u8),
@@ -290,7 +290,7 @@ impl Chooser {
     }
 }
 
-/// Adds what no face has to what is missing.
+/// Adds text that no face has to the missing stretches.
 fn miss(missing: &mut Vec<(usize, Range<usize>)>, piece: usize, range: Range<usize>) {
     match missing.last_mut() {
         Some((last, before)) if *last == piece && before.end == range.start => before.end = range.end,
@@ -298,7 +298,7 @@ fn miss(missing: &mut Vec<(usize, Range<usize>)>, piece: usize, range: Range<usi
     }
 }
 
-/// The letter of a cluster that is a letter and marks on it.
+/// Returns the letter of a cluster that consists of a letter and marks.
 fn marked_letter(cluster: &str) -> Option<&str> {
     let letter = cluster.chars().next()?;
     let marks = &cluster[letter.len_utf8()..];
@@ -307,11 +307,12 @@ fn marked_letter(cluster: &str) -> Option<&str> {
     is_marked.then(|| &cluster[..letter.len_utf8()])
 }
 
-/// The first grapheme cluster of a text (UAX #29), or several that are letters of ASCII; `None` of an empty one.
+/// Returns the first grapheme cluster of a text (UAX #29), or several if they are ASCII letters; `None` if the text is
+/// empty.
 fn first_clusters(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     let n_letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    // What follows may belong to the last of them.
+    // A mark that follows would belong to the last letter.
     let follows = bytes.get(n_letters).is_some_and(|byte| !byte.is_ascii());
     match (n_letters, follows) {
         (0, _) | (1, true) => first_grapheme(text),
@@ -320,7 +321,7 @@ fn first_clusters(text: &str) -> Option<&str> {
     }
 }
 
-/// Whether the letters of a script stand apart from one another.
+/// Whether the letters of a script are separate from one another.
 fn stands_apart(script: Script) -> bool {
     matches!(
         script,
@@ -333,7 +334,7 @@ fn stands_apart(script: Script) -> bool {
     )
 }
 
-/// The first script of its own in a text; figures and punctuation have none.
+/// Returns the first specific script of a text; digits and punctuation have none.
 fn script_of(text: &str) -> Option<Script> {
     let script = |c: char| match c {
         'a'..='z' | 'A'..='Z' => Script::Latin,

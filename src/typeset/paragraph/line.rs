@@ -1,4 +1,4 @@
-//! Setting: a chosen stretch of the paragraph becomes a line of placed glyphs.
+//! Sets lines: a chosen stretch of the paragraph becomes a line of placed glyphs.
 
 use std::ops::Range;
 
@@ -18,33 +18,33 @@ use crate::typeset::paragraph::prepare::Prepared;
 use crate::typeset::paragraph::segment::{LineSegment, SetGlyph};
 use crate::typeset::paragraph::shape::{RawGlyph, Shaper, Tail};
 
-/// A line that is set; its items are relative to its column's left edge and its own baseline.
+/// A finished line; its items are relative to its column's left edge and its own baseline.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// What is on it, in the order of reading; y = 0 is the baseline.
+    /// Its items in reading order; y = 0 is the baseline.
     pub items: Vec<Placed>,
-    /// The width of its ink before its spaces give.
+    /// The width of its ink before its spaces stretch or shrink.
     pub width: Pt,
-    /// The left edge of its ink; negative where a mark hangs out.
+    /// The left edge of its ink; negative if a mark hangs out.
     pub left: Pt,
-    /// The right edge of its ink, without the space that parts it from the next line.
+    /// The right edge of its ink, without the space that separates it from the next line.
     pub right: Pt,
     /// Whether it is longer than the width.
     pub overfull: bool,
-    /// How much its spaces give: 1 is all they should, −1 all they can.
+    /// Its glue set ratio: at 1 its spaces stretch fully, at −1 they shrink fully.
     pub ratio: f64,
     /// Whether a hyphen was added.
     pub hyphenated: bool,
-    /// The highest line of its faces above the baseline.
+    /// The highest ascent of its faces above the baseline.
     pub ascent: Pt,
-    /// Their lowest line below the baseline, positive.
+    /// The lowest descent of its faces below the baseline, positive.
     pub descent: Pt,
 }
 
-/// Spaces grow no more than to this ratio; a line with too few of them stays short.
+/// The ratio beyond which spaces do not stretch; a line with too few of them stays short.
 const WIDEST: f64 = 5.0;
 
-/// The lines of a paragraph, set at a width.
+/// Sets the lines of a paragraph at a width.
 pub fn set_lines(prepared: &Prepared, breaks: &Breaks, width: Pt, shaper: &mut Shaper<'_>) -> Vec<Line> {
     breaks.lines.iter().map(|line| set_line(prepared, line, width.0, shaper)).collect()
 }
@@ -87,7 +87,7 @@ fn set_line(prepared: &Prepared, line: &LineBreak, width: f64, shaper: &mut Shap
     }
 }
 
-/// The parts of runs on a line: cut out of the paragraph's shaping where that is safe, else shaped again.
+/// The parts of runs on a line: cut from the paragraph's shaping where that is safe, otherwise reshaped.
 fn segments(prepared: &Prepared, line: &LineBreak, shaper: &mut Shaper<'_>) -> Vec<LineSegment> {
     let first = prepared.runs.partition_point(|run| run.range.end <= line.from);
     let on_line =
@@ -126,7 +126,7 @@ fn slice<'a>(run: &'a TextRun, range: &Range<usize>) -> &'a [RawGlyph] {
     &glyphs[from..to]
 }
 
-/// Glyphs in points; the last of each cluster carries the tracking.
+/// Converts glyphs to points; the last of each cluster includes the tracking.
 fn set_glyphs(glyphs: &[RawGlyph], run: &TextRun) -> Vec<SetGlyph> {
     let ends = |index: usize, cluster| glyphs.get(index + 1).is_none_or(|next| next.cluster != cluster);
     let set = |(index, glyph): (usize, &RawGlyph)| SetGlyph {
@@ -140,13 +140,13 @@ fn set_glyphs(glyphs: &[RawGlyph], run: &TextRun) -> Vec<SetGlyph> {
     glyphs.iter().enumerate().map(set).collect()
 }
 
-/// The tracking after the line's last glyph, which no ink follows.
+/// The tracking after the last glyph of the line, which has no ink after it.
 fn trailing_tracking(prepared: &Prepared, line: &LineBreak) -> f64 {
     let last = line.to.checked_sub(1).filter(|&last| last >= line.from);
     last.and_then(|last| run_at(&prepared.runs, last)).map_or(0.0, |index| prepared.runs[index].tracking)
 }
 
-/// Lets the spaces of a justified line give until `short` is used up, and says how much they gave.
+/// Stretches or shrinks the spaces of a justified line until `short` is taken up, and returns the glue set ratio.
 fn justify(prepared: &Prepared, line: &LineBreak, short: f64, segments: &mut [LineSegment]) -> f64 {
     if prepared.style.align != Align::Justify || (line.last && short >= 0.0) {
         return if line.last { 0.0 } else { line.ratio };
@@ -159,7 +159,8 @@ fn justify(prepared: &Prepared, line: &LineBreak, short: f64, segments: &mut [Li
     ratio
 }
 
-/// Visits the last glyph of every cluster but the line's last, with what the cluster gives.
+/// Calls a function with the last glyph of every cluster except the line's last, and with the stretch and shrink of
+/// the cluster.
 fn each_give(
     prepared: &Prepared,
     line: &LineBreak,
@@ -182,7 +183,7 @@ fn each_give(
     }
 }
 
-/// Gives each segment its place from left to right (UAX #9, L2).
+/// Places the segments from left to right (UAX #9, L2).
 fn place(segments: &mut [LineSegment], left: f64) {
     let levels: Vec<Level> =
         segments.iter().map(|s| Level::new(s.level).unwrap_or_else(|_| Level::ltr())).collect();
@@ -193,8 +194,8 @@ fn place(segments: &mut [LineSegment], left: f64) {
     }
 }
 
-/// The space that parts the line from the next one, painted beyond its ink so that readers of the page
-/// find two words; none where the text has none.
+/// The space that separates the line from the next, painted beyond its ink so that PDF readers find two words; none if
+/// the text has none.
 fn trailing_space(
     prepared: &Prepared,
     line: &LineBreak,
@@ -215,7 +216,7 @@ fn trailing_space(
     Some(LineSegment { x, ..LineSegment::new(index, range, vec![glyph], prepared.level) })
 }
 
-/// How far the faces of a line go above and below its baseline.
+/// How far the faces of a line extend above and below its baseline.
 fn extent(
     prepared: &Prepared,
     line: &LineBreak,

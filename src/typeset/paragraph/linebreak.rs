@@ -1,9 +1,9 @@
-//! The total-fit line breaker (Knuth–Plass 1981), over exact widths and for every number of lines.
+//! The total-fit line breaker (Knuth–Plass 1981), with exact widths and for every number of lines.
 //!
-//! A state is a break, the number of lines up to it, the last line's fitness class and the number of
-//! hyphens in a row; of all ways to a state the cheapest is kept. So the end has one cheapest way for each
-//! number of lines, from which a page may choose. Where no page does, the cheapest of all is enough, and the
-//! numbers of lines are not told apart.
+//! A state consists of a break, the number of lines up to it, the fitness class of the last line and the number of
+//! hyphens in a row; for each state only the cheapest solution is kept. So there is one cheapest solution for each
+//! number of lines, from which a page may choose. If no page needs a choice, the cheapest of all is enough, and states
+//! do not distinguish the number of lines.
 
 use std::ops::Range;
 
@@ -15,12 +15,12 @@ use crate::typeset::paragraph::emergency::with_emergencies;
 use crate::typeset::paragraph::opportunity::Kind;
 use crate::typeset::paragraph::prepare::{BreakPoint, Prepared};
 
-/// One way to break a paragraph.
+/// One solution: the chosen breaks of a paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Breaks {
-    /// Its lines, one at least.
+    /// Its lines, at least one.
     pub lines: Vec<LineBreak>,
-    /// What it costs.
+    /// Its cost.
     pub demerits: f64,
     /// Whether a line is longer than the width.
     pub overfull: bool,
@@ -33,20 +33,20 @@ pub struct LineBreak {
     pub from: usize,
     /// One past the last byte of its ink.
     pub to: usize,
-    /// Where the next line starts; between lie spaces or a separator.
+    /// Where the next line starts, after spaces or a separator.
     pub next: usize,
     /// Whether a hyphen is added.
     pub hyphen: bool,
-    /// Whether its spaces stay as they are although the paragraph is justified: it ends the paragraph or
-    /// is forced to end.
+    /// Whether its spaces keep their natural width although the paragraph is justified, because it ends the paragraph
+    /// or is forced to end.
     pub last: bool,
-    /// How much its spaces give: 1 is all they should, −1 all they can.
+    /// Its glue set ratio: at 1 its spaces stretch fully, at −1 they shrink fully.
     pub ratio: f64,
-    /// Its natural width without what hangs out.
+    /// Its natural width without hanging punctuation.
     pub width: Pt,
 }
 
-/// What ways to a break have in common of which one alone is kept.
+/// The properties that distinguish solutions; of those with the same state, only the cheapest is kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct State {
     lines: u32,
@@ -54,13 +54,13 @@ struct State {
     ladder: u8,
 }
 
-/// A way to a break.
+/// A solution up to a break.
 #[derive(Clone, Copy, Debug)]
 struct Node {
     state: State,
     demerits: f64,
     point: u32,
-    /// The index of the way that it goes on from.
+    /// The index of the node it continues.
     from: u32,
 }
 
@@ -70,33 +70,33 @@ impl Node {
         Self { state: State { lines: 0, class: 1, ladder: 0 }, demerits: 0.0, point: 0, from: 0 };
 }
 
-/// A justified paragraph that has no looser line than this without hyphens is set without.
+/// If no line of a justified paragraph is looser than this without hyphens, it is set without them.
 const GOOD_ENOUGH: f64 = 1.0;
 
-/// From this many lines on only the cheapest way is looked for, whatever its number of lines.
+/// The number of lines from which on only the cheapest solution is sought, whatever its number of lines.
 const LONG: f64 = 60.0;
 
-/// Every feasible number of lines with its cheapest breaks, fewest lines first; never empty: an overfull
-/// one as last resort. The window is the fewest lines and 4 % more, two at least. A paragraph of more than
-/// sixty lines has its cheapest breaks alone, a balanced one its fewest lines alone.
+/// Returns the cheapest breaks for every feasible number of lines, fewest lines first. Never empty: an overfull
+/// solution is the last resort. The number of lines ranges from the fewest to 4 % more, or at least two more. A
+/// paragraph of more than sixty lines has only its cheapest breaks, a balanced one only those with the fewest lines.
 #[must_use]
 pub fn break_lines(prepared: &Prepared, width: Pt) -> Vec<Breaks> {
     break_by(prepared, width, Keep::EveryCount)
 }
 
-/// The cheapest way to break, whatever its number of lines: that of [`break_lines`], in half the time.
+/// Returns the cheapest breaks, whatever their number of lines: the same as in [`break_lines`], in half the time.
 #[must_use]
 pub fn break_best(prepared: &Prepared, width: Pt) -> Breaks {
     if let Some(breaks) = on_one_line(prepared, width) {
         return breaks;
     }
-    // Balanced lines are to be few before they are of one length.
+    // Balanced lines should be as few as possible first, and of equal length second.
     let keep = if prepared.style.balance { Keep::EveryCount } else { Keep::Cheapest };
     let mut all = break_by(prepared, width, keep);
     all.swap_remove(best(&all))
 }
 
-/// The paragraph on one line, if that has room for it as it is: any other way costs more.
+/// Sets the paragraph on one line if it fits at its natural width: any other solution costs more.
 fn on_one_line(prepared: &Prepared, width: Pt) -> Option<Breaks> {
     let goal = LineGoal::new(&prepared.style, width.0);
     let (from, to) = (prepared.points.first()?, prepared.points.last()?);
@@ -108,7 +108,7 @@ fn on_one_line(prepared: &Prepared, width: Pt) -> Option<Breaks> {
     Some(Breaks { lines: vec![line_break(from, to, &fit)], demerits: fit.demerits, overfull: false })
 }
 
-/// A line from one point to another.
+/// Makes a line from one point to another.
 fn line_break(from: &BreakPoint, to: &BreakPoint, fit: &Fit) -> LineBreak {
     LineBreak {
         from: from.next,
@@ -121,12 +121,12 @@ fn line_break(from: &BreakPoint, to: &BreakPoint, fit: &Fit) -> LineBreak {
     }
 }
 
-/// Which ways to a break are kept.
+/// Which solutions are kept at each break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keep {
-    /// The cheapest for every number of lines.
+    /// The cheapest for each number of lines.
     EveryCount,
-    /// The cheapest alone.
+    /// Only the cheapest.
     Cheapest,
 }
 
@@ -151,14 +151,15 @@ fn break_by(prepared: &Prepared, width: Pt, keep: Keep) -> Vec<Breaks> {
     all
 }
 
-/// The index of the cheapest of several ways, the first of equals; 0 if there is none.
+/// Returns the index of the cheapest of several solutions, the first of equals; 0 if there is none.
 #[must_use]
 pub fn best(all: &[Breaks]) -> usize {
     let cheapest = all.iter().enumerate().min_by(|(_, a), (_, b)| a.demerits.total_cmp(&b.demerits));
     cheapest.map_or(0, |(index, _)| index)
 }
 
-/// How much longer a line may be than a later one from the same point: a hyphen's or a mark's width.
+/// Returns how much longer a line may be than a later one from the same point: the width of a hyphen or a hanging
+/// mark.
 pub(crate) fn slack(prepared: &Prepared) -> f64 {
     2.0 * prepared.em()
 }
@@ -167,7 +168,7 @@ fn is_good_enough(breaks: &Breaks) -> bool {
     breaks.lines.iter().all(|line| line.ratio <= GOOD_ENOUGH)
 }
 
-/// The cheapest ways through `points` by their number of lines; empty if there is none.
+/// Returns the cheapest solutions through `points`, by their number of lines; empty if there is none.
 pub(crate) fn search(
     prepared: &Prepared,
     points: &[BreakPoint],
@@ -197,20 +198,20 @@ pub(crate) fn search(
     search.found()
 }
 
-/// A search that is under way.
+/// A search in progress.
 struct LineSearch<'a> {
     prepared: &'a Prepared,
     points: &'a [BreakPoint],
     goal: &'a LineGoal,
     tolerance: Tolerance,
-    /// Whether ways with different numbers of lines are kept apart.
+    /// Whether solutions with different numbers of lines are kept apart.
     by_lines: bool,
-    /// How much longer a line may be than a later one from the same point: a hyphen's or a mark's width.
+    /// How much longer a line may be than a later one from the same point: the width of a hyphen or a hanging mark.
     slack: f64,
     nodes: Vec<Node>,
     /// The nodes of point i are `nodes[ends[i]..ends[i + 1]]`.
     ends: Vec<usize>,
-    /// No point before it can begin a line any more.
+    /// The first point that can still begin a line.
     first_active: usize,
 }
 
@@ -219,7 +220,7 @@ impl LineSearch<'_> {
         self.ends[index]..self.ends[index + 1]
     }
 
-    /// The cheapest ways to a point from all points before it; `ways` may hold those to another.
+    /// Finds the cheapest solutions up to a point from all points before it; `ways` may be reused from another point.
     fn ways_to(&mut self, index: usize, ways: &mut Ways) {
         ways.clear();
         while self.first_active < index && self.is_spent(self.first_active, index) {
@@ -235,7 +236,7 @@ impl LineSearch<'_> {
             let fits = self.line(start, index);
             let Some(line) = fits.filter(|line| !line.overfull || start + 1 == index) else { continue };
             self.go_on(start..index, &line, ways);
-            // The later a line starts the shorter it is: what costs too much already will cost more.
+            // The later a line starts, the shorter it is: if this one already costs too much, later ones cost more.
             let least = least(&self.points[index], line.width + self.slack, self.goal);
             if ways.cheapest().is_some_and(|known| cheapest + least > known) {
                 return;
@@ -243,13 +244,13 @@ impl LineSearch<'_> {
         }
     }
 
-    /// The line between two points; `None` if it cannot be let pass.
+    /// Returns the line between two points; `None` if it is not feasible.
     fn line(&self, start: usize, index: usize) -> Option<Fit> {
         let (from, to) = (&self.points[start], &self.points[index]);
         fit(&Candidate { from, to, width: self.prepared.width_between(from, to) }, self.goal, self.tolerance)
     }
 
-    /// Whether no line from `start` to `index` or beyond can be made.
+    /// Whether no line from `start` to `index` or beyond is possible.
     fn is_spent(&self, start: usize, index: usize) -> bool {
         let spent = self.at(start).is_empty()
             || is_too_wide(&self.points[start], &self.points[index], self.goal.width + self.slack);
@@ -257,14 +258,13 @@ impl LineSearch<'_> {
         spent && !only_way
     }
 
-    /// Offers the ways that a line between two points makes of those to the first, but for those with too many
-    /// hyphens in a row.
+    /// Extends the solutions up to a line's first point by that line, except for those with too many hyphens in a row.
     fn go_on(&self, points: Range<usize>, line: &Fit, ways: &mut Ways) {
         let Range { start, end: index } = points;
         let hyphen = self.points[index].kind == Kind::Hyphen;
         let point = u32::try_from(index).expect("a paragraph has fewer than 2^32 points");
         let here = self.at(start);
-        let first = u32::try_from(here.start).expect("a paragraph has fewer than 2^32 ways");
+        let first = u32::try_from(here.start).expect("a paragraph has fewer than 2^32 solutions");
         let mut likely = 0;
         for (node, from) in self.nodes[here].iter().zip(first..) {
             let ladder = if hyphen { node.state.ladder.saturating_add(1) } else { 0 };
@@ -284,7 +284,7 @@ impl LineSearch<'_> {
         }
     }
 
-    /// The cheapest way to the last point for each number of lines.
+    /// Returns the cheapest solution up to the last point for each number of lines.
     fn found(&self) -> Vec<Breaks> {
         let mut ends: Vec<&Node> = self.nodes[self.at(self.points.len() - 1)].iter().collect();
         ends.sort_by(|a, b| a.state.lines.cmp(&b.state.lines).then(a.demerits.total_cmp(&b.demerits)));
@@ -292,7 +292,7 @@ impl LineSearch<'_> {
         ends.into_iter().map(|end| self.trace(end)).collect()
     }
 
-    /// The lines of a way.
+    /// Follows a solution back to the start and returns its lines.
     fn trace(&self, end: &Node) -> Breaks {
         let mut lines = Vec::with_capacity(end.state.lines as usize);
         let mut overfull = false;
@@ -300,7 +300,7 @@ impl LineSearch<'_> {
         while node.point > 0 {
             let before = &self.nodes[node.from as usize];
             let (start, index) = (before.point as usize, node.point as usize);
-            let fit = self.line(start, index).expect("a way is made of lines that were let pass");
+            let fit = self.line(start, index).expect("a solution consists of feasible lines");
             let (from, to) = (&self.points[start], &self.points[index]);
             overfull |= fit.overfull;
             lines.push(line_break(from, to, &fit));
@@ -311,17 +311,17 @@ impl LineSearch<'_> {
     }
 }
 
-/// Whether even with all that gives pressed together the line is longer than `width`; so are all later ones from
-/// the same point, but for a hyphen's or a hanging mark's width.
+/// Whether the line is longer than `width` even fully shrunk. If so, then so are all later ones from the same point,
+/// except for the width of a hyphen or a hanging mark.
 pub(crate) fn is_too_wide(from: &BreakPoint, to: &BreakPoint, width: f64) -> bool {
     to.end - from.start + to.end_give.since(&from.start_give).at(-1.0) > width
 }
 
-/// The ways to one point that are worth keeping.
+/// The solutions up to one point that are worth keeping.
 struct Ways {
     nodes: Vec<Node>,
     by_lines: bool,
-    /// The end of the window of line counts, as far as it is known: it sinks as shorter ways are found.
+    /// The highest number of lines worth keeping so far; it falls as solutions with fewer lines are found.
     most_lines: u32,
 }
 
@@ -331,8 +331,8 @@ impl Ways {
         self.most_lines = u32::MAX;
     }
 
-    /// Keeps a way if it is the cheapest of its state; says where the one of its state is. It is looked for at
-    /// `likely` first: the ways to one point mostly come in the order of those to another.
+    /// Keeps a solution if it is the cheapest of its state, and returns the index of that state's solution. It is
+    /// looked for at `likely` first, since the solutions of different points mostly come in the same order.
     fn offer(&mut self, node: Node, likely: usize) -> usize {
         let state = node.state;
         let same = |other: &Node| {
@@ -355,7 +355,7 @@ impl Ways {
         index
     }
 
-    /// What the only way costs that can be kept, as far as is known; `None` where there may be several.
+    /// Returns the cost of the only solution that can be kept, as far as known; `None` if several may be kept.
     fn cheapest(&self) -> Option<f64> {
         match self.nodes.as_slice() {
             [only] if !self.by_lines => Some(only.demerits),
@@ -363,7 +363,7 @@ impl Ways {
         }
     }
 
-    /// The ways within the window of line counts.
+    /// Returns the solutions whose number of lines is in the range worth keeping.
     fn kept(&self) -> impl Iterator<Item = Node> {
         self.nodes.iter().filter(|node| node.state.lines <= self.most_lines).copied()
     }

@@ -1,5 +1,5 @@
-//! What no face has is set in its plain form, if it has one, or else taken out of a paragraph before it is set, so that
-//! it leaves no hole: of the spaces on its two sides one goes with it.
+//! Characters that no face has: replaced with their plain form, if they have one; otherwise removed from a paragraph
+//! before it is set, together with one of the spaces around them, so that no gap is left.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,19 +13,19 @@ use crate::typeset::paragraph::graphemes::graphemes;
 use crate::typeset::paragraph::opportunities::is_space;
 use crate::typeset::paragraph::shape::Shaper;
 
-/// Characters that no face of their style has; they are left out of the page, or set in a plain form.
+/// Characters that no face of their style has; they are left out, or replaced with their plain form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingCluster {
     /// The characters.
     pub text: String,
-    /// What is set in their place, if anything.
+    /// The plain form that replaces them, if any.
     pub shown_as: Option<String>,
-    /// The text it is part of.
+    /// The span of the text they are part of.
     pub span: Option<Span>,
 }
 
-/// The paragraph with the plain forms (NFKC) of what no face has, as far as a face has these: fullwidth and mathematical
-/// letters, letters in circles. What is set in another form is told.
+/// Returns the paragraph with characters that no face has replaced with their plain forms (NFKC) if a face has these,
+/// such as for fullwidth, mathematical or circled letters; also returns the characters replaced.
 pub(crate) fn in_plain_forms<'p>(
     paragraph: &'p Paragraph,
     gaps: &[(usize, Range<usize>)],
@@ -64,7 +64,7 @@ pub(crate) fn in_plain_forms<'p>(
     }
 }
 
-/// The paragraph with some stretches of its text replaced, given in order.
+/// Returns the paragraph with some stretches of its text replaced, given in order.
 fn replaced(paragraph: &Paragraph, plain: &[(Range<usize>, String)]) -> Paragraph {
     let mut text = String::with_capacity(paragraph.text.len());
     let mut pieces = paragraph.pieces.clone();
@@ -83,7 +83,7 @@ fn replaced(paragraph: &Paragraph, plain: &[(Range<usize>, String)]) -> Paragrap
     Paragraph { text, pieces, style: paragraph.style.clone() }
 }
 
-/// The paragraph without some stretches of its text, given in order; its pieces stay, empty ones too.
+/// Returns the paragraph without some stretches of its text, given in order; its pieces remain, even if empty.
 pub(crate) fn without(paragraph: &Paragraph, gaps: &[(usize, Range<usize>)]) -> Paragraph {
     let mut gaps = gaps.iter().map(|(_, range)| range).peekable();
     let mut text = String::with_capacity(paragraph.text.len());
@@ -95,7 +95,7 @@ pub(crate) fn without(paragraph: &Paragraph, gaps: &[(usize, Range<usize>)]) -> 
             let at = piece.range.start + offset;
             while gaps.next_if(|gap| gap.end <= at).is_some() {}
             if gaps.peek().is_some_and(|gap| gap.contains(&at)) {
-                // A mark that is taken from its letter leaves no hole.
+                // Removing a mark from its letter leaves no gap.
                 after_gap |= character.script() != Script::Inherited;
                 continue;
             }
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn one_of_two_spaces_goes_with_what_no_face_has() {
+    fn missing_text_takes_one_of_the_spaces_around_it_along() {
         for (pieces, left) in [
             (["ok 👩\u{200d}🔬 go", ""], "ok go"),
             (["ok 🚀 🚀 go", ""], "ok go"),

@@ -3,14 +3,14 @@
 //! ```text
 //! Paragraph ─ itemize ─ shape ─ opportunities ─▶ Prepared      once for a size
 //! Prepared × width ─ break_best ──▶ Breaks, the cheapest
-//!                  ─ break_lines ─▶ … one for each number of lines, where pages are to be filled
-//!                  ─ least_lines ─▶ … only how many lines there are at least
-//! Prepared × Breaks ─ set_lines ─▶ Lines                       the chosen ones only
+//!                  ─ break_lines ─▶ … one for each number of lines, to fit pages
+//!                  ─ least_lines ─▶ … only a lower bound on the number of lines
+//! Prepared × Breaks ─ set_lines ─▶ Lines                       only for the chosen breaks
 //! ```
 //!
-//! The text is shaped once, in whole runs; what a cut does to the glyphs beside it is measured when the
-//! paragraph is prepared, so the width of a line between any two opportunities is known exactly and at
-//! once, and the breaker ([`break_lines`]) never shapes anything.
+//! The text is shaped once, in whole runs. The effect of a cut on the glyphs beside it is measured when the paragraph
+//! is prepared, so the exact width of a line between any two opportunities is known at once, and the breaker
+//! ([`break_lines`]) never shapes anything.
 
 pub mod line;
 pub mod linebreak;

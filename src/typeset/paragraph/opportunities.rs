@@ -1,4 +1,4 @@
-//! Where a line may end: UAX #14 as the segmenter gives it, then the house's rules and each piece's role.
+//! Where a line may end: UAX #14 as given by the segmenter, then vitae's rules and the role of each piece.
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
@@ -10,14 +10,14 @@ use crate::typeset::paragraph::adhesion::{Join, between_words, inside_word};
 use crate::typeset::paragraph::hyphenate::{Hyphenator, points_in};
 use crate::typeset::paragraph::opportunity::{Kind, Opportunity};
 
-/// What a break after a word's own hyphen or slash costs more where the lines need not be flush: who joins
-/// the lines again takes the hyphen for an added one (`lengthlimited`), and no line gets better by it.
+/// The extra cost of a break after a word's own hyphen or slash where lines need not be flush. A program that joins
+/// the lines again takes the hyphen for an added one (`lengthlimited`), and such a break improves no line.
 const COMPOUND: f64 = 1_000.0;
 
-/// So many bytes a word and its space have, or a few more.
+/// The estimated number of bytes of a word and its space.
 const BYTES_A_WORD: usize = 6;
 
-/// All opportunities of a paragraph in order, its start and its end among them.
+/// Returns all opportunities of a paragraph in order, including its start and its end.
 pub(crate) fn opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {
     let text = paragraph.text.as_str();
     let language = primary(&paragraph.style.lang);
@@ -49,13 +49,13 @@ pub(crate) fn opportunities(paragraph: &Paragraph) -> Vec<Opportunity> {
     settle(found)
 }
 
-/// Whether ink stands on both sides; before a forced end there may be none.
+/// Whether there is ink on both sides of an opportunity; a forced one may have none before it.
 fn is_inside(text: &str, opportunity: &Opportunity) -> bool {
     (opportunity.trim > 0 || opportunity.kind == Kind::Forced) && !text[opportunity.next..].trim().is_empty()
 }
 
-/// Orders the opportunities; of several at one place the strongest stays, and none is left that would
-/// make an empty line unless one is forced.
+/// Sorts the opportunities, keeps the strongest of several at one place, and removes any that would make an empty
+/// line, unless it is forced.
 fn settle(mut found: Vec<Opportunity>) -> Vec<Opportunity> {
     let strength = |kind| match kind {
         Kind::Start => 0,
@@ -80,7 +80,7 @@ fn settle(mut found: Vec<Opportunity>) -> Vec<Opportunity> {
     settled
 }
 
-/// The segmenter's breaks, as far as roles and language let them stand.
+/// Adds the segmenter's breaks that roles and language permit.
 fn segment(paragraph: &Paragraph, language: &str, found: &mut Vec<Opportunity>) {
     let text = paragraph.text.as_str();
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
@@ -99,7 +99,7 @@ fn segment(paragraph: &Paragraph, language: &str, found: &mut Vec<Opportunity>) 
             found.push(Opportunity { trim, next: at, kind: Kind::Plain, penalty });
         }
     }
-    // UAX #14 glues a full stop to the space before it, and so `.NET` to the word before it.
+    // UAX #14 attaches a full stop to the space before it, and thus `.NET` to the word before it.
     for (at, _) in text.match_indices('.') {
         let names = text[at + 1..].chars().next().is_some_and(char::is_alphabetic);
         let mut pieces = Pieces { pieces: &paragraph.pieces, index: 0 };
@@ -110,14 +110,14 @@ fn segment(paragraph: &Paragraph, language: &str, found: &mut Vec<Opportunity>) 
     }
 }
 
-/// The pieces of a paragraph, asked about rising offsets.
+/// The pieces of a paragraph, to be queried at increasing offsets.
 struct Pieces<'a> {
     pieces: &'a [Piece],
     index: usize,
 }
 
 impl Pieces<'_> {
-    /// Whether the pieces around an offset leave a break there to the language.
+    /// Whether the pieces around an offset permit the language's break there.
     fn lets_break(&mut self, at: usize) -> bool {
         while self.pieces.get(self.index).is_some_and(|piece| piece.range.end <= at) {
             self.index += 1;
@@ -135,7 +135,7 @@ impl Pieces<'_> {
     }
 }
 
-/// The break at a separator, which swallows it and the spaces around it.
+/// The break at a separator, which absorbs the separator and the spaces around it.
 fn separator(text: &str, pieces: &[Piece], index: usize) -> Option<Opportunity> {
     let is_separator = |piece: &Piece| matches!(piece.role, PieceRole::Separator | PieceRole::Gap);
     if index > 0 && pieces.get(index - 1).is_some_and(is_separator) {
@@ -148,22 +148,22 @@ fn separator(text: &str, pieces: &[Piece], index: usize) -> Option<Opportunity> 
     Some(Opportunity { trim, next, kind: Kind::Plain, penalty: 0.0 })
 }
 
-/// `at` past the spaces after it.
+/// Moves `at` past the spaces after it.
 fn skip_spaces(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start_matches(|c| is_space(c) && c != '\n').len()
 }
 
-/// `at` without the spaces before it.
+/// Moves `at` before the spaces in front of it.
 pub(crate) fn trim_spaces(text: &str, at: usize) -> usize {
     text[..at].trim_end_matches(is_space).len()
 }
 
-/// White space at which a line may end.
+/// Whether a character is white space at which a line may end.
 pub(crate) fn is_space(character: char) -> bool {
     character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
-/// The primary subtag of a language in small letters: `en` of `en-GB`.
+/// The primary subtag of a language in lower case: `en` of `en-GB`.
 fn primary(language: &str) -> String {
     language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_have_rules_of_their_own() {
+    fn languages_have_their_own_rules() {
         assert_eq!(breaks("cs", "v Praze a v Brně"), "v Praze |a v Brně");
         assert_eq!(breaks("en", "v Praze a v Brně"), "v |Praze |a |v |Brně");
         assert_eq!(breaks("fr-FR", "« Bonjour » ! Oui ; non"), "« Bonjour » ! |Oui ; |non");
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn roles_rule_over_the_language() {
+    fn roles_override_the_language() {
         assert_eq!(
             with_roles(&[(Text, "in "), (Whole, "March 2020"), (Text, " and on")]),
             "in |March 2020 |and |on"
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_at_the_edges_are_none() {
+    fn spaces_at_the_edges_are_no_opportunities() {
         assert_eq!(breaks("en", " a  b "), " a  |b ");
         assert_eq!(breaks("en", ""), "");
     }

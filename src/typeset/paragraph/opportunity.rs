@@ -3,22 +3,22 @@
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Opportunity {
-    /// Where the ink of the line that ends here stops.
+    /// Where the ink of a line that ends here stops.
     pub(crate) trim: usize,
-    /// Where the next line starts; what lies between is white space or a separator.
+    /// Where the next line starts; between the two are white space or a separator.
     pub(crate) next: usize,
-    /// What kind of end it is.
+    /// The kind of line end.
     pub(crate) kind: Kind,
-    /// What it costs (TeX's penalty); 0 is neutral.
+    /// Its penalty (as in TeX); 0 is neutral.
     pub(crate) penalty: f64,
 }
 
-/// What kind of line end.
+/// The kind of a line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// The start of the paragraph: no line ends there.
+    /// The start of the paragraph, where no line ends.
     Start,
-    /// Between words, or where nothing is added.
+    /// Between words, or at another place where nothing is added.
     Plain,
     /// Inside a word: a hyphen is added.
     Hyphen,
@@ -28,5 +28,6 @@ pub(crate) enum Kind {
     End,
 }
 
-/// What a hyphen costs that divides a word evenly (TeX: 50): set by the figures of `benches/justification.rs`.
+/// The penalty of a hyphen that divides a word evenly (TeX: 50), chosen from the figures of
+/// `benches/justification.rs`.
 pub(crate) const HYPHEN: f64 = 200.0;

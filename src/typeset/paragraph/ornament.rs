@@ -1,4 +1,4 @@
-//! Ornaments of a line: boxes under words, the white space between two of them, and meters.
+//! Ornaments of a line: boxes under words, the white space between two boxes, and meters.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use crate::typeset::paragraph::prepare::Prepared;
 use crate::typeset::paragraph::segment::LineSegment;
 use crate::typeset::paragraph::space::stretched_space;
 
-/// What the white space between two boxes says.
+/// The text of the white space between two boxes.
 const GAP: &str = ", ";
 
-/// The boxes under a line, in the order of its words: they are painted before all of them.
+/// The boxes under a line, in the order of its words. They are all painted before the words.
 pub(crate) fn boxes(prepared: &Prepared, segments: &[LineSegment]) -> Vec<Placed> {
     let mut open: Vec<(&Arc<Decor>, f64, f64)> = Vec::new();
     for segment in segments {
@@ -40,7 +40,7 @@ pub(crate) fn boxes(prepared: &Prepared, segments: &[LineSegment]) -> Vec<Placed
     placed.collect()
 }
 
-/// A meter in the place of its segment.
+/// A meter at the place of its segment.
 pub(crate) fn meter(segment: &LineSegment, decor: &Decor) -> Vec<Placed> {
     let Decor::Meter(meter) = decor else { return Vec::new() };
     let from = Point::new(Pt(segment.x), Pt::ZERO);
@@ -53,9 +53,9 @@ pub(crate) fn meter(segment: &LineSegment, decor: &Decor) -> Vec<Placed> {
     meter.paths.iter().map(placed).collect()
 }
 
-/// The white space between two boxes, or after a line's last one, as text. It begins where the words before it
-/// end, inside their box, and goes as far as the words after it, so that nobody finds a space between the
-/// words and the comma.
+/// The white space between two boxes, or after the last one on a line, as text. It runs from the end of the words
+/// before it, inside their box, to the words after it, so that no program finds a space between the words and the
+/// comma.
 pub(crate) fn gap(
     prepared: &Prepared,
     segments: &[LineSegment],

@@ -1,4 +1,4 @@
-//! A paragraph made ready: shaped, with its opportunities and what a cut at each does to the width.
+//! Prepares a paragraph: shaped, with its opportunities and the effect of a cut at each on the width.
 
 use crate::compose::content::{Paragraph, Piece, PieceRole};
 use crate::compose::style::{Align, ParStyle};
@@ -12,7 +12,7 @@ use crate::typeset::paragraph::opportunity::{Kind, Opportunity};
 use crate::typeset::paragraph::protrude::{hangs_left, hangs_right};
 use crate::typeset::paragraph::shape::{Shaper, Tail};
 
-/// A paragraph, itemised, shaped and with its break opportunities: ready to be broken at any width.
+/// A paragraph that is itemised and shaped, with its break opportunities: ready to be broken at any width.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(crate) text: String,
@@ -20,37 +20,37 @@ pub struct Prepared {
     pub(crate) style: ParStyle,
     pub(crate) runs: Vec<TextRun>,
     pub(crate) level: u8,
-    /// Whether it has a letter that is several capitals, such as `ß`: they cannot say it together, so all that is set
-    /// in capitals is said in capitals.
+    /// Whether it has a letter that becomes several capitals, such as `ß`. They cannot be copied as one letter, so all
+    /// text set in capitals is then copied in capitals.
     pub(crate) grows_in_capitals: bool,
-    /// What a cut before each byte of the text does.
+    /// The effect of a cut before each byte of the text.
     pub(crate) cuts: Vec<Cut>,
     pub(crate) points: Vec<BreakPoint>,
-    /// Widths between two points that cut one unsafe stretch, by their numbers.
+    /// The widths between pairs of points that cut one unsafe stretch, by their numbers.
     pub(crate) snippets: Vec<((usize, usize), f64)>,
     missing: Vec<MissingCluster>,
 }
 
-/// An opportunity and what a cut there does; lengths in points.
+/// An opportunity and the effect of a cut there; lengths in points.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BreakPoint {
-    /// Its number among the paragraph's points; [`BreakPoint::EMERGENCY`] for one made in need.
+    /// Its number among the paragraph's points; [`BreakPoint::EMERGENCY`] for an emergency break.
     pub(crate) id: usize,
-    /// Where the ink of the line that ends here stops.
+    /// Where the ink of a line that ends here stops.
     pub(crate) trim: usize,
     /// Where the next line starts.
     pub(crate) next: usize,
-    /// What kind of end it is.
+    /// The kind of line end.
     pub(crate) kind: Kind,
-    /// What it costs.
+    /// Its penalty.
     pub(crate) penalty: f64,
-    /// The width of all that comes before when a line ends here.
+    /// The width of everything before it if a line ends here.
     pub(crate) end: f64,
-    /// What gives of all that comes before.
+    /// The stretch and shrink of everything before it if a line ends here.
     pub(crate) end_give: Give,
-    /// The width of all that comes before a line that starts here.
+    /// The width of everything before a line that starts here.
     pub(crate) start: f64,
-    /// What gives of all that comes before a line that starts here.
+    /// The stretch and shrink of everything before a line that starts here.
     pub(crate) start_give: Give,
     /// How far a line that ends here hangs out.
     pub(crate) hang_end: f64,
@@ -60,20 +60,20 @@ pub(crate) struct BreakPoint {
     pub(crate) safe_end: usize,
     /// The first safe cut at or after `next`.
     pub(crate) safe_start: usize,
-    /// Where the last word before `trim` begins.
+    /// The start of the last word before `trim`.
     pub(crate) last_word: usize,
 }
 
 impl BreakPoint {
-    /// The number of a point that is none of the paragraph's own.
+    /// The number of a point that is not one of the paragraph's own.
     pub(crate) const EMERGENCY: usize = usize::MAX;
 }
 
-/// Pairs of points in one unsafe stretch are measured this far ahead; beyond, the sum of both ends' widths
-/// is taken, which differs by a kern at most.
+/// How many points ahead pairs in one unsafe stretch are measured. Beyond that, the widths of both ends are added up,
+/// which differs by at most a kern.
 const SNIPPETS: usize = 8;
 
-/// Itemises and shapes a paragraph and finds where its lines may end.
+/// Itemises and shapes a paragraph and finds its break opportunities.
 pub fn prepare(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Prepared {
     let itemized = itemize(paragraph, shaper);
     if itemized.missing.is_empty() {
@@ -94,7 +94,7 @@ pub fn prepare(paragraph: &Paragraph, shaper: &mut Shaper<'_>) -> Prepared {
     prepare_whole(&paragraph, itemized, missing, shaper)
 }
 
-/// Prepares a paragraph of which every character is shown.
+/// Prepares a paragraph in which every character can be shown.
 fn prepare_whole(
     paragraph: &Paragraph,
     itemized: Itemized,
@@ -125,13 +125,13 @@ fn prepare_whole(
     prepared
 }
 
-/// Whether a text has a letter that is several capitals.
+/// Whether a text has a letter that becomes several capitals.
 fn grows_in_capitals(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(|c| c.to_uppercase().len() > 1)
 }
 
 impl Prepared {
-    /// How wide it is on one line, or the widest of the lines that it forces.
+    /// Returns its width on one line, or that of the widest line if it has forced breaks.
     #[must_use]
     pub fn natural_width(&self) -> Pt {
         let mut widest = 0.0;
@@ -145,13 +145,13 @@ impl Prepared {
         Pt(widest)
     }
 
-    /// The clusters that no face has, each left out of the page.
+    /// Returns the clusters that no face has, each left out or replaced.
     #[must_use]
     pub fn missing(&self) -> &[MissingCluster] {
         &self.missing
     }
 
-    /// The natural width of a line between two points, without what hangs out.
+    /// Returns the natural width of a line between two points, without hanging punctuation.
     pub(crate) fn width_between(&self, from: &BreakPoint, to: &BreakPoint) -> f64 {
         let ink = if from.safe_start > to.safe_end { self.snippet(from.id, to.id) } else { None };
         ink.unwrap_or(to.end - from.start) - from.hang_start - to.hang_end
@@ -162,12 +162,12 @@ impl Prepared {
         found.ok().map(|index| self.snippets[index].1)
     }
 
-    /// The sums of its runs, made anew.
+    /// Computes the sums of its runs again.
     pub(crate) fn advances(&self) -> Advances {
         Advances::new(&self.text, &self.runs)
     }
 
-    /// The point after those that are known.
+    /// Makes the point after the known ones.
     fn next_point(
         &self,
         opportunity: Opportunity,
@@ -177,7 +177,7 @@ impl Prepared {
         let Opportunity { trim, next, kind, penalty } = opportunity;
         let (end, safe_end) = self.end_at((trim, kind), advances, shaper);
         let (start, safe_start) = self.start_at(next, advances, shaper);
-        // Points come in order: what the one before it has seen is not read again.
+        // Points come in order, so text already read for the point before is not read again.
         let seen = self.points.last().map_or((0, 0), |before| (before.trim.min(trim), before.last_word));
         let word = self.text[seen.0..trim].char_indices().rfind(|(_, c)| c.is_whitespace());
         let last_word = word.map_or(seen.1, |(at, c)| seen.0 + at + c.len_utf8());
@@ -199,7 +199,7 @@ impl Prepared {
         }
     }
 
-    /// The width before a line's end, and the cut from which on the glyphs differ.
+    /// Returns the width before the end of a line, and the cut from which on the glyphs differ.
     fn end_at(
         &self,
         (trim, kind): (usize, Kind),
@@ -220,7 +220,7 @@ impl Prepared {
         (advances.at(safe).width + width, safe)
     }
 
-    /// The width before a line's start, and the cut up to which the glyphs differ.
+    /// Returns the width before the start of a line, and the cut up to which the glyphs differ.
     fn start_at(&self, next: usize, advances: &Advances, shaper: &mut Shaper<'_>) -> (f64, usize) {
         if advances.cut(next) == Cut::Safe {
             return (advances.at(next).width, next);
@@ -252,7 +252,7 @@ impl Prepared {
         snippets
     }
 
-    /// How far a line that ends at `trim` hangs out of its column.
+    /// Returns how far a line that ends at `trim` hangs out of its column.
     pub(crate) fn hang_end(&self, trim: usize, kind: Kind, shaper: &Shaper<'_>) -> f64 {
         let flush = matches!(self.style.align, Align::Right | Align::Justify);
         let last = self.text[..trim].char_indices().next_back().filter(|_| flush);
@@ -262,8 +262,8 @@ impl Prepared {
         })
     }
 
-    /// How far a line that starts at `next` hangs out of its column; a marker or another thing that stays
-    /// whole does not.
+    /// Returns how far a line that starts at `next` hangs out of its column. A marker or another piece that stays
+    /// whole does not hang.
     pub(crate) fn hang_start(&self, next: usize, shaper: &Shaper<'_>) -> f64 {
         let flush = matches!(self.style.align, Align::Left | Align::Justify);
         let first = self.text[next..].chars().next().filter(|_| flush);
@@ -275,18 +275,18 @@ impl Prepared {
         })
     }
 
-    /// What hangs out of lines from left to right; nothing does in other lines.
+    /// The amount that hangs out of a line from left to right; other lines have no hanging punctuation.
     fn hang(&self, at: usize, amount: impl FnOnce(&TextRun) -> f64) -> f64 {
         let run = run_at(&self.runs, at).map(|index| &self.runs[index]);
         run.filter(|run| self.level == 0 && run.level == 0).map_or(0.0, amount)
     }
 
-    /// The largest size of its text, in points.
+    /// Returns the largest size of its text, in points.
     pub(crate) fn em(&self) -> f64 {
         self.pieces.iter().map(|piece| piece.style.size.0).fold(0.0, f64::max)
     }
 
-    /// A point made in need: inside an unbreakable stretch, its width read off the sums.
+    /// Makes an emergency point inside an unbreakable stretch, with its width taken from the sums.
     pub(crate) fn emergency_point(&self, at: usize, advances: &Advances) -> BreakPoint {
         let trim = trim_spaces(&self.text, at);
         let (before, after) = (advances.at(trim), advances.at(at));
@@ -319,7 +319,7 @@ mod tests {
     use crate::typeset::paragraph::shape::{Shaper, Tail};
 
     #[test]
-    fn every_line_is_as_wide_as_its_text_shaped_for_itself() {
+    fn every_line_is_as_wide_as_its_text_shaped_separately() {
         let book = FontBook::embedded();
         let mut shaper = Shaper::new(&book);
         for text in [

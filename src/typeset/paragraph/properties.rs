@@ -1,4 +1,4 @@
-//! What holds for every paragraph.
+//! Properties of every paragraph.
 
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 
@@ -95,8 +95,8 @@ fn sample(picks: &[usize], align: Align, case: Case) -> Paragraph {
     sample.paragraph()
 }
 
-/// Whether a line ends where only need makes it: its width is then an estimate.
-fn is_cut_in_need(prepared: &Prepared, breaks: &Breaks) -> bool {
+/// Whether a line ends at an emergency break: its width is then an estimate.
+fn has_emergency_break(prepared: &Prepared, breaks: &Breaks) -> bool {
     breaks.lines.iter().any(|line| prepared.points.iter().all(|point| point.next != line.next))
 }
 
@@ -105,7 +105,7 @@ fn visible(text: &str) -> String {
 }
 
 #[test]
-fn a_stretch_that_is_cut_shares_its_first_and_its_last_line() {
+fn a_cut_stretch_shares_its_first_and_last_line() {
     let paragraph = sample(&[8, 0, 13, 11, 2], Align::Left, Case::Normal);
     let prepared = prepare(&paragraph, &mut Shaper::new(&FontBook::embedded()));
     let width = Pt(62.836_516);
@@ -116,7 +116,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_character_is_on_a_line_once(
+    fn every_character_is_on_exactly_one_line(
         picks in proptest::collection::vec(0usize..16, 1..20),
         width in 10.0f64..200.0,
         align in 0usize..4,
@@ -142,7 +142,7 @@ proptest! {
     }
 
     #[test]
-    fn words_stay_apart(picks in proptest::collection::vec(0usize..16, 1..20), width in 90.0f64..200.0) {
+    fn words_stay_separate(picks in proptest::collection::vec(0usize..16, 1..20), width in 90.0f64..200.0) {
         let paragraph = sample(&picks, Align::Left, Case::Normal);
         let text = texts(&set(&paragraph, width)).concat().replace('\u{ad}', "");
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
@@ -150,7 +150,7 @@ proptest! {
     }
 
     #[test]
-    fn lines_are_as_wide_as_they_were_thought_to_be(
+    fn lines_are_as_wide_as_computed(
         picks in proptest::collection::vec(0usize..16, 1..16),
         width in 20.0f64..200.0,
         justified: bool,
@@ -160,21 +160,21 @@ proptest! {
         let book = FontBook::embedded();
         let mut shaper = Shaper::new(&book);
         let prepared = prepare(&paragraph, &mut shaper);
-        for breaks in break_lines(&prepared, Pt(width)).iter().filter(|breaks| !is_cut_in_need(&prepared, breaks)) {
+        for breaks in break_lines(&prepared, Pt(width)).iter().filter(|breaks| !has_emergency_break(&prepared, breaks)) {
             let lines = set_lines(&prepared, breaks, Pt(width), &mut shaper);
             for (line, planned) in lines.iter().zip(&breaks.lines) {
                 let kind = if planned.hyphen { Kind::Hyphen } else { Kind::Plain };
                 let hang = prepared.hang_start(planned.from, &shaper) + prepared.hang_end(planned.to, kind, &shaper);
                 let off = line.width.0 - hang - planned.width.0;
                 let text = &paragraph.text[planned.from..planned.to];
-                prop_assert!(off.abs() < 1e-6, "{:?} is {} wider than thought", text, off);
+                prop_assert!(off.abs() < 1e-6, "{:?} is {} wider than computed", text, off);
                 prop_assert!(line.overfull || line.right.0 - line.left.0 <= width + hang + 0.02);
             }
         }
     }
 
     #[test]
-    fn no_way_to_break_has_fewer_lines_than_were_counted(
+    fn the_lower_bound_on_lines_holds(
         picks in proptest::collection::vec(0usize..16, 1..20),
         width in 10.0f64..200.0,
         align in 0usize..4,
@@ -183,10 +183,11 @@ proptest! {
         let prepared = prepare(&sample(&picks, align, Case::Normal), &mut Shaper::new(&FontBook::embedded()));
         let (all, least) = (break_lines(&prepared, Pt(width)), least_lines(&prepared, Pt(width)));
         let fewest = all[0].lines.len();
-        prop_assert!(least <= fewest, "{} were counted, {} are enough", least, fewest);
-        // Ragged lines are as many as counted, where none is cut in need and hyphens, too many in a row, forbid none.
+        prop_assert!(least <= fewest, "counted at least {}, but {} are enough", least, fewest);
+        // The bound is exact for ragged lines without emergency breaks, and without hyphens, of which too many in a
+        // row are forbidden.
         let has_hyphens = prepared.points.iter().any(|point| point.kind == Kind::Hyphen);
-        if align == Align::Left && !has_hyphens && !is_cut_in_need(&prepared, &all[0]) {
+        if align == Align::Left && !has_hyphens && !has_emergency_break(&prepared, &all[0]) {
             prop_assert_eq!(least, fewest);
         }
     }

@@ -1,24 +1,24 @@
-//! Optical margins: how far small marks hang out of the column so that its edge looks straight (pdfTeX).
+//! Optical margins: how far small marks hang out of the column so that its edge looks straight (as in pdfTeX).
 
 use crate::font::Font;
 
-/// How far `character` hangs out at the left edge, in points.
+/// Returns how far `character` hangs out at the left edge, in points.
 pub(crate) fn hangs_left(character: char, font: &Font, size: f64) -> f64 {
     hang(factors(character).0, character, font, size)
 }
 
-/// How far `character` hangs out at the right edge, in points.
+/// Returns how far `character` hangs out at the right edge, in points.
 pub(crate) fn hangs_right(character: char, font: &Font, size: f64) -> f64 {
     hang(factors(character).1, character, font, size)
 }
 
-/// A part of a character's advance; most characters hang out by none, and are not looked up.
+/// A fraction of a character's advance. It is zero for most characters, which are not looked up.
 fn hang(part: f64, character: char, font: &Font, size: f64) -> f64 {
     let glyph = if part == 0.0 { None } else { font.glyph(character) };
     glyph.map_or(0.0, |id| part * (font.advance(id) * size / font.metrics.units_per_em))
 }
 
-/// The part of its advance that hangs out left and right.
+/// The fractions of its advance by which a character hangs out left and right.
 fn factors(character: char) -> (f64, f64) {
     match character {
         '.' | ',' => (0.0, 0.7),

@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(crate) struct LineSegment {
     /// The index of its run.
     pub(crate) run: usize,
-    /// The bytes of the paragraph's text.
+    /// Its bytes in the paragraph's text.
     pub(crate) range: Range<usize>,
     /// Its glyphs in visual order.
     pub(crate) glyphs: Vec<SetGlyph>,
@@ -15,19 +15,19 @@ pub(crate) struct LineSegment {
     pub(crate) level: u8,
     /// Its left edge.
     pub(crate) x: f64,
-    /// How far it goes, in points: the sum of its glyphs' advances.
+    /// Its width in points: the sum of its glyphs' advances.
     pub(crate) width: f64,
 }
 
 impl LineSegment {
-    /// A segment that has no place yet.
+    /// Makes a segment that is not placed yet.
     pub(crate) fn new(run: usize, range: Range<usize>, glyphs: Vec<SetGlyph>, level: u8) -> Self {
         let mut segment = Self { run, range, glyphs, level, x: 0.0, width: 0.0 };
         segment.measure();
         segment
     }
 
-    /// Adds its glyphs' advances up.
+    /// Adds up its glyphs' advances.
     pub(crate) fn measure(&mut self) {
         self.width = self.glyphs.iter().map(|glyph| glyph.advance).sum();
     }
@@ -36,14 +36,14 @@ impl LineSegment {
 /// A glyph in points, y down.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct SetGlyph {
-    /// Its number in the font.
+    /// Its index in the font.
     pub(crate) id: u16,
     /// The byte of the text at which its cluster begins.
     pub(crate) cluster: usize,
     /// How far the pen moves.
     pub(crate) advance: f64,
-    /// Its displacement to the right.
+    /// Its offset to the right.
     pub(crate) dx: f64,
-    /// Its displacement downwards.
+    /// Its offset downwards.
     pub(crate) dy: f64,
 }

@@ -1,7 +1,7 @@
 //! Shaping: a run of text becomes glyphs, in font units.
 //!
-//! The [`Shaper`] is the only one that speaks to the shaping library. It keeps a plan for every
-//! combination of face, script, direction, language and features that a document uses.
+//! Only the [`Shaper`] calls the shaping library. It keeps a plan for every combination of face, script, direction,
+//! language and features that a document uses.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,13 +22,13 @@ pub struct Shaper<'a> {
     plans: Vec<(PlanKey, ShapePlan)>,
     small_capitals: Vec<((FontId, Script), bool)>,
     buffer: Option<Buffer>,
-    /// What was shaped already, by shaping and text, with clusters from 0: the same words come again in
-    /// cut pieces and at other sizes.
+    /// Shaped texts, by shaping and text, with clusters counted from 0: the same words recur in cut pieces and at
+    /// other sizes.
     shaped: BTreeMap<Shaping, BTreeMap<String, Vec<RawGlyph>>>,
     covered: Vec<Covered>,
 }
 
-/// Which characters a face has, as far as it was asked.
+/// The characters that a face is known to have or to lack.
 #[derive(Clone)]
 struct Covered {
     ascii: [Option<bool>; 128],
@@ -38,7 +38,7 @@ struct Covered {
 impl Covered {
     const NOTHING: Self = Self { ascii: [None; 128], others: BTreeMap::new() };
 
-    /// What is known of a character, or what `ask` finds.
+    /// Returns whether the face has a character, calling `ask` if that is not known yet.
     fn get(&mut self, character: char, ask: impl FnOnce() -> bool) -> bool {
         match self.ascii.get_mut(character as usize) {
             Some(known) => *known.get_or_insert_with(ask),
@@ -53,7 +53,7 @@ impl std::fmt::Debug for Shaper<'_> {
     }
 }
 
-/// What a plan is made for.
+/// The key of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PlanKey {
     /// The face.
@@ -68,71 +68,71 @@ pub(crate) struct PlanKey {
     pub(crate) features: Features,
 }
 
-/// A language that the shaper knows.
+/// A language known to the shaper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct LanguageId(usize);
 
-/// A plan that the shaper keeps.
+/// A plan kept by the shaper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PlanId(usize);
 
-/// Which OpenType features a run asks for beyond the usual ones.
+/// The OpenType features of a run beyond the default ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Features {
-    /// All figures of one width (`tnum`) instead of each its own (`pnum`).
+    /// All digits of equal width (`tnum`) instead of proportional (`pnum`).
     pub(crate) tabular: bool,
-    /// No ligatures, because the letters are spaced.
+    /// No ligatures, because the letters are tracked.
     pub(crate) spaced: bool,
-    /// Forms for small capitals or capitals.
+    /// The forms for small capitals or capitals.
     pub(crate) capitals: Capitals,
 }
 
-/// Forms for capitals.
+/// The forms for capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Capitals {
     /// None.
     None,
     /// `smcp` and `c2sc`.
     Small,
-    /// `case` and `cpsp`: punctuation and spacing for text in capitals.
+    /// `case` and `cpsp`: punctuation and spacing for all-capital text.
     All,
 }
 
 /// A glyph in font units, y up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct RawGlyph {
-    /// Its number in the font.
+    /// Its index in the font.
     pub(crate) id: u16,
     /// The byte of the text at which its cluster begins.
     pub(crate) cluster: usize,
     /// How far the pen moves.
     pub(crate) advance: i32,
-    /// Its displacement to the right.
+    /// Its offset to the right.
     pub(crate) x_offset: i32,
-    /// Its displacement upwards.
+    /// Its offset upwards.
     pub(crate) y_offset: i32,
     /// Whether a cut before its cluster changes the glyphs around it.
     pub(crate) unsafe_to_break: bool,
 }
 
-/// Texts of more bytes than this hardly come twice, and are not kept.
+/// The length in bytes above which a text is unlikely to recur and is not kept.
 const RECURRING: usize = 48;
 
-/// What ends a text that is shaped.
+/// The end of a text to be shaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tail {
     /// Its own last character.
     Plain,
-    /// A hyphen that is added.
+    /// An added hyphen.
     Hyphen,
 }
 
-/// How a run's characters become those that are shaped.
+/// How a run's characters are transformed before shaping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Transform {
-    /// They stay.
+    /// They stay the same.
     None,
-    /// They become capitals.
+    /// They are capitalized.
     Upper,
 }
 
@@ -141,14 +141,14 @@ pub(crate) enum Transform {
 pub(crate) struct Shaping {
     /// The plan.
     pub(crate) plan: PlanId,
-    /// How its characters become those that are shaped.
+    /// How its characters are transformed before shaping.
     pub(crate) transform: Transform,
-    /// What ends it.
+    /// Its end.
     pub(crate) tail: Tail,
 }
 
 impl<'a> Shaper<'a> {
-    /// A shaper over the faces of a book.
+    /// Creates a shaper with the faces of a book.
     #[must_use]
     pub fn new(book: &'a FontBook) -> Self {
         Self {
@@ -163,30 +163,30 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    /// The faces.
+    /// Returns the faces.
     pub(crate) fn book(&self) -> &'a FontBook {
         self.book
     }
 
-    /// Whether a face shows every character of a cluster.
+    /// Whether a face can show every character of a cluster.
     pub(crate) fn covers(&mut self, font: FontId, cluster: &str) -> bool {
         let (book, known) = (self.book, &mut self.covered[usize::from(font.0)]);
         cluster.chars().all(|c| known.get(c, || covers(book.get(font), c)))
     }
 
-    /// How many bytes of a text a face shows before one that it lacks.
+    /// Returns how many bytes of a text a face can show before the first character that it lacks.
     pub(crate) fn n_covered(&mut self, font: FontId, text: &str) -> usize {
         text.char_indices()
             .find(|(at, c)| !self.covers(font, &text[*at..at + c.len_utf8()]))
             .map_or(text.len(), |(at, _)| at)
     }
 
-    /// The first of `fonts` that shows a cluster.
+    /// Returns the first of `fonts` that can show a cluster.
     pub(crate) fn resolve(&mut self, fonts: &[FontId], cluster: &str) -> Option<FontId> {
         fonts.iter().copied().find(|&font| self.covers(font, cluster))
     }
 
-    /// The id of a language (BCP 47).
+    /// Returns the id of a language (BCP 47 tag).
     pub(crate) fn language(&mut self, tag: &str) -> LanguageId {
         let known = self.languages.iter().position(|(name, _)| name == tag);
         LanguageId(known.unwrap_or_else(|| {
@@ -195,7 +195,7 @@ impl<'a> Shaper<'a> {
         }))
     }
 
-    /// The plan for a key, made if it is new.
+    /// Returns the plan for a key, made on first use.
     pub(crate) fn plan(&mut self, key: PlanKey) -> PlanId {
         let known = self.plans.iter().position(|(other, _)| *other == key);
         PlanId(known.unwrap_or_else(|| {
@@ -211,7 +211,7 @@ impl<'a> Shaper<'a> {
         }))
     }
 
-    /// Whether a face has small capitals of its own for a script: tried on the script's first letter.
+    /// Whether a face has its own small capitals for a script, tested with the script's first letter.
     pub(crate) fn has_small_capitals(&mut self, font: FontId, script: Script) -> bool {
         if let Some((_, known)) = self.small_capitals.iter().find(|(key, _)| *key == (font, script)) {
             return *known;
@@ -236,8 +236,8 @@ impl<'a> Shaper<'a> {
         has
     }
 
-    /// Shapes `range` of `text`; clusters are byte offsets in `text`, that of an added hyphen is
-    /// `range.end`. The glyphs stand in visual order.
+    /// Shapes `range` of `text`. Clusters are byte offsets in `text`; that of an added hyphen is `range.end`. The
+    /// glyphs are in visual order.
     pub(crate) fn shape(&mut self, text: &str, range: Range<usize>, shaping: Shaping) -> Vec<RawGlyph> {
         let part = &text[range.clone()];
         let known = self.shaped.get(&shaping).and_then(|texts| texts.get(part));
@@ -262,7 +262,7 @@ impl<'a> Shaper<'a> {
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.clear();
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
-        // It would grow by one glyph at a time; without the room its own limits tell of it.
+        // Otherwise it grows by one glyph at a time. If it cannot grow, it enforces its own limits later.
         let _ = buffer.reserve(text.len() + 1);
         for (offset, character) in text.char_indices() {
             if is_dropped(character) {
@@ -327,7 +327,7 @@ fn features(wanted: Features) -> Vec<Feature> {
         Capitals::Small => list.extend([(b"smcp", 1), (b"c2sc", 1)]),
         Capitals::All => {
             list.push((b"case", 1));
-            // Spaced letters have the distance that the style asks for already.
+            // Tracked letters already have the spacing that the style sets.
             if !wanted.spaced {
                 list.push((b"cpsp", 1));
             }
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_and_hyphens_that_a_face_lacks_are_made_of_its_own() {
+    fn missing_spaces_and_hyphens_are_made_from_those_of_the_face() {
         let mono = || Sample::new().styled(|style| style.fonts = vec![face("JetBrains Mono")]);
         for text in ["a\u{202f}b", "a\u{2009}b", "a\u{a0}b", "a\u{2011}b"] {
             let glyphs = glyphs(mono(), text);
@@ -366,28 +366,28 @@ mod tests {
     }
 
     #[test]
-    fn figures_are_of_one_width_where_asked() {
+    fn tabular_figures_are_of_equal_width() {
         let tabular = || Sample::new().styled(|style| style.figures = Figures::Tabular);
         assert_eq!(width(tabular(), "1111"), width(tabular(), "8888"));
         assert!(width(Sample::new(), "1111") < width(Sample::new(), "8888"));
     }
 
     #[test]
-    fn spaced_letters_have_no_ligatures() {
+    fn tracked_letters_have_no_ligatures() {
         let spaced = Sample::new().styled(|style| style.tracking = 0.05);
         assert_eq!(glyphs(spaced, "fj").len(), 2);
         assert_eq!(glyphs(Sample::new(), "fj").len(), 1);
     }
 
     #[test]
-    fn capitals_keep_the_clusters_of_what_was_typed() {
+    fn capitals_keep_the_clusters_of_the_typed_text() {
         let upper = Sample::new().styled(|style| style.case = Case::Upper);
         let clusters: Vec<usize> = glyphs(upper, "aßb").iter().map(|glyph| glyph.cluster).collect();
         assert_eq!(clusters, [0, 1, 1, 3]);
     }
 
     #[test]
-    fn what_was_shaped_once_is_the_same_elsewhere() {
+    fn text_already_shaped_is_the_same_elsewhere() {
         let book = FontBook::embedded();
         let mut shaper = Shaper::new(&book);
         let first = itemize(&Sample::new().text("office").paragraph(), &mut shaper);

@@ -4,7 +4,8 @@ use crate::font::FontBook;
 use crate::geom::Pt;
 use crate::typeset::frame::{Glyph, GlyphRun};
 
-/// One space of a face, as wide as a gap; it says `text`. `None` where the face has no space that has a width.
+/// Returns one space of a face, as wide as a gap, with the text `text`; `None` if the face has no space, or one
+/// without a width.
 #[must_use]
 pub fn stretched_space(run: GlyphRun, text: &str, width: Pt, book: &FontBook) -> Option<GlyphRun> {
     let font = book.get(run.font);

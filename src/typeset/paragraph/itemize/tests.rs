@@ -36,7 +36,7 @@ fn faces_are_tried_in_order() {
 }
 
 #[test]
-fn brackets_are_of_one_face() {
+fn both_brackets_of_a_pair_are_in_one_face() {
     let runs = runs(&Sample::new().text("a (שלום) b").paragraph());
     let brackets: Vec<&String> = runs.iter().filter(|run| run.contains(['(', ')'])).collect();
     assert!(brackets.iter().all(|run| run.ends_with("Source Serif 4")), "{runs:?}");
@@ -59,7 +59,7 @@ fn clusters_that_no_face_has_are_reported() {
 }
 
 #[test]
-fn small_capitals_are_the_faces_own_where_it_has_them() {
+fn a_face_uses_its_own_small_capitals_if_it_has_them() {
     let sized = |family| {
         let sample = Sample::new().styled(|style| {
             style.fonts = vec![face(family)];
@@ -73,7 +73,7 @@ fn small_capitals_are_the_faces_own_where_it_has_them() {
 }
 
 #[test]
-fn every_character_that_may_turn_a_text_is_known() {
+fn every_character_that_may_change_direction_is_known() {
     for c in '\0'..=char::MAX {
         let class = bidi_class(c);
         let may = matches!(class, R | AL | AN | RLE | RLO | RLI | LRE | LRO | LRI | FSI | PDF | PDI);
@@ -83,7 +83,7 @@ fn every_character_that_may_turn_a_text_is_known() {
 
 proptest! {
     #[test]
-    fn clusters_are_those_of_the_standard(text in any::<String>(), odd in "[ab\r\n\u{301}\u{200d}👩🔬🇸🇪]{0,9}") {
+    fn clusters_follow_the_standard(text in any::<String>(), odd in "[ab\r\n\u{301}\u{200d}👩🔬🇸🇪]{0,9}") {
         let text = text + &odd;
         let mut rest = text.as_str();
         let mut clusters = text.graphemes(true);
@@ -99,7 +99,7 @@ proptest! {
 }
 
 #[test]
-fn letters_are_spaced_no_wider_than_readers_bear() {
+fn tracking_is_limited_so_that_pdf_readers_find_words() {
     let book = FontBook::embedded();
     let tracking = |tracking, family: &str| {
         let sample = Sample::new().styled(|style| {

@@ -1,4 +1,4 @@
-//! Lines as they are set.
+//! Finished lines.
 
 use super::{Line, set_lines};
 use crate::compose::content::{Paragraph, PieceRole};
@@ -36,7 +36,7 @@ fn links(line: &Line) -> Vec<(f64, &Link)> {
     links.collect()
 }
 
-/// The runs' texts from left to right, each with its glyphs' texts in that order.
+/// The texts of the runs from left to right, each with the texts of its glyphs in the same order.
 fn visual(line: &Line) -> Vec<(String, Vec<String>)> {
     let mut runs = runs(line);
     runs.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -49,7 +49,7 @@ fn all_text(lines: &[Line]) -> String {
 }
 
 #[test]
-fn runs_of_two_directions_stand_in_visual_order() {
+fn runs_of_two_directions_are_in_visual_order() {
     let lines = set(&Sample::new().text("abc שלום def").paragraph(), 200.0);
     let order = runs(&lines[0]).iter().map(|(_, run)| run.text.as_str()).collect::<Vec<_>>();
     assert_eq!(order, ["abc ", "שלום", " def"]);
@@ -70,7 +70,7 @@ fn a_hebrew_paragraph_runs_from_the_right() {
 }
 
 #[test]
-fn runs_copy_what_was_typed() {
+fn copied_text_is_as_typed() {
     let copied = |case, text: &str| {
         let sample = Sample::new().styled(|style| style.case = case);
         all_text(&set(&sample.text(text).paragraph(), 200.0))
@@ -79,7 +79,7 @@ fn runs_copy_what_was_typed() {
     assert_eq!(
         copied(Case::Upper, "Straße, office"),
         "STRASSE, OFFICE",
-        "two capitals cannot say one letter"
+        "two capitals cannot be copied as one letter"
     );
     assert_eq!(copied(Case::SmallCaps, "Straße"), "Straße");
     assert_eq!(copied(Case::Normal, "of\u{ad}fice \u{2060}ok"), "office ok");
@@ -95,7 +95,7 @@ fn ligatures_carry_all_their_letters() {
 }
 
 #[test]
-fn a_space_parts_a_line_from_the_next() {
+fn a_space_separates_a_line_from_the_next() {
     let lines = set(&Sample::new().text("alpha beta").paragraph(), 30.0);
     assert_eq!(runs(&lines[0])[0].1.text, "alpha ");
     assert_eq!(runs(&lines[1])[0].1.text, "beta");
@@ -103,7 +103,7 @@ fn a_space_parts_a_line_from_the_next() {
 }
 
 #[test]
-fn added_hyphens_are_soft_ones() {
+fn added_hyphens_are_soft_hyphens() {
     let lines = set(&Sample::new().text("hy\u{ad}phen").paragraph(), 30.0);
     assert_eq!(runs(&lines[0])[0].1.text, "hy\u{ad}");
     assert_eq!(runs(&lines[1])[0].1.text, "phen");
@@ -111,7 +111,7 @@ fn added_hyphens_are_soft_ones() {
 }
 
 #[test]
-fn a_link_is_one_stretch_a_line() {
+fn a_link_has_one_area_per_line() {
     let paragraph = Sample::new()
         .text("see ")
         .linked("https://ex.org")
@@ -143,7 +143,7 @@ fn alignment_moves_the_ink() {
 }
 
 #[test]
-fn separators_leave_a_space() {
+fn separators_at_line_ends_become_a_space() {
     let paragraph = Sample::new()
         .piece(PieceRole::Whole, "alpha")
         .piece(PieceRole::Separator, " · ")
@@ -162,7 +162,7 @@ fn tracking_ends_with_the_last_letter() {
 }
 
 #[test]
-fn a_line_is_as_high_as_its_faces() {
+fn a_line_is_as_tall_as_its_faces() {
     let line = &set(&Sample::new().text("x").paragraph(), 100.0)[0];
     assert!(line.ascent.0 > 6.0 && line.descent.0 > 2.0);
     let empty = &set(&Sample::new().text("").paragraph(), 100.0)[0];
@@ -171,7 +171,7 @@ fn a_line_is_as_high_as_its_faces() {
 }
 
 #[test]
-fn missing_faces_are_no_trouble() {
+fn text_without_a_face_is_left_out() {
     let lines =
         set(&Sample::new().styled(|style| style.fonts = vec![face("Inter")]).text("ש").paragraph(), 9.0);
     assert_eq!(all_text(&lines), "");

@@ -1,4 +1,4 @@
-//! Paragraphs as they are broken.
+//! Line breaking: optima, counts and odd cases.
 
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 
@@ -37,7 +37,7 @@ fn ragged_lines_leave_compounds_whole() {
     assert_eq!(narrow, "a length-|limited");
 }
 
-/// The cheapest of all ways from point `from` on.
+/// The lowest cost of all solutions from point `from` on.
 fn brute(prepared: &Prepared, goal: &LineGoal, from: usize, (class, ladder): (u8, u8)) -> Option<f64> {
     let points = &prepared.points;
     if from + 1 == points.len() {
@@ -81,7 +81,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_not_tried_would_have_cost_more(
+    fn skipped_solutions_would_have_cost_more(
         picks in proptest::collection::vec(0usize..11, 1..150),
         width in 60.0f64..600.0,
         justified: bool,
@@ -92,14 +92,14 @@ proptest! {
             let all = search(&prepared, &prepared.points, &goal, (Tolerance::Strict, keep));
             all.get(best(&all)).map(|breaks| breaks.demerits)
         };
-        // Ways with too many lines are left out of the one search, dear beginnings of lines out of the other.
+        // One search skips solutions with too many lines, the other expensive beginnings of lines.
         let (every, cheapest) = (cost(Keep::EveryCount), cost(Keep::Cheapest));
         prop_assert_eq!(every.is_some(), cheapest.is_some());
         prop_assert!(cheapest <= every.map(|every| every * (1.0 + 1e-9)), "{:?} is not {:?}", cheapest, every);
     }
 
     #[test]
-    fn the_optimum_is_that_of_brute_force(
+    fn the_optimum_equals_brute_force(
         picks in proptest::collection::vec(0usize..11, 1..11),
         width in 60.0f64..160.0,
         justified: bool,
@@ -118,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn every_number_of_lines_is_there_once(
+    fn every_number_of_lines_occurs_once(
         picks in proptest::collection::vec(0usize..11, 0..30),
         width in 0.0f64..300.0,
         justified: bool,
@@ -137,7 +137,7 @@ proptest! {
 }
 
 #[test]
-fn a_lone_short_word_takes_another_down() {
+fn a_lone_short_word_pulls_another_down() {
     let paragraph =
         Sample::new().text("Cut the nightly build of the trading engine to 4 minutes flat").paragraph();
     let natural = prepared(&paragraph).natural_width().0;
@@ -148,7 +148,7 @@ fn a_lone_short_word_takes_another_down() {
 }
 
 #[test]
-fn balanced_lines_are_of_one_length() {
+fn balanced_lines_are_of_equal_length() {
     let text = "Reliable forecasts for the whole European grid";
     let balanced = Sample::new().text(text).par(|par| par.balance = true).paragraph();
     let natural = prepared(&balanced).natural_width().0;
@@ -167,7 +167,7 @@ fn a_paragraph_fits_its_natural_width() {
 }
 
 #[test]
-fn forced_lines_end_where_they_must() {
+fn forced_breaks_are_kept() {
     let paragraph = Sample::new()
         .text("one two")
         .piece(PieceRole::LineBreak, "\n")
@@ -201,7 +201,7 @@ fn words_wider_than_the_column_are_cut() {
 }
 
 #[test]
-fn no_column_is_too_narrow_to_end() {
+fn breaking_ends_however_narrow_the_column() {
     for width in [-5.0, 0.0, 1.0, f64::NAN] {
         let paragraph = Sample::new().text("narrow columns").paragraph();
         let lines = broken(&paragraph, width);
@@ -210,24 +210,24 @@ fn no_column_is_too_narrow_to_end() {
 }
 
 #[test]
-fn whole_pieces_break_at_their_spaces_in_need() {
+fn whole_pieces_break_at_spaces_if_they_must() {
     let paragraph = Sample::new().piece(PieceRole::Whole, "Leeds, United Kingdom").paragraph();
     assert_eq!(broken(&paragraph, 80.0), ["Leeds, United", "Kingdom"]);
 }
 
 #[test]
-fn whole_addresses_break_at_their_marks_in_need() {
+fn whole_addresses_break_after_punctuation_if_they_must() {
     let whole = |text: &str| Sample::new().piece(PieceRole::Whole, text).paragraph();
     let parts = ["example.org/a/long/", "path?query=string&", "more=yes"];
     assert_eq!(broken(&whole(&parts.concat()), 102.0), parts);
-    // A line that would be nearly empty is none.
+    // A line is not broken where it would be nearly empty.
     let scant = whole("a/supercalifragilisticexpialidocious");
     let lines = broken(&scant, 95.0);
     assert!(lines[0].len() > 10, "{lines:?}");
 }
 
 #[test]
-fn hundred_thousand_characters_are_no_trouble() {
+fn a_hundred_thousand_characters_are_broken() {
     let sentence = "Designed the forecasting platform that plans batteries for the European grid. ";
     let paragraph = Sample::new().justified().text(&sentence.repeat(1300)).paragraph();
     let lines = broken(&paragraph, 240.0);
@@ -237,7 +237,7 @@ fn hundred_thousand_characters_are_no_trouble() {
 }
 
 #[test]
-fn a_page_may_choose_among_numbers_of_lines() {
+fn a_page_can_choose_between_numbers_of_lines() {
     let text =
         "Designed the forecasting platform that plans 1,400 batteries for the European grid, cutting costs";
     let paragraph = Sample::new().text(text).paragraph();
