@@ -1,7 +1,7 @@
-//! What is ready → bytes.
+//! Finished documents → bytes.
 //!
-//! Nothing is decided here. Pages come in as flat lists of placed items and go out as they are, text comes in as it is
-//! read; export cannot fail.
+//! Export decides nothing: pages come in as flat lists of placed items, text as it is read, and both are only written.
+//! It cannot fail.
 
 pub mod flow;
 pub mod page;

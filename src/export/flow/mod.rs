@@ -1,3 +1,3 @@
-//! Reading → what has no pages: plain text.
+//! Reading → formats without pages: plain text.
 
 pub mod text;

@@ -1,4 +1,4 @@
-//! Reading → plain text, for the boxes of web forms: one line a paragraph, in reading order.
+//! Reading → plain text, for the text boxes of web forms: one line per paragraph, in reading order.
 //!
 //! ```text
 //! Mira Lindqvist
@@ -10,12 +10,13 @@
 //! - Cut the bill by 40 %
 //! ```
 //!
-//! A line is what the layout says in one line; an empty one comes before sections, and before entries of several lines.
+//! Text that the layout puts on one line is one line here. An empty line precedes sections, and entries of several
+//! lines.
 
 use crate::compose::reading::{Element, Kid, Place, Reading, RunKind};
 use crate::tags::{Begins, StructType};
 
-/// The reading as plain text; ends with a line feed.
+/// Returns the reading as plain text, ending with a line feed.
 ///
 /// # Examples
 /// ```
@@ -44,18 +45,18 @@ pub fn export(reading: &Reading) -> String {
 /// A line of the text.
 #[derive(Debug)]
 struct TextLine {
-    /// What its first element is.
+    /// The type of its first element.
     role: StructType,
-    /// How many lists it is in.
+    /// The number of lists around it.
     depth: usize,
-    /// Where the layout says its end.
+    /// Where the layout puts its end.
     place: Option<Place>,
-    /// What begins with it.
+    /// The part of the résumé that begins with it.
     begins: Option<Begins>,
     text: String,
 }
 
-/// Adds an element and what is in it; `depth` counts the lists around it.
+/// Adds an element and its contents; `depth` is the number of lists around it.
 fn add(element: &Element, depth: usize, lines: &mut Vec<TextLine>) {
     let n_before = lines.len();
     match element.role {
@@ -73,7 +74,7 @@ fn add(element: &Element, depth: usize, lines: &mut Vec<TextLine>) {
     begin(element, n_before, lines);
 }
 
-/// Adds an item of a list: its number, or a hyphen for any bullet, before its first line.
+/// Adds a list item: its first line begins with its number, or with a hyphen for any bullet.
 fn add_item(item: &Element, is_numbered: bool, depth: usize, lines: &mut Vec<TextLine>) {
     let n_before = lines.len();
     for kid in item.kids.iter().filter_map(inner) {
@@ -90,14 +91,14 @@ fn add_item(item: &Element, is_numbered: bool, depth: usize, lines: &mut Vec<Tex
     begin(item, n_before, lines);
 }
 
-/// Notes what begins with an element at the first line that it has added.
+/// Records what begins with an element on the first line that the element added.
 fn begin(element: &Element, n_before: usize, lines: &mut [TextLine]) {
     if let (Some(begins), Some(line)) = (element.begins, lines.get_mut(n_before)) {
         line.begins = Some(line.begins.map_or(begins, |begun| begun.min(begins)));
     }
 }
 
-/// Adds the text of an element, to the line before it if the layout has both in one.
+/// Adds the text of an element, appending it to the line before if the layout has both on one line.
 fn add_text(element: &Element, depth: usize, lines: &mut Vec<TextLine>) {
     let text = shown(element);
     let mut texts = text.split('\n').map(str::trim).filter(|text| !text.is_empty());
@@ -122,13 +123,13 @@ fn add_text(element: &Element, depth: usize, lines: &mut Vec<TextLine>) {
     lines.extend(texts.map(|text| line(text.to_owned())));
 }
 
-/// The space before what goes on in the cell of the element before it.
+/// The space before text that continues the cell of the element before it.
 fn lead(element: &Element) -> &'static str {
     if shown(element).starts_with(char::is_whitespace) { " " } else { "" }
 }
 
-/// Whether an empty line comes before a line: before a section, before a heading, and before an entry, unless it is
-/// right under a heading, or one of several entries of a line each.
+/// Whether an empty line precedes a line: before a section, before a heading, and before an entry, unless the entry
+/// directly follows a heading or is one of several one-line entries.
 fn is_apart(lines: &[TextLine], index: usize) -> bool {
     let is_title =
         |line: &TextLine| matches!(line.role, StructType::H2) || (is_heading(line) && line.begins.is_none());
@@ -157,7 +158,7 @@ fn inner(kid: &Kid) -> Option<&Element> {
     }
 }
 
-/// The text of an element as a text box takes it: plain spaces, no helpers.
+/// The text of an element as a text box needs it: plain spaces, no invisible characters.
 fn shown(element: &Element) -> String {
     let mut text = String::new();
     for kid in &element.kids {
@@ -166,7 +167,7 @@ fn shown(element: &Element) -> String {
             Kid::Element(_) => {}
             Kid::Run(run) if run.kind == RunKind::Separator => {
                 text.truncate(text.trim_end().len());
-                // Items that only white space separates have each a line.
+                // Items separated only by white space each get a line.
                 match run.text.trim() {
                     "" => text.push('\n'),
                     mark => text.extend([" ", mark, " "]),

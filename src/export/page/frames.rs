@@ -1,4 +1,4 @@
-//! Document → its display list as text: what is where, for tests and `--format frames`.
+//! Document → its display list as text: every item and its position, for tests and `--format frames`.
 //!
 //! ```text
 //! page 1 · 595.28 × 841.89
@@ -12,7 +12,7 @@ use crate::path::{Color, Segment};
 use crate::tags::TagTree;
 use crate::typeset::frame::{Document, Item, Placed};
 
-/// Writes the display list of a document, a line an item; lengths in points with two digits.
+/// Returns the display list of a document as text, one item per line; lengths are in points, with two decimals.
 ///
 /// # Examples
 /// ```
@@ -35,7 +35,7 @@ pub fn export(document: &Document, fonts: &FontBook) -> String {
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
-    writeln!(out, "{text}").expect("a string takes it");
+    writeln!(out, "{text}").expect("writing to a string cannot fail");
 }
 
 fn describe(placed: &Placed, tags: &TagTree, fonts: &FontBook) -> String {

@@ -1,4 +1,4 @@
-//! Document → what has pages: PDF, pictures of its pages, the display list as text.
+//! Document → formats with pages: PDF, pictures of the pages, the display list as text.
 
 mod cover;
 pub mod frames;

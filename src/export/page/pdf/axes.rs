@@ -1,4 +1,4 @@
-//! Points of a page → those of a PDF.
+//! Points on a page → points in a PDF.
 
 use lopdf::Object;
 
@@ -6,24 +6,24 @@ use crate::export::page::pdf::object::number;
 use crate::geom::{Point, Pt, Size};
 use crate::typeset::frame::Page;
 
-/// From our axes (origin top left, y down) to PDF's (origin bottom left, y up).
+/// Converts from vitae's axes (origin top left, y down) to PDF's (origin bottom left, y up).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Axes {
     height: Pt,
 }
 
 impl Axes {
-    /// The axes of a page of this size.
+    /// Returns the axes of a page of this size.
     pub(super) fn of(page: &Page) -> Self {
         Self { height: page.size.height }
     }
 
-    /// A place in PDF's axes. The only function that turns y round.
+    /// Converts a point to PDF's axes. Only this function flips y.
     pub(super) fn point(self, at: Point) -> (f32, f32) {
         (number(at.x.0), number((self.height - at.y).0))
     }
 
-    /// A rectangle in PDF's axes: left, bottom, right, top.
+    /// Converts a rectangle to PDF's axes: left, bottom, right, top.
     pub(super) fn rectangle(self, at: Point, size: Size) -> [f32; 4] {
         let (left, top) = self.point(at);
         let (right, bottom) = self.point(at + Point::new(size.width, size.height));
@@ -31,7 +31,7 @@ impl Axes {
     }
 }
 
-/// The same rectangle as an object.
+/// Returns such a rectangle as an object.
 pub(super) fn rectangle_object(rectangle: [f32; 4]) -> Object {
     Object::Array(rectangle.into_iter().map(Object::Real).collect())
 }

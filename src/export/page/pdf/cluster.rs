@@ -1,41 +1,41 @@
-//! A run → its clusters, and what each of their glyphs says (`ToUnicode`, ISO 32000-1 §9.10.3).
+//! A run → its clusters, and the text of each glyph (`ToUnicode`, ISO 32000-1 §9.10.3).
 //!
-//! A cluster is the glyphs that show one text together: a letter, a ligature, a letter and its accents. One glyph
-//! says the whole text. Of several, each says a character of its own, and the last one the rest.
+//! A cluster consists of the glyphs that together show one text: a letter, a ligature, a letter and its accents. A
+//! single glyph gets the whole text. Of several, each gets one character, and the last gets the rest.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::typeset::frame::GlyphRun;
 
-/// What a glyph says that has no text of its own: a space without width, which no reader shows.
+/// The text of a glyph that has none of its own: a zero-width space, which no reader shows.
 const NOTHING: &str = "\u{200b}";
 
-/// The glyphs that show one text together.
+/// The glyphs that together show one text.
 pub(super) struct Cluster<'a> {
     /// Their indices in the run.
     pub(super) glyphs: Range<usize>,
-    /// The text as it is copied.
-    pub(super) says: Cow<'a, str>,
-    /// The pen's position before it.
+    /// The text when copied.
+    pub(super) text: Cow<'a, str>,
+    /// The position of the pen before it.
     pub(super) x: f64,
     right_to_left: bool,
 }
 
 impl Cluster<'_> {
-    /// What the cluster's glyph of this index, from left to right, says.
+    /// Returns the text of the cluster's glyph with this index, from left to right.
     pub(super) fn share(&self, index: usize) -> &str {
         let n_glyphs = self.glyphs.len();
-        share(&self.says, if self.right_to_left { n_glyphs - 1 - index } else { index }, n_glyphs)
+        share(&self.text, if self.right_to_left { n_glyphs - 1 - index } else { index }, n_glyphs)
     }
 
-    /// Whether its glyphs, one after the other, say less than its text.
+    /// Whether its glyphs, one after another, have less than its full text.
     pub(super) fn is_incomplete(&self) -> bool {
         let private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c) || c >= '\u{f0000}';
         let n_glyphs = self.glyphs.len();
-        let is_short = n_glyphs > 1 && self.says.chars().count() < n_glyphs;
-        // What a private character means, only an `ActualText` may tell (ISO 19005-2 §6.2.11.7.3).
-        is_short || (!self.says.is_ascii() && self.says.contains(private))
+        let is_short = n_glyphs > 1 && self.text.chars().count() < n_glyphs;
+        // Only an `ActualText` may define the meaning of a private-use character (ISO 19005-2 §6.2.11.7.3).
+        is_short || (!self.text.is_ascii() && self.text.contains(private))
     }
 }
 
@@ -44,12 +44,12 @@ pub(super) struct Clusters<'a> {
     run: &'a GlyphRun,
     /// The first glyph of the next one.
     next: usize,
-    /// The pen's position before it.
+    /// The position of the pen before it.
     x: f64,
 }
 
 impl<'a> Clusters<'a> {
-    /// The clusters of a run that begins at `x`.
+    /// Returns the clusters of a run that begins at `x`.
     pub(super) fn of(run: &'a GlyphRun, x: f64) -> Self {
         Self { run, next: 0, x }
     }
@@ -69,15 +69,15 @@ impl<'a> Iterator for Clusters<'a> {
         }
         Some(Cluster {
             glyphs: start..self.next,
-            says: spoken(run.shown_by(first)),
+            text: copied(run.shown_by(first)),
             x,
             right_to_left: run.right_to_left,
         })
     }
 }
 
-/// A text as it is copied: no-break spaces are spaces, invisible helpers are left out.
-pub(super) fn spoken(text: &str) -> Cow<'_, str> {
+/// Returns a text as it is copied: no-break spaces become spaces, invisible characters are left out.
+pub(super) fn copied(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
@@ -94,7 +94,7 @@ pub(super) fn spoken(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(plain).collect())
 }
 
-/// The part of a text that glyph `index` of `n_glyphs` says.
+/// The part of a text that belongs to glyph `index` of `n_glyphs`.
 fn share(text: &str, index: usize, n_glyphs: usize) -> &str {
     let said = if n_glyphs == 1 {
         text
@@ -111,13 +111,13 @@ fn share(text: &str, index: usize, n_glyphs: usize) -> &str {
 mod tests {
     use std::borrow::Cow;
 
-    use super::{Cluster, share, spoken};
+    use super::{Cluster, copied, share};
 
     #[test]
-    fn no_break_spaces_are_spaces_and_helpers_are_left_out() {
-        assert_eq!(spoken("a\u{a0}b\u{2060}"), "a b");
-        assert_eq!(spoken("\u{2011}"), "-");
-        assert_eq!(spoken("\u{ad}"), "\u{ad}");
+    fn no_break_spaces_become_spaces_and_invisible_characters_are_left_out() {
+        assert_eq!(copied("a\u{a0}b\u{2060}"), "a b");
+        assert_eq!(copied("\u{2011}"), "-");
+        assert_eq!(copied("\u{ad}"), "\u{ad}");
     }
 
     #[test]
@@ -133,15 +133,15 @@ mod tests {
 
     #[test]
     fn from_right_to_left_an_accent_comes_before_its_letter() {
-        let says = Cow::Borrowed("\u{5e9}\u{5c1}");
-        let cluster = Cluster { glyphs: 3..5, says, x: 0.0, right_to_left: true };
+        let text = Cow::Borrowed("\u{5e9}\u{5c1}");
+        let cluster = Cluster { glyphs: 3..5, text, x: 0.0, right_to_left: true };
         assert_eq!([cluster.share(0), cluster.share(1)], ["\u{5c1}", "\u{5e9}"]);
     }
 
     #[test]
     fn a_cluster_of_more_glyphs_than_characters_is_incomplete() {
-        let is_incomplete = |says: &'static str, n_glyphs| {
-            Cluster { glyphs: 0..n_glyphs, says: says.into(), x: 0.0, right_to_left: false }.is_incomplete()
+        let is_incomplete = |text: &'static str, n_glyphs| {
+            Cluster { glyphs: 0..n_glyphs, text: text.into(), x: 0.0, right_to_left: false }.is_incomplete()
         };
         assert!(is_incomplete("é", 2) && is_incomplete("\u{e000}", 1));
         assert!(!is_incomplete("x\u{302}", 2) && !is_incomplete("ffi", 1));

@@ -1,4 +1,4 @@
-//! The content of a page while it is written, and what it is made of.
+//! The content of a page being written, and its parts.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::export::page::pdf::pictures::Pictures;
 use crate::path::Color;
 use crate::tags::{Pagination, TagId};
 
-/// What the page's content has set so far.
+/// The graphics state that the page's content has set so far.
 #[derive(Debug, Default)]
 pub(super) struct GraphicsState {
     /// The colour of text and filled paths.
@@ -23,27 +23,27 @@ pub(super) struct GraphicsState {
     pub(super) width: Option<f32>,
 }
 
-/// A page that is being written.
+/// A page being written.
 pub(super) struct Writer<'a> {
-    /// What it says so far.
+    /// Its operations so far.
     pub(super) ops: Vec<Op>,
     /// Its axes.
     pub(super) axes: Axes,
-    /// What is set.
+    /// The current graphics state.
     pub(super) state: GraphicsState,
-    /// The text object that is open, and its font.
+    /// The open text object and its font.
     pub(super) pen: Pen,
-    /// The number of the next run of text.
+    /// The index of the next run of text.
     pub(super) next_run: usize,
     /// The faces of the document.
     pub(super) subsets: &'a Subsets<'a>,
     /// The pictures of the document.
     pub(super) pictures: &'a Pictures,
-    /// The marked content that is open.
+    /// The open marked content.
     pub(super) open: Option<Meaning>,
 }
 
-/// What a marked content is.
+/// The meaning of marked content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// Content of an element.
@@ -54,17 +54,17 @@ pub(super) enum Meaning {
     Running(Pagination),
 }
 
-/// A property list of one entry.
+/// Returns a property list of one entry.
 pub(super) fn dictionary(key: &str, value: DictItem) -> DictItem {
     DictItem::Dict { map: BTreeMap::from([(key.to_owned(), value)]) }
 }
 
-/// Red, green and blue of a colour, from 0 to 1.
+/// Returns the red, green and blue of a colour, from 0 to 1.
 pub(super) fn parts(color: Color) -> [f32; 3] {
     [color.r, color.g, color.b].map(|value| number(f64::from(value) / 255.0))
 }
 
-/// A colour for printpdf.
+/// Converts a colour for printpdf.
 pub(super) fn color(color: Color) -> printpdf::Color {
     let [r, g, b] = parts(color);
     printpdf::Color::Rgb(printpdf::Rgb { r, g, b, icc_profile: None })

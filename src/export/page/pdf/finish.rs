@@ -1,12 +1,12 @@
-//! The pass over what printpdf made: resources, catalogue, Info.
+//! The final pass over the output of printpdf: resources, catalogue, Info.
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
 use crate::export::page::pdf::object::text;
 
-/// What the catalogue says of the document (ISO 32000-1 §7.7.2).
+/// The document's entries in the catalogue (ISO 32000-1 §7.7.2).
 pub(super) struct Catalog<'a> {
-    /// Language of the text (BCP 47).
+    /// The language of the text (BCP 47 tag).
     pub(super) lang: &'a str,
     /// The structure tree.
     pub(super) structure: ObjectId,
@@ -14,16 +14,16 @@ pub(super) struct Catalog<'a> {
     pub(super) outline: Option<ObjectId>,
     /// The XMP packet.
     pub(super) metadata: ObjectId,
-    /// What the colours mean.
+    /// The meaning of colours.
     pub(super) output_intent: Object,
 }
 
-/// The ids of the pages, in order.
+/// Returns the ids of the pages, in order.
 pub(super) fn pages(file: &File) -> Vec<ObjectId> {
     file.get_pages().into_values().collect()
 }
 
-/// Gives all pages one dictionary of resources: the fonts, and the pictures that printpdf registered.
+/// Gives all pages one resource dictionary, with the fonts and the pictures that printpdf registered.
 pub(super) fn set_resources(file: &mut File, pages: &[ObjectId], fonts: Dictionary) {
     let mut shared = dictionary! {"Font" => fonts};
     let old: Vec<ObjectId> = pages.iter().filter_map(|&page| reference(file, page, b"Resources")).collect();
@@ -57,7 +57,7 @@ fn reference(file: &File, id: ObjectId, key: &[u8]) -> Option<ObjectId> {
     file.get_dictionary(id).ok()?.get(key).ok()?.as_reference().ok()
 }
 
-/// Writes catalogue and Info anew.
+/// Replaces the catalogue and the Info dictionary.
 pub(super) fn set_catalog(file: &mut File, catalog: Catalog<'_>, info: Dictionary) {
     if let Ok(dictionary) = file.catalog_mut() {
         dictionary.remove(b"PageLayout");

@@ -1,11 +1,11 @@
-//! Faces → subsets: only the glyphs that the pages show, and what each of them says.
+//! Faces → subsets: only the glyphs that the pages show, and the texts of each.
 //!
-//! printpdf would count the glyphs from one string per glyph and embed the face whole; here the pages
-//! are read once, before any page is written, and the font dictionaries are made from what was seen.
+//! printpdf would count glyphs from one string per glyph and embed whole faces. Here, all pages are read once before
+//! any page is written, and the font dictionaries are made from what they use.
 //!
-//! A code says one text in a PDF (its entry in `ToUnicode`, ISO 32000-1 §9.10.3). A glyph that is used for several
-//! texts, such as the small capital of `e` and `E`, gets a code for each: a further CID with the same outline. Only
-//! readers that know `ActualText` would see anything else on the page.
+//! A code has one text in a PDF (its entry in `ToUnicode`, ISO 32000-1 §9.10.3). A glyph used for several texts, such
+//! as the small capital of `e` and `E`, gets a code for each: another CID with the same outline. The alternative,
+//! `ActualText`, works only in readers that know it.
 //!
 //! Every subset has the space, used or not: readers measure the gaps between letters against it.
 
@@ -19,56 +19,57 @@ use crate::typeset::frame::{Document, GlyphRun, Item};
 /// The faces that the pages use, by [`FontId`].
 pub(super) struct Subsets<'a> {
     pub(super) faces: Vec<Option<Subset<'a>>>,
-    /// For each glyph of all runs in the order of pages: the slot in its face's `shown`.
+    /// For each glyph of all runs, in page order, its slot in its face's `shown`.
     slots: Vec<u16>,
-    /// For each run where its slots begin, and whether its codes say all of its text.
+    /// For each run, where its slots begin, and whether its codes give all of its text.
     runs: Vec<(usize, bool)>,
-    /// The number of each page's first run.
+    /// The index of each page's first run.
     pages: Vec<usize>,
 }
 
 /// The glyphs of one face that the pages use.
 pub(super) struct Subset<'a> {
     pub(super) font: &'a Font,
-    /// Index into `shown` plus one of a glyph's first text, by glyph id; 0 is a glyph that no page uses.
+    /// For each glyph id, one more than the index in `shown` of the glyph's first text; 0 for a glyph that no page
+    /// uses.
     slots: Vec<u16>,
     pub(super) shown: Vec<ShownGlyph>,
-    /// What stands in for a glyph that the face does not have: PDF/A forbids the face's own box.
+    /// The substitute for a glyph that the face lacks, since PDF/A forbids the face's own box.
     substitute: Option<u16>,
-    /// The space, which is shown for every other glyph that says one: a reader finds the font's space by its text, and
-    /// would measure against a thin one.
+    /// The space, shown for every other glyph whose text is a space. A reader finds a font's space by its text, and
+    /// would otherwise measure gaps against a thin one.
     space: Option<u16>,
-    /// The face cut down to the glyphs shown.
+    /// The subset of the face.
     pub(super) program: Program,
-    /// Whether the face is not cut down.
+    /// Whether the face is embedded whole.
     pub(super) is_whole: bool,
-    /// Whether each glyph has but one code, and so but one text.
+    /// Whether each glyph has only one code, and therefore only one text.
     has_one_text: bool,
 }
 
 /// The outlines of a face.
 pub(super) enum Program {
-    /// A bare `CFF ` table, whose glyphs are numbered as the codes are.
+    /// A bare `CFF ` table, whose glyphs are numbered like the codes.
     Cff(Vec<u8>),
-    /// A whole file in TrueType, and the glyph of each code.
+    /// A whole TrueType file, and the glyph of each code.
     TrueType(Vec<u8>, Vec<u16>),
 }
 
-/// A glyph with one of the texts that the pages use it for.
+/// A glyph and one of the texts that the pages use it for.
 pub(super) struct ShownGlyph {
     pub(super) id: u16,
     /// Its code in the page's content.
     pub(super) code: u16,
-    /// Its width in thousandths of an em, as the font dictionary states it.
+    /// Its width in thousandths of an em, as stated in the font dictionary.
     pub(super) width: f64,
-    /// What it says.
+    /// Its text.
     pub(super) text: String,
-    /// Index into `shown` plus one of the same glyph with the next of its texts; 0 at the last.
+    /// One more than the index in `shown` of the same glyph with its next text; 0 for the last.
     next: u16,
 }
 
 impl<'a> Subsets<'a> {
-    /// Reads all pages for the glyphs they use and cuts the faces down to them.
+    /// Collects the glyphs used by all pages and subsets the faces to them.
     pub(super) fn collect(document: &Document, fonts: &'a FontBook) -> Self {
         let mut subsets = Self { faces: Vec::new(), slots: Vec::new(), runs: Vec::new(), pages: Vec::new() };
         for page in &document.pages {
@@ -77,9 +78,9 @@ impl<'a> Subsets<'a> {
                 if let Item::Glyphs(run) = &item.item {
                     let mut slots = std::mem::take(&mut subsets.slots);
                     let start = slots.len();
-                    let is_said = subsets.face(run.font, fonts).add_run(run, &mut slots);
+                    let has_text = subsets.face(run.font, fonts).add_run(run, &mut slots);
                     subsets.slots = slots;
-                    subsets.runs.push((start, is_said));
+                    subsets.runs.push((start, has_text));
                 }
             }
         }
@@ -89,25 +90,25 @@ impl<'a> Subsets<'a> {
         subsets
     }
 
-    /// The number of the first run on a page.
+    /// Returns the index of the first run on a page.
     pub(super) fn first_run(&self, page: usize) -> usize {
         self.pages.get(page).copied().unwrap_or(0)
     }
 
-    /// What the page shows for each glyph of a run, from left to right; `None` where some cluster must say its text
-    /// itself.
+    /// Returns what the page shows for each glyph of a run, from left to right; `None` if some cluster needs an
+    /// `ActualText`.
     pub(super) fn shown<'s>(
         &'s self,
         number: usize,
         run: &GlyphRun,
     ) -> Option<impl Iterator<Item = Option<&'s ShownGlyph>>> {
-        let &(start, is_said) = self.runs.get(number)?;
-        let subset = self.get(run.font).filter(|subset| is_said && !subset.has_one_text)?;
+        let &(start, has_text) = self.runs.get(number)?;
+        let subset = self.get(run.font).filter(|subset| has_text && !subset.has_one_text)?;
         let slots = self.slots.get(start..start + run.glyphs.len())?;
         Some(slots.iter().map(|&slot| subset.at(slot)))
     }
 
-    /// The subset of a face that some page uses.
+    /// Returns the subset of a face that a page uses.
     pub(super) fn get(&self, id: FontId) -> Option<&Subset<'a>> {
         self.faces.get(usize::from(id.0))?.as_ref()
     }
@@ -121,7 +122,7 @@ impl<'a> Subsets<'a> {
     }
 }
 
-/// A face's name among a page's resources.
+/// Returns a face's name in the pages' resources.
 pub(super) fn resource_name(id: FontId) -> String {
     format!("F{}", id.0)
 }
@@ -145,7 +146,7 @@ impl<'a> Subset<'a> {
         subset
     }
 
-    /// The glyph that the page shows for `id`, with the code that says `text` if there is one; `None` where the face
+    /// Returns the glyph that the page shows for `id`, with the code for `text` if there is one; `None` if the face
     /// has neither the glyph nor a substitute.
     pub(super) fn get(&self, id: u16, text: &str) -> Option<&ShownGlyph> {
         let id = if id == 0 { self.substitute? } else { self.painted(id, text) };
@@ -168,27 +169,27 @@ impl<'a> Subset<'a> {
         self.shown.get(usize::from(slot).checked_sub(1)?)
     }
 
-    /// Adds the glyphs of a run, and the slot of each to `slots`; whether their codes say all of its text.
+    /// Adds the glyphs of a run, and the slot of each to `slots`; returns whether their codes give all of its text.
     fn add_run(&mut self, run: &GlyphRun, slots: &mut Vec<u16>) -> bool {
-        let mut is_said = true;
+        let mut has_text = true;
         slots.reserve(run.glyphs.len());
         for cluster in Clusters::of(run, 0.0) {
-            is_said &= !cluster.is_incomplete();
+            has_text &= !cluster.is_incomplete();
             for (index, glyph) in run.glyphs[cluster.glyphs.clone()].iter().enumerate() {
-                let says = cluster.share(index);
-                is_said &= glyph.id != 0;
+                let text = cluster.share(index);
+                has_text &= glyph.id != 0;
                 slots.push(match (glyph.id, self.substitute) {
                     (0, None) => 0,
                     (0, Some(id)) => self.add(id, "?"),
-                    (id, _) => self.add(self.painted(id, says), says),
+                    (id, _) => self.add(self.painted(id, text), text),
                 });
             }
         }
-        is_said
+        has_text
     }
 
-    /// The slot of a glyph with a text, made if it is new.
-    fn add(&mut self, id: u16, says: &str) -> u16 {
+    /// Returns the slot of a glyph with a text, made on first use.
+    fn add(&mut self, id: u16, text: &str) -> u16 {
         let index = usize::from(id);
         if self.slots.len() <= index {
             self.slots.resize(index + 256, 0);
@@ -196,7 +197,7 @@ impl<'a> Subset<'a> {
         let mut last = None;
         let mut slot = self.slots[index];
         while let Some(at) = usize::from(slot).checked_sub(1) {
-            if is_same(&self.shown[at].text, says) {
+            if is_same(&self.shown[at].text, text) {
                 return slot;
             }
             last = Some(at);
@@ -204,7 +205,7 @@ impl<'a> Subset<'a> {
         }
         let width = self.font.advance(id) * 1000.0 / self.font.metrics.units_per_em;
         let Ok(slot) = u16::try_from(self.shown.len() + 1) else { return 0 };
-        self.shown.push(ShownGlyph { id, code: 0, width: width.round(), text: says.to_owned(), next: 0 });
+        self.shown.push(ShownGlyph { id, code: 0, width: width.round(), text: text.to_owned(), next: 0 });
         match last {
             Some(last) => self.shown[last].next = slot,
             None => self.slots[index] = slot,
@@ -212,10 +213,10 @@ impl<'a> Subset<'a> {
         slot
     }
 
-    /// Cuts the face down and numbers its glyphs.
+    /// Subsets the face and numbers its glyphs.
     ///
-    /// A face that cannot be cut down, or may not be, goes in whole. Where its outlines cannot have two codes, the
-    /// first text of a glyph is its only one, and the page says the others itself.
+    /// A face that cannot or must not be subset is embedded whole. If its outlines cannot have two codes, each glyph
+    /// has only its first text, and the page gives the others with `ActualText`.
     fn cut(&mut self) {
         let (order, firsts) = self.order();
         let font = self.font;
@@ -255,8 +256,8 @@ impl<'a> Subset<'a> {
         }
     }
 
-    /// Indices into `shown` with the texts of each glyph side by side, where their outlines deflate to nothing; and
-    /// those of each glyph's first text.
+    /// Returns the indices into `shown` in an order that puts the texts of each glyph side by side, so that repeated
+    /// outlines compress to almost nothing; and the index of each glyph's first text.
     fn order(&self) -> (Vec<usize>, Vec<usize>) {
         let (mut order, mut firsts) = (Vec::with_capacity(self.shown.len()), Vec::new());
         for (at, shown) in self.shown.iter().enumerate() {
@@ -273,14 +274,14 @@ impl<'a> Subset<'a> {
         (order, firsts)
     }
 
-    /// Codes from 1 on; 0 is the glyph for missing characters.
+    /// Assigns codes from 1 on; 0 is the glyph for missing characters.
     fn number(&mut self, order: &[usize]) {
         for (code, &at) in (1..).zip(order) {
             self.shown[at].code = code;
         }
     }
 
-    /// The glyphs by their codes, each code once.
+    /// Returns the glyphs by code, each code once.
     pub(super) fn by_code(&self) -> Vec<&ShownGlyph> {
         let mut shown: Vec<&ShownGlyph> = self.shown.iter().collect();
         shown.sort_by_key(|shown| shown.code);
@@ -289,7 +290,7 @@ impl<'a> Subset<'a> {
     }
 }
 
-/// Whether two texts are the same; most are single letters of ASCII.
+/// Whether two texts are equal, with a fast path for single bytes, which most texts are.
 fn is_same(one: &str, other: &str) -> bool {
     match (one.as_bytes(), other.as_bytes()) {
         ([one], [other]) => one == other,

@@ -9,7 +9,7 @@ use crate::export::page::pdf::font::{Program, ShownGlyph, Subset, Subsets, resou
 use crate::export::page::pdf::object::{count, integer, name, text};
 use crate::font::{FontId, table};
 
-/// Writes all faces; the fonts' part of the pages' resources comes back.
+/// Writes all faces and returns the font entry of the pages' resources.
 pub(super) fn embed(subsets: Subsets<'_>, file: &mut File) -> Dictionary {
     let mut resources = Dictionary::new();
     for (index, face) in (0u16..).zip(subsets.faces) {
@@ -21,7 +21,7 @@ pub(super) fn embed(subsets: Subsets<'_>, file: &mut File) -> Dictionary {
 }
 
 impl Subset<'_> {
-    /// Writes the font's objects; the id of its dictionary comes back (ISO 32000-1 §9.7).
+    /// Writes the font's objects and returns the id of its dictionary (ISO 32000-1 §9.7).
     fn embed(mut self, file: &mut File) -> ObjectId {
         let program = std::mem::replace(&mut self.program, Program::Cff(Vec::new()));
         let face = &self.font.postscript_name;
@@ -63,7 +63,7 @@ impl Subset<'_> {
         })
     }
 
-    /// Six letters that tell this subset from another of the same face (ISO 32000-1 §9.6.4).
+    /// Six letters that distinguish this subset from others of the same face (ISO 32000-1 §9.6.4).
     fn label(&self) -> String {
         let mut bytes = self.font.postscript_name.clone().into_bytes();
         for shown in &self.shown {
@@ -113,7 +113,7 @@ impl Subset<'_> {
         if self.font.italic {
             flags |= ITALIC;
         }
-        // No table holds the stem's width; this is what producers commonly estimate from the weight.
+        // No table has the stem width; producers commonly estimate it from the weight like this.
         let weight = f64::from(self.font.weight) / 65.0;
         dictionary! {
             "Type" => "FontDescriptor",
@@ -150,7 +150,7 @@ impl Subset<'_> {
     }
 }
 
-/// The slant in degrees against the clock, whole; from the `post` table.
+/// The italic angle in degrees counter-clockwise, as a whole number, from the `post` table.
 fn italic_angle(data: &[u8]) -> Option<i64> {
     let bytes = table(data, *b"post")?.get(4..6)?.try_into().ok()?;
     Some(i64::from(i16::from_be_bytes(bytes)))

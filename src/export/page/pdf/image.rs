@@ -1,4 +1,4 @@
-//! Paints pictures where they are placed, cut to their outlines.
+//! Paints pictures at their places, clipped to their outlines.
 
 use printpdf::{Op, XObjectTransform};
 
@@ -9,7 +9,7 @@ use crate::geom::Point;
 use crate::typeset::frame::Picture;
 
 impl Writer<'_> {
-    /// Paints a picture whose top left corner is `at`: it covers its size, and the outline cuts the rest.
+    /// Paints a picture whose top left corner is `at`. It covers its size and is clipped to its outline.
     pub(super) fn picture(&mut self, at: Point, picture: &Picture) {
         let Some(id) = self.pictures.id(&picture.image) else { return };
         self.end_text();

@@ -6,7 +6,7 @@ use crate::export::page::pdf::axes::rectangle_object;
 use crate::export::page::pdf::object::{count, name, text};
 use crate::typeset::frame::Link;
 
-/// A place on a page that leads elsewhere.
+/// An area of a page that links elsewhere.
 pub(super) struct Annotation {
     /// The page's index.
     pub(super) page: usize,
@@ -16,12 +16,12 @@ pub(super) struct Annotation {
 }
 
 impl Annotation {
-    /// The annotation of a link that stands at `place`.
+    /// Makes the annotation of a link at `place`.
     pub(super) fn new(page: usize, place: [f32; 4], link: &Link) -> Self {
         Self { page, place, link: link.clone() }
     }
 
-    /// Its dictionary; `key` is its place in the parent tree.
+    /// Returns its dictionary; `key` is its key in the parent tree.
     pub(super) fn dictionary(&self, page: ObjectId, key: usize) -> Dictionary {
         let target = &self.link.target;
         let title = if target.title.is_empty() { &target.url } else { &target.title };
@@ -30,7 +30,7 @@ impl Annotation {
             "Subtype" => name("Link"),
             "Rect" => rectangle_object(self.place),
             "Border" => vec![0.into(), 0.into(), 0.into()],
-            // Printed, as PDF/A demands of all annotations.
+            // Print flag, which PDF/A requires for all annotations.
             "F" => 4,
             "P" => page,
             "Contents" => text(title),
@@ -43,7 +43,7 @@ impl Annotation {
     }
 }
 
-/// An address in the characters that a URI may have (RFC 3986 §2); the rest is escaped.
+/// An address with only the characters permitted in a URI (RFC 3986 §2); all others are escaped.
 fn ascii(url: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(url.len());
     for byte in url.bytes() {

@@ -1,5 +1,5 @@
-//! What is said of the whole document: XMP, the older Info dictionary that must agree with it, and the
-//! colour space that its numbers are meant in.
+//! Metadata of the whole document: XMP, the older Info dictionary that must agree with it, and the colour space of its
+//! colours.
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 use time::UtcDateTime;
@@ -7,13 +7,13 @@ use time::UtcDateTime;
 use crate::export::page::pdf::object::{name, text};
 use crate::tags::Info;
 
-/// sRGB as a small ICC v2 profile: Clinton Ingram's, CC0-1.0.
+/// sRGB as a small ICC v2 profile, made by Clinton Ingram, CC0-1.0.
 static SRGB: &[u8] = include_bytes!("sRGB-v2-magic.icc");
 
 const CREATOR: &str = "vitae";
 const PRODUCER: &str = concat!("vitae ", env!("CARGO_PKG_VERSION"), " (printpdf 0.12.8)");
 
-/// The Info dictionary (ISO 32000-1 §14.3.3).
+/// Returns the Info dictionary (ISO 32000-1 §14.3.3).
 pub(super) fn info(info: &Info) -> Dictionary {
     let mut dictionary = Dictionary::new();
     let keywords = info.keywords.join(", ");
@@ -39,9 +39,9 @@ pub(super) fn info(info: &Info) -> Dictionary {
     dictionary
 }
 
-/// The output intent of PDF/A (ISO 19005-2 §6.2.3): colours are sRGB.
+/// Returns the output intent of PDF/A (ISO 19005-2 §6.2.3): colours are sRGB.
 pub(super) fn output_intent(file: &mut File) -> Object {
-    // Deflating it would save a hundred bytes, and cost as much time as a page's text.
+    // Deflating it would save a hundred bytes and take as long as the text of a page.
     let profile = Stream::new(dictionary! {"N" => 3}, SRGB.to_vec()).with_compression(false);
     let profile = file.add_object(profile);
     Object::Dictionary(dictionary! {
@@ -53,7 +53,7 @@ pub(super) fn output_intent(file: &mut File) -> Object {
     })
 }
 
-/// The XMP packet (ISO 16684-1) as a stream that stays plain, so that any program can find it.
+/// Writes the XMP packet (ISO 16684-1) as an uncompressed stream, so that any program can find it.
 pub(super) fn xmp(info: &Info, file: &mut File) -> ObjectId {
     let header = dictionary! {"Type" => "Metadata", "Subtype" => name("XML")};
     file.add_object(Stream::new(header, packet(info).into_bytes()).with_compression(false))
@@ -89,7 +89,7 @@ const HEAD: &str = "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"
 xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
 xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
 
-/// PDF/A-2a, PDF/UA-1, and the description of the schema of the second, which PDF/A does not know.
+/// PDF/A-2a, PDF/UA-1, and the description of the latter's schema, which PDF/A does not define.
 const CLAIMS: &str = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\
 <pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n\
 <rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
@@ -106,12 +106,12 @@ xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n\
 </rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
 
-/// A property that is a list; nothing if all of its values are empty.
+/// Adds a list property; nothing if all of its values are empty.
 fn push(xmp: &mut String, key: &str, container: &str, values: &[&str]) {
     if values.iter().all(|value| value.is_empty()) {
         return;
     }
-    // Of alternatives, this one is for all languages.
+    // Among alternatives, this is the one for any language.
     let language = if container == "rdf:Alt" { " xml:lang=\"x-default\"" } else { "" };
     xmp.push_str(&format!("<{key}><{container}>"));
     for value in values {
@@ -120,14 +120,14 @@ fn push(xmp: &mut String, key: &str, container: &str, values: &[&str]) {
     xmp.push_str(&format!("</{container}></{key}>\n"));
 }
 
-/// A property that is one text; nothing if it is empty.
+/// Adds a text property; nothing if it is empty.
 fn simple(xmp: &mut String, key: &str, value: &str) {
     if !value.is_empty() {
         xmp.push_str(&format!("<{key}>{}</{key}>\n", escape(value)));
     }
 }
 
-/// Text as XML's character data; characters that XML does not have are dropped.
+/// Escapes a text as XML character data; characters that XML does not permit are dropped.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -143,10 +143,11 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Year, month, day, hour, minute, second (UTC) of a number of seconds since 1970, within the years 1 to 9999.
+/// Converts seconds since 1970 to year, month, day, hour, minute and second (UTC), limited to the years 1 to 9999.
 fn calendar(seconds: i64) -> [i32; 6] {
     let seconds = seconds.clamp(-62_135_596_800, 253_402_300_799);
-    let moment = UtcDateTime::from_unix_timestamp(seconds).expect("these are years of the calendar");
+    let moment =
+        UtcDateTime::from_unix_timestamp(seconds).expect("the seconds are within the years 1 to 9999");
     let (year, month, day) = moment.to_calendar_date();
     let (hour, minute, second) = moment.as_hms();
     [year, u8::from(month).into(), day.into(), hour.into(), minute.into(), second.into()]

@@ -6,12 +6,12 @@
 //!                    ├─ path                               ├─ printpdf → lopdf ─ finish → bytes
 //!                    ├─ image                              │
 //!                    └─ link                               │
-//!              tags, outline, metadata: what it means     ─┘
+//!              tags, outline, metadata: the meaning       ─┘
 //! ```
 //!
-//! printpdf writes pages and operators. The rest it does not do or does otherwise — font subsets,
-//! structure, outline, metadata, identity — is added to the lopdf document that it lowers to. All ids
-//! are our own or given in order, so the same document is the same bytes, in any process.
+//! printpdf writes pages and operators. What it does not do, or does differently (font subsets, structure, outline,
+//! metadata, identity), is added to the lopdf document that it produces. All ids are fixed or assigned in order, so
+//! the same document gives the same bytes in any process.
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 
@@ -45,7 +45,7 @@ mod seal;
 mod tags;
 mod text;
 
-/// The document as a PDF, with a seal that names no inputs; [`seal`] puts another in its place.
+/// Returns the document as a PDF with a seal that names no inputs; [`seal`] replaces it with another.
 ///
 /// # Examples
 /// ```
@@ -64,7 +64,7 @@ pub fn export(document: &Document, fonts: &FontBook) -> Vec<u8> {
     for (index, page) in document.pages.iter().enumerate() {
         pdf.pages.push(page::write(index, page, (&subsets, &pictures), &mut structure));
     }
-    // Text is shown by operators that printpdf passes through; with `secure` it would drop them.
+    // Text is shown by operators that printpdf passes through; its `secure` option would drop them.
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut file = pdf.to_lopdf_document(&options, &mut Vec::new());

@@ -1,15 +1,15 @@
-//! The small values that all parts of a PDF are made of: numbers, names, text strings.
+//! The small values that a PDF consists of: numbers, names, text strings.
 
 use lopdf::{Object, ObjectId, StringFormat};
 use printpdf::DictItem;
 
-/// A length in points, rounded to 1/1000 pt, so that the last bits of a sum never reach the file.
+/// Rounds a length in points to 1/1000 pt, so that rounding errors of sums never reach the file.
 #[expect(clippy::cast_possible_truncation, reason = "a page is shorter than 2^24 thousandths of a point")]
 pub(super) fn number(points: f64) -> f32 {
     ((points * 1000.0).round() / 1000.0) as f32
 }
 
-/// Appends a length that [`number`] has rounded.
+/// Appends a length rounded by [`number`].
 pub(super) fn push_number(out: &mut String, number: f32) {
     let thousandths = integer(f64::from(number) * 1000.0);
     let (whole, part) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
@@ -18,40 +18,40 @@ pub(super) fn push_number(out: &mut String, number: f32) {
     }
     out.push_str(itoa::Buffer::new().format(whole));
     if part > 0 {
-        // The leading 1 keeps the zeros after the point.
+        // The leading 1 preserves zeros after the decimal point.
         let mut digits = itoa::Buffer::new();
         out.push('.');
         out.push_str(digits.format(1000 + part)[1..].trim_end_matches('0'));
     }
 }
 
-/// A whole number from a measure that was rounded.
+/// Converts a rounded measure to a whole number.
 #[expect(clippy::cast_possible_truncation, reason = "clamped first")]
 pub(super) fn integer(value: f64) -> i64 {
     value.round().clamp(-32_000_000.0, 32_000_000.0) as i64
 }
 
-/// A count or an index.
+/// Converts a count or an index.
 pub(super) fn count(n: usize) -> i64 {
     i64::try_from(n).expect("a document has fewer than 2^63 parts")
 }
 
-/// A name object.
+/// Returns a name object.
 pub(super) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())
 }
 
-/// References to objects, as an array.
+/// Returns references to objects as an array.
 pub(super) fn references(ids: &[ObjectId]) -> Object {
     Object::Array(ids.iter().map(|&id| Object::Reference(id)).collect())
 }
 
-/// A text string (ISO 32000-1 §7.9.2.2): ASCII as it is, all else in UTF-16BE with its byte-order mark.
+/// Returns a text string (ISO 32000-1 §7.9.2.2): ASCII unchanged, everything else in UTF-16BE with a byte-order mark.
 pub(super) fn text(text: &str) -> Object {
     Object::String(text_bytes(text), StringFormat::Literal)
 }
 
-/// The same for an operand in a page's content.
+/// Returns a text string as an operand in a page's content.
 pub(super) fn text_operand(text: &str) -> DictItem {
     DictItem::String { data: text_bytes(text), literal: true }
 }

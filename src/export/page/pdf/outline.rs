@@ -6,7 +6,7 @@ use crate::export::page::pdf::object::{count, name, text};
 use crate::export::page::pdf::tags::{Start, Structure};
 use crate::tags::{StructType, TagId, TagTree};
 
-/// A heading and the ones under it.
+/// A heading and those below it.
 struct Bookmark<'a> {
     level: u8,
     title: &'a str,
@@ -14,7 +14,7 @@ struct Bookmark<'a> {
     under: Vec<Self>,
 }
 
-/// Writes the outline; `None` if the document has no heading with a title.
+/// Writes the outline; returns `None` if the document has no heading with a title.
 pub(super) fn write(structure: &Structure<'_>, file: &mut File, pages: &[ObjectId]) -> Option<ObjectId> {
     let mut flat = Vec::new();
     collect(structure, TagTree::ROOT, &mut flat);
@@ -35,7 +35,7 @@ pub(super) fn write(structure: &Structure<'_>, file: &mut File, pages: &[ObjectI
     Some(id)
 }
 
-/// The headings in reading order.
+/// Collects the headings in reading order.
 fn collect<'a>(structure: &'a Structure<'_>, id: TagId, found: &mut Vec<Bookmark<'a>>) {
     let tag = structure.tags().get(id);
     let level = match tag.role {
@@ -53,7 +53,7 @@ fn collect<'a>(structure: &'a Structure<'_>, id: TagId, found: &mut Vec<Bookmark
     }
 }
 
-/// Takes the headings that stand under `entry`.
+/// Moves the headings that belong below `entry` into it.
 fn nest<'a>(
     mut entry: Bookmark<'a>,
     rest: &mut std::iter::Peekable<impl Iterator<Item = Bookmark<'a>>>,
@@ -64,7 +64,7 @@ fn nest<'a>(
     entry
 }
 
-/// Writes the entries of one level; the first, the last and the number of all come back.
+/// Writes the entries of one level; returns the first, the last and the total number.
 fn write_level(
     entries: &[Bookmark<'_>],
     parent: ObjectId,

@@ -1,12 +1,12 @@
 //! One page: placed items → printpdf's operations, each inside the marked content of its tag.
 //!
 //! ```text
-//! /P <</MCID 3>> BDC  BT … ET  EMC      what has a tag
-//! /Artifact <<>> BDC  … EMC             what has none
+//! /P <</MCID 3>> BDC  BT … ET  EMC      items with a tag
+//! /Artifact <<>> BDC  … EMC             items without
 //! ```
 //!
-//! Consecutive items of one tag share a sequence. Colours, fonts and pen widths are set only where
-//! they change.
+//! Consecutive items with the same tag share a sequence. Colours, fonts and line widths are set only where they
+//! change.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ use crate::export::page::pdf::tags::Structure;
 use crate::tags::Pagination;
 use crate::typeset::frame::{Item, Page, Placed};
 
-/// Writes a page; what stands on it is noted in the structure.
+/// Writes a page and records its items in the structure.
 pub(super) fn write(
     index: usize,
     page: &Page,
@@ -68,7 +68,7 @@ pub(super) fn write(
 }
 
 impl Writer<'_> {
-    /// Opens the marked content of a meaning, unless it is open already.
+    /// Opens marked content with a meaning, unless it is already open.
     fn mark(&mut self, page: usize, meaning: Meaning, structure: &mut Structure<'_>) {
         if self.open == Some(meaning) {
             return;
@@ -111,7 +111,7 @@ impl Writer<'_> {
     }
 }
 
-/// The property list of a running head or foot.
+/// Returns the property list of a running head or foot.
 fn pagination(kind: Pagination) -> DictItem {
     let subtype = match kind {
         Pagination::Header => "Header",

@@ -8,14 +8,14 @@ use crate::export::page::pdf::object::number;
 use crate::geom::Point;
 use crate::path::{Path, Segment, Stroke};
 
-/// One outline of a path, and whether it returns to where it began.
+/// One outline of a path, and whether it is closed.
 struct Ring {
     points: Vec<LinePoint>,
     closed: bool,
 }
 
 impl Writer<'_> {
-    /// Fills and then strokes a path that stands at `at`.
+    /// Fills and then strokes a path at `at`.
     pub(super) fn draw(&mut self, at: Point, path: &Path) {
         self.end_text();
         self.flush();
@@ -36,7 +36,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Clips all that follows, until the graphics state is restored, to an outline.
+    /// Clips everything that follows to an outline, until the graphics state is restored.
     pub(super) fn clip(&mut self, at: Point, segments: &[Segment]) {
         let rings = rings(self.axes, at, segments);
         let rings = rings.into_iter().map(|ring| PolygonRing { points: ring.points }).collect();
@@ -60,7 +60,7 @@ fn polygon(rings: Vec<PolygonRing>, mode: PaintMode) -> Op {
     Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } }
 }
 
-/// The outlines in PDF's axes. printpdf marks the two control points of a curve, not its ends.
+/// Converts the outlines to PDF's axes. printpdf marks the two control points of a curve, not its ends.
 fn rings(axes: Axes, at: Point, segments: &[Segment]) -> Vec<Ring> {
     let point = |place: Point, bezier: bool| {
         let (x, y) = axes.point(at + place);

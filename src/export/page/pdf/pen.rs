@@ -1,31 +1,31 @@
-//! The text object that is open, and the operators that are being collected.
+//! The open text object, and the operators collected for it.
 
 use std::fmt::Write as _;
 
 use crate::font::FontId;
 
-/// The text object that is open.
+/// The open text object.
 #[derive(Debug, Default)]
 pub(super) struct Pen {
     pub(super) open: bool,
     pub(super) font: Option<(FontId, f32)>,
     pub(super) rise: f32,
-    /// Horizontal scaling; `None` for none.
+    /// The horizontal scaling; `None` if not set.
     pub(super) stretch: Option<f64>,
-    /// The baseline on which it stands.
+    /// Its current baseline.
     pub(super) baseline: Option<f32>,
-    /// Where it stands, by the widths that the font states.
+    /// The position of the pen according to the widths stated in the font.
     pub(super) x: f64,
-    /// The operators that are being collected, as the page will have them.
+    /// The operators collected so far, as they are written to the page.
     pub(super) text: String,
-    /// Whether it ends inside the array of a `TJ`.
+    /// Whether they end inside the array of a `TJ`.
     pub(super) in_array: bool,
-    /// Whether that ends inside a string.
+    /// Whether that array ends inside a string.
     pub(super) in_string: bool,
 }
 
 impl Pen {
-    /// Where the next operator is to be written, on a line of its own.
+    /// Begins a new line for the next operator and returns the text to append to.
     pub(super) fn operator(&mut self) -> &mut String {
         self.end_array();
         if !self.text.is_empty() {
@@ -34,7 +34,7 @@ impl Pen {
         &mut self.text
     }
 
-    /// Adds a code to the array's last string (ISO 32000-1 §7.3.4.2).
+    /// Adds a code to the last string of the array (ISO 32000-1 §7.3.4.2).
     pub(super) fn code(&mut self, code: u16) {
         if !self.in_string {
             self.begin_array();

@@ -1,5 +1,5 @@
-//! The pictures of a document as image objects (ISO 32000-1 §8.9.5). A JPEG goes in as it came, pixels deflated, alpha as
-//! a soft mask.
+//! The pictures of a document as image objects (ISO 32000-1 §8.9.5): JPEGs unchanged, pixels deflated, alpha as a soft
+//! mask.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ pub(super) struct Pictures {
 }
 
 impl Pictures {
-    /// Reads all pages for the pictures on them.
+    /// Collects the pictures on all pages.
     pub(super) fn collect(document: &Document) -> Self {
         let mut images: Vec<Arc<Image>> = Vec::new();
         for item in document.pages.iter().flat_map(|page| &page.items) {
@@ -28,7 +28,7 @@ impl Pictures {
         Self { images }
     }
 
-    /// Registers them with the pages' resources.
+    /// Registers them in the pages' resources.
     pub(super) fn register(&self, resources: &mut PdfResources) {
         for (index, image) in self.images.iter().enumerate() {
             let stream = stream(image);
@@ -37,7 +37,7 @@ impl Pictures {
         }
     }
 
-    /// The name of a picture.
+    /// Returns the name of a picture.
     pub(super) fn id(&self, image: &Arc<Image>) -> Option<XObjectId> {
         self.images.iter().position(|known| Arc::ptr_eq(known, image)).map(resource_id)
     }

@@ -1,8 +1,8 @@
-//! Objects → bytes (ISO 32000-1 §7.5): everything that may in one object stream, a predicted and
-//! deflated cross-reference stream, room for the file's identity.
+//! Objects → bytes (ISO 32000-1 §7.5): one object stream for everything that may be in one, a cross-reference stream
+//! with predictor and compression, and space for the file's identity.
 //!
-//! lopdf could save too, but it would copy every object, write each twice and leave the
-//! cross-references as they are: twice the time and a tenth more bytes.
+//! lopdf could save too, but it would copy every object, write each twice and leave the cross-references uncompressed,
+//! which takes twice the time and a tenth more bytes.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -13,13 +13,13 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat
 use crate::export::page::pdf::object::{count, name};
 use crate::export::page::pdf::seal;
 
-/// Higher levels cost more time than they save bytes: on a résumé of three pages 3 adds a twentieth to the
-/// whole build's time for 4 %, and 6 takes half as long again as that for 5 % more.
+/// The compression level. Higher levels cost more time than the bytes they save are worth: on a résumé of three pages,
+/// 3 adds a twentieth to the time of the whole build for 4 %, and 6 takes half as long again for 5 % more.
 const LEVEL: Compression = Compression::new(2);
-/// How far back a repetition is looked for, as a power of two: a page is little larger, and the whole window
-/// is set to zero at each start.
+/// The size of the compression window, as a power of two. A page is little larger, and the whole window is zeroed at
+/// each start.
 const WINDOW_BITS: u8 = 13;
-/// Bytes of a cross-reference: kind, place, index.
+/// The bytes of a cross-reference: type, offset, index.
 const FIELDS: [usize; 3] = [1, 3, 2];
 const ROW: usize = FIELDS[0] + FIELDS[1] + FIELDS[2];
 
@@ -31,12 +31,12 @@ enum ObjectPlace {
     InStream { stream: usize, index: usize },
 }
 
-/// Objects that are written as soon as they are made. The elements of a structure tree are many and small, and each of
-/// them takes a kilobyte as long as it is a value.
+/// Objects written as soon as they are made. The elements of a structure tree are many and small, and each takes a
+/// kilobyte while it is a value.
 #[derive(Default)]
 pub(super) struct WrittenObjects {
     bytes: Vec<u8>,
-    /// Their numbers, and where each ends.
+    /// Their numbers, and the end of each.
     ends: Vec<(ObjectId, usize)>,
 }
 
@@ -54,7 +54,7 @@ impl WrittenObjects {
     }
 }
 
-/// A dictionary of a few entries, in their order: without the room of one that can be searched.
+/// The few entries of a dictionary, in order: smaller in memory than a dictionary that can be searched.
 pub(super) type Entries = Vec<(&'static str, Object)>;
 
 /// An object to save.
@@ -64,7 +64,7 @@ enum Unsaved<'w> {
     Written(&'w [u8]),
 }
 
-/// Everything to save, in the order of the numbers.
+/// All objects to save, in order of their numbers.
 fn unsaved(file: BTreeMap<ObjectId, Object>, written: &WrittenObjects) -> Vec<(usize, Unsaved<'_>)> {
     let values = file.into_iter().map(|(id, object)| match object {
         Object::Stream(stream) => (id, Unsaved::Stream(stream)),
@@ -76,7 +76,7 @@ fn unsaved(file: BTreeMap<ObjectId, Object>, written: &WrittenObjects) -> Vec<(u
     all
 }
 
-/// Saves a file, and with it what is written already.
+/// Saves a file together with the objects already written.
 pub(super) fn save(file: File, written: &WrittenObjects) -> Vec<u8> {
     let mut writer = FileWriter::new();
     let objects = unsaved(file.objects, written);
@@ -100,7 +100,7 @@ pub(super) fn save(file: File, written: &WrittenObjects) -> Vec<u8> {
             trailer.set(key, value.clone());
         }
     }
-    // Zeros, for the seal to be put over.
+    // Zeros, to be overwritten by the seal.
     let identity = Object::String(vec![0; seal::N_BYTES], StringFormat::Hexadecimal);
     trailer.set("ID", vec![identity.clone(), identity]);
     writer.stream(container + 1, cross_references(trailer, &places));
@@ -108,7 +108,7 @@ pub(super) fn save(file: File, written: &WrittenObjects) -> Vec<u8> {
     writer.out
 }
 
-/// The objects that are no streams, one after the other.
+/// The objects other than streams, one after another.
 #[derive(Default)]
 struct Packed {
     index: Vec<u8>,
@@ -117,7 +117,7 @@ struct Packed {
 }
 
 impl Packed {
-    /// Adds what is written as an object; its index in the stream comes back.
+    /// Adds an object by writing it; returns its index in the stream.
     fn add(&mut self, id: usize, write: impl FnOnce(&mut Vec<u8>)) -> usize {
         for number in [id, self.body.len()] {
             write_integer(&mut self.index, number);
@@ -138,7 +138,7 @@ impl Packed {
     }
 }
 
-/// The cross-reference stream: rows of [`FIELDS`], each less the row above it (PNG's *Up* predictor).
+/// Makes the cross-reference stream: rows of [`FIELDS`], each minus the row above it (PNG's *Up* predictor).
 fn cross_references(mut header: Dictionary, places: &[ObjectPlace]) -> Stream {
     let mut above = [0_u8; ROW];
     let mut rows = Vec::with_capacity(places.len() * (ROW + 1));
@@ -166,7 +166,7 @@ fn cross_references(mut header: Dictionary, places: &[ObjectPlace]) -> Stream {
     Stream::new(header, rows)
 }
 
-/// The bytes so far, and the one compressor: to set one up costs more than to deflate a small stream.
+/// The bytes so far and the only compressor, since setting one up takes longer than deflating a small stream.
 struct FileWriter {
     out: Vec<u8>,
     compress: Compress,
@@ -179,7 +179,7 @@ impl FileWriter {
         Self { out, compress: Compress::new_with_window_bits(LEVEL, true, WINDOW_BITS) }
     }
 
-    /// Writes a stream; its offset comes back.
+    /// Writes a stream and returns its offset.
     fn stream(&mut self, id: usize, mut stream: Stream) -> usize {
         let offset = self.out.len();
         self.deflate(&mut stream);
@@ -193,7 +193,7 @@ impl FileWriter {
         offset
     }
 
-    /// Deflates a stream, unless it is to stay as it is or gains nothing.
+    /// Deflates a stream, unless it must stay uncompressed or would not shrink.
     fn deflate(&mut self, stream: &mut Stream) {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             return;
@@ -203,7 +203,7 @@ impl FileWriter {
         }
         let mut bytes = Vec::with_capacity(stream.content.len());
         let status = self.compress.compress_vec(&stream.content, &mut bytes, FlushCompress::Finish);
-        // The room is the stream's own length: what does not fit has gained nothing.
+        // The buffer is as long as the stream itself: if the result does not fit, the stream would not shrink.
         if let Ok(Status::StreamEnd) = status {
             stream.dict.set("Filter", name("FlateDecode"));
             stream.content = bytes;
@@ -245,7 +245,7 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
             out.write_all(b"]")
         }
         Object::Dictionary(entries) => write_dictionary(out, entries),
-        // A stream stands by itself, and nothing here holds one.
+        // A stream is always an indirect object, so no other object contains one.
         Object::Stream(stream) => write_dictionary(out, &stream.dict),
     };
 }

@@ -1,51 +1,53 @@
-//! The file's identity (ISO 32000-1 §14.4) as a seal: what the PDF was made from, and that nobody changed it since.
+//! The file's identity (ISO 32000-1 §14.4) as a seal: identifies the inputs of a PDF and shows
+//! whether the file has changed since.
 //!
-//! The identity is to depend on what is in the file and to differ from any other file's; so much is free to be
-//! chosen. Here it is a [`Seal`] and a digest of the file's own bytes, taken while the identity is all zeros. It
-//! stands in plain text near the end of the file, twice, as an identity does,
+//! An identity must depend on the contents of the file and differ from that of any other file; otherwise it can be
+//! chosen freely. Here it consists of a [`Seal`] and a digest of the file's own bytes, computed while the identity is
+//! all zeros. Like any identity, it occurs twice near the end of the file, in plain text,
 //!
 //! ```text
 //! … /ID [<inputs remark pages file> <inputs remark pages file>] … startxref 40321 %%EOF
 //! ```
 //!
-//! so that it is read without understanding the PDF, and is no entry that a standard would have to know.
+//! so it can be read without parsing the PDF, and it adds no entry that a standard would have to define.
 
 use crate::digest::{Digest, Digester};
 
-/// Bytes of an identity: sixteen of the inputs' digest, one for the remark, two for the pages, the rest of the file's.
+/// The bytes of an identity: sixteen for the digest of the inputs, one for the remark, two for the pages, the rest for
+/// the digest of the file.
 pub(super) const N_BYTES: usize = 32;
-/// An identity in hexadecimal.
+/// The length of an identity in hexadecimal.
 const N_DIGITS: usize = 2 * N_BYTES;
-/// Bytes of the seal's own.
+/// The bytes of the seal itself.
 const N_OWN: usize = 19;
-/// What stands before the first identity and between the two, as `save` writes it.
+/// The bytes before the first identity and between the two, as written by `save`.
 const BEFORE: &[u8] = b"/ID [<";
 const BETWEEN: &[u8] = b"> <";
-/// The cross-references' dictionary, which holds the identity, is no longer than this.
+/// The maximum length of the cross-reference dictionary, which contains the identity.
 const MAX_TRAILER: usize = 1024;
 
-/// What a PDF was made from, and what its maker would say again of the same inputs.
+/// The inputs of a PDF, and the result to report for it without building it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seal {
     /// The digest of the inputs.
     pub inputs: Digest,
-    /// Whether there was something to say.
+    /// Whether the build had something to report.
     pub remark: Remark,
-    /// How many pages there are; 65,535 may be more.
+    /// The number of pages; 65,535 stands for that many or more.
     pub n_pages: u16,
 }
 
-/// Whether there was something to say of a build.
+/// Whether a build had something to report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// Nothing.
     None,
-    /// A warning, or what was done to fill a number of pages: only another build can say it again.
+    /// A warning, or the changes made to fit a number of pages; only another build can report them again.
     Some,
 }
 
 impl Seal {
-    /// The seal of so many pages that were made from nobody knows what.
+    /// Returns the seal of `n_pages` pages made from unknown inputs.
     pub(super) fn blank(n_pages: usize) -> Self {
         let n_pages = u16::try_from(n_pages).unwrap_or(u16::MAX);
         Self { inputs: Digest([0; 16]), remark: Remark::None, n_pages }
@@ -70,7 +72,7 @@ impl Seal {
     }
 }
 
-/// Seals a PDF that [`export`](crate::export::page::pdf::export) made.
+/// Seals a PDF made by [`export`](crate::export::page::pdf::export).
 pub fn seal(pdf: &mut [u8], seal: Seal) {
     let Some([first, second]) = places(pdf) else { return };
     let own = seal.bytes();
@@ -82,7 +84,7 @@ pub fn seal(pdf: &mut [u8], seal: Seal) {
     }
 }
 
-/// The seal of a PDF; `None` if any of its bytes was changed since, or if vitae did not make it.
+/// Returns the seal of a PDF; `None` if any of its bytes has changed since, or if it was not made by vitae.
 #[must_use]
 pub fn sealed(pdf: &[u8]) -> Option<Seal> {
     let [first, second] = places(pdf)?;
@@ -93,7 +95,7 @@ pub fn sealed(pdf: &[u8]) -> Option<Seal> {
     if is_whole { Seal::from_bytes(own) } else { None }
 }
 
-/// Where the digits of the two identities begin.
+/// The offsets of the digits of the two identities.
 fn places(pdf: &[u8]) -> Option<[usize; 2]> {
     let tail = pdf.len().saturating_sub(64);
     let start = tail + find(&pdf[tail..], b"startxref\n")? + b"startxref\n".len();
@@ -106,7 +108,7 @@ fn places(pdf: &[u8]) -> Option<[usize; 2]> {
     is_ours.then_some([first, second])
 }
 
-/// The digest of the file without its identities, and of the seal's own bytes in them.
+/// The digest of the file without its identities, together with the bytes of the seal itself.
 fn digest_of_file(pdf: &[u8], [first, second]: [usize; 2], own: &[u8]) -> Digest {
     let mut digester = Digester::new();
     digester.part(own);
@@ -150,11 +152,11 @@ mod tests {
         assert_eq!(sealed(&file), Some(a_seal("resume")));
         let another = Seal { remark: Remark::None, ..a_seal("another") };
         seal(&mut file, another);
-        assert_eq!(sealed(&file), Some(another), "a new seal takes the old one's place");
+        assert_eq!(sealed(&file), Some(another), "a new seal replaces the old one");
     }
 
     #[test]
-    fn any_changed_byte_breaks_it() {
+    fn any_changed_byte_breaks_the_seal() {
         let mut file = pdf();
         seal(&mut file, a_seal("resume"));
         for at in 0..file.len() {
@@ -172,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_never_sealed_has_no_seal() {
+    fn a_pdf_never_sealed_has_no_seal() {
         assert_eq!(sealed(&pdf()), None);
         assert_eq!(sealed(b"%PDF-1.4\ntrailer<</ID [<00> <00>]>>\nstartxref\n9\n%%EOF\n"), None);
     }

@@ -1,8 +1,8 @@
 //! The tag tree → PDF's structure tree (ISO 32000-1 §14.7).
 //!
-//! While the pages are written, each marked content and each link is noted with its element. An
-//! element that ends up with nothing on any page, nor in what it holds, is left out. An element with
-//! content of its own has its kids in the order of painting, one without in the order of the tag tree.
+//! While the pages are written, each piece of marked content and each link is recorded with its element. An element
+//! without content on any page, directly or in its kids, is left out. An element with content of its own has its kids
+//! in painting order, one without in the order of the tag tree.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use crate::geom::{Point, Pt};
 use crate::tags::{StructType, TagId, TagTree};
 use crate::typeset::frame::{Item, Placed};
 
-/// The elements of a document and what the pages hold of them.
+/// The elements of a document and their content on the pages.
 pub(super) struct Structure<'a> {
     tags: Cow<'a, TagTree>,
     /// The level of each heading, by element; 0 for others.
@@ -27,7 +27,7 @@ pub(super) struct Structure<'a> {
     annotations: Vec<(Annotation, TagId)>,
 }
 
-/// What the pages hold of one element.
+/// The content of one element on the pages.
 #[derive(Default)]
 struct StructElement {
     kids: Vec<StructKid>,
@@ -42,7 +42,7 @@ enum StructKid {
     Element(TagId),
 }
 
-/// Where an element begins.
+/// The start of an element.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Start {
     /// The page's index.
@@ -51,18 +51,18 @@ pub(super) struct Start {
     pub(super) top: f32,
 }
 
-/// The objects that the tree's elements point at.
+/// The objects that the elements of the tree refer to.
 #[derive(Clone, Copy)]
 struct TreeObjects<'a> {
     root: ObjectId,
-    /// By the number of the element.
+    /// The object of each element, by its number.
     elements: &'a [ObjectId],
     pages: &'a [ObjectId],
     annotations: &'a [ObjectId],
 }
 
 impl<'a> Structure<'a> {
-    /// The elements of a document of so many pages; none of them is on a page yet.
+    /// Creates the structure of a document of `n_pages` pages, with no element on a page yet.
     pub(super) fn new(tags: &'a TagTree, n_pages: usize) -> Self {
         let mut elements = Vec::new();
         elements.resize_with(tags.len(), StructElement::default);
@@ -81,13 +81,13 @@ impl<'a> Structure<'a> {
         tag.role != StructType::Figure || tag.alt.as_ref().is_some_and(|alt| !alt.is_empty())
     }
 
-    /// The element's structure type.
+    /// Returns the structure type of an element.
     pub(super) fn role(&self, tag: TagId) -> &'static str {
         let level = self.levels.get(tag.0 as usize).copied().unwrap_or(0);
         HEADINGS.get(level.wrapping_sub(1)).copied().unwrap_or_else(|| role_name(self.tags.get(tag).role))
     }
 
-    /// Begins a marked content of the element; its MCID comes back.
+    /// Begins marked content of the element and returns its MCID.
     pub(super) fn open(&mut self, tag: TagId, page: usize) -> usize {
         let id = self.contents[page].len();
         self.contents[page].push(tag);
@@ -96,7 +96,7 @@ impl<'a> Structure<'a> {
         id
     }
 
-    /// Notes where an item of the element stands.
+    /// Records the position of an item of the element.
     pub(super) fn place(&mut self, tag: TagId, (page, axes): (usize, Axes), placed: &Placed) {
         let ascent = match &placed.item {
             Item::Glyphs(run) => run.size,
@@ -118,7 +118,7 @@ impl<'a> Structure<'a> {
         }
     }
 
-    /// Notes a link. Where its tag is no link element, it gets one.
+    /// Records a link. If its tag is not a link element, it gets one.
     pub(super) fn link(&mut self, tag: Option<TagId>, annotation: Annotation) {
         let tag = tag.unwrap_or(TagTree::ROOT);
         let tag = if self.tags.get(tag).role == StructType::Link {
@@ -133,12 +133,12 @@ impl<'a> Structure<'a> {
         self.element(tag).kids.push(StructKid::Annotation(index));
     }
 
-    /// The tree that the elements stand in.
+    /// Returns the tree of the elements.
     pub(super) fn tags(&self) -> &TagTree {
         &self.tags
     }
 
-    /// Where an element begins; `None` if it is on no page.
+    /// Returns the start of an element; `None` if it is on no page.
     pub(super) fn start(&self, tag: TagId) -> Option<Start> {
         self.elements[tag.0 as usize].start
     }
@@ -147,7 +147,7 @@ impl<'a> Structure<'a> {
         &mut self.elements[tag.0 as usize]
     }
 
-    /// Makes the element and all that hold it part of the file.
+    /// Includes the element and all its ancestors in the file.
     fn attach(&mut self, tag: TagId) {
         let mut tag = tag;
         while !self.element(tag).present {
@@ -158,7 +158,7 @@ impl<'a> Structure<'a> {
         }
     }
 
-    /// Writes the tree and the annotations; the id of the tree's root and its elements come back.
+    /// Writes the tree and the annotations; returns the id of the tree's root, and its elements.
     pub(super) fn write(&self, file: &mut File, pages: &[ObjectId]) -> (ObjectId, WrittenObjects) {
         let ids: Vec<ObjectId> = self
             .elements
@@ -272,7 +272,7 @@ impl<'a> Structure<'a> {
         }
     }
 
-    /// Whether an item of the list shows a bullet or a number.
+    /// Whether any item of the list has a bullet or a number.
     fn has_labels(&self, list: TagId) -> bool {
         let present = |id: &&TagId| self.elements[id.0 as usize].present;
         let items = self.tags.get(list).children.iter().filter(present);
@@ -280,7 +280,7 @@ impl<'a> Structure<'a> {
         inside.any(|&id| self.tags.get(id).role == StructType::Lbl)
     }
 
-    /// What the element holds, in order.
+    /// The kids of the element, in order.
     fn kids(&self, id: TagId) -> Vec<StructKid> {
         let element = &self.elements[id.0 as usize];
         let own = element.kids.iter().any(|kid| matches!(kid, StructKid::Content { .. }));
@@ -305,13 +305,13 @@ impl<'a> Structure<'a> {
     }
 }
 
-/// So many entries at most has an element.
+/// The maximum number of entries of an element's dictionary.
 const N_ENTRIES: usize = 6;
 
-/// The names of headings by their level.
+/// The structure types of headings, by level.
 const HEADINGS: [&str; 4] = ["H1", "H2", "H3", "H4"];
 
-/// How the items of a list are told apart (ISO 32000-1 §14.8.5.5); `None` for what is no list.
+/// The numbering of a list (ISO 32000-1 §14.8.5.5); `None` for other elements.
 fn numbering(role: StructType) -> Option<&'static str> {
     match role {
         StructType::L => Some("Disc"),

@@ -1,11 +1,12 @@
 //! Shaped glyphs → text operators.
 //!
-//! A run becomes one `TJ`: the codes of its glyphs, and numbers where the pen has to stand elsewhere
-//! than the widths of the font say. Runs that continue each other share it. printpdf copies the name of an
-//! operator that it does not know as it is, so text objects and the marks around them are written out here, as
-//! one such name: as objects, thousands of strings and numbers would be made only to be written out again.
+//! A run becomes one `TJ`: the codes of its glyphs, and numbers where the pen must be elsewhere than the widths of the
+//! font put it. Consecutive runs share one. printpdf copies the name of an unknown operator verbatim, so text objects
+//! and the marked content around them are written out here as one such name: as objects, thousands of strings and
+//! numbers would be made only to be written out again.
 //!
-//! Every glyph has a code that says its text (see `font.rs`). Only where no code can, as for one letter built of
+//! Every glyph has a code that gives its text (see `font.rs`). Only where no code can, as for one letter made of
+//! several glyphs, is the text given for the stretch: `/Span <</ActualText …>> BDC … EMC` (ISO 32000-1 §14.9.4).
 //! several glyphs, does the stretch say it itself: `/Span <</ActualText …>> BDC … EMC` (ISO 32000-1 §14.9.4).
 
 use printpdf::Op;
@@ -17,9 +18,9 @@ use crate::export::page::pdf::object::{integer, number, push_number, text_operan
 use crate::geom::Point;
 use crate::typeset::frame::{Glyph, GlyphRun};
 
-/// The pen may be off by so many thousandths of an em before it is set right: at 10 pt, 0.007 mm.
+/// The error of the pen, in thousandths of an em, that is not corrected: at 10 pt, 0.007 mm.
 const SLACK: f64 = 2.0;
-/// A gap wider than this, in thousandths of an em, starts anew instead of moving the pen.
+/// The gap, in thousandths of an em, above which a new position is set instead of moving the pen.
 const JUMP: f64 = 1000.0;
 
 impl Writer<'_> {
@@ -55,18 +56,18 @@ impl Writer<'_> {
         subset: &Subset<'_>,
     ) {
         for cluster in clusters {
-            let is_said = match run.glyphs[cluster.glyphs.clone()] {
+            let has_text = match run.glyphs[cluster.glyphs.clone()] {
                 [ref glyph] => {
-                    subset.get(glyph.id, &cluster.says).is_none_or(|shown| shown.text == *cluster.says)
+                    subset.get(glyph.id, &cluster.text).is_none_or(|shown| shown.text == *cluster.text)
                 }
                 _ => true,
             };
-            if is_said && !cluster.is_incomplete() {
+            if has_text && !cluster.is_incomplete() {
                 self.show_cluster(&cluster, run, subset);
             } else {
-                self.begin_saying(&cluster.says);
+                self.begin_actual_text(&cluster.text);
                 self.show_cluster(&cluster, run, subset);
-                self.end_saying();
+                self.end_actual_text();
             }
         }
     }
@@ -81,8 +82,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Begins a stretch that says a text itself.
-    fn begin_saying(&mut self, text: &str) {
+    /// Begins a stretch with an `ActualText`.
+    fn begin_actual_text(&mut self, text: &str) {
         self.flush();
         self.ops.push(Op::BeginMarkedContentWithProperties {
             tag: "Span".to_owned(),
@@ -90,12 +91,12 @@ impl Writer<'_> {
         });
     }
 
-    fn end_saying(&mut self) {
+    fn end_actual_text(&mut self) {
         self.flush();
         self.ops.push(Op::EndMarkedContent);
     }
 
-    /// Ends the text object, if one is open.
+    /// Ends the text object if one is open.
     pub(super) fn end_text(&mut self) {
         if self.pen.open {
             self.set_rise(0.0);
@@ -105,7 +106,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Hands over what is being collected: what follows is no text.
+    /// Passes on the collected operators, before anything that is not text.
     pub(super) fn flush(&mut self) {
         self.pen.end_array();
         if !self.pen.text.is_empty() {
@@ -113,7 +114,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Makes ready: text object, colour, font and place.
+    /// Sets up the text object, colour, font and position.
     fn begin_text(&mut self, at: Point, run: &GlyphRun) {
         if self.state.fill != Some(run.color) {
             let text = self.pen.operator();
@@ -159,10 +160,10 @@ impl Writer<'_> {
         }
     }
 
-    /// Shows a glyph of a size whose pen position is `x`.
+    /// Shows a glyph with the pen at `x`, at a size.
     fn glyph(&mut self, glyph: &Glyph, (x, size): (f64, f64), shown: &ShownGlyph) {
         self.set_rise(if glyph.dy == 0.0 { 0.0 } else { number(-f64::from(glyph.dy)) });
-        // The whole of an em along the line: what a thousand in a `TJ`, or in a width, is worth.
+        // The length of an em on the page, which equals a thousand in a `TJ` or in a width.
         let em = size * self.pen.stretch.unwrap_or(1.0);
         let back = (self.pen.x - x - f64::from(glyph.dx)) * 1000.0 / em;
         if !(-SLACK..SLACK).contains(&back) {
@@ -188,10 +189,10 @@ impl Writer<'_> {
     }
 }
 
-/// The clusters of a run from right to left in the order of painting: its words from left to right, for readers turn
-/// them round by their letters, but the spaces around them as they are spoken, before and after.
+/// Returns the clusters of a right-to-left run in painting order: the words from left to right, since readers reverse
+/// them by their letters, but the spaces around them in reading order, before and after.
 fn words_from_left(mut after: Vec<Cluster<'_>>) -> Vec<Cluster<'_>> {
-    let is_space = |cluster: &&Cluster<'_>| cluster.says == " ";
+    let is_space = |cluster: &&Cluster<'_>| cluster.text == " ";
     let n_after = after.iter().take_while(is_space).count();
     let mut words = after.split_off(n_after);
     let n_before = words.iter().rev().take_while(is_space).count();

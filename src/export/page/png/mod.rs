@@ -1,4 +1,4 @@
-//! Pages → pictures of them.
+//! Pages → PNG files.
 //!
 //! Pages are painted from the same display list that becomes the PDF: coverage of each pixel by area, without hinting,
 //! a glyph at the nearest quarter of a pixel. `.ci/pictures.py` compares them with what PDF programs paint.
@@ -14,13 +14,13 @@ use crate::typeset::frame::{Document, Page};
 
 pub use raster::{Packing, Raster};
 
-/// No page's side may be longer in pixels, whatever the resolution asked for.
+/// The maximum length of a page's side in pixels, at any resolution.
 const MAX_SIDE: f64 = 16_000.0;
 
-/// No page may have more pixels: A4 has so many at 600 dots an inch, and drawing them takes 250 MB.
+/// The maximum number of pixels of a page: that of A4 at 600 dpi, which takes 110 MB to render.
 pub const MAX_PIXELS: f64 = 36e6;
 
-/// The most dots an inch that a page of a size may be drawn with.
+/// Returns the highest resolution, in dots per inch, at which a page of a size can be rendered.
 #[must_use]
 pub fn most_dpi(size: Size) -> f64 {
     let inches = (size.width.0 / 72.0, size.height.0 / 72.0);
@@ -28,7 +28,7 @@ pub fn most_dpi(size: Size) -> f64 {
     by_area.min(MAX_SIDE / inches.0.max(inches.1).max(1e-3))
 }
 
-/// The pages of a document as PNG files on white.
+/// Renders the pages of a document as PNG files on white.
 ///
 /// `dpi` is the number of pixels per inch; at 72, a point is a pixel.
 ///
@@ -51,7 +51,7 @@ pub fn render(document: &Document, fonts: &FontBook, dpi: f64) -> Vec<Vec<u8>> {
     document.pages.iter().map(paint).collect()
 }
 
-/// One page, on white.
+/// Renders one page on white.
 ///
 /// # Examples
 /// ```
@@ -65,7 +65,7 @@ pub fn draw(page: &Page, fonts: &FontBook, dpi: f64) -> Raster {
     Painter::new(fonts, scale(page, dpi)).paint(page)
 }
 
-/// Pixels in a point, bounded by what a page may have.
+/// The number of pixels per point, within the limits of a page.
 fn scale(page: &Page, dpi: f64) -> f64 {
     let longest = page.size.width.max(page.size.height).0.max(1.0);
     (dpi / 72.0).clamp(0.01, MAX_SIDE / longest)

@@ -6,12 +6,12 @@ use image::{ExtendedColorType, ImageEncoder};
 use crate::export::page::png::mask::Mask;
 use crate::path::Color;
 
-/// How a PNG file is compressed.
+/// The compression of a PNG file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packing {
-    /// Small: for files.
+    /// Small, for files.
     Tight,
-    /// In a quarter of the time, twice as large: for a picture that is looked at once.
+    /// Four times as fast and twice as large, for a picture that is viewed once.
     Quick,
 }
 
@@ -22,7 +22,7 @@ pub struct Raster {
     pub width: usize,
     /// Its height in pixels.
     pub height: usize,
-    /// Red, green, blue; three bytes per pixel, rows from the top.
+    /// Red, green and blue, three bytes per pixel, in rows from the top.
     rgb: Vec<u8>,
 }
 
@@ -32,7 +32,7 @@ impl Raster {
         Self { width, height, rgb: vec![255; width * height * 3] }
     }
 
-    /// Paints one colour through a mask whose top left corner is `(x, y)`; what lies beyond an edge is cut off.
+    /// Paints one colour through a mask whose top left corner is `(x, y)`; parts beyond the edges are cropped.
     pub(super) fn paint(&mut self, mask: &Mask, (x, y): (i64, i64), color: Color) {
         let color = [color.r, color.g, color.b];
         self.paint_pixels(mask, (x, y), |_, _| (color, 255));
@@ -62,7 +62,7 @@ impl Raster {
         }
     }
 
-    /// Copies another picture onto this one, its top left corner at (x, y); what lies beyond an edge is cut off.
+    /// Pastes another picture over this one with its top left corner at (x, y); parts beyond the edges are cropped.
     pub fn paste(&mut self, other: &Self, x: usize, y: usize) {
         let width = other.width.min(self.width.saturating_sub(x)) * 3;
         for row in 0..other.height.min(self.height.saturating_sub(y)) {
@@ -71,7 +71,7 @@ impl Raster {
         }
     }
 
-    /// The picture as a PNG file. With [`Packing::Quick`], a picture without colours is written in grey.
+    /// Returns the picture as a PNG file. With quick compression, a picture without colours is saved in greyscale.
     #[must_use]
     pub fn encode(&self, packing: Packing) -> Vec<u8> {
         let is_gray = || self.rgb.chunks_exact(3).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn pasting_stops_at_the_edges() {
+    fn pasted_pictures_are_cropped_at_the_edges() {
         let of =
             |side: usize, gray: u8| Raster { width: side, height: side, rgb: vec![gray; side * side * 3] };
         let mut picture = of(3, 0);
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn painting_stops_at_the_edges() {
+    fn painted_masks_are_cropped_at_the_edges() {
         let mask = Mask { width: 2, height: 2, coverage: vec![255, 51, 0, 255] };
         let mut picture = Raster::white(2, 2);
         picture.paint(&mask, (0, 0), Color::BLACK);

@@ -1,43 +1,43 @@
-//! Dictionaries (Technical Note 5176, §4): numbers, and after them the operator that says what they are.
-//! Operators of two bytes are written here as one number, the first byte [`ESCAPE`].
+//! Dictionaries (Technical Note 5176, §4): numbers followed by the operator that defines their meaning. Two-byte
+//! operators are represented here by one number, whose first byte is [`ESCAPE`].
 
-/// What is said of its rights: a text.
+/// The copyright notice: a text.
 pub(super) const NOTICE: u16 = 1;
 /// Its bounding box.
 pub(super) const FONT_BBOX: u16 = 5;
-/// Where the names of its glyphs are.
+/// The offset of the names of its glyphs.
 pub(super) const CHARSET: u16 = 15;
-/// Where its outlines are.
+/// The offset of its charstrings.
 pub(super) const CHAR_STRINGS: u16 = 17;
-/// How long its private dictionary is, and where.
+/// The length and the offset of its private dictionary.
 pub(super) const PRIVATE: u16 = 18;
-/// Where its own subroutines are, from the private dictionary on.
+/// The offset of its local subroutines, from the start of the private dictionary.
 pub(super) const SUBRS: u16 = 19;
-/// Who has the rights: a text.
+/// The copyright holder: a text.
 pub(super) const COPYRIGHT: u16 = 0x0C00;
-/// How large its units are.
+/// The size of its units.
 pub(super) const FONT_MATRIX: u16 = 0x0C07;
-/// What its glyphs are numbered after.
+/// The registry, ordering and supplement that number its glyphs.
 pub(super) const ROS: u16 = 0x0C1E;
-/// One more than the highest of those numbers.
+/// One more than its highest glyph number.
 pub(super) const CID_COUNT: u16 = 0x0C22;
-/// Where the dictionaries of its parts are.
+/// The offset of the dictionaries of its parts.
 pub(super) const FD_ARRAY: u16 = 0x0C24;
-/// Where it says which glyph is in which part.
+/// The offset of the table that assigns glyphs to parts.
 pub(super) const FD_SELECT: u16 = 0x0C25;
 
-/// The first byte of an operator of two, in programs too.
+/// The first byte of a two-byte operator, in charstrings too.
 pub(super) const ESCAPE: u8 = 12;
 
 /// A dictionary's entry.
 pub(super) struct DictEntry<'a> {
     pub(super) operator: u16,
     pub(super) operands: &'a [u8],
-    /// Operands and operator.
+    /// Its operands and operator.
     pub(super) bytes: &'a [u8],
 }
 
-/// The entries of a dictionary; `None` where it is broken.
+/// Returns the entries of a dictionary; `None` for a broken one.
 pub(super) fn entries(dict: &[u8]) -> impl Iterator<Item = Option<DictEntry<'_>>> {
     let mut rest = dict;
     std::iter::from_fn(move || (!rest.is_empty()).then(|| entry(&mut rest)))
@@ -60,7 +60,7 @@ fn entry<'a>(rest: &mut &'a [u8]) -> Option<DictEntry<'a>> {
     }
 }
 
-/// How many bytes a number in a dictionary takes.
+/// The number of bytes of a number in a dictionary.
 fn number_length(bytes: &[u8]) -> Option<usize> {
     match *bytes.first()? {
         28 => Some(3),
@@ -72,7 +72,7 @@ fn number_length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// Operands of a dictionary, all of them whole numbers.
+/// Returns the operands of a dictionary entry if all are whole numbers.
 pub(super) fn integers(mut operands: &[u8]) -> Option<Vec<i32>> {
     let mut numbers = Vec::new();
     while !operands.is_empty() {
@@ -86,7 +86,7 @@ pub(super) fn integers(mut operands: &[u8]) -> Option<Vec<i32>> {
     Some(numbers)
 }
 
-/// A whole number of one to three bytes, in dictionaries and in programs.
+/// Reads a whole number of one to three bytes, as in dictionaries and charstrings.
 pub(super) fn short_integer(bytes: &[u8]) -> Option<i32> {
     match *bytes {
         [28, a, b] => Some(i32::from(i16::from_be_bytes([a, b]))),
@@ -105,7 +105,7 @@ pub(super) fn put_operator(out: &mut Vec<u8>, operator: u16) {
     out.push(second);
 }
 
-/// An operand in as few bytes as it takes.
+/// Writes an operand in as few bytes as possible.
 pub(super) fn put_integer(out: &mut Vec<u8>, number: i32) {
     let rest = number.unsigned_abs().wrapping_sub(108).to_be_bytes();
     match number {
@@ -123,7 +123,7 @@ pub(super) fn put_integer(out: &mut Vec<u8>, number: i32) {
     }
 }
 
-/// An operand of five bytes.
+/// Writes an operand of five bytes.
 pub(super) fn put_long(out: &mut Vec<u8>, number: usize) {
     out.push(29);
     out.extend_from_slice(&number.to_be_bytes()[size_of::<usize>() - 4..]);
@@ -134,7 +134,7 @@ mod tests {
     use super::{integers, put_integer};
 
     #[test]
-    fn integers_are_read_as_they_are_written() {
+    fn integers_survive_a_round_trip() {
         let numbers =
             [-107, 107, -108, 108, -1131, 1131, -1132, 1132, -32_768, 32_767, 32_768, i32::MIN, i32::MAX, 0];
         let mut bytes = Vec::new();

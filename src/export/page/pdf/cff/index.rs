@@ -1,18 +1,18 @@
-//! Indexes (Technical Note 5176, §5): objects one after the other, and where each of them ends.
+//! Indexes (Technical Note 5176, §5): consecutive objects and their end offsets.
 
-/// Objects one after the other (Technical Note 5176, §5).
+/// Consecutive objects (Technical Note 5176, §5).
 #[derive(Clone, Copy, Default)]
 pub(super) struct Index<'a> {
     n_objects: usize,
-    /// Bytes of an offset.
+    /// The number of bytes of an offset.
     width: usize,
     offsets: &'a [u8],
-    /// What the offsets point into, from 1 on.
+    /// The data that the offsets point into, counted from 1.
     data: &'a [u8],
 }
 
 impl<'a> Index<'a> {
-    /// The index at a place, and where it ends.
+    /// Reads the index at an offset and returns it with its end.
     pub(super) fn read(table: &'a [u8], at: usize) -> Option<(Self, usize)> {
         let count = table.get(at..at.checked_add(2)?)?;
         let n_objects = usize::from(u16::from_be_bytes([count[0], count[1]]));
@@ -37,7 +37,7 @@ impl<'a> Index<'a> {
         self.data.get(self.offset(index)?..self.offset(index + 1)?)
     }
 
-    /// The subroutine that a program calls by a number (Technical Note 5177, §4.7).
+    /// Returns the subroutine that a charstring calls by a number (Technical Note 5177, §4.7).
     pub(super) fn subroutine(&self, number: i32) -> Option<&'a [u8]> {
         let bias = match self.n_objects {
             0..1_240 => 107,
@@ -48,7 +48,7 @@ impl<'a> Index<'a> {
     }
 }
 
-/// Objects for an index that is to be written.
+/// The objects of an index to be written.
 #[derive(Default)]
 pub(super) struct Objects {
     ends: Vec<usize>,
@@ -77,7 +77,7 @@ impl Objects {
     }
 }
 
-/// A number of two bytes as it is.
+/// Writes a two-byte number.
 pub(super) fn put_short(out: &mut Vec<u8>, number: usize) {
     out.extend_from_slice(&number.to_be_bytes()[size_of::<usize>() - 2..]);
 }

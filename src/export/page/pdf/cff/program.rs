@@ -1,41 +1,41 @@
-//! Programs of drawing (Technical Note 5177): one for each glyph, which may call subroutines.
+//! Charstrings (Technical Note 5177): one program for each glyph, which may call subroutines.
 
 use crate::export::page::pdf::cff::dict::{ESCAPE, short_integer};
 use crate::export::page::pdf::cff::index::Index;
 
-/// Subroutines may call one another so deep.
+/// The maximum depth of calls.
 const MAX_DEPTH: u8 = 10;
-/// So many numbers may wait for their operator.
+/// The maximum number of operands that wait for their operator.
 const MAX_OPERANDS: usize = 48;
 
-/// A program whose subroutines are put in.
+/// A charstring with its subroutines inlined.
 pub(super) struct Flat<'a> {
     global: Index<'a>,
     local: Index<'a>,
     pub(super) program: Vec<u8>,
-    /// Where in the program the numbers stand that wait for their operator.
+    /// Where the operands that wait for their operator are in the program.
     operands: Vec<usize>,
     n_stems: usize,
-    /// Bytes of a mask of stems; 0 before the first one.
+    /// The number of bytes of a stem mask; 0 before the first one.
     mask: usize,
 }
 
 /// How a program or subroutine ends.
 #[derive(PartialEq, Eq)]
 pub(super) enum End {
-    /// The one that called it goes on.
+    /// The caller continues.
     Returned,
     /// The glyph is drawn.
     Drawn,
 }
 
 impl<'a> Flat<'a> {
-    /// None yet; the subroutines that there are.
+    /// Creates an empty program with the available subroutines.
     pub(super) fn new(global: Index<'a>, local: Index<'a>) -> Self {
         Self { global, local, program: Vec::new(), operands: Vec::new(), n_stems: 0, mask: 0 }
     }
 
-    /// Makes the program of a glyph.
+    /// Inlines the program of a glyph.
     pub(super) fn draw(&mut self, program: &[u8]) -> Option<End> {
         self.program.clear();
         self.operands.clear();
@@ -43,7 +43,7 @@ impl<'a> Flat<'a> {
         self.run(program, 0)
     }
 
-    /// Copies code in stretches as long as may be: up to a call, a return or the end.
+    /// Copies code in the longest possible stretches: up to a call, a return or the end.
     fn run(&mut self, code: &[u8], depth: u8) -> Option<End> {
         if depth > MAX_DEPTH {
             return None;
@@ -66,7 +66,7 @@ impl<'a> Flat<'a> {
                 }
                 // hstem, vstem, hstemhm, vstemhm
                 1 | 3 | 18 | 23 => self.count_stems(),
-                // hintmask, cntrmask: their mask follows; stems before them need no operator
+                // hintmask, cntrmask: a mask follows; stems before it need no operator
                 19 | 20 => {
                     if self.mask == 0 {
                         self.count_stems();
@@ -95,7 +95,7 @@ impl<'a> Flat<'a> {
                     self.program.extend_from_slice(&code[copied..here]);
                     return Some(End::Returned);
                 }
-                // endchar; with four numbers it would compose a letter and its accent
+                // endchar; with four operands it would compose a letter and its accent
                 14 if self.operands.len() < 4 => {
                     self.program.extend_from_slice(&code[copied..at]);
                     return Some(End::Drawn);
@@ -103,7 +103,7 @@ impl<'a> Flat<'a> {
                 _ => return None,
             }
         }
-        // Code that breaks off amid a number or a mask is broken.
+        // Code that ends within a number or a mask is broken.
         self.program.extend_from_slice(code.get(copied..at)?);
         Some(End::Returned)
     }

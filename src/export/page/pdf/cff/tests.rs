@@ -1,5 +1,5 @@
-//! Faces cut here and by `subsetter`: the same glyphs, programs and dictionaries. Only real numbers are written
-//! otherwise (`.0625` and `0.0625`), so that the places differ too.
+//! Subsets made here and by `subsetter` have the same glyphs, charstrings and dictionaries. Only real numbers are
+//! written differently (`.0625` and `0.0625`), so offsets differ too.
 
 use subsetter::GlyphRemapper;
 
@@ -17,8 +17,8 @@ fn n_glyphs(font: &Font) -> u16 {
     u16::from_be_bytes([maxima[4], maxima[5]])
 }
 
-/// What a dictionary says, numbers in decimals; places are left out.
-fn said(dict: &[u8]) -> Vec<(u16, Vec<String>)> {
+/// The entries of a dictionary, with numbers in decimal and without offsets.
+fn entries_of(dict: &[u8]) -> Vec<(u16, Vec<String>)> {
     let places = [dict::CHARSET, dict::CHAR_STRINGS, dict::FD_ARRAY, dict::FD_SELECT, dict::PRIVATE];
     let entries = entries(dict).map(Option::unwrap).filter(|entry| !places.contains(&entry.operator));
     entries.map(|entry| (entry.operator, numbers(entry.operands))).collect()
@@ -39,7 +39,7 @@ fn numbers(operands: &[u8]) -> Vec<String> {
     numbers
 }
 
-/// All that a table holds.
+/// The content of a table.
 #[derive(Debug, PartialEq)]
 struct Read<'a> {
     names: Vec<&'a [u8]>,
@@ -75,18 +75,18 @@ fn read(table: &[u8]) -> Read<'_> {
     assert_eq!((after, private[1] + private[0]), (place(dict::CHARSET), place(dict::FD_SELECT)));
     Read {
         names: all(names),
-        top: said(top),
+        top: entries_of(top),
         strings: all(strings),
         charset: &table[place(dict::CHARSET)..private[1]],
         select: &table[place(dict::FD_SELECT)..place(dict::FD_ARRAY)],
-        part: said(parts.get(0).unwrap()),
-        private: said(&table[private[1]..][..private[0]]),
+        part: entries_of(parts.get(0).unwrap()),
+        private: entries_of(&table[private[1]..][..private[0]]),
         programs: all(programs),
     }
 }
 
 #[test]
-fn the_same_as_the_library_makes() {
+fn subsets_equal_those_of_the_library() {
     let book = FontBook::embedded();
     for font in with_cff(&book) {
         let all = 0..n_glyphs(font);
