@@ -1,10 +1,10 @@
-//! No file of the house imports from one that imports from it, by whatever way.
+//! Imports between source files never form a circle, and a type name is used once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::house::{assert_none, paths_from, rooms};
 
-/// The files that each file imports from, by their modules; tests aside.
+/// Returns the modules that each file imports from, without tests.
 fn imports() -> BTreeMap<String, BTreeSet<String>> {
     let rooms = rooms();
     let modules: BTreeSet<&str> = rooms.iter().map(|room| room.module.as_str()).collect();
@@ -26,10 +26,10 @@ fn imports() -> BTreeMap<String, BTreeSet<String>> {
 }
 
 #[test]
-fn no_files_import_each_other_in_a_circle() {
+fn imports_form_no_circle() {
     let mut left = imports();
     assert!(left.len() > 200);
-    // Files that import nothing that is left, or that nothing left imports, are in no circle.
+    // A file that imports no remaining file, or is imported by none, is not part of a circle.
     loop {
         let there: BTreeSet<String> = left.keys().cloned().collect();
         let imported: BTreeSet<String> = left.values().flatten().cloned().collect();
@@ -47,18 +47,18 @@ fn no_files_import_each_other_in_a_circle() {
             format!("{file} imports {}", files.join(", "))
         })
         .collect();
-    assert_none(&circle, "what two files need belongs in a file below both");
+    assert_none(&circle, "move what both files need into a file below them");
 }
 
-/// Names of types that two files may define, and why.
+/// Type names that several files may define.
 const SHARED_NAMES: [&str; 0] = [];
 
 #[test]
-fn a_type_name_means_one_thing() {
+fn a_type_name_is_used_once() {
     let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for room in rooms().into_iter().filter(|room| !room.path.ends_with("tests.rs")) {
         let code = room.code.split("#[cfg(test)]\nmod tests {").next().unwrap_or("").to_owned();
-        // What is indented belongs to an `impl`.
+        // An indented line belongs to an `impl`.
         for line in code.lines().filter(|line| !line.starts_with(' ')) {
             let mut words = line.split_whitespace().skip_while(|word| word.starts_with("pub"));
             let is_type =
@@ -74,5 +74,5 @@ fn a_type_name_means_one_thing() {
     let doubled =
         homes.iter().filter(|(name, homes)| homes.len() > 1 && !SHARED_NAMES.contains(&name.as_str()));
     let doubled: Vec<String> = doubled.map(|(name, homes)| format!("{name}: {}", homes.join(", "))).collect();
-    assert_none(&doubled, "two types of one name are told apart by nobody");
+    assert_none(&doubled, "these type names are used more than once");
 }

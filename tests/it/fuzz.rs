@@ -1,7 +1,7 @@
-//! Random inputs for every reader: some of what `fuzz/` runs at length.
+//! Runs the fuzz targets of `fuzz/` on every reader, for a short time.
 //!
-//! `VITAE_FUZZ_RUNS` says how many; `fuzz/README.md` how to run one again that fails.
-#![expect(clippy::disallowed_methods, reason = "the environment says how many")]
+//! `VITAE_FUZZ_RUNS` sets the number of inputs. `fuzz/README.md` explains how to run a failing input again.
+#![expect(clippy::disallowed_methods, reason = "an environment variable sets the number of inputs")]
 
 use std::env;
 use std::path::Path;
@@ -10,13 +10,13 @@ use std::time::Duration;
 
 use crate::{targets, watch};
 
-/// A debug build takes ten times as long as a release build, and the tests share the machine.
+/// Longer than in a release build, since a debug build takes ten times as long, and the tests share the machine.
 const TIME: Duration = Duration::from_secs(10);
-/// In KiB; among other tests, theirs is counted too.
+/// In KiB. With other tests running, their memory counts too.
 const MEMORY: u64 = 256 * 1024;
 
 #[test]
-fn no_input_panics_or_takes_all_time_and_memory() {
+fn no_input_panics_or_exceeds_its_time_and_memory() {
     let wanted = env::var("VITAE_FUZZ_RUNS").ok().map(|text| text.parse().expect("a number of runs"));
     let n_runs = wanted.unwrap_or(800);
     let memory = if wanted.is_some() { MEMORY } else { u64::MAX / 8 };
@@ -30,7 +30,7 @@ fn no_input_panics_or_takes_all_time_and_memory() {
             })
         });
         for run in runs {
-            let (name, taken) = run.join().expect("a target is watched");
+            let (name, taken) = run.join().expect("a watched target does not panic");
             if let Some((input, why)) = taken.fault {
                 panic!("{name}: {why}: {}", watch::keep(name, &input).display());
             }

@@ -1,21 +1,22 @@
-//! The walls of the house: who may import whom, which library lives where, what no code may name.
+//! The structure of the crate: which modules may import which, where each library may be used, and names that must not
+//! appear in code.
 //!
-//! Reads the source text itself, without comments: every path that begins with `crate::` and the first
-//! word of every other path.
+//! Reads the source text without comments: every path that begins with `crate::`, and the first word of every other
+//! path.
 #![expect(clippy::disallowed_methods, reason = "the sources are files")]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What every wing may import.
+/// The modules that every wing may import.
 const GROUND: &[&str] =
     &["source", "diag", "geom", "path", "outline", "icon", "font", "image", "tags", "layouts", "digest"];
-/// The wings, each after the one before it.
+/// The wings; each may import the one before it.
 const WINGS: [&str; 4] = ["read", "compose", "typeset", "export"];
-/// No file is longer.
+/// The maximum number of lines of a file.
 const MAX_LINES: usize = 400;
-/// Where each library lives: beginnings of paths in `src/`.
+/// Where each library may be used: prefixes of paths in `src/`.
 const ROOMS: &[(&str, &[&str])] = &[
     ("ab_glyph_rasterizer", &["export/page/png/"]),
     ("annotate_snippets", &["cli/"]),
@@ -63,7 +64,7 @@ pub(crate) struct Room {
     pub(crate) path: String,
     /// Its module: `compose::inline::address`; empty for `lib.rs`.
     pub(crate) module: String,
-    /// Its text, comments blanked out.
+    /// Its text, with comments removed.
     pub(crate) code: String,
     n_lines: usize,
 }
@@ -74,7 +75,7 @@ fn root() -> PathBuf {
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder stands in the project").filter_map(Result::ok) {
+    for entry in fs::read_dir(folder).expect("the folder is part of the project").filter_map(Result::ok) {
         let path = entry.path();
         if path.is_dir() {
             found.extend(files(&path, extension));
@@ -92,7 +93,7 @@ pub(crate) fn rooms() -> Vec<Room> {
         let text = fs::read_to_string(path).expect("a source file is text");
         let names: Vec<String> = path
             .strip_prefix(&src)
-            .expect("it stands in src/")
+            .expect("it is in src/")
             .components()
             .map(|part| part.as_os_str().to_string_lossy().into_owned())
             .collect();
@@ -102,11 +103,11 @@ pub(crate) fn rooms() -> Vec<Room> {
         Room { n_lines: text.lines().count(), code: without_comments(&text), path, module }
     };
     let rooms: Vec<Room> = files(&src, "rs").iter().map(read).collect();
-    assert!(rooms.len() > 60, "the sources are found");
+    assert!(rooms.len() > 60, "too few source files found");
     rooms
 }
 
-/// The text with a blank for each comment; strings and characters are known, so that `//` in an address stays.
+/// Replaces each comment with a blank. Strings and characters are recognized, so `//` in an address stays.
 fn without_comments(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -149,7 +150,7 @@ fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
-/// Every path that begins with `root`, groups spelt out: `crate::a::{b, c}` is `a::b` and `a::c`.
+/// Returns every path that begins with `root`, with groups expanded: `crate::a::{b, c}` is `a::b` and `a::c`.
 pub(crate) fn paths_from(code: &str, root: &str) -> Vec<String> {
     let start = format!("{root}::");
     let mut found = Vec::new();
@@ -161,7 +162,7 @@ pub(crate) fn paths_from(code: &str, root: &str) -> Vec<String> {
     found
 }
 
-/// Reads a path or a group at the start of `text`; returns how long it is.
+/// Reads a path or a group at the start of `text` and returns its length.
 fn expand(text: &str, before: &str, found: &mut Vec<String>) -> usize {
     let blank = text.len() - text.trim_start().len();
     let inner = &text[blank..];
@@ -207,14 +208,14 @@ pub(crate) fn assert_none(wrong: &[String], wall: &str) {
 #[test]
 fn wings_import_the_wing_before_and_the_ground_floor() {
     let mut wrong = Vec::new();
-    // What a build depends on belongs to the whole, as `lib.rs` does.
+    // Modules that describe a whole build belong to the top, as `lib.rs` does.
     let is_top = |room: &Room| {
         ["lib.rs", "main.rs", "inputs.rs", "manuscript.rs", "set_resume.rs"].contains(&room.path.as_str())
     };
     for room in rooms().iter().filter(|room| !is_top(room)) {
         let home = first(&room.module);
         let mut allowed: BTreeSet<&str> = BTreeSet::from([home]);
-        // What has no pages comes from what is read, not from where it is.
+        // Formats without pages are made from the reading, not from positions on pages.
         let is_flow = room.path.starts_with("export/flow/");
         if is_flow {
             allowed = GROUND.iter().copied().collect();
@@ -222,7 +223,7 @@ fn wings_import_the_wing_before_and_the_ground_floor() {
             allowed.extend(GROUND);
             allowed.extend(wing.checked_sub(1).map(|before| WINGS[before]));
         } else if home == "select" {
-            // Between two wings: from what was read to what is composed.
+            // Between two wings: takes what was read, returns what is composed.
             allowed.extend(GROUND);
             allowed.insert("read");
         } else if home != "cli" {
@@ -234,7 +235,7 @@ fn wings_import_the_wing_before_and_the_ground_floor() {
         let bad = paths.iter().filter(|path| !allowed.contains(first(path)) && !is_reading(path));
         wrong.extend(bad.map(|path| format!("{} imports {path}", room.path)));
     }
-    assert_none(&wrong, "a wing knows the wing before it and the ground floor");
+    assert_none(&wrong, "a wing may import only the wing before it and the ground floor");
 }
 
 #[test]
@@ -244,7 +245,7 @@ fn no_child_imports_from_its_own_parent() {
     let mut wrong = Vec::new();
     for room in rooms.iter().filter(|room| !room.path.ends_with("tests.rs")) {
         let code = room.code.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
-        wrong.extend(code.contains("super::").then(|| format!("{} uses super::", room.path)));
+        wrong.extend(code.contains("super::").then(|| format!("{} uses `super::`", room.path)));
         let parents = room.module.match_indices("::").map(|(at, _)| &room.module[..at]);
         let parents: Vec<&str> = parents.collect();
         for path in paths_from(code, "crate") {
@@ -255,7 +256,7 @@ fn no_child_imports_from_its_own_parent() {
             }
         }
     }
-    assert_none(&wrong, "an arrow runs from the parent to the child, never back");
+    assert_none(&wrong, "a child must not import from its own parent");
 }
 
 #[test]
@@ -267,11 +268,11 @@ fn no_globs() {
             uses.filter(|statement| statement.trim_end().ends_with("::*") || statement.contains("::*,"));
         wrong.extend(globs.map(|statement| format!("{}: {}", room.path, statement.trim())));
     }
-    assert_none(&wrong, "what is imported is named");
+    assert_none(&wrong, "import names, not globs");
 }
 
 #[test]
-fn the_command_line_stands_on_top() {
+fn only_the_binary_imports_the_command_line() {
     let rooms = rooms();
     let mut wrong = Vec::new();
     for room in rooms.iter().filter(|room| !room.path.starts_with("cli/") && room.path != "main.rs") {
@@ -279,29 +280,29 @@ fn the_command_line_stands_on_top() {
         let declares = room.code.contains("mod cli");
         wrong.extend((imports || declares).then(|| room.path.clone()));
     }
-    assert_none(&wrong, "only the binary knows the command line");
+    assert_none(&wrong, "only the binary may import the command line");
     assert!(rooms.iter().any(|room| room.path == "main.rs" && room.code.contains("mod cli")));
 }
 
-/// The names of the crate's dependencies, as they are written in paths.
+/// The names of the crate's dependencies, as written in paths.
 fn dependencies() -> Vec<String> {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest is there");
     let table = manifest.split("\n[dependencies]\n").nth(1).and_then(|rest| rest.split("\n[").next());
-    let lines = table.expect("there is a table of dependencies").lines();
+    let lines = table.expect("the manifest has dependencies").lines();
     let names = lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "));
     names.map(|(name, _)| name.replace('-', "_")).collect()
 }
 
 #[test]
-fn every_library_lives_in_one_room() {
+fn every_library_is_used_in_one_place() {
     let dependencies = dependencies();
     let known: BTreeSet<&str> = ROOMS.iter().map(|(library, _)| *library).collect();
     let homeless: Vec<String> =
         dependencies.iter().filter(|name| !known.contains(name.as_str())).cloned().collect();
-    assert_none(&homeless, "these libraries have no room");
+    assert_none(&homeless, "add these libraries to ROOMS");
     let mut wrong = Vec::new();
     for &(library, homes) in ROOMS {
-        assert!(dependencies.iter().any(|name| name == library), "{library} is no dependency");
+        assert!(dependencies.iter().any(|name| name == library), "{library} is not a dependency");
         let mut n_users = 0;
         for room in rooms() {
             let is_own = room.path == "lib.rs" && GROUND.contains(&library);
@@ -314,21 +315,21 @@ fn every_library_lives_in_one_room() {
             }
         }
         if n_users == 0 {
-            wrong.push(format!("nobody uses {library}"));
+            wrong.push(format!("{library} is unused"));
         }
     }
-    assert_none(&wrong, "a library lives in one room");
+    assert_none(&wrong, "a library may be used only in its place");
 }
 
 #[test]
-fn no_layout_is_named_in_the_sources() {
+fn the_sources_name_no_layout() {
     let layouts = files(&root().join("layouts"), "toml");
     assert!(!layouts.is_empty());
     let mut wrong = Vec::new();
     for layout in &layouts {
         let name = layout.file_stem().expect("a listed file has a name").to_string_lossy().into_owned();
         for room in rooms() {
-            // Comments too, so that a search for the name finds nothing.
+            // Includes comments, so that a search for the name finds nothing.
             let text =
                 fs::read_to_string(root().join("src").join(&room.path)).expect("a source file is text");
             let words = text.split(|c: char| !is_word(c) && c != '-');
@@ -338,14 +339,14 @@ fn no_layout_is_named_in_the_sources() {
         let starter = fs::read_to_string(root().join("src/cli/starter.toml")).expect("the starter is text");
         assert!(!starter.contains(&name), "the starter names `{name}`");
     }
-    assert_none(&wrong, "a new look needs no code");
+    assert_none(&wrong, "the sources must not name layouts");
 }
 
 #[test]
 fn every_font_file_is_compiled_in() {
     let list = fs::read_to_string(root().join("src/font/embedded.rs")).unwrap();
     let files = ["otf", "ttf"].map(|ending| files(&root().join("fonts"), ending)).concat();
-    assert!(files.len() > 20, "the fonts are found");
+    assert!(files.len() > 20, "too few fonts found");
     for file in files {
         let path = file.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
         assert!(list.contains(&format!("../../{path}\")")), "{path} is not in src/font/embedded.rs");
@@ -353,7 +354,7 @@ fn every_font_file_is_compiled_in() {
 }
 
 #[test]
-fn files_are_of_a_size_to_be_read() {
+fn files_are_short_enough() {
     let mut wrong = Vec::new();
     for room in rooms().iter().filter(|room| room.n_lines > MAX_LINES) {
         wrong.push(format!("src/{} has {} lines", room.path, room.n_lines));
@@ -362,11 +363,11 @@ fn files_are_of_a_size_to_be_read() {
         let n_lines = fs::read_to_string(path).expect("a test is text").lines().count();
         wrong.extend((n_lines > MAX_LINES).then(|| format!("{} has {n_lines} lines", path.display())));
     }
-    assert_none(&wrong, "a room is missing where a file is too long");
+    assert_none(&wrong, "split files that are too long");
 }
 
 #[test]
-fn paths_are_read_as_the_compiler_reads_them() {
+fn paths_are_read_like_the_compiler_does() {
     let code = without_comments(
         "use crate::a::{b, c::{D, e}, }; // crate::no::x\nlet x = \"http://crate\"; crate::f::g(); mycrate::h;",
     );

@@ -1,4 +1,4 @@
-//! Tests of the whole, one crate that is linked once.
+//! Integration tests, in one crate so that they are linked once.
 
 mod circles;
 mod cli;
@@ -20,7 +20,7 @@ mod targets;
     clippy::disallowed_methods,
     clippy::print_stderr,
     unreachable_pub,
-    reason = "the targets are a library elsewhere, which reads files and watches the time"
+    reason = "the targets are a library elsewhere, which reads files and measures time"
 )]
 #[path = "../../fuzz/src/watch.rs"]
 mod watch;

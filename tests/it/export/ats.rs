@@ -1,5 +1,5 @@
-//! The layout for applicant-tracking systems, as a program sees it that knows only where texts stand: by the
-//! white space between entries, by bold titles, by lines of one text each.
+//! The layout for applicant-tracking systems, as seen by a program that knows only the positions of texts: it relies
+//! on the white space between entries, on bold titles, and on lines of one text each.
 
 use crate::support::{desk, messages};
 use std::path::{Path, PathBuf};
@@ -9,11 +9,11 @@ use vitae::font::FontBook;
 use vitae::tags::{StructType, TagId, TagTree};
 use vitae::typeset::frame::{Document, Item};
 
-/// From one baseline of the text to the next, in points: 10 pt × 1.32.
+/// The leading of the text in points: 10 pt × 1.32.
 const PITCH: f64 = 13.2;
-/// More white space than so many pitches parts two entries.
+/// The white space, in lines, above which two entries are separate.
 const PARTS: f64 = 1.4;
-/// Texts that stand closer than so many points are one text to such a program.
+/// The distance in points below which such a program joins two texts.
 const CLOSE: f64 = 6.0;
 
 /// A text as such a program sees it.
@@ -110,7 +110,7 @@ fn each(mut check: impl FnMut(&[Line], &Document, &str)) {
 }
 
 #[test]
-fn the_name_and_titles_of_sections_stand_alone() {
+fn the_name_and_section_titles_are_alone_on_their_lines() {
     each(|lines, _, name| {
         assert!(lines[0].has(StructType::H1) && lines[0].texts.len() == 1, "{name}: {:?}", lines[0]);
         let n_sections = lines.iter().filter(|line| line.has(StructType::H2)).count();
@@ -121,7 +121,7 @@ fn the_name_and_titles_of_sections_stand_alone() {
     });
 }
 
-/// The lines of each entry: from its bold title to what begins next.
+/// The lines of each entry, from its bold title to the next one.
 fn entries(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
     let is_start = |index: usize| {
         let before = index.checked_sub(1).map(|before| &lines[before]);
@@ -141,14 +141,14 @@ fn entries(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
 }
 
 #[test]
-fn white_space_parts_entries_and_nothing_else() {
+fn white_space_separates_entries_and_nothing_else() {
     let mut n_entries = 0;
     each(|lines, _, name| {
         for entry in entries(lines) {
             n_entries += 1;
             for pair in entry.windows(2).filter(|pair| pair[0].page == pair[1].page) {
                 let gap = (pair[1].at - pair[0].at) / PITCH;
-                // A role under its employer has some, too.
+                // A role under its employer also has some.
                 assert!(
                     gap < PARTS || pair[1].has(StructType::H4),
                     "{name}: {gap:.2} lines before `{}`",
@@ -166,14 +166,14 @@ fn white_space_parts_entries_and_nothing_else() {
     assert!(n_entries > 60, "{n_entries}");
 }
 
-/// Whether a line is of dates.
+/// Whether a line consists of dates.
 fn is_dates(line: &Line) -> bool {
     let words = line.words();
     words.len() < 40 && (words.contains(" - ") || words.parse::<u16>().is_ok())
 }
 
 #[test]
-fn what_is_bold_begins_an_entry_and_its_lines_are_one_text_each() {
+fn bold_text_begins_an_entry_and_each_line_is_one_text() {
     let mut n_dates = 0;
     each(|lines, _, name| {
         for entry in entries(lines) {
@@ -189,7 +189,7 @@ fn what_is_bold_begins_an_entry_and_its_lines_are_one_text_each() {
 }
 
 #[test]
-fn employer_position_and_dates_are_lines_of_their_own() {
+fn employer_position_and_dates_are_on_separate_lines() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/engineer.toml");
     let lines = lines(&build(&path));
     let above = |words: &str| {
@@ -203,7 +203,7 @@ fn employer_position_and_dates_are_lines_of_their_own() {
 }
 
 #[test]
-fn contacts_are_texts_of_their_own_with_whole_addresses() {
+fn contacts_are_separate_texts_with_whole_addresses() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/engineer.toml");
     let lines = lines(&build(&path));
     let texts: Vec<&Text> = lines.iter().flat_map(|line| &line.texts).collect();
@@ -213,7 +213,7 @@ fn contacts_are_texts_of_their_own_with_whole_addresses() {
         "https://lindqvist.example",
         "https://github.com/mlindqvist",
     ] {
-        assert!(texts.iter().any(|text| text.words == contact), "{contact} is no text of its own");
+        assert!(texts.iter().any(|text| text.words == contact), "{contact} is not a separate text");
     }
     let header = lines.iter().take_while(|line| !line.has(StructType::H2));
     let neighbours: Vec<&[Text]> = header.flat_map(|line| line.texts.windows(2)).collect();
@@ -225,7 +225,7 @@ fn contacts_are_texts_of_their_own_with_whole_addresses() {
 }
 
 #[test]
-fn nothing_stands_there_but_texts_and_lines_under_headings() {
+fn pages_have_only_texts_and_lines_under_headings() {
     each(|lines, document, name| {
         for line in lines {
             let artifact = line.texts.iter().find(|text| text.tag.is_none());

@@ -1,8 +1,9 @@
-//! What programs from outside say of our files: of documents made by hand, and of what the binary makes of
-//! `resume.toml` and every example. A missing program fails the test.
+//! Checks files with other programs: documents made by hand, and the binary's output for `resume.toml` and every
+//! example. A missing program fails the test.
 //!
-//! Wanted on PATH: `pdftotext`, `pdffonts` (poppler), `qpdf`, `mutool`, `java`; `outloud` and `pdfua` on PATH
-//! or in the folder that `VITAE_VENV_BIN` names; the preflight of `PDFBox` in `/usr/share/java`, where Debian puts it.
+//! Required on PATH: `pdftotext`, `pdffonts` (poppler), `qpdf`, `mutool`, `java`; also `outloud` and `pdfua`, on PATH
+//! or in the folder given by `VITAE_VENV_BIN`; and the preflight of `PDFBox` in `/usr/share/java`, where Debian
+//! installs it.
 #![cfg(feature = "external-checks")]
 
 use std::path::{Path, PathBuf};
@@ -11,19 +12,19 @@ use std::process::Command;
 use crate::support::sample::{Sheet, curriculum, face, full, shape};
 use vitae::tags::{StructType, TagTree};
 
-/// Writes the document's PDF to a file of this test.
+/// Writes the document's PDF to a file for this test.
 fn written(name: &str, sheet: &Sheet) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
     write(&path, &vitae::export::page::pdf::export(&sheet.document, &sheet.fonts));
     path
 }
 
-#[expect(clippy::disallowed_methods, reason = "programs from outside read files")]
+#[expect(clippy::disallowed_methods, reason = "other programs read files")]
 fn write(path: &PathBuf, bytes: &[u8]) {
     std::fs::write(path, bytes).expect("the folder for tests can be written to");
 }
 
-#[expect(clippy::disallowed_methods, reason = "the place of the programs is the environment's")]
+#[expect(clippy::disallowed_methods, reason = "an environment variable gives the programs' folder")]
 fn venv(program: &str) -> String {
     match std::env::var_os("VITAE_VENV_BIN") {
         Some(folder) => PathBuf::from(folder).join(program).to_string_lossy().into_owned(),
@@ -31,8 +32,8 @@ fn venv(program: &str) -> String {
     }
 }
 
-/// Runs a program; its exit status and all that it said come back.
-#[expect(clippy::disallowed_methods, reason = "the programs from outside are what this test is about")]
+/// Runs a program and returns its exit status and all its output.
+#[expect(clippy::disallowed_methods, reason = "this test runs other programs")]
 fn run(program: &str, arguments: &[&str]) -> (bool, String) {
     let output = Command::new(program).args(arguments).output();
     let output = output.unwrap_or_else(|error| panic!("`{program}` is needed for this test: {error}"));
@@ -50,7 +51,7 @@ fn passes(program: &str, arguments: &[&str]) -> String {
 #[expect(clippy::disallowed_methods, reason = "the examples are a folder")]
 fn resumes() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let examples = std::fs::read_dir(root.join("examples")).expect("the examples stand there");
+    let examples = std::fs::read_dir(root.join("examples")).expect("the examples exist");
     let mut resumes: Vec<PathBuf> = examples.map(|entry| entry.expect("they can be listed").path()).collect();
     resumes.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
     resumes.sort();
@@ -59,7 +60,7 @@ fn resumes() -> Vec<PathBuf> {
     resumes
 }
 
-/// Has the binary build a résumé; the PDF's path comes back.
+/// Builds a résumé with the binary and returns the path of the PDF.
 fn built(test: &str, resume: &Path) -> PathBuf {
     let name = resume.file_stem().expect("a résumé's file has a name").to_string_lossy();
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{test}-{name}-built.pdf"));
@@ -69,7 +70,7 @@ fn built(test: &str, resume: &Path) -> PathBuf {
     path
 }
 
-/// The PDFs of the documents made by hand and of all résumés.
+/// The PDFs of the handmade documents and of all résumés.
 fn files(test: &str) -> Vec<PathBuf> {
     let sheets = [("curriculum", curriculum()), ("full", full())];
     let by_hand = sheets.iter().map(|(name, sheet)| written(&format!("{test}-{name}"), sheet));
@@ -109,7 +110,7 @@ fn two_processes_write_the_same_bytes() {
 #[test]
 fn rows_are_read_across() {
     let engineer = resumes().into_iter().find(|path| path.ends_with("engineer.toml"));
-    let path = built("rows", &engineer.expect("there is an engineer among the examples"));
+    let path = built("rows", &engineer.expect("one of the examples is the engineer"));
     for mode in ["-layout", "-raw", "-q"] {
         let said = passes("pdftotext", &[mode, &path.to_string_lossy(), "-"]);
         let lines: Vec<String> =
@@ -120,7 +121,7 @@ fn rows_are_read_across() {
             "Infrastructure Kubernetes, Terraform, AWS, GCP, Linux",
             "• Lead six engineers. Three have been promoted, and pages on call fell from 41 to 6 a week.",
         ] {
-            assert!(lines.iter().any(|line| line == row), "{row} is no line with {mode} in {said}");
+            assert!(lines.iter().any(|line| line == row), "{row} is not a line with {mode} in {said}");
         }
     }
 }
@@ -164,7 +165,7 @@ fn right_to_left_text_is_read_back() {
     let path = written("hebrew", &sheet);
     let poppler = passes("pdftotext", &[&path.to_string_lossy(), "-"]);
     assert!(poppler.contains("שלום עולם"), "{poppler}");
-    // Debian's mutool is too old to turn words round.
+    // Debian's mutool is too old to reverse words.
     let script = format!("import pymupdf; print(pymupdf.open({:?})[0].get_text())", path.to_string_lossy());
     let mupdf = passes(&venv("python"), &["-c", &script]);
     assert!(mupdf.contains("שלום עולם"), "{mupdf}");
@@ -178,7 +179,7 @@ fn accessible_by_outloud_and_pdfua() {
     }
 }
 
-/// `PDFBox` knows PDF/A-1b only: what PDF/A-2 allows beyond it is on this list, and nothing else.
+/// `PDFBox` knows only PDF/A-1b. This list has what PDF/A-2 permits beyond it, and nothing else.
 #[test]
 fn archivable_by_preflight() {
     const ALLOWED: [&str; 4] = [

@@ -1,4 +1,4 @@
-//! What is written, read back.
+//! Exported files, read back.
 
 mod ats;
 mod external;

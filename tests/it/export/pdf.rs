@@ -1,4 +1,4 @@
-//! What is in the bytes of a PDF: fonts, text, structure, links, outline, and that they are the same bytes.
+//! The content of a PDF: fonts, text, structure, links, outline, and identical bytes for identical documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +23,7 @@ fn catalog(file: &Document) -> &Dictionary {
     file.catalog().expect("the file has a catalogue")
 }
 
-/// The text of a page in the order of painting, artifacts left out; `|` parts marked contents.
+/// The text of a page in painting order, without artifacts; `|` separates marked content.
 fn page_text(page: &reader::Page) -> String {
     let mut text = String::new();
     let mut last = None;
@@ -80,7 +80,7 @@ fn text_is_read_in_order() {
 }
 
 #[test]
-fn glyphs_stand_where_they_were_placed() {
+fn glyphs_are_where_they_were_placed() {
     let sheet = full();
     let pages = reader::pages(&read(&sheet));
     for (page, read) in sheet.document.pages.iter().zip(&pages) {
@@ -91,7 +91,7 @@ fn glyphs_stand_where_they_were_placed() {
             for glyph in &run.glyphs {
                 let found = read.next().expect("every glyph is shown");
                 let slack = run.size.0 * 0.002 + 0.001;
-                assert!((found.x - x).abs() <= slack, "{found:?} stands at {x}");
+                assert!((found.x - x).abs() <= slack, "{found:?} belongs at {x}");
                 assert!((found.baseline - (page.size.height - placed.at.y).0).abs() < 0.001);
                 x += glyph.advance.0;
             }
@@ -114,7 +114,7 @@ fn tracking_moves_the_pen() {
 }
 
 #[test]
-fn text_that_glyphs_cannot_say_is_said_for_them() {
+fn text_that_glyphs_cannot_give_is_actual_text() {
     let mut sheet = Sheet::new("en");
     let tag = sheet.tag(TagTree::ROOT, StructType::P);
     let font = face(&sheet.fonts, "Source Serif 4", 400, false);
@@ -123,7 +123,7 @@ fn text_that_glyphs_cannot_say_is_said_for_them() {
         small_caps.glyphs[pair.1].id = small_caps.glyphs[pair.0].id;
     }
     let x = sheet.run((60.0, 100.0), Some(tag), small_caps);
-    // An é of two glyphs, an fi of one, a no-break space, and a character that the face does not have.
+    // An é of two glyphs, an fi ligature, a no-break space, and a character that the face lacks.
     let mut built = shape(&sheet.fonts, font, 10.0, "e´fi\u{a0}漢.");
     built.text = "é_fi\u{a0}漢.".into();
     let texts = [0..2, 2..2, 3..5, 5..7, 7..10, 10..11];
@@ -133,7 +133,7 @@ fn text_that_glyphs_cannot_say_is_said_for_them() {
         .zip(texts)
         .map(|(id, text)| Glyph { id, advance: Pt(5.0), dx: 0.0, dy: 0.0, text })
         .collect();
-    assert_eq!(built.glyphs[4].id, 0, "the face has no such character");
+    assert_eq!(built.glyphs[4].id, 0, "the face lacks the character");
     sheet.run((x, 100.0), Some(tag), built);
     let pages = reader::pages(&read(&sheet));
     assert_eq!(page_text(&pages[0]), "AaBbCéfi 漢.");
@@ -151,9 +151,9 @@ fn a_right_to_left_run_is_written_from_left_to_right() {
     sheet.run((60.0, 100.0), Some(tag), run);
     let pages = reader::pages(&read(&sheet));
     let letters: Vec<&str> = pages[0].glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
-    assert_eq!(letters, ["ם", "ו", "ל", "ש"], "readers turn the word round");
+    assert_eq!(letters, ["ם", "ו", "ל", "ש"], "readers reverse the word");
     let xs: Vec<f64> = pages[0].glyphs.iter().map(|glyph| glyph.x).collect();
-    assert!(xs.windows(2).all(|pair| pair[0] < pair[1]), "{xs:?} go to the right");
+    assert!(xs.windows(2).all(|pair| pair[0] < pair[1]), "{xs:?} increase");
     assert!((xs[0] - 60.0).abs() < 0.02 && xs[3] < 60.0 + width);
 }
 
@@ -168,7 +168,10 @@ fn contents_and_parent_tree_agree() {
         tree.walk(&mut |element| {
             for kid in &element.kids {
                 if let Kid::Content { page, id } = kid {
-                    assert!(owned.insert((*page, *id), element).is_none(), "content {id} has one element");
+                    assert!(
+                        owned.insert((*page, *id), element).is_none(),
+                        "content {id} has only one element"
+                    );
                 }
             }
         });
@@ -185,12 +188,12 @@ fn contents_and_parent_tree_agree() {
                 n_contents += 1;
             }
         }
-        assert_eq!(n_contents, owned.len(), "no element speaks of a content that is not there");
+        assert_eq!(n_contents, owned.len(), "every element's content exists");
     }
 }
 
 #[test]
-fn structure_interleaves_and_leaves_out_what_is_empty() {
+fn structure_interleaves_content_and_omits_empty_elements() {
     let file = read(&curriculum());
     let tree = structure(&file);
     let section = "H2(.) H3(.) P(. Span(.) . Link(. @ @) .) L(LI(Lbl(.) LBody(.)) LI(Lbl(.) LBody(.)))";
@@ -214,7 +217,7 @@ fn a_paragraph_over_two_pages_is_one_element() {
         .iter()
         .map(|kid| match kid {
             Kid::Content { page, id: 0 } => *page,
-            _ => panic!("a content is expected"),
+            _ => panic!("expected marked content"),
         })
         .collect();
     assert_eq!(pages, file.get_pages().into_values().collect::<Vec<_>>());
@@ -260,7 +263,7 @@ fn a_link_without_an_element_gets_one() {
 }
 
 #[test]
-fn figures_have_alternate_text_and_place() {
+fn figures_have_alternate_text_and_a_bounding_box() {
     let file = read(&curriculum());
     let tree = structure(&file);
     let figure = tree.all("Figure")[0];
@@ -308,7 +311,7 @@ fn outline_nests_by_level() {
 }
 
 #[test]
-fn catalogue_says_what_the_document_is() {
+fn the_catalogue_describes_the_document() {
     let mut sheet = curriculum();
     sheet.document.info.created = Some(1_700_000_000);
     let bytes = bytes(&sheet);
@@ -336,7 +339,7 @@ fn catalogue_says_what_the_document_is() {
 }
 
 #[test]
-fn no_date_unless_one_is_given() {
+fn there_is_no_date_unless_one_is_given() {
     let file = read(&curriculum());
     let info = dictionary(&file, file.trailer.get(b"Info").unwrap());
     assert!(!info.has(b"CreationDate") && !info.has(b"ModDate"));
@@ -345,7 +348,7 @@ fn no_date_unless_one_is_given() {
 }
 
 #[test]
-fn same_document_same_bytes() {
+fn the_same_document_gives_the_same_bytes() {
     let first = bytes(&curriculum());
     let other = bytes(&full());
     assert_eq!(bytes(&curriculum()), first);
@@ -354,7 +357,7 @@ fn same_document_same_bytes() {
         file.trailer.get(b"ID").unwrap().as_array().unwrap()[0].as_str().unwrap().to_vec()
     };
     assert_eq!(id(&first).len(), 32);
-    assert_ne!(id(&first), id(&other), "the identity is the document's own");
+    assert_ne!(id(&first), id(&other), "different documents have different identities");
 }
 
 #[test]
@@ -364,7 +367,7 @@ fn three_full_pages_are_small() {
 }
 
 #[test]
-fn a_page_with_nothing_on_it() {
+fn an_empty_page_is_written() {
     let file = read(&Sheet::new("en"));
     assert_eq!(file.get_pages().len(), 1);
     assert_eq!(numbers(&file)[&0].as_array().unwrap().len(), 0);

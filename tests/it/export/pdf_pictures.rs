@@ -1,4 +1,4 @@
-//! What is drawn and what is shown in the PDF: paths, colours, photos.
+//! Graphics in a PDF: paths, colours, photos.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ fn read(sheet: &Sheet) -> Document {
 }
 
 #[test]
-fn colours_and_pens_are_set_where_they_change() {
+fn colours_and_line_widths_are_set_where_they_change() {
     let mut sheet = Sheet::new("en");
     let gray = Color { r: 128, g: 128, b: 128 };
     for x in [60.0, 80.0, 100.0] {
@@ -34,7 +34,7 @@ fn colours_and_pens_are_set_where_they_change() {
 }
 
 #[test]
-fn a_jpeg_goes_in_as_it_came() {
+fn a_jpeg_is_embedded_unchanged() {
     let mut jpeg = Vec::new();
     let pixels = image::RgbImage::from_fn(40, 20, |x, y| {
         image::Rgb([if x < 20 { 200 } else { 20 }, if y < 9 { 30 } else { 250 }, 90])
@@ -59,6 +59,6 @@ fn a_jpeg_goes_in_as_it_came() {
     assert_eq!(pictures[0].dict.get(b"Filter").unwrap().as_name().unwrap(), b"DCTDecode");
     let page = file.get_pages().into_values().next().unwrap();
     let content = String::from_utf8(file.get_page_content(page)).unwrap();
-    // The picture is twice as wide as its place: it hangs over by a quarter of its width at both sides.
+    // The picture is twice as wide as its place, so it extends past each side by a quarter of its width.
     assert!(content.contains("100 0 0 50 35 731.89 cm"), "{content}");
 }

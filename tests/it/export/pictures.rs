@@ -1,6 +1,6 @@
-//! What only a picture shows: `tests/png/<topic>-<case>.toml`, and beside it the upper left corner of the
-//! first page as the rasteriser paints it. `INSTA_UPDATE=always cargo test --test it export::pictures`
-//! repaints those that differ.
+//! What only a picture shows: for each `tests/png/<topic>-<case>.toml`, the top left corner of the first page as
+//! rendered, in a file beside it. `INSTA_UPDATE=always cargo test --test it export::pictures` replaces those that
+//! differ.
 
 use crate::support::{desk, messages, painted};
 use std::path::Path;
@@ -12,11 +12,11 @@ use vitae::export::page::png;
 use vitae::font::FontBook;
 use vitae::typeset::frame::Document;
 
-/// Pixels in an inch.
+/// The resolution in dots per inch.
 const DPI: f64 = 50.0;
-/// The corner of the page that is looked at, in pixels.
+/// The size of the corner that is compared, in pixels.
 const CORNER: (u32, u32) = (240, 110);
-/// No picture is larger, in bytes.
+/// The maximum size of a picture, in bytes.
 const MAX_BYTES: usize = 20 * 1024;
 
 fn document(path: &Path) -> Document {
@@ -40,7 +40,7 @@ fn paint(path: &Path, fonts: &FontBook) -> RgbImage {
 }
 
 #[test]
-fn corners_of_pages_are_those_of_the_pictures() {
+fn corners_of_pages_look_like_the_pictures() {
     let fonts = FontBook::embedded();
     let mut differing = Vec::new();
     let mut n_samples = 0;
@@ -58,13 +58,13 @@ fn corners_of_pages_are_those_of_the_pictures() {
     assert!(n_samples >= 12);
     assert!(
         differing.is_empty(),
-        "these pictures differ:\n{}\n`INSTA_UPDATE=always cargo test` repaints them",
+        "these pictures differ:\n{}\n`INSTA_UPDATE=always cargo test` replaces them",
         differing.join("\n")
     );
 }
 
 #[test]
-fn cases_look_different_from_one_another() {
+fn cases_differ_from_one_another() {
     let fonts = FontBook::embedded();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/png");
     let paint = |name: &str| paint(&folder.join(name).with_extension("toml"), &fonts);
@@ -86,6 +86,6 @@ fn cases_look_different_from_one_another() {
         ("bullet-disc", "bullet-arrow"),
     ] {
         let distance = distance(&paint(a), &paint(b));
-        assert!(distance > 2.0 * TOLERANCE, "{a} and {b} differ by {distance:.2} only");
+        assert!(distance > 2.0 * TOLERANCE, "{a} and {b} differ by only {distance:.2}");
     }
 }

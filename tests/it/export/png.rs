@@ -4,7 +4,7 @@ use crate::support::sample::curriculum;
 use vitae::export::page::png;
 
 #[test]
-fn pages_are_white_with_what_stands_on_them() {
+fn pages_are_rendered_on_white() {
     let sheet = curriculum();
     let files = png::render(&sheet.document, &sheet.fonts, 72.0);
     assert_eq!(files.len(), 2);

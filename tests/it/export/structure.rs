@@ -1,4 +1,5 @@
-//! What a screen reader finds in the PDFs: headings in steps, and words apart, whatever a résumé has and lacks.
+//! The structure that a screen reader finds in PDFs: heading levels without gaps, and separate words, whatever a
+//! résumé contains or lacks.
 
 use crate::support::{desk, messages};
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ use vitae::source::Source;
 use vitae::tags::StructType;
 use vitae::{Built, Options};
 
-/// What is read on a page in one marked content.
+/// The text of one piece of marked content on a page.
 struct Stretch<'a> {
     page: ObjectId,
     content: i64,
@@ -46,7 +47,7 @@ fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// One of the résumés that lack what most have, or have what few have.
+/// A résumé that lacks what most have, or has what few have.
 fn odd(name: &str) -> Source {
     desk::source(&project().join("tests/odd").join(name))
 }
@@ -73,7 +74,7 @@ fn each(mut check: impl FnMut(&str, &Document)) {
     }
 }
 
-/// The levels of headings in the order of reading.
+/// The levels of headings in reading order.
 fn levels(root: &Element) -> Vec<u8> {
     let mut levels = Vec::new();
     root.walk(&mut |element| {
@@ -85,7 +86,7 @@ fn levels(root: &Element) -> Vec<u8> {
 }
 
 #[test]
-fn headings_begin_with_the_first_and_go_down_in_steps() {
+fn heading_levels_begin_at_one_and_have_no_gaps() {
     each(|name, file| {
         let levels = levels(&structure(file));
         assert!(levels.first().is_none_or(|first| *first == 1), "{name}: {levels:?}");
@@ -94,10 +95,10 @@ fn headings_begin_with_the_first_and_go_down_in_steps() {
 }
 
 #[test]
-fn no_heading_is_cut_by_a_span() {
+fn no_heading_is_split_by_a_span() {
     each(|name, file| {
         for page in reader::pages(file) {
-            assert!(page.says_itself.is_empty(), "{name}: {:?}", page.says_itself);
+            assert!(page.actual_texts.is_empty(), "{name}: {:?}", page.actual_texts);
         }
         structure(file).walk(&mut |element| {
             if element.role.starts_with('H') {
@@ -107,7 +108,7 @@ fn no_heading_is_cut_by_a_span() {
     });
 }
 
-/// The marked contents of an element and all below it, in the order of reading.
+/// The marked content of an element and everything below it, in reading order.
 fn contents(element: &Element, found: &mut Vec<(ObjectId, i64)>) {
     for kid in &element.kids {
         match kid {
@@ -118,7 +119,7 @@ fn contents(element: &Element, found: &mut Vec<(ObjectId, i64)>) {
     }
 }
 
-/// The glyphs of each marked content.
+/// The glyphs of each piece of marked content.
 fn by_content<'a>(
     file: &Document,
     pages: &'a [reader::Page],
@@ -134,8 +135,8 @@ fn by_content<'a>(
     glyphs
 }
 
-/// The words of a text, without what helps to break it. Where there is Hebrew, all letters of the text in the order of
-/// Unicode: on a page, it is painted from left to right.
+/// The words of a text, without characters that only affect line breaks. If there is Hebrew, all letters of the text
+/// sorted by code point, since on a page it is painted from left to right.
 fn words_of(text: &str) -> Vec<String> {
     let shown = |c: &char| !"\u{ad}\u{200b}\u{2060}".contains(*c);
     let text: String = text.chars().filter(shown).collect();
@@ -147,30 +148,30 @@ fn words_of(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
-/// What each heading, paragraph, item … of a PDF says, in the order of reading.
-fn said_by_pdf(
+/// The text of each heading, paragraph, item … of a PDF, in reading order.
+fn texts_of_pdf(
     element: &Element,
     texts: &BTreeMap<(ObjectId, i64), String>,
-    said: &mut Vec<(String, Vec<String>)>,
+    found: &mut Vec<(String, Vec<String>)>,
 ) -> String {
-    let place = said.len();
+    let place = found.len();
     let mut text = String::new();
     for kid in &element.kids {
         match kid {
             Kid::Content { page, id } => text += texts.get(&(*page, *id)).map_or("", String::as_str),
-            Kid::Element(inner) => text += &said_by_pdf(inner, texts, said),
+            Kid::Element(inner) => text += &texts_of_pdf(inner, texts, found),
             Kid::Annotation(_) => {}
         }
     }
     if matches!(&*element.role, "Link" | "Span") {
         return text;
     }
-    said.insert(place, (element.role.clone(), words_of(&text)));
+    found.insert(place, (element.role.clone(), words_of(&text)));
     String::new()
 }
 
-/// What each element of a reading says, likewise.
-fn said_by_reading(element: &reading::Element, said: &mut Vec<(String, Vec<String>)>) {
+/// The text of each element of a reading, in the same form.
+fn texts_of_reading(element: &reading::Element, found: &mut Vec<(String, Vec<String>)>) {
     if element.is_inline() {
         return;
     }
@@ -182,21 +183,21 @@ fn said_by_reading(element: &reading::Element, said: &mut Vec<(String, Vec<Strin
         StructType::Li => "LI".to_owned(),
         other => format!("{other:?}"),
     };
-    said.push((role, words_of(&element.text())));
+    found.push((role, words_of(&element.text())));
     for kid in &element.kids {
         if let reading::Kid::Element(inner) = kid {
-            said_by_reading(inner, said);
+            texts_of_reading(inner, found);
         }
     }
 }
 
 #[test]
-fn the_pdf_says_what_the_reading_says() {
+fn the_pdf_has_the_text_of_the_reading() {
     let mut n_words = 0;
     for source in samples() {
         for (layout, _) in Layouts::builtin() {
             let name = format!("{} in {layout}", source.name);
-            // A photo alone, in a layout without photos, is nothing.
+            // A photo alone, in a layout without photos, gives no document.
             let Ok(built) = build(source.clone(), layout) else { continue };
             let file = read_back(&built);
             let pages = reader::pages(&file);
@@ -204,13 +205,13 @@ fn the_pdf_says_what_the_reading_says() {
                 (content, glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>())
             });
             let (mut painted, mut read) = (Vec::new(), Vec::new());
-            said_by_pdf(&structure(&file), &texts.collect(), &mut painted);
-            built.reading.elements.iter().for_each(|element| said_by_reading(element, &mut read));
-            for said in [&mut painted, &mut read] {
-                said.retain(|(_, words)| !words.is_empty());
+            texts_of_pdf(&structure(&file), &texts.collect(), &mut painted);
+            built.reading.elements.iter().for_each(|element| texts_of_reading(element, &mut read));
+            for texts in [&mut painted, &mut read] {
+                texts.retain(|(_, words)| !words.is_empty());
             }
             for ((_, painted), (_, read)) in painted.iter().zip(&mut read) {
-                // Capitals of `ß` are two letters, and no glyph can say one.
+                // `ß` becomes two capitals, and no glyph can stand for one letter of two.
                 let capitals: Vec<String> = read.iter().map(|word| word.to_uppercase()).collect();
                 if *painted == capitals && read.iter().any(|word| word.contains('ß')) {
                     *read = capitals;
@@ -224,7 +225,7 @@ fn the_pdf_says_what_the_reading_says() {
 }
 
 #[test]
-fn words_of_different_elements_are_apart() {
+fn words_of_different_elements_are_separate() {
     each(|name, file| {
         let mut in_order = Vec::new();
         contents(&structure(file), &mut in_order);
@@ -255,7 +256,7 @@ fn words_of_different_elements_are_apart() {
     });
 }
 
-/// What the outline has, with its depth.
+/// The titles of the outline, with their depth.
 fn bookmarks(file: &Document) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let outlines = file.catalog().and_then(|catalog| catalog.get(b"Outlines")).ok();
@@ -303,7 +304,7 @@ fn roles_are_below_their_organization() {
 }
 
 #[test]
-fn a_foreign_stretch_has_its_language() {
+fn a_stretch_in_another_language_has_its_language() {
     let file = pdf(odd("hebrew-in-english.toml"), "classic").expect("it can be built");
     let root = structure(&file);
     let mut languages = Vec::new();

@@ -53,7 +53,7 @@ Languages = "Rust, Go"
 "#;
 
 #[test]
-fn a_paragraph_is_a_line_and_what_belongs_together_stands_together() {
+fn a_paragraph_is_a_line_and_related_lines_stay_together() {
     assert_eq!(
         text(RESUME, "classic"),
         "Mira Lindqvist\n\
@@ -84,7 +84,7 @@ fn a_paragraph_is_a_line_and_what_belongs_together_stands_together() {
 }
 
 #[test]
-fn where_a_layout_says_things_changes_their_order_alone() {
+fn the_places_of_a_layout_change_only_the_order() {
     let words = |layout: &str| {
         let text = text(RESUME, layout).replace(['·', ',', '-', '–', '—'], " ");
         let mut words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
@@ -95,7 +95,7 @@ fn where_a_layout_says_things_changes_their_order_alone() {
 }
 
 #[test]
-fn items_that_only_white_space_separates_have_each_a_line() {
+fn items_separated_only_by_white_space_each_get_a_line() {
     let text = text(RESUME, "modern");
     assert!(text.contains("mira@lindqvist.example\nLeeds, UK\n"), "{text}");
 }

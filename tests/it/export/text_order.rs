@@ -1,5 +1,5 @@
-//! A mixed line's text comes out of the PDF in the order in which it was typed: its stretches in that order, each from
-//! left to right, so that a reader that turns Hebrew words round has them as typed.
+//! The text of a line with two directions comes out of the PDF in the order in which it was typed: its stretches in
+//! that order, each painted from left to right, so that a reader that reverses Hebrew words restores the typed text.
 
 use crate::support::sample::reader;
 use crate::support::{desk, messages};
@@ -8,7 +8,7 @@ use vitae::export::page::pdf;
 use vitae::font::FontBook;
 use vitae::source::Source;
 
-/// The text of the pages in the order of the content stream, line by line, by the map to Unicode that each font has.
+/// The text of the pages in content stream order, line by line, decoded with each font's `ToUnicode` map.
 fn extracted(resume: &str) -> (String, Vec<f64>) {
     let options = Options { layout: Some("plain.toml".into()), ..Options::default() };
     let built = match desk::build(Source::new("resume.toml", resume), options) {
@@ -29,7 +29,7 @@ fn extracted(resume: &str) -> (String, Vec<f64>) {
     (text, glyphs.iter().map(|glyph| glyph.x).collect())
 }
 
-/// The text with every stretch of Hebrew words turned round, without white space.
+/// The text with every stretch of Hebrew words reversed, without white space.
 fn turned(text: &str) -> String {
     let is_hebrew = |c: &char| ('\u{590}'..='\u{5ff}').contains(c);
     let chars: Vec<char> = text.chars().collect();
@@ -45,7 +45,7 @@ fn turned(text: &str) -> String {
     out.split_whitespace().collect()
 }
 
-/// The same without white space: where a line ends, the space between two words may be painted or not.
+/// The text without white space: at the end of a line, the space between two words may be painted or not.
 fn typed(text: &str) -> String {
     format!("MiraSummary{text}").split_whitespace().collect()
 }

@@ -1,7 +1,7 @@
-//! Builds résumés for tests, through all the library, with doors of the tests' own.
+//! Builds résumés for tests through the whole library, with loaders for tests.
 //!
-//! Layouts come from `tests/layouts/`, pictures from `examples/` or from here: `portrait.png`, and some
-//! that cannot be used, each named after what is wrong with it.
+//! Layouts come from `tests/layouts/`, pictures from `examples/` or from this file: `portrait.png`, and some that
+//! cannot be used, each named after what is wrong with it.
 #![expect(clippy::disallowed_methods, reason = "samples are files")]
 
 use std::fs;
@@ -40,7 +40,7 @@ pub(crate) fn build(source: Source, options: Options) -> Result<Built, Failed> {
     vitae::build(&inputs(source, options))
 }
 
-/// What a build of a résumé in TOML depends on.
+/// The inputs of a build of a résumé in TOML.
 pub(crate) fn inputs(resume: Source, options: Options) -> Inputs {
     Inputs {
         sources: vec![resume],
@@ -52,7 +52,7 @@ pub(crate) fn inputs(resume: Source, options: Options) -> Inputs {
     }
 }
 
-/// The text of a file as a source that is called by the file's name.
+/// Reads a file as a source named after the file.
 pub(crate) fn source(path: &Path) -> Source {
     let text = fs::read_to_string(path).expect("a sample can be read");
     Source::new(path.file_name().expect("a sample is a file").to_string_lossy(), text)
@@ -84,7 +84,7 @@ fn picture(path: &str) -> Result<Vec<u8>, ImageError> {
     }
 }
 
-/// A smooth field of colour, 60 by 80 pixels, darker towards the foot.
+/// A smooth field of colour, 60 by 80 pixels, darker towards the bottom.
 fn portrait() -> Vec<u8> {
     let byte = |value: u32| u8::try_from(value).expect("below 256");
     let pixels =
@@ -94,7 +94,7 @@ fn portrait() -> Vec<u8> {
     file.into_inner()
 }
 
-/// The head of a picture of 20,000 by 30,000 pixels (PNG §11.2.2, with its check sum).
+/// The header of a picture of 20,000 by 30,000 pixels (PNG §11.2.2, with checksum).
 fn huge() -> Vec<u8> {
     let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\x0d".to_vec();
     let mut head = b"IHDR".to_vec();
@@ -107,7 +107,7 @@ fn huge() -> Vec<u8> {
     file
 }
 
-/// CRC-32 as PNG has it (PNG §5.5).
+/// The CRC-32 checksum of PNG (PNG §5.5).
 fn check_sum(bytes: &[u8]) -> u32 {
     let mut sum = u32::MAX;
     for byte in bytes {

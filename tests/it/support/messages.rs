@@ -1,4 +1,4 @@
-//! Messages as a terminal shows them.
+//! Messages as shown on a terminal.
 
 use vitae::diag::Diagnostics;
 use vitae::source::Sources;
@@ -8,7 +8,7 @@ use crate::cli::report::{self, Look, Screen};
 /// A wide terminal without color.
 const SCREEN: Screen = Screen { look: Look::Plain, width: 100 };
 
-/// Renders all messages as the program prints them about the first of the sources.
+/// Renders all messages as the program prints them for the first of the sources.
 pub(crate) fn render_all(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let name = sources.iter().next().map_or("", |source| source.name.as_str());
     report::render(diagnostics, sources, name, SCREEN).concat()

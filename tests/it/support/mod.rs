@@ -1,4 +1,4 @@
-//! What tests share.
+//! Code that tests share.
 
 pub(crate) mod cores;
 pub(crate) mod desk;

@@ -1,4 +1,4 @@
-//! Compares what was painted with a picture in the project; `INSTA_UPDATE=always cargo test` replaces one that differs.
+//! Compares a rendered picture with one in the project; `INSTA_UPDATE=always cargo test` replaces one that differs.
 #![expect(clippy::disallowed_methods, reason = "pictures are files")]
 
 use std::fs;
@@ -9,11 +9,11 @@ use image::{ImageFormat, RgbImage};
 
 use crate::support::snapshots::{Update, update};
 
-/// The grey values of two pictures may differ by so much in the mean, of 255: an edge moved by a tenth of
-/// a pixel is below it, a letter that is missing above.
+/// The tolerated mean difference between two pictures, of 255. A shift of an edge by a tenth of a pixel is below it, a
+/// missing letter above.
 pub(crate) const TOLERANCE: f64 = 0.15;
 
-/// How far two pictures are apart: the mean of the differences of all their values.
+/// Returns the distance between two pictures: the mean difference of all their values.
 pub(crate) fn distance(a: &RgbImage, b: &RgbImage) -> f64 {
     if a.dimensions() != b.dimensions() {
         return f64::MAX;
@@ -22,7 +22,8 @@ pub(crate) fn distance(a: &RgbImage, b: &RgbImage) -> f64 {
     differences.sum::<f64>() / f64::from(a.width() * a.height() * 3)
 }
 
-/// Returns the size in bytes of a picture in the project that looks like what was painted, or else what differs.
+/// Returns the size in bytes of a picture in the project if it looks like the rendered one; otherwise describes the
+/// difference.
 pub(crate) fn compare(picture: &Path, painted: &RgbImage) -> Result<usize, String> {
     let known = fs::read(picture).ok();
     let off = known.as_deref().map(|bytes| distance(painted, &decode(bytes)));

@@ -2,16 +2,16 @@
 
 use vitae::source::Source;
 
-/// Numbers that look random and are the same in every run (Knuth's MMIX generator).
+/// Pseudorandom numbers, the same in every run (Knuth's MMIX generator).
 pub(crate) struct Dice(u64);
 
 impl Dice {
-    /// A die that always falls as it does for this seed.
+    /// Creates dice with a seed.
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
     }
 
-    /// A number from `least` to `most`.
+    /// Returns a number from `least` to `most`.
     pub(crate) fn roll(&mut self, least: usize, most: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let high = usize::try_from(self.0 >> 33).expect("31 bits");
@@ -42,7 +42,7 @@ impl Dice {
     }
 }
 
-/// A résumé of some length, from half a page to about three.
+/// Returns a résumé of a random length, from half a page to about three.
 pub(crate) fn random(seed: u64) -> Source {
     let mut dice = Dice::new(seed);
     let mut text = String::from("[basics]\nname = \"Mira Lindqvist\"\nemail = \"mira@lindqvist.example\"\n");

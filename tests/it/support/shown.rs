@@ -1,4 +1,4 @@
-//! What stands on pages, as text.
+//! The content of pages, as text.
 
 use vitae::typeset::frame::{Document, GlyphRun, Item, Placed};
 
@@ -10,7 +10,7 @@ pub(crate) fn runs(document: &Document) -> impl Iterator<Item = (&Placed, &Glyph
     })
 }
 
-/// The lines of all pages, without white space at their ends.
+/// The lines of all pages, trimmed.
 pub(crate) fn lines(document: &Document) -> Vec<String> {
     let mut lines: Vec<(f64, String)> = Vec::new();
     for (placed, run) in runs(document) {

@@ -1,8 +1,8 @@
-//! Answers in files beside the samples, as `insta` keeps them: `tests/read/dates-backwards.toml` has its answer in
-//! `tests/read/dates-backwards.snap`.
+//! Snapshots in files beside the samples, managed by `insta`: the expected output for
+//! `tests/read/dates-backwards.toml` is in `tests/read/dates-backwards.snap`.
 //!
-//! `INSTA_UPDATE=always cargo test` accepts every answer that differs; read what changed before committing it.
-#![expect(clippy::disallowed_methods, reason = "an environment variable accepts answers")]
+//! `INSTA_UPDATE=always cargo test` accepts all changes; read them before you commit them.
+#![expect(clippy::disallowed_methods, reason = "an environment variable accepts changes")]
 
 use std::collections::BTreeSet;
 use std::env;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::desk;
 
-/// The answers to the samples of one folder.
+/// The snapshots of one folder.
 pub(crate) struct Snapshots {
     folder: &'static str,
     answered: BTreeSet<PathBuf>,
@@ -19,17 +19,17 @@ pub(crate) struct Snapshots {
 }
 
 impl Snapshots {
-    /// Snapshots in a folder of the project.
+    /// Opens the snapshots in a folder of the project.
     pub(crate) fn in_folder(folder: &'static str) -> Self {
         Self { folder, answered: BTreeSet::new(), differing: Vec::new() }
     }
 
-    /// Compares the answer to a sample with the snapshot beside it. A difference is printed now and fails the test in
-    /// [`finish`](Self::finish), so that one run shows all of them.
+    /// Compares the output for a sample with the snapshot beside it. A difference is printed at once but fails the
+    /// test only in [`finish`](Self::finish), so that one run shows all of them.
     pub(crate) fn check(&mut self, sample: &Path, answer: &str) {
         let name = sample.file_stem().expect("a sample is a file").to_string_lossy().into_owned();
         let is_first = self.answered.insert(sample.with_extension("snap"));
-        assert!(is_first, "two samples are called `{name}` and would share a snapshot");
+        assert!(is_first, "two samples are named `{name}` and would share a snapshot");
         let compare = || {
             insta::with_settings!({
                 snapshot_path => sample.parent().expect("a sample is in a folder"),
@@ -42,7 +42,7 @@ impl Snapshots {
         }
     }
 
-    /// Fails if an answer differed, or if a snapshot in the folder has no sample.
+    /// Fails if any output differed, or if a snapshot in the folder has no sample.
     pub(crate) fn finish(self) {
         assert!(
             self.differing.is_empty(),
@@ -58,18 +58,18 @@ impl Snapshots {
     }
 }
 
-/// What to do with a picture that differs from the one in the project.
+/// Whether to replace a picture in the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Update {
-    /// Fail.
+    /// Never; a difference fails the test.
     Never,
-    /// Replace it.
+    /// If it differs by more than the tolerance.
     Differing,
-    /// Replace it and those that differ less than the tolerance.
+    /// If it differs at all.
     All,
 }
 
-/// What `INSTA_UPDATE` says, as `insta` reads it.
+/// Returns the value of `INSTA_UPDATE`, interpreted as by `insta`.
 pub(crate) fn update() -> Update {
     match env::var("INSTA_UPDATE").as_deref() {
         Ok("always" | "1") => Update::Differing,

@@ -1,4 +1,4 @@
-//! Pages of two columns: each text in its own, on one grid, read in order, with its ground on every page.
+//! Pages of two columns: each text in its own column, on one grid, read in order, with the background on every page.
 
 use crate::support::{desk, messages};
 use std::path::Path;
@@ -11,7 +11,7 @@ use vitae::tags::{StructType, TagId, TagTree};
 use vitae::typeset::frame::{Document, GlyphRun, Item, Page, Placed};
 
 const TINT: Color = Color { r: 0xed, g: 0xf1, b: 0xf0 };
-/// From line to line of the layout's text.
+/// The leading of the layout's text.
 const LEADING: f64 = 9.0 * 1.42;
 
 fn build(example: &str, pages: Option<usize>) -> Document {
@@ -30,7 +30,7 @@ fn build_in(layout: &str, example: &str, pages: Option<usize>) -> Document {
     }
 }
 
-/// A long résumé: both columns run over several pages.
+/// A long résumé whose columns both take several pages.
 static LONG: LazyLock<Document> = LazyLock::new(|| build("academic.toml", None));
 
 fn texts(page: &Page) -> impl Iterator<Item = (&Placed, &GlyphRun)> {
@@ -40,11 +40,12 @@ fn texts(page: &Page) -> impl Iterator<Item = (&Placed, &GlyphRun)> {
     })
 }
 
-/// The columns of a page from left to right: side, main; and what is above them.
+/// The columns of a page from left to right, side and main, and the area above them.
 fn columns(page: &Page) -> (Rect, Rect, Option<Rect>) {
     let narrow = |rect: &&Rect| rect.size.width.0 < 150.0;
     let side = *page.columns.iter().find(narrow).expect("a side column");
-    let main = *page.columns.iter().find(|rect| rect.at.x > side.at.x && !narrow(rect)).expect("a main one");
+    let main =
+        *page.columns.iter().find(|rect| rect.at.x > side.at.x && !narrow(rect)).expect("a main column");
     let head = page.columns.iter().find(|rect| rect.at.x == side.at.x && !narrow(rect)).copied();
     (side, main, head)
 }
@@ -54,7 +55,7 @@ fn is_in(placed: &Placed, rect: &Rect) -> bool {
 }
 
 #[test]
-fn every_text_stands_in_a_column() {
+fn every_text_is_in_a_column() {
     for (index, page) in LONG.pages.iter().enumerate() {
         let (side, main, head) = columns(page);
         assert_eq!(head.is_some(), index == 0);
@@ -63,12 +64,12 @@ fn every_text_stands_in_a_column() {
             let right = placed.at.x.0 + run.width().0;
             let rect = if head.is_some_and(|head| placed.at.y < head.at.y + head.size.height) {
                 counts[2] += 1;
-                head.expect("there is one")
+                head.expect("there is an area above the columns")
             } else if is_in(placed, &side) {
                 counts[0] += 1;
                 side
             } else {
-                assert!(is_in(placed, &main), "{:?} stands nowhere", run.text);
+                assert!(is_in(placed, &main), "{:?} is in no column", run.text);
                 counts[1] += 1;
                 main
             };
@@ -90,7 +91,7 @@ fn owner(tags: &TagTree, tag: TagId) -> StructType {
 }
 
 #[test]
-fn the_lines_of_both_columns_stand_at_the_same_heights() {
+fn the_lines_of_both_columns_are_aligned() {
     for (index, page) in LONG.pages.iter().enumerate() {
         let (side, main, _) = columns(page);
         let of = |rect: Rect| -> Vec<f64> {
@@ -109,7 +110,7 @@ fn the_lines_of_both_columns_stand_at_the_same_heights() {
     }
 }
 
-/// What is read on a page, stretch by stretch: above the columns, in the side column, in the main one.
+/// The areas of a page's texts, in painting order: above the columns, side column, main column.
 fn stretches(page: &Page) -> Vec<&'static str> {
     let (side, main, _) = columns(page);
     let place = |(placed, _): (&Placed, &GlyphRun)| match placed {
@@ -123,7 +124,7 @@ fn stretches(page: &Page) -> Vec<&'static str> {
 }
 
 #[test]
-fn contacts_are_read_after_the_name_and_each_column_in_one_go() {
+fn contacts_are_read_after_the_name_and_each_column_as_a_whole() {
     let (name, _) = texts(&LONG.pages[0]).next().expect("a page has text");
     assert_eq!(name.tag.map(|tag| LONG.tags.get(tag).role), Some(StructType::H1));
     let mail = texts(&LONG.pages[0]).position(|(_, run)| run.text.contains('@')).expect("an address");
@@ -135,7 +136,7 @@ fn contacts_are_read_after_the_name_and_each_column_in_one_go() {
 }
 
 #[test]
-fn headings_in_the_side_column_may_have_no_line_though_others_have() {
+fn only_headings_in_the_main_column_may_have_a_line() {
     for page in &LONG.pages {
         let (side, main, _) = columns(page);
         let lines = |x: f64| {
@@ -150,7 +151,7 @@ fn headings_in_the_side_column_may_have_no_line_though_others_have() {
 }
 
 #[test]
-fn the_ground_of_the_side_column_goes_from_edge_to_edge_on_every_page() {
+fn the_background_of_the_side_column_reaches_the_edges_on_every_page() {
     for (index, page) in LONG.pages.iter().enumerate() {
         let (side, _, head) = columns(page);
         let grounds: Vec<&Placed> = page
@@ -160,13 +161,10 @@ fn the_ground_of_the_side_column_goes_from_edge_to_edge_on_every_page() {
             .collect();
         assert_eq!(grounds.len(), if index == 0 { 2 } else { 1 });
         assert!(grounds.iter().all(|ground| ground.tag.is_none() && ground.at.x.0 == 0.0));
-        // What is painted first lies under everything.
+        // The first item is painted under all others.
         assert!(std::ptr::eq(grounds[0], &page.items[0]));
         if let Some(head) = head {
-            assert!(
-                (head.at.y.0 - 10.0 * 72.0 / 25.4).abs() < 1e-6,
-                "the first page has a margin of its own"
-            );
+            assert!((head.at.y.0 - 10.0 * 72.0 / 25.4).abs() < 1e-6, "the first page has its own margin");
             assert!(grounds[0].at.y > head.at.y && grounds[0].at.y < side.at.y);
         }
     }
@@ -199,7 +197,7 @@ fn the_line_between_two_columns_is_as_long_as_the_longer_one() {
 }
 
 #[test]
-fn a_timeline_has_a_dot_at_each_role_and_a_line_along_the_rest() {
+fn a_timeline_has_a_dot_at_each_role_and_a_line_beside_the_rest() {
     let document = build("engineer.toml", None);
     let (_, main, _) = columns(&document.pages[0]);
     let paths = document.pages[0].items.iter().filter_map(|item| match &item.item {
@@ -222,7 +220,7 @@ fn a_timeline_has_a_dot_at_each_role_and_a_line_along_the_rest() {
 }
 
 #[test]
-fn the_line_of_a_timeline_stands_at_the_text_though_dates_stand_before_it() {
+fn a_timeline_is_beside_the_text_even_with_dates_before_it() {
     for page in &build_in("timeline", "engineer.toml", None).pages {
         let discs = page.items.iter().filter(|placed| {
             let Item::Path(path) = &placed.item else { return false };
@@ -239,14 +237,15 @@ fn the_line_of_a_timeline_stands_at_the_text_though_dates_stand_before_it() {
 }
 
 #[test]
-fn two_columns_fill_the_pages_that_are_asked_for() {
+fn two_columns_fill_the_requested_pages() {
     for pages in 1..=2 {
         let document = build("engineer.toml", Some(pages));
         assert_eq!(document.pages.len(), pages);
     }
 }
 
-/// A résumé whose main column has `n_jobs` jobs, and whose side column has a short section, a long one and a short one.
+/// A résumé whose main column has `n_jobs` jobs, and whose side column has a short section, a long one and another
+/// short one.
 fn beside(n_jobs: usize, n_awards: usize, pages: Option<usize>) -> Document {
     let job = "[[work]]\norganization = \"Works\"\nposition = \"Fitter\"\nstart = 2020\nend = 2021\nhighlights = [\"Fitted pipes, valves and pumps in mills along the river, and trained those who did it later\", \"Wrote the rules\", \"Kept them\"]\n";
     let award = "[[awards]]\ntitle = \"A prize\"\nsummary = \"For pipes that held through a winter of frost and a spring of floods, as the jury wrote\"\n";
@@ -262,7 +261,7 @@ fn beside(n_jobs: usize, n_awards: usize, pages: Option<usize>) -> Document {
     }
 }
 
-/// The headings of sections in the order of painting, and after each, how many entries.
+/// The headings of sections in painting order, each with the number of its entries.
 fn painted(document: &Document) -> Vec<(String, usize)> {
     let mut found: Vec<(String, usize)> = Vec::new();
     let mut seen = Vec::new();
@@ -289,11 +288,11 @@ fn no_section_begins_between_two_pages_of_jobs() {
     let painted = painted(&document);
     let titles: Vec<&str> = painted.iter().map(|(title, _)| title.as_str()).collect();
     assert_eq!(titles, ["Skills", "Awards", "Experience", "Interests"]);
-    assert_eq!(painted[3].1, 0, "what follows the last heading is its own");
+    assert_eq!(painted[3].1, 0, "no entry follows the last heading");
 }
 
 #[test]
-fn a_side_column_that_interrupts_nothing_stays() {
+fn a_side_column_that_interrupts_nothing_is_kept() {
     for (n_jobs, n_awards) in [(15, 24), (4, 60), (40, 2)] {
         let document = beside(n_jobs, n_awards, None);
         let narrow = document.pages.iter().flat_map(|page| {
@@ -306,7 +305,7 @@ fn a_side_column_that_interrupts_nothing_stays() {
 }
 
 #[test]
-fn a_number_of_pages_comes_before_the_order_of_columns() {
+fn the_requested_number_of_pages_has_priority_over_the_order_of_columns() {
     let n_pages = beside(40, 60, None).pages.len();
     let document = beside(40, 60, Some(n_pages - 1));
     assert_eq!(document.pages.len(), n_pages - 1);

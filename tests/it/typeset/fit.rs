@@ -1,4 +1,4 @@
-//! Exactly so many pages: the solver against a full scan of every setting.
+//! Fitting exactly N pages: the solver compared with an exhaustive search of all settings.
 
 use crate::support::{desk, messages};
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ use vitae::typeset::page::pagebreak::{LastPage, break_into};
 use vitae::typeset::page::text::{Plan, PlannedText, Sheets};
 use vitae::typeset::paragraph::Shaper;
 
-/// A last page is well filled from here on.
+/// The fraction from which a last page counts as well filled.
 const WELL_FILLED: f64 = 0.85;
 
 static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::embedded);
@@ -35,7 +35,7 @@ fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A résumé in a layout, or else in the one that it asks for, composed for so many pages.
+/// Composes a résumé for a number of pages, in a layout or in the one it selects itself.
 fn composed(resume: &Source, layout: Option<&str>, pages: usize) -> Content {
     let mut sources = Sources::new();
     let source = sources.add(resume.clone());
@@ -66,7 +66,7 @@ fn composed(resume: &Source, layout: Option<&str>, pages: usize) -> Content {
     content
 }
 
-/// From 1 to `bound` in steps of `step`, and `bound` itself.
+/// The numbers from 1 to `bound` in steps of `step`, and `bound` itself.
 fn grid(bound: f64, step: f64) -> Vec<f64> {
     let mut values: Vec<f64> = (0..1000)
         .map(|index| f64::from(index) * step)
@@ -77,7 +77,7 @@ fn grid(bound: f64, step: f64) -> Vec<f64> {
     values
 }
 
-/// What the margins may become smaller by.
+/// The amounts by which the margins may shrink.
 fn margins(sides: Sides, floor: Pt) -> Vec<Pt> {
     let widest = sides.top.max(sides.right).max(sides.bottom).max(sides.left);
     let most = (widest - floor).max(Pt::ZERO);
@@ -87,7 +87,7 @@ fn margins(sides: Sides, floor: Pt) -> Vec<Pt> {
     values
 }
 
-/// A setting on trial: the text's plan, and what its pages are at a leading.
+/// A tried setting: the plan of the text, and its pages at each leading.
 struct Trial<'a> {
     text: &'a PlannedText<'a>,
     goal: &'a Goal,
@@ -103,7 +103,7 @@ impl<'a> Trial<'a> {
         self.text.pages(&self.plan, change)
     }
 
-    /// Whether the text can stand on exactly the pages that were asked for, when it takes no more of them.
+    /// Whether the text can be spread over exactly the requested number of pages if it takes no more.
     fn fits(&self, change: &Change) -> bool {
         let sheets = self.sheets(change);
         if !sheets.is_sound() || sheets.n_pages() > self.goal.pages {
@@ -113,7 +113,7 @@ impl<'a> Trial<'a> {
     }
 }
 
-/// The first setting in the order of harm (margins, size, lines, leading) that makes the text fit.
+/// Returns the first setting in order of harm (margins, size, lines, leading) that makes the text fit.
 fn scan_smaller(text: &PlannedText<'_>, goal: &Goal) -> Option<Change> {
     for margin in margins(text.page.margins, goal.min_margin) {
         for scale in grid(goal.min_scale, 0.05 / goal.size.0) {
@@ -132,8 +132,8 @@ fn scan_smaller(text: &PlannedText<'_>, goal: &Goal) -> Option<Change> {
     None
 }
 
-/// The first setting in the order of harm (size, leading) that fills the last page well, else the one that
-/// fills it best; `None` if none has so many pages.
+/// Returns the first setting in order of harm (size, leading) that fills the last page well, otherwise the one that
+/// fills it best; `None` if none gives the number of pages.
 fn scan_larger(text: &PlannedText<'_>, goal: &Goal) -> Option<Change> {
     let mut best: Option<(f64, Change)> = None;
     for scale in grid(goal.max_scale, 0.05 / goal.size.0) {
@@ -168,7 +168,7 @@ fn same(a: &Change, b: &Change) -> bool {
     near(a.scale, b.scale) && near(a.leading, b.leading) && near(a.margin.0, b.margin.0) && a.lines == b.lines
 }
 
-/// What the solver did, in a few words.
+/// Describes the solver's result in a few words.
 fn describe(solved: &Fitted) -> String {
     match &solved.misfit {
         None => format!("{:?}, fill {:.3}", solved.change, solved.sheets.last_fill()),
@@ -176,17 +176,17 @@ fn describe(solved: &Fitted) -> String {
     }
 }
 
-/// Compares the solver with the scan for one to three pages; the kinds of answers are counted in `seen`.
+/// Compares the solver with the search for one to three pages, and counts the kinds of results in `seen`.
 fn compare(resume: &Source, seen: &mut BTreeMap<&'static str, usize>) {
     for pages in 1..=3 {
         *seen.entry(compare_on(resume, None, pages)).or_default() += 1;
     }
 }
 
-/// Compares the solver with the scan; the kind of answer comes back.
+/// Compares the solver with the search and returns the kind of result.
 fn compare_on(resume: &Source, layout: Option<&str>, pages: usize) -> &'static str {
     let content = composed(resume, layout, pages);
-    let goal = content.goal.expect("pages were asked for");
+    let goal = content.goal.expect("a number of pages was requested");
     let (text, _) =
         PlannedText::new(&content.flows, &content.page, goal.min_margin, &mut Shaper::new(&FONTS));
     let (solved, scanned) = (fit(&text, &goal), scan(&text, &goal));
@@ -214,12 +214,12 @@ fn compare_on(resume: &Source, layout: Option<&str>, pages: usize) -> &'static s
             }
             "misfit"
         }
-        _ => panic!("{name}: {}, but the scan found {scanned:?}", describe(&solved)),
+        _ => panic!("{name}: {}, but the search found {scanned:?}", describe(&solved)),
     }
 }
 
-/// How many lines must go at the smallest setting until the rest has room: one slab after another is taken from the
-/// end of the longest column, and the rest tried.
+/// The number of lines that must be removed at the smallest settings until the rest fits: slabs are removed one after
+/// another from the end of the longest column.
 fn lines_over(text: &PlannedText<'_>, goal: &Goal) -> usize {
     let margins = margins(text.page.margins, goal.min_margin);
     let margin = *margins.last().expect("there is one");
@@ -238,7 +238,7 @@ fn lines_over(text: &PlannedText<'_>, goal: &Goal) -> usize {
     lines.max(1)
 }
 
-/// Whether slabs have room on so many pages or fewer.
+/// Whether slabs fit on at most `most` pages.
 fn break_into_fewer(slabs: &[Extent], heights: Heights, most: usize) -> bool {
     slabs.is_empty()
         || (1..=most).any(|pages| {
@@ -265,7 +265,7 @@ fn the_least_harmful_change_is_chosen_for_random_texts() {
 }
 
 #[test]
-fn two_pages_are_refused_for_reason_in_every_layout() {
+fn two_pages_are_refused_only_with_reason_in_every_layout() {
     let resume = desk::source(&project().join("resume.toml"));
     let kinds = thread::scope(|scope| {
         let trials =
@@ -276,7 +276,7 @@ fn two_pages_are_refused_for_reason_in_every_layout() {
     assert!(kinds.contains(&"misfit") && kinds.contains(&"smaller"), "{kinds:?}");
 }
 
-/// A random text whose size and leading can give but little, so that the margins must.
+/// A random text whose size and leading can change only a little, so that the margins must.
 fn with_wide_margins(seed: u64) -> Source {
     let set = r#"[set]
 "page.margin" = "60pt"
@@ -290,7 +290,7 @@ fn with_wide_margins(seed: u64) -> Source {
 }
 
 #[test]
-fn the_least_harmful_change_is_chosen_when_margins_must_give() {
+fn the_least_harmful_change_is_chosen_when_margins_must_shrink() {
     let mut seen = BTreeMap::new();
     for seed in 11..=30 {
         compare(&with_wide_margins(seed), &mut seen);

@@ -1,5 +1,5 @@
-//! Where everything is: `tests/typeset/<topic>-<case>.toml`, and beside it in `.snap` the display list as text and the
-//! warnings. `INSTA_UPDATE=always cargo test --test it typeset::frames` accepts those that differ.
+//! The position of everything: for each `tests/typeset/<topic>-<case>.toml`, the display list as text and the
+//! warnings, in a `.snap` file beside it. `INSTA_UPDATE=always cargo test --test it typeset::frames` accepts changes.
 
 use crate::support::snapshots::Snapshots;
 use crate::support::{desk, messages};
@@ -8,7 +8,7 @@ use vitae::export::page::frames;
 use vitae::font::FontBook;
 
 #[test]
-fn display_lists_are_those_of_the_snapshots() {
+fn display_lists_match_the_snapshots() {
     let fonts = FontBook::embedded();
     let mut snapshots = Snapshots::in_folder("tests/typeset");
     let mut n_samples = 0;

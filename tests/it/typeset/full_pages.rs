@@ -1,4 +1,4 @@
-//! Pages are full to the foot: what ends early has a reason, computed from the finished pages.
+//! Pages are full to the bottom: every early end has a reason, determined from the finished pages.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -14,13 +14,13 @@ use vitae::source::Source;
 use vitae::tags::{StructType, TagId, TagTree};
 use vitae::typeset::frame::{Document, Item, Page};
 
-/// A page that is filled by this part is full.
+/// The filled fraction from which a page counts as full.
 const FULL: f64 = 0.88;
-/// A last page with fewer lines is too short.
+/// The number of lines below which a last page is too short.
 const SHORT: f64 = 6.0;
-/// Lines that are nearer than this are one, such as a job and its dates.
+/// Lines closer than this count as one, such as a position and its dates.
 const SAME_LINE: Pt = Pt(3.0);
-/// An entry's second row and the lines that stay with it: so many lines at most stay with a head.
+/// The maximum number of lines that stay with a heading: an entry's second row and the lines that stay with it.
 const KEPT_LINES: u32 = 4;
 
 /// A line of a column on a page.
@@ -31,12 +31,12 @@ struct Line {
 }
 
 impl Line {
-    /// Whether it is a heading of one of these ranks or has one.
+    /// Whether it belongs to a heading of one of these ranks.
     fn is_head(&self, tags: &TagTree, ranks: &[StructType]) -> bool {
         self.tags.iter().any(|tag| ancestors(tags, *tag).any(|tag| ranks.contains(&tags.get(tag).role)))
     }
 
-    /// Whether a paragraph or list goes on from another line.
+    /// Whether a paragraph or list continues from another line.
     fn goes_on_from(&self, other: &Self, tags: &TagTree) -> bool {
         let parts = |line: &Self| -> Vec<TagId> {
             let of = |tag: &TagId| {
@@ -56,7 +56,7 @@ fn ancestors(tags: &TagTree, tag: TagId) -> impl Iterator<Item = TagId> {
     std::iter::successors(Some(tag), |&tag| tags.get(tag).parent)
 }
 
-/// The lines of a column, from the top.
+/// The lines of a column, from top to bottom.
 fn lines(page: &Page, column: &Rect) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let (left, right) = (column.at.x - Pt(9.0), column.at.x + column.size.width);
@@ -75,19 +75,19 @@ fn lines(page: &Page, column: &Rect) -> Vec<Line> {
     lines
 }
 
-/// A column of a page and the same one of the next.
+/// A column of a page and the same column of the next page.
 struct Turn {
     before: Vec<Line>,
     after: Vec<Line>,
-    /// How much of the column is empty at its foot.
+    /// The empty space at the bottom of the column.
     empty: f64,
     height: f64,
-    /// From line to line.
+    /// The leading.
     line: f64,
     is_last: bool,
 }
 
-/// All places where a column goes on on the next page.
+/// All page turns across which a column continues.
 fn turns(document: &Document) -> Vec<Turn> {
     let mut turns = Vec::new();
     for (index, pair) in document.pages.windows(2).enumerate() {
@@ -97,7 +97,7 @@ fn turns(document: &Document) -> Vec<Turn> {
                     && (other.size.width - column.size.width).abs() < Pt(0.1)
             };
             let Some(next) = pair[1].columns.iter().find(same) else { continue };
-            // What is above the columns goes nowhere.
+            // The area above the columns does not continue on the next page.
             if pair[0].columns.iter().any(|other| other.at.y > column.at.y) {
                 continue;
             }
@@ -115,12 +115,12 @@ fn turns(document: &Document) -> Vec<Turn> {
     turns
 }
 
-/// The distance that most lines have, in points.
+/// The most frequent distance between lines, in points.
 fn body_line(document: &Document) -> f64 {
     let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
     for (page, column) in document.pages.iter().flat_map(|page| page.columns.iter().map(move |c| (page, c))) {
         for pair in lines(page, column).windows(2) {
-            #[expect(clippy::cast_possible_truncation, reason = "a page is not that high")]
+            #[expect(clippy::cast_possible_truncation, reason = "a page is not that tall")]
             let tenths = ((pair[1].baseline - pair[0].baseline) * 10.0).round() as i64;
             *counts.entry(tenths).or_default() += 1;
         }
@@ -132,7 +132,7 @@ fn body_line(document: &Document) -> f64 {
 const HEADS: [StructType; 3] = [StructType::H2, StructType::H3, StructType::H4];
 
 impl Turn {
-    /// How high what stays together is at the top of the next page, at most.
+    /// The maximum height of the lines that stay together at the top of the next page.
     fn kept(&self, tags: &TagTree) -> f64 {
         let mut n_lines = 0;
         let mut end = self.after[0].baseline;
@@ -152,13 +152,13 @@ impl Turn {
         end - self.after[0].baseline + self.line
     }
 
-    /// Whether what is on the last page would else be a few lines, and no more moved there than an entry or the last
+    /// Whether the last page would otherwise hold only a few lines, and no more moved to it than one entry or the last
     /// section.
     fn is_for_last(&self, tags: &TagTree) -> bool {
         let top = self.after[0].baseline - self.line;
         let foot = self.after.last().map_or(top, |line| line.baseline);
         let begins = self.after[0].is_head(tags, &HEADS);
-        // What stays with a head would have to fit as well.
+        // The lines that stay with a heading would have to fit as well.
         let would_fit =
             |line: &&Line| line.baseline - top <= self.empty - self.line * f64::from(KEPT_LINES + 2);
         let rest = self.after.iter().skip_while(|line| line.is_head(tags, &HEADS));
@@ -173,12 +173,12 @@ impl Turn {
             && (is_entry || is_last_section)
     }
 
-    /// What is wrong with where the page ends, if anything is.
+    /// Returns what is wrong with the place where the page ends, if anything.
     fn fault(&self, tags: &TagTree) -> Option<String> {
         let filled = 1.0 - self.empty / self.height;
         let last = self.before.last()?;
         if self.after[0].goes_on_from(last, tags) {
-            // As many lines as may stay together, and the white space between two items.
+            // The number of lines that may have to stay together, and the white space between two items.
             let n_empty = self.empty / self.line;
             return (n_empty > 3.4)
                 .then(|| format!("{n_empty:.1} lines empty inside a text, {filled:.2} filled"));
@@ -195,15 +195,15 @@ fn build(resume: Source, layout: &str) -> Document {
     desk::build(resume, options).expect("it builds").document
 }
 
-/// How many random texts are set in all layouts: as many as the environment says, or what takes some seconds.
-#[expect(clippy::disallowed_methods, reason = "the environment says how many")]
+/// The number of random texts set in all layouts: from the environment, or as many as take a few seconds.
+#[expect(clippy::disallowed_methods, reason = "an environment variable sets the number")]
 fn n_resumes() -> usize {
     let wanted = std::env::var("VITAE_RESUMES").ok();
     wanted.map_or(50, |text| text.parse().expect("a number of résumés"))
 }
 
 #[test]
-fn pages_end_early_for_two_reasons_only() {
+fn pages_end_early_for_only_two_reasons() {
     let layouts: Vec<&str> = Layouts::builtin().map(|(name, _)| name).collect();
     let (faults, n_turns, n_low) = (Mutex::new(Vec::new()), AtomicUsize::new(0), AtomicUsize::new(0));
     let n_resumes = n_resumes();
@@ -261,7 +261,7 @@ fn no_page_has_a_side_column_alone_if_the_main_column_can_be_broken() {
                 let heads = column(last, 0);
                 let head = heads.iter().rfind(|line| line.is_head(&document.tags, &HEADS));
                 let left = head.map_or(0.0, |head| head.baseline - last.area.at.y.0);
-                // Half a page is left at least.
+                // At least half a page is left.
                 let height = last.area.size.height.0;
                 assert!(
                     left < height * 0.6,

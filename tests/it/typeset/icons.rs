@@ -1,4 +1,5 @@
-//! Icons beside contacts are for the eye alone: no character, no element, and what they mean is said besides.
+//! Icons beside contacts are only visual: they have no character and no element, and their meaning is also given as
+//! text.
 
 use crate::support::sample::reader;
 use crate::support::{desk, messages};
@@ -34,7 +35,7 @@ fn build(set: &[(&str, &str)]) -> Document {
     }
 }
 
-/// The words of the pages in the order of the content stream.
+/// The words of the pages in content stream order.
 fn words(document: &Document) -> Vec<String> {
     let file = lopdf::Document::load_mem(&pdf::export(document, &FontBook::embedded())).expect("a PDF");
     let pages = reader::pages(&file);
@@ -64,7 +65,7 @@ fn every_contact_has_an_icon_that_is_an_artifact() {
 }
 
 #[test]
-fn links_say_what_the_icons_mean() {
+fn links_give_the_meaning_of_icons() {
     let document = build(&[("header.icons", "true")]);
     let links = document.pages[0].items.iter().filter_map(|item| match &item.item {
         Item::Link(link) => Some(link.target.title.as_str()),
@@ -94,9 +95,9 @@ fn no_line_ends_between_an_icon_and_its_contact() {
             let next = items.get(index + 1).expect("a contact follows");
             let Item::Glyphs(run) = &next.item else { panic!("its text follows") };
             let distance = (next.at.x - icon.at.x).0 / run.size.0;
-            assert!((distance - 1.4).abs() < 0.01, "{} stands {distance} em after its icon", run.text);
+            assert!((distance - 1.4).abs() < 0.01, "{} is {distance} em after its icon", run.text);
             let (rise, cap) = ((next.at.y - icon.at.y).0 / run.size.0, 0.67);
-            assert!((rise - (0.94 + cap) / 2.0).abs() < 0.01, "its middle is that of the capitals: {rise}");
+            assert!((rise - (0.94 + cap) / 2.0).abs() < 0.01, "it is not centred on the capitals: {rise}");
         }
         assert_eq!(n_icons, N_CONTACTS);
     }

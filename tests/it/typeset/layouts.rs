@@ -1,8 +1,8 @@
-//! The layout language: the messages about broken layouts, word for word (`tests/layouts/broken-*.toml`, the
-//! messages in `.snap`), and how far it reaches: a second look, with no code of its own.
+//! The layout language: the exact messages about broken layouts (`tests/layouts/broken-*.toml`, the messages in
+//! `.snap`), and how far it reaches: a second look without any code for it.
 //!
-//! A first line `# --set key=value` in a sample is what the command line would say.
-//! `INSTA_UPDATE=always cargo test --test it typeset::layouts` accepts messages that differ.
+//! A first line `# --set key=value` in a sample stands for an option on the command line. `INSTA_UPDATE=always cargo
+//! test --test it typeset::layouts` accepts changed messages.
 
 use crate::support::snapshots::Snapshots;
 use crate::support::{desk, messages};
@@ -23,7 +23,7 @@ fn overrides(source: &Source) -> Vec<Override> {
 }
 
 #[test]
-fn broken_layouts_are_told_apart() {
+fn messages_about_broken_layouts_match_the_snapshots() {
     let mut snapshots = Snapshots::in_folder("tests/layouts");
     let mut n_samples = 0;
     for path in desk::files("tests/layouts") {
@@ -47,7 +47,7 @@ fn broken_layouts_are_told_apart() {
     snapshots.finish();
 }
 
-/// An example in the layout with a margin column.
+/// An example in the layout that has a margin column.
 fn margin() -> Document {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/engineer.toml");
     let options = Options { layout: Some("margin.toml".into()), ..Options::default() };
@@ -60,7 +60,7 @@ fn margin() -> Document {
     }
 }
 
-/// The text on the pages: its words, its place and its run's right end.
+/// The texts on the pages: their words, their items and the right ends of their runs.
 fn texts(document: &Document) -> Vec<(String, &Placed, f64)> {
     let items = document.pages.iter().flat_map(|page| &page.items);
     let texts = items.filter_map(|item| match &item.item {
@@ -79,7 +79,7 @@ const TEXT: f64 = (18.0 + 33.0 + 7.0) * MM;
 const COLUMN: f64 = (18.0 + 33.0) * MM;
 
 #[test]
-fn dates_and_labels_stand_in_the_margin_column() {
+fn dates_and_labels_are_in_the_margin_column() {
     let document = margin();
     let texts = texts(&document);
     let in_margin: Vec<&str> = texts
@@ -104,7 +104,7 @@ fn the_text_has_one_left_edge() {
     let (mut n_headings, mut n_labels) = (0, 0);
     for (words, item, _) in &texts {
         let role = item.tag.map(|tag| document.tags.get(tag).role);
-        assert!(item.at.x.0 < COLUMN || item.at.x.0 > TEXT - 1.5, "{words} stands in the gap");
+        assert!(item.at.x.0 < COLUMN || item.at.x.0 > TEXT - 1.5, "{words} is in the gap");
         if matches!(role, Some(StructType::H1 | StructType::H2)) {
             assert!((item.at.x.0 - TEXT).abs() < 0.6, "{words} begins at {}", item.at.x.0);
             n_headings += 1;
@@ -120,7 +120,7 @@ fn the_text_has_one_left_edge() {
 }
 
 #[test]
-fn dates_share_a_line_with_their_head_and_are_read_after_it() {
+fn dates_share_a_line_with_their_heading_and_are_read_after_it() {
     let document = margin();
     let texts = texts(&document);
     for (title, dates) in [
@@ -136,7 +136,7 @@ fn dates_share_a_line_with_their_head_and_are_read_after_it() {
             let tag = texts[index].1.tag.expect("it has an element");
             document.tags.get(TagTree::ROOT).children.iter().position(|&child| child == tag)
         };
-        assert!(place(title).is_some() && place(title) < place(dates), "the head is read first");
+        assert!(place(title).is_some() && place(title) < place(dates), "the heading is read first");
     }
 }
 
@@ -148,11 +148,11 @@ fn several_roles_name_their_employer_once() {
     assert_eq!(count("Northgrid Energy"), 1);
     let line = |wanted: &str| texts.iter().find(|(words, _, _)| words.contains(wanted)).expect(wanted).1.at.y;
     assert_eq!(line("Northgrid Energy"), line("Principal engineer"));
-    assert!(line("Forecasting and dispatch") > line("Northgrid Energy"), "what it is stands below the head");
+    assert!(line("Forecasting and dispatch") > line("Northgrid Energy"), "the summary is below the heading");
 }
 
 #[test]
-fn boxes_and_drawings_change_no_word_of_the_text() {
+fn boxes_and_drawings_do_not_change_the_text() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/engineer.toml");
     let text = |values: &[(&str, &str)]| {
         let set = |(key, value): &(&str, &str)| Override { key: (*key).into(), value: (*value).into() };
@@ -172,7 +172,7 @@ fn boxes_and_drawings_change_no_word_of_the_text() {
 }
 
 #[test]
-fn a_layout_may_be_named_in_a_table_with_values_of_its_own() {
+fn a_layout_can_be_selected_in_a_table_with_other_values() {
     let resume =
         "[layout]\nname = \"margin.toml\"\npage.margin = \"40mm\"\n[layout.styles.name]\nsize = \"12pt\"\n";
     let resume = Source::new("resume.toml", format!("{resume}{RESUME}"));

@@ -1,11 +1,11 @@
-//! What no font has: told once for each script, an error where too much of the text would go.
+//! Characters that no font has: one message for each script, an error if too much of the text is missing.
 
 use crate::support::shown;
 use vitae::diag::Severity;
 use vitae::{Inputs, build};
 
-/// What is said of a résumé: `!` before errors; and whether there is a page.
-fn said(text: &str) -> (Vec<String>, bool) {
+/// Returns the messages about a résumé, errors marked `!`, and whether it was built.
+fn messages(text: &str) -> (Vec<String>, bool) {
     let (list, is_built) = match build(&Inputs::of("resume.toml", text)) {
         Ok(built) => (built.warnings.list, true),
         Err(failed) => (failed.diagnostics.list, false),
@@ -14,18 +14,17 @@ fn said(text: &str) -> (Vec<String>, bool) {
     (list.iter().map(|found| format!("{}{}", mark(found.severity), found.message)).collect(), is_built)
 }
 
-const LONG: &str =
-    "A long text, of which so little is missing that the page is worth to be made all the same.";
+const LONG: &str = "A long text of which so little is missing that the page is still worth building.";
 
 #[test]
-fn each_script_is_told_once() {
+fn each_script_gets_one_message() {
     let text = format!(
         "basics.name = \"Mira\"\nsummary = \"{LONG} {LONG}\"\n[[work]]\norganization = \"漢字\"\nposition = \"カナ\"\n\
          highlights = [\"漢 🚀\", \"字 ✨ 🚀\"]\n"
     );
-    let (said, is_built) = said(&text);
+    let (list, is_built) = messages(&text);
     assert_eq!(
-        said,
+        list,
         [
             "no font has glyphs for 4 Han letters, such as `漢` (U+6F22); they are left out",
             "no font has glyphs for 2 Kana letters, such as `カ` (U+30AB); they are left out",
@@ -36,27 +35,27 @@ fn each_script_is_told_once() {
 }
 
 #[test]
-fn without_a_name_or_a_tenth_of_the_text_there_is_no_page() {
-    let (of_name, is_built) = said(&format!("basics.name = \"山田\"\nsummary = \"{LONG}\"\n"));
+fn letters_missing_from_the_name_or_a_tenth_of_the_text_are_an_error() {
+    let (of_name, is_built) = messages(&format!("basics.name = \"山田\"\nsummary = \"{LONG}\"\n"));
     assert_eq!(of_name, ["!no font has glyphs for 2 Han letters, such as `山` (U+5C71)"]);
     assert!(!is_built);
-    let (of_text, is_built) = said("basics.name = \"Mira\"\nsummary = \"漢字漢字漢字 and so on\"\n");
+    let (of_text, is_built) = messages("basics.name = \"Mira\"\nsummary = \"漢字漢字漢字 and so on\"\n");
     assert_eq!(of_text, ["!no font has glyphs for 6 Han letters, such as `漢` (U+6F22)"]);
     assert!(!is_built);
-    // Symbols are no letters.
-    let (of_symbols, is_built) = said("basics.name = \"Mira 🚀\"\nsummary = \"🚀🚀🚀🚀🚀🚀\"\n");
+    // Symbols are not letters.
+    let (of_symbols, is_built) = messages("basics.name = \"Mira 🚀\"\nsummary = \"🚀🚀🚀🚀🚀🚀\"\n");
     assert_eq!(of_symbols, ["no font has glyphs for 7 symbols: `🚀`, `🚀🚀🚀🚀🚀🚀`; they are left out"]);
     assert!(is_built);
 }
 
 #[test]
-fn what_has_a_plain_form_is_set_in_it() {
+fn characters_are_replaced_with_their_plain_form() {
     let text = "basics.name = \"𝐌𝐢𝐫𝐚 Ｌ\"\nsummary = \"so and 🚀Ａ\"\n";
-    let (said, is_built) = said(text);
-    assert_eq!(said.len(), 2, "{said:?}");
+    let (list, is_built) = messages(text);
+    assert_eq!(list.len(), 2, "{list:?}");
     assert!(
-        said.iter().any(|said| said.starts_with("no font has glyphs for `𝐌𝐢𝐫𝐚` and others like it")),
-        "{said:?}"
+        list.iter().any(|list| list.starts_with("no font has glyphs for `𝐌𝐢𝐫𝐚` and others like it")),
+        "{list:?}"
     );
     assert!(is_built);
     let built = build(&Inputs::of("resume.toml", text)).expect("it is built");

@@ -1,4 +1,4 @@
-//! Where everything is on the pages.
+//! The position of everything on the pages.
 
 mod columns;
 mod fit;

@@ -1,4 +1,5 @@
-//! Narrow columns and short things: lists of names run on, separators vanish where a line ends, long words are divided.
+//! Narrow columns and short texts: lists of names are run in, separators vanish at line ends, long words are
+//! hyphenated.
 
 use crate::support::shown;
 use vitae::layouts::Layouts;
@@ -19,13 +20,13 @@ fn lines(layout: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn lists_of_names_run_on_in_every_layout() {
+fn lists_of_names_are_run_in_in_every_layout() {
     let text = "interests = [\"Chess\", \"Choir\", \"Cycling\"]\nbasics.name = \"Mira\"\n";
     for (layout, _) in Layouts::builtin() {
         let lines = lines(layout, text);
         let line = lines.iter().find(|line| line.contains("Chess")).expect("it is there");
         let is_run_on = line.contains("Choir") && line.contains("Cycling");
-        // Boxes say otherwise.
+        // Boxes separate names differently.
         let is_boxed = !line.contains('·') && !line.contains('|');
         assert!(is_run_on || is_boxed, "{layout}: {lines:?}");
     }
@@ -51,7 +52,7 @@ fn no_line_ends_with_a_separator() {
 }
 
 #[test]
-fn a_long_word_in_a_narrow_column_is_divided_with_a_hyphen() {
+fn a_long_word_in_a_narrow_column_is_hyphenated() {
     let text = "lang = \"de\"\nbasics.name = \"Mira\"\n[certificates]\n\
                 title = \"Rechtsschutzversicherungsgesellschaftszertifikate\"\n\
                 entries = [{ name = \"A\" }]\n";

@@ -1,11 +1,11 @@
-//! What a person says of pages: `keep` and `break-before`, on entries, roles and sections.
+//! Page breaks set in the résumé: `keep` and `break-before`, on entries, roles and sections.
 
 use crate::support::{desk, messages};
 use vitae::Options;
 use vitae::source::Source;
 use vitae::typeset::frame::{Document, Item};
 
-/// Entries of a section, each with a number of bullets of a line and some keys of its own.
+/// Entries of a section, each with a number of one-line bullets and some keys.
 fn resume(entries: &[(usize, &str)]) -> String {
     let mut text = String::from("[basics]\nname = \"Mira Lindqvist\"\n");
     for (index, (n_bullets, keys)) in entries.iter().enumerate() {
@@ -19,24 +19,24 @@ fn resume(entries: &[(usize, &str)]) -> String {
 }
 
 fn build(text: String, pages: Option<usize>) -> Document {
-    let (document, said) = build_saying(text, pages);
-    assert_eq!(said, "");
+    let (document, warnings) = build_with_warnings(text, pages);
+    assert_eq!(warnings, "");
     document
 }
 
-/// The pages, and what is said of them.
-fn build_saying(text: String, pages: Option<usize>) -> (Document, String) {
+/// Returns the document and its warnings.
+fn build_with_warnings(text: String, pages: Option<usize>) -> (Document, String) {
     let options = Options { pages, ..Options::default() };
     match desk::build(Source::new("hints.toml", text), options) {
         Ok(built) => {
-            let said = messages::render_all(&built.warnings, &built.sources);
-            (built.document, said)
+            let warnings = messages::render_all(&built.warnings, &built.sources);
+            (built.document, warnings)
         }
         Err(failed) => panic!("{}", messages::render_all(&failed.diagnostics, &failed.sources)),
     }
 }
 
-/// The pages, from 0, on which runs stand that `is_meant` is true of.
+/// Returns the pages, counted from 0, with runs whose text meets a condition.
 fn pages(document: &Document, is_meant: impl Fn(&str) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
     for (number, page) in document.pages.iter().enumerate() {
@@ -61,7 +61,7 @@ fn n_bullets(document: &Document) -> usize {
 #[test]
 fn an_entry_is_kept_together() {
     let of = |keys| resume(&[(35, ""), (20, keys), (9, "")]);
-    assert_eq!(entry(&build(of(""), None), 1), [0, 1], "without a word it is divided");
+    assert_eq!(entry(&build(of(""), None), 1), [0, 1], "by default it is divided");
     let document = build(of("keep = true"), None);
     assert_eq!(entry(&document, 1), [1]);
     assert_eq!(n_bullets(&document), 64);
@@ -89,13 +89,13 @@ fn a_long_paragraph_is_kept_together() {
 }
 
 #[test]
-fn what_is_longer_than_a_page_lands_all_the_same() {
-    let (document, said) = build_saying(resume(&[(10, ""), (120, "keep = true"), (5, "")]), None);
+fn an_entry_longer_than_a_page_is_divided_with_a_warning() {
+    let (document, warnings) = build_with_warnings(resume(&[(10, ""), (120, "keep = true"), (5, "")]), None);
     let wanted = "warning: this is split across pages 1 to 3: it does not fit on one page [divided-keep]\n  --> hints.toml:7:1\n";
-    assert!(said.starts_with(wanted), "{said}");
+    assert!(warnings.starts_with(wanted), "{warnings}");
     assert_eq!(n_bullets(&document), 135);
     assert_eq!(document.pages.len(), 3);
-    // It is divided between two bullets; its heading stays with it.
+    // It is divided between two bullets, and its heading stays with its first bullet.
     let heads = pages(&document, |text| text == "Entry 1");
     assert_eq!(heads, pages(&document, |text| text == "e1b0."));
 }
@@ -131,8 +131,8 @@ fn a_section_begins_a_page_and_is_kept_together() {
 }
 
 #[test]
-fn a_page_rather_does_not_end_where_it_should_not() {
-    // Without a word, the second page begins with entry 4.
+fn a_page_avoids_ending_where_it_should_not() {
+    // By default, the second page begins with entry 4.
     let plain = build(resume(&[(10, ""); 8]), None);
     let at = (1..8).find(|&index| entry(&plain, index) == [1]).expect("there are two pages");
     assert_eq!(entry(&plain, at - 1), [0], "a page ends between two entries");
@@ -145,7 +145,7 @@ fn a_page_rather_does_not_end_where_it_should_not() {
 }
 
 #[test]
-fn pairs_heed_hints() {
+fn pairs_follow_page_marks() {
     let names: Vec<String> = (0..6)
         .map(|index| {
             let keys = if index == 3 { "break-before = \"page\"\n" } else { "" };
@@ -158,11 +158,11 @@ fn pairs_heed_hints() {
 }
 
 #[test]
-fn a_forced_page_counts_among_those_that_are_asked_for() {
+fn a_forced_page_counts_towards_the_requested_number() {
     let of = |n_bullets| resume(&[(n_bullets, ""), (40, "break-before = \"page\"")]);
     let document = build(of(5), Some(2));
     assert_eq!([0, 1].map(|index| entry(&document, index)), [[0], [1]]);
-    // What is above the break takes more than a page until everything is smaller.
+    // The text above the break takes more than a page until everything is smaller.
     let options = Options { pages: Some(1), ..Options::default() };
     let failed =
         desk::build(Source::new("hints.toml", of(5)), options).err().map(|failed| failed.diagnostics);

@@ -1,4 +1,4 @@
-//! Exactly so many pages, whatever the résumé and the layout: so many, or an error that says how far off.
+//! Exactly N pages, whatever the résumé and the layout, or an error that states how far off the result is.
 
 use crate::support::cores::each;
 use crate::support::{desk, messages};
@@ -15,16 +15,16 @@ use vitae::read::reader::{Dialect, Reader};
 use vitae::source::{Source, Sources};
 use vitae::typeset::frame::{Document, Item, Page};
 
-/// A last page is well filled from here on.
+/// The fraction from which a last page counts as well filled.
 const WELL_FILLED: f64 = 0.85;
-/// Text becomes no smaller than this.
+/// The smallest size of text.
 const SMALLEST: f64 = 9.0;
 
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Builds for so many pages; what is no document is the text of the error.
+/// Builds a number of pages, or returns the error's text.
 fn build(resume: Source, layout: &str, pages: Option<usize>) -> Result<Document, String> {
     let options = Options { layout: Some(layout.to_owned()), pages, ..Options::default() };
     match desk::build(resume, options) {
@@ -33,18 +33,18 @@ fn build(resume: Source, layout: &str, pages: Option<usize>) -> Result<Document,
     }
 }
 
-/// Whether an error says by how much the pages are missed, in lines or in pages.
-fn says_how_far(said: &str) -> bool {
+/// Whether an error states by how much the number of pages is missed, in lines or in pages.
+fn states_how_far(message: &str) -> bool {
     let too_long =
-        said.contains("does not fit on") && said.contains(" too long even at the smallest settings");
-    let too_short = said.contains("even at the largest settings");
-    said.starts_with("error: ") && (too_long || too_short)
+        message.contains("does not fit on") && message.contains(" too long even at the smallest settings");
+    let too_short = message.contains("even at the largest settings");
+    message.starts_with("error: ") && (too_long || too_short)
 }
 
-/// The smallest text on the pages.
+/// The size of the smallest text on the pages.
 fn smallest(document: &Document) -> f64 {
     let items = document.pages.iter().flat_map(|page| &page.items);
-    // What stands at the foot has no element and is never scaled.
+    // The text in running feet has no element and is never scaled.
     let sizes = items.filter(|item| item.tag.is_some()).filter_map(|item| match &item.item {
         Item::Glyphs(run) => Some(run.size.0),
         _ => None,
@@ -52,7 +52,7 @@ fn smallest(document: &Document) -> f64 {
     sizes.fold(f64::MAX, f64::min)
 }
 
-/// The letters and figures of a text on the pages, in no order: hyphens and separators come and go with lines.
+/// The letters and digits on the pages, sorted, without hyphens and separators, which come and go with line breaks.
 fn letters(document: &Document) -> Vec<char> {
     let items = document.pages.iter().flat_map(|page| &page.items).filter(|item| item.tag.is_some());
     let texts = items.filter_map(|item| match &item.item {
@@ -64,7 +64,7 @@ fn letters(document: &Document) -> Vec<char> {
     letters
 }
 
-/// A layout and what it lets a fit do.
+/// A layout and its limits for fitting.
 struct Bounds {
     name: String,
     size: Length,
@@ -80,30 +80,30 @@ impl Bounds {
         Self { name: name.to_owned(), size: layout.fit.min_size, margin: layout.fit.min_margin }
     }
 
-    /// Of all built-in layouts.
+    /// The limits of all built-in layouts.
     fn all() -> Vec<Self> {
         Layouts::builtin().map(|(name, _)| Self::of(name)).collect()
     }
 }
 
 fn points(length: Length) -> f64 {
-    assert_eq!(length.unit, Unit::Pt, "bounds are lengths of their own");
+    assert_eq!(length.unit, Unit::Pt, "limits are absolute lengths");
     length.value
 }
 
-/// What holds of every build for so many pages; tells whether there was one.
+/// Checks the properties of any build for a number of pages; returns whether it succeeded.
 fn check(resume: &Source, layout: &Bounds, pages: usize, plain: &Document) -> bool {
     let name = format!("{} in {} on {pages} pages", resume.name, layout.name);
     let document = match build(resume.clone(), &layout.name, Some(pages)) {
         Ok(document) => document,
-        Err(said) => {
-            assert!(says_how_far(&said), "{name}:\n{said}");
+        Err(message) => {
+            assert!(states_how_far(&message), "{name}:\n{message}");
             return false;
         }
     };
     assert_eq!(document.pages.len(), pages, "{name}");
     assert_eq!(letters(&document), letters(plain), "{name}: a letter is lost or set twice");
-    let report = document.fit.as_ref().expect("pages were asked for");
+    let report = document.fit.as_ref().expect("a number of pages was requested");
     assert_eq!(report.misfit, None, "{name}");
     let (text, least) = (report.size.0.0, points(layout.size));
     let smallest_wanted = smallest(plain) * (least / text).min(1.0) - 1e-6;
@@ -129,7 +129,7 @@ fn sides(page: &Page) -> [Pt; 4] {
     [at.x, at.y, size.width - at.x - area.width, size.height - at.y - area.height]
 }
 
-/// Calls `work` with 0 to `n`, on all cores, and counts how often it says yes and no.
+/// Calls `work` with each number from 0 up to `n`, exclusive, on all cores, and counts its results, true and false.
 fn count(n: usize, work: impl Fn(usize) -> Vec<bool> + Sync) -> (usize, usize) {
     let (yes, no) = (AtomicUsize::new(0), AtomicUsize::new(0));
     each(n, |index| {
@@ -141,7 +141,7 @@ fn count(n: usize, work: impl Fn(usize) -> Vec<bool> + Sync) -> (usize, usize) {
 }
 
 #[test]
-fn pages_are_as_many_as_asked_or_an_error_says_how_far_off() {
+fn the_number_of_pages_is_as_requested_or_an_error_states_how_far_off_it_is() {
     let (samples, layout) = (desk::samples(), Bounds::of(Layouts::default_name()));
     let (n_built, n_refused) = count(samples.len(), |index| {
         let plain = build(samples[index].clone(), &layout.name, None).expect("an example builds");
@@ -151,7 +151,7 @@ fn pages_are_as_many_as_asked_or_an_error_says_how_far_off() {
 }
 
 #[test]
-fn random_texts_never_have_another_number_of_pages_silently() {
+fn random_texts_never_have_another_number_of_pages_without_an_error() {
     let layouts = Bounds::all();
     let (n_built, n_refused) = count(200, |index| {
         let resume = random(100 + u64::try_from(index).expect("a small number"));
@@ -167,7 +167,7 @@ fn random_texts_never_have_another_number_of_pages_silently() {
 fn the_student_fills_a_page() {
     let resume = desk::source(&project().join("examples/student.toml"));
     let document = build(resume, Layouts::default_name(), Some(1)).expect("it fits on a page");
-    let fit = document.fit.as_ref().expect("pages were asked for");
+    let fit = document.fit.as_ref().expect("a number of pages was requested");
     assert!(fit.last_fill >= WELL_FILLED, "{fit:?}");
     let page = &document.pages[0];
     let texts = page.items.iter().filter(|item| item.tag.is_some());
@@ -184,12 +184,12 @@ fn small_text_grows_until_its_page_is_filled() {
         format!("{}\n[set]\nstyles.text.size = \"9pt\"\nstyles.text.leading = 1.2\n", resume.text),
     );
     let document = build(resume, Layouts::default_name(), Some(1)).expect("it fits on a page");
-    let fit = document.fit.as_ref().expect("pages were asked for");
+    let fit = document.fit.as_ref().expect("a number of pages was requested");
     assert!(fit.last_fill >= WELL_FILLED && fit.leading.1 > fit.leading.0, "{fit:?}");
 }
 
 #[test]
-fn a_long_resume_becomes_two_pages_or_three() {
+fn a_long_resume_fits_two_or_three_pages() {
     for (layout, pages) in ["classic", "modern", "compact", "ats"].into_iter().flat_map(|l| [(l, 2), (l, 3)])
     {
         let options = Options { layout: Some(layout.to_owned()), pages: Some(pages), ..Options::default() };

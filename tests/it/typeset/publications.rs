@@ -1,4 +1,4 @@
-//! Sections of publications: numbered, grouped, with one's own name in bold, and whole.
+//! Sections of publications: numbered, grouped, complete, with the person's own name in bold.
 
 use crate::support::{desk, messages};
 use std::collections::BTreeSet;
@@ -22,13 +22,13 @@ fn build(set: &[(&str, &str)]) -> Built {
     }
 }
 
-/// The words, without what stands between two fields.
+/// The words, without separators between fields.
 fn words(built: &Built) -> BTreeSet<String> {
     let text = text::export(&built.reading);
     text.split_whitespace().map(|word| word.trim_end_matches([',', '.']).to_owned()).collect()
 }
 
-/// The elements under `id`, as `L[LI[Lbl LBody[P]]]`.
+/// The elements below `id`, such as `L[LI[Lbl LBody[P]]]`.
 fn shape(tags: &TagTree, id: TagId) -> String {
     let tag = tags.get(id);
     let inside: Vec<String> = tag.children.iter().map(|&child| shape(tags, child)).collect();

@@ -1,4 +1,5 @@
-//! `--trim`: what has the lowest priority is left out, one by one, until the text fits its pages and no longer.
+//! `--trim`: leaves out what has the lowest priority, step by step, until the text fits its pages, and no more than
+//! that.
 
 use crate::support::{desk, messages};
 use std::sync::LazyLock;
@@ -50,7 +51,7 @@ fn read(source: &Source) -> Resume {
     resume
 }
 
-/// Whether a résumé can be set on so many pages.
+/// Whether a résumé fits on a number of pages.
 fn fits(resume: &Resume, pages: usize) -> bool {
     let mut sources = Sources::new();
     let mut reader = Reader::new(&mut sources, Dialect::Vitae);
@@ -75,13 +76,15 @@ fn build(source: &Source, pages: Option<usize>, trim: bool) -> Result<Built, Str
         .map_err(|failed| messages::render_all(&failed.diagnostics, &failed.sources))
 }
 
-/// How many of `parts` were left out so that those in `left_out` stand in no other.
+/// The number of `parts` that were left out, where those in `left_out` are the outermost.
 fn n_gone(parts: &[Part], left_out: &[Part]) -> usize {
-    (0..=parts.len()).find(|&n| outermost(&parts[..n]) == left_out).expect("the lowest are left out first")
+    (0..=parts.len())
+        .find(|&n| outermost(&parts[..n]) == left_out)
+        .expect("the parts of lowest priority are left out first")
 }
 
 #[test]
-fn no_more_is_left_out_than_must_be() {
+fn no_more_is_left_out_than_necessary() {
     let (mut n_trimmed, mut n_whole, mut n_refused) = (0, 0, 0);
     for seed in 300..330 {
         let source = expendable_text(seed);
@@ -92,17 +95,20 @@ fn no_more_is_left_out_than_must_be() {
             let plain = build(&source, Some(pages), false);
             match build(&source, Some(pages), true) {
                 Ok(built) if built.left_out.is_empty() => {
-                    assert!(plain.is_ok(), "{name}: fits only when something is left out");
+                    assert!(
+                        plain.is_ok(),
+                        "{name}: nothing is left out, but it does not fit without `--trim`"
+                    );
                     n_whole += 1;
                 }
                 Ok(built) => {
                     assert_eq!(built.document.pages.len(), pages, "{name}");
-                    assert!(plain.is_err(), "{name}: without `--trim` nothing is left out");
+                    assert!(plain.is_err(), "{name}: parts are left out although it fits without `--trim`");
                     let n_gone = n_gone(&parts, &built.left_out);
                     assert!(fits(&without(&resume, &parts[..n_gone]), pages), "{name}");
                     assert!(
                         !fits(&without(&resume, &parts[..n_gone - 1]), pages),
-                        "{name}: one more has room"
+                        "{name}: one more part would fit"
                     );
                     let said = messages::render_all(&built.warnings, &built.sources);
                     assert_eq!(
@@ -122,7 +128,7 @@ fn no_more_is_left_out_than_must_be() {
     assert!(n_trimmed > 3 && n_whole > 10 && n_refused > 3, "{n_trimmed}, {n_whole}, {n_refused}");
 }
 
-/// Two entries of long bullets, of which the first fits on a page and both do not.
+/// Two entries of long bullets; the first fits on a page, both do not.
 fn long(keys: &str) -> Source {
     let bullet = "moved the billing platform from nightly jobs to streams of events, ".repeat(4);
     let bullets = |n: usize| (0..n).map(|i| format!("\"{i} {bullet}\",\n")).collect::<String>();
@@ -136,7 +142,7 @@ fn long(keys: &str) -> Source {
 }
 
 #[test]
-fn what_is_left_out_is_said_with_its_line() {
+fn a_warning_points_at_what_is_left_out() {
     let built = build(&long("priority = 1"), Some(1), true).expect("it fits without the entry");
     let said = messages::render_all(&built.warnings, &built.sources);
     let wanted =
@@ -153,7 +159,7 @@ fn without_a_priority_nothing_is_left_out() {
 }
 
 #[test]
-fn what_is_too_long_for_all_that_is_refused() {
+fn a_text_still_too_long_after_trimming_is_refused() {
     let source = long("priority = 1");
     let text = format!("{}[[work]]\norganization = \"Again\"\n", source.text).replace(
         "[[work]]\norganization = \"Again\"\n",
@@ -165,12 +171,12 @@ fn what_is_too_long_for_all_that_is_refused() {
 
 #[test]
 fn trimming_needs_a_number_of_pages() {
-    let said = build(&long("priority = 1"), None, true).expect_err("as many as it takes");
+    let said = build(&long("priority = 1"), None, true).expect_err("trimming needs a number of pages");
     assert!(said.starts_with("error: `--trim` needs a number of pages to fill\n"), "{said}");
 }
 
 #[test]
-fn what_was_left_out_asks_for_no_page() {
+fn parts_left_out_force_no_page_breaks() {
     let bullets: String =
         (0..120).map(|n| format!("\"Bullet {n} of a job that has far too many of them\",")).collect();
     let asks = "priority = 1\nbreak-before = \"page\"";

@@ -1,7 +1,7 @@
 //! Documents built by hand, item by item, for the tests of the exporters.
 //!
-//! Text is shaped naively: a glyph for each character, its own advance, no kerning. What is tested is
-//! what becomes of finished pages, not how they are made.
+//! Text is shaped naively, with one glyph for each character, its own advance and no kerning, since the tests are
+//! about finished pages, not about how they are made.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub(crate) mod structure;
 /// A4 in points.
 pub(crate) const PAPER: Size = Size { width: Pt(595.276), height: Pt(841.89) };
 
-/// A document in the making.
+/// A document under construction.
 pub(crate) struct Sheet {
     /// The faces.
     pub(crate) fonts: FontBook,
@@ -32,7 +32,7 @@ pub(crate) fn face(fonts: &FontBook, family: &str, weight: u16, italic: bool) ->
     fonts.select(&FontQuery { family: family.into(), weight, italic }).expect("the family is embedded")
 }
 
-/// A run with a glyph for each character; a soft hyphen shows the hyphen.
+/// Makes a run with a glyph for each character; a soft hyphen shows the hyphen.
 pub(crate) fn shape(fonts: &FontBook, font: FontId, size: f64, text: &str) -> GlyphRun {
     let face = fonts.get(font);
     let offset = |at: usize| u32::try_from(at).expect("a sample is short");
@@ -61,7 +61,7 @@ pub(crate) fn shape(fonts: &FontBook, font: FontId, size: f64, text: &str) -> Gl
 }
 
 impl Sheet {
-    /// A document of one empty page.
+    /// Creates a document of one empty page.
     pub(crate) fn new(lang: &str) -> Self {
         let info = Info {
             title: "Mira Lindqvist – CV".into(),
@@ -86,7 +86,7 @@ impl Sheet {
         sheet
     }
 
-    /// Begins a page.
+    /// Begins a new page.
     pub(crate) fn page(&mut self) {
         let area = Rect { at: Point::new(Pt(60.0), Pt(60.0)), size: Size::new(Pt(475.0), Pt(720.0)) };
         self.document.pages.push(Page {
@@ -116,20 +116,20 @@ impl Sheet {
         page.items.push(Placed { at: Point::new(Pt(x), Pt(y)), tag, span: None, item });
     }
 
-    /// Sets text in 10 pt Source Serif 4; the place where it ends comes back.
+    /// Sets text in 10 pt Source Serif 4 and returns where it ends.
     pub(crate) fn text(&mut self, (x, y): (f64, f64), tag: Option<TagId>, text: &str) -> f64 {
         let font = face(&self.fonts, "Source Serif 4", 400, false);
         self.run((x, y), tag, shape(&self.fonts, font, 10.0, text))
     }
 
-    /// Places a run; the place where it ends comes back.
+    /// Places a run and returns where it ends.
     pub(crate) fn run(&mut self, (x, y): (f64, f64), tag: Option<TagId>, run: GlyphRun) -> f64 {
         let end = x + run.width().0;
         self.put((x, y), tag, Item::Glyphs(run));
         end
     }
 
-    /// Sets linked text with its annotation; the place where it ends comes back.
+    /// Sets linked text with its annotation and returns where it ends.
     pub(crate) fn link(&mut self, (x, y): (f64, f64), tag: TagId, (text, url): (&str, &str)) -> f64 {
         let end = self.text((x, y), Some(tag), text);
         let link = Link {
@@ -140,7 +140,7 @@ impl Sheet {
         end
     }
 
-    /// A list item with a bullet and its text.
+    /// Sets a list item with a bullet and its text.
     pub(crate) fn bullet(&mut self, (x, y): (f64, f64), list: TagId, text: &str) {
         let item = self.tag(list, StructType::Li);
         let label = self.tag(item, StructType::Lbl);
@@ -150,7 +150,7 @@ impl Sheet {
     }
 }
 
-/// A picture of a smooth field of colour, with a border that fades out.
+/// A picture of a smooth field of colour with a border that fades out.
 pub(crate) fn portrait() -> Arc<Image> {
     let (width, height) = (60_u32, 80_u32);
     let mut pixels = Vec::new();
@@ -164,7 +164,7 @@ pub(crate) fn portrait() -> Arc<Image> {
     Arc::new(Image { width, height, data: Pixels::Rgba(pixels) })
 }
 
-/// A document with one of everything on two pages.
+/// A two-page document with one of everything.
 pub(crate) fn curriculum() -> Sheet {
     let mut sheet = Sheet::new("en-GB");
     let rule = Stroke { color: Color { r: 40, g: 80, b: 120 }, width: Pt(0.6) };

@@ -1,4 +1,4 @@
-//! Reads a PDF back, strictly: every operator that the exporter does not write is an error.
+//! Reads a PDF back, strictly: any operator that the exporter never writes is an error.
 
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read back fails the test")]
 
@@ -21,12 +21,12 @@ pub(crate) struct Glyph {
 #[derive(Debug, Default)]
 pub(crate) struct Page {
     pub(crate) glyphs: Vec<Glyph>,
-    /// The MCIDs and their structure types, in the order of painting.
+    /// The MCIDs and their structure types, in painting order.
     pub(crate) contents: Vec<(i64, String)>,
     /// The kinds of its running heads and feet.
     pub(crate) running: Vec<String>,
-    /// What stretches say themselves instead of their glyphs (`ActualText`).
-    pub(crate) says_itself: Vec<String>,
+    /// The texts given by `ActualText` instead of by glyphs.
+    pub(crate) actual_texts: Vec<String>,
 }
 
 struct Font {
@@ -34,7 +34,7 @@ struct Font {
     widths: BTreeMap<u16, f64>,
 }
 
-/// A dictionary, followed through a reference.
+/// Resolves an object to a dictionary.
 pub(crate) fn dictionary<'a>(file: &'a Document, object: &'a Object) -> &'a Dictionary {
     match object {
         Object::Reference(id) => file.get_dictionary(*id).unwrap(),
@@ -42,12 +42,12 @@ pub(crate) fn dictionary<'a>(file: &'a Document, object: &'a Object) -> &'a Dict
     }
 }
 
-/// The entry of a dictionary, followed through a reference.
+/// Returns the entry of a dictionary, resolved.
 pub(crate) fn entry<'a>(file: &'a Document, owner: &'a Dictionary, key: &str) -> &'a Object {
     file.dereference(owner.get(key.as_bytes()).unwrap_or_else(|_| panic!("no {key} in {owner:?}"))).unwrap().1
 }
 
-/// A text string as text.
+/// Decodes a text string.
 pub(crate) fn text(object: &Object) -> String {
     let bytes = object.as_str().unwrap();
     match bytes.strip_prefix(&[0xFE, 0xFF]) {
@@ -85,14 +85,14 @@ fn page(file: &Document, id: ObjectId) -> Page {
     for operation in &content.operations {
         reader.operation(&operation.operator, &operation.operands, &fonts);
     }
-    assert!(reader.stack.is_empty() && !reader.in_text, "all that is begun ends");
+    assert!(reader.stack.is_empty() && !reader.in_text, "something begun is not ended");
     reader.page
 }
 
 enum Mark {
     Artifact,
     Content(i64),
-    /// Text that stands for the glyphs inside: given to the first of them.
+    /// The text of the glyphs inside, given to the first of them.
     Actual(Option<String>),
 }
 
@@ -148,9 +148,9 @@ impl<'a> Reader<'a> {
             self.stack.push(Mark::Artifact);
         } else {
             assert_eq!(tag, b"Span");
-            let said = text(properties.get(b"ActualText").unwrap());
-            self.page.says_itself.push(said.clone());
-            self.stack.push(Mark::Actual(Some(said)));
+            let actual = text(properties.get(b"ActualText").unwrap());
+            self.page.actual_texts.push(actual.clone());
+            self.stack.push(Mark::Actual(Some(actual)));
         }
     }
 

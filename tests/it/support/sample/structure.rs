@@ -23,7 +23,7 @@ pub(crate) enum Kid {
 
 fn read_element(file: &Document, id: ObjectId, parent: ObjectId) -> Element {
     let object = file.get_dictionary(id).unwrap().clone();
-    assert_eq!(object.get(b"P").unwrap().as_reference().unwrap(), parent, "an element knows its parent");
+    assert_eq!(object.get(b"P").unwrap().as_reference().unwrap(), parent, "the element refers to its parent");
     let home = object.get(b"Pg").and_then(Object::as_reference).ok();
     let kids = match object.get(b"K").unwrap() {
         Object::Array(kids) => kids.clone(),
@@ -68,7 +68,7 @@ impl Element {
         found
     }
 
-    /// The kids as one line: `.` a content, `@` an annotation, elements by their roles.
+    /// The kids as one line: `.` for marked content, `@` for an annotation, elements by their roles.
     pub(crate) fn outline(&self) -> String {
         let kids = self.kids.iter().map(|kid| match kid {
             Kid::Content { .. } => ".".to_owned(),
