@@ -1,6 +1,6 @@
-//! How long three full pages take from display list to bytes.
+//! Time from the display list to bytes, for three full pages.
 
-#[expect(dead_code, reason = "the bench uses a part")]
+#[expect(dead_code, reason = "the bench uses only part of it")]
 #[path = "../tests/it/support"]
 mod support {
     pub(crate) mod sample;

@@ -1,7 +1,7 @@
-//! How even justified text is: word spaces in em and the number of hyphens, at two widths, and the time.
+//! The evenness of justified text: word spaces in em and the number of hyphens, at two widths, and the time taken.
 //!
-//! `cargo bench --bench justification -- FILE` reads one paragraph a line; without a file it takes the
-//! prose below. Source Serif 4 at 10 pt.
+//! `cargo bench --bench justification -- FILE` reads one paragraph per line; the default is the prose below. Set in
+//! Source Serif 4 at 10 pt.
 
 #![expect(clippy::print_stdout, reason = "its output is the figures")]
 #![expect(clippy::disallowed_methods, reason = "it reads the text to measure and the clock")]
@@ -26,7 +26,7 @@ const PROSE: &str = "Designed the forecasting platform that plans the charging o
 
 const SIZE: f64 = 10.0;
 
-/// What was seen of the lines that are justified.
+/// Measurements of the justified lines.
 #[derive(Default)]
 struct Figure {
     lines: usize,

@@ -1,6 +1,7 @@
-//! How long each stage takes on the résumé that the repository ships: `cargo bench --bench stages`.
+//! Time of each stage for the résumé in the repository: `cargo bench --bench stages`.
 //!
-//! What a stage needs is made outside its time. `whole` is everything that a run does but for the files.
+//! The input of a stage is made outside the measured time. `whole` is everything a run does except for reading and
+//! writing files.
 
 use divan::Bencher;
 use vitae::compose::content::Content;
@@ -70,7 +71,7 @@ fn document(fonts: &FontBook) -> Document {
     typeset(content(fonts), fonts)
 }
 
-/// The text of a résumé, shaped.
+/// Shapes the text of a résumé.
 fn text<'c>(content: &'c Content, shaper: &mut Shaper<'_>) -> PlannedText<'c> {
     PlannedText::new(&content.flows, &content.page, Pt::ZERO, shaper).0
 }
@@ -171,7 +172,7 @@ fn whole(bencher: Bencher<'_, '_>) {
             images: Images::none(),
             options: Options::default(),
         };
-        let built = vitae::build(&inputs).expect("the résumé of the repository is good");
+        let built = vitae::build(&inputs).expect("the résumé in the repository has no errors");
         pdf::export(&built.document, &inputs.fonts)
     });
 }

@@ -1,4 +1,4 @@
-//! Random inputs for every reader of vitae.
+//! Fuzz targets for every reader of vitae.
 
 pub mod mutate;
 pub mod targets;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use vitae_fuzz::targets::ALL;
 use vitae_fuzz::watch::{Caps, corpus, keep, run};
 
-/// The bars of a release build.
+/// The limits in a release build.
 const CAPS: Caps = Caps { time: Duration::from_secs(1), memory: 256 * 1024, bytes: 64 * 1024 };
 
 fn main() {
@@ -16,7 +16,7 @@ fn main() {
     let targets: Vec<_> = ALL.into_iter().filter(|(name, _)| wanted == "all" || *name == wanted).collect();
     if targets.is_empty() {
         let names: Vec<&str> = ALL.iter().map(|(name, _)| *name).collect();
-        eprintln!("there is no target `{wanted}`: all, {}", names.join(", "));
+        eprintln!("unknown target `{wanted}`; expected `all` or one of: {}", names.join(", "));
         exit(2);
     }
     if let Some(file) = words.get(1).filter(|word| Path::new(word).is_file()) {

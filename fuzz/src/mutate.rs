@@ -1,11 +1,11 @@
-//! Inputs that are broken in many ways, always the same for the same seed.
+//! Mutates inputs in many ways, the same for the same seed.
 
-/// Random numbers that a seed decides (splitmix64).
+/// Pseudorandom numbers from a seed (splitmix64).
 #[derive(Clone, Debug)]
 pub struct Random(pub u64);
 
 impl Random {
-    /// The next number.
+    /// Returns the next number.
     pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -14,13 +14,13 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// A number below `n`; 0 where there is none.
+    /// Returns a number below `n`; 0 if `n` is 0.
     pub fn below(&mut self, n: usize) -> usize {
         usize::try_from(self.next() % u64::try_from(n.max(1)).unwrap_or(1)).unwrap_or(0)
     }
 }
 
-/// What means something to one reader or another.
+/// Strings with a meaning to one of the readers.
 const TOKENS: [&str; 72] = [
     "\"",
     "'",
@@ -96,7 +96,7 @@ const TOKENS: [&str; 72] = [
     "/ByteRange",
 ];
 
-/// Numbers that are hard to take.
+/// Numbers at the limits of what readers accept.
 const NUMBERS: [&str; 12] = [
     "0",
     "-1",
@@ -112,7 +112,8 @@ const NUMBERS: [&str; 12] = [
     "\"20000pt\"",
 ];
 
-/// One of the inputs, broken in one to six places. Few are longer than `max_bytes`, none more than four times.
+/// Returns one of the inputs, mutated in one to six places. Few results are longer than `max_bytes`, none more than
+/// four times as long.
 pub fn mutated(corpus: &[Vec<u8>], random: &mut Random, max_bytes: usize) -> Vec<u8> {
     let pick = |random: &mut Random| corpus.get(random.below(corpus.len())).cloned().unwrap_or_default();
     let mut data = pick(random);
@@ -129,7 +130,7 @@ pub fn mutated(corpus: &[Vec<u8>], random: &mut Random, max_bytes: usize) -> Vec
                 data.splice(at..at, part);
             }
             4 => {
-                // Few are many: what grows faster than its input shows.
+                // Rarely, a part is repeated many times, which exposes anything that grows faster than its input.
                 let part: Vec<u8> = match random.below(2) {
                     0 => data[at.min(end)..end].to_vec(),
                     _ => TOKENS[random.below(TOKENS.len())].as_bytes().to_vec(),
@@ -154,7 +155,7 @@ pub fn mutated(corpus: &[Vec<u8>], random: &mut Random, max_bytes: usize) -> Vec
                 }
             }
             7 => {
-                // Keys, bullets and mistakes are a line each.
+                // Keys, bullets and mistakes are one line each.
                 let line = line_around(&data, at);
                 let (start, part) = (line.start, data[line].to_vec());
                 let n = match random.below(12) {
@@ -165,7 +166,7 @@ pub fn mutated(corpus: &[Vec<u8>], random: &mut Random, max_bytes: usize) -> Vec
             }
             _ => {
                 let token = TOKENS[random.below(TOKENS.len())];
-                // Half of them begin a line, where keys and tables are.
+                // Half of the tokens are put at the start of a line, where keys and tables are.
                 let at = match random.below(2) {
                     0 => data[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1),
                     _ => at,
@@ -178,7 +179,7 @@ pub fn mutated(corpus: &[Vec<u8>], random: &mut Random, max_bytes: usize) -> Vec
     data
 }
 
-/// How many bytes of repeats go into an input: half of its room, which a quarter of them makes larger.
+/// The number of bytes to fill with repeats: half of the space left, which a quarter of the inputs first enlarge.
 fn filling(room: &mut usize, max_bytes: usize, random: &mut Random) -> usize {
     if random.below(4) == 0 {
         *room = max_bytes << (1 + random.below(2));
@@ -186,14 +187,14 @@ fn filling(room: &mut usize, max_bytes: usize, random: &mut Random) -> usize {
     *room / 2
 }
 
-/// The line that a place is in, with its end.
+/// The line that contains an offset, with its end.
 fn line_around(data: &[u8], at: usize) -> std::ops::Range<usize> {
     let start = data[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
     let end = data[at..].iter().position(|&byte| byte == b'\n').map_or(data.len(), |end| at + end + 1);
     start..end
 }
 
-/// Where the first number from a place on is.
+/// The position of the first number at or after an offset.
 fn number_after(data: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
     let start = at + data.get(at..)?.iter().position(u8::is_ascii_digit)?;
     let length = data[start..].iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();

@@ -1,4 +1,4 @@
-//! What is done with the bytes of an input: what the program does, from reading to the PDF.
+//! The targets: each does with the bytes of an input what the program does, from reading to the PDF.
 
 use vitae::compose::inline;
 use vitae::compose::locale::Locale;
@@ -12,10 +12,10 @@ use vitae::source::Source;
 use vitae::typeset::frame::{Document, Item};
 use vitae::{Dialect, Inputs, Options};
 
-/// A target: its name, and what it does with bytes.
+/// A target: its name and the function that processes bytes.
 pub type Named = (&'static str, fn(&[u8]));
 
-/// All of them.
+/// All targets.
 pub const ALL: [Named; 8] = [
     ("resume", resume),
     ("json", json),
@@ -27,7 +27,7 @@ pub const ALL: [Named; 8] = [
     ("pdf", pdf),
 ];
 
-/// A résumé that has some of everything, for layouts, values and fonts.
+/// A résumé with some of everything, for layouts, values and fonts.
 const RESUME: &str = r#"
 [basics]
 name = "Ada Sol"
@@ -62,7 +62,7 @@ fn text(data: &[u8]) -> String {
     String::from_utf8_lossy(data).into_owned()
 }
 
-/// A number that the bytes decide, below `n`.
+/// Derives a number below `n` from the bytes.
 fn choice(data: &[u8], n: usize) -> usize {
     data.iter().fold(data.len(), |sum, &byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) % n
 }
@@ -78,7 +78,7 @@ fn inputs(resume: Source, dialect: Dialect) -> Inputs {
     }
 }
 
-/// Builds, and checks that there is a PDF or an error with a word.
+/// Builds, and checks that the result is a PDF or an error message.
 fn build(inputs: &Inputs) {
     match vitae::build(inputs) {
         Ok(built) => {
@@ -86,12 +86,12 @@ fn build(inputs: &Inputs) {
             assert!(file.starts_with(b"%PDF-") && !built.document.pages.is_empty());
             let seal = pdf::Seal { inputs: inputs.digest(), remark: pdf::Remark::None, n_pages: 1 };
             pdf::seal(&mut file, seal);
-            assert!(pdf::sealed(&file).is_some(), "a PDF that was just sealed bears a seal");
+            assert!(pdf::sealed(&file).is_some(), "a PDF that was just sealed has a seal");
             check_places(&built.document);
             check_size(&built.warnings);
         }
         Err(failed) => {
-            assert!(failed.diagnostics.has_errors(), "a failure says why");
+            assert!(failed.diagnostics.has_errors(), "a failure has an error");
             check_size(&failed.diagnostics);
             for diagnostic in &failed.diagnostics.list {
                 assert!(!diagnostic.message.contains("a fault of vitae"), "{}", diagnostic.message);
@@ -104,10 +104,10 @@ fn build(inputs: &Inputs) {
     }
 }
 
-/// Checks that everything has a place and a size, whatever the program's own check says.
+/// Checks that everything has a finite position and size, independently of the program's own check.
 fn check_places(document: &Document) {
     for page in &document.pages {
-        assert!(page.size.width.0 > 0.0 && page.size.height.0 > 0.0, "a page of no size");
+        assert!(page.size.width.0 > 0.0 && page.size.height.0 > 0.0, "a page without a size");
         for placed in &page.items {
             let mut numbers = vec![page.size.width.0, page.size.height.0, placed.at.x.0, placed.at.y.0];
             match &placed.item {
@@ -124,7 +124,7 @@ fn check_places(document: &Document) {
     }
 }
 
-/// Checks that messages stay few and short, however many mistakes there are and however long what they quote is.
+/// Checks that messages stay few and short, however many mistakes there are and however long the text they quote.
 fn check_size(diagnostics: &Diagnostics) {
     let n_kept = diagnostics.list.len();
     assert!(n_kept <= 2_010, "{n_kept} messages are kept");
@@ -140,7 +140,7 @@ fn check_size(diagnostics: &Diagnostics) {
     }
 }
 
-/// A layout, and perhaps a number of pages, that the bytes decide.
+/// Derives a layout, and perhaps a number of pages, from the bytes.
 fn options(data: &[u8]) -> Options {
     let n_layouts = Layouts::builtin().count();
     let layout = Layouts::builtin().nth(choice(data, n_layouts)).map(|(name, _)| name.to_owned());
@@ -172,7 +172,7 @@ pub fn layout(data: &[u8]) {
     build(&Inputs { layouts, options, ..inputs });
 }
 
-/// Values that the command line replaces, a `key=value` a line.
+/// Values set on the command line, one `key=value` per line.
 pub fn set(data: &[u8]) {
     let text = text(data);
     let pairs = text.lines().filter_map(|line| line.split_once('=')).take(16);
@@ -219,7 +219,7 @@ pub fn inline(data: &[u8]) {
     build(&Inputs { options: options(data), ..inputs(Source::new("resume.toml", resume), Dialect::Vitae) });
 }
 
-/// A character as it is typed between quotation marks.
+/// Returns a character as typed in a quoted string.
 fn quoted(c: char) -> String {
     match c {
         '"' | '\\' => format!("\\{c}"),
@@ -228,7 +228,7 @@ fn quoted(c: char) -> String {
     }
 }
 
-/// A finished PDF, or what somebody made of one.
+/// A finished PDF, possibly changed.
 pub fn pdf(data: &[u8]) {
     let seal = pdf::sealed(data);
     let mut again = data.to_vec();

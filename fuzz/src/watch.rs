@@ -1,4 +1,4 @@
-//! Runs targets on many inputs, and watches over what each run takes.
+//! Runs targets on many inputs and measures each run.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,32 +10,32 @@ use std::time::{Duration, Instant};
 use crate::mutate::{Random, mutated};
 use crate::targets::Named;
 
-/// What a run may take.
+/// The limits of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Caps {
-    /// The processor's time, or where the system does not tell, time.
+    /// Processor time, or elapsed time if the system does not provide it.
     pub time: Duration,
-    /// The memory of the process, in KiB; nothing where the system does not tell.
+    /// The memory of the process, in KiB; not checked if the system does not provide it.
     pub memory: u64,
-    /// How long its input may be, in bytes.
+    /// The approximate maximum length of an input, in bytes.
     pub bytes: usize,
 }
 
-/// When a run began, and with which input.
+/// The start of a run, and its input.
 type Running = (Instant, Vec<u8>);
 
-/// What many runs took.
+/// The measurements of many runs.
 #[derive(Clone, Debug, Default)]
 pub struct Taken {
-    /// The longest of them.
+    /// The time of the slowest run.
     pub slowest: Duration,
-    /// The most memory that the process had, in KiB.
+    /// The peak memory of the process, in KiB.
     pub memory: u64,
     /// The first input that failed, and why.
     pub fault: Option<(Vec<u8>, String)>,
 }
 
-/// The inputs that a target begins with.
+/// Returns the initial inputs of a target.
 #[must_use]
 pub fn corpus(root: &Path, target: &str) -> Vec<Vec<u8>> {
     let mut paths = Vec::new();
@@ -52,7 +52,7 @@ pub fn corpus(root: &Path, target: &str) -> Vec<Vec<u8>> {
     all.filter(|bytes| bytes.len() <= 512 * 1024).collect()
 }
 
-/// Runs a target so many times, on inputs that the seed decides, until one fails.
+/// Runs a target a number of times, on inputs generated from a seed, until one fails.
 #[must_use]
 pub fn run(target: Named, corpus: &[Vec<u8>], (n_runs, seed): (usize, u64), caps: Caps) -> Taken {
     let (name, target) = target;
@@ -62,7 +62,7 @@ pub fn run(target: Named, corpus: &[Vec<u8>], (n_runs, seed): (usize, u64), caps
     let is_over = Arc::new(());
     let watched = Arc::downgrade(&is_over);
     thread::spawn(move || {
-        // What never ends can only be ended with the whole.
+        // A run that never ends can only be stopped by ending the process.
         while watched.strong_count() > 0 {
             thread::sleep(Duration::from_millis(50));
             let running = guard.lock().unwrap_or_else(PoisonError::into_inner);
@@ -71,7 +71,7 @@ pub fn run(target: Named, corpus: &[Vec<u8>], (n_runs, seed): (usize, u64), caps
             let is_large = memory("VmRSS").is_some_and(|memory| memory > caps.memory * 4);
             if is_late || is_large {
                 let path = keep(name, input);
-                eprintln!("{name}: a run does not end, or takes all memory: {}", path.display());
+                eprintln!("{name}: a run does not end or exhausts the memory: {}", path.display());
                 std::process::exit(1);
             }
         }
@@ -84,7 +84,7 @@ pub fn run(target: Named, corpus: &[Vec<u8>], (n_runs, seed): (usize, u64), caps
         *running.lock().unwrap_or_else(PoisonError::into_inner) = Some((start, data.clone()));
         let ended = catch_unwind(AssertUnwindSafe(|| target(&data)));
         *running.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        // A busy machine makes nothing slower that is not slow.
+        // Processor time is independent of how busy the machine is.
         let time = match (cpu_start, processor_time()) {
             (Some(from), Some(to)) => to.saturating_sub(from),
             _ => start.elapsed(),
@@ -92,11 +92,11 @@ pub fn run(target: Named, corpus: &[Vec<u8>], (n_runs, seed): (usize, u64), caps
         taken.slowest = taken.slowest.max(time);
         taken.memory = memory("VmHWM").unwrap_or(0);
         let why = if ended.is_err() {
-            Some("it panics".to_owned())
+            Some("it panicked".to_owned())
         } else if time > caps.time {
-            Some(format!("it takes {time:?}"))
+            Some(format!("it took {time:?}"))
         } else if taken.memory > caps.memory {
-            Some(format!("it takes {} MiB", taken.memory / 1024))
+            Some(format!("it took {} MiB", taken.memory / 1024))
         } else {
             None
         };
@@ -109,7 +109,7 @@ pub fn run(target: Named, corpus: &[Vec<u8>], (n_runs, seed): (usize, u64), caps
     taken
 }
 
-/// Writes an input that failed to where it can be run again.
+/// Writes a failing input to a file, so that it can be run again.
 pub fn keep(target: &str, input: &[u8]) -> PathBuf {
     let folder =
         Path::new(env!("CARGO_MANIFEST_DIR")).join(if cfg!(test) { "fuzz/artifacts" } else { "artifacts" });
@@ -118,13 +118,13 @@ pub fn keep(target: &str, input: &[u8]) -> PathBuf {
     path
 }
 
-/// The processor's time that this thread has had.
+/// The processor time used by this thread.
 fn processor_time() -> Option<Duration> {
     let stat = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     Some(Duration::from_nanos(stat.split_whitespace().next()?.parse().ok()?))
 }
 
-/// A line of what the system says of the process's memory, in KiB.
+/// A line of the system's report on the memory of the process, in KiB.
 fn memory(key: &str) -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with(key))?;
