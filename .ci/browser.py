@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""browser.py VITAE [CHROMIUM] [--layout LAYOUT]…: what people who open the PDF in a browser copy and find.
+"""browser.py VITAE [CHROMIUM] [--layout LAYOUT]…: checks what people can copy and find in a PDF opened in a browser.
 
-Builds resume.toml in each built-in layout (or in those given) with the binary VITAE and opens each PDF twice
-in headless Chromium. First in Chromium's own viewer, of which all is selected and read, as Ctrl+A and Ctrl+C
-do; Ctrl+F is not to be driven without a window, so PDFium, the viewer's engine, is asked itself. Then as
-pdf.js shows it, in its text layer, all of which is selected and read. Each section's heading must be found
-whole and on lines of its own, each entry's title and organisation anywhere; both as typed, or all in
-capitals. Wants the packages `playwright` and `pypdfium2`, pdfjs-dist among the node_modules of the
-environment it runs in, and Debian's `chromium`.
+Builds resume.toml in each built-in layout (or in those given) with the binary VITAE and opens each PDF twice in
+headless Chromium. First in Chromium's own viewer, where all text is selected and read, as with Ctrl+A and Ctrl+C;
+since Ctrl+F cannot be driven without a window, PDFium, the viewer's engine, is searched directly. Then in the text
+layer of pdf.js, where all text is selected and read. Each section heading must be found whole and on its own lines,
+each entry's title and organisation anywhere; both as typed or in all capitals. Requires the packages `playwright` and
+`pypdfium2`, pdfjs-dist in the `node_modules` of the Python environment it runs in, and Debian's `chromium`.
 """
 
 import functools
@@ -28,14 +27,14 @@ from chromium import FLAGS
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
 MODULES = pathlib.Path(sys.executable).parent.parent / "node_modules"
 PATIENCE = 10_000
-# The titles of sections that the résumé does not name itself.
+# The titles of the sections for which the résumé does not set one.
 TITLES = {
     "work": "Experience",
     "education": "Education",
     "awards": "Awards",
     "references": "References",
 }
-# The viewer's own way to its engine; a reply that does not come is a failure.
+# Uses the viewer's own connection to its engine; a missing reply is a failure.
 READ_VIEWER = """async () => {
     const viewer = document.querySelector('pdf-viewer');
     await viewer.loaded;
@@ -67,7 +66,7 @@ window.selected = getSelection().toString();
 
 
 class Files(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder, and what is pdf.js' from its package."""
+    """Serves a folder, and the files of pdf.js from its package."""
 
     extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}
 
@@ -81,12 +80,12 @@ class Files(http.server.SimpleHTTPRequestHandler):
 
 
 def printed(text: str) -> str:
-    """A text as it is printed: with the apostrophes of print, without marks of emphasis."""
+    """Returns a text as printed: with typographic apostrophes, without emphasis marks."""
     return text.replace("'", "’").replace("*", "")
 
 
 def wanted(resume: dict) -> tuple[list[str], list[str]]:
-    """A résumé's headings, and the titles and organisations of its entries."""
+    """Returns a résumé's headings, and the titles and organisations of its entries."""
     titles = TITLES | resume["titles"]
     headings = [titles[key] for key in resume if key in titles]
     keys = ("position", "organization", "title", "institution")
@@ -96,7 +95,7 @@ def wanted(resume: dict) -> tuple[list[str], list[str]]:
 
 
 def lacks(text: str, phrases: list[str], alone: bool) -> list[str]:
-    """The phrases that a text has neither as typed nor all in capitals, or not on lines of their own."""
+    """Returns the phrases that a text has neither as typed nor in all capitals, or not on their own lines."""
 
     def is_there(phrase: str) -> bool:
         pattern = r"\s+".join(map(re.escape, phrase.split()))
@@ -106,7 +105,7 @@ def lacks(text: str, phrases: list[str], alone: bool) -> list[str]:
 
 
 def unfound(pdf: pathlib.Path, phrases: list[str]) -> list[str]:
-    """The phrases that PDFium does not find as typed or all in capitals, looking as Ctrl+F does."""
+    """Returns the phrases that PDFium finds neither as typed nor in all capitals, searching like Ctrl+F."""
     document = pypdfium2.PdfDocument(pdf)
     pages = [document[index].get_textpage() for index in range(len(document))]
 
@@ -118,7 +117,7 @@ def unfound(pdf: pathlib.Path, phrases: list[str]) -> list[str]:
 
 
 def copied_from_viewer(page: Page, url: str) -> str:
-    """All that is copied from Chromium's viewer."""
+    """Returns everything copied from Chromium's viewer."""
     page.goto(url)
     for _ in range(PATIENCE // 50):
         viewers = [frame for frame in page.frames if frame.url.startswith("chrome-extension://")]
@@ -130,14 +129,14 @@ def copied_from_viewer(page: Page, url: str) -> str:
 
 
 def copied_from_text_layer(page: Page, url: str) -> str:
-    """All that is copied from the text layer of pdf.js."""
+    """Returns everything copied from the text layer of pdf.js."""
     page.goto(url)
     page.wait_for_function("() => window.selected !== undefined", timeout=PATIENCE)
     return page.evaluate("window.selected")
 
 
 def run(vitae: str, chromium: str, layouts: list[str], folder: pathlib.Path) -> list[str]:
-    """What is not found, as lines."""
+    """Returns the texts that were not found, as lines."""
     phrases = wanted(tomllib.loads((PROJECT / "resume.toml").read_text()))
     (folder / "layer.html").write_text(TEXT_LAYER)
     handler = functools.partial(Files, directory=str(folder))
@@ -149,7 +148,7 @@ def run(vitae: str, chromium: str, layouts: list[str], folder: pathlib.Path) -> 
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         page = browser.new_page()
         page.set_default_timeout(PATIENCE)
-        print(f"found of {len(phrases[0])} headings and {len(phrases[1])} titles and organisations")
+        print(f"found, of {len(phrases[0])} headings and {len(phrases[1])} titles and organisations")
         for layout in layouts:
             name = pathlib.Path(layout).stem
             pdf = folder / f"{name}.pdf"
@@ -165,15 +164,15 @@ def run(vitae: str, chromium: str, layouts: list[str], folder: pathlib.Path) -> 
             cells = (f"   {where}: {cell(phrases, kinds)}" for where, kinds in lost.items())
             print(f"{name:12}{''.join(cells)}")
             for where, (headings, names) in lost.items():
-                faults += [f"{name}, {where}: no heading {heading!r}" for heading in headings]
-                faults += [f"{name}, {where}: no title {title!r}" for title in names]
+                faults += [f"{name}, {where}: heading {heading!r} not found" for heading in headings]
+                faults += [f"{name}, {where}: title {title!r} not found" for title in names]
         browser.close()
     server.shutdown()
     return faults
 
 
 def cell(phrases: tuple, lost: list[list[str]]) -> str:
-    """How much of each kind was found."""
+    """Formats how many phrases of each kind were found."""
     return " ".join(f"{len(kind) - len(missing)}/{len(kind)}" for kind, missing in zip(phrases, lost))
 
 
@@ -189,8 +188,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         faults = run(arguments[0], chromium, layouts, pathlib.Path(folder))
     if faults:
-        sys.exit("\n".join(faults) + f"\nbrowser: {len(faults)} texts are not found")
-    print(f"browser: resume.toml in {len(layouts)} layouts, all headings and titles are found")
+        sys.exit("\n".join(faults) + f"\nbrowser: {len(faults)} texts not found")
+    print(f"browser: resume.toml in {len(layouts)} layouts, all headings and titles found")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How Chromium is started for the checks: without a window, and without asking the network for anything."""
+"""Starts Chromium for the checks: without a window, and without network requests."""
 
 FLAGS = [
     "--no-sandbox",

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""conformance.py VITAE: every PDF is what it claims to be, PDF/UA-1 and PDF/A-2a.
+"""conformance.py VITAE: checks that every PDF conforms to PDF/UA-1 and PDF/A-2a, as it claims.
 
 Builds each example in each built-in layout, and the odd résumés of `tests/odd` (no name, no position, a photo alone …)
-in some, with the binary VITAE. outloud, pdfua and PDFBox's preflight must find no fault. Runs in the Python that has
-outloud and pdfua; wants java and PDFBox.
+in some, with the binary VITAE. outloud, pdfua and PDFBox's preflight must find no fault. Run it with the Python of the
+environment that has outloud and pdfua; requires java and PDFBox.
 """
 import concurrent.futures
 import pathlib
@@ -16,7 +16,7 @@ PROJECT = pathlib.Path(__file__).resolve().parent.parent
 ODD_LAYOUTS = ["classic", "ats", "sidebar", "timeline"]
 TOOLS = pathlib.Path(sys.executable).parent
 JARS = ["preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "jaxb-api", "javax.activation"]
-# preflight knows PDF/A-1b alone: what PDF/A-2 allows beyond it.
+# preflight knows only PDF/A-1b: these are allowed by PDF/A-2.
 ALLOWED = [
     "/XRef cross reference streams are not allowed",
     "Invalid graphics transparency, Soft Mask must be null",
@@ -26,7 +26,7 @@ ALLOWED = [
 
 
 def build(vitae, resume, layout, folder):
-    """Builds a résumé in a layout; the PDF's path, none where the layout shows nothing of it."""
+    """Builds a résumé in a layout; returns the PDF's path, or None if the layout shows nothing of it."""
     pdf = folder / f"{resume.stem}-{layout}.pdf"
     command = [vitae, resume, "--layout", layout, "--quiet", "-o", pdf]
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
@@ -38,13 +38,13 @@ def build(vitae, resume, layout, folder):
 
 
 def faults(tool, *arguments):
-    """What a checker says where it fails."""
+    """Runs a checker; returns its output if it fails."""
     done = subprocess.run([str(TOOLS / tool), *map(str, arguments)], capture_output=True, text=True)
     return [f"{tool} {arguments[-1]}: {done.stdout[-1500:]}{done.stderr[-500:]}"] if done.returncode else []
 
 
 def preflight(pdfs, folder):
-    """What preflight finds that PDF/A-2 does not allow."""
+    """Returns the faults found by preflight that PDF/A-2 does not allow."""
     listed = folder / "pdfs.txt"
     listed.write_text("".join(f"{pdf}\n" for pdf in pdfs))
     jars = ":".join(f"/usr/share/java/{jar}.jar" for jar in JARS)
@@ -79,7 +79,7 @@ def main():
         lines = [line for waited in waiting for line in waited.result()] + preflight(pdfs, folder)
     if lines:
         sys.exit("\n".join(lines))
-    print(f"conformance: {len(pdfs)} PDFs of {len(examples)} examples and {len(odd)} odd résumés, no fault")
+    print(f"conformance: {len(pdfs)} PDFs of {len(examples)} examples and {len(odd)} odd résumés, no faults")
 
 
 if __name__ == "__main__":

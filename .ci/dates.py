@@ -1,8 +1,8 @@
-"""Whether a reader of a PDF leaves the dates of an entry with that entry.
+"""Checks whether a reader of a PDF keeps the dates of an entry with that entry.
 
-The dates of an entry must be read after the organisation and title of the entry before it, and before those
-of the entry after it; no dates of another entry may stand between them and their own. Texts are searched for
-letters and figures alone, so that glued and divided words hide nothing.
+The dates of an entry must be read after the organisation and title of the entry before it, and before those of the
+entry after it; no dates of another entry may come between them and their own. Only letters and digits of texts are
+searched, so that joined and divided words hide nothing.
 """
 import bisect
 import collections
@@ -11,14 +11,14 @@ import re
 RUN = re.compile(r"[^\W_]+")
 ORGANIZATIONS = ["organization", "institution", "name", "company"]
 TITLES = ["position", "title", "area", "degree", "studyType"]
-# A record with more words than this is no date.
+# A record with more words than this is not a date.
 MAX_WORDS = 8
 
 Entry = collections.namedtuple("Entry", "organization title years")
 
 
 class Letters:
-    """The letters and figures of words, and where in them a word begins."""
+    """The letters and digits of words, and where in them each word begins."""
 
     def __init__(self, words):
         pieces = ["".join(RUN.findall(word)).casefold() for word in words]
@@ -29,7 +29,7 @@ class Letters:
             place += len(piece)
 
     def find(self, phrase):
-        """The places of a phrase; those at which a word begins, if there are such."""
+        """Returns the places of a phrase; only those where a word begins, if there are any."""
         phrase = squeezed(phrase)
         if not phrase:
             return []
@@ -46,17 +46,17 @@ def first(entry, keys):
 
 
 def years(entry):
-    """The years in which an entry begins and ends; the end may be open."""
+    """Returns the years in which an entry begins and ends; the end may be open."""
     start = entry.get("start", entry.get("startDate", ""))
     end = entry.get("end", entry.get("endDate", ""))
     if start and str(start)[:7] == str(end)[:7]:
-        # One month is told once.
+        # A start and an end in the same month are printed once.
         end = ""
     return [found[0] for found in (re.findall(r"\d{4}", str(date)) for date in (start, end)) if found]
 
 
 def entries(resume):
-    """The entries of work and education, each role being one; only the first role has an organisation."""
+    """Yields the entries of work and education, one for each role; only the first role has an organisation."""
     for section in ("work", "education"):
         for entry in resume.get(section) or []:
             organization = first(entry, ORGANIZATIONS)
@@ -67,7 +67,7 @@ def entries(resume):
 
 
 def anchors(letters, listed):
-    """For each entry, the places of its organisation and its title: those that are nearest to each other."""
+    """Finds the places of each entry's organisation and title: the two that are nearest to each other."""
     after = 0
     for entry in listed:
         organizations, titles = letters.find(entry.organization), letters.find(entry.title)
@@ -81,7 +81,7 @@ def anchors(letters, listed):
 
 
 def windows(found):
-    """For each entry, between which places its dates may stand."""
+    """Finds the places between which each entry's dates may be."""
     for index, own in enumerate(found):
         others = sorted(place for other, places in enumerate(found) if other != index for place in places)
         if not own:
@@ -93,7 +93,7 @@ def windows(found):
 
 
 def printed_dates(records, entry, window, own):
-    """The records of a display list that are an entry's dates, as (text, tag, place)."""
+    """Returns the records of a display list that are an entry's dates, as (text, tag, place)."""
     within = [record for record in records if window[0] < record[2] < window[1]]
     outside = [record for record in within if record[1] not in ("LBody", "Lbl")]
     short = [record for record in outside if len(record[0].split()) <= MAX_WORDS]
@@ -108,7 +108,7 @@ def printed_dates(records, entry, window, own):
 
 
 def expected(resume, records):
-    """The entries with dates that the display list holds, each with the texts of its dates."""
+    """Returns the entries whose dates are in the display list, each with the texts of its dates."""
     words, placed, place = [], [], 0
     for text, tag in records:
         words += text.split()
@@ -124,7 +124,7 @@ def expected(resume, records):
 
 
 def apart(wanted, words):
-    """The dates, as texts, that a reader gives outside of their entries."""
+    """Returns the dates, as texts, that a reader finds outside their entries."""
     letters = Letters(words)
     found = list(anchors(letters, [entry for entry, _ in wanted]))
     everywhere = {squeezed(text) for _, dates in wanted for text in dates}
@@ -139,6 +139,6 @@ def apart(wanted, words):
 
 
 def belongs(start, end, own, window, others):
-    """Whether a date stands in the window of its entry, with no date of another between the two."""
+    """Whether a date is in the window of its entry, with no other entry's date between them."""
     before, after = (end, min(own)) if start < min(own) else (max(own), start)
     return window[0] < start < window[1] and not any(before <= place < after for place in others)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""glassbox.py VITAE [LAYOUT]: what glassbox's lens says of every English example in the plain layout.
+"""glassbox.py VITAE [LAYOUT]: checks what glassbox's lens reports about every English example in the plain layout.
 
-Builds each résumé of the project that is in English with the binary VITAE, shows it to `glassbox lens`, which
-tells what a screening program loses of a PDF, and prints its findings. One of HIGH severity, or worse, is a
-failure. So is not that two orders of reading differ where words run from right to left: the lens sorts their
-letters from left to right. Runs in the Python beside which `glassbox` is (glassbox-hiring[parse]).
+Builds each English résumé of the project with the binary VITAE, runs `glassbox lens` on it, which reports what a
+screening program loses of a PDF, and prints the findings. A finding of HIGH severity or worse is a failure. One is
+excused: two reading orders that differ where words run from right to left, since the lens sorts their letters from left
+to right. Run it with the Python of the environment that has `glassbox` (glassbox-hiring[parse]).
 """
 
 import json
@@ -24,24 +24,24 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
 
 def is_english(resume: pathlib.Path) -> bool:
-    """Whether a résumé is in English, as it is when it does not say."""
+    """Whether a résumé is in English, which is the default."""
     return tomllib.loads(resume.read_text()).get("lang", "en").startswith("en")
 
 
 def findings(pdf: pathlib.Path) -> list[tuple[str, str]]:
-    """The severity and the words of each of the lens' findings."""
+    """Returns the severity and the text of each finding of the lens."""
     done = subprocess.run([GLASSBOX, "--json", "lens", pdf], capture_output=True, text=True)
-    # It ends with 1 where it finds anything, with 2 where it cannot read.
+    # The exit code is 1 if it finds anything, and 2 if it cannot read the file.
     if done.returncode not in (0, 1):
         sys.exit(f"glassbox: {done.stderr or done.stdout}")
     told = json.loads(done.stdout)
     if told["status"] == "error" or not told["data"]["extracted_text"].strip():
-        return [("critical", f"no text was read: {told['summary']}")]
+        return [("critical", f"no text read: {told['summary']}")]
     return [words(finding) for finding in told["data"]["findings"]]
 
 
 def words(finding: dict) -> tuple[str, str]:
-    """A finding's severity, and the rest of it."""
+    """Returns a finding's severity, and the rest of it."""
     rest = [f"{key}: {value}" for key, value in finding.items() if key != "severity" and value]
     return str(finding["severity"]).lower(), "; ".join(rest)
 
@@ -63,8 +63,8 @@ def main() -> None:
                 print(f"    {severity.upper()}: {text}{' (excused)' if excused else ''}")
                 bad += severity in BAD and not excused
     if bad:
-        sys.exit(f"glassbox: {bad} findings of high severity")
-    print(f"glassbox: {len(resumes)} résumés, no finding of high severity")
+        sys.exit(f"glassbox: {bad} findings of high severity or worse")
+    print(f"glassbox: {len(resumes)} résumés, no findings of high severity")
 
 
 if __name__ == "__main__":

@@ -1,28 +1,27 @@
 #!/usr/bin/env python3
-"""layouts.py VITAE [SHARED] [--table] [--layout NAME]: readers find all words of all examples.
+"""layouts.py VITAE [SHARED] [--table] [--layout NAME]: checks that readers find all words of all examples.
 
-Builds each résumé of the project in each built-in layout with the binary VITAE, reads the PDFs with nine
-readers, and compares exactly, with capitals, to the résumé's own texts and to the display list. What can be
-wrong:
+Builds each résumé of the project in each built-in layout with the binary VITAE, reads the PDFs with nine readers, and
+compares the text exactly, including capitals, with the résumé's own texts and with the display list. Possible faults:
 
-    lost        no word that was read is this one
-    miscased    it has other capitals
-    backwards   its letters are read from last to first
-    split       it is read in pieces
-    glued       it is read as one with its neighbours
-    marks       it has other marks at its ends
+    lost        the word was not read
+    miscased    it was read with other capitals
+    backwards   its letters were read from last to first
+    split       it was read in pieces
+    glued       it was joined with its neighbours
+    marks       it was read with other marks at its ends
     added       a word was read that is not on the page
-    unlike      a heading in capitals is not read alike by all readers
-    order       fewer than 99 of 100 words stand in the order of the display list
-    dates       the dates of an entry are read outside of it
+    unlike      a heading in capitals is not read the same by all readers
+    order       fewer than 99 of 100 words are in the order of the display list
+    dates       the dates of an entry are read outside it
 
-Readers that go by the places of words see columns side by side in an order of their own; they are held to the
-order and the dates where a layout has but one column. A small résumé from right to left must keep its words
-in the readers that know how, and its letters in the others. outloud must find no fault in any PDF. With the
-folder SHARED, the CV of the yardstick is built too. What the readers make of each layout is in `docs/readers.md` and
-`layouts/READERS`, of the résumés that are from left to right throughout; both must agree with what is measured, and
---update writes them. --layout does one layout alone.
-Runs in the Python that has pypdf, pdfminer.six, pypdfium2 and outloud; see readers.py.
+Readers that sort words by position read columns side by side in their own order; for them, order and dates count only
+in layouts with a single column. A small right-to-left résumé must keep its words in the readers that support it, and
+its letters in the others. outloud must find no fault in any PDF. With the folder SHARED, the CV of the yardstick is
+built too. The results of the readers for each layout are in `docs/readers.md` and `layouts/READERS`, for the résumés
+that are left-to-right throughout; both must agree with what is measured, and --update writes them. --layout checks a
+single layout. Run it with the Python of the environment that has pypdf, pdfminer.six, pypdfium2 and outloud; see
+readers.py.
 """
 import sys
 
@@ -43,12 +42,12 @@ import readers
 import words
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
-# Texts under these keys are not printed as they stand.
+# Texts under these keys are not printed verbatim.
 UNPRINTED = {"lang", "layout", "paper", "photo", "path", "alt", "url", "start", "end", "date", "set", "pages"}
 UNPRINTED |= {"kind", "network", "sections", "break-before", "keep", "priority", "releaseDate", "country"}
 UNPRINTED |= {"countryCode", "startDate", "endDate", "$schema", "meta"}
 MIN_ORDER = 0.99
-# Readers by place read a date beside a title of two lines between the two.
+# Readers that sort by position read a date beside a two-line title between its lines.
 MIN_ORDER_BY_PLACE = 0.98
 READERS_FILE = PROJECT / "layouts/READERS"
 READERS_PAGE = PROJECT / "docs/readers.md"
@@ -85,14 +84,14 @@ end = 2014
 
 # A résumé: its file, its values, its printed words.
 Resume = collections.namedtuple("Resume", "path values runs")
-# What was built: the résumé in a layout, with the words of its display list; the feet of pages are apart.
+# The result of a build: the résumé in a layout, with the words of its display list; the feet of pages are separate.
 Built = collections.namedtuple("Built", "resume layout pdf records words capitals feet")
 Fault = collections.namedtuple("Fault", "layout reader kind resume examples")
 Score = collections.namedtuple("Score", "recall order apart kinds")
 
 
 def printed(value, key=""):
-    """The texts of a résumé that stand on its pages."""
+    """Yields the texts of a résumé that appear on its pages."""
     if isinstance(value, dict):
         for name, inner in value.items():
             if name not in UNPRINTED or (name == "sections" and isinstance(inner, dict)):
@@ -115,7 +114,7 @@ def unescaped(text):
 
 
 def texts(frames):
-    """The texts of a display list as (text, tag, whether it goes on where the one before ends)."""
+    """Yields the texts of a display list as (text, tag, whether it begins where the one before ends)."""
     place = None
     for match in filter(None, map(TEXT.match, frames.splitlines())):
         x, y, width = (float(number) for number in match.groups()[:3])
@@ -125,7 +124,7 @@ def texts(frames):
 
 
 def in_order(pieces):
-    """Pieces of a display list as one text; what is no content, such as marks between things, parts words."""
+    """Joins pieces of a display list into one text; artifacts, such as separators, divide words."""
     return "".join("\n" if tag == "-" else text if near else "\n" + text for text, tag, near in pieces)
 
 
@@ -134,7 +133,7 @@ def is_right_to_left(resume):
 
 
 def has_right_to_left(resume):
-    """Whether a résumé has words from right to left; marks around words move then, and are left out."""
+    """Whether a résumé has right-to-left words; marks around words then move, and are left out."""
     return any(words.RIGHT_TO_LEFT.search(run) for run in resume.runs)
 
 
@@ -148,7 +147,7 @@ def has_columns(layout):
 
 
 def build(vitae, resume, layout, folder):
-    """Builds a résumé in a layout: its PDF and its display list."""
+    """Builds a résumé in a layout, as a PDF and as a display list."""
     pdf = folder / f"{resume.path.name.split('.')[0]}-{layout}.pdf"
     common = [resume.path, "--layout", layout, "--quiet"]
     readers.run(vitae, *common, "-o", pdf)
@@ -162,7 +161,7 @@ def build(vitae, resume, layout, folder):
 
 
 def source_faults(built, found, explained):
-    """The words of a résumé's own texts that a reader lacks, where no other finding tells of them."""
+    """Returns the words of a résumé's own texts that a reader lacks, unless another finding covers them."""
     present = collections.Counter(run for word in found for run in words.RUN.findall(word))
     for run in built.capitals:
         present[run] += present[run.upper()]
@@ -172,7 +171,7 @@ def source_faults(built, found, explained):
 
 
 def letters_compared(built, found):
-    """The findings on a text with words from right to left, of which the letters alone must be there."""
+    """Returns the findings on a text with right-to-left words, of which only the letters must be found."""
     if is_right_to_left(built.resume):
         return words.lost_letters(built.words, found)
     is_backward = words.RIGHT_TO_LEFT.search
@@ -182,7 +181,7 @@ def letters_compared(built, found):
 
 
 def compared(built, reader, text):
-    """The words of a reader, and the findings on them."""
+    """Returns the words of a reader, and the findings on them."""
     resume = built.resume
     by_run = has_right_to_left(resume)
     found = words.tokens(words.rejoin(text, set(resume.runs)), by_run)
@@ -199,15 +198,15 @@ def shown(finding):
 
 
 def ordered(built, reader, found):
-    """The share of the words that a reader has in order. Of texts from right to left, those on one line may change
-    places as the line is read from its right; each of them must be there as one, where a reader knows how."""
+    """The share of the words that a reader has in order. Right-to-left texts on one line may change places, since the
+    line is read from its right; each of them must be found as a whole if the reader supports it."""
     if not has_right_to_left(built.resume):
         return words.order(built.words, found)
     phrases = [] if reader in readers.BY_GLYPH else [*words.phrases(text for text, _ in built.records)]
     run_on = f" {' '.join(found)} "
 
     def has(phrase):
-        # In a line from left to right, PDFium turns the letters of each word round, but not the words.
+        # In a left-to-right line, PDFium reverses the letters of each word, but not the words.
         forms = [phrase, " ".join(reversed(phrase.split()))] if reader == "PDFium" else [phrase]
         return any(f" {form} " in run_on for form in forms)
 
@@ -219,7 +218,7 @@ def ordered(built, reader, found):
 
 
 def judged(built, reader, text, wanted_dates):
-    """A reader's score on a PDF, and its faults."""
+    """Returns a reader's score on a PDF, and its faults."""
     found, findings = compared(built, reader, text)
     examples = collections.defaultdict(list)
     for finding in findings:
@@ -239,7 +238,7 @@ def judged(built, reader, text, wanted_dates):
 
 
 def unlike(built, found):
-    """The headings in capitals that not all readers give alike, as a fault."""
+    """Returns the headings in capitals that not all readers read the same, as a fault."""
     examples = []
     for word in sorted({word for word in built.capitals if word != word.upper()}):
         n_wanted = built.words.count(word) + built.words.count(word.upper())
@@ -248,13 +247,13 @@ def unlike(built, found):
         if len(set(exact.values())) > 1:
             most = max(form[1] for form in exact.values())
             upper = [reader for reader, form in exact.items() if form[1] == most]
-            examples.append(f"{word!r} in capitals by {', '.join(upper)} alone")
+            examples.append(f"{word!r} in capitals only by {', '.join(upper)}")
     name = built.resume.path.name.split(".")[0]
     return [Fault(built.layout, "all", "unlike", name, examples)] if examples else []
 
 
 def judge(built, texts):
-    """The scores of all readers on a PDF, and their faults."""
+    """Returns the scores of all readers on a PDF, and their faults."""
     wanted_dates = dates.expected(built.resume.values, built.records)
     scores, faults, found = {}, [], {}
     for reader in readers.READERS:
@@ -270,14 +269,14 @@ def judge(built, texts):
 
 
 def worst(scores):
-    """One score out of those of many résumés."""
+    """Combines the scores of many résumés into the worst."""
     kinds = [kind for score in scores for kind in score.kinds]
     apart = sum(score.apart for score in scores)
     return Score(min(score.recall for score in scores), min(score.order for score in scores), apart, kinds)
 
 
 def cell(layout, reader, score):
-    """A score in words."""
+    """Describes a score in words."""
     if score.kinds:
         return "words " + collections.Counter(score.kinds).most_common(1)[0][0]
     if score.apart:
@@ -288,7 +287,7 @@ def cell(layout, reader, score):
 
 
 def marks(table):
-    """What the readers make of each layout, in a few words for `vitae layouts`."""
+    """Summarizes the results of the readers for each layout, for `vitae layouts`."""
     for layout, scores in table.items():
         cells = {reader: cell(layout, reader, score) for reader, score in scores.items()}
         others = {reader: text for reader, text in cells.items() if text != "all"}
@@ -302,14 +301,14 @@ def marks(table):
 
 
 def outdated(table, update):
-    """The files about the readers that do not say what was measured; --update writes them."""
+    """Yields the files about readers that differ from what was measured; with --update, writes them."""
     start = READERS_PAGE.read_text().split("| Layout")[0]
     wanted = {READERS_FILE: "".join(marks(table)), READERS_PAGE: start + "\n".join(markdown(table)) + "\n"}
     for path, text in wanted.items():
         if update:
             path.write_text(text)
         elif path.read_text() != text:
-            yield f"{path.name} does not say what was measured; write it with --update"
+            yield f"{path.name} differs from what was measured; update it with --update"
 
 
 def markdown(table):
@@ -326,11 +325,11 @@ def figures(table):
         marks = ("*" if score.apart else " " for score in scores.values())
         cells = (f"{score.recall:.3f}/{score.order:.3f}" for score in scores.values())
         yield f"{layout:12}" + "".join(f"{text + mark:>16}" for text, mark in zip(cells, marks))
-    yield "* dates apart from their entries"
+    yield "* dates outside their entries"
 
 
 def summary(faults):
-    """Faults as lines, one for each layout, reader and kind."""
+    """Yields faults as lines, one for each layout, reader and kind."""
     groups = collections.defaultdict(list)
     for fault in faults:
         groups[fault.layout, fault.reader, fault.kind].append(fault)
@@ -348,7 +347,7 @@ def outloud(pdfs):
 
 
 def resumes(shared, folder):
-    """The résumés to build: those of the project, the yardstick's, and one from right to left."""
+    """Returns the résumés to build: those of the project, the yardstick's, and a right-to-left one."""
     hebrew = folder / "hebrew.toml"
     hebrew.write_text(HEBREW)
     paths = [PROJECT / "resume.toml", *sorted(PROJECT.glob("examples/*.toml"))]

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """make-cldr-table.py CLDR_DATES > src/compose/locale/cldr.tsv
 
-Makes the table of month names and date patterns. CLDR_DATES is the folder of the npm package
-cldr-dates-full (Unicode CLDR, licence Unicode-3.0); the table in the project is of version 48.2.0:
+Makes the table of month names and date patterns. CLDR_DATES is the folder of the npm package cldr-dates-full (Unicode
+CLDR, licence Unicode-3.0); the table in the project is from version 48.2.0:
 
     npm pack cldr-dates-full@48.2.0 && tar xf cldr-dates-full-48.2.0.tgz
     .ci/make-cldr-table.py package > src/compose/locale/cldr.tsv
 
-More languages: add their tags to TAGS. The columns are described at the top of the table.
-Two liberties: a month that CLDR writes as a figure gets two digits (06/2018), so that dates align;
-and English says "Sep" everywhere, in three letters like the other months.
+To add languages, add their tags to TAGS. The columns are described at the top of the table. The table deviates from
+CLDR twice: a month that CLDR writes as a number gets two digits (06/2018), so that dates align; and English always has
+"Sep", with three letters like the other months.
 """
 import json
 import os
@@ -27,7 +27,7 @@ HEAD = """\
 
 
 def two_digits(pattern):
-    """Writes a lone month figure with two digits."""
+    """Pads a lone numeric month to two digits."""
     return re.sub(r"(?<![ML])[ML](?![ML])", "MM", pattern).replace("LL", "MM") if not re.search("[ML]{3}", pattern) else pattern
 
 

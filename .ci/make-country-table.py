@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """make-country-table.py
 
-Makes src/compose/locale/countries.tsv, the names of countries. It needs Babel, which carries Unicode CLDR (licence
-Unicode-3.0); the table in the project is of Babel 2.19.0. The languages are those of cldr.tsv.
+Makes src/compose/locale/countries.tsv, the names of countries. Requires Babel, which includes Unicode CLDR (licence
+Unicode-3.0); the table in the project is from Babel 2.19.0. The languages are those of cldr.tsv.
 
     pip install babel==2.19.0
     .ci/make-country-table.py

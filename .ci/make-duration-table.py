@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """make-duration-table.py > src/compose/locale/durations.tsv
 
-Makes the table of how languages count years and months. It needs Babel, which carries Unicode CLDR (licence
-Unicode-3.0); the table in the project is of Babel 2.18.0, that is of CLDR 47:
+Makes the table of how languages count years and months. Requires Babel, which includes Unicode CLDR (licence
+Unicode-3.0); the table in the project is from Babel 2.18.0, that is, CLDR 47:
 
     pip install babel==2.18.0
     .ci/make-duration-table.py > src/compose/locale/durations.tsv
 
-More languages: add their tags to TAGS. The columns are described at the top of the table.
+To add languages, add their tags to TAGS. The columns are described at the top of the table.
 """
 from babel.units import format_unit
 
@@ -25,7 +25,7 @@ LARGEST = {"year": 60, "month": 11}
 def patterns(tag, unit):
     runs = []
     for number in range(1, LARGEST[unit] + 1):
-        # Babel leaves out long patterns that are the short ones.
+        # Babel leaves out long patterns that equal the short ones.
         both = (format_unit(number, f"duration-{unit}", length=length, locale=tag.replace("-", "_"))
                 for length in ("long", "short"))
         pattern = next(text for text in both if "duration-" not in text).replace(str(number), "{0}")

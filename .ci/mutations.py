@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""mutations.py VITAE [RUNS]: whatever is done to a résumé, the command ends soon, in little memory, and with a word.
+"""mutations.py VITAE [RUNS]: checks that vitae handles broken résumés quickly, in little memory, and with a message.
 
-Breaks samples in TOML and JSON in one to five places, half of them inside a text, where the syntax stays whole, and
-builds each of RUNS (10,000) of them from reading to the PDF. Each run must end with exit code 0 or 1, within 1 s of
-processor time and 256 MB of memory; with 1 it must say why, and with 0 there must be a PDF. Run NUMBER breaks the
-same places every time; what failed is kept beside VITAE. Needs Linux.
+Mutates samples in TOML and JSON in one to five places, half of them inside a text, where the syntax stays valid, and
+builds each of RUNS (10,000) of them from reading to the PDF. Each run must exit with code 0 or 1, within 1 s of
+processor time and 256 MB of memory; with 1 it must print an error, and with 0 there must be a PDF. Run NUMBER mutates
+the same places every time; failing inputs are kept beside VITAE. Requires Linux.
 """
 import concurrent.futures
 import os
@@ -34,13 +34,13 @@ WORDS = [
 MAX_SECONDS = 1.0
 MIB = 1024 * 1024
 MAX_BYTES = 256 * MIB
-# Past these the system ends a run, so that one that would never end is told too.
+# Limits at which the system ends a run, so that one that would never end is reported too.
 HARD_SECONDS = 10
 HARD_BYTES = 2048 * MIB
 
 
 def mutate(text, dice):
-    """The bytes with one change anywhere."""
+    """Returns the bytes with one change anywhere."""
     at = dice.randrange(len(text) + 1)
     kind = dice.randrange(7)
     if kind == 0:
@@ -63,7 +63,7 @@ def mutate(text, dice):
 
 
 def garble(text, dice):
-    """The bytes with one change inside a text, so that the syntax stays whole and there is something to set."""
+    """Returns the bytes with one change inside a text, so that the syntax stays valid and there is something to set."""
     texts = [match.span(1) for match in re.finditer(rb'"([^"\\\n]{12,})"', text)]
     start, end = dice.choice(texts)
     at, to = dice.randrange(start, end), dice.randrange(start, end)
@@ -76,7 +76,7 @@ def garble(text, dice):
 
 
 def run(vitae, source, out, said):
-    """Builds a file: the exit code, negative for a signal, the seconds of processor time and the bytes of memory."""
+    """Builds a file; returns the exit code (negative for a signal), processor seconds and memory in bytes."""
     files = [
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
         (os.POSIX_SPAWN_OPEN, 2, said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
@@ -93,7 +93,7 @@ def run(vitae, source, out, said):
 
 
 def check(vitae, number, folder):
-    """The exit code, the seconds and the bytes of a run, and what is wrong with it, if anything is."""
+    """Returns the exit code, the seconds and the bytes of a run, and its faults."""
     dice = random.Random(number)
     sample = pathlib.Path(SAMPLES[number % len(SAMPLES)])
     change = garble if dice.randrange(2) else mutate
@@ -110,9 +110,9 @@ def check(vitae, number, folder):
     elif code not in (0, 1):
         faults.append(f"exit code {code}")
     elif code == 1 and not said.read_bytes():
-        faults.append("exit code 1 and no word")
+        faults.append("exit code 1 without an error")
     elif code == 0 and not out.is_file():
-        faults.append("exit code 0 and no PDF")
+        faults.append("exit code 0 without a PDF")
     if seconds > MAX_SECONDS:
         faults.append(f"{seconds:.2f} s")
     if size > MAX_BYTES:
@@ -125,7 +125,7 @@ def check(vitae, number, folder):
 
 
 def check_all(vitae, numbers):
-    """What came of some runs, one after the other."""
+    """Checks several runs, one after another."""
     with tempfile.TemporaryDirectory() as folder:
         return [(number, *check(vitae, number, pathlib.Path(folder))) for number in numbers]
 

@@ -1,17 +1,15 @@
 #!/usr/bin/env python3
-"""parser.py VITAE [SHARED] [--layout LAYOUT]…: what a plain résumé parser makes of every example.
+"""parser.py VITAE [SHARED] [--layout LAYOUT]…: checks what a simple résumé parser extracts from every example.
 
-Builds each résumé of the project in each built-in layout (or in those given: names or files) with the binary
-VITAE, reads the PDFs with a parser of the kind that applicant systems have, and compares what it found with
-the résumé: name, address, phone, site, the sections' titles, and each job's title, organisation and dates.
-With the folder SHARED, the CV of the yardstick is read too. In the layout for applicant systems all must be
-right in English résumés of four kinds; in every other layout all jobs must be found with their dates, and
-none that is not there.
+Builds each résumé of the project in each built-in layout (or in those given: names or files) with the binary VITAE,
+reads the PDFs with a parser like those in applicant-tracking systems, and compares the result with the résumé: name,
+address, phone, site, section titles, and each job's title, organisation and dates. With the folder SHARED, the CV of
+the yardstick is read too. In the layout for applicant-tracking systems, everything must be right in English résumés of
+four kinds; in every other layout, all jobs must be found with their dates, and no jobs that do not exist.
 
-The parser goes by the published ideas of open ones: items of text as pdf.js gives them, drawn together into
-lines, lines into sections by their titles, sections into jobs by what is bold, what stands apart and what is
-a date. It knows nothing of the layouts. Wants `node`, and pdfjs-dist among the node_modules of the
-environment it runs in.
+The parser follows the published designs of open-source ones: it joins text items from pdf.js into lines, lines into
+sections by their titles, and sections into jobs by bold text, white space and dates. It knows nothing about the
+layouts. Requires `node`, and pdfjs-dist in the `node_modules` of the Python environment it runs in.
 """
 
 import json
@@ -26,11 +24,11 @@ from dataclasses import dataclass, field
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
 MODULES = pathlib.Path(sys.executable).parent.parent / "node_modules"
-# Where everything must be right.
+# The layout in which everything must be right.
 PLAIN = "ats"
 STRICT = {"resume", "seed", "engineer", "career-changer"}
 
-# Titles of sections that a parser knows, by what stands under them.
+# The section titles that the parser knows, by content.
 TITLES = {
     "work": "Experience|Work experience|Professional experience|Relevant experience|Work|Work history"
     "|Employment|Employment history|Career|Career history|Appointments|Positions|Nursing|Berufserfahrung"
@@ -48,7 +46,7 @@ TITLES = {
     "|Zertifikate|Distinctions|Langues|Bénévolat|Centres d’intérêt|Références",
 }
 KINDS = {title: kind for kind, titles in TITLES.items() for title in titles.split("|")}
-# A title may be written in any of these ways; capitals within a word are no title.
+# A title may be written in any of these ways; with capitals inside a word, it is not a title.
 KINDS |= {way(title): kind for title, kind in KINDS.items() for way in (str.upper, str.title, str.capitalize)}
 
 JOB = re.compile(
@@ -84,10 +82,10 @@ NAME = re.compile(r"[^\W\d_][^\W\d_ .’'()-]*(?:[ .’'()-]+[^\W\d_ .’'()-]+)
 PAGE_NUMBER = re.compile(r"(?:^|.*\s)\d+(?:\s*(?:/|of|von|sur)\s*\d+)?")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 EDGES = " ,;·|–—-:"
-# A header of a job has short lines; what has more words, or ends as a sentence does, is text.
+# The header of a job has short lines; a line with more words, or one that ends like a sentence, is text.
 MAX_WORDS = 12
 MAX_TITLE = 6
-# What stands so many times farther from the line above than lines do is apart from it.
+# A line is separate from the one above if their distance is more than this multiple of the usual one.
 APART = 1.3
 
 
@@ -115,18 +113,18 @@ class Item:
         return re.search("-It|Italic|Oblique", self.font) is not None
 
     def goes_with(self, other: "Item") -> bool:
-        """Whether two items are of one style; scripts that run from right to left have no italics."""
+        """Whether two items have the same style; right-to-left scripts have no italics."""
         upright = RIGHT_TO_LEFT.search(self.text + other.text) or self.italic == other.italic
         return self.bold == other.bold and round(self.height) == round(other.height) and bool(upright)
 
 
 @dataclass
 class Line:
-    """What stands on one line, as far as the text goes on from left to right."""
+    """The items on one line, as far as the text continues from left to right."""
 
     items: list[Item]
     page: int
-    gap: float = 0.0  # to the line before; none after a break of pages or columns
+    gap: float = 0.0  # to the line before; zero after a page or column break
 
     @property
     def text(self) -> str:
@@ -139,7 +137,7 @@ class Line:
 
 @dataclass
 class Job:
-    """A job, as it was found or as it should be."""
+    """A job, as found or as expected."""
 
     title: str
     organization: str
@@ -149,7 +147,7 @@ class Job:
 
 @dataclass
 class Found:
-    """What the parser makes of a PDF."""
+    """What the parser finds in a PDF."""
 
     name: str = ""
     email: str = ""
@@ -160,7 +158,7 @@ class Found:
 
 
 def together(items: list[Item]) -> list[Item]:
-    """The items of a line; those of one style and closer than a letter are one, however they are drawn."""
+    """Joins items of a line that have the same style and are closer than a letter, however they are drawn."""
     groups: list[list[int]] = []
     last = None
     for index, item in sorted(enumerate(items), key=lambda one: one[1].x):
@@ -173,7 +171,7 @@ def together(items: list[Item]) -> list[Item]:
 
 
 def joined(items: list[Item]) -> Item:
-    """Items as one, with a space wherever there is room for it."""
+    """Joins items into one, with a space wherever one fits."""
     text = items[0].text
     for before, item in zip(items, items[1:]):
         room = max(item.x - before.end, before.x - item.end)
@@ -183,7 +181,7 @@ def joined(items: list[Item]) -> Item:
 
 
 def lines_of(pages: list) -> list[Line]:
-    """The lines of a document, without the numbers of its pages."""
+    """Returns the lines of a document, without its page numbers."""
     lines: list[Line] = []
     for number, page in enumerate(pages):
         items: list[Item] = []
@@ -201,19 +199,19 @@ def lines_of(pages: list) -> list[Line]:
 
 
 def is_page_number(line: Line, height: float) -> bool:
-    """Whether a line at a page's foot is but the page's number, after a name or alone."""
+    """Whether a line at the bottom of a page is only the page number, with or without a name before it."""
     return line.items[0].y < height * 0.07 and PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def title_of(line: Line) -> str | None:
-    """The title of a section that a line is: a known one, or bold capitals alone."""
+    """Returns a line's text if it is a section title: a known one, or only bold capitals."""
     text = line.text.strip()
     capitals = line.bold and text.isupper() and len(text) > 3 and re.fullmatch(r"(?:[^\W\d_]|[ &’])+", text)
     return text if text in KINDS or capitals else None
 
 
 def sections_of(lines: list[Line]) -> list[tuple[str, list[Line]]]:
-    """The sections with their titles; what comes before the first has none. The first line is no title."""
+    """Returns the sections with their titles; the part before the first has none. The first line is never one."""
     sections: list[tuple[str, list[Line]]] = [("", [])]
     for line in lines:
         if (title := title_of(line)) and len(sections[0][1]) > 0:
@@ -224,7 +222,7 @@ def sections_of(lines: list[Line]) -> list[tuple[str, list[Line]]]:
 
 
 def is_label(line: Line) -> bool:
-    """Whether a line is a bold word that runs on into text, such as a list of technologies."""
+    """Whether a line is a bold word followed by text, such as a list of technologies."""
     if len(line.items) < 2 or not line.items[0].bold or line.items[1].bold:
         return False
     first, second = line.items[:2]
@@ -238,7 +236,7 @@ def is_dated(line: Line) -> bool:
 
 
 def is_text(line: Line) -> bool:
-    """Whether a line is one of a job's text: a bullet, a sentence, a list after a label."""
+    """Whether a line belongs to the text of a job: a bullet, a sentence, a list after a label."""
     if is_dated(line):
         return False
     long = len(line.text.split()) > MAX_WORDS
@@ -246,7 +244,7 @@ def is_text(line: Line) -> bool:
 
 
 def begins(lines: list[Line], index: int) -> bool:
-    """Whether a line is bold, or has dates, or names a job that has dates under it."""
+    """Whether a line is bold, has dates, or names a job with dates below it."""
     line = lines[index]
     named = JOB.search(line.text) and len(line.text.split()) <= MAX_TITLE
     under = lines[index + 1 : index + 3]
@@ -254,7 +252,7 @@ def begins(lines: list[Line], index: int) -> bool:
 
 
 def blocks_of(lines: list[Line], usual: float) -> list[list[Line]]:
-    """The headers in a section: lines that stand apart or begin one after text or dates, and the next."""
+    """Returns the headers in a section: each begins with a line set apart, or after text or dates."""
     blocks: list[list[Line]] = []
     is_open = False
     for index, line in enumerate(lines):
@@ -271,7 +269,7 @@ def blocks_of(lines: list[Line], usual: float) -> list[list[Line]]:
 
 
 def point(match: re.Match, side: str) -> tuple | str:
-    """A year and, where it is said, a month; or the present."""
+    """Returns a year with a month, if given; or the present."""
     if side == "b" and match["bnow"]:
         return "present"
     month = match[side + "m"]
@@ -282,7 +280,7 @@ def point(match: re.Match, side: str) -> tuple | str:
 
 
 def job_of(block: list[Line], employer: str) -> tuple[Job | None, str]:
-    """The job that a header speaks of, if it has dates; and the organisation that what follows belongs to."""
+    """Returns the job that a header describes, if it has dates, and the organisation of the lines that follow."""
     dates, pieces = None, []
     for row, line in enumerate(block):
         for item in line.items:
@@ -299,7 +297,7 @@ def job_of(block: list[Line], employer: str) -> tuple[Job | None, str]:
     title = next((piece for piece in pieces if JOB.search(piece[2])), None)
     title = title or next((piece for piece in pieces if piece[1]), pieces[0])
     place = pieces.index(title)
-    # The organisation is bold too; else it is beside the title, under it, or above it.
+    # The organisation is bold too; otherwise it is beside the title, below it, or above it.
     bold = [piece for piece in pieces if piece is not title and piece[1]]
     beside = [piece for piece in pieces[place + 1 :] if piece[0] == title[0]]
     under = [piece for piece in pieces if piece[0] == title[0] + 1]
@@ -310,7 +308,7 @@ def job_of(block: list[Line], employer: str) -> tuple[Job | None, str]:
 
 
 def parse(pages: list) -> Found:
-    """All that the parser finds in a PDF."""
+    """Returns everything the parser finds in a PDF."""
     lines = lines_of(pages)
     usual = Counter(round(line.gap, 1) for line in lines if line.gap).most_common(1)[0][0]
     sections = sections_of(lines)
@@ -329,11 +327,11 @@ def parse(pages: list) -> Found:
     return found
 
 
-# What should be found.
+# The expected result.
 
 
 def typed_point(value: object) -> tuple | str:
-    """A date of a résumé as the parser writes it."""
+    """Returns a date of a résumé in the parser's form."""
     if value in (None, "present"):
         return "present"
     parts = [int(part) for part in str(value).split("-")]
@@ -341,7 +339,7 @@ def typed_point(value: object) -> tuple | str:
 
 
 def typed_jobs(data: dict) -> list[Job]:
-    """A résumé's jobs, one for each role."""
+    """Returns a résumé's jobs, one for each role."""
     jobs = []
     for entry in data.get("work", []):
         for role in entry.get("roles", [entry]):
@@ -354,7 +352,7 @@ def typed_jobs(data: dict) -> list[Job]:
 
 
 def printed(text: str) -> str:
-    """A text as it is printed: with the apostrophes of print."""
+    """Returns a text as printed, with typographic apostrophes."""
     return text.replace("'", "’")
 
 
@@ -372,7 +370,7 @@ DEFAULTS = {
 
 
 def typed_titles(data: dict) -> list[str]:
-    """The titles of a résumé's sections; the summary has none in some layouts."""
+    """Returns the titles of a résumé's sections; in some layouts the summary has none."""
     defaults = dict(zip(KEYS.split("|"), DEFAULTS[data.get("lang", "en")[:2]].split("|")))
     own = {key: value["title"] for key, value in data.items() if isinstance(value, dict) and "title" in value}
     titles = defaults | data.get("titles", {}) | own
@@ -380,7 +378,7 @@ def typed_titles(data: dict) -> list[str]:
 
 
 def expected(path: pathlib.Path) -> Found:
-    """What a résumé says, from its file."""
+    """Returns the expected result for a résumé, from its file."""
     text = path.read_text()
     data = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     basics = data["basics"]
@@ -392,29 +390,29 @@ def expected(path: pathlib.Path) -> Found:
 
 
 def bare(text: str) -> str:
-    """A text without what may be written in more than one way: spaces, and an address's scheme."""
+    """Returns a text without the parts that may vary: spaces, and the scheme of an address."""
     return re.sub(r"\s+", "", re.sub(r"^https?://|/$", "", text))
 
 
 def same(text: str, other: str) -> bool:
-    """Whether two texts are one; the spaces between words that run in opposite directions do not count."""
+    """Whether two texts are equal; spaces between words of opposite directions do not count."""
     return text == other or (not text.isascii() and bare(text) == bare(other))
 
 
 def is_organization(job: Job, found: Job) -> bool:
-    """Whether the right organisation was found: alone or with its place."""
+    """Whether the right organisation was found, alone or with its location."""
     got = found.organization
     places = [got] + [got.removesuffix(job.location).rstrip(EDGES)] * bool(job.location)
     return any(same(place, job.organization) for place in places)
 
 
 def is_name(wanted: str, got: str) -> bool:
-    """Whether the right name was found; degrees after it do not count."""
+    """Whether the right name was found, ignoring degrees after it."""
     return got == wanted or re.fullmatch(r"(?: [A-Z]{2,}\S*)+", wanted.removeprefix(got)) is not None
 
 
 def pair(wanted: list[Job], found: list[Job]) -> tuple[list[tuple[Job, Job | None]], list[Job]]:
-    """Each job with the one that was found for it, and what was found beside."""
+    """Pairs each job with the one found for it; also returns the other jobs found."""
 
     def likeness(job: Job, other: Job) -> int:
         titles, dates = same(job.title, other.title), job.dates == other.dates
@@ -426,7 +424,7 @@ def pair(wanted: list[Job], found: list[Job]) -> tuple[list[tuple[Job, Job | Non
         if best is None or likeness(job, best) < 2:
             pairs.append((job, None))
             continue
-        # By identity: two jobs may be alike.
+        # By identity, since two jobs may be equal.
         left = [other for other in left if other is not best]
         pairs.append((job, best))
     return pairs, left
@@ -434,7 +432,7 @@ def pair(wanted: list[Job], found: list[Job]) -> tuple[list[tuple[Job, Job | Non
 
 @dataclass
 class Score:
-    """How many jobs and dates are right, how many jobs are not there; every miss in words."""
+    """The number of right jobs and dates, the number of jobs that do not exist, and a line for every miss."""
 
     jobs: int
     dates: int
@@ -449,13 +447,13 @@ class Score:
 
 
 def said(job: Job) -> str:
-    """A job in short."""
+    """Describes a job briefly."""
     start, end = (d if isinstance(d, str) else "-".join(str(part) for part in d if part) for d in job.dates)
     return f"{job.title!r} at {job.organization!r}, {start} to {end}"
 
 
 def compare_rest(wanted: Found, found: Found) -> list[str]:
-    """What is missed of a person's data and of the sections' titles."""
+    """Returns the misses in a person's data and in the section titles."""
     misses = []
     for key in ("name", "email", "phone", "site"):
         want, got = getattr(wanted, key), getattr(found, key)
@@ -466,7 +464,7 @@ def compare_rest(wanted: Found, found: Found) -> list[str]:
 
 
 def compare(wanted: Found, found: Found) -> Score:
-    """What a parser found beside what it should."""
+    """Compares what the parser found with what it should find."""
     misses = []
     pairs, phantoms = pair(wanted.jobs, found.jobs)
     right = dates = 0
@@ -479,17 +477,17 @@ def compare(wanted: Found, found: Found) -> Score:
         dates += job.dates == other.dates
         if not titled or job.dates != other.dates:
             misses.append(f"job: {said(other)} instead of {said(job)}")
-    misses += [f"job that is not there: {said(job)}" for job in phantoms]
+    misses += [f"job that does not exist: {said(job)}" for job in phantoms]
     return Score(right, dates, len(pairs), len(phantoms), misses, compare_rest(wanted, found))
 
 
 def is_strict(layout: str, resume: pathlib.Path) -> bool:
-    """Whether all must be right, not the jobs alone."""
+    """Whether everything must be right, not just the jobs."""
     return pathlib.Path(layout).stem.startswith(PLAIN) and name_of(resume) in STRICT
 
 
 def read(vitae: str, resumes: list[pathlib.Path], layouts: list[str], folder: pathlib.Path) -> dict:
-    """The pages of every résumé in every layout, as pdf.js reads them."""
+    """Returns the pages of every résumé in every layout, as read by pdf.js."""
     pdfs = {}
     for layout in layouts:
         for resume in resumes:
@@ -523,9 +521,9 @@ def main() -> None:
 
 
 def report(scores: dict, layouts: list[str], resumes: list[pathlib.Path]) -> None:
-    """Prints the table and the misses; ends with an error if a bar is not met."""
+    """Prints the table and the misses; exits with an error if a requirement is not met."""
     width = max(len(pathlib.Path(layout).stem) for layout in layouts) + 2
-    print("jobs right, their dates, jobs that are not there; * something is missed")
+    print("right jobs, right dates, jobs that do not exist; * something was missed")
     print(f"{'':{width}}{''.join(f'{name_of(resume):>16}' for resume in resumes)}")
     for layout in layouts:
         cells = "".join(f"{scores[layout, resume]!s:>16}" for resume in resumes)
@@ -539,7 +537,7 @@ def report(scores: dict, layouts: list[str], resumes: list[pathlib.Path]) -> Non
         for weight, miss in misses:
             print(f"{weight} {pathlib.Path(layout).stem}, {name_of(resume)}: {miss}")
     if wrong:
-        sys.exit(f"parser: {wrong} of {len(scores)} PDFs are read wrong")
+        sys.exit(f"parser: {wrong} of {len(scores)} PDFs were read wrongly")
     print(f"parser: {len(resumes)} résumés in {len(layouts)} layouts, all jobs found")
 
 

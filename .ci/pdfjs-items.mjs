@@ -1,10 +1,10 @@
-// Prints the text items of PDFs as pdf.js gives them, one JSON object a file and line.
+// Prints the text items of PDFs as extracted by pdf.js, one line with a JSON object per file.
 //
 //     node pdfjs-items.mjs NODE_MODULES FILE…
 //
-// An object has the file's name and its pages, each with the page's height and its items in the order of the
-// content. An item has its text, its place (from the left and the bottom), its size, whether a line ends
-// after it, and the PDF's own name of its font.
+// An object has the file's name and its pages, each with its height and its items in content stream order. An
+// item has its text, its position (from the left and the bottom), its size, whether a line ends after it, and
+// the name of its font in the PDF.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -14,9 +14,9 @@ const [modules, ...files] = process.argv.slice(2);
 const folder = path.resolve(modules, "pdfjs-dist");
 const pdfjs = await import(pathToFileURL(path.join(folder, "legacy/build/pdf.mjs")));
 
-/** The items and the height of a page. */
+/** Returns the items and the height of a page. */
 async function read(page) {
-    // The list of operators is what loads the fonts, and with them their real names.
+    // Getting the list of operators loads the fonts, and with them their real names.
     await page.getOperatorList();
     const { items } = await page.getTextContent();
     const fonts = new Map();

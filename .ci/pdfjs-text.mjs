@@ -1,6 +1,6 @@
-// pdfjs-text.mjs MODULES PDF…: the text of each PDF as Firefox copies it, as a JSON object from file to text.
+// pdfjs-text.mjs MODULES PDF…: prints the text of each PDF as copied in Firefox, in a JSON object by file.
 //
-// MODULES is the folder `node_modules` that holds pdfjs-dist. Pages are parted by a form feed.
+// MODULES is the folder `node_modules` that contains pdfjs-dist. Pages are separated by a form feed.
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -1,9 +1,10 @@
-"""Drives `vitae preview` in a real browser: save, see; break, see the error; mend; switch; point at a page; measure.
+"""Drives `vitae preview` in a real browser: saves a change and sees it, breaks the file and sees the error, fixes it,
+switches layouts, points at the page, and measures.
 
     preview.py VITAE [CHROMIUM]
 
-Wants the package `playwright` (without browsers of its own) and Debian's `chromium`. Prints what it measured; a step
-that does not come to pass within ten seconds, or a median above the bar, is a failure.
+Requires the package `playwright` (without its own browsers) and Debian's `chromium`. Prints the measurements; a step
+that takes more than ten seconds, or a median above the limit, is a failure.
 """
 
 import pathlib
@@ -18,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from chromium import FLAGS
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# Save → new picture, in milliseconds.
+# The maximum median time from saving to a new picture, in milliseconds.
 BAR = 150
 N_SAVES = 20
 PATIENCE = 10_000
@@ -35,7 +36,7 @@ class Preview:
         self.url = next(line.strip() for line in self.process.stdout if line.startswith("http://"))
 
     def replace(self, old: str, new: str) -> str:
-        """Saves the résumé with another text in it; what it was before."""
+        """Saves the résumé with a text replaced; returns the text before."""
         before = self.file.read_text()
         assert old in before, old
         self.file.write_text(before.replace(old, new, 1))
@@ -43,7 +44,7 @@ class Preview:
 
 
 def shown(page: Page) -> str:
-    """The number of the picture that the first page shows."""
+    """Returns the number of the picture shown as the first page."""
     page.wait_for_selector("figure[data-shown]", timeout=PATIENCE)
     return page.get_attribute("figure", "data-shown")
 
@@ -85,7 +86,7 @@ def switch(page: Page, preview: Preview) -> None:
     page.wait_for_selector("#clicked", state="hidden")
     wait_for_another(page, "")
     page.wait_for_function("before => document.querySelector('figure').dataset.shown === before", arg=before)
-    # The file on disk is what the files say, whatever was clicked.
+    # The PDF on disk depends only on the files, whatever was clicked.
     assert b"%PDF" in preview.file.with_suffix(".pdf").read_bytes()[:8]
 
 
@@ -104,7 +105,7 @@ def point(page: Page, preview: Preview) -> None:
 
 
 def keyboard(page: Page) -> None:
-    """Everything that a click does can be done without a mouse."""
+    """Everything works without a mouse."""
     page.locator("#papers input:checked").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.querySelector('#clicked pre').textContent === 'paper = \"letter\"'")
@@ -119,7 +120,7 @@ def keyboard(page: Page) -> None:
 
 
 def measure(page: Page, preview: Preview) -> list[float]:
-    """Save → new picture on the screen, in milliseconds by the clock of the browser."""
+    """Returns the times from saving to a new picture on the screen, in milliseconds by the browser's clock."""
     text = preview.file.read_text()
     page.evaluate("document.querySelector('main').scrollTop = 0")
     times = []

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""readers.py PDF...: the text of PDFs as nine readers find it.
+"""readers.py PDF...: prints the text of PDFs as found by nine readers.
 
-The readers are pdftotext in its three modes, mutool, MuPDF of today (Debian's mutool is some years older, and reads
-no text from right to left), pypdf, pdfminer, PDFium (Chrome) and pdf.js (Firefox). Pages are parted by a form feed.
-Runs in the Python environment that has PyMuPDF, pypdf, pdfminer.six and pypdfium2, and in its folder a
-`node_modules` with pdfjs-dist; wants poppler-utils, mutool and node.
+The readers are pdftotext in its three modes, mutool, a current MuPDF (Debian's mutool is some years older, and cannot
+read right-to-left text), pypdf, pdfminer, PDFium (Chrome) and pdf.js (Firefox). Pages are separated by a form feed.
+Run it with the Python of the environment that has PyMuPDF, pypdf, pdfminer.six and pypdfium2, and `node_modules` with
+pdfjs-dist in its folder; requires poppler-utils, mutool and node.
 """
 import concurrent.futures
 import json
@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 PDFJS = pathlib.Path(__file__).resolve().parent / "pdfjs-text.mjs"
-# Readers of a process each, with their commands; the file's name comes next.
+# Readers that run as a process, with the arguments before and after the file's name.
 COMMANDS = {
     "pdftotext": (["pdftotext"], ["-"]),
     "-layout": (["pdftotext", "-layout"], ["-"]),
@@ -22,14 +22,14 @@ COMMANDS = {
     "mutool": (["mutool", "draw", "-q", "-F", "text"], []),
 }
 READERS = [*COMMANDS, "MuPDF", "pypdf", "pdfminer", "PDFium", "pdf.js"]
-# Readers that order words by their places on the page; the others keep the order of the file.
+# Readers that sort words by their positions on the page; the others keep the order of the file.
 BY_PLACE = ["pdftotext", "-layout", "pdfminer"]
-# Readers that give text from right to left as its glyphs stand, so that only its letters can be compared.
+# Readers that return right-to-left text in the order of its glyphs, so that only its letters can be compared.
 BY_GLYPH = ["-raw", "mutool", "pypdf", "pdfminer", "pdf.js"]
 
 
 def run(*arguments):
-    """What a command prints; an error ends everything."""
+    """Returns a command's output; exits if it fails."""
     done = subprocess.run([str(argument) for argument in arguments], capture_output=True)
     if done.returncode != 0:
         said = (done.stderr or done.stdout).decode(errors="replace")
@@ -38,7 +38,7 @@ def run(*arguments):
 
 
 def by_command(pdf):
-    """The texts that the readers with a process of their own find."""
+    """Returns the texts found by the readers that run as a process."""
     return {name: run(*before, pdf, *after) for name, (before, after) in COMMANDS.items()}
 
 
@@ -66,25 +66,25 @@ def by_pdfium(pdf):
 
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
-    # PDFium marks a hyphen at a line's end, and leaves the line's end out.
+    # PDFium marks a hyphen at the end of a line, and leaves out the line break.
     return "\f".join(pages).replace("\r\n", "\n").replace("\x02", "-\n").replace("\ufffe", "-\n")
 
 
 def by_package(pdf):
-    """The texts that the readers in Python find."""
+    """Returns the texts found by the readers in Python."""
     logging.disable(logging.CRITICAL)
     ways = {"MuPDF": by_mupdf, "pypdf": by_pypdf, "pdfminer": by_pdfminer, "PDFium": by_pdfium}
     return {name: read(pdf) for name, read in ways.items()}
 
 
 def by_pdfjs(pdfs):
-    """The texts that pdf.js finds, in one process for all."""
+    """Returns the texts found by pdf.js, in one process for all PDFs."""
     texts = json.loads(run("node", PDFJS, pathlib.Path(sys.prefix) / "node_modules", *pdfs))
     return [{"pdf.js": texts[str(pdf)]} for pdf in pdfs]
 
 
 def read(pdfs):
-    """For each PDF, its text by each reader."""
+    """Returns the text of each PDF by each reader."""
     pdfs = list(pdfs)
     with (
         concurrent.futures.ProcessPoolExecutor(2) as processes,

@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
-"""recall.py VITAE SHARED: no word of a JSON Resume is lost in its PDF, and the words stand in reading order.
+"""recall.py VITAE SHARED: checks that no word of a JSON Resume is lost in its PDF, and that words are in reading order.
 
-Builds every sample of the folder SHARED into a temporary folder with the binary VITAE, makes the text that
-each PDF must hold, and compares it with what eight readers find. All words must be found, with their
-capitals, and 99 of 100 in order. Runs in the Python that has pypdf, pdfminer.six and pypdfium2; see
-readers.py.
+Builds every sample of the folder SHARED into a temporary folder with the binary VITAE, generates the text that each PDF
+must contain, and compares it with what the readers find. All words must be found, with their capitals, and 99 of 100 in
+order. Run it with the Python of the environment that has pypdf, pdfminer.six and pypdfium2; see readers.py.
 """
 import sys
 
@@ -19,15 +18,15 @@ import tempfile
 import readers
 import words
 
-# The parts of an entry's header in the order in which the default layout sets them.
+# The parts of an entry's header, in the order of the default layout.
 ORDER = "title,org,location,dates"
 MIN_ORDER = 0.99
 N_EXAMPLES = 12
 SAMPLES = ["data/jsonresume/*.resume.json", "bench/*.resume.json"]
-# The layout prints the months shorter than the reference does.
+# The layout abbreviates months more than the reference.
 MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*(?=\.?\s\d{4}\b)")
 
-# A start and an end in one month are told once.
+# A start and an end in the same month are printed once.
 ONE_MONTH = re.compile(r"\b((?:[A-Z][a-z]{2} )?\d{4})\s+(?:[–-]\s+)?\1\b")
 
 Sample = collections.namedtuple("Sample", "name pdf reference")
@@ -38,7 +37,7 @@ def short_months(text):
 
 
 def build(vitae, path, tools, folder):
-    """Builds a sample; what the command says where it cannot be built."""
+    """Builds a sample; returns the error if that fails."""
     name = path.name.removesuffix(".resume.json")
     pdf = folder / f"{name}.pdf"
     built = subprocess.run([vitae, "--quiet", path, "-o", pdf], capture_output=True, text=True)
@@ -48,7 +47,7 @@ def build(vitae, path, tools, folder):
 
 
 def score(sample, text):
-    """The share of the words that a reader found, the share in order, and the words that it did not find."""
+    """Returns the share of the words that a reader found, the share in order, and the words it did not find."""
     wanted = words.runs(ONE_MONTH.sub(r"\1", short_months(sample.reference)))
     found = words.runs(short_months(words.rejoin(text, set(wanted))))
     missing = collections.Counter(wanted) - collections.Counter(found)
@@ -56,7 +55,7 @@ def score(sample, text):
 
 
 def faults(sample, reader, recall, order, missing):
-    """What is wrong with a reader's score, as lines."""
+    """Yields what is wrong with a reader's score, as lines."""
     if missing:
         yield f"{sample.name}, {reader}: recall {recall:.4f}, missing {missing[:N_EXAMPLES]}"
     if order < MIN_ORDER:
@@ -67,7 +66,7 @@ def main():
     vitae, shared = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
     paths = [path for pattern in SAMPLES for path in sorted(shared.glob(pattern))]
     if not paths:
-        sys.exit(f"recall.py: there is no sample in {shared}")
+        sys.exit(f"recall.py: no samples in {shared}")
     with tempfile.TemporaryDirectory() as folder:
         built = [build(vitae, path, shared / "tools", pathlib.Path(folder)) for path in paths]
         found = [failure for failure in built if isinstance(failure, str)]
@@ -82,7 +81,7 @@ def main():
             found += faults(sample, reader, *figures)
     if found:
         sys.exit("\n".join(found))
-    print(f"recall: {len(samples)} samples, no word lost")
+    print(f"recall: {len(samples)} samples, no words lost")
 
 
 if __name__ == "__main__":

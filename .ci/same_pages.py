@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""same_pages.py BEFORE AFTER [SHARED]: whether two builds of vitae set the same pages.
+"""same_pages.py BEFORE AFTER [SHARED]: checks that two builds of vitae set the same pages.
 
-Writes the frames of every example, of `resume.toml`, and of the seed CV in SHARED, in every layout, with both programs, and
-compares them byte for byte. Names each pair that differs, with its first line that does; the exit code is 1 then. For a
-change that must not move anything.
+Writes the frames of every example, of `resume.toml`, and of the seed CV in SHARED, in every layout, with both
+programs, and compares them byte for byte. Prints each pair that differs, with the first line that does, and then exits
+with code 1. For changes that must not move anything.
 """
 
 import pathlib
@@ -35,7 +35,7 @@ def main() -> None:
             print(f"{resume} in {layout}:\n  - {first[0]}\n  + {first[1]}")
         elif one[0] != 0:
             n_different += 1
-            print(f"{resume} in {layout}: neither makes pages (exit code {one[0]})")
+            print(f"{resume} in {layout}: neither program makes pages (exit code {one[0]})")
     print(f"{len(pairs)} pairs, {n_different} different")
     sys.exit(n_different > 0 or not pairs)
 

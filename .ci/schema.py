@@ -1,10 +1,10 @@
-"""Holds the schemas against taplo, which editors check TOML with.
+"""Checks the schemas with taplo, which editors use to validate TOML.
 
     schema.py VITAE TAPLO
 
-Every sound file must pass: the examples, the starter, the layouts, and all of the tests' own that vitae builds without an
-error. Every file that vitae refuses for a key or a type must be refused. The starter must find its schema by its own first
-line, without a network.
+Every valid file must pass: the examples, the starter, the layouts, and all of the tests' own that vitae builds without
+an error. Every file that vitae refuses because of a key or a type must be refused. The starter must find its schema
+through its own first line, without a network.
 """
 
 import json
@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# What vitae says of a key that it does not know, and of a value of another type.
+# The messages of vitae about unknown keys and values of the wrong type.
 KEY_OR_TYPE = re.compile(
     r"^unknown (key|section|value)|says the same as|outside any table|belongs to the file as a whole"
     r"|must be (?!a date in the past)[^,]+, not |^every item of|must be in a list|must be a length|must be a whole number|must lie between"
@@ -24,14 +24,14 @@ TINY = '[basics]\nname = "Ada Lovelace"\n'
 
 
 def taplo(program: str, file: pathlib.Path, schema: str | None) -> bool:
-    """Whether a file passes; without a schema, by the one that it names."""
+    """Whether a file passes, with the given schema or with the one that it names."""
     chosen = [] if schema is None else ["--schema", (ROOT / f"schemas/{schema}.json").as_uri()]
     command = [program, "check", *chosen, file.name]
     return subprocess.run(command, cwd=file.parent, capture_output=True).returncode == 0
 
 
 def errors(vitae: str, arguments: list[str]) -> list[str]:
-    """The errors that vitae finds."""
+    """Returns the errors that vitae finds."""
     command = [vitae, "--message-format", "json", "--quiet", "--format", "txt", "-o", "-", *arguments]
     said = subprocess.run(command, capture_output=True, text=True).stderr
     messages = [json.loads(line) for line in said.splitlines()]
@@ -55,11 +55,11 @@ def run(vitae: str, program: str) -> None:
             if not found:
                 n_sound += 1
                 if not passes:
-                    wrong.append(f"{file.relative_to(ROOT)} is sound, and taplo refuses it")
+                    wrong.append(f"{file.relative_to(ROOT)} is valid, but taplo refuses it")
             elif any(KEY_OR_TYPE.search(message) for message in found):
                 n_broken += 1
                 if passes:
-                    wrong.append(f"{file.relative_to(ROOT)} passes, and vitae says: {found}")
+                    wrong.append(f"{file.relative_to(ROOT)} passes, but vitae reports: {found}")
 
         subprocess.run([vitae, "new", "--quiet"], cwd=folder, check=True)
         starter = folder / "resume.toml"
@@ -70,7 +70,7 @@ def run(vitae: str, program: str) -> None:
             wrong.append("the starter does not find its schema")
     assert not wrong, "\n".join(wrong)
     assert n_sound > 30 and n_broken > 25, (n_sound, n_broken)
-    print(f"schema: taplo accepts {n_sound} sound files and refuses {n_broken} with a wrong key or type")
+    print(f"schema: taplo accepts {n_sound} valid files and refuses {n_broken} with a wrong key or type")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
-"""The words of a text, and what a reader of a PDF made of those it should have found.
+"""Compares the words that a reader finds in a PDF with the words that it should find.
 
-Words are compared exactly, with their capitals and marks; only the form of composed letters counts for
-nothing. A word is what white space parts, as long as it has a letter or a figure; marks that stand between
-things are none.
+Words are compared exactly, including capitals and marks; only the form of composed letters does not matter. A word is
+whatever white space separates, as long as it has a letter or a digit; separators are not words.
 """
 import collections
 import re
@@ -11,32 +10,32 @@ import unicodedata
 RUN = re.compile(r"[^\W_]+")
 RUN_OF_SCRIPT = re.compile(r"[\u0590-\u05ff]+|[^\W_\u0590-\u05ff]+")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-# Signs that readers set around a text of another direction; they part words.
+# Characters that readers put around a text of another direction; they separate words.
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# A narrow space before such marks, as in French, is often read as none.
+# A narrow space before such marks, as in French, is often not read.
 SPACED_MARK = re.compile(r"(?<=\w)[ \u00a0\u202f]+(?=[;:!?»][.,;]?(?:\s|$))|(?<=«)[ \u00a0\u202f]+")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 RIGHT_TO_LEFT_WORDS = re.compile(r"[\u0590-\u05ff]+(?: [\u0590-\u05ff]+)*")
 DIVIDED = re.compile(r"([^\W_]+)[-\u00ad\u2010][ \t]*\n\s*([^\W_]+)")
 SEPARATORS = "·•◦▪‣|–—"
-# A word may be read as up to so many pieces.
+# The maximum number of pieces that a word may be read in.
 MAX_PIECES = 30
 
 Finding = collections.namedtuple("Finding", "kind wanted found")
 
 
 def plain(text):
-    """A text without marks that cannot be seen, with composed letters."""
+    """Returns a text without invisible characters, with composed letters."""
     return unicodedata.normalize("NFC", DIRECTIONS.sub(" ", INVISIBLE.sub("", text)))
 
 
 def runs(text):
-    """The runs of letters and figures of a text."""
+    """Returns the runs of letters and digits of a text."""
     return RUN.findall(plain(text))
 
 
 def rejoin(text, vocabulary):
-    """A text in which words divided at a line's end are one again, if the vocabulary has the whole."""
+    """Rejoins words divided at line ends if the vocabulary has the whole word."""
 
     def joined(match):
         whole = match[1] + match[2]
@@ -46,12 +45,12 @@ def rejoin(text, vocabulary):
 
 
 def tokens(text, by_run=False):
-    """The words of a text; when asked for, the runs of letters alone."""
+    """Returns the words of a text, or only its runs of letters."""
     found = []
     for piece in SPACED_MARK.sub("", plain(text)).split():
         piece = piece.strip(SEPARATORS)
         if by_run:
-            # Where the direction changes, brackets and commas change places, and the words beside them may touch.
+            # Where the direction changes, brackets and commas move, and the words beside them may touch.
             found += RUN_OF_SCRIPT.findall(piece)
         elif RUN.search(piece):
             found.append(piece)
@@ -59,14 +58,14 @@ def tokens(text, by_run=False):
 
 
 def phrases(texts):
-    """The stretches of words from right to left in texts, as runs of letters."""
+    """Yields the stretches of right-to-left words in texts, as runs of letters."""
     for text in texts:
         for stretch in RIGHT_TO_LEFT_WORDS.findall(plain(text)):
             yield " ".join(RUN_OF_SCRIPT.findall(stretch))
 
 
 def order(wanted, found):
-    """The share of the words in both lists that stand in the same order: their longest common subsequence."""
+    """Returns the share of the words in both lists that are in the same order: their longest common subsequence."""
     wanted, found = [word.casefold() for word in wanted], [word.casefold() for word in found]
     common = (collections.Counter(wanted) & collections.Counter(found)).total()
     places = collections.defaultdict(int)
@@ -80,13 +79,13 @@ def order(wanted, found):
 
 
 def recall(findings, wanted):
-    """The share of the words that were found exactly."""
+    """Returns the share of the words that were found exactly."""
     faults = sum(len(finding.wanted) for finding in findings)
     return 1.0 - faults / max(1, len(wanted))
 
 
 def compare(wanted, found, capitals=()):
-    """What is wrong with the words that a reader found; those in `capitals` may be read all in capitals."""
+    """Returns what is wrong with the words that a reader found; those in `capitals` may be read in all capitals."""
     missing = collections.Counter(wanted) - collections.Counter(found)
     extra = collections.Counter(found) - collections.Counter(wanted)
     for word in set(capitals) & set(missing):
@@ -105,7 +104,7 @@ def compare(wanted, found, capitals=()):
 
 
 def miscased(missing, extra):
-    """Takes out the words that were read with other capitals."""
+    """Removes the words that were read with other capitals."""
     by_fold = collections.defaultdict(list)
     for word in extra:
         by_fold[word.casefold()].append(word)
@@ -118,7 +117,7 @@ def miscased(missing, extra):
 
 
 def backwards(missing, extra):
-    """Takes out the words whose letters were read from last to first."""
+    """Removes the words whose letters were read from last to first."""
     for word in list(missing.elements()):
         if extra[word[::-1]] > 0:
             missing[word] -= 1
@@ -127,7 +126,7 @@ def backwards(missing, extra):
 
 
 def glued(missing, extra, known):
-    """Takes out the words that were read as one; at least one of them is missing, the others are known."""
+    """Removes the words that were joined; at least one of them is missing, the others are known."""
     known = {word.casefold(): word for word in known}
     for word in list(extra.elements()):
         available = known | {other.casefold(): other for other in missing.elements()}
@@ -140,7 +139,7 @@ def glued(missing, extra, known):
 
 
 def parted(text, available, start=0):
-    """A text as words one after another; none if it is not made of such."""
+    """Splits a text into consecutive known words; an empty list if that is impossible."""
     while start < len(text) and text[start] in SEPARATORS:
         start += 1
     if start == len(text):
@@ -154,7 +153,7 @@ def parted(text, available, start=0):
 
 
 def split(missing, extra, found):
-    """Takes out the words that were read in pieces."""
+    """Removes the words that were read in pieces."""
     folded = [word.casefold() for word in found]
     for word in list(missing.elements()):
         whole = word.casefold()
@@ -174,7 +173,7 @@ def split(missing, extra, found):
 
 
 def marks(missing, extra):
-    """Takes out the words that were read with other marks at them."""
+    """Removes the words that were read with other marks beside them."""
     for word in list(missing.elements()):
         same = (other for other in extra if extra[other] > 0 and RUN.findall(other) == RUN.findall(word))
         if other := next(same, None):
@@ -184,6 +183,6 @@ def marks(missing, extra):
 
 
 def lost_letters(wanted, found):
-    """The letters that a reader lacks, for words whose order it cannot keep."""
+    """Returns the letters that a reader lacks, for words whose order it cannot keep."""
     letters = collections.Counter("".join(wanted).casefold()) - collections.Counter("".join(found).casefold())
     return [Finding("lost", [letter], "") for letter in letters.elements()]

@@ -1,16 +1,14 @@
 #!/usr/bin/env python3
-"""The processor time of vitae against that of Typst on the same résumé: both medians and their ratio.
+"""Compares the processor time of vitae with that of Typst on the same résumé: both medians and their ratio.
 
     python benches/against-typst.py VITAE RESUME TYPST_SOURCE [RUNS]
 
-VITAE is the built program, RESUME what it reads, TYPST_SOURCE the same résumé for Typst. Needs the
-package `typst` (`pip install typst`), a Unix, and a machine with nothing else to do. Each run is a
-process of its own, in turn, and makes a PDF that is not there yet: one that is there already and true is
-not made again. Python's start and its import of Typst are measured too and taken off. Both programs are copies, as
-`cargo install` and `pip` leave them: what a linker has just written lies in small pieces in the system's cache, and
-costs more to be mapped.
+VITAE is the compiled program, RESUME its input, TYPST_SOURCE the same résumé for Typst. Requires the package `typst`
+(`pip install typst`), a Unix system, and an otherwise idle machine. The programs take turns, each run is a separate
+process, and each makes a PDF that does not exist yet, since vitae does not rebuild one that is up to date. The time to
+start Python and import Typst is also measured, and subtracted. Both programs are copies, as made by `cargo install` and
+`pip`: a file just written by a linker is scattered in the system's cache and takes longer to map.
 """
-
 import os
 import shutil
 import statistics
@@ -23,12 +21,12 @@ IMPORT = "import sys, typst"
 
 
 def processor_seconds(command):
-    """User and system time of a finished run, children and start-up included."""
+    """Returns the user and system time of a run, including child processes and start-up."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        sys.exit(f"{command[0]} ended with {process.returncode}")
+        sys.exit(f"{command[0]} exited with code {process.returncode}")
     return usage.ru_utime + usage.ru_stime
 
 
@@ -48,7 +46,7 @@ def main():
         seconds = {name: [] for name in commands}
         for run in range(runs + 1):
             for name, command in commands.items():
-                if os.path.exists(out):  # what is there already would not be made again
+                if os.path.exists(out):  # an up-to-date PDF would not be rebuilt
                     os.remove(out)
                 used = processor_seconds(command)
                 if run > 0:  # the first run warms the caches

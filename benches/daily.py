@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""What vitae costs every day: a check against a build, two cores against one, many files against one file.
+"""Measures everyday costs: a check compared with a build, two cores with one, many files with one file.
 
     python benches/daily.py VITAE RESUME [N_FILES]
 
-VITAE is the built program, RESUME a résumé in TOML. Needs a Unix, git, and a machine with nothing else to do: the
-figures for two cores are worth nothing where others want them too. N_FILES is 1,000 if it is not given; one of
-them more is broken, and must be the only one that is not built.
+VITAE is the compiled program, RESUME a résumé in TOML. Requires a Unix system, git, and an otherwise idle machine: the
+figures for two cores are meaningless if other programs use them. N_FILES defaults to 1,000. One more file is broken,
+and must be the only one that is not built.
 """
 
 import os
@@ -22,7 +22,7 @@ ROUNDS = 5
 
 
 class Usage:
-    """What a run took: seconds on the clock, seconds of the processor, bytes of memory at its peak."""
+    """The resources of a run: elapsed seconds, processor seconds, peak memory in bytes."""
 
     def __init__(self, command, wanted=0, **streams):
         start = time.perf_counter()
@@ -31,13 +31,13 @@ class Usage:
         self.wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != wanted:
-            sys.exit(f"{' '.join(command)} ended with {process.returncode}")
+            sys.exit(f"{' '.join(command)} exited with code {process.returncode}")
         self.cpu = usage.ru_utime + usage.ru_stime
         self.peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def committed(vitae, resume, folder):
-    """Makes a repository with a résumé and its PDF; what a hook runs there comes back."""
+    """Makes a repository with a résumé and its PDF, and returns the command that a hook runs there."""
     folder.mkdir()
     name = pathlib.Path(resume).name
     (folder / name).write_bytes(pathlib.Path(resume).read_bytes())
@@ -48,8 +48,7 @@ def committed(vitae, resume, folder):
 
 
 def unchanged(vitae, resume, folder):
-    """A build from nothing, a build of what did not change, a check of it, a hook that finds all of it committed; in
-    turn."""
+    """Measures in turn a first build, an unchanged build, a check, and a hook with everything committed."""
     out = folder / "one.pdf"
     build = [vitae, "-q", resume, "-o", str(out)]
     repository = folder / "repository"
@@ -67,12 +66,12 @@ def unchanged(vitae, resume, folder):
                 peak = max(peak, used.peak)
     median = {name: statistics.median(values) for name, values in seconds.items()}
     for name, value in median.items():
-        print(f"{name:16} {value * 1e3:7.2f} ms of the processor, {value / median['build']:.2f} of a build")
+        print(f"{name:16} {value * 1e3:7.2f} ms of processor time, {value / median['build']:.2f} of a build")
     return peak
 
 
 def many(vitae, resume, folder, n_files, peak_of_one):
-    """Many files with one worker and with two, in turn; the fastest of each counts, for noise only adds."""
+    """Builds many files with one worker and with two, in turn. The fastest run counts: noise only adds time."""
     text = pathlib.Path(resume).read_text(encoding="utf-8")
     paths = [folder / f"cv-{index:05}.toml" for index in range(n_files)]
     for index, path in enumerate(paths):
@@ -95,13 +94,13 @@ def many(vitae, resume, folder, n_files, peak_of_one):
             written = len(list(out.glob("cv-*.pdf")))
             told = errors.read_text(encoding="utf-8").count("error:")
             if (written, told, len(list(out.iterdir()))) != (n_files, 1, n_files):
-                sys.exit(f"{written} of {n_files} files were written, {told} errors told")
+                sys.exit(f"{written} of {n_files} files were written, with {told} errors")
             best[jobs] = min(best.get(jobs, used.wall), used.wall)
             peak[jobs] = max(peak.get(jobs, 0), used.peak)
-    print(f"{n_files} files, and a broken one that was told and stopped no other:")
+    print(f"{n_files} files, and a broken one that did not stop the others:")
     for jobs in (1, 2):
         share = peak[jobs] / peak_of_one
-        print(f"  --jobs {jobs}: {best[jobs]:.2f} s, {peak[jobs] / 1e6:.1f} MB at most, {share:.2f} of one file's")
+        print(f"  --jobs {jobs}: {best[jobs]:.2f} s, {peak[jobs] / 1e6:.1f} MB at peak, {share:.2f} of one file's")
     print(f"  two cores are {best[1] / best[2]:.2f} times as fast as one")
 
 
@@ -112,7 +111,7 @@ def main():
     n_files = int(sys.argv[3]) if len(sys.argv) == 4 else 1000
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        # A copy, as `cargo install` makes it: what a linker has just written costs more to be mapped.
+        # A copy, as made by `cargo install`: a file just written by a linker takes longer to map.
         vitae = shutil.copy(vitae, folder / "vitae")
         peak = unchanged(vitae, resume, folder)
         print(f"peak memory of one file: {peak / 1e6:.1f} MB")

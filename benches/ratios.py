@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Ratios of processor time within vitae: layouts to the first, `--pages N` to a plain build, a gallery to its parts.
+"""Measures ratios of processor time: layouts to the first, `--pages N` to a plain build, a gallery to its parts.
 
     python benches/ratios.py VITAE RESUME [RUNS]
 
-VITAE is the built program, RESUME what it reads; every layout of `vitae layouts` is measured. Needs a Unix and
-a machine with nothing else to do. Each run is a process of its own, in turn, and writes to a new place, so that
-nothing is found unchanged; of each figure the median is taken, and the start of the program is part of it.
+VITAE is the compiled program, RESUME its input; every layout listed by `vitae layouts` is measured. Requires a Unix
+system and an otherwise idle machine. The commands take turns, and each run is a separate process that writes to a new
+place, so that nothing is up to date. Figures are medians and include the start of the program.
 
-A gallery's parts are, for each layout, a build and the picture of the first page as small as it is on the sheet.
+The parts of a gallery are, for each layout, a build and a picture of the first page as small as on the sheet.
 """
 
 import os
@@ -17,13 +17,13 @@ import sys
 import tempfile
 import time
 
-# The width of a small page on the sheet, as a part of A4's: src/typeset/sheet.rs.
+# The width of a small page on the sheet, relative to A4: see src/typeset/sheet.rs.
 SCALE = 200.0 / 595.28
 DPI = 144
 
 
 def run(command):
-    """Processor seconds, seconds, and whether it ended well."""
+    """Runs a command; returns processor seconds, elapsed seconds, and whether it succeeded."""
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -72,11 +72,11 @@ def main():
             for pages in range(1, 5)
         ]
         print(f"{layout:12} {build * 1e3:5.1f} ms  {build / plain:8.2f}     {', '.join(tries)}")
-    # A picture is made of a build's bytes: what it costs alone is the rest.
+    # A picture is made from the bytes of a build, so this time includes the build.
     parts = sum(median["raster", layout] for layout in layouts)
     gallery = median["gallery",]
     print(f"\ngallery {gallery * 1e3:.0f} ms, its parts {parts * 1e3:.0f} ms: {gallery / parts:.2f}")
-    print(f"gallery {statistics.median(walls) * 1e3:.0f} ms by the clock")
+    print(f"gallery {statistics.median(walls) * 1e3:.0f} ms elapsed")
 
 
 if __name__ == "__main__":
