@@ -50,10 +50,10 @@ def preflight(pdfs, folder):
     jars = ":".join(f"/usr/share/java/{jar}.jar" for jar in JARS)
     command = ["java", "-cp", jars, "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group", str(listed)]
     done = subprocess.run(command, capture_output=True, text=True)
-    said = "".join(path.read_text() for path in folder.glob("*.xml")) or done.stdout
-    if said.count("<preflight ") != len(pdfs):
-        return [f"preflight read {said.count('<preflight ')} of {len(pdfs)} PDFs: {done.stderr[-800:]}"]
-    found = re.findall(r'<preflight name="([^"]*)">|<details>([^<]*)</details>', said)
+    report = "".join(path.read_text() for path in folder.glob("*.xml")) or done.stdout
+    if report.count("<preflight ") != len(pdfs):
+        return [f"preflight read {report.count('<preflight ')} of {len(pdfs)} PDFs: {done.stderr[-800:]}"]
+    found = re.findall(r'<preflight name="([^"]*)">|<details>([^<]*)</details>', report)
     name, lines = "", []
     for pdf, details in found:
         name = pdf or name

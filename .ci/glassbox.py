@@ -34,10 +34,10 @@ def findings(pdf: pathlib.Path) -> list[tuple[str, str]]:
     # The exit code is 1 if it finds anything, and 2 if it cannot read the file.
     if done.returncode not in (0, 1):
         sys.exit(f"glassbox: {done.stderr or done.stdout}")
-    told = json.loads(done.stdout)
-    if told["status"] == "error" or not told["data"]["extracted_text"].strip():
-        return [("critical", f"no text read: {told['summary']}")]
-    return [words(finding) for finding in told["data"]["findings"]]
+    report = json.loads(done.stdout)
+    if report["status"] == "error" or not report["data"]["extracted_text"].strip():
+        return [("critical", f"no text read: {report['summary']}")]
+    return [words(finding) for finding in report["data"]["findings"]]
 
 
 def words(finding: dict) -> tuple[str, str]:

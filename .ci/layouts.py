@@ -165,9 +165,9 @@ def source_faults(built, found, explained):
     present = collections.Counter(run for word in found for run in words.RUN.findall(word))
     for run in built.capitals:
         present[run] += present[run.upper()]
-    told = " ".join(explained).casefold()
+    covered = " ".join(explained).casefold()
     missing = collections.Counter(built.resume.runs) - present
-    return [words.Finding("lost", [run], "") for run in missing if run.casefold() not in told]
+    return [words.Finding("lost", [run], "") for run in missing if run.casefold() not in covered]
 
 
 def letters_compared(built, found):

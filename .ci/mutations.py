@@ -75,11 +75,11 @@ def garble(text, dice):
     return text[:at] + dice.choice(WORDS) + text[at:]
 
 
-def run(vitae, source, out, said):
+def run(vitae, source, out, errors):
     """Builds a file; returns the exit code (negative for a signal), processor seconds and memory in bytes."""
     files = [
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
-        (os.POSIX_SPAWN_OPEN, 2, said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
+        (os.POSIX_SPAWN_OPEN, 2, errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
     ]
     command = [vitae, "--quiet", str(source), "-o", str(out)]
     pid = os.posix_spawn(vitae, command, os.environ, file_actions=files)
@@ -100,16 +100,16 @@ def check(vitae, number, folder):
     text = sample.read_bytes()
     for _ in range(dice.randrange(1, 6)):
         text = change(text, dice)
-    source, said, out = folder / f"cv{sample.suffix}", folder / "said", folder / "out.pdf"
+    source, errors, out = folder / f"cv{sample.suffix}", folder / "errors", folder / "out.pdf"
     source.write_bytes(text)
     out.unlink(missing_ok=True)
-    code, seconds, size = run(vitae, source, out, said)
+    code, seconds, size = run(vitae, source, out, errors)
     faults = []
     if code < 0:
         faults.append(f"ended by {signal.Signals(-code).name}")
     elif code not in (0, 1):
         faults.append(f"exit code {code}")
-    elif code == 1 and not said.read_bytes():
+    elif code == 1 and not errors.read_bytes():
         faults.append("exit code 1 without an error")
     elif code == 0 and not out.is_file():
         faults.append("exit code 0 without a PDF")

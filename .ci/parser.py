@@ -446,7 +446,7 @@ class Score:
         return f"{self.jobs}/{self.total} {self.dates}/{self.total} {self.phantoms}{mark}"
 
 
-def said(job: Job) -> str:
+def described(job: Job) -> str:
     """Describes a job briefly."""
     start, end = (d if isinstance(d, str) else "-".join(str(part) for part in d if part) for d in job.dates)
     return f"{job.title!r} at {job.organization!r}, {start} to {end}"
@@ -470,14 +470,14 @@ def compare(wanted: Found, found: Found) -> Score:
     right = dates = 0
     for job, other in pairs:
         if other is None:
-            misses.append(f"job not found: {said(job)}")
+            misses.append(f"job not found: {described(job)}")
             continue
         titled = same(job.title, other.title) and is_organization(job, other)
         right += titled
         dates += job.dates == other.dates
         if not titled or job.dates != other.dates:
-            misses.append(f"job: {said(other)} instead of {said(job)}")
-    misses += [f"job that does not exist: {said(job)}" for job in phantoms]
+            misses.append(f"job: {described(other)} instead of {described(job)}")
+    misses += [f"job that does not exist: {described(job)}" for job in phantoms]
     return Score(right, dates, len(pairs), len(phantoms), misses, compare_rest(wanted, found))
 
 
@@ -495,8 +495,8 @@ def read(vitae: str, resumes: list[pathlib.Path], layouts: list[str], folder: pa
             subprocess.run([vitae, resume, "--layout", layout, "--quiet", "-o", pdf], check=True)
             pdfs[str(pdf)] = (layout, resume)
     script = pathlib.Path(__file__).with_name("pdfjs-items.mjs")
-    told = subprocess.run(["node", script, MODULES, *pdfs], stdout=subprocess.PIPE, text=True, check=True)
-    return {pdfs[one["file"]]: one["pages"] for one in map(json.loads, told.stdout.splitlines())}
+    output = subprocess.run(["node", script, MODULES, *pdfs], stdout=subprocess.PIPE, text=True, check=True)
+    return {pdfs[one["file"]]: one["pages"] for one in map(json.loads, output.stdout.splitlines())}
 
 
 def name_of(resume: pathlib.Path) -> str:

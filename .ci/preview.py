@@ -64,8 +64,8 @@ def edit_and_break(page: Page, preview: Preview) -> None:
     text = preview.replace("email =", "emial =")
     error = page.wait_for_selector("article.error")
     line = text[: text.index("email =")].count("\n") + 1
-    said = error.inner_text()
-    assert "unknown key emial" in said and f"resume.toml:{line}:1" in said and "email" in said, said
+    message = error.inner_text()
+    assert "unknown key emial" in message and f"resume.toml:{line}:1" in message and "email" in message, message
     assert "error" in page.inner_text("#status") and page.locator("body.stale").count() == 1
     preview.file.write_text(text)
     page.wait_for_selector("article.error", state="detached")
@@ -150,7 +150,7 @@ def run(program: str, chromium: str) -> None:
             page.set_default_timeout(PATIENCE)
             trouble: list[str] = []
             page.on("pageerror", lambda error: trouble.append(str(error)))
-            page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
+            page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
             asked: list[str] = []
             page.on("request", lambda request: asked.append(request.url))
             page.goto(preview.url)

@@ -32,8 +32,8 @@ def run(*arguments):
     """Returns a command's output; exits if it fails."""
     done = subprocess.run([str(argument) for argument in arguments], capture_output=True)
     if done.returncode != 0:
-        said = (done.stderr or done.stdout).decode(errors="replace")
-        sys.exit(f"{' '.join(map(str, arguments[:8]))}: {said}")
+        message = (done.stderr or done.stdout).decode(errors="replace")
+        sys.exit(f"{' '.join(map(str, arguments[:8]))}: {message}")
     return done.stdout.decode(errors="replace")
 
 

@@ -92,9 +92,9 @@ def many(vitae, resume, folder, n_files, peak_of_one):
                 command = [vitae, "-q", "--files-from", str(names), "-o", f"{out}/", "--jobs", str(jobs)]
                 used = Usage(command, wanted=1, stderr=stream)
             written = len(list(out.glob("cv-*.pdf")))
-            told = errors.read_text(encoding="utf-8").count("error:")
-            if (written, told, len(list(out.iterdir()))) != (n_files, 1, n_files):
-                sys.exit(f"{written} of {n_files} files were written, with {told} errors")
+            n_errors = errors.read_text(encoding="utf-8").count("error:")
+            if (written, n_errors, len(list(out.iterdir()))) != (n_files, 1, n_files):
+                sys.exit(f"{written} of {n_files} files were written, with {n_errors} errors")
             best[jobs] = min(best.get(jobs, used.wall), used.wall)
             peak[jobs] = max(peak.get(jobs, 0), used.peak)
     print(f"{n_files} files, and a broken one that did not stop the others:")

@@ -15,49 +15,49 @@ pub fn first_broken(document: &Document) -> Option<usize> {
 
 fn is_sound(page: &Page) -> bool {
     let size = page.size;
-    let is_paper = |side: Pt| side > Pt::ZERO && lies(side);
-    is_paper(size.width) && is_paper(size.height) && page.items.iter().all(stands)
+    let is_paper = |side: Pt| side > Pt::ZERO && is_length(side);
+    is_paper(size.width) && is_paper(size.height) && page.items.iter().all(is_placed)
 }
 
-fn lies(length: Pt) -> bool {
+fn is_length(length: Pt) -> bool {
     (-MOST..=MOST).contains(&length)
 }
 
-fn is_at(point: Point) -> bool {
-    lies(point.x) && lies(point.y)
+fn is_point(point: Point) -> bool {
+    is_length(point.x) && is_length(point.y)
 }
 
-fn stands(placed: &Placed) -> bool {
-    is_at(placed.at)
+fn is_placed(placed: &Placed) -> bool {
+    is_point(placed.at)
         && match &placed.item {
             Item::Glyphs(run) => {
                 let glyphs = run.glyphs.iter();
                 let mut places =
                     glyphs.map(|glyph| (glyph.advance, glyph.dx.is_finite() && glyph.dy.is_finite()));
                 run.size > Pt::ZERO
-                    && lies(run.size)
+                    && is_length(run.size)
                     && run.stretch.is_finite()
-                    && places.all(|(advance, is_near)| lies(advance) && is_near)
+                    && places.all(|(advance, is_near)| is_length(advance) && is_near)
             }
             Item::Path(path) => is_drawn(path),
-            Item::Image(picture) => lies(picture.size.width) && lies(picture.size.height),
-            Item::Link(link) => lies(link.size.width) && lies(link.size.height),
+            Item::Image(picture) => is_length(picture.size.width) && is_length(picture.size.height),
+            Item::Link(link) => is_length(link.size.width) && is_length(link.size.height),
         }
 }
 
 fn is_drawn(path: &Path) -> bool {
-    let is_width = path.stroke.is_none_or(|stroke| lies(stroke.width) && stroke.width >= Pt::ZERO);
+    let is_width = path.stroke.is_none_or(|stroke| is_length(stroke.width) && stroke.width >= Pt::ZERO);
     is_width
         && path.segments.iter().all(|segment| match *segment {
-            Segment::Move(to) | Segment::Line(to) => is_at(to),
-            Segment::Curve(one, two, to) => is_at(one) && is_at(two) && is_at(to),
+            Segment::Move(to) | Segment::Line(to) => is_point(to),
+            Segment::Curve(one, two, to) => is_point(one) && is_point(two) && is_point(to),
             Segment::Close => true,
         })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{lies, stands};
+    use super::{is_length, is_placed};
     use crate::geom::{Point, Pt};
     use crate::path::{Color, Path, Stroke};
     use crate::typeset::frame::{Item, Placed};
@@ -69,12 +69,14 @@ mod tests {
 
     #[test]
     fn numbers_too_large_for_a_pdf_are_found() {
-        assert!(lies(Pt(0.0)) && lies(Pt(-10.0)));
-        assert!([f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e7].iter().all(|&length| !lies(Pt(length))));
-        assert!(stands(&line(Point::new(Pt(1.0), Pt(2.0)), 0.5)));
-        assert!(!stands(&line(Point::new(Pt(1.0), Pt(f64::NAN)), 0.5)));
-        assert!(!stands(&line(Point::default(), -0.5)));
-        assert!(!stands(&Placed {
+        assert!(is_length(Pt(0.0)) && is_length(Pt(-10.0)));
+        assert!(
+            [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e7].iter().all(|&length| !is_length(Pt(length)))
+        );
+        assert!(is_placed(&line(Point::new(Pt(1.0), Pt(2.0)), 0.5)));
+        assert!(!is_placed(&line(Point::new(Pt(1.0), Pt(f64::NAN)), 0.5)));
+        assert!(!is_placed(&line(Point::default(), -0.5)));
+        assert!(!is_placed(&Placed {
             at: Point::new(Pt(f64::INFINITY), Pt::ZERO),
             ..line(Point::default(), 1.0)
         }));

@@ -26,7 +26,7 @@ pub struct Slab {
     pub items: Vec<Placed>,
     /// The number of its flow.
     pub flow: usize,
-    /// The timeline beside it.
+    /// The rail beside it.
     pub rail: Rail,
 }
 

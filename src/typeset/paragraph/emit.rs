@@ -43,7 +43,7 @@ pub(crate) fn emit(
             }),
         };
         let (placed, mark) = match placed {
-            Some(placed) if piece.role == PieceRole::Separator => parted(placed),
+            Some(placed) if piece.role == PieceRole::Separator => split_separator(placed),
             placed => (placed, None),
         };
         for placed in [placed, mark].into_iter().flatten() {
@@ -59,7 +59,7 @@ pub(crate) fn emit(
 /// Splits a separator between two items of a line into the space, which is text, and the mark after it, an artifact. A
 /// screen reader should not read a dot between a telephone number and an address, nor should the two become one word.
 /// A mark without a space before it is text.
-fn parted(mut placed: Placed) -> (Option<Placed>, Option<Placed>) {
+fn split_separator(mut placed: Placed) -> (Option<Placed>, Option<Placed>) {
     let Item::Glyphs(run) = &mut placed.item else { return (Some(placed), None) };
     let at_end = run.right_to_left;
     let first = if at_end { run.glyphs.last() } else { run.glyphs.first() };

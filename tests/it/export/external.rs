@@ -37,14 +37,14 @@ fn venv(program: &str) -> String {
 fn run(program: &str, arguments: &[&str]) -> (bool, String) {
     let output = Command::new(program).args(arguments).output();
     let output = output.unwrap_or_else(|error| panic!("`{program}` is needed for this test: {error}"));
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.success(), String::from_utf8_lossy(&said).into_owned())
+    let printed = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8_lossy(&printed).into_owned())
 }
 
 fn passes(program: &str, arguments: &[&str]) -> String {
-    let (success, said) = run(program, arguments);
-    assert!(success, "{program} {arguments:?}: {said}");
-    said
+    let (success, output) = run(program, arguments);
+    assert!(success, "{program} {arguments:?}: {output}");
+    output
 }
 
 /// `resume.toml` and every example.
@@ -65,8 +65,8 @@ fn built(test: &str, resume: &Path) -> PathBuf {
     let name = resume.file_stem().expect("a résumé's file has a name").to_string_lossy();
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{test}-{name}-built.pdf"));
     let arguments = ["--quiet", &resume.to_string_lossy(), "-o", &path.to_string_lossy()];
-    let said = passes(env!("CARGO_BIN_EXE_vitae"), &arguments);
-    assert_eq!(said, "", "{name} builds without a warning");
+    let output = passes(env!("CARGO_BIN_EXE_vitae"), &arguments);
+    assert_eq!(output, "", "{name} builds without a warning");
     path
 }
 
@@ -80,8 +80,8 @@ fn files(test: &str) -> Vec<PathBuf> {
 #[test]
 fn qpdf_finds_no_fault() {
     for path in files("qpdf") {
-        let said = passes("qpdf", &["--check", &path.to_string_lossy()]);
-        assert!(!said.contains("WARNING"), "{said}");
+        let output = passes("qpdf", &["--check", &path.to_string_lossy()]);
+        assert!(!output.contains("WARNING"), "{output}");
     }
 }
 
@@ -112,16 +112,16 @@ fn rows_are_read_across() {
     let engineer = resumes().into_iter().find(|path| path.ends_with("engineer.toml"));
     let path = built("rows", &engineer.expect("one of the examples is the engineer"));
     for mode in ["-layout", "-raw", "-q"] {
-        let said = passes("pdftotext", &[mode, &path.to_string_lossy(), "-"]);
+        let output = passes("pdftotext", &[mode, &path.to_string_lossy(), "-"]);
         let lines: Vec<String> =
-            said.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+            output.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         for row in [
             "Software engineer, Parcelwise, Manchester Sep 2016 – Dec 2019",
             "Languages Rust, Go, Python, C, SQL",
             "Infrastructure Kubernetes, Terraform, AWS, GCP, Linux",
             "• Lead six engineers. Three have been promoted, and pages on call fell from 41 to 6 a week.",
         ] {
-            assert!(lines.iter().any(|line| line == row), "{row} is not a line with {mode} in {said}");
+            assert!(lines.iter().any(|line| line == row), "{row} is not a line with {mode} in {output}");
         }
     }
 }
@@ -133,14 +133,14 @@ fn poppler_reads_fonts_and_text() {
     assert_eq!(fonts.lines().skip(2).count(), 5, "{fonts}");
     for mode in ["-layout", "-raw", "-enc"] {
         let mode: &[&str] = if mode == "-enc" { &["-enc", "UTF-8"] } else { &[mode] };
-        let said = passes("pdftotext", &[mode, &[&path.to_string_lossy(), "-"]].concat());
+        let output = passes("pdftotext", &[mode, &[&path.to_string_lossy(), "-"]].concat());
         for wanted in [
             "Mira Lindqvist",
             "mira@lindqvist.example",
             "the Größe of a well-known",
             "“Rust (2nd ed.)” \\ naïve",
         ] {
-            assert!(said.contains(wanted), "{wanted} is not in {said}");
+            assert!(output.contains(wanted), "{wanted} is not in {output}");
         }
     }
 }
@@ -148,9 +148,9 @@ fn poppler_reads_fonts_and_text() {
 #[test]
 fn mutool_reads_text_and_draws() {
     let path = written("mutool", &curriculum());
-    let said = passes("mutool", &["draw", "-F", "text", &path.to_string_lossy()]);
-    assert!(said.contains("the Größe of a well-known"), "{said}");
-    assert!(!said.contains("error"), "{said}");
+    let output = passes("mutool", &["draw", "-F", "text", &path.to_string_lossy()]);
+    assert!(output.contains("the Größe of a well-known"), "{output}");
+    assert!(!output.contains("error"), "{output}");
 }
 
 #[test]
@@ -193,8 +193,9 @@ fn archivable_by_preflight() {
             .map(|jar| format!("/usr/share/java/{jar}.jar"));
     for path in files("preflight") {
         let class = "org.apache.pdfbox.preflight.Validator_A1b";
-        let (_, said) = run("java", &["-cp", &jars.join(":"), class, &path.to_string_lossy()]);
-        let (_, complaints) = said.split_once("error(s) :").unwrap_or_else(|| panic!("no verdict in {said}"));
+        let (_, output) = run("java", &["-cp", &jars.join(":"), class, &path.to_string_lossy()]);
+        let (_, complaints) =
+            output.split_once("error(s) :").unwrap_or_else(|| panic!("no verdict in {output}"));
         for line in complaints.lines().filter(|line| !line.trim().is_empty()) {
             assert!(ALLOWED.iter().any(|allowed| line.contains(allowed)), "{line}");
         }

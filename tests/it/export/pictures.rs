@@ -23,8 +23,8 @@ fn document(path: &Path) -> Document {
     let options = Options { layout: Some("picture.toml".into()), ..Options::default() };
     match desk::build(desk::source(path), options) {
         Ok(built) => {
-            let said = messages::render_all(&built.warnings, &built.sources);
-            assert!(said.is_empty(), "{}:\n{said}", path.display());
+            let warnings = messages::render_all(&built.warnings, &built.sources);
+            assert!(warnings.is_empty(), "{}:\n{warnings}", path.display());
             built.document
         }
         Err(failed) => {
