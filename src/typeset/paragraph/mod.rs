@@ -1,7 +1,7 @@
 //! A paragraph becomes lines.
 //!
 //! ```text
-//! Paragraph ─ itemize ─ shape ─ opportunities ─▶ Prepared      once for a size
+//! Paragraph ─ itemize ─ shape ─ opportunities ─▶ Prepared      once per size
 //! Prepared × width ─ break_best ──▶ Breaks, the cheapest
 //!                  ─ break_lines ─▶ … one for each number of lines, to fit pages
 //!                  ─ least_lines ─▶ … only a lower bound on the number of lines

@@ -1,5 +1,5 @@
-//! What is done though no number of pages is asked for: a text that is over its pages by little is taken in, and of one
-//! that is over by more the result says how it would fit.
+//! Fitting without a requested number of pages: a text slightly over its pages is tightened to fit, and for one
+//! further over, the result states how it would fit.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use vitae::layouts::Layouts;
 use vitae::source::Source;
 use vitae::typeset::frame::Document;
 
-/// How much of the leading may go.
+/// The fraction by which leading may shrink.
 const TAKE_IN: f64 = 0.05;
 
 fn example(name: &str, set: &str) -> Source {
@@ -18,7 +18,7 @@ fn example(name: &str, set: &str) -> Source {
     with(desk::source(&path), set)
 }
 
-/// A résumé with other values of its layout.
+/// A résumé that sets other values of its layout.
 fn with(resume: Source, set: &str) -> Source {
     Source::new(resume.name, format!("{}\n[set]\n{set}\n", resume.text))
 }
@@ -33,7 +33,7 @@ fn overrun(document: &Document) -> Option<String> {
 }
 
 #[test]
-fn a_text_that_is_over_by_little_is_taken_in() {
+fn a_text_slightly_over_is_tightened() {
     let document = build(example("engineer.toml", ""), "timeline", None);
     assert_eq!(document.pages.len(), 1);
     let fit = document.fit.as_ref().expect("something was changed");
@@ -56,7 +56,7 @@ fn a_long_text_does_not_lose_several_pages() {
 }
 
 #[test]
-fn the_layout_says_how_much_is_taken_in() {
+fn the_layout_limits_how_much_a_text_is_tightened() {
     for (set, n_pages) in [("0", 2), ("0.01", 2), ("0.03", 1), ("0.2", 1)] {
         let set = format!("fit.take-in = {set}");
         assert_eq!(build(example("engineer.toml", &set), "timeline", None).pages.len(), n_pages, "{set}");
@@ -66,7 +66,7 @@ fn the_layout_says_how_much_is_taken_in() {
 }
 
 #[test]
-fn the_result_says_how_a_text_would_fit() {
+fn the_result_states_how_a_text_would_fit() {
     let said = |set: &str| overrun(&build(example("engineer.toml", set), "timeline", None));
     let never = "fit.take-in = 0\n";
     assert_eq!(said(never).as_deref(), Some("1.1 needed (--pages 1 fits with leading 1.28)"));
@@ -76,21 +76,21 @@ fn the_result_says_how_a_text_would_fit() {
         format!("{never}fit.min-leading = 1.32\nfit.min-size = \"9.6pt\"\nfit.min-margin = \"10pt\"");
     assert_eq!(said(&margin).as_deref(), Some("1.1 needed (--pages 1 fits with margins 0.7 mm narrower)"));
     let none = format!("{never}fit.min-leading = 1.32\nfit.min-size = \"9.6pt\"\nfit.min-margin = \"50pt\"");
-    assert_eq!(said(&none), None, "it would not");
+    assert_eq!(said(&none), None, "it would not fit");
 }
 
 #[test]
-fn nothing_is_said_where_the_last_page_is_well_used_or_pages_are_asked_for() {
+fn nothing_is_stated_if_the_last_page_is_well_filled_or_a_number_of_pages_is_requested() {
     let document = build(example("engineer.toml", "fit.take-in = 0"), "timeline", Some(2));
     assert_eq!(overrun(&document), None);
     let document = build(example("engineer.toml", "styles.text.size = \"12.5pt\""), "timeline", None);
     assert_eq!((document.pages.len(), overrun(&document)), (2, None));
 }
 
-/// Of random texts in all layouts: nothing but leading is changed, no further than the layout lets it; and what is said
-/// of how a text would fit is what asking for it does.
+/// For random texts in all layouts: only leading changes, within the layout's limit, and the stated way to make a text
+/// fit is what requesting it does.
 #[test]
-fn random_texts_are_taken_in_within_bounds_and_fit_as_said() {
+fn random_texts_are_tightened_within_limits_and_fit_as_stated() {
     let (mut n_taken_in, mut n_over) = (0, 0);
     let layouts: Vec<&str> = Layouts::builtin().map(|(name, _)| name).collect();
     for seed in 0..150 {
@@ -113,10 +113,11 @@ fn random_texts_are_taken_in_within_bounds_and_fit_as_said() {
         if let Some(overrun) = &document.overrun {
             let n_pages = document.pages.len();
             assert_eq!(overrun.fit.pages, n_pages - 1, "{name}");
-            let asked = build(resume, layout, Some(n_pages - 1)).fit.expect("pages were asked for");
+            let asked =
+                build(resume, layout, Some(n_pages - 1)).fit.expect("a number of pages was requested");
             assert_eq!(asked, overrun.fit, "{name}");
             n_over += 1;
         }
     }
-    assert!(n_taken_in > 5 && n_over > 5, "{n_taken_in} taken in, {n_over} over");
+    assert!(n_taken_in > 5 && n_over > 5, "{n_taken_in} tightened, {n_over} over");
 }
