@@ -53,7 +53,7 @@ impl Options {
     /// Says what is wrong with them.
     pub(crate) fn check(&self, found: &mut Diagnostics) {
         if let Some(lang) = &self.lang
-            && let Err(fault) = check_tag(lang, |mended| format!("type `--lang {mended}`"))
+            && let Err(fault) = check_tag(lang, |fixed| format!("type `--lang {fixed}`"))
         {
             found.push(fault);
         }

@@ -42,8 +42,8 @@ pub(crate) fn select_and_set<'m>(
         let resume = trim::without(&manuscript.resume, &parts[..n_gone]);
         let set = set(resume, context, options, &manuscript.found)?;
         if let Some(page) = typeset::finite::first_broken(&set.document) {
-            let bug = format!("something on page {page} stands nowhere: this is a fault of vitae");
-            let bug = Diagnostic::error(bug).hint("please report it, with the résumé and the layout");
+            let bug = format!("something on page {page} has no valid position: this is a bug in vitae");
+            let bug = Diagnostic::error(bug).hint("please report it, and attach the résumé and the layout");
             return Err(set.failed(bug));
         }
         let Some(misfit) = typeset::proof::misfit(&set.document) else {
@@ -64,10 +64,13 @@ pub(crate) fn select_and_set<'m>(
         let mut misfit = placed(misfit, manuscript, options);
         let n_least = read::page_marks::n_asked_for(&set.resume);
         if is_too_long && context.pages.is_some_and(|pages| pages < n_least) {
-            misfit.hints.push(format!("`break-before = \"page\"` asks for {n_least} pages at least"));
+            misfit.hints.push(format!("`break-before = \"page\"` makes it at least {n_least} pages long"));
         }
-        if options.trim && (is_too_long || n_gone > 0) {
-            misfit.hints.push(trim::in_vain(n_gone));
+        if n_gone > 0 {
+            let state = if is_too_long { "still too long" } else { "too short" };
+            misfit.hints.push(format!("{state} after leaving out {}", trim::lowest(n_gone)));
+        } else if options.trim && is_too_long {
+            misfit.hints.push(trim::NOTHING_TO_TRIM.to_owned());
         }
         return Err(set.failed(misfit));
     }

@@ -249,7 +249,7 @@ impl Resolver<'_> {
         match &spec.like {
             Some(like) if depth > 16 => {
                 self.diagnostics.push(
-                    Diagnostic::error(format!("style `{}` starts from itself", like.value)).at(like.span),
+                    Diagnostic::error(format!("style `{}` is based on itself", like.value)).at(like.span),
                 );
                 self.resolve("text", 0)
             }
@@ -308,7 +308,7 @@ pub fn resolve_color(
         let mut diagnostic = unknown("colour", &named, layout.colors.keys().map(String::as_str));
         if layout.colors.is_empty() {
             diagnostic.hints =
-                vec!["name it in `[colors]`, or write a value such as `\"#35507a\"`".to_owned()];
+                vec!["define it in `[colors]`, or write a value such as `\"#35507a\"`".to_owned()];
         }
         diagnostics.push(diagnostic);
     }
@@ -329,7 +329,10 @@ pub fn unknown<'n>(what: &str, name: &Spanned<String>, known: impl Iterator<Item
     let message = format!("unknown {what} `{}`", name.value);
     let hint = match nearest(&name.value, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there is {}", known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ")),
+        None => match &known[..] {
+            [only] => format!("expected `{only}`"),
+            _ => format!("expected one of `{}`", known.join("`, `")),
+        },
     };
     Diagnostic::error(message).at(name.span).hint(hint)
 }

@@ -19,8 +19,9 @@ pub fn check_family(family: &Spanned<String>, fonts: &FontBook, diagnostics: &mu
         diagnostics.push(missing(family, fonts));
     } else if faces.iter().all(|font| font.is_variable) {
         let weights: Vec<String> = faces.iter().map(|font| font.weight.to_string()).collect();
-        let message = format!("`{}` is a variable font, of which only the default is used", family.value);
-        let hint = format!("that is weight {}; for others, use files of one weight each", weights.join(", "));
+        let message = format!("`{}` is a variable font; only its default instance is used", family.value);
+        let hint =
+            format!("its weight is {}; for other weights, add a font file for each", weights.join(", "));
         diagnostics.push(Diagnostic::warning(message).at(family.span).hint(hint));
     }
 }
@@ -45,15 +46,13 @@ fn missing(family: &Spanned<String>, fonts: &FontBook) -> Diagnostic {
     for refused in nameless.take(MAX_FILES) {
         error = error.hint(format!("`{}` {}", refused.file, refused.fault));
     }
-    error.hint(
-        "your own fonts stand in a folder `fonts` beside the layout, or in one that `--font-path` names",
-    )
+    error.hint("put your own fonts in a folder `fonts` beside the layout, or add a folder with `--font-path`")
 }
 
 fn list(families: &[&str]) -> String {
     let shown: Vec<String> = families.iter().take(MAX_FAMILIES).map(|family| format!("`{family}`")).collect();
     match families.len() - shown.len() {
-        0 => format!("there is {}", shown.join(", ")),
-        n_more => format!("there is {} and {n_more} more", shown.join(", ")),
+        0 => format!("available families: {}", shown.join(", ")),
+        n_more => format!("available families: {} and {n_more} more", shown.join(", ")),
     }
 }

@@ -41,8 +41,8 @@ pub fn check_length(flows: &mut [Flow]) -> Diagnostics {
     }
     if n_bytes > MAX_TEXT {
         let (size, most) = (n_bytes / 1024, MAX_TEXT / 1024);
-        let message = format!("the résumé has {size} KiB of text, more than the {most} that vitae sets");
-        diagnostics.push(Diagnostic::error(message).hint("a page holds about three"));
+        let message = format!("the résumé has {size} KiB of text; the limit is {most} KiB");
+        diagnostics.push(Diagnostic::error(message).hint("a page holds about 3 KiB"));
     }
     diagnostics
 }
@@ -55,8 +55,8 @@ fn marked_letter(paragraph: &Paragraph) -> Option<Diagnostic> {
     }
     let (at, letter) = text.grapheme_indices(true).find(|(_, letter)| letter.len() > MAX_LETTER)?;
     let (n_marks, base) = (letter.chars().count() - 1, letter.chars().next()?);
-    let error = Diagnostic::error(format!("`{base}` has {n_marks} marks on it, more than vitae sets"));
-    let error = error.hint("a letter has one or two");
+    let error = Diagnostic::error(format!("`{base}` carries {n_marks} combining marks, too many to typeset"));
+    let error = error.hint("a letter usually carries one or two");
     let piece = paragraph.pieces.iter().find(|piece| piece.range.contains(&at));
     Some(match piece.and_then(|piece| piece.span) {
         Some(span) => error.at(span),
@@ -65,8 +65,8 @@ fn marked_letter(paragraph: &Paragraph) -> Option<Diagnostic> {
 }
 
 fn many(n_blocks: usize) -> Diagnostic {
-    let message = format!("the résumé has {n_blocks} paragraphs, more than the {MAX_BLOCKS} that vitae sets");
-    Diagnostic::error(message).hint("a page holds about fifty")
+    let message = format!("the résumé has {n_blocks} paragraphs; the limit is {MAX_BLOCKS}");
+    Diagnostic::error(message).hint("a page holds about 50")
 }
 
 fn of_section(section: &Section) -> usize {

@@ -15,10 +15,11 @@ pub fn long_addresses(flows: &mut [Flow]) -> Diagnostics {
             let Some((span, length)) = long_address(paragraph) else { return };
             if !told.contains(&span) {
                 told.push(span);
-                let message = format!("an address of {length} bytes is not linked: {MAX_URL} are the most");
+                let message =
+                    format!("an address of {length} bytes is not linked: the limit is {MAX_URL} bytes");
                 let mut warning = Diagnostic::warning(message)
                     .of(RuleId::LongAddress)
-                    .hint("shorten it; what follows `?` is often not needed");
+                    .hint("shorten it; the part after `?` is often unnecessary");
                 warning.span = span;
                 diagnostics.push(warning);
             }

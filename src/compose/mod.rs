@@ -147,11 +147,11 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
     flows.retain(|flow| !flow.blocks.is_empty());
     if flows.is_empty() && !c.diagnostics.has_errors() {
         c.diagnostics.push(if resume.basics.photo_file().is_some() {
-            Diagnostic::error("there is nothing to print: the layout does not show the photo")
-                .hint("write a `name`, or take a layout that has photos")
+            Diagnostic::error("there is nothing to print: the layout does not show photos")
+                .hint("add a `name`, or choose a layout that shows photos")
         } else {
             Diagnostic::error("there is nothing to print: the résumé is empty")
-                .hint("`vitae new` writes one to begin with")
+                .hint("`vitae new` writes a file to start from")
         });
     }
     c.diagnostics.append(long_address::long_addresses(&mut flows));

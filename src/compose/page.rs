@@ -75,10 +75,10 @@ fn check_room(c: &mut Composer<'_>, page: &PageStyle) {
     if let Some((way, left, _)) = rest.iter().find(|(_, left, least)| left < least) {
         let left = left.max(Pt::ZERO).0;
         let message = format!(
-            "the margins and columns of the layout leave no room: its text would be {left:.0} pt {way}"
+            "the layout's margins and columns leave no room for text: the text area is {left:.0} pt {way}"
         );
-        let mut error =
-            Diagnostic::error(message).hint("make the margins or columns narrower, or the paper larger");
+        let mut error = Diagnostic::error(message)
+            .hint("make the margins or columns narrower, or choose a larger paper size");
         error.span = c.layout.page.span;
         c.diagnostics.push(error);
     }

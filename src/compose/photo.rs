@@ -26,9 +26,9 @@ pub fn picture(c: &mut Composer<'_>, basics: &Basics) -> Option<BlockPicture> {
         None => {
             let foreign = basics.photo.as_ref().filter(|photo| !photo.is_required);
             c.diagnostics.list.extend(foreign.map(|photo| {
-                Diagnostic::warning("this photo is left out: vitae reads files and fetches nothing")
+                Diagnostic::warning("this photo is left out: vitae does not download files")
                     .at(photo.path.span)
-                    .hint("save the picture beside this file and write its name here")
+                    .hint("download the picture, save it beside this file and write its file name here")
             }));
             instead(c)
         }
@@ -162,13 +162,13 @@ fn color(c: &Composer<'_>, spec: &Spanned<ColorSpec>) -> Color {
 /// What helps against a picture that cannot be shown.
 fn advice(error: &ImageError) -> Option<&'static str> {
     match error {
-        ImageError::Missing(_) => Some("the path is relative to the résumé's folder"),
+        ImageError::Missing(_) => Some("paths are relative to the résumé's folder"),
         ImageError::Unknown(_) => Some("save it as PNG, JPEG, WebP or GIF"),
-        ImageError::Damaged(..) => Some("open it in a picture editor and save it anew"),
+        ImageError::Damaged(..) => Some("open it in an image editor and save it again"),
         ImageError::Outside(_) => {
-            Some("put the picture itself there, or write the path that the link leads to")
+            Some("put a copy of the picture there, or write the path that the link points to")
         }
-        ImageError::TooLarge(..) => Some("make it smaller: 1,000 pixels a side are plenty"),
+        ImageError::TooLarge(..) => Some("scale it down: 1,000 pixels per side are enough"),
         ImageError::Folder(_) | ImageError::Unreadable(..) => None,
     }
 }

@@ -38,8 +38,10 @@ pub enum SectionPlace {
 pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPlace) {
     let spec = spec_of(c, section);
     if let Some(span) = spec.hidden {
-        let message = format!("the section `{}` is left out: the layout does not show it", section.key);
-        c.diagnostics.push(Diagnostic::warning(message).at(span).hint("take `show = false` out to show it"));
+        let message = format!("the section `{}` is left out because the layout hides it", section.key);
+        c.diagnostics.push(
+            Diagnostic::warning(message).at(span).hint("remove `show = false` from the layout to show it"),
+        );
         return;
     }
     c.begin(Begins::Section);

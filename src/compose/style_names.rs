@@ -54,7 +54,7 @@ pub fn check_styles(layout: &Layout) -> Diagnostics {
     for (name, style) in layout.styles.iter().chain(extra).filter(|(name, _)| !known.contains(name.as_str()))
     {
         if let (Some(near), Some(span)) = (nearest(name, known.iter().copied()), style.span) {
-            let message = format!("the style `{name}` is used nowhere");
+            let message = format!("the style `{name}` is never used");
             diagnostics.push(Diagnostic::warning(message).at(span).hint(format!("did you mean `{near}`?")));
         }
     }

@@ -13,22 +13,22 @@ pub enum Fault {
     #[error("cannot be read: {0}")]
     Unreadable(String),
     /// It is something else.
-    #[error("is no font that vitae can read (TrueType or OpenType)")]
+    #[error("is not a TrueType or OpenType font")]
     Unknown,
     /// It begins as a font and then breaks.
     #[error("is a damaged font")]
     Damaged,
     /// It holds several fonts.
-    #[error("is a collection of fonts; vitae reads files of one, `.ttf` and `.otf`")]
+    #[error("is a font collection; vitae reads single fonts (`.ttf` or `.otf`)")]
     Collection,
     /// It is compressed for the web (WOFF).
-    #[error("is a font for web pages; vitae reads `.ttf` and `.otf`")]
+    #[error("is a web font; vitae reads `.ttf` and `.otf` files")]
     Web,
     /// Its glyphs are pictures, or curves that PDF does not know (CFF2).
-    #[error("has no outlines that a PDF can hold (TrueType or CFF)")]
+    #[error("has no outlines that PDF supports (TrueType or CFF)")]
     Outlines,
     /// Its maker forbids to embed it.
-    #[error("may not be embedded: its maker forbids it (`fsType` in its table OS/2)")]
+    #[error("may not be embedded: its maker forbids it (`fsType` in the OS/2 table)")]
     Restricted,
 }
 

@@ -50,10 +50,10 @@ pub enum ImageError {
     #[error("`{0}` cannot be read: {1}")]
     Unreadable(String, String),
     /// A link leads to a file outside of the folder that the path begins in.
-    #[error("`{0}` is a link that leads out of its folder")]
+    #[error("`{0}` is a link that points outside its folder")]
     Outside(String),
     /// The file is not a picture of a known kind.
-    #[error("`{0}` is not a picture that vitae knows (PNG, JPEG, WebP or GIF)")]
+    #[error("`{0}` is not a supported picture (PNG, JPEG, WebP or GIF)")]
     Unknown(String),
     /// The file begins as a picture and then breaks.
     #[error("`{0}` is damaged: {1}")]

@@ -51,7 +51,7 @@ impl Part {
         let what = match self.kind {
             PartKind::Entry => "this entry",
             PartKind::Role => "this role",
-            PartKind::Bullet => "this bullet",
+            PartKind::Bullet => "this highlight",
         };
         let (priority, name) = (self.priority, &self.name);
         let message = match name.is_empty() {
@@ -153,21 +153,23 @@ pub fn outermost(parts: &[Part]) -> Vec<Part> {
     parts.iter().filter(|part| !part.within.iter().any(|span| gone.contains(span))).cloned().collect()
 }
 
-/// What is said of a résumé that does not fill its pages although `n_gone` parts, all that may be, are left out.
+/// The hint for a résumé in which nothing may be left out.
+pub const NOTHING_TO_TRIM: &str = "nothing has a `priority`, so `--trim` cannot leave anything out";
+
+/// Names the first `n_gone` parts that [`expendable`] returns.
 #[must_use]
-pub fn in_vain(n_gone: usize) -> String {
+pub fn lowest(n_gone: usize) -> String {
     match n_gone {
-        0 => "nothing in it has a `priority`, so that `--trim` has nothing to leave out".to_owned(),
-        1 => "that is without the one thing that has a `priority`".to_owned(),
-        _ => format!("that is without the {n_gone} things of lowest `priority`"),
+        1 => "the item of lowest `priority`".to_owned(),
+        _ => format!("the {n_gone} items of lowest `priority`"),
     }
 }
 
-/// The error that things are to be left out, but no number of pages is to be filled.
+/// The error for `--trim` without a number of pages.
 #[must_use]
 pub fn without_pages() -> Diagnostic {
-    Diagnostic::error("`--trim` needs a number of pages to fill")
-        .hint("type `--pages 2 --trim`, or write `pages = 2` at the top of the résumé")
+    Diagnostic::error("`--trim` needs a number of pages")
+        .hint("type `--pages 2 --trim`, or set `pages = 2` at the top of the résumé")
 }
 
 fn drop_bullets(highlights: &mut Vec<Highlight>, gone: &BTreeSet<Span>) {

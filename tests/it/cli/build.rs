@@ -151,7 +151,7 @@ fn what_is_left_out_is_listed() {
     let shown = |line, what: &str| format!("warning: this {what} [left-out]\n  --> cv.toml:{line}:");
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     assert!(
-        ran.err.contains(&shown(12, "bullet of priority 0 is left out: `The first to go.`")),
+        ran.err.contains(&shown(12, "highlight of priority 0 is left out: `The first to go.`")),
         "{}",
         ran.err
     );
@@ -167,7 +167,7 @@ fn what_is_left_out_is_listed() {
     assert_eq!(folder.run(&["cv.toml", "--pages", "1"]).code, Some(1));
     let ran = folder.run(&["cv.toml", "--trim"]);
     assert_eq!(ran.code, Some(1));
-    assert!(ran.err.starts_with("error: `--trim` needs a number of pages to fill\n"), "{}", ran.err);
+    assert!(ran.err.starts_with("error: `--trim` needs a number of pages\n"), "{}", ran.err);
 }
 
 #[test]

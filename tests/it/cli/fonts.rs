@@ -85,10 +85,10 @@ fn an_unknown_family_lists_what_there_is() {
         &[
             "error: unknown font family `Onter`\n  --> mine.toml:1:20\n   |\n 1 | styles.text.font = \"Onter\"\n",
             "   |                    ^^^^^^^\n   = hint: did you mean `Inter`?\n",
-            "   = hint: there is `Inter`, `JetBrains Mono`, `Noto Sans Hebrew`, `Source Sans 3`, `Source Serif 4`\n",
-            "   = hint: `fonts/web.woff2` is a font for web pages; vitae reads `.ttf` and `.otf`\n",
-            "   = hint: your own fonts stand in a folder `fonts` beside the layout, or in one that `--font-path` \
-             names\n\n",
+            "   = hint: available families: `Inter`, `JetBrains Mono`, `Noto Sans Hebrew`, `Source Sans 3`, `Source Serif 4`\n",
+            "   = hint: `fonts/web.woff2` is a web font; vitae reads `.ttf` and `.otf` files\n",
+            "   = hint: put your own fonts in a folder `fonts` beside the layout, or add a folder with \
+             `--font-path`\n\n",
         ]
         .concat(),
     );
@@ -110,8 +110,8 @@ fn a_file_that_cannot_be_used_is_named() {
     }
     collection.extend(inner);
     for (name, bytes, why) in [
-        ("r.ttf", restricted, "may not be embedded: its maker forbids it (`fsType` in its table OS/2)"),
-        ("c.ttc", collection, "is a collection of fonts; vitae reads files of one, `.ttf` and `.otf`"),
+        ("r.ttf", restricted, "may not be embedded: its maker forbids it (`fsType` in the OS/2 table)"),
+        ("c.ttc", collection, "is a font collection; vitae reads single fonts (`.ttf` or `.otf`)"),
     ] {
         let folder = folder(&format!("fonts-{name}"));
         folder.put(&format!("fonts/{name}"), bytes);
@@ -135,7 +135,7 @@ fn a_broken_file_is_a_warning() {
     folder.put("fonts/b.ttf", &face("Inter_400Regular.ttf")[..20_000]);
     folder.put("other/c.otf", "no font");
     let ran = folder.run(&["cv.toml", "--layout", "mine.toml", "--font-path", "other"]);
-    let said = "warning: `other/c.otf` is no font that vitae can read (TrueType or OpenType)\n\n\
+    let said = "warning: `other/c.otf` is not a TrueType or OpenType font\n\n\
                 warning: `fonts/b.ttf` is a damaged font\n\ncv.toml: 2 warnings\n";
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), said));
 }
@@ -149,10 +149,10 @@ fn a_variable_font_is_used_as_its_default() {
     folder.put("fonts/a.ttf", bytes);
     let ran = folder.run(&["cv.toml", "--layout", "mine.toml"]);
     let said =
-        "warning: `Onter` is a variable font, of which only the default is used\n  --> mine.toml:1:20\n";
+        "warning: `Onter` is a variable font; only its default instance is used\n  --> mine.toml:1:20\n";
     assert!(ran.code == Some(0) && ran.err.starts_with(said), "{}", ran.err);
     assert!(
-        ran.err.contains("= hint: that is weight 400; for others, use files of one weight each\n"),
+        ran.err.contains("= hint: its weight is 400; for other weights, add a font file for each\n"),
         "{}",
         ran.err
     );

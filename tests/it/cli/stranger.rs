@@ -152,7 +152,7 @@ fn long_addresses_are_not_linked() {
     );
     let ran = folder.run(&["cv.toml"]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
-    assert!(ran.err.contains("is not linked: 2048 are the most"), "{}", ran.err);
+    assert!(ran.err.contains("is not linked: the limit is 2048 bytes"), "{}", ran.err);
     assert!(ran.err.len() < 20_000, "{}", ran.err.len());
     assert!(folder.read("cv.pdf").len() < 200_000);
 }

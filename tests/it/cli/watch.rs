@@ -108,7 +108,7 @@ fn files_that_the_resume_names_are_watched_even_before_they_are_there() {
     folder.put("layouts/mine.toml", "[header]\nphoto = { side = \"left\" }\n");
     watch.says("cv.pdf · 1 page");
     folder.put("me.jpg", "no picture");
-    watch.says("error: `me.jpg` is not a picture");
+    watch.says("error: `me.jpg` is not a supported picture");
 }
 
 #[test]

@@ -69,11 +69,11 @@ fn webp_and_gif_are_read() {
 fn a_photo_that_cannot_be_shown_ends_no_foreign_file() {
     for (path, message) in [
         ("no.png", "there is no file `no.png`"),
-        ("notes.txt", "`notes.txt` is not a picture that vitae knows (PNG, JPEG, WebP or GIF)"),
+        ("notes.txt", "`notes.txt` is not a supported picture (PNG, JPEG, WebP or GIF)"),
         ("broken.png", "`broken.png` is damaged: "),
         ("broken.gif", "`broken.gif` is damaged: "),
         ("broken.webp", "`broken.webp` is damaged: "),
-        ("https://mira.example/me.png", "this photo is left out: vitae reads files and fetches nothing"),
+        ("https://mira.example/me.png", "this photo is left out: vitae "),
     ] {
         let (is_made, list) = said(path, Dialect::JsonResume, true);
         assert!(is_made && list.len() == 1 && list[0].starts_with(message), "{path}: {list:?}");

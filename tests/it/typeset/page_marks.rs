@@ -167,7 +167,7 @@ fn a_forced_page_counts_towards_the_requested_number() {
     let failed =
         desk::build(Source::new("hints.toml", of(5)), options).err().map(|failed| failed.diagnostics);
     let hints = failed.map(|failed| failed.list[0].hints.join("\n")).unwrap_or_default();
-    assert!(hints.ends_with("`break-before = \"page\"` asks for 2 pages at least"), "{hints}");
+    assert!(hints.ends_with("`break-before = \"page\"` makes it at least 2 pages long"), "{hints}");
     let document = build(of(60), Some(2));
     assert_eq!([0, 1].map(|index| entry(&document, index)), [[0], [1]]);
     assert!(document.fit.is_some_and(|fit| fit.leading.1 < fit.leading.0));
