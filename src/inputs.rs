@@ -1,4 +1,4 @@
-//! What a build depends on, all of it handed in: the résumé, layouts, fonts, pictures and options.
+//! Everything that a build depends on: the résumé, layouts, fonts, pictures and options.
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::digest::{Digest, Digester};
@@ -11,46 +11,46 @@ use crate::read::reader::Dialect;
 use crate::read::resume::Override;
 use crate::source::Source;
 
-/// Everything that a build depends on.
+/// Everything that a build depends on. [`Inputs::of`] has defaults for all but the résumé.
 #[derive(Debug)]
 pub struct Inputs {
-    /// The texts of the résumé, mostly one; what a later one has is added to what those before it have.
+    /// The résumé's texts, usually one. Later texts add to earlier ones.
     pub sources: Vec<Source>,
-    /// Whose format they are in.
+    /// The format of the sources.
     pub dialect: Dialect,
-    /// The layouts to choose from.
+    /// The available layouts.
     pub layouts: Layouts,
-    /// The faces to choose from.
+    /// The available faces.
     pub fonts: FontBook,
     /// The pictures that the résumé may name.
     pub images: Images,
-    /// What is set from outside.
+    /// Settings from outside the résumé.
     pub options: Options,
 }
 
-/// What is set from outside, on the command line; each overrides what the résumé says.
+/// Settings from outside the résumé, such as from the command line. Each overrides the résumé's own.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// A layout's name or path.
+    /// The layout's name or path. Default: the résumé's `layout`, else [`Layouts::default_name`].
     pub layout: Option<String>,
-    /// The paper.
+    /// The paper. Default: the résumé's `paper`, else the layout's.
     pub paper: Option<Paper>,
-    /// The language (BCP 47).
+    /// The language (BCP 47). Default: the résumé's `lang`.
     pub lang: Option<String>,
-    /// How many pages are to be filled.
+    /// Number of pages to fit. Default: the résumé's `pages`, else the layout's, else as many as needed.
     pub pages: Option<usize>,
-    /// Whether what has a priority may be left out, the lowest first, until the text fills its pages.
+    /// Whether parts with a `priority` may be left out, lowest first, until the text fits the number of pages.
     pub trim: bool,
-    /// Whether each warning is an error.
+    /// Whether warnings are errors.
     pub strict: bool,
-    /// Values of the layout, later ones win.
+    /// Layout values to override; later ones win.
     pub overrides: Vec<Override>,
-    /// Seconds since 1970-01-01T00:00:00Z that the PDF is to say it was made at.
+    /// Creation date for the PDF's metadata, in seconds since 1970-01-01T00:00:00Z. Default: no date is written.
     pub created: Option<i64>,
 }
 
 impl Options {
-    /// Says what is wrong with them.
+    /// Reports invalid options.
     pub(crate) fn check(&self, found: &mut Diagnostics) {
         if let Some(lang) = &self.lang
             && let Err(fault) = check_tag(lang, |fixed| format!("type `--lang {fixed}`"))
@@ -61,7 +61,8 @@ impl Options {
 }
 
 impl Inputs {
-    /// A résumé in TOML, with the layouts and fonts that vitae brings, and no pictures.
+    /// A résumé in TOML with the built-in layouts and fonts, no pictures and default options. Messages call the résumé
+    /// `name`.
     #[must_use]
     pub fn of(name: &str, text: &str) -> Self {
         Self {
@@ -74,7 +75,7 @@ impl Inputs {
         }
     }
 
-    /// The faces to choose from, and those beside the layout; a damaged file is a warning.
+    /// The available faces, including those beside the layout. A damaged font file is a warning.
     pub(crate) fn all_fonts(&self, found: &mut Diagnostics) -> FontBook {
         let mut fonts = self.fonts.clone();
         for file in self.layouts.fonts() {
@@ -91,13 +92,12 @@ impl Inputs {
         fonts
     }
 
-    /// The digest of all that a result depends on, the library included; of files, those that were asked for so
-    /// far, by [`build`](crate::build) or by [`survey`](crate::survey). After either it is the same, as long as nothing
-    /// changed.
+    /// The digest of everything that a result depends on, including the library itself. It covers the files requested
+    /// so far, so call [`build`](crate::build) or [`survey`](crate::survey) first; both request the same files.
     #[must_use]
     pub fn digest(&self) -> Digest {
         let Self { sources, dialect, layouts, fonts, images, options } = self;
-        // What is strict has no result, or the same.
+        // `strict` decides whether there is a result, but never changes it.
         let Options { layout, paper, lang, pages, trim, strict: _, overrides, created } = options;
         let mut digester = Digester::of_library();
         for source in sources {

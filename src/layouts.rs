@@ -1,4 +1,4 @@
-//! The layouts that a build may use: the ones compiled into the binary, and a loader of the user's own.
+//! The layouts that a build may use: the built-in ones, and the user's own through a loader.
 
 use crate::digest::Given;
 use crate::source::Source;
@@ -8,27 +8,26 @@ include!(concat!(env!("OUT_DIR"), "/layouts.rs"));
 /// Why a layout cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LayoutError {
-    /// There is neither a built-in layout nor a file of that name.
+    /// Neither a built-in layout nor a file has that name.
     #[error("there is no layout `{0}`")]
     Missing(String),
-    /// The file cannot be read; the system's reason.
+    /// The file cannot be read: its name and the system's reason.
     #[error("the layout `{0}` cannot be read: {1}")]
     Unreadable(String, String),
 }
 
-/// Asks for the text of a user's layout by its name or path.
+/// Loads the text of a user's layout by name or path.
 pub type LayoutLoader = dyn Fn(&str) -> Result<Source, LayoutError> + Send + Sync;
 
-/// Asks for the font files that stand beside a user's layout, by its name or path; each with its path as it is
-/// called in messages.
+/// Loads the font files beside a user's layout, given the layout's name or path.
 pub type FontLoader = dyn Fn(&str) -> Vec<FontFile> + Send + Sync;
 
-/// A font file that stands beside a layout.
+/// A font file in the folder `fonts` beside a layout.
 #[derive(Clone, Debug)]
 pub struct FontFile {
-    /// Its path, as it is called in messages.
+    /// Its path, as shown in messages.
     pub name: String,
-    /// What it holds, or the system's reason why that cannot be told.
+    /// Its content, or the system's reason why it cannot be read.
     pub bytes: Result<Vec<u8>, String>,
 }
 
@@ -41,7 +40,7 @@ pub struct Layouts {
 }
 
 impl Layouts {
-    /// The built-in layouts, and others through `load`.
+    /// The built-in layouts, and the user's own through `load`.
     #[must_use]
     pub fn new(load: Box<LayoutLoader>) -> Self {
         Self {
@@ -52,43 +51,43 @@ impl Layouts {
         }
     }
 
-    /// The same layouts, with the fonts beside the user's own through `load_fonts`.
+    /// Adds a loader for the fonts beside the user's own layouts.
     #[must_use]
     pub fn with_fonts(self, load_fonts: Box<FontLoader>) -> Self {
         Self { load_fonts, ..self }
     }
 
-    /// The built-in layouts alone.
+    /// The built-in layouts only.
     #[must_use]
     pub fn embedded() -> Self {
         Self::new(Box::new(|name| Err(LayoutError::Missing(name.to_owned()))))
     }
 
-    /// The built-in layouts' names and texts, by name.
+    /// The names and texts of the built-in layouts, sorted by name.
     pub fn builtin() -> impl Iterator<Item = (&'static str, &'static str)> {
         LAYOUTS.iter().copied()
     }
 
-    /// What programs that read PDFs make of the text of a built-in layout, such as `read by all`: measured with nine of
-    /// them on all examples.
+    /// How well résumé readers extract the text of a built-in layout, such as `read by all`: measured with nine programs
+    /// on all examples.
     #[must_use]
     pub fn readers(name: &str) -> Option<&'static str> {
         READERS.iter().find(|(layout, _)| *layout == name).map(|(_, mark)| *mark)
     }
 
-    /// The name of the layout that is taken when nobody asks for one; `layouts/DEFAULT` holds it.
+    /// The name of the default layout, from `layouts/DEFAULT`.
     #[must_use]
     pub fn default_name() -> &'static str {
         DEFAULT
     }
 
-    /// The user's own layouts that were asked for so far, and the fonts.
+    /// The user's own layouts and fonts requested so far.
     #[must_use]
     pub fn given(&self) -> [&Given; 2] {
         [&self.given, &self.given_fonts]
     }
 
-    /// The font files beside the user's own layouts that were asked for so far, each once.
+    /// The font files beside the user's own layouts requested so far, each once.
     #[must_use]
     pub fn fonts(&self) -> Vec<FontFile> {
         let mut files: Vec<FontFile> = Vec::new();
@@ -102,10 +101,10 @@ impl Layouts {
         files
     }
 
-    /// The text of the layout called `name`: a user's own (a path, or a name that the loader finds) before a built-in one.
+    /// The text of the layout `name`: the user's own (a path, or a name that the loader finds) before a built-in one.
     ///
     /// # Errors
-    /// No such layout; a file that cannot be read.
+    /// [`LayoutError`]: no such layout, or its file cannot be read.
     pub fn get(&self, name: &str) -> Result<Source, LayoutError> {
         match (self.load)(name) {
             Err(LayoutError::Missing(_)) => Self::builtin()

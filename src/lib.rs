@@ -1,27 +1,80 @@
-//! vitae is a typesetter for résumés: `resume.toml` in, a PDF out.
+//! vitae is a typesetter for résumés: `resume.toml` in, PDF out.
 //!
-//! A résumé flows through four wings in one direction, and each knows only the wing before it:
+//! This crate is the library behind the `vitae` command. It reads a résumé, sets it in a layout and returns pages, which
+//! an exporter turns into bytes:
+//!
+//! ```
+//! use vitae::{Inputs, build, export};
+//!
+//! let resume = r#"
+//! [basics]
+//! name = "Ada King"
+//! email = "ada@example.org"
+//!
+//! [[work]]
+//! position = "Analyst"
+//! organization = "Analytical Engine"
+//! start = "1842"
+//! highlights = ["Wrote the first published program"]
+//! "#;
+//!
+//! match build(&Inputs::of("resume.toml", resume)) {
+//!     Ok(built) => {
+//!         let pdf = export::page::pdf::export(&built.document, &built.fonts);
+//!         assert!(pdf.starts_with(b"%PDF-1.7"));
+//!         let text = export::flow::text::export(&built.reading);
+//!         assert!(text.contains("Analytical Engine"));
+//!     }
+//!     Err(failed) => {
+//!         for diagnostic in &failed.diagnostics.list {
+//!             eprintln!("{}", diagnostic.message);
+//!         }
+//!     }
+//! }
+//! ```
+//!
+//! # Entry points
+//!
+//! | function | returns | for |
+//! |---|---|---|
+//! | [`draft`] | [`Draft`]: content and its reading order, before any line is broken | plain text |
+//! | [`build`] | [`Built`]: the pages as well | PDF, PNG |
+//! | [`survey`] | nothing: it requests the files that [`build`] would request | [`Inputs::digest`] |
+//!
+//! The exporters are [`export::page::pdf`] (tagged PDF), [`export::page::png`] (pictures of a PDF's pages),
+//! [`export::page::frames`] (a page's items as text, for tests) and [`export::flow::text`] (plain text).
+//!
+//! # The four wings
+//!
+//! A résumé flows through four wings in one direction. Each wing knows only the wing before it:
 //!
 //! ```text
 //! read ──▶ compose ──▶ typeset ──▶ export
-//! text →    what is     where it    the
-//! model     said        stands      bytes
+//! typed     styled      placed      bytes
+//! values    content     items
 //! ```
 //!
-//! - [`read`] turns TOML or JSON Resume into a [`read::resume::Resume`], and a layout's file into a
-//!   [`read::layout::Layout`]. Every value knows its place in its source.
-//! - [`select`] leaves out what this reader does not get to see; mostly, nothing.
-//! - [`compose`] settles every style and turns the résumé into [`compose::content::Content`]: blocks in
-//!   reading order, and the tree of what they mean. [`compose::reading::Reading`] is the same as structure and text.
-//! - [`typeset`] breaks lines and pages, each as a whole, into a [`typeset::frame::Document`]: items at
-//!   fixed places, with nothing left to decide.
-//! - [`export`] writes a document as a tagged PDF and as pictures, and a reading as plain text.
+//! - [`read`] parses TOML or JSON Resume into a [`read::resume::Resume`], and a layout file into a
+//!   [`read::layout::Layout`]. Every value carries its position in the source.
+//! - [`compose`] computes every style and turns the résumé into [`compose::content::Content`]: blocks in reading order
+//!   and the tree of tags that gives their meaning. [`compose::reading::Reading`] is the same content as structure and
+//!   text only.
+//! - [`typeset`] breaks paragraphs into lines and lines into pages, each optimised as a whole, and returns a
+//!   [`typeset::frame::Document`]: items at fixed positions, with nothing left to decide.
+//! - [`export`] writes a document as PDF or PNG, and a reading as plain text. It cannot fail.
 //!
-//! [`draft`] goes as far as what is said, [`build`] as far as pages.
+//! Between `read` and `compose`, [`select`] leaves out parts of low priority when a résumé must fit a number of pages.
 //!
-//! On the ground floor is what all of them share: [`source`], [`diag`], [`geom`], [`path`], [`icon`],
-//! [`font`], [`image`](mod@image), [`tags`], [`layouts`], [`digest`]. The library touches neither disk nor terminal nor
-//! clock: the binary does, and hands everything in as [`Inputs`]. The same inputs give the same bytes everywhere.
+//! All wings share the ground floor: [`source`], [`diag`], [`geom`], [`path`], [`icon`], [`font`],
+//! [`image`](mod@image), [`tags`], [`layouts`] and [`digest`].
+//!
+//! # Guarantees
+//!
+//! - The library uses no disk, network, terminal, clock or environment. Everything it needs is in [`Inputs`]; files that
+//!   a résumé names are requested through loaders there.
+//! - The same inputs give the same bytes on every machine.
+//! - Errors and warnings are data: each [`diag::Diagnostic`] has a message, a source span and hints. One run reports
+//!   all errors.
 
 pub mod compose;
 pub mod diag;
@@ -59,59 +112,61 @@ pub use inputs::{Inputs, Options};
 pub use manuscript::{Chosen, DEFAULT_LANG};
 pub use read::reader::Dialect;
 
-/// A composed résumé: what is said, and in which styles.
+/// A composed résumé: its content in computed styles, not yet broken into lines. Returned by [`draft`].
 #[derive(Debug)]
 pub struct Draft {
-    /// Blocks in computed styles.
+    /// Blocks in computed styles, in reading order.
     pub content: Content,
-    /// The same as structure and text.
+    /// The same content as structure and text only.
     pub reading: Reading,
-    /// The faces to set it in, those beside the layout among them.
+    /// The faces to set it in, including those in the folder beside the layout.
     pub fonts: FontBook,
-    /// What the spans of the warnings point into.
+    /// The sources that the spans of `warnings` point into.
     pub sources: Sources,
-    /// Warnings only.
+    /// Warnings; never errors.
     pub warnings: Diagnostics,
-    /// What was settled where several have a say.
+    /// The layout, paper and number of pages in effect.
     pub chosen: Chosen,
 }
 
-/// A typeset résumé and what was noticed on the way.
+/// A typeset résumé. Returned by [`build`].
 #[derive(Debug)]
 pub struct Built {
     /// The pages.
     pub document: Document,
-    /// What they say, without pages.
+    /// The content of the pages as structure and text only.
     pub reading: Reading,
-    /// The faces that they are set in, those beside the layout among them.
+    /// The faces that exporters need, including those in the folder beside the layout.
     pub fonts: FontBook,
-    /// What the spans of the warnings point into.
+    /// The sources that the spans of `warnings` point into.
     pub sources: Sources,
-    /// Warnings only; what is left out is among them.
+    /// Warnings, including one for each part left out; never errors.
     pub warnings: Diagnostics,
-    /// What was left out to fill a number of pages, in that order.
+    /// The parts left out to fit the number of pages, in the order they were left out.
     pub left_out: Vec<Part>,
-    /// What was settled where several have a say.
+    /// The layout, paper and number of pages in effect.
     pub chosen: Chosen,
 }
 
-/// Why there is no result.
+/// Why [`draft`] or [`build`] has no result.
 #[derive(Debug)]
 pub struct Failed {
-    /// What the spans point into.
+    /// The sources that the spans of `diagnostics` point into.
     pub sources: Sources,
-    /// One error at least, and the warnings.
+    /// At least one error, and the warnings.
     pub diagnostics: Diagnostics,
 }
 
-/// Reads and composes a résumé.
+/// Reads and composes a résumé, without breaking it into lines and pages.
+///
+/// Nothing is left out, and warnings stay warnings: `options.trim` and `options.strict` are for [`build`].
 ///
 /// # Errors
-/// All that is wrong with the résumé and its layout, in one run.
+/// Returns every error in the résumé, its layout and the options.
 ///
 /// # Examples
 /// ```
-/// # let inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"");
+/// let inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"");
 /// let draft = vitae::draft(&inputs).expect("the résumé has no errors");
 /// assert_eq!(vitae::export::flow::text::export(&draft.reading), "Ada King\n");
 /// ```
@@ -131,12 +186,15 @@ pub fn draft(inputs: &Inputs) -> Result<Draft, Failed> {
 /// Builds a résumé: reads, selects, composes, typesets and proofreads it.
 ///
 /// # Errors
-/// All that is wrong with the résumé and its layout, in one run.
+/// Returns every error in the résumé, its layout and the options, or the one error that it does not fit the number of
+/// pages. With `options.strict`, warnings are errors too.
 ///
 /// # Examples
 /// ```
-/// # let inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"");
+/// let mut inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"");
+/// inputs.options.lang = Some("de".to_owned());
 /// let built = vitae::build(&inputs).expect("the résumé has no errors");
+/// assert_eq!(built.document.pages.len(), 1);
 /// let pdf = vitae::export::page::pdf::export(&built.document, &built.fonts);
 /// assert!(pdf.starts_with(b"%PDF-1.7"));
 /// ```
@@ -161,16 +219,25 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
     }
 }
 
-/// Asks for every file that [`build`] would ask for, and does no more than that takes: it reads, and sets nothing.
+/// Requests every file that [`build`] would request, so that [`Inputs::digest`] covers them, without setting anything.
 ///
-/// What is wrong with the résumé is for [`build`] to say.
+/// Reports no errors; [`build`] does.
+///
+/// # Examples
+/// ```
+/// let inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"");
+/// vitae::survey(&inputs);
+/// let before = inputs.digest();
+/// vitae::build(&inputs).expect("the résumé has no errors");
+/// assert_eq!(inputs.digest(), before);
+/// ```
 pub fn survey(inputs: &Inputs) {
     let mut sources = Sources::new();
     let (resume, layout) = read_all(inputs, &mut Reader::new(&mut sources, inputs.dialect));
-    // The digest remembers them.
+    // Requested only so that the digest covers them.
     let _ = inputs.layouts.fonts();
     for path in compose::pictures(&resume, &layout) {
-        // A missing picture is an error of the build.
+        // A missing picture is an error that the build reports.
         let _ = inputs.images.bytes(path);
     }
 }

@@ -1,4 +1,4 @@
-//! What a résumé is made from, read: the résumé itself, its layout, the faces and what was noticed.
+//! Everything read before composing: the résumé, its layout, the faces and the messages so far.
 
 use crate::compose::Context;
 use crate::diag::Diagnostics;
@@ -14,21 +14,21 @@ use crate::read::resume::{Resume, Settings};
 use crate::select::trim;
 use crate::source::{SourceId, Sources};
 
-/// The language of a résumé that does not say.
+/// The language of a résumé that sets none.
 pub const DEFAULT_LANG: &str = "en";
 
-/// What was settled where the command line, the résumé and the layout each have a say, in this order.
+/// Settings in effect: the command line overrides the résumé, which overrides the layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chosen {
     /// The layout's name or path.
     pub layout: String,
     /// The paper.
     pub paper: Paper,
-    /// How many pages are filled; `None` is as many as it takes.
+    /// Number of pages to fit; `None` for as many as needed.
     pub pages: Option<usize>,
 }
 
-/// All that was read.
+/// Everything read before composing.
 pub(crate) struct Manuscript {
     pub(crate) resume: Resume,
     pub(crate) layout: Layout,
@@ -52,13 +52,13 @@ impl Manuscript {
         manuscript
     }
 
-    /// How many pages are asked for.
+    /// The requested number of pages.
     fn n_pages(&self, options: &Options) -> Option<usize> {
         let own = self.resume.settings.pages.as_ref().map(|pages| pages.value);
         options.pages.or(own).or(self.layout.fit.pages)
     }
 
-    /// What a composition needs besides the résumé.
+    /// What composing needs besides the résumé.
     pub(crate) fn context<'a>(&'a self, inputs: &'a Inputs) -> Context<'a> {
         let (options, settings) = (&inputs.options, &self.resume.settings);
         let paper = options.paper.or(settings.paper.as_ref().map(|paper| paper.value));
@@ -81,7 +81,7 @@ impl Manuscript {
     }
 }
 
-/// The résumé and its layout.
+/// Reads the résumé and its layout.
 pub(crate) fn read_all(inputs: &Inputs, reader: &mut Reader<'_>) -> (Resume, Layout) {
     let sources: Vec<SourceId> =
         inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
@@ -93,7 +93,7 @@ pub(crate) fn read_all(inputs: &Inputs, reader: &mut Reader<'_>) -> (Resume, Lay
     (resume, layout)
 }
 
-/// The layout that is asked for, and where.
+/// The requested layout, and where in the résumé it is requested.
 fn wanted<'a>(options: &'a Options, settings: &'a Settings) -> Wanted<'a> {
     match (&options.layout, &settings.layout) {
         (Some(name), _) => Wanted { name, span: None },

@@ -1,4 +1,4 @@
-//! The way from a manuscript to pages: composes and typesets, and leaves out what may be until the pages are as asked.
+//! Manuscript → pages: composes and typesets, and with `--trim` leaves out parts until the text fits its pages.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,22 +15,22 @@ use crate::select::trim::{self, Part};
 use crate::typeset;
 use crate::typeset::frame::{Document, Misfit};
 
-/// A résumé that is set.
+/// A typeset résumé.
 pub(crate) struct SetResume<'m> {
-    /// What was selected of it.
+    /// The selected résumé: without the parts left out.
     resume: Cow<'m, Resume>,
     /// The pages.
     pub(crate) document: Document,
-    /// What they say.
+    /// The content of the pages as structure and text only.
     pub(crate) reading: Reading,
-    /// What was left out for it, in that order.
+    /// The parts left out, in order.
     pub(crate) left_out: Vec<Part>,
-    /// What was noticed while it was composed.
+    /// Warnings from reading and composing.
     warnings: Diagnostics,
 }
 
-/// Sets the résumé; with `--trim`, where it does not fit its pages, without one more of the things that may be left
-/// out, until it does. What comes after the selection sees the selected résumé only.
+/// Typesets the résumé. With `--trim`, leaves out one more expendable part each time it does not fit its pages. Every
+/// later stage sees the selected résumé only.
 pub(crate) fn select_and_set<'m>(
     manuscript: &'m Manuscript,
     context: &Context<'_>,
@@ -56,7 +56,7 @@ pub(crate) fn select_and_set<'m>(
                 let resume = trim::without(&manuscript.resume, &parts[..n_gone]);
                 compose::compose(&resume, context, &mut Diagnostics::new())
             };
-            // Without any one of these it is certain to be too long.
+            // Skip every selection that is certainly still too long.
             let certain = n_gone + 1..parts.len();
             n_gone = first(certain, |n_gone| typeset::may_fit(&composed(n_gone), context.fonts));
             continue;
@@ -76,7 +76,7 @@ pub(crate) fn select_and_set<'m>(
     }
 }
 
-/// Reads the finished pages as a proofreader does: all that was noticed of the résumé and of them.
+/// Proofreads the finished pages. Returns these warnings and those from reading and composing.
 pub(crate) fn proof(set: &SetResume<'_>, manuscript: &Manuscript, context: &Context<'_>) -> Diagnostics {
     let document = &set.document;
     let name = set.resume.basics.name.as_ref().map(|name| name.span);
@@ -92,7 +92,7 @@ pub(crate) fn proof(set: &SetResume<'_>, manuscript: &Manuscript, context: &Cont
 }
 
 impl SetResume<'_> {
-    /// Why there is no result, after what was noticed before.
+    /// The error, after the warnings so far.
     fn failed(self, error: Diagnostic) -> Diagnostics {
         let mut found = self.warnings;
         found.push(error);
@@ -100,7 +100,7 @@ impl SetResume<'_> {
     }
 }
 
-/// Composes the résumé, or says what is wrong with it.
+/// Composes the résumé. Returns the warnings as well, or all messages if there is an error.
 pub(crate) fn compose(
     resume: &Resume,
     context: &Context<'_>,
@@ -112,8 +112,8 @@ pub(crate) fn compose(
     found.check().map(|warnings| (content, warnings))
 }
 
-/// Sets a résumé as it is. Sections of the side column that would come between two pages of the main text are in the
-/// main column, as long as that has room for them on the pages that are asked for.
+/// Typesets a résumé without leaving anything out. Side-column sections that would interrupt the main text between two
+/// pages move to the main column, if the requested number of pages has room for them there.
 fn set<'m>(
     resume: Cow<'m, Resume>,
     context: &Context<'_>,
@@ -139,7 +139,7 @@ fn set<'m>(
     Ok(SetResume { resume, document, reading, left_out: Vec::new(), warnings })
 }
 
-/// An error about pages, at the place that asks for them; of many files, it says which one.
+/// Adds the position of the résumé's `pages` to an error about pages. Without one, the message names the file.
 fn placed(mut misfit: Diagnostic, manuscript: &Manuscript, options: &Options) -> Diagnostic {
     let asked = manuscript.resume.settings.pages.as_ref().filter(|_| options.pages.is_none());
     misfit.span = asked.map(|pages| pages.span);
@@ -149,9 +149,9 @@ fn placed(mut misfit: Diagnostic, manuscript: &Manuscript, options: &Options) ->
     misfit
 }
 
-/// The first number for which `is_so`, where it is for all after one that it is for; the end if it is for none before.
+/// The first number for which `is_so` holds, or the range's end. `is_so` must be monotonic: false, then true.
 fn first(mut numbers: Range<usize>, is_so: impl Fn(usize) -> bool) -> usize {
-    // Mostly it is an early one: twice as far each time, then between the last two.
+    // It is usually an early one, so gallop with doubling steps, then bisect the last step.
     let mut step = 1;
     while numbers.start + step < numbers.end {
         let probe = numbers.start + step - 1;

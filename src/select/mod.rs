@@ -1,3 +1,3 @@
-//! Résumé → résumé: what this reader gets to see. Whatever comes after sees the selected résumé only.
+//! Résumé → résumé without the parts to leave out. Later stages see the selected résumé only.
 
 pub mod trim;

@@ -1,7 +1,7 @@
-//! Résumé × what is to be left out → résumé: what this reader gets to see.
+//! Résumé × parts to leave out → shorter résumé.
 //!
-//! Only what carries a `priority` may be left out: the lowest first, and of two that are equal the one that
-//! stands later in the file. What is left out is named, so that no word is lost without a word.
+//! Only parts with a `priority` may be left out: the lowest first, and of equal ones the one later in the file. Each part
+//! left out is a warning, so nothing is lost silently.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -11,33 +11,33 @@ use crate::diag::{Diagnostic, RuleId};
 use crate::read::resume::{Entry, Highlight, Resume, Role};
 use crate::source::{Span, Text};
 
-/// A part of a résumé that may be left out, or is.
+/// A part of a résumé that may be left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// Where it stands, by which it is known: no two begin at the same place.
+    /// Its position, which identifies it: no two parts begin at the same byte.
     pub span: Span,
-    /// How much it matters, from 0.
+    /// Its priority; 0 is left out first.
     pub priority: u8,
-    /// What it is.
+    /// Its kind.
     pub kind: PartKind,
-    /// What it is called: the beginning of its text, as typed.
+    /// Its name for messages: the beginning of its text, as typed.
     pub name: String,
-    /// The parts that it stands in and that may be left out too.
+    /// The expendable parts that contain it.
     within: Vec<Span>,
 }
 
-/// What a part is.
+/// The kind of a [`Part`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartKind {
     /// An entry of a section.
     Entry,
     /// One of several roles of an entry.
     Role,
-    /// A bullet.
+    /// A highlight.
     Bullet,
 }
 
-/// No name in a message is longer, in characters.
+/// Maximum length of a name in a message, in characters.
 const MAX_NAME: usize = 60;
 
 impl Part {
@@ -62,7 +62,7 @@ impl Part {
     }
 }
 
-/// Everything that may be left out, in the order in which it is.
+/// Returns every part that may be left out, in the order in which they are.
 #[must_use]
 pub fn expendable(resume: &Resume) -> Vec<Part> {
     let mut parts = Vec::new();
@@ -80,7 +80,7 @@ pub fn expendable(resume: &Resume) -> Vec<Part> {
     parts
 }
 
-/// Adds a part that has a priority; what stands in it stands within the spans that come back.
+/// Adds a part if it has a priority. Returns the spans of the expendable parts that contain its content.
 fn add(part: Part, priority: Option<u8>, within: &[Span], parts: &mut Vec<Part>) -> Vec<Span> {
     let mut inner = within.to_vec();
     if let Some(priority) = priority {
@@ -121,7 +121,7 @@ fn shortened(text: &Text) -> String {
     }
 }
 
-/// The résumé without some of its parts. A section or an entry that has nothing left goes too.
+/// Returns the résumé without some of its parts, and without sections and entries that this empties.
 #[must_use]
 pub fn without<'r>(resume: &'r Resume, parts: &[Part]) -> Cow<'r, Resume> {
     if parts.is_empty() {
@@ -146,7 +146,7 @@ pub fn without<'r>(resume: &'r Resume, parts: &[Part]) -> Cow<'r, Resume> {
     Cow::Owned(resume)
 }
 
-/// Those of the parts that stand in no other of them.
+/// Returns the parts that no other of them contains.
 #[must_use]
 pub fn outermost(parts: &[Part]) -> Vec<Part> {
     let gone: BTreeSet<Span> = parts.iter().map(|part| part.span).collect();
