@@ -1,9 +1,8 @@
-//! Bytes → a number that no other bytes have: how one tells, without building, what a result was built from.
+//! Inputs → [`Digest`]: shows, without building, whether a result is up to date.
 //!
-//! A result depends on its inputs and on the program alone, so whoever has the [`Digest`] of both knows whether a
-//! result that bears the same one is still true. The library's own part is made when it is compiled, from its
-//! sources and everything that is compiled into it; the inputs' part is made by [`Inputs::digest`], for which the
-//! doors of layouts and pictures remember in [`Given`] what they handed out.
+//! A result depends only on its inputs and on the program. A result that carries the digest of both is up to date. The
+//! library's part is computed when it is compiled, from its sources and everything compiled into it. The inputs' part is
+//! computed by [`Inputs::digest`]; for it, the loaders of layouts and pictures record in [`Given`] what they returned.
 //!
 //! [`Inputs::digest`]: crate::Inputs::digest
 
@@ -16,7 +15,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest as _, Sha256};
 
-/// The library's own digest: of its sources, its layouts, fonts and icons, and the versions of what it uses.
+/// The library's digest: its sources, layouts, fonts and icons, and the versions of its dependencies.
 const LIBRARY: &str = env!("VITAE_LIBRARY_DIGEST");
 
 /// The first 128 bits of a SHA-256 (FIPS 180-4).
@@ -24,7 +23,7 @@ const LIBRARY: &str = env!("VITAE_LIBRARY_DIGEST");
 pub struct Digest(pub [u8; 16]);
 
 impl Digest {
-    /// The digest of some bytes.
+    /// The digest of `bytes` as a single part.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         let mut digester = Digester::new();
@@ -39,17 +38,17 @@ impl fmt::Debug for Digest {
     }
 }
 
-/// A digest in the making, part by part.
+/// Computes a digest part by part.
 pub struct Digester(Sha256);
 
 impl Digester {
-    /// No part yet.
+    /// A digester without parts.
     #[must_use]
     pub fn new() -> Self {
         Self(Sha256::new())
     }
 
-    /// The first part is the library itself.
+    /// A digester whose first part is the library itself.
     #[must_use]
     pub fn of_library() -> Self {
         let mut digester = Self::new();
@@ -57,19 +56,19 @@ impl Digester {
         digester
     }
 
-    /// Adds a part; where one ends and the next begins makes a difference.
+    /// Adds a part. Boundaries count: `ab`, `c` differs from `a`, `bc`.
     pub fn part(&mut self, bytes: &[u8]) {
         self.0.update((bytes.len() as u64).to_le_bytes());
         self.0.update(bytes);
     }
 
-    /// Adds a part that may be missing, which is not the same as an empty one.
+    /// Adds an optional part; a missing one differs from an empty one.
     pub fn maybe(&mut self, bytes: Option<&[u8]>) {
         self.0.update([u8::from(bytes.is_some())]);
         self.part(bytes.unwrap_or_default());
     }
 
-    /// The digest of all parts.
+    /// Returns the digest of all parts.
     #[must_use]
     pub fn finish(self) -> Digest {
         let mut digest = [0; 16];
@@ -84,15 +83,15 @@ impl Default for Digester {
     }
 }
 
-/// What a loader handed out, by the name that was asked for.
+/// The files that a loader returned, by requested name.
 #[derive(Debug, Default)]
 pub struct Given(Mutex<BTreeMap<String, Digest>>);
 
 impl Given {
-    /// Remembers bytes that were handed out.
+    /// Records bytes that were returned for `name`.
     ///
-    /// If a name stood for other bytes before, a file was changed while it was read: then the digest becomes one
-    /// that no file has, so that the result is taken for what it may be, untrue.
+    /// If the same name returned other bytes before, the file changed during the build. Its digest then becomes one that
+    /// no file has, so that the result counts as out of date.
     pub fn remember(&self, name: &str, bytes: &[u8]) {
         let digest = Digest::of(bytes);
         let mut given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -106,20 +105,20 @@ impl Given {
             .or_insert(digest);
     }
 
-    /// The names that were asked for.
+    /// The requested names.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
     }
 
-    /// Remembers bytes that were handed out as a file somewhere: by the last part of its path, for the rest depends
-    /// on where the program was started, and by what it holds, for another folder may have a file of that name.
+    /// Records a file by its name and content: the rest of its path depends on the current folder, and another folder may
+    /// have a file of the same name.
     pub fn remember_by_what_it_holds(&self, path: &str, bytes: &[u8]) {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         self.remember(&format!("{name} {:?}", Digest::of(bytes)), bytes);
     }
 
-    /// Adds all of it to a digest.
+    /// Adds all recorded files to a digest.
     pub fn add_to(&self, digester: &mut Digester) {
         let given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         digester.part(&(given.len() as u64).to_le_bytes());

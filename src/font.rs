@@ -1,9 +1,8 @@
-//! Fonts: the faces that a build may use, what they cover, and their measures.
+//! Fonts: the faces that a build may use, the characters they cover and their metrics.
 //!
-//! A [`FontBook`] holds faces in a fixed order; the ones compiled into the binary come first, so a
-//! page depends on no machine. A face is asked for by family, weight and slant ([`FontQuery`]).
-//! A person's own faces are added from files; what a file cannot give is remembered, and said where a
-//! layout asks for it.
+//! A [`FontBook`] holds faces in a fixed order, those compiled into the binary first, so that pages do not depend on the
+//! machine. A face is selected by family, weight and slant ([`FontQuery`]). The user's own faces are added from files; a
+//! file that cannot be used is recorded with the reason, which is reported if a layout names its family.
 
 mod book;
 mod embedded;
@@ -14,23 +13,22 @@ pub use book::{FontBook, FontId, FontQuery, Refused};
 pub use face::{Font, Metrics};
 pub use file::{Fault, table};
 
-/// Small capitals or capitals.
+/// Capitalisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Case {
     /// As typed.
     Normal,
-    /// Small capitals for small letters and capitals (`smcp`, `c2sc`) where the face has them, else
-    /// capitals at 0.86 of the size.
+    /// Small capitals for lower and upper case (`smcp`, `c2sc`) if the face has them, else capitals at 0.86 of the size.
     SmallCaps,
     /// Capitals.
     Upper,
 }
 
-/// How wide figures are.
+/// Width of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Figures {
-    /// Each its own width (`pnum`): for text.
+    /// Each has its natural width (`pnum`): for text.
     Proportional,
-    /// All one width (`tnum`): for columns.
+    /// All have the same width (`tnum`): for columns.
     Tabular,
 }

@@ -1,4 +1,4 @@
-//! Lengths and places: points everywhere, origin top left, y down.
+//! Lengths and positions: in points, origin top left, y down.
 
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
@@ -8,10 +8,10 @@ use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 pub struct Pt(pub f64);
 
 impl Pt {
-    /// No length.
+    /// Zero.
     pub const ZERO: Self = Self(0.0);
 
-    /// Millimetres to points.
+    /// Converts millimetres to points.
     #[must_use]
     pub const fn from_mm(mm: f64) -> Self {
         Self(mm * 72.0 / 25.4)
@@ -29,7 +29,7 @@ impl Pt {
         if other.0 < self.0 { other } else { self }
     }
 
-    /// Without its sign.
+    /// The absolute value.
     #[must_use]
     pub fn abs(self) -> Self {
         if self.0 < 0.0 { Self(-self.0) } else { self }
@@ -64,7 +64,7 @@ impl Div<f64> for Pt {
     }
 }
 
-/// How many times the one goes into the other.
+/// The ratio of two lengths.
 impl Div for Pt {
     type Output = f64;
     fn div(self, other: Self) -> f64 {
@@ -97,17 +97,17 @@ impl Sum for Pt {
     }
 }
 
-/// A place on a page or in a frame: right of and below its top left corner.
+/// A position on a page or in a frame, measured from its top left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
-    /// From the left.
+    /// Distance from the left.
     pub x: Pt,
-    /// From the top, downwards.
+    /// Distance from the top, downwards.
     pub y: Pt,
 }
 
 impl Point {
-    /// The place (x, y).
+    /// The position (x, y).
     #[must_use]
     pub fn new(x: Pt, y: Pt) -> Self {
         Self { x, y }
@@ -124,26 +124,26 @@ impl Add for Point {
 /// A width and a height.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Size {
-    /// Across.
+    /// Horizontal extent.
     pub width: Pt,
-    /// Down.
+    /// Vertical extent.
     pub height: Pt,
 }
 
 impl Size {
-    /// Width by height.
+    /// A size of width by height.
     #[must_use]
     pub fn new(width: Pt, height: Pt) -> Self {
         Self { width, height }
     }
 }
 
-/// An upright rectangle.
+/// A rectangle whose sides are parallel to the axes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
     /// Its top left corner.
     pub at: Point,
-    /// Its extent.
+    /// Its size.
     pub size: Size,
 }
 
@@ -160,33 +160,33 @@ pub struct Sides {
     pub left: Pt,
 }
 
-/// White space that may give (TeX's glue).
+/// Stretchable white space (TeX's glue).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Glue {
-    /// Its length when nothing pulls or presses.
+    /// Natural length.
     pub natural: Pt,
-    /// How much it grows at ratio 1.
+    /// Growth at glue set ratio 1.
     pub stretch: Pt,
-    /// How much it gives up at ratio −1; never more.
+    /// Reduction at glue set ratio −1, which is the most.
     pub shrink: Pt,
 }
 
 impl Glue {
-    /// White space that does not give.
+    /// White space of fixed length.
     #[must_use]
     pub fn fixed(natural: Pt) -> Self {
         Self { natural, stretch: Pt::ZERO, shrink: Pt::ZERO }
     }
 }
 
-/// Against which edge lines stand.
+/// Horizontal alignment of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     /// Flush left, ragged right.
     Left,
     /// Flush right.
     Right,
-    /// In the middle.
+    /// Centred.
     Center,
     /// Flush at both edges; the last line is flush left.
     Justify,
@@ -195,8 +195,8 @@ pub enum Align {
 /// The left or the right edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
-    /// The left one.
+    /// Left.
     Left,
-    /// The right one.
+    /// Right.
     Right,
 }

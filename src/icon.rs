@@ -1,8 +1,7 @@
-//! Icons: small drawings that stand before a contact, for the eye alone.
+//! Icons: small drawings before a contact.
 //!
-//! Every file in `icons/` is one, and its name is the file's; `build.rs` lists them. What an icon means
-//! always stands in the text or in the description of its link as well, for an icon says nothing to who
-//! does not see it.
+//! Every file in `icons/` is an icon named after its file; `build.rs` lists them. Icons are decoration: the text or the
+//! description of its link always gives the same meaning in words, for readers who do not see the icon.
 
 use kurbo::BezPath;
 
@@ -21,17 +20,17 @@ impl Icon {
     pub const SIDE: f64 = 0.94;
     /// White space between an icon and the text after it, in em of that text.
     pub const GAP: f64 = 0.46;
-    /// How far an icon and its gap go, in em.
+    /// Width of an icon and its gap, in em.
     pub const ADVANCE: f64 = Self::SIDE + Self::GAP;
 
-    /// The icon of a name, such as `email`.
+    /// The icon with a name, such as `email`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let index = ICONS.binary_search_by(|(known, ..)| (*known).cmp(name)).ok()?;
         u8::try_from(index).ok().map(Self)
     }
 
-    /// The icon of a network such as `Stack Overflow`, by its name or the host of an address there.
+    /// The icon of a network, by its name (`Stack Overflow`) or the host of a profile's address.
     #[must_use]
     pub fn of_network(name: &str, url: &str) -> Option<Self> {
         let plain =
@@ -48,14 +47,14 @@ impl Icon {
         ICONS.iter().map(|(name, ..)| *name)
     }
 
-    /// The outline in a square of `side`, whose top left corner is the item's place.
+    /// The outline in a square of `side` whose top left corner is the item's position.
     ///
     /// # Panics
-    /// Never: the outlines are part of the source and tested.
+    /// Never: the outlines are compiled in and tested.
     #[must_use]
     pub fn path(self, side: Pt, color: Color) -> Path {
         let (_, side_of_box, outline) = ICONS[usize::from(self.0)];
-        let outline = BezPath::from_svg(outline).expect("the outlines in `icons/` can be read");
+        let outline = BezPath::from_svg(outline).expect("tests read every outline in `icons/`");
         let scale = side / side_of_box;
         let at = |point: kurbo::Point| Point::new(scale * point.x, scale * point.y);
         let segments = segments(&outline, at);
@@ -72,7 +71,7 @@ mod tests {
     #[test]
     fn every_icon_can_be_read_and_fills_its_box() {
         assert!(ICONS.len() > 40);
-        assert!(ICONS.is_sorted_by(|a, b| a.0 < b.0), "each name is there once, in order");
+        assert!(ICONS.is_sorted_by(|a, b| a.0 < b.0), "names are unique and sorted");
         for name in Icon::names() {
             let path = Icon::named(name).expect(name).path(Pt(10.0), Color::BLACK);
             assert!(matches!(path.segments[0], Segment::Move(_)), "{name}");
@@ -90,9 +89,9 @@ mod tests {
             };
             let (across, down) = (extent(|p| p.x.0), extent(|p| p.y.0));
             for (from, to) in [across, down] {
-                assert!(from > -0.01 && to < 10.01, "{name} leaves its box: {from} to {to}");
+                assert!(from > -0.01 && to < 10.01, "{name} exceeds its box: {from} to {to}");
             }
-            assert!((across.1 - across.0).max(down.1 - down.0) > 5.0, "{name} is lost in its box");
+            assert!((across.1 - across.0).max(down.1 - down.0) > 5.0, "{name} is too small for its box");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Pictures, and the loader by which the library asks for files.
+//! Pictures, and the loader through which the library requests their files.
 
 mod decode;
 mod picture;
@@ -10,7 +10,7 @@ use crate::digest::Given;
 
 pub use picture::{Image, ImageError, Outline, Pixels};
 
-/// Asks for a file's bytes by the path that stands in the résumé.
+/// Loads a file's bytes by its path as written in the résumé.
 pub type ImageLoader = dyn Fn(&str) -> Result<Vec<u8>, ImageError> + Send + Sync;
 
 /// The pictures of a build.
@@ -20,7 +20,7 @@ pub struct Images {
 }
 
 impl Images {
-    /// Pictures that come through `load`.
+    /// Pictures that `load` provides.
     #[must_use]
     pub fn new(load: Box<ImageLoader>) -> Self {
         Self { load, given: Given::default() }
@@ -35,22 +35,22 @@ impl Images {
     /// Loads and decodes the picture at `path`.
     ///
     /// # Errors
-    /// [`ImageError`]: missing, unreadable, no picture, damaged, too large.
+    /// [`ImageError`]: missing, unreadable, not a picture, damaged or too large.
     pub fn get(&self, path: &str) -> Result<Arc<Image>, ImageError> {
         decode::decode(path, self.bytes(path)?).map(Arc::new)
     }
 
-    /// The bytes of the file at `path`, whatever they are.
+    /// The bytes of the file at `path`, not decoded.
     ///
     /// # Errors
-    /// Missing, unreadable.
+    /// [`ImageError`]: missing or unreadable.
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, ImageError> {
         let bytes = (self.load)(path)?;
         self.given.remember(path, &bytes);
         Ok(bytes)
     }
 
-    /// The files that were asked for so far.
+    /// The files requested so far.
     #[must_use]
     pub fn given(&self) -> &Given {
         &self.given

@@ -1,4 +1,4 @@
-//! Things that are drawn: lines, rectangles, discs, and their colours.
+//! Drawings: lines, rectangles, discs, and their colours.
 
 use std::fmt;
 
@@ -22,14 +22,14 @@ impl Color {
     pub const WHITE: Self = Self { r: 255, g: 255, b: 255 };
 }
 
-/// As layouts write it: `#1b1b1b`.
+/// Writes a colour as in layouts: `#1b1b1b`.
 impl fmt::Display for Color {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
     }
 }
 
-/// The pen.
+/// The pen that draws an outline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
     /// Its colour.
@@ -38,21 +38,21 @@ pub struct Stroke {
     pub width: Pt,
 }
 
-/// One step of a path's outline, relative to the item's place.
+/// One step of a path's outline, relative to the item's position.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Segment {
-    /// Begin a new outline here.
+    /// Begins a new outline at a point.
     Move(Point),
-    /// A straight line to here.
+    /// A straight line to a point.
     Line(Point),
-    /// A cubic Bézier curve: two control points and its end.
+    /// A cubic Bézier curve: two control points and the end.
     Curve(Point, Point, Point),
-    /// Back to where the outline began.
+    /// A straight line back to where the outline began.
     Close,
 }
 
 impl Segment {
-    /// A quadratic Bézier curve from where the pen stands: one control point and its end, as a cubic one.
+    /// A quadratic Bézier curve from the pen's position, converted to a cubic one: one control point and the end.
     #[must_use]
     pub fn quadratic(pen: Point, control: Point, to: Point) -> Self {
         let towards = |from: Point| {
@@ -63,22 +63,22 @@ impl Segment {
     }
 }
 
-/// A drawn thing.
+/// A drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Path {
     /// Its outline.
     pub segments: Vec<Segment>,
-    /// What it is filled with.
+    /// Its fill; `None` for none.
     pub fill: Option<Color>,
-    /// What its outline is drawn with.
+    /// The pen of its outline; `None` for no outline.
     pub stroke: Option<Stroke>,
 }
 
-/// How far a cubic's control point stands from its end to draw a quarter of a unit circle.
+/// Distance from the end to the control point of a cubic curve that approximates a quarter of the unit circle.
 const QUARTER: f64 = 0.552_284_749_830_793_4;
 
 impl Path {
-    /// A straight line from the item's place to `to`.
+    /// A straight line from the item's position to `to`.
     #[must_use]
     pub fn line(to: Point, stroke: Stroke) -> Self {
         Self {
@@ -88,7 +88,7 @@ impl Path {
         }
     }
 
-    /// A filled rectangle whose top left corner is the item's place.
+    /// A filled rectangle whose top left corner is the item's position.
     #[must_use]
     pub fn rectangle(size: Size, fill: Color) -> Self {
         let (w, h) = (size.width, size.height);
@@ -105,8 +105,8 @@ impl Path {
         }
     }
 
-    /// A rectangle with round corners whose top left corner is the item's place; the radius is at most half of
-    /// its shorter side.
+    /// A rectangle with round corners whose top left corner is the item's position. The radius is limited to half of the
+    /// shorter side.
     #[must_use]
     pub fn rounded(size: Size, radius: Pt, fill: Option<Color>, stroke: Option<Stroke>) -> Self {
         let (w, h) = (size.width, size.height);
@@ -115,7 +115,7 @@ impl Path {
         let segments = if r <= Pt::ZERO {
             Self::rectangle(size, Color::BLACK).segments
         } else {
-            // From a corner's edge to the control point of its curve.
+            // Distance from the corner to the control point of its curve.
             let k = r * (1.0 - QUARTER);
             vec![
                 Segment::Move(at(r, Pt::ZERO)),
@@ -133,7 +133,7 @@ impl Path {
         Self { segments, fill, stroke }
     }
 
-    /// A filled disc around the item's place.
+    /// A filled disc around the item's position.
     #[must_use]
     pub fn disc(radius: Pt, fill: Color) -> Self {
         Self { segments: ellipse(Point::default(), radius, radius), fill: Some(fill), stroke: None }
@@ -141,7 +141,7 @@ impl Path {
 }
 
 impl Path {
-    /// How far it goes to the right of the item's place and below it, control points included.
+    /// Extent to the right of the item's position and below it, including control points.
     #[must_use]
     pub fn extent(&self) -> Size {
         let points = self.segments.iter().flat_map(|segment| match segment {
@@ -153,7 +153,7 @@ impl Path {
             .fold(Size::default(), |size, point| Size::new(size.width.max(point.x), size.height.max(point.y)))
     }
 
-    /// Makes the path `by` times as large around the item's place; the pen too.
+    /// Scales the path and its pen around the item's position.
     pub fn scale(&mut self, by: f64) {
         let scaled = |point: &mut Point| *point = Point::new(point.x * by, point.y * by);
         for segment in &mut self.segments {
@@ -169,7 +169,7 @@ impl Path {
     }
 }
 
-/// The outline of an ellipse around `center`, from its rightmost point, in four curves.
+/// The outline of an ellipse around `center`: four curves, starting at its rightmost point.
 #[must_use]
 pub fn ellipse(center: Point, rx: Pt, ry: Pt) -> Vec<Segment> {
     let at = |x: f64, y: f64| Point::new(center.x + rx * x, center.y + ry * y);

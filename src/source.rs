@@ -1,7 +1,7 @@
-//! Source texts and places in them: what a person wrote, and where.
+//! Source texts and positions in them.
 //!
-//! A [`Span`] is a byte range in one [`Source`]; every value that `read` yields carries one, so that a
-//! message at the far end of the road can still point at the line it speaks of.
+//! A [`Span`] is a byte range in one [`Source`]. Every value that `read` returns carries one, so that even a message
+//! about finished pages can point at a line of the résumé.
 
 mod encoding;
 
@@ -9,28 +9,28 @@ use std::ops::Range;
 
 pub use encoding::Encoding;
 
-/// Which source of a build a span points into.
+/// Identifies a source of a build.
 ///
-/// The order is the order of printing: the résumé's messages come before the layout's.
+/// Messages are printed in this order: those about the résumé come before those about the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u16);
 
-/// One text that a person wrote.
+/// One text, such as a résumé or a layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// What to call it in messages: a path as the user gave it, `<stdin>`, or a layout's name.
+    /// Its name in messages: a path as the user typed it, `<stdin>`, or a layout's name.
     pub name: String,
-    /// The whole text, UTF-8, without a byte-order mark, each line ending in a line feed alone.
+    /// The whole text, without a byte-order mark; lines end in a line feed only.
     pub text: String,
     /// How its file was encoded.
     pub encoding: Encoding,
-    /// Whether messages may show lines of it: not if a stranger's file named it, and it lies elsewhere.
+    /// Whether messages may quote it: not if an untrusted file names it and it is in another folder.
     pub is_shown: bool,
 }
 
 impl Source {
-    /// A source called `name`; a byte-order mark at its start is dropped, and what Windows puts at the ends of lines
-    /// beside the line feed, so that a text is the same on every machine.
+    /// A source called `name`. Drops a byte-order mark and turns Windows line ends (CR LF) into line feeds, so that a text
+    /// is the same on every machine.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text: String = text.into();
         let text = match text.strip_prefix('\u{feff}') {
@@ -41,14 +41,14 @@ impl Source {
         Self { name: name.into(), text, encoding: Encoding::Utf8, is_shown: true }
     }
 
-    /// A source from bytes in any encoding: as a byte-order mark says, else UTF-8, else UTF-16 where every second byte
-    /// is zero, else Windows-1252, in which every byte is a character.
+    /// A source from bytes in any encoding: the one of the byte-order mark, else UTF-16 if most of every second byte is
+    /// zero, else UTF-8 if valid, else Windows-1252, in which every byte is a character.
     pub fn of_bytes(name: impl Into<String>, bytes: &[u8]) -> Self {
         let (encoding, text) = encoding::decode(bytes);
         Self { encoding, ..Self::new(name, text) }
     }
 
-    /// The line and column of a byte offset, both counted from 1; columns count characters.
+    /// The line and column of a byte offset, both from 1. Columns count characters.
     #[must_use]
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let before = &self.text.as_bytes()[..offset.min(self.text.len())];
@@ -58,7 +58,7 @@ impl Source {
         (line, column)
     }
 
-    /// The line that a byte offset lies in, without its end.
+    /// The line that contains a byte offset, without its line end.
     #[must_use]
     pub fn line_at(&self, offset: usize) -> &str {
         let offset = self.text.floor_char_boundary(offset);
@@ -74,13 +74,13 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// No source yet.
+    /// An empty list of sources.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a source; its id is its position.
+    /// Adds a source and returns its id.
     pub fn add(&mut self, source: Source) -> SourceId {
         let id =
             SourceId(u16::try_from(self.sources.len()).expect("a build reads fewer than 65,536 sources"));
@@ -88,25 +88,25 @@ impl Sources {
         id
     }
 
-    /// The source of an id that `add` returned.
+    /// The source with an id that [`Sources::add`] returned.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {
         &self.sources[usize::from(id.0)]
     }
 
-    /// All of them, in the order of their ids.
+    /// All sources, in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
         self.sources.iter()
     }
 
-    /// The text that a span covers.
+    /// The text that a span covers; empty if it is out of range.
     #[must_use]
     pub fn text_at(&self, span: Span) -> &str {
         self.get(span.source).text.get(span.range()).unwrap_or("")
     }
 
-    /// The span of the first `needle` inside `span`, or `span` itself: points at one character of a
-    /// long string although escapes may stand between the two.
+    /// The span of the first `needle` inside `span`, or `span` itself if there is none. Finds one character of a long
+    /// string even if escapes shift its position.
     #[must_use]
     pub fn find_in(&self, span: Span, needle: &str) -> Span {
         match self.text_at(span).find(needle) {
@@ -119,47 +119,47 @@ impl Sources {
 /// A byte range in a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The source it lies in.
+    /// The source that contains it.
     pub source: SourceId,
-    /// First byte.
+    /// The first byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
 }
 
 impl Span {
-    /// The range of bytes in a source.
+    /// A span of a byte range in a source.
     #[must_use]
     pub fn new(source: SourceId, range: Range<usize>) -> Self {
         Self { source, start: range.start, end: range.end }
     }
 
-    /// The bytes as a range.
+    /// The byte range.
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
 }
 
-/// A piece of text with inline markup, as typed.
+/// Text with inline markup, as typed.
 pub type Text = Spanned<String>;
 
-/// A value and where it was written.
+/// A value and its position in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its position.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// A value at a span.
+    /// A value at a position.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 
-    /// The same place, another value.
+    /// Replaces the value and keeps the position.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned { value: change(self.value), span: self.span }
     }

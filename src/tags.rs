@@ -1,48 +1,47 @@
 //! The document's meaning: a tree of headings, paragraphs, lists and links in reading order.
 //!
-//! `compose` builds it, for it alone knows what a heading is; every item on a page carries the
-//! [`TagId`] it belongs to; `export` writes it as PDF's structure tree (ISO 32000-1 §14.7). Children
-//! stand in reading order. An element with text of its own (a paragraph with a link in it) mixes its
-//! own text and its children in the order in which they are painted.
+//! `compose`, which knows what is a heading, builds the tree; every item on a page carries the [`TagId`] of its element;
+//! `export` writes the tree as PDF's structure tree (ISO 32000-1 §14.7). Children are in reading order. If an element has
+//! both text and children (a paragraph with a link in it), they are interleaved in the order in which they are painted.
 
-/// An element of the tree.
+/// Identifies an element of a [`TagTree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub u32);
 
-/// What an element is (ISO 32000-1 §14.8.4, standard structure types).
+/// The type of an element (ISO 32000-1 §14.8.4, standard structure types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StructType {
-    /// The whole.
+    /// The whole document.
     Document,
-    /// The name.
+    /// The heading with the person's name.
     H1,
     /// A section's heading.
     H2,
-    /// An entry's heading, or that of a group of entries.
+    /// The heading of an entry or of a group of entries.
     H3,
-    /// The heading of a role under its employer's, or of a group within a group.
+    /// The heading of a role within an entry, or of a group within a group.
     H4,
     /// A paragraph.
     P,
     /// A list.
     L,
-    /// A list whose items are numbered.
+    /// A numbered list.
     Numbered,
-    /// An item of a list.
+    /// A list item.
     Li,
-    /// An item's bullet or number.
+    /// A list item's bullet or number.
     Lbl,
-    /// An item's text.
+    /// A list item's text.
     LBody,
-    /// A link; the annotation belongs to it.
+    /// A link, which has an annotation.
     Link,
-    /// A picture, with its description.
+    /// A picture, which has a description.
     Figure,
-    /// A piece of text in a language of its own.
+    /// Text in another language.
     Span,
 }
 
-/// A part of a résumé that begins with an element.
+/// The part of a résumé that begins with an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Begins {
     /// A section.
@@ -54,21 +53,21 @@ pub enum Begins {
 /// One element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
-    /// What it is.
+    /// Its type.
     pub role: StructType,
-    /// The element that holds it; `None` for the root.
+    /// Its parent; `None` for the root.
     pub parent: Option<TagId>,
-    /// The elements it holds, in reading order.
+    /// Its children, in reading order.
     pub children: Vec<TagId>,
-    /// A picture's description, or what a link leads to.
+    /// The description of a picture or of a link's target.
     pub alt: Option<String>,
     /// A heading's text, for the outline.
     pub title: Option<String>,
-    /// Its language, if not the document's (BCP 47).
+    /// Its language (BCP 47), if it differs from the document's.
     pub lang: Option<String>,
 }
 
-/// The tree; element 0 is the document.
+/// The tree of elements. Element 0 is the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TagTree {
     tags: Vec<Tag>,
@@ -78,7 +77,7 @@ impl TagTree {
     /// The root's id.
     pub const ROOT: TagId = TagId(0);
 
-    /// A tree of the document alone.
+    /// A tree that consists of the document element.
     #[must_use]
     pub fn new() -> Self {
         let root = Tag {
@@ -107,8 +106,8 @@ impl TagTree {
         id
     }
 
-    /// The levels of headings, by element, such that the first is of level 1 and none is skipped, whatever a layout
-    /// leaves out (ISO 14289-1 §7.4.2): without a name, sections are of level 1. What is no heading has level 0.
+    /// The heading level of each element; 0 for elements that are not headings. The first heading has level 1 and no level
+    /// is skipped (ISO 14289-1 §7.4.2), even if a layout hides parts: without a name, sections have level 1.
     #[must_use]
     pub fn heading_levels(&self) -> Vec<usize> {
         let mut levels = vec![0; self.len()];
@@ -128,19 +127,19 @@ impl TagTree {
         levels
     }
 
-    /// The id of the element that is added next.
+    /// The id of the next element to be added.
     #[must_use]
     pub fn next_id(&self) -> TagId {
         TagId(u32::try_from(self.tags.len()).expect("a résumé has fewer than 2³² elements"))
     }
 
-    /// Takes the root's children from the index `from` on; they belong to nobody until they are adopted.
+    /// Removes and returns the root's children from index `from` on. They must then be given to [`Self::adopt`].
     #[must_use]
     pub fn release(&mut self, from: usize) -> Vec<TagId> {
         self.get_mut(Self::ROOT).children.split_off(from)
     }
 
-    /// Makes elements that were released children of `parent`, after those that it has.
+    /// Appends released elements to the children of `parent`.
     pub fn adopt(&mut self, parent: TagId, children: Vec<TagId>) {
         for &child in &children {
             self.get_mut(child).parent = Some(parent);
@@ -148,29 +147,29 @@ impl TagTree {
         self.get_mut(parent).children.extend(children);
     }
 
-    /// The element of an id.
+    /// The element with an id.
     #[must_use]
     pub fn get(&self, id: TagId) -> &Tag {
         &self.tags[id.0 as usize]
     }
 
-    /// The element of an id, to be changed.
+    /// The element with an id, mutable.
     pub fn get_mut(&mut self, id: TagId) -> &mut Tag {
         &mut self.tags[id.0 as usize]
     }
 
-    /// All elements, in the order in which they were added, which is not the reading order.
+    /// All elements in the order in which they were added, which is not reading order.
     pub fn iter(&self) -> impl Iterator<Item = (TagId, &Tag)> {
         (0u32..).map(TagId).zip(&self.tags)
     }
 
-    /// How many elements there are, the document among them.
+    /// Number of elements, including the document.
     #[must_use]
     pub fn len(&self) -> usize {
         self.tags.len()
     }
 
-    /// Never: the document is always there.
+    /// Always false: a tree has at least the document.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.tags.is_empty()
@@ -183,24 +182,24 @@ impl Default for TagTree {
     }
 }
 
-/// What is said of the whole document in its metadata.
+/// The document's metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Info {
-    /// Title, such as "Ada Lovelace – CV".
+    /// The title, such as "Ada Lovelace – CV".
     pub title: String,
-    /// Whom it is about.
+    /// The person's name.
     pub author: String,
-    /// What it is, in a line.
+    /// The subject, in a line.
     pub subject: String,
-    /// Key words for search.
+    /// Keywords for search.
     pub keywords: Vec<String>,
-    /// Language of the text (BCP 47).
+    /// The language of the text (BCP 47).
     pub lang: String,
-    /// Seconds since 1970-01-01T00:00:00Z at which the document says it was made; none is written without.
+    /// Creation date in seconds since 1970-01-01T00:00:00Z; `None` to write no date.
     pub created: Option<i64>,
 }
 
-/// An artifact that belongs to the page and not to the text (ISO 32000-1 §14.8.2.2, *pagination*).
+/// A pagination artifact: part of the page, not of the text (ISO 32000-1 §14.8.2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pagination {
     /// A running head.

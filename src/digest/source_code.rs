@@ -1,7 +1,7 @@
-//! Rust's source text → what of it decides what a program does: no comments, no tests, no white space at the ends of
-//! lines. The build script digests that, so that a better comment makes no result stale.
+//! Rust source text → the code that decides what a program does: without comments, tests, blank lines and trailing white
+//! space. The build script digests it, so that editing a comment does not make results out of date.
 
-/// The code of a file.
+/// Returns the code of a file.
 pub(crate) fn code_of(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let without_tests = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
@@ -38,7 +38,7 @@ fn without_comments(text: &str) -> String {
     code
 }
 
-/// The length of a comment in `/*` and `*/`, which may hold others.
+/// The length of a block comment, which may contain others.
 fn block_comment(text: &str) -> usize {
     let (mut depth, mut at) = (0, 0);
     while at < text.len() {
@@ -58,7 +58,7 @@ fn block_comment(text: &str) -> usize {
     text.len()
 }
 
-/// The length of a string with its quotes.
+/// The length of a string literal with its quotes.
 fn string(text: &str) -> usize {
     let mut is_escaped = false;
     for (at, c) in text.char_indices().skip(1) {
@@ -72,12 +72,12 @@ fn string(text: &str) -> usize {
     text.len()
 }
 
-/// The length of a character with its quotes, or of the quote before a lifetime.
+/// The length of a character literal with its quotes, or of the quote before a lifetime.
 fn character(text: &str) -> usize {
     let mut inside = text[1..].char_indices();
     match inside.next() {
         Some((_, '\\')) => {
-            // The escaped sign may be a quote itself.
+            // The escaped character may be a quote itself.
             let after = inside.nth(1).map_or(text.len() - 1, |(at, _)| at);
             text[1 + after..].find('\'').map_or(1, |end| 1 + after + end + 1)
         }
@@ -86,7 +86,7 @@ fn character(text: &str) -> usize {
     }
 }
 
-/// The length of a raw string such as `r#"…"#`; nothing where none begins.
+/// The length of a raw string such as `r#"…"#`; `None` if none begins here.
 fn raw_string(text: &str) -> Option<usize> {
     let n_signs = text[1..].bytes().take_while(|byte| *byte == b'#').count();
     let body = text[1 + n_signs..].strip_prefix('"')?;

@@ -7,29 +7,29 @@ use crate::font::embedded::{Embedded, FACES};
 use crate::font::face::{Data, Font, families_in};
 use crate::font::file::Fault;
 
-/// A face of the book.
+/// Identifies a face of a [`FontBook`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FontId(pub u16);
 
-/// What a style asks of the book.
+/// The face that a style requests.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FontQuery {
-    /// The family, in any case.
+    /// The family; ASCII case is ignored.
     pub family: String,
-    /// The weight wished for; the nearest is taken.
+    /// The requested weight; the nearest is selected.
     pub weight: u16,
-    /// Whether italic is wished for; upright is taken where a family has none.
+    /// Whether italic is requested; upright is selected if the family has no italic.
     pub italic: bool,
 }
 
-/// A font file that a build was given and cannot use.
+/// A font file that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// Its path, as it is called in messages.
+    /// Its path, as shown in messages.
     pub file: String,
-    /// The families in it, as far as it says.
+    /// The families in it, as far as they can be read.
     pub families: Vec<String>,
-    /// Why not.
+    /// Why it cannot be used.
     pub fault: Fault,
 }
 
@@ -40,7 +40,7 @@ pub struct FontBook {
     refused: Vec<Refused>,
 }
 
-/// A face, opened when it is first used; copies of a book open it once for all.
+/// A face, opened when it is first used. Clones of a book share the opened face.
 #[derive(Clone, Debug)]
 struct FaceEntry {
     family: Cow<'static, str>,
@@ -52,8 +52,10 @@ struct FaceEntry {
 
 impl FaceEntry {
     fn font(&self) -> &Font {
-        let open =
-            || Font::new(self.data.clone()).expect("a person's own faces are open, the embedded are tested");
+        let open = || {
+            Font::new(self.data.clone())
+                .expect("the user's faces are open already, and tests open the embedded ones")
+        };
         self.font.get_or_init(open)
     }
 }
@@ -72,7 +74,7 @@ impl FontBook {
         Self { entries: FACES.iter().map(entry).collect(), refused: Vec::new() }
     }
 
-    /// Adds a person's own face from the bytes of its file, or remembers why it cannot be used.
+    /// Adds a face from the bytes of a font file, or records why it cannot be used.
     pub fn add_file(&mut self, file: &str, bytes: Vec<u8>) {
         let data = Arc::new(bytes);
         match Font::new(Data::Own(Arc::clone(&data))) {
@@ -92,12 +94,12 @@ impl FontBook {
         }
     }
 
-    /// Remembers a file that could not even be read.
+    /// Records a file that could not be read.
     pub fn refuse(&mut self, file: &str, fault: Fault) {
         self.refused.push(Refused { file: file.to_owned(), families: Vec::new(), fault });
     }
 
-    /// The files that cannot be used, in the order in which they were given.
+    /// The files that cannot be used, in the order in which they were added.
     #[must_use]
     pub fn refused(&self) -> &[Refused] {
         &self.refused
@@ -109,13 +111,13 @@ impl FontBook {
         id
     }
 
-    /// How many faces there are; their ids count up from 0.
+    /// Number of faces; their ids count up from 0.
     #[must_use]
     pub fn n_faces(&self) -> usize {
         self.entries.len()
     }
 
-    /// The face of an id.
+    /// The face with an id.
     #[must_use]
     pub fn get(&self, id: FontId) -> &Font {
         self.entries[usize::from(id.0)].font()
@@ -130,8 +132,8 @@ impl FontBook {
         (0u16..).map(FontId).zip(&self.entries)
     }
 
-    /// The face nearest to a query: slant before weight, and of two that are equally near a person's own;
-    /// `None` if there is no such family.
+    /// The face nearest to a query: slant counts before weight, and a user's own face wins a tie. `None` if there is no
+    /// such family.
     #[must_use]
     pub fn select(&self, query: &FontQuery) -> Option<FontId> {
         self.numbered()
@@ -143,7 +145,7 @@ impl FontBook {
             .map(|(id, _)| id)
     }
 
-    /// The faces that are not compiled into the binary, those first that are nearest to what is wished for.
+    /// The user's own faces, sorted by nearness to a weight and slant.
     #[must_use]
     pub fn added_nearest_first(&self, weight: u16, italic: bool) -> Vec<FontId> {
         let mut own: Vec<_> = self.numbered().filter(|(_, face)| !face.data.is_embedded()).collect();
@@ -151,19 +153,19 @@ impl FontBook {
         own.into_iter().map(|(id, _)| id).collect()
     }
 
-    /// The faces of a family that are not compiled into the binary; `None` if there is one that is.
+    /// The user's own faces of a family; `None` if the family is a built-in one.
     #[must_use]
     pub fn own_faces_alone(&self, family: &str) -> Option<Vec<&Font>> {
         let faces = || self.entries.iter().filter(|face| face.family.eq_ignore_ascii_case(family));
         (!faces().any(|face| face.data.is_embedded())).then(|| faces().map(FaceEntry::font).collect())
     }
 
-    /// The faces that are not compiled into the binary.
+    /// The user's own faces.
     pub fn added(&self) -> impl Iterator<Item = &Font> {
         self.entries.iter().filter(|face| !face.data.is_embedded()).map(FaceEntry::font)
     }
 
-    /// Adds the faces of another book that this one has not yet; what each of its ids is here, in its order.
+    /// Adds the faces of another book that this one lacks. Returns, for each id of the other book in order, its id here.
     pub fn merge(&mut self, other: &Self) -> Vec<FontId> {
         let mut ids = Vec::with_capacity(other.entries.len());
         for face in &other.entries {
@@ -173,7 +175,7 @@ impl FontBook {
         ids
     }
 
-    /// The names of all families, each once, in the book's order.
+    /// The names of all families, each once, in the order of the book.
     #[must_use]
     pub fn families(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();

@@ -1,6 +1,6 @@
-//! The faces that are compiled into the binary, by name: a build opens those alone that it uses.
+//! The faces compiled into the binary, by name, so that a build opens only those it uses.
 
-/// A face of `fonts/`, and what it is asked for by, which is what its file says too.
+/// A face in `fonts/` and the properties it is selected by, which match its file.
 pub(super) struct Embedded {
     pub(super) family: &'static str,
     pub(super) weight: u16,
@@ -8,7 +8,7 @@ pub(super) struct Embedded {
     pub(super) data: &'static [u8],
 }
 
-/// In the order of their files' paths.
+/// All faces, sorted by path.
 pub(super) static FACES: [Embedded; 22] = [
     upright("Inter", 400, include_bytes!("../../fonts/inter/Inter_400Regular.ttf")),
     italic("Inter", 400, include_bytes!("../../fonts/inter/Inter_400Regular_Italic.ttf")),
@@ -60,7 +60,7 @@ mod tests {
     use crate::font::face::{Data, Font};
 
     #[test]
-    fn every_face_is_called_what_its_file_says() {
+    fn every_face_is_named_as_in_its_file() {
         for face in &FACES {
             let font = Font::new(Data::Embedded(face.data)).expect("the faces in `fonts/` can be read");
             assert_eq!(

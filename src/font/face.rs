@@ -1,4 +1,4 @@
-//! A face: a family at a weight and slant, from a file that a PDF can hold; its glyphs and its measures.
+//! A face: one family at one weight and slant, from a font file that PDF can embed, with its glyphs and metrics.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::font::file::{self, Fault};
 use crate::geom::{Point, Pt};
 use crate::path::Segment;
 
-/// One face: a family at a weight and slant.
+/// One face: a family at one weight and slant.
 #[derive(Clone)]
 pub struct Font {
     /// Its family, such as `Source Serif 4`.
@@ -23,11 +23,11 @@ pub struct Font {
     pub italic: bool,
     /// Its PostScript name.
     pub postscript_name: String,
-    /// Its measures, in font units.
+    /// Its metrics, in font units.
     pub metrics: Metrics,
-    /// Whether its maker forbids to embed a part of it.
+    /// Whether its maker forbids subsetting (`fsType` bit 8).
     pub stays_whole: bool,
-    /// Whether its file holds a range of designs, of which this is the default.
+    /// Whether its file is a variable font, of which this is the default instance.
     pub is_variable: bool,
     data: Data,
     face: Face,
@@ -38,7 +38,7 @@ pub struct Font {
 pub(super) enum Data {
     /// Compiled into the binary.
     Embedded(&'static [u8]),
-    /// A person's own.
+    /// Read from a user's file.
     Own(Arc<Vec<u8>>),
 }
 
@@ -54,14 +54,14 @@ impl fmt::Debug for Font {
     }
 }
 
-/// The measures of a face in font units, y up.
+/// The metrics of a face in font units, y up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Metrics {
-    /// Font units in an em.
+    /// Font units per em.
     pub units_per_em: f64,
-    /// Highest line of the face above the baseline.
+    /// Ascent above the baseline.
     pub ascent: f64,
-    /// Lowest line, negative.
+    /// Descent below the baseline, negative.
     pub descent: f64,
     /// Height of capitals.
     pub cap_height: f64,
@@ -80,7 +80,7 @@ impl Font {
         };
         let face = face.ok_or(Fault::Damaged)?;
         let attributes = face.default_attributes();
-        // A narrow or wide face goes by the name that old programs know, in which its width stands.
+        // The width of a narrow or wide face is only in the legacy family name.
         let ids = match attributes.width == Width::NORMAL {
             true => [NameId::TYPOGRAPHIC_FAMILY_NAME, NameId::FAMILY_NAME],
             false => [NameId::FAMILY_NAME, NameId::TYPOGRAPHIC_FAMILY_NAME],
@@ -106,13 +106,13 @@ impl Font {
         self.data.bytes()
     }
 
-    /// The face for the shaper.
+    /// The face as the shaper uses it.
     #[must_use]
     pub fn face(&self) -> &Face {
         &self.face
     }
 
-    /// The glyph of a character before any shaping; `None` if the face has none.
+    /// The nominal glyph of a character, before shaping; `None` if the face has none.
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<u16> {
         let glyph = self.face.charmap().map_unicode(character)?;
@@ -127,7 +127,7 @@ impl Font {
 }
 
 impl Font {
-    /// A glyph's outline at a size, from the place on the baseline where it begins; `None` if it cannot be read.
+    /// A glyph's outline at a size, relative to its origin on the baseline, y down; `None` if it cannot be read.
     #[must_use]
     pub fn outline(&self, glyph: u16, size: Pt) -> Option<Vec<Segment>> {
         let outline = self.face.outline_glyphs().get(GlyphId::new(u32::from(glyph)))?;
@@ -157,12 +157,12 @@ impl Font {
 }
 
 impl Data {
-    /// Whether they are compiled into the binary.
+    /// Whether the bytes are compiled into the binary.
     pub(super) fn is_embedded(&self) -> bool {
         matches!(self, Self::Embedded(_))
     }
 
-    /// Whether they are those of the same file.
+    /// Whether both are the same file.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Embedded(one), Self::Embedded(two)) => std::ptr::eq(*one, *two),
@@ -179,7 +179,7 @@ impl Data {
     }
 }
 
-/// The same bytes for a face, which wants to hold on to them.
+/// Shares the bytes with a face, which keeps a reference.
 fn shared(bytes: &Arc<Vec<u8>>) -> Arc<dyn AsRef<[u8]> + Send + Sync> {
     Arc::<Vec<u8>>::clone(bytes)
 }
@@ -189,9 +189,9 @@ fn name(face: &Face, ids: &[NameId]) -> Option<String> {
     names.next().map(|name| name.name().chars().collect::<String>().trim().to_owned())
 }
 
-/// The families that a file says it holds, each once; of a collection, those of all its faces.
+/// The families named in a font file, each once; for a collection, those of all its faces.
 pub(super) fn families_in(data: &Arc<Vec<u8>>) -> Vec<String> {
-    /// No collection in use holds more faces.
+    /// More faces than any collection in use has.
     const MAX_FACES: u32 = 64;
     let mut families = Vec::new();
     for index in 0..MAX_FACES {

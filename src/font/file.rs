@@ -1,7 +1,6 @@
-//! A font file by its own words: whether it is one that a PDF can hold, whether it is whole, and what its maker
-//! allows.
+//! Inspects a font file: format, integrity, embedding permission.
 //!
-//! Only the table directory and two numbers of the table OS/2 are read here; what the tables say is for the shaper.
+//! Only the table directory and `fsType` of the OS/2 table are read here; the shaper reads the other tables.
 
 use read_fonts::types::Tag;
 use read_fonts::{FontRef, TableRecord};
@@ -9,42 +8,42 @@ use read_fonts::{FontRef, TableRecord};
 /// Why a font file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// The system does not give it; its reason.
+    /// The file cannot be read: the system's reason.
     #[error("cannot be read: {0}")]
     Unreadable(String),
-    /// It is something else.
+    /// It is not a font.
     #[error("is not a TrueType or OpenType font")]
     Unknown,
-    /// It begins as a font and then breaks.
+    /// It begins as a font but is incomplete.
     #[error("is a damaged font")]
     Damaged,
-    /// It holds several fonts.
+    /// It is a collection of several fonts (`.ttc`).
     #[error("is a font collection; vitae reads single fonts (`.ttf` or `.otf`)")]
     Collection,
-    /// It is compressed for the web (WOFF).
+    /// It is a web font (WOFF or WOFF2).
     #[error("is a web font; vitae reads `.ttf` and `.otf` files")]
     Web,
-    /// Its glyphs are pictures, or curves that PDF does not know (CFF2).
+    /// Its glyphs are bitmaps, or outlines that PDF does not support (CFF2).
     #[error("has no outlines that PDF supports (TrueType or CFF)")]
     Outlines,
-    /// Its maker forbids to embed it.
+    /// Its maker forbids embedding.
     #[error("may not be embedded: its maker forbids it (`fsType` in the OS/2 table)")]
     Restricted,
 }
 
-/// What is to be known of a file before it is used.
+/// Properties of a usable font file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Nature {
-    /// Whether its maker forbids to embed a part of it.
+    /// Whether its maker forbids subsetting.
     pub(super) stays_whole: bool,
-    /// Whether it holds a range of designs, of which the default is used.
+    /// Whether it is a variable font, of which the default instance is used.
     pub(super) is_variable: bool,
 }
 
-/// Looks at the bytes of a font file.
+/// Inspects the bytes of a font file.
 ///
 /// # Errors
-/// Everything but a whole TrueType or OpenType font with outlines that may be embedded.
+/// A [`Fault`] unless it is a complete TrueType or OpenType font with TrueType or CFF outlines that may be embedded.
 pub(super) fn inspect(bytes: &[u8]) -> Result<Nature, Fault> {
     match bytes.get(..4) {
         Some(b"ttcf") => return Err(Fault::Collection),
@@ -67,7 +66,7 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Nature, Fault> {
     if table(b"glyf").is_none() && table(b"CFF ").is_none() {
         return Err(Fault::Outlines);
     }
-    // Read alone: old programs left out the end of the table.
+    // Only this field is read, because old programs truncate the table.
     let rights = table(b"OS/2").and_then(|os2| os2.read_at(8).ok()).unwrap_or(0);
     if is_restricted(rights) {
         return Err(Fault::Restricted);
@@ -75,11 +74,11 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Nature, Fault> {
     Ok(Nature { stays_whole: rights & NO_SUBSETS != 0, is_variable: table(b"fvar").is_some() })
 }
 
-/// Bit 8 of `fsType`: the font is embedded as a whole or not at all.
+/// Bit 8 of `fsType`: the font must not be subset.
 const NO_SUBSETS: u16 = 1 << 8;
 
-/// Whether `fsType` forbids to embed outlines (OpenType 1.9, OS/2): bit 1 without a milder one, or bit 9, which
-/// allows pictures alone.
+/// Whether `fsType` forbids embedding outlines (OpenType 1.9, OS/2): bit 1 without a less restrictive bit, or bit 9, which
+/// allows bitmaps only.
 fn is_restricted(rights: u16) -> bool {
     const RESTRICTED: u16 = 1 << 1;
     const MILDER: u16 = 1 << 2 | 1 << 3;
@@ -87,7 +86,7 @@ fn is_restricted(rights: u16) -> bool {
     rights & RESTRICTED != 0 && rights & MILDER == 0 || rights & PICTURES_ONLY != 0
 }
 
-/// A table of a font file, by its tag.
+/// Returns a table of a font file by its tag; `None` if it has none.
 #[must_use]
 pub fn table(bytes: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
     FontRef::new(bytes).ok()?.table_data(Tag::new(&tag)).map(|table| table.as_bytes())
@@ -104,7 +103,7 @@ mod tests {
         font.data().to_vec()
     }
 
-    /// The font with another `fsType`.
+    /// The font with this `fsType`.
     fn with_rights(rights: u16) -> Vec<u8> {
         let mut bytes = font();
         let os2 = table(&bytes, *b"OS/2").unwrap().as_ptr() as usize - bytes.as_ptr() as usize;
@@ -113,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn files_say_what_they_are() {
+    fn formats_and_damage_are_detected() {
         assert!(inspect(&font()).is_ok());
         for (bytes, fault) in [
             (b"".to_vec(), Fault::Unknown),
@@ -129,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn makers_allow_or_forbid() {
+    fn embedding_permissions_are_respected() {
         assert_eq!(
             [0, 4, 8, 2, 6, 0x200, 0x102].map(is_restricted),
             [false, false, false, true, false, true, true]

@@ -1,4 +1,4 @@
-//! Bytes → [`Image`]: PNG, JPEG, WebP and the first frame of GIF, turned upright by their EXIF orientation, bounded in size.
+//! Bytes → [`Image`]: PNG, JPEG, WebP and the first frame of GIF, rotated by EXIF orientation, limited in size.
 
 use std::io::Cursor;
 
@@ -7,15 +7,15 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use crate::image::picture::{Image, ImageError, Pixels};
 
-/// No side of a photo may be longer, in pixels.
+/// Maximum length of a side, in pixels.
 const MAX_SIDE: u32 = 12_000;
-/// Decoding a photo may take no more bytes, with what it is turned into.
+/// Maximum memory to decode and convert a picture, in bytes.
 const MAX_BYTES: u64 = 168 * 1024 * 1024;
 
-/// Decodes a picture's file; `path` is for the messages.
+/// Decodes a picture. `path` is its name in messages.
 ///
 /// # Errors
-/// Unknown kind, damaged, too large.
+/// [`ImageError`]: unknown format, damaged or too large.
 pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Image, ImageError> {
     let format = image::guess_format(&bytes).map_err(|_| ImageError::Unknown(path.to_owned()))?;
     if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP | ImageFormat::Gif) {
@@ -29,7 +29,7 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Image, ImageError> {
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    // A JPEG that stands upright goes in as it is; of all others three or four bytes a pixel are made.
+    // An upright JPEG is embedded unchanged; everything else becomes three or four bytes per pixel.
     let is_kept = format == ImageFormat::Jpeg && orientation == Orientation::NoTransforms;
     let n_made = if is_kept { 0 } else { 4 * u64::from(width) * u64::from(height) };
     if width > MAX_SIDE || height > MAX_SIDE || decoder.total_bytes().saturating_add(n_made) > MAX_BYTES {
@@ -37,7 +37,7 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Image, ImageError> {
     }
     let mut pixels = DynamicImage::from_decoder(decoder).map_err(damaged)?;
     if is_kept {
-        // A baseline grey or RGB file goes in as it is; four-component files are re-coded below.
+        // Grey and RGB files are embedded unchanged; four-component files are converted below.
         if let Some(components) = jpeg_components(&bytes).filter(|&n| n == 1 || n == 3) {
             return Ok(Image { width, height, data: Pixels::Jpeg { bytes, gray: components == 1 } });
         }
@@ -65,7 +65,7 @@ fn jpeg_components(bytes: &[u8]) -> Option<u8> {
             continue;
         }
         let length = usize::from(u16::from_be_bytes([bytes[at + 2], bytes[at + 3]]));
-        // SOF0 to SOF2: the frames that every PDF reader decodes.
+        // SOF0 to SOF2: the frame types that every PDF reader decodes.
         if (0xC0..=0xC2).contains(&marker) {
             return Some(bytes[at + 9]);
         }

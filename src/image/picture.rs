@@ -1,15 +1,15 @@
-//! A picture, its outline, and what may be wrong with one.
+//! A picture, its outline, and why a picture cannot be shown.
 
 use std::fmt;
 
 use crate::geom::{Pt, Size};
 
-/// A picture, ready to be placed.
+/// A decoded picture.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Image {
-    /// Its width in pixels, after it was turned upright.
+    /// Its width in pixels, after rotation by EXIF orientation.
     pub width: u32,
-    /// Its height in pixels, after it was turned upright.
+    /// Its height in pixels, after rotation by EXIF orientation.
     pub height: u32,
     /// Its pixels.
     pub data: Pixels,
@@ -18,16 +18,16 @@ pub struct Image {
 /// A picture's pixels.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Pixels {
-    /// A JPEG file as it came, with 1 (grey) or 3 (RGB) components: goes into the PDF untouched.
+    /// An unchanged JPEG file with 1 (grey) or 3 (RGB) components, which the PDF embeds directly.
     Jpeg {
         /// The file.
         bytes: Vec<u8>,
         /// Whether it is grey.
         gray: bool,
     },
-    /// Red, green, blue; three bytes a pixel, rows from the top.
+    /// Red, green, blue: three bytes per pixel, rows from the top.
     Rgb(Vec<u8>),
-    /// Red, green, blue, alpha; four bytes a pixel, rows from the top.
+    /// Red, green, blue, alpha: four bytes per pixel, rows from the top.
     Rgba(Vec<u8>),
 }
 
@@ -40,31 +40,31 @@ impl fmt::Debug for Image {
 /// Why a picture cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImageError {
-    /// There is no such file.
+    /// The file does not exist.
     #[error("there is no file `{0}`")]
     Missing(String),
-    /// The path names a folder.
+    /// The path is that of a folder.
     #[error("`{0}` is a folder, not a picture")]
     Folder(String),
-    /// The file cannot be read; the system's reason.
+    /// The file cannot be read: its path and the system's reason.
     #[error("`{0}` cannot be read: {1}")]
     Unreadable(String, String),
-    /// A link leads to a file outside of the folder that the path begins in.
+    /// A symbolic link points outside the folder that the path begins in.
     #[error("`{0}` is a link that points outside its folder")]
     Outside(String),
-    /// The file is not a picture of a known kind.
+    /// The file is not a picture in a supported format.
     #[error("`{0}` is not a supported picture (PNG, JPEG, WebP or GIF)")]
     Unknown(String),
-    /// The file begins as a picture and then breaks.
+    /// The file is a damaged picture: its path and the decoder's reason.
     #[error("`{0}` is damaged: {1}")]
     Damaged(String, String),
-    /// The picture has too many pixels.
+    /// The picture has too many pixels: its path, width and height.
     #[error("`{0}` is too large: {1} × {2} pixels")]
     TooLarge(String, u32, u32),
 }
 
 impl Image {
-    /// The largest size with this picture's proportions that fits into `room`.
+    /// The largest size with this picture's proportions that fits in `room`.
     #[must_use]
     pub fn fit(&self, room: Size) -> Size {
         let ratio = f64::from(self.width.max(1)) / f64::from(self.height.max(1));
@@ -79,10 +79,10 @@ impl Image {
 /// A picture's outline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Outline {
-    /// As it is.
+    /// The whole picture.
     Rectangle,
-    /// The ellipse that its size holds.
+    /// The ellipse inscribed in its size.
     Round,
-    /// With round corners of this radius.
+    /// A rectangle with corners of this radius.
     Rounded(Pt),
 }

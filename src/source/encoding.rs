@@ -1,18 +1,18 @@
 //! Bytes in any encoding → text.
 
-/// How the text of a file is written in bytes.
+/// The encoding of a file's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// UTF-8, as it should be.
+    /// UTF-8, the expected encoding.
     Utf8,
-    /// UTF-16, as Windows calls Unicode.
+    /// UTF-16, which Windows programs call “Unicode”.
     Utf16,
-    /// Windows-1252, which old programs in western Europe and America write.
+    /// Windows-1252, which older programs in western Europe and the Americas write.
     Windows1252,
 }
 
 impl Encoding {
-    /// Its name.
+    /// Its name in messages.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -23,11 +23,11 @@ impl Encoding {
     }
 }
 
-/// What the bytes from 0x80 to 0x9F are in Windows-1252 (WHATWG *Encoding*, index windows-1252); all others are the
-/// characters of their number.
+/// The characters of bytes 0x80 to 0x9F in Windows-1252 (WHATWG *Encoding*, index windows-1252). Every other byte is the
+/// character of the same number.
 const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
-/// The text, and how it was written.
+/// Decodes a text and returns its encoding.
 pub(super) fn decode(bytes: &[u8]) -> (Encoding, String) {
     let of_pairs = |pair: fn([u8; 2]) -> u16, bytes: &[u8]| {
         let units: Vec<u16> = bytes.chunks_exact(2).map(|two| pair([two[0], two[1]])).collect();
