@@ -9,7 +9,7 @@ use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Block, Break, LineBreaks, Rail, Starts};
 use crate::compose::decor_style::CHIP;
 use crate::compose::entry::compose_bodies;
-use crate::compose::page_marks::heed;
+use crate::compose::page_marks::apply_marks;
 use crate::compose::pairs::{LabelPairs, between_lines, compose_pair};
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::row::{FilledTemplate, RowElement, fill_into, has_value, lone};
@@ -68,7 +68,7 @@ fn compose_words(c: &mut Composer<'_>, shown: ShownSection<'_>, entries: &[Entry
         let rest = Following::close(Break::AfterTwoLines(150.0));
         let start = c.blocks.len();
         compose_bodies(c, entry, ShownFields { spec, shown: &shown }, rest);
-        heed(&mut c.blocks[start..], entry.marks);
+        apply_marks(&mut c.blocks[start..], entry.marks);
     }
     if !builder.is_empty() {
         let paragraph = builder.finish(c.styles.row(dress.style));

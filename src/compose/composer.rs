@@ -1,4 +1,4 @@
-//! What the rooms of `compose` share while they work: layout, styles, language, tags and the blocks so far.
+//! The state shared by the modules of `compose`: layout, styles, language, tags and the blocks so far.
 
 use crate::compose::cascade::Styles;
 use crate::compose::content::{Block, BlockKind, Break, Flow, Rail, Region, SideSection, Starts};
@@ -13,7 +13,7 @@ use crate::read::layout::page::MarginColumn;
 use crate::read::layout::{Layout, Length};
 use crate::tags::{Begins, TagId, TagTree};
 
-/// What a block follows: the white space above it, and whether a page may end there.
+/// How a block follows the one before it: white space above, and whether a page may end there.
 #[derive(Clone, Copy, Debug)]
 pub struct Following {
     /// White space above.
@@ -23,13 +23,13 @@ pub struct Following {
 }
 
 impl Following {
-    /// On the same page, with this much white space above.
+    /// On the same page, with white space above.
     #[must_use]
     pub fn kept(above: Glue) -> Self {
         Self { above, page_break: Break::Never }
     }
 
-    /// Right below what comes before.
+    /// Without white space above.
     #[must_use]
     pub fn close(page_break: Break) -> Self {
         Self { above: Glue::default(), page_break }
@@ -39,50 +39,50 @@ impl Following {
 /// The state of a composition.
 #[derive(Debug)]
 pub struct Composer<'a> {
-    /// How it is to look.
+    /// The layout.
     pub layout: &'a Layout,
     /// The computed styles.
     pub styles: Styles<'a>,
     /// The language.
     pub locale: Locale,
-    /// The document's meaning so far.
+    /// The tree of tags so far.
     pub tags: TagTree,
     /// The loader of pictures.
     pub images: &'a Images,
-    /// What was noticed.
+    /// Errors and warnings so far.
     pub diagnostics: &'a mut Diagnostics,
-    /// The flows that are complete.
+    /// The finished flows.
     pub flows: Vec<Flow>,
-    /// Where the blocks that are added run.
+    /// The region of the current flow.
     pub region: Region,
-    /// The styles of the other region: of the side column in the main one, and the reverse.
+    /// The styles of the other column: the side column's while in the main column, and vice versa.
     pub other_styles: Option<Styles<'a>>,
-    /// The blocks of the flow so far.
+    /// The blocks of the current flow so far.
     pub blocks: Vec<Block>,
     /// The sections of the side column so far.
     pub side_sections: Vec<SideSection>,
-    /// The elements with which sections and entries begin, so far.
+    /// The first elements of sections and entries so far.
     pub begins: Vec<(TagId, Begins)>,
-    /// The next number for cells of shared width.
+    /// The next number for cells that share a width.
     pub next_shared: u32,
     /// The person's name without markup.
     pub name: String,
-    /// The spellings of the name that are set in bold among authors; `None` where none is.
+    /// The spellings of the name to set in bold among authors; `None` for no bold name.
     pub own_name: Option<OwnName>,
-    /// How the key words of the section are set.
+    /// The form of keywords in the current section.
     pub keywords: KeywordForm,
-    /// How the levels of the section are shown.
+    /// The form of levels in the current section.
     pub levels: LevelForm,
 }
 
 impl Composer<'_> {
-    /// A length in points, an em being the text's.
+    /// A length in points; em is that of the text.
     #[must_use]
     pub fn length(&self, length: Length) -> Pt {
         self.styles.length(length, "text")
     }
 
-    /// Goes on in a region: what is added from now on runs there.
+    /// Switches to a region: later blocks go there.
     pub fn enter(&mut self, region: Region) {
         if region == self.region {
             return;
@@ -96,14 +96,14 @@ impl Composer<'_> {
         self.region = region;
     }
 
-    /// Ends the flow that is being composed; what follows is one of its own.
+    /// Ends the current flow; the next block begins another.
     pub fn end_flow(&mut self) {
         if !self.blocks.is_empty() {
             self.flows.push(Flow { region: self.region, blocks: std::mem::take(&mut self.blocks) });
         }
     }
 
-    /// How headings look in the region.
+    /// The heading spec of the current region.
     #[must_use]
     pub fn heading(&self) -> HeadingSpec {
         match self.layout.side.as_ref().filter(|_| self.region == Region::Side) {
@@ -112,36 +112,36 @@ impl Composer<'_> {
         }
     }
 
-    /// The margin column of the region, if it has one.
+    /// The margin column of the current region, if any.
     #[must_use]
     pub fn margin_column(&self) -> Option<MarginColumn> {
         self.layout.page.margin_column.filter(|_| self.region != Region::Side)
     }
 
-    /// From the left edge of the region's text to the main text: the margin column and its gap.
+    /// Width of the margin column and its gap; 0 without a margin column.
     #[must_use]
     pub fn inset(&self) -> Pt {
         self.margin_column().map_or(Pt::ZERO, |m| self.length(m.width) + self.length(m.gap))
     }
 
-    /// Notes that a part of the résumé begins with the next element.
+    /// Records that a part of the résumé begins with the next element.
     pub fn begin(&mut self, part: Begins) {
         let next = self.tags.next_id();
         match self.begins.last_mut() {
-            // A section that has no heading begins with its first entry.
+            // A section without a heading begins with the same element as its first entry.
             Some((last, begun)) if *last == next => *begun = part.min(*begun),
             _ => self.begins.push((next, part)),
         }
     }
 
-    /// Notes what of the résumé starts with block `index`, if there is one.
+    /// Records which part of the résumé starts with block `index`, if it exists.
     pub fn start(&mut self, index: usize, starts: Starts) {
         if let Some(block) = self.blocks.get_mut(index) {
             block.starts = starts;
         }
     }
 
-    /// Adds a block.
+    /// Adds a block to the current flow.
     pub fn block(&mut self, follow: Following, inset: Pt, kind: BlockKind) {
         let Following { above, page_break } = follow;
         self.blocks.push(Block { above, page_break, starts: Starts::Part, inset, rail: Rail::None, kind });

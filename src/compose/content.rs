@@ -1,7 +1,7 @@
-//! What is said, in reading order: blocks of styled text, rules and pictures, with their tags.
+//! The résumé's content in reading order: blocks of styled text, rules and pictures, with their tags.
 //!
-//! `compose` makes it, `typeset` gives every block a place. All styles are computed and all lengths
-//! are points; what is left to decide is where lines and pages break.
+//! `compose` builds it, `typeset` gives every block a position. All styles are computed and all lengths are in points;
+//! only line breaks and page breaks are still undecided.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,19 +24,19 @@ pub struct Content {
     pub page: PageStyle,
     /// The blocks, in reading order.
     pub flows: Vec<Flow>,
-    /// What stands in the margins above and below the text.
+    /// Running heads and feet.
     pub marginals: Vec<Marginal>,
-    /// How many pages it is to fill; `None` for as many as it takes.
+    /// The number of pages to fit, with bounds; `None` for as many as needed.
     pub goal: Option<Goal>,
-    /// The bounds for a page, where no number is asked for.
+    /// The bounds that apply if no number of pages is requested.
     pub bounds: Goal,
-    /// What the parts mean.
+    /// The tree of tags.
     pub tags: TagTree,
-    /// What is said of the whole.
+    /// The document's metadata.
     pub info: Info,
     /// The sections of the side column.
     pub side_sections: Vec<SideSection>,
-    /// The elements with which sections and entries begin.
+    /// The first elements of sections and entries.
     pub begins: Vec<(TagId, Begins)>,
 }
 
@@ -45,15 +45,15 @@ pub struct Content {
 pub struct SideSection {
     /// Its key in the résumé.
     pub key: String,
-    /// Its elements.
+    /// The range of its elements.
     pub tags: Range<TagId>,
 }
 
-/// Blocks that run on in one region of the pages. Flows of one region follow each other there; between
-/// regions, the order of flows is the order of reading.
+/// Consecutive blocks of one region. Flows of the same region follow each other; across regions, flows are in reading
+/// order.
 #[derive(Clone, Debug)]
 pub struct Flow {
-    /// Where it runs.
+    /// Its region.
     pub region: Region,
     /// Its blocks.
     pub blocks: Vec<Block>,
@@ -62,133 +62,133 @@ pub struct Flow {
 /// A region of the pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Region {
-    /// Above the columns, on the first page only; never broken.
+    /// Above the columns on the first page; never broken.
     Head,
     /// The main column.
     Main,
-    /// The narrow column beside it.
+    /// The narrow column beside the main column.
     Side,
 }
 
-/// How many pages are to be filled, and what may be changed for it.
+/// A number of pages to fit, and how far size, leading and margins may change.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Goal {
-    /// So many pages, one at least.
+    /// Number of pages, at least 1.
     pub pages: usize,
-    /// The size of the text, for steps and reports.
+    /// The size of the text, for step sizes and messages.
     pub size: Pt,
-    /// The leading of the text as a multiple of its size, for reports.
+    /// The leading of the text as a multiple of its size, for messages.
     pub leading: f64,
-    /// How small everything may become, as a part of its size.
+    /// Minimum scale of everything, as a factor.
     pub min_scale: f64,
-    /// How large everything may become, as a multiple of its size.
+    /// Maximum scale of everything, as a factor.
     pub max_scale: f64,
-    /// How small leading may become, as a part of itself.
+    /// Minimum leading, as a factor of the layout's leading.
     pub min_leading: f64,
-    /// How small leading may become, as a part of itself, where that saves a page unasked.
+    /// Minimum leading to save a page when no number of pages is requested, as a factor of the layout's leading.
     pub take_in: f64,
-    /// How large leading may become, as a multiple of itself.
+    /// Maximum leading, as a factor of the layout's leading.
     pub max_leading: f64,
-    /// No margin may become smaller.
+    /// Minimum margin.
     pub min_margin: Pt,
 }
 
 /// A line in the margin above or below the text of every page: an artifact.
 #[derive(Clone, Debug)]
 pub struct Marginal {
-    /// Where it stands.
+    /// Whether it is a running head or foot.
     pub kind: Pagination,
-    /// What stands at the left, in the middle, at the right.
+    /// Its parts on the left, in the middle and on the right.
     pub places: [Vec<MarginalPart>; 3],
     /// Its style.
     pub style: Arc<TextStyle>,
-    /// Its leading, its language, its direction.
+    /// Its leading, language and direction.
     pub par: ParStyle,
-    /// From the edge of the text to its baseline.
+    /// Distance from the edge of the text to its baseline.
     pub distance: Pt,
     /// The rule between it and the text.
     pub rule: Option<Stroke>,
     /// White space between it and the rule.
     pub gap: Pt,
-    /// Whether it stands on the first page too.
+    /// Whether it is on the first page too.
     pub on_first: bool,
 }
 
 /// A part of a line in the margin.
 #[derive(Clone, Debug)]
 pub struct MarginalPart {
-    /// What it says.
+    /// Its words.
     pub words: MarginalWords,
     /// Its style.
     pub style: Arc<TextStyle>,
 }
 
-/// What a part of a line in the margin says.
+/// The words of a part of a line in the margin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarginalWords {
-    /// Words.
+    /// Fixed text.
     Text(String),
-    /// The page's number, counted from 1.
+    /// The page number, from 1.
     Page,
     /// The number of pages.
     Pages,
 }
 
-/// One thing of the vertical list.
+/// An item of the vertical list.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// White space above it; none at the top of a page.
+    /// White space above it, dropped at the top of a page.
     pub above: Glue,
-    /// Whether a page may end just before it.
+    /// Whether a page may end before it.
     pub page_break: Break,
-    /// What of the résumé starts with it.
+    /// The part of the résumé that starts with it.
     pub starts: Starts,
-    /// White space at the left of it, inside its column.
+    /// White space on its left, inside its column.
     pub inset: Pt,
-    /// Whether a line runs along it.
+    /// Whether a rail runs along it.
     pub rail: Rail,
-    /// What it is.
+    /// Its kind and content.
     pub kind: BlockKind,
 }
 
-/// Whether a rail runs along a block.
+/// Whether a rail, the line of timelines, runs along a block.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Rail {
-    /// There is none.
+    /// No rail.
     None,
-    /// It runs along a text that begins so far from the left edge of the column.
+    /// A rail along text that begins at this distance from the column's left edge.
     Along(Pt),
-    /// It runs along so, with a dot at the first line.
+    /// The same, with a dot at the first line.
     Stop(Pt),
 }
 
-/// What a block is.
+/// The kind and content of a block.
 #[derive(Clone, Debug)]
 pub enum BlockKind {
-    /// Cells side by side whose first lines share a baseline; a lone cell is a plain paragraph. Lines
-    /// of all cells stand on one grid, so a row may break across pages between two of its lines.
+    /// Cells side by side whose first lines share a baseline; a single cell is a plain paragraph. Lines of all cells share
+    /// one grid, so a row may break across pages between two of its lines.
     Row(Row),
-    /// A line along the column.
+    /// A line across the column.
     Rule(Rule),
-    /// Stacks of blocks side by side, never broken: a header with a photo, skills in columns.
+    /// Stacks of blocks side by side that never break: a header with a photo, skills in columns.
     Columns(Columns),
     /// A picture.
     Picture(BlockPicture),
 }
 
-/// A line along the column: an artifact.
+/// A line across the column: an artifact.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rule {
     /// Its pen.
     pub stroke: Stroke,
-    /// How long it is at most; `None` for as long as the column is wide.
+    /// Maximum length; `None` for the width of the column.
     pub length: Option<Pt>,
-    /// Against which edge a short one stands.
+    /// Alignment of a line shorter than the column.
     pub align: Align,
 }
 
 impl Rule {
-    /// A line across the column.
+    /// A line across the whole column.
     #[must_use]
     pub fn full(stroke: Stroke) -> Self {
         Self { stroke, length: None, align: Align::Left }
@@ -218,58 +218,58 @@ impl Block {
 /// Cells side by side.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// What is painted under it, as wide as the row; only a row that never breaks has one.
+    /// The ground painted under the whole row; only a row that never breaks has one.
     pub ground: Option<Ground>,
-    /// The cells from left to right, without white space between them, which is also the order of painting: who
-    /// reads the page as it is painted never goes back on a line. The tag tree has the order of reading.
+    /// The cells from left to right, without white space between them. This is also the order of painting, so that
+    /// programs that read a page as painted never go back on a line. The tag tree has the reading order.
     pub cells: Vec<Cell>,
-    /// How willing the row is to break between its own lines.
+    /// Whether the row may break between its lines.
     pub lines: LineBreaks,
 }
 
-/// How willing a paragraph is to break across pages between its lines.
+/// Whether a paragraph may break across pages between its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineBreaks {
     /// Never: headings, entry headers.
     Never,
-    /// Where two lines at least stay together on both sides; short ones (three lines or fewer) never.
+    /// Where at least two lines stay together on both sides; paragraphs of three lines or fewer never.
     Careful,
-    /// As carefully, and only if there is no other way: the person wants it in one piece.
+    /// As `Careful`, but only if nothing else is possible: the résumé sets `keep`.
     Unwished,
 }
 
 /// One cell of a row.
 #[derive(Clone, Debug)]
 pub struct Cell {
-    /// How wide.
+    /// Its width.
     pub width: Width,
-    /// What stands in it.
+    /// Its content.
     pub content: CellContent,
 }
 
-/// How wide a cell is.
+/// The width of a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Width {
-    /// So much.
+    /// A fixed width.
     Fixed(Pt),
-    /// As its text is on one line, but at most this part of the row, or what the others leave free.
+    /// The width of its text on one line, but at most this fraction of the row, or what the other cells leave.
     Natural(f64),
-    /// As the widest of all cells of the same number in the document, but at most this part of the row.
+    /// The widest of all cells with this number in the document, but at most this fraction of the row.
     Shared(u32, f64),
-    /// What the others leave, shared equally.
+    /// An equal share of what the other cells leave.
     Rest,
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Clone, Debug)]
 pub enum CellContent {
     /// Text.
     Text(Paragraph),
-    /// A line at a height above the baseline, as long as the cell: an artifact.
+    /// A line across the cell, at a height above the baseline: an artifact.
     Rule {
         /// Its pen.
         stroke: Stroke,
-        /// How far above the baseline.
+        /// Height above the baseline.
         raise: Pt,
     },
     /// Nothing.
@@ -281,29 +281,29 @@ pub enum CellContent {
 pub struct Columns {
     /// The stacks.
     pub columns: Vec<Column>,
-    /// White space between two.
+    /// White space between two stacks.
     pub gap: Pt,
 }
 
 /// A stack of blocks.
 #[derive(Clone, Debug)]
 pub struct Column {
-    /// How wide.
+    /// Its width.
     pub width: Width,
-    /// Whether it stands in the middle of the columns' height instead of at their top.
+    /// Whether it is centred in the columns' height instead of aligned to their top.
     pub centered: bool,
     /// Its blocks.
     pub blocks: Vec<Block>,
 }
 
-/// A picture as a block: a portrait and what is drawn around it, or drawings alone.
+/// A picture as a block: a portrait with drawings around it, or drawings only.
 #[derive(Clone, Debug)]
 pub struct BlockPicture {
-    /// Its extent.
+    /// Its size.
     pub size: Size,
     /// The portrait.
     pub portrait: Option<Portrait>,
-    /// What is drawn over it, and from where: artifacts.
+    /// Drawings over it with their positions: artifacts.
     pub drawings: Vec<(Point, Path)>,
 }
 
@@ -314,77 +314,77 @@ pub struct Portrait {
     pub image: Arc<Image>,
     /// Its top left corner in the block.
     pub at: Point,
-    /// Its extent.
+    /// Its size.
     pub size: Size,
     /// Its outline.
     pub shape: Outline,
     /// Its element.
     pub tag: TagId,
-    /// Where it is named.
+    /// Where the résumé names it.
     pub span: Option<Span>,
 }
 
-/// Text that becomes lines.
+/// Text to break into lines.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
     /// The whole text in logical order.
     pub text: String,
     /// Pieces of uniform style that cover the text without gap or overlap, in order.
     pub pieces: Vec<Piece>,
-    /// How its lines stand.
+    /// The style of its lines.
     pub style: ParStyle,
 }
 
 /// A piece of a paragraph's text in one style.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// The bytes of the paragraph's text.
+    /// Its byte range in the paragraph's text.
     pub range: Range<usize>,
-    /// How it looks.
+    /// The style of its glyphs.
     pub style: Arc<TextStyle>,
-    /// The element it belongs to; `None` is an artifact.
+    /// Its element; `None` for an artifact.
     pub tag: Option<TagId>,
-    /// How its text is stressed.
+    /// Its emphasis.
     pub emphasis: Emphasis,
-    /// Where in the sources it came from.
+    /// Its position in the sources.
     pub span: Option<Span>,
-    /// Where it leads.
+    /// The target of its link.
     pub link: Option<Arc<LinkTarget>>,
-    /// How it behaves at line ends.
+    /// Its behaviour at line ends.
     pub role: PieceRole,
-    /// What it has besides its text, or in its place.
+    /// A drawing under its text or in its place.
     pub decor: Option<Arc<Decor>>,
 }
 
-/// Where a piece of text leads.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkTarget {
     /// The address, percent-encoded: `https:`, `mailto:`, `tel:` …
     pub url: String,
-    /// What a reader is told of it.
+    /// The description that readers show or speak.
     pub title: String,
 }
 
-/// How a piece behaves at line ends.
+/// The behaviour of a piece at line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceRole {
-    /// Breaks where its language lets it.
+    /// Breaks by the rules of its language.
     Text,
-    /// An address: breaks only if it must, after its punctuation, without a hyphen.
+    /// An address: breaks only if necessary, after punctuation, without a hyphen.
     Address,
-    /// Stays whole: a contact item, a date.
+    /// Never breaks: a contact, a date.
     Whole,
-    /// Stands between two items of a line and vanishes where the line breaks there.
+    /// Separates two items of a line and disappears at a line break.
     Separator,
-    /// Ends the line: its text is one line feed, which is not painted.
+    /// Ends the line. Its text is one line feed, which is not painted.
     LineBreak,
-    /// A drawing that no line end parts from what follows it: an artifact. Its text, one space that
-    /// holds, is not painted, and its element is that of its link alone.
+    /// An icon that stays on one line with what follows it: an artifact. Its text, one no-break space, is not painted;
+    /// its element is that of its link, if any.
     Icon(Icon),
-    /// White space between two boxes, which vanishes where the line breaks there. Its text is one space,
-    /// and it reads as a comma and a space.
+    /// White space between two boxes, which disappears at a line break. Its text is one space, which reads as a comma and
+    /// a space.
     Gap,
-    /// The room between a box's edge and its text, or a meter, that no line end parts from what is beside it.
-    /// Its text, one space that holds, is not painted.
+    /// Space for a meter or between a box's edge and its text; it stays on one line with its neighbours. Its text, one
+    /// no-break space, is not painted.
     Room,
 }

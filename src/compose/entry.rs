@@ -1,4 +1,4 @@
-//! Entries: their lines as the layout's templates say, for one role or several, and their bodies.
+//! Entries: their lines from the layout's templates, for one or several roles, and their bodies.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use crate::compose::body::{Body, compose_body, compose_description};
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Break, LineBreaks};
 use crate::compose::joined::markup;
-use crate::compose::page_marks::heed;
+use crate::compose::page_marks::apply_marks;
 use crate::compose::row::{Placing, Values, compose_row, has_value};
 use crate::compose::shown::{ShownFields, ShownSection};
 use crate::compose::style::Align;
@@ -19,10 +19,10 @@ use crate::read::resume::{Entry, Section, SectionKind};
 use crate::read::template::{Field, FieldPart, Template, TemplatePart};
 use crate::tags::StructType;
 
-/// The fields that are lost unless a line shows them; all others are part of the body.
+/// The fields that only lines show; all others are part of the body.
 const HEAD: [Field; 4] = [Field::Title, Field::Organization, Field::Location, Field::Dates];
 
-/// Composes an entry: its lines, then what it says, role by role.
+/// Composes an entry: its lines, then its bodies, role by role.
 pub fn compose_entry(c: &mut Composer<'_>, shown: ShownSection<'_>, entry: &Entry, follow: Following) {
     let ShownSection { section, spec } = shown;
     let kind = section.kind;
@@ -43,14 +43,14 @@ pub fn compose_entry(c: &mut Composer<'_>, shown: ShownSection<'_>, entry: &Entr
         let (follow, shown) = (head.follow, head.shown);
         let follow = compose_description(c, entry, &shown, follow);
         compose_body(c, Body { post, spec, shown: &shown }, follow);
-        heed(&mut c.blocks[start..], post.marks);
-        heed(&mut c.blocks[start..], entry.marks);
+        apply_marks(&mut c.blocks[start..], post.marks);
+        apply_marks(&mut c.blocks[start..], entry.marks);
         return;
     }
     let mut values = entry_values(kind, entry);
     head.rows(&spec.rows, &values);
     let shown = head.shown.clone();
-    // A layout may show the employer in the first role's line; what it is then stands under that.
+    // A layout may show the employer in the first role's line; its description then goes below that line.
     let has_line = !shown.is_empty();
     let mut is_under = has_line;
     if has_line {
@@ -79,26 +79,26 @@ pub fn compose_entry(c: &mut Composer<'_>, shown: ShownSection<'_>, entry: &Entr
         head.rows(rows, &values);
         head.leftover(&values);
         let (mut follow, shown) = (head.follow, head.shown);
-        // Without a position, the first role's heading is the employer.
+        // If the first role has no position, its heading is the employer.
         is_under |= !has_value(&values, Field::Title) && shown.contains(&Field::Organization);
         if index == 0 && !has_line {
             follow = compose_description(c, entry, &shown, follow);
         }
         compose_body(c, Body { post, spec, shown: &shown }, follow);
-        // A break before the first role is one before its employer.
-        heed(&mut c.blocks[if index == 0 { start } else { first }..], post.marks);
+        // A break before the first role goes before its employer.
+        apply_marks(&mut c.blocks[if index == 0 { start } else { first }..], post.marks);
         head = Head { c, follow, role: head_role(spec), shown };
     }
-    heed(&mut head.c.blocks[start..], entry.marks);
+    apply_marks(&mut head.c.blocks[start..], entry.marks);
 }
 
-/// What an entry's first line is: its heading, or plain text of an item or under a group's heading.
+/// The type of an entry's first line: a heading, or a paragraph in a numbered list or under a group's heading.
 fn head_role(spec: &SectionSpec) -> StructType {
     let is_heading = spec.numbering == Numbering::None && spec.group.is_empty();
     if is_heading { StructType::H3 } else { StructType::P }
 }
 
-/// Whether an entry's title says no more than the section's heading above it, as in "References".
+/// Whether an entry's title only repeats the section's heading, as in "References".
 fn repeats_heading(c: &Composer<'_>, section: &Section, entry: &Entry, values: &Values) -> bool {
     let heading = match &section.title {
         Some(title) => markup(title).plain(&c.locale),
@@ -108,7 +108,7 @@ fn repeats_heading(c: &Composer<'_>, section: &Section, entry: &Entry, values: &
     address(entry).is_none() && !title.is_empty() && title.to_lowercase() == heading.to_lowercase()
 }
 
-/// Composes the bodies of an entry whose head is set already, in pairs or runs.
+/// Composes the bodies of an entry whose head is already set, in pairs or runs.
 pub fn compose_bodies(c: &mut Composer<'_>, entry: &Entry, shown: ShownFields<'_>, follow: Following) {
     let ShownFields { spec, shown } = shown;
     let mut follow = compose_description(c, entry, shown, follow);
@@ -125,15 +125,15 @@ pub fn compose_bodies(c: &mut Composer<'_>, entry: &Entry, shown: ShownFields<'_
     }
 }
 
-/// Whether lines that show some fields show this one; dates are shown by their start and their end, too.
+/// Whether a field is among the shown ones. Dates count as shown if their start and end are.
 fn is_shown(field: Field, shown: &BTreeSet<Field>, values: &Values) -> bool {
     let has = |field| shown.contains(&field);
     let in_parts = has(Field::Start) && (has(Field::End) || !has_value(values, Field::End));
     has(field) || (field == Field::Dates && in_parts)
 }
 
-/// The rows of an entry's head. Where one has nothing at its left, such as that of a job without a position, the text
-/// below it moves up beside its dates, in the style of what is not there.
+/// The rows of an entry's head. If a row has nothing on its left, as for a job without a position, the text of the next row
+/// moves up beside the dates, in the style of the missing text.
 fn moved_up<'r>(rows: &'r [RowSpec], values: &Values) -> Cow<'r, [RowSpec]> {
     let shows = |template: &Option<Template>| {
         template.as_ref().is_some_and(|template| template.fields().any(|field| has_value(values, field)))
@@ -165,7 +165,7 @@ fn moved_up<'r>(rows: &'r [RowSpec], values: &Values) -> Cow<'r, [RowSpec]> {
     Cow::Owned(rows)
 }
 
-/// The lines of an entry on their way to the page.
+/// The state while the lines of an entry are added.
 struct Head<'a, 'c> {
     c: &'a mut Composer<'c>,
     follow: Following,
@@ -174,7 +174,7 @@ struct Head<'a, 'c> {
 }
 
 impl Head<'_, '_> {
-    /// Adds the lines that have something to show; the first becomes the entry's heading.
+    /// Adds the rows that have values; the first becomes the entry's heading.
     fn rows(&mut self, rows: &[RowSpec], values: &Values) {
         for row in moved_up(rows, values).iter() {
             let own = row.above.as_ref().map_or(Glue::default(), |space| self.c.styles.glue(space));
@@ -199,7 +199,7 @@ impl Head<'_, '_> {
         }
     }
 
-    /// Adds a line of what no line has shown, so that nothing is lost.
+    /// Adds a line with the values that no row shows, so that nothing is lost.
     fn leftover(&mut self, values: &Values) {
         let parts: Vec<TemplatePart> = HEAD
             .iter()

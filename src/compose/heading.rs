@@ -16,17 +16,17 @@ use crate::read::layout::page::MarginColumn;
 use crate::read::resume::Section;
 use crate::tags::{StructType, TagTree};
 
-/// How high capitals are, as a part of the size: what stands beside a title is in the middle of them.
+/// Assumed cap height as a fraction of the size; a bar beside a title is centred on it.
 const CAPITALS: f64 = 0.7;
 
-/// What became of a section's heading.
+/// The result of composing a section's heading.
 #[derive(Debug)]
 pub enum Heading {
-    /// There is none.
+    /// No heading.
     None,
-    /// It stands above.
+    /// Set above the section.
     Set,
-    /// It is to stand in the margin column, beside what comes next.
+    /// To be put in the margin column beside the next block.
     Beside(Box<MarginTitle>),
 }
 
@@ -51,7 +51,7 @@ pub fn compose_heading(c: &mut Composer<'_>, section: &Section, spec: &HeadingSp
     compose_title(c, &title, spec, above)
 }
 
-/// Composes a heading with a title.
+/// Composes a heading with the given title.
 pub fn compose_title(c: &mut Composer<'_>, title: &FieldValue, spec: &HeadingSpec, above: Glue) -> Heading {
     let style = spec.style.value.as_str();
     let tag = c.tags.add(TagTree::ROOT, StructType::H2);
@@ -78,13 +78,13 @@ pub fn compose_title(c: &mut Composer<'_>, title: &FieldValue, spec: &HeadingSpe
     Heading::Set
 }
 
-/// Whether a column is wide enough for the longest word of a title.
+/// Whether a column is wide enough for every word of a title.
 fn has_room(c: &mut Composer<'_>, title: &Paragraph, style: &str, column: MarginColumn) -> bool {
     let width = c.length(column.width);
     title.text.split_whitespace().all(|word| width_of(&mut c.styles, style, word) <= width)
 }
 
-/// Where a heading stands: below what, and how far from the column's edge.
+/// The position of a heading: white space above and distance from the column's edge.
 #[derive(Clone, Copy)]
 struct Spot {
     above: Glue,
@@ -123,7 +123,7 @@ fn compose_above(c: &mut Composer<'_>, spec: &HeadingSpec, paragraph: Paragraph,
     }
 }
 
-/// The heading's pen.
+/// The pen of the heading's rule.
 fn stroke(c: &Composer<'_>, spec: &HeadingSpec) -> Option<Stroke> {
     let color = c.styles.known_color(&spec.color)?;
     Some(Stroke { color, width: c.styles.length(spec.width, &spec.style.value) })
@@ -142,7 +142,7 @@ fn ground(c: &Composer<'_>, spec: &HeadingSpec) -> Option<Ground> {
     Some(Ground { fill: Some(fill), stroke: None, radius: length(spec.radius), padding })
 }
 
-/// A title with its line beside it, towards the other edge; a title in the middle has one at both sides.
+/// A title with a line beside it, towards the other edge; a centred title has one on both sides.
 fn beside(c: &Composer<'_>, spec: &HeadingSpec, stroke: Stroke, paragraph: Paragraph) -> Vec<Cell> {
     let style = spec.style.value.as_str();
     let align = paragraph.style.align;
@@ -167,12 +167,12 @@ fn beside(c: &Composer<'_>, spec: &HeadingSpec, stroke: Stroke, paragraph: Parag
     cells
 }
 
-/// A title with an upright bar before it, as high as its capitals.
+/// A title with a vertical bar before it, as high as its capitals.
 fn bar(c: &Composer<'_>, spec: &HeadingSpec, stroke: Stroke, mut paragraph: Paragraph) -> Vec<Cell> {
     let style = spec.style.value.as_str();
     paragraph.style.align = Align::Left;
     let height = c.styles.size(style) * CAPITALS;
-    // A bar is a short line with a broad pen.
+    // The bar is a short line drawn with a broad pen.
     let rule = CellContent::Rule { stroke: Stroke { width: height, ..stroke }, raise: height / 2.0 };
     let gap = Width::Fixed(c.styles.length(spec.gap, style));
     vec![
@@ -182,8 +182,8 @@ fn bar(c: &Composer<'_>, spec: &HeadingSpec, stroke: Stroke, mut paragraph: Para
     ]
 }
 
-/// Puts a title into the margin column, beside the block at `first`; on a line of its own where something
-/// stands in that place already, or nothing follows. A line above it runs across both columns.
+/// Puts a title in the margin column beside the block at `first`, or on a separate line if that place is taken or nothing
+/// follows. A rule above it spans both columns.
 pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: MarginTitle, first: usize) {
     let MarginTitle { title, above } = title;
     let Some(column) = c.margin_column() else { return };
@@ -237,7 +237,7 @@ pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: MarginTitle, 
     }
 }
 
-/// From baseline to baseline of a row's text.
+/// The largest leading in a row; `None` if it has no text.
 fn pitch(row: &Row) -> Option<Pt> {
     let leadings = row.cells.iter().filter_map(|cell| match &cell.content {
         CellContent::Text(paragraph) => Some(paragraph.style.leading),
@@ -246,7 +246,7 @@ fn pitch(row: &Row) -> Option<Pt> {
     leadings.reduce(Pt::max)
 }
 
-/// The cells of the margin column with a title, whose lines stand on those of the text beside it.
+/// The cells of the margin column with a title, whose lines share the baselines of the text beside it.
 fn margin_cells(
     c: &Composer<'_>,
     column: MarginColumn,

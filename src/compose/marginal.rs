@@ -1,4 +1,4 @@
-//! Running heads and feet: what stands in the margins above and below the text of every page.
+//! Running heads and feet: lines in the margins above and below the text of every page.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::read::resume::Resume;
 use crate::read::template::{Field, Template, TemplatePart};
 use crate::tags::Pagination;
 
-/// The running head and the running foot, as far as the layout has them.
+/// The running head and foot that the layout has.
 #[must_use]
 pub fn marginals(c: &mut Composer<'_>, resume: &Resume) -> Vec<Marginal> {
     let layout = c.layout;
@@ -61,7 +61,7 @@ fn marginal(
     })
 }
 
-/// The parts of a template with the person's words filled in; the numbers of pages are still unknown.
+/// The parts of a template with the person's values filled in. Page numbers stay open.
 fn parts(c: &mut Composer<'_>, template: &Template, style: &str, basics: &Basics) -> Vec<MarginalPart> {
     let mut parts: Vec<MarginalPart> = Vec::new();
     let plain = c.styles.text(style, Emphasis::default());
@@ -83,7 +83,7 @@ fn parts(c: &mut Composer<'_>, template: &Template, style: &str, basics: &Basics
             MarginalWords::Text(text) if text.is_empty() => continue,
             words => words,
         };
-        // A field has the style of the line, not that of its name, which may be large.
+        // Without an explicit style, a field has the style of the line: its usual style may be large.
         let own = if field.style.is_some() { own_style(c, field, style) } else { style.to_owned() };
         if !parts.is_empty() {
             push(&mut parts, &field.before, &plain);

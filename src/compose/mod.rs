@@ -1,8 +1,8 @@
-//! Résumé × layout → [`content::Content`]: what is said, in reading order, in computed styles.
+//! Résumé × layout → [`content::Content`]: blocks in reading order and in computed styles.
 //!
-//! The cascade settles every style; then header and sections become blocks. Here the résumé's meaning
-//! is known, so here the tag tree is built. Errors are about things the layout or the résumé name and
-//! that are not there: a style, a colour, a font family, a photo.
+//! The cascade computes every style; then the header and the sections become blocks. The tag tree is built here, where
+//! the résumé's meaning is known. Errors are about missing things that the layout or the résumé names: a style, a colour,
+//! a font family, a photo.
 
 pub mod body;
 pub mod cascade;
@@ -66,26 +66,26 @@ use crate::read::paper::Paper;
 use crate::read::resume::{Resume, Section, SectionKind};
 use crate::tags::{Info, TagTree};
 
-/// What a composition needs besides the résumé.
+/// What [`compose`] needs besides the résumé.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
-    /// How it is to look.
+    /// The layout.
     pub layout: &'a Layout,
     /// The paper.
     pub paper: Paper,
     /// The language (BCP 47).
     pub lang: &'a str,
-    /// How many pages are to be filled.
+    /// Number of pages to fit; `None` for as many as needed.
     pub pages: Option<usize>,
     /// The faces.
     pub fonts: &'a FontBook,
     /// The loader of pictures.
     pub images: &'a Images,
-    /// The keys of sections that stand in the main column although the layout has them in the side column.
+    /// The keys of sections that go in the main column although the layout has them in the side column.
     pub in_main: &'a [String],
 }
 
-/// The paths of the pictures that [`compose`] asks for; `tests/it/cli/survey.rs` holds both together.
+/// The paths of the pictures that [`compose`] requests. `tests/it/cli/survey.rs` checks that both agree.
 #[must_use]
 pub fn pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
     let at_side = layout.side.as_ref().is_some_and(|side| side.header.contains(&HeaderPart::Photo));
@@ -94,7 +94,7 @@ pub fn pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
     photo.map(|photo| photo.path.value.as_str()).into_iter().collect()
 }
 
-/// Composes a résumé; what is wrong with it or its layout goes into `diagnostics`.
+/// Composes a résumé. Errors and warnings about it or its layout go into `diagnostics`.
 #[must_use]
 pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Content {
     let none = Resume::default();
@@ -170,7 +170,7 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
     }
 }
 
-/// Composes the sections that stand in a region: the layout names those of the side column.
+/// Composes the sections of a region. The layout lists those of the side column.
 fn compose_sections(c: &mut Composer<'_>, resume: &Resume, context: &Context<'_>, region: Region) {
     let side = c.layout.side.as_ref().map_or(&[][..], |side| &side.sections);
     let is_at_side = |section: &Section| {
@@ -195,12 +195,12 @@ fn compose_sections(c: &mut Composer<'_>, resume: &Resume, context: &Context<'_>
     }
 }
 
-/// Whether a key of a layout means a section: its own key, or that of its kind.
+/// Whether a key in a layout means a section: the section's own key, or that of its kind.
 fn names(key: &str, section: &Section) -> bool {
     section.key == key || SectionKind::KEYS.iter().any(|(name, kind)| *name == key && *kind == section.kind)
 }
 
-/// The styles of the side column: those of the layout with what it changes there.
+/// The styles of the side column: those of the layout with its changes for the side column.
 fn side_styles<'a>(
     context: &Context<'a>,
     main: &Styles<'a>,
@@ -216,7 +216,7 @@ fn side_styles<'a>(
     let mut styles = Styles::new(&layout, context.fonts, context.lang, &mut found);
     found.list.retain(|diagnostic| !diagnostics.list.contains(diagnostic));
     diagnostics.append(found);
-    // White space is counted in lines of the main text, so that both columns share a rhythm.
+    // White space is measured in lines of the main text, so that both columns share a rhythm.
     styles.leading = main.leading;
     Some(styles)
 }

@@ -1,8 +1,8 @@
-//! Networks that vitae knows: where an account leads that is given by its name alone.
+//! Networks that vitae knows, and the addresses of their accounts.
 
 use crate::compose::inline::link_url;
 
-/// The networks' names, in small letters and figures alone, and where the account `{}` is.
+/// The networks' names, in lower-case letters and digits only, and the address of account `{}`.
 const NETWORKS: [(&[&str], &str); 30] = [
     (&["github"], "https://github.com/{}"),
     (&["gitlab"], "https://gitlab.com/{}"),
@@ -36,7 +36,7 @@ const NETWORKS: [(&[&str], &str); 30] = [
     (&["researchgate"], "https://www.researchgate.net/profile/{}"),
 ];
 
-/// The address of an account; `None` where the network is not known, or the name is none that it gives.
+/// The address of an account; `None` if the network is unknown or the user name is not valid there.
 #[must_use]
 pub fn account_url(network: &str, username: &str) -> Option<String> {
     let network = network.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
@@ -45,7 +45,7 @@ pub fn account_url(network: &str, username: &str) -> Option<String> {
     let has_only =
         |more: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c));
     match &*network {
-        // `@ada@social.example`: the host is part of the name, and nothing says it if it is not there.
+        // `@ada@social.example`: without the host in the name, there is no address.
         "mastodon" | "fediverse" | "pixelfed" => {
             let (user, host) = name.split_once('@').filter(|(user, _)| !user.is_empty())?;
             link_url(&format!("{host}/@{user}")).filter(|_| has_only("@._-"))
@@ -53,7 +53,7 @@ pub fn account_url(network: &str, username: &str) -> Option<String> {
         "orcid" | "orcidid" => is_orcid(name).then(|| format!("https://orcid.org/{name}")),
         "googlescholar" | "scholar" => (name.len() == 12 && has_only("_-"))
             .then(|| format!("https://scholar.google.com/citations?user={name}")),
-        // The number is the account; the name behind it is for people.
+        // The number identifies the account; the name after it is optional.
         "stackoverflow" => name
             .split('/')
             .next()
@@ -70,7 +70,7 @@ pub fn account_url(network: &str, username: &str) -> Option<String> {
     }
 }
 
-/// Whether a name is an ORCID iD: four times four figures, the last of which may be an `X`.
+/// Whether a name is an ORCID iD: four groups of four digits; the last may be `X`.
 fn is_orcid(name: &str) -> bool {
     name.len() == 19
         && name.bytes().enumerate().all(|(at, byte)| match at {
@@ -85,7 +85,7 @@ mod tests {
     use super::account_url;
 
     #[test]
-    fn an_account_on_a_network_that_is_known_leads_there() {
+    fn accounts_on_known_networks_have_an_address() {
         for (network, name, url) in [
             ("GitHub", "mira-l", "https://github.com/mira-l"),
             (" git hub ", " @mira ", "https://github.com/mira"),
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_account_leads_nowhere() {
+    fn invalid_accounts_have_no_address() {
         for (network, name) in [
             ("GitHub", ""),
             ("GitHub", "Mira Lindqvist"),

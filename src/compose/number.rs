@@ -1,4 +1,4 @@
-//! Numbers before entries: each becomes an item of a list, its number hanging at the left of all its lines.
+//! Numbered entries: each becomes a list item whose number hangs to the left of its lines.
 
 use crate::compose::composer::Composer;
 use crate::compose::content::{BlockKind, Cell, CellContent, Row, Width};
@@ -8,7 +8,7 @@ use crate::geom::Pt;
 use crate::read::layout::section::Numbering;
 use crate::tags::{StructType, TagId, TagTree};
 
-/// Numbers take this part of a line at most.
+/// Maximum width of numbers, as a fraction of the line.
 const WIDEST: f64 = 0.2;
 /// White space between a number and its entry, in em of the text.
 const GAP: f64 = 0.6;
@@ -18,12 +18,12 @@ const GAP: f64 = 0.6;
 pub struct Numbers {
     numbering: Numbering,
     next: usize,
-    /// The number of the width that all of them share.
+    /// The number of the shared width of all number cells.
     shared: u32,
     list: Option<TagId>,
 }
 
-/// What there was before an entry was composed.
+/// Block and tag counts at the start of an entry.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark {
     n_blocks: usize,
@@ -31,7 +31,7 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// What there is now.
+    /// The current counts.
     #[must_use]
     pub fn now(c: &Composer<'_>) -> Self {
         Self { n_blocks: c.blocks.len(), n_tags: c.tags.get(TagTree::ROOT).children.len() }
@@ -39,7 +39,7 @@ impl Mark {
 }
 
 impl Numbers {
-    /// The numbers of so many entries, in the layout's way.
+    /// Numbers for `n_entries` entries, in the layout's order.
     pub fn new(c: &mut Composer<'_>, numbering: Numbering, n_entries: usize) -> Self {
         let shared = c.next_shared;
         c.next_shared += u32::from(numbering != Numbering::None);
@@ -47,12 +47,12 @@ impl Numbers {
         Self { numbering, next, shared, list: None }
     }
 
-    /// Begins another list; the numbers go on.
+    /// Begins another list; the numbers continue.
     pub fn part(&mut self) {
         self.list = None;
     }
 
-    /// Numbers the entry that was composed since `mark`, if entries are numbered and it left anything.
+    /// Numbers the entry composed since `mark`, if entries are numbered and it added blocks.
     pub fn number(&mut self, c: &mut Composer<'_>, mark: Mark) {
         let step = match self.numbering {
             Numbering::None => return,
@@ -74,7 +74,7 @@ impl Numbers {
         let (em, inset) = (c.styles.size("text"), c.inset());
         for block in &mut c.blocks[mark.n_blocks..] {
             if let BlockKind::Row(row) = &mut block.kind {
-                // What stands in the margin column stays left of the number.
+                // Text in the margin column stays to the left of the number.
                 let at = if block.inset == Pt::ZERO && inset != Pt::ZERO { 2 } else { 0 };
                 let content = std::mem::replace(&mut content, CellContent::Empty);
                 hang(
@@ -94,13 +94,13 @@ impl Numbers {
         let mut builder = ParagraphBuilder::new();
         builder.whole(number, Dress { style, tag }, &mut c.styles);
         let mut style = c.styles.row(style);
-        // It stands on the entry's line, whose height is not its own.
+        // Zero leading: the entry's text sets the line's height.
         (style.align, style.leading) = (Align::Right, Pt::ZERO);
         CellContent::Text(builder.finish(style))
     }
 }
 
-/// Puts two cells into a row before the one at `at`.
+/// Inserts two cells into a row before the cell at `at`.
 fn hang(row: &mut Row, at: usize, cells: [(Width, CellContent); 2]) {
     row.cells.splice(at..at, cells.map(|(width, content)| Cell { width, content }));
 }

@@ -1,4 +1,4 @@
-//! The page itself: its paper, its columns, and how many pages are to be filled.
+//! The page: its paper, its columns, and the bounds for fitting.
 
 use crate::compose::cascade::resolve_color;
 use crate::compose::composer::Composer;
@@ -12,7 +12,7 @@ use crate::read::layout::Length;
 use crate::read::paper::Paper;
 use crate::source::Spanned;
 
-/// The bounds of the layout for filling a number of pages, as multiples of what it says.
+/// The layout's bounds for fitting a number of pages, as factors of its values.
 #[must_use]
 pub fn goal(c: &Composer<'_>, pages: usize) -> Goal {
     let (spec, size) = (&c.layout.fit, c.styles.size("text"));
@@ -32,7 +32,7 @@ pub fn goal(c: &Composer<'_>, pages: usize) -> Goal {
     }
 }
 
-/// The paper and its columns.
+/// The paper and its columns. An error if they leave no room for text.
 pub fn page_style(c: &mut Composer<'_>, paper: Paper) -> PageStyle {
     let page = &c.layout.page;
     let margins = Sides {
@@ -58,10 +58,10 @@ pub fn page_style(c: &mut Composer<'_>, paper: Paper) -> PageStyle {
     style
 }
 
-/// Where the text has this much width, in em, and this much height, in lines, some word fits.
+/// Minimum width of the text area in em and height in lines, so that some word fits.
 const LEAST_ROOM: (f64, f64) = (4.0, 2.0);
 
-/// Margins and columns must leave room for the text.
+/// Reports an error if margins and columns leave no room for text.
 fn check_room(c: &mut Composer<'_>, page: &PageStyle) {
     let PageStyle { size: Size { width, height }, margins, first, .. } = *page;
     let (size, leading) = (c.styles.size("text"), c.styles.leading);

@@ -1,20 +1,20 @@
-//! Where a page may end, and what it would divide there.
+//! Page breaks: where a page may end, and what it would divide there.
 
-/// Whether a page may end at a place.
+/// Whether a page may end before a block.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Break {
-    /// No: what is above stays with what is below.
+    /// No: both sides stay together.
     Never,
-    /// Yes, at a cost; 0 is neutral, less is welcome (TeX's penalty).
+    /// Yes, at a cost; 0 is neutral, a negative cost is a bonus (TeX's penalty).
     Penalty(f64),
-    /// Yes, at a cost, but only where two lines at least stand between here and the last row above that
-    /// never breaks: a heading or an entry's head does not end a page with a single line under it.
+    /// Yes, at a cost, but only if at least two lines separate it from the last unbreakable row above: a page must not end
+    /// with a heading or an entry's head and a single line under it.
     AfterTwoLines(f64),
-    /// It must.
+    /// Always.
     Always,
 }
 
-/// What of the résumé starts at a place, as far as it matters to a page that ends there.
+/// The part of the résumé that starts with a block, which affects the cost of a page break before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Starts {
     /// A section.
@@ -23,6 +23,6 @@ pub enum Starts {
     Entry,
     /// A part of an entry: a role, a paragraph, a list.
     Part,
-    /// A further item of a list, or a further line of a paragraph: a page that ends here divides a text.
+    /// A further item of a list or line of a paragraph: a page break here divides a text.
     Item,
 }

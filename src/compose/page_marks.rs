@@ -1,17 +1,16 @@
-//! What the person says of pages → where they may end: the blocks of a part of the résumé, mended.
+//! Page marks of the résumé (`keep`, `break-before`) → page breaks of its blocks.
 //!
-//! A wish weighs more than any beauty of a page and less than a rule of the craft: what is to stay together
-//! is divided only where it is higher than a page, and then where it may be.
+//! A mark outweighs every penalty of a page but no rule: a part marked `keep` is divided only if it is higher than a page,
+//! and then only where a break is allowed.
 
 use crate::compose::content::{Block, BlockKind, Break, LineBreaks};
 use crate::read::resume::{BreakBefore, PageMarks};
 
-/// To end a page against the person's wish costs this, more than everything that pages can lack together,
-/// and less than to break a rule.
+/// Penalty of a page break that a mark forbids: more than all other penalties together, less than breaking a rule.
 pub const UNWISHED: f64 = 100_000.0;
 
-/// Follows what is said of the part that `blocks` are.
-pub fn heed(blocks: &mut [Block], marks: PageMarks) {
+/// Applies the marks of a part of the résumé to its blocks.
+pub fn apply_marks(blocks: &mut [Block], marks: PageMarks) {
     if marks.keep {
         for (index, block) in blocks.iter_mut().enumerate() {
             keep(block, index > 0);
@@ -25,7 +24,7 @@ pub fn heed(blocks: &mut [Block], marks: PageMarks) {
     }
 }
 
-/// Keeps the lines of a block together, and it with the one above it if that `is_inside`.
+/// Keeps the lines of a block together, and with `is_inside` also the block with the one above it.
 fn keep(block: &mut Block, is_inside: bool) {
     if is_inside {
         block.page_break = unwished(block.page_break);
@@ -48,7 +47,7 @@ fn unwished(page_break: Break) -> Break {
 
 #[cfg(test)]
 mod tests {
-    use super::{UNWISHED, heed, unwished};
+    use super::{UNWISHED, apply_marks, unwished};
     use crate::compose::content::{Block, BlockKind, Break, Rail, Rule, Starts};
     use crate::geom::{Glue, Pt};
     use crate::path::{Color, Stroke};
@@ -66,12 +65,12 @@ mod tests {
         };
         let mut blocks =
             [Break::Penalty(-50.0), Break::Never, Break::AfterTwoLines(30.0), Break::Always].map(block);
-        heed(&mut blocks, marks);
+        apply_marks(&mut blocks, marks);
         blocks.map(|block| block.page_break).to_vec()
     }
 
     #[test]
-    fn what_is_kept_may_begin_a_page() {
+    fn a_kept_part_may_begin_a_page() {
         let kept = breaks(PageMarks { keep: true, ..PageMarks::default() });
         let free = Break::Penalty(-50.0);
         assert_eq!(kept, [free, Break::Never, Break::AfterTwoLines(UNWISHED), Break::Always]);
@@ -79,9 +78,9 @@ mod tests {
 
     #[test]
     fn a_break_before_is_before_the_first_block() {
-        let asked = |hint| breaks(PageMarks { break_before: Some(hint), ..PageMarks::default() });
-        assert_eq!(asked(BreakBefore::Page)[..2], [Break::Always, Break::Never]);
-        assert_eq!(asked(BreakBefore::Avoid)[..2], [Break::Penalty(UNWISHED), Break::Never]);
-        assert_eq!(unwished(Break::Never), Break::Never, "a rule is not made a wish");
+        let marked = |hint| breaks(PageMarks { break_before: Some(hint), ..PageMarks::default() });
+        assert_eq!(marked(BreakBefore::Page)[..2], [Break::Always, Break::Never]);
+        assert_eq!(marked(BreakBefore::Avoid)[..2], [Break::Penalty(UNWISHED), Break::Never]);
+        assert_eq!(unwished(Break::Never), Break::Never, "a rule stays a rule");
     }
 }

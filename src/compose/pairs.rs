@@ -1,4 +1,4 @@
-//! Sections of short entries: in pairs of label and text, in runs, in one line.
+//! Sections of short entries: as pairs of label and text, as runs, or in one line.
 
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{
@@ -7,7 +7,7 @@ use crate::compose::content::{
 use crate::compose::entry::compose_bodies;
 use crate::compose::joined::markup;
 use crate::compose::number::{Mark, Numbers};
-use crate::compose::page_marks::heed;
+use crate::compose::page_marks::apply_marks;
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::row::{FilledTemplate, RowElement, fill, fill_into, lone};
 use crate::compose::shown::{ShownFields, ShownSection};
@@ -17,14 +17,14 @@ use crate::read::layout::section::LabelPlace;
 use crate::read::resume::{Entry, Section};
 use crate::tags::{StructType, TagTree};
 
-/// What follows the line of an entry that is set in pairs or runs.
+/// How the entry at `index` follows the one before it in pairs or runs.
 #[must_use]
 pub fn between_lines(c: &Composer<'_>, shown: ShownSection<'_>, index: usize, first: Following) -> Following {
     let ShownSection { section, spec } = shown;
     if index == 0 {
         return first;
     }
-    // A lone line of a short list is no good company for the next page.
+    // Avoid leaving a single line of a short list on a page.
     let penalty = if index == 1 || index + 1 == section.entries.len() { 150.0 } else { 30.0 };
     let above = c.styles.glue(spec.gap.as_ref().unwrap_or(&c.layout.space.pair));
     Following { above, page_break: Break::AfterTwoLines(penalty) }
@@ -42,24 +42,24 @@ pub fn compose_pairs(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Follo
     }
 }
 
-/// Pairs whose labels share a width.
+/// Pairs whose labels have a common width.
 #[derive(Clone, Copy, Debug)]
 pub struct LabelPairs<'a> {
     /// Their section.
     pub shown: ShownSection<'a>,
-    /// The number of the width.
+    /// The number of the shared width.
     shared: u32,
 }
 
 impl<'a> LabelPairs<'a> {
-    /// Pairs with a width of their own.
+    /// Pairs with a new shared width.
     pub fn new(c: &mut Composer<'_>, shown: ShownSection<'a>) -> Self {
         c.next_shared += 1;
         Self { shown, shared: c.next_shared - 1 }
     }
 }
 
-/// Composes an entry as a pair: its label beside its text or above it, then what neither shows.
+/// Composes an entry as a pair: its label beside or above its text, then the rest of the entry.
 pub fn compose_pair(c: &mut Composer<'_>, pairs: LabelPairs<'_>, entry: &Entry, follow: Following) {
     let ShownSection { section, spec } = pairs.shown;
     let start = c.blocks.len();
@@ -93,10 +93,10 @@ pub fn compose_pair(c: &mut Composer<'_>, pairs: LabelPairs<'_>, entry: &Entry, 
         (None, None) => {}
     }
     compose_bodies(c, entry, ShownFields { spec, shown: &shown }, follow);
-    heed(&mut c.blocks[start..], entry.marks);
+    apply_marks(&mut c.blocks[start..], entry.marks);
 }
 
-/// A label and a text side by side, and the inset of their row.
+/// A row with a label beside a text, and its inset.
 fn pair(c: &Composer<'_>, pairs: LabelPairs<'_>, mut label: Paragraph, text: Paragraph) -> (Pt, BlockKind) {
     let column = c.margin_column().filter(|_| pairs.shown.spec.label_place == LabelPlace::Margin);
     let (width, gap, inset) = match column {
@@ -127,7 +127,7 @@ pub fn compose_runs(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Follow
     }
 }
 
-/// Composes an entry as a paragraph that begins with its label, then what that does not show.
+/// Composes an entry as a paragraph that begins with its label, then the rest of the entry.
 pub fn compose_run(c: &mut Composer<'_>, shown: ShownSection<'_>, entry: &Entry, follow: Following) {
     let ShownSection { section, spec } = shown;
     let start = c.blocks.len();
@@ -143,24 +143,24 @@ pub fn compose_run(c: &mut Composer<'_>, shown: ShownSection<'_>, entry: &Entry,
         follow = Following::close(Break::AfterTwoLines(150.0));
     }
     compose_bodies(c, entry, ShownFields { spec, shown: &shown }, follow);
-    heed(&mut c.blocks[start..], entry.marks);
+    apply_marks(&mut c.blocks[start..], entry.marks);
 }
 
-/// What stands between two names where the layout has but white space for it.
+/// The separator between names if the layout's is only white space.
 const WORD_SEPARATOR: &str = " · ";
 
-/// Adds what stands between two entries, if one is there.
+/// Adds a separator, unless the paragraph is empty.
 fn separate(c: &mut Composer<'_>, builder: &mut ParagraphBuilder, dress: Dress<'_>) {
     if builder.is_empty() {
         return;
     }
-    // Mere white space between two names would make them one.
+    // With only white space between them, two names would read as one.
     let own = c.layout.header.separator.as_str();
     let between = if own.trim().is_empty() { WORD_SEPARATOR } else { own };
     builder.separator(between, dress, &mut c.styles);
 }
 
-/// Composes entries that are but names as one paragraph.
+/// Composes entries that are only names as one paragraph.
 pub fn compose_names(c: &mut Composer<'_>, section: &Section, first: Following) {
     let tag = c.tags.add(TagTree::ROOT, StructType::P);
     let dress = Dress { style: "text", tag };

@@ -1,4 +1,4 @@
-//! Builds a [`Paragraph`] piece by piece: markup, plain words, separators and links, with their tags.
+//! Builds a [`Paragraph`] piece by piece: markup, plain text, separators and links, with their tags.
 
 use std::sync::Arc;
 
@@ -20,13 +20,13 @@ use crate::tags::{StructType, TagId, TagTree};
 pub struct ParagraphBuilder {
     text: String,
     pieces: Vec<Piece>,
-    /// The box that is open.
+    /// The open box, if any.
     open: Option<Arc<Decor>>,
-    /// From baseline to baseline at least, so that boxes keep their distance.
+    /// Minimum leading, so that boxes do not touch.
     pitch: Option<Pt>,
 }
 
-/// The style and the element of what is added.
+/// The style and element of added text.
 #[derive(Clone, Copy, Debug)]
 pub struct Dress<'a> {
     /// The style's name.
@@ -54,29 +54,29 @@ impl ParagraphBuilder {
         &self.text
     }
 
-    /// Adds words as they are.
+    /// Adds text without markup.
     pub fn plain(&mut self, text: &str, dress: Dress<'_>, styles: &mut Styles<'_>) {
         self.piece(text, Piece { role: PieceRole::Text, ..bare(dress, Emphasis::default(), styles) });
     }
 
-    /// Adds what stands between two values, and vanishes where a line ends.
+    /// Adds a separator between two values, which disappears at a line break.
     pub fn separator(&mut self, text: &str, dress: Dress<'_>, styles: &mut Styles<'_>) {
         self.piece(text, Piece { role: PieceRole::Separator, ..bare(dress, Emphasis::default(), styles) });
     }
 
-    /// Adds words that stay whole: a marker.
+    /// Adds text that never breaks: a marker.
     pub fn whole(&mut self, text: &str, dress: Dress<'_>, styles: &mut Styles<'_>) {
         self.piece(text, Piece { role: PieceRole::Whole, ..bare(dress, Emphasis::default(), styles) });
     }
 
-    /// Adds an icon that leads nowhere.
+    /// Adds an icon without a link.
     pub fn icon(&mut self, icon: Icon, style: &str, styles: &mut Styles<'_>) {
         let piece = bare(Dress { style, tag: TagTree::ROOT }, Emphasis::default(), styles);
         let style = styles.icon(style);
         self.piece(ROOM, Piece { style, tag: None, role: PieceRole::Icon(icon), ..piece });
     }
 
-    /// Adds a value: its markup is parsed, its links get elements of their own.
+    /// Adds a value: parses its markup and adds an element for each link.
     pub fn value(&mut self, value: &FieldValue, dress: Dress<'_>, c: &mut Composer<'_>) {
         for part in &value.parts {
             let plain = Piece { span: part.span, ..bare(dress, Emphasis::default(), &mut c.styles) };
@@ -137,8 +137,8 @@ impl ParagraphBuilder {
         }
     }
 
-    /// Adds a piece; one that leads elsewhere becomes a link element, joined to the one before it if
-    /// that leads to the same place.
+    /// Adds a piece. A piece with a link gets a link element, shared with the piece before it if both have the same
+    /// target.
     fn linked(&mut self, text: &str, mut piece: Piece, tags: &mut TagTree) {
         if let Some(target) = &piece.link {
             let before = self.pieces.last().filter(|last| last.link.as_ref() == Some(target));
@@ -154,7 +154,7 @@ impl ParagraphBuilder {
         self.piece(text, piece);
     }
 
-    /// Opens a box: what is added stands in it, and stays whole, until it is closed.
+    /// Opens a box: text added until it is closed is in the box and never breaks.
     pub fn open_box(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
         let style = chip_style(styles);
         self.pitch = Some(style.pitch());
@@ -162,7 +162,7 @@ impl ParagraphBuilder {
         self.edge(dress, styles);
     }
 
-    /// Closes the box that is open.
+    /// Closes the open box.
     pub fn close_box(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
         self.edge(dress, styles);
         self.open = None;
@@ -173,7 +173,7 @@ impl ParagraphBuilder {
         self.piece(ROOM, Piece { role: PieceRole::Room, ..piece });
     }
 
-    /// Adds what stands between two boxes.
+    /// Adds the white space between two boxes.
     pub fn gap(&mut self, dress: Dress<'_>, styles: &mut Styles<'_>) {
         let decor = Some(Arc::new(Decor::Gap(chip_style(styles).gap)));
         let piece = bare(dress, Emphasis::default(), styles);
@@ -213,13 +213,13 @@ impl ParagraphBuilder {
         }
         piece.range = start..self.text.len();
         if self.pieces.is_empty() {
-            // Most paragraphs have one piece.
+            // Most paragraphs have only one piece.
             self.pieces.reserve_exact(1);
         }
         self.pieces.push(piece);
     }
 
-    /// The paragraph, its lines standing as `style` says.
+    /// Returns the paragraph with a style for its lines.
     #[must_use]
     pub fn finish(self, style: ParStyle) -> Paragraph {
         let mut style = style;

@@ -1,7 +1,7 @@
-//! What is said, as structure and text alone: headings, paragraphs, lists and links in the order of reading.
+//! The content as structure and text only: headings, paragraphs, lists and links in reading order.
 //!
-//! It is made of the same paragraphs and elements that become pages, so that a page and its text never say different
-//! things. A layout's choice of what is said, and in which order, holds in it; where anything is on a page does not.
+//! It is derived from the same paragraphs and elements as the pages, so that pages and text never differ. It reflects the
+//! layout's choice and order of content, but no positions on pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,80 +11,80 @@ use crate::compose::inline::Emphasis;
 use crate::source::Span;
 use crate::tags::{Begins, StructType, TagId, TagTree};
 
-/// A composed résumé without its looks.
+/// A composed résumé without styles and positions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     /// The language of its text (BCP 47).
     pub lang: String,
     /// Its title.
     pub title: String,
-    /// Its elements, in the order of reading.
+    /// Its elements, in reading order.
     pub elements: Vec<Element>,
 }
 
-/// A heading, a paragraph, a list, an item, a link …
+/// A heading, paragraph, list, list item, link …
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
-    /// What it is.
+    /// Its type.
     pub role: StructType,
-    /// The level of a heading, from 1; none is skipped.
+    /// The level of a heading, from 1 without gaps; `None` for other elements.
     pub level: Option<usize>,
-    /// Its language, if not the document's (BCP 47).
+    /// Its language (BCP 47), if it differs from the document's.
     pub lang: Option<String>,
-    /// A picture's description, or what a link leads to.
+    /// The description of a picture or of a link's target.
     pub alt: Option<String>,
-    /// What begins with it.
+    /// The part of the résumé that begins with it.
     pub begins: Option<Begins>,
-    /// Where the layout says it; `None` without text.
+    /// Its line and cell in the layout; `None` without text.
     pub place: Option<Place>,
-    /// Its text and the elements in it, in the order of reading.
+    /// Its text and child elements, in reading order.
     pub kids: Vec<Kid>,
 }
 
-/// Where a layout says something: a title and its dates may share a line, a title and a remark after it a cell.
+/// A line and cell of the layout: a title and its dates may share a line, a title and a remark after it a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The number of the line.
+    /// The line's number.
     pub line: usize,
-    /// The number of the cell in it.
+    /// The cell's number in its line.
     pub cell: usize,
 }
 
 /// A part of an element.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kid {
-    /// An element in it.
+    /// A child element.
     Element(Element),
-    /// Text of its own.
+    /// Text.
     Run(ReadingRun),
 }
 
-/// Text in one manner.
+/// Text of uniform kind, emphasis and link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadingRun {
     /// The text.
     pub text: String,
-    /// What it is.
+    /// Its kind.
     pub kind: RunKind,
-    /// How it is stressed.
+    /// Its emphasis.
     pub emphasis: Emphasis,
-    /// Where it leads.
+    /// The target of its link.
     pub link: Option<Arc<LinkTarget>>,
-    /// Where it was written; `None` for words of vitae's own.
+    /// Its position in the sources; `None` for words that vitae adds.
     pub span: Option<Span>,
 }
 
-/// What a run is.
+/// The kind of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunKind {
     /// Words.
     Words,
-    /// What separates two items of a line, such as ` · `: a space for those who listen.
+    /// A separator of two items of a line, such as ` · `; read aloud as a space.
     Separator,
 }
 
 impl Reading {
-    /// The reading of what was composed.
+    /// The reading of composed content.
     #[must_use]
     pub fn of(content: &Content) -> Self {
         let tags = &content.tags;
@@ -109,7 +109,7 @@ impl Reading {
 }
 
 impl Element {
-    /// Its own text and that of the links and foreign words in it, without what separates items.
+    /// Its text, including links and spans in it; a separator becomes a space.
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = String::new();
@@ -124,14 +124,14 @@ impl Element {
         text
     }
 
-    /// Whether it is a part of a paragraph.
+    /// Whether it is part of a paragraph: a link or a span.
     #[must_use]
     pub fn is_inline(&self) -> bool {
         matches!(self.role, StructType::Link | StructType::Span)
     }
 }
 
-/// What an element holds, before all of it is known.
+/// A child of an element while the tree is being built.
 #[derive(Clone, Debug)]
 enum Slot {
     Run(ReadingRun),
@@ -189,7 +189,7 @@ impl Parts<'_> {
         }
     }
 
-    /// Gives an element within a paragraph its place in it, where its first text is.
+    /// Places an inline element in its parent at the position of its first text.
     fn place(&mut self, tag: TagId) {
         let element = self.tags.get(tag);
         let (StructType::Link | StructType::Span, Some(parent)) = (element.role, element.parent) else {
@@ -203,7 +203,7 @@ impl Parts<'_> {
         self.slots[index(parent)].push(Slot::Child(tag));
     }
 
-    /// What an element holds: its text and what is within it, then the elements after it.
+    /// The children of an element: its text with inline elements, then the remaining elements.
     fn kids(&mut self, tag: TagId, begins: &BTreeMap<TagId, Begins>) -> Vec<Kid> {
         let slots = std::mem::take(&mut self.slots[index(tag)]);
         let placed = slots.iter().filter_map(|slot| match slot {

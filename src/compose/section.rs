@@ -1,4 +1,4 @@
-//! Sections: heading, text, and the entries in the form that the layout gives them.
+//! Sections: heading, text, and entries in the layout's form.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::compose::group::{after_group, compose_headings, groups};
 use crate::compose::heading::{Heading, compose_heading, put_beside};
 use crate::compose::number::{Mark, Numbers};
 use crate::compose::own_name::OwnName;
-use crate::compose::page_marks::heed;
+use crate::compose::page_marks::apply_marks;
 use crate::compose::pairs::{compose_line, compose_names, compose_pairs, compose_runs};
 use crate::compose::shown::ShownSection;
 use crate::diag::Diagnostic;
@@ -22,10 +22,10 @@ use crate::read::layout::section::{Form, RolesForm, SectionSpec};
 use crate::read::resume::{Entry, PageMarks, Role, Section, SectionKind};
 use crate::tags::Begins;
 
-/// A section's heading costs the page break before it this little: pages like to end there.
+/// Penalty of a page break before a section's heading: a bonus.
 const BEFORE_SECTION: f64 = -50.0;
 
-/// Whether it is the first of the page's sections.
+/// Whether a section is the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SectionPlace {
     /// Below the header.
@@ -34,7 +34,7 @@ pub enum SectionPlace {
     Later,
 }
 
-/// Composes a section; one without any content leaves nothing behind.
+/// Composes a section. A section without content adds nothing.
 pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPlace) {
     let spec = spec_of(c, section);
     if let Some(span) = spec.hidden {
@@ -52,7 +52,7 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPl
     };
     let first = c.blocks.len();
     let heading_spec = c.heading().changed(&spec.heading_change);
-    // Away from the name, a summary without a heading would be one more paragraph of the section above.
+    // Without a heading, a summary that does not follow the name would seem part of the section above.
     let strayed = section.kind == SectionKind::Summary && place == SectionPlace::Later;
     let heading = if spec.heading || strayed || section.title.is_some() {
         compose_heading(c, section, &heading_spec, above)
@@ -106,11 +106,10 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPl
         block.page_break = Break::Penalty(BEFORE_SECTION);
     }
     c.start(first, Starts::Section);
-    heed(&mut c.blocks[first..], section.marks);
+    apply_marks(&mut c.blocks[first..], section.marks);
 }
 
-/// The section with what is said of a page break before its first entry said of its heading: they stay
-/// together.
+/// Moves `break-before` of the first entry to the section, because a heading stays with its first entry.
 fn led(section: &Section) -> Cow<'_, Section> {
     let leads = section.text.is_empty() && section.highlights.is_empty();
     let Some(entry) = section.entries.first().filter(|_| leads) else { return Cow::Borrowed(section) };
@@ -125,8 +124,8 @@ fn led(section: &Section) -> Cow<'_, Section> {
     Cow::Owned(led)
 }
 
-/// The section with each role as an entry of its own, if they are to be separate; what the organisation is stands
-/// with the first of them.
+/// Splits entries into one per role if the layout sets roles separately. The organisation's description stays with the
+/// first of them.
 fn separated(section: Cow<'_, Section>, roles: RolesForm) -> Cow<'_, Section> {
     if roles == RolesForm::Nested || section.entries.iter().all(|entry| entry.roles.len() < 2) {
         return section;
@@ -151,7 +150,7 @@ fn one_role_each(entry: Entry) -> Vec<Entry> {
     entries
 }
 
-/// The section's spec: by its key, by its kind's key, or the default.
+/// The section's spec: by its key, else by its kind's key, else the default.
 fn spec_of(c: &Composer<'_>, section: &Section) -> SectionSpec {
     let kind =
         SectionKind::KEYS.iter().find(|(_, kind)| *kind == section.kind).map_or("custom", |(key, _)| key);
@@ -163,7 +162,7 @@ fn spec_of(c: &Composer<'_>, section: &Section) -> SectionSpec {
     of(&[section.key.as_str(), kind, "default"]).unwrap_or_default()
 }
 
-/// Whether all entries of a list of words are but names: skills without key words, interests.
+/// Whether a section is a list whose entries are only names: skills without keywords, interests.
 fn are_names(section: &Section) -> bool {
     let is_name = |entry: &Entry| {
         let [role] = entry.roles.as_slice() else { return false };
@@ -184,7 +183,7 @@ fn are_names(section: &Section) -> bool {
     is_list && section.entries.len() > 1 && section.entries.iter().all(is_name)
 }
 
-/// How labels with their values stand: as skills do where these are pairs or runs, else in pairs.
+/// The spec of labels with values: that of skills if these are pairs or runs, else pairs.
 fn labelled(skills: SectionSpec) -> SectionSpec {
     let own = SectionSpec { form: Form::Pairs, ..SectionSpec::default() };
     if !matches!(skills.form, Form::Pairs | Form::Runs) {
@@ -194,8 +193,8 @@ fn labelled(skills: SectionSpec) -> SectionSpec {
     SectionSpec { keywords: KeywordForm::Text, hidden: None, heading, heading_change, ..skills }
 }
 
-/// Lets a rail run along the blocks of an entry, with a dot at each of its roles; their text
-/// begins at `inset`, also where a margin column makes a block begin before it.
+/// Adds a rail along the blocks of an entry, with a dot at each role. Their text begins at `inset`, even if a block in the
+/// margin column begins before it.
 fn lay_rail(blocks: &mut [Block], inset: Pt) {
     for (index, block) in blocks.iter_mut().enumerate() {
         let is_head = matches!(&block.kind, BlockKind::Row(row) if row.lines == LineBreaks::Never);
@@ -212,7 +211,7 @@ fn compose_entries(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Followi
     let mut before_is_line = false;
     for (index, entry) in section.entries.iter().enumerate() {
         let start = c.blocks.len();
-        // A heading does not end a page with an entry of one line.
+        // A heading followed by a single one-line entry must not end a page.
         let is_second_line = index == 1 && before_is_line && first.page_break == Break::Never;
         let page_break = if is_second_line { Break::Never } else { Break::Penalty(0.0) };
         let follow = Following { above: gap, page_break };
@@ -225,7 +224,7 @@ fn compose_entries(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Followi
             lay_rail(&mut c.blocks[start..], inset);
         }
         numbers.number(c, mark);
-        // Entries of a line each stand together as a list does.
+        // One-line entries are set like the items of a list.
         let is_line = c.blocks.len() == start + 1;
         if index > 0 && is_line && before_is_line {
             c.blocks[start].above = tight;

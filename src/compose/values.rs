@@ -1,4 +1,4 @@
-//! The values of a résumé's fields, ready for the templates of a layout: what is shown, and where it leads.
+//! Values of a résumé's fields for the templates of a layout: text and links.
 
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub fn header_values(c: &Composer<'_>, basics: &Basics) -> Values {
     values
 }
 
-/// The values of an entry with one role, its organisation's and its role's.
+/// The values of an entry with one role: those of its organisation and of its role.
 #[must_use]
 pub fn single_values(c: &Composer<'_>, kind: SectionKind, entry: &Entry) -> Values {
     let mut values = entry_values(kind, entry);
@@ -77,7 +77,7 @@ pub fn entry_values(kind: SectionKind, entry: &Entry) -> Values {
     values
 }
 
-/// Puts the entry's address behind its name: the employer's and the school's, else the title.
+/// Links the entry's name to its address: the employer's or school's name, else the title.
 fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
     let Some(url) = address(entry) else { return };
     let with_whom = matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Education);
@@ -92,7 +92,7 @@ fn link_title(kind: SectionKind, entry: &Entry, values: &mut Values) {
             }
         }
         (named, link) => {
-            // No name to stand behind, or no address that can be followed: it is shown.
+            // Without a name to link, or if the address cannot be a link, the address is shown.
             let mut shown = FieldValue::default();
             shown.parts.push(ValuePart {
                 text: decoded(display_url(&url.value)),
@@ -134,7 +134,7 @@ pub fn post_values(c: &Composer<'_>, post: &Post) -> Values {
     values
 }
 
-/// Who wrote it, the person's own name in bold if the section asks for it.
+/// The authors, with the person's own name in bold if the section sets `own-name`.
 fn authors(c: &Composer<'_>, post: &Post) -> FieldValue {
     match &c.own_name {
         None => joined(&post.authors, ", "),
@@ -145,7 +145,7 @@ fn authors(c: &Composer<'_>, post: &Post) -> FieldValue {
     }
 }
 
-/// The small facts of a role, each with its label, in one value.
+/// The facts of a role, such as its score, each with its label, in one value.
 #[must_use]
 pub fn facts(c: &Composer<'_>, post: &Post) -> FieldValue {
     let mut value = FieldValue::default();
@@ -160,13 +160,13 @@ pub fn facts(c: &Composer<'_>, post: &Post) -> FieldValue {
     value
 }
 
-/// Whether a role has small facts.
+/// Whether a role has facts.
 #[must_use]
 pub fn has_facts(post: &Post) -> bool {
     [&post.score, &post.id, &post.doi, &post.email, &post.phone].into_iter().any(Option::is_some)
 }
 
-/// The small facts of a role, each with what it is.
+/// The facts of a role with their labels.
 fn labelled_facts(post: &Post) -> Vec<(Term, Text)> {
     let contact = [&post.email, &post.phone].into_iter().flatten();
     let facts = [
@@ -178,41 +178,41 @@ fn labelled_facts(post: &Post) -> Vec<(Term, Text)> {
     facts.into_iter().filter_map(|(term, text)| Some((term, text?))).collect()
 }
 
-/// A digital object identifier without what people write before it.
+/// A DOI without a prefix such as `https://doi.org/`.
 fn bare_doi(doi: &Text) -> Text {
     let prefixes = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi:"];
     let bare = prefixes.iter().find_map(|prefix| doi.value.strip_prefix(prefix)).unwrap_or(&doi.value);
     Text::new(bare.trim().to_owned(), doi.span)
 }
 
-/// The address of an entry: its own, else that of its digital object identifier.
+/// The address of an entry: its `url`, else that of its DOI.
 #[must_use]
 pub fn address(entry: &Entry) -> Option<Text> {
     if entry.url.is_some() {
         return entry.url.clone();
     }
     let doi = entry.roles.first()?.doi.as_ref()?;
-    // A number sign would begin a place within the page, and a question mark a query.
+    // Unencoded, `#` would begin a fragment and `?` a query.
     let encoded = |bare: String| bare.replace('#', "%23").replace('?', "%3F");
     Some(bare_doi(doi).map(|bare| format!("https://doi.org/{}", encoded(bare))))
 }
 
-/// What a role was: a position or a name, else the degree and its subject.
+/// The title of a role: its position or name, degree and subject, joined.
 fn title(post: &Post) -> Option<Text> {
     in_one([&post.title, &post.degree, &post.area].into_iter().flatten())
 }
 
-/// With whom: a referee's position before it, the type of a project or a publication after it.
+/// The organisation, after a referee's position and before the type of a project or publication.
 fn organization(entry: &Entry) -> Option<Text> {
     let position = entry.roles.first().and_then(|role| role.position.as_ref());
     in_one(position.into_iter().chain(&entry.organization).chain(&entry.category))
 }
 
-/// Key words as a value.
+/// Keywords as a value.
 #[must_use]
 pub fn keywords(c: &Composer<'_>, words: &[Text]) -> FieldValue {
     match c.keywords {
-        // What was typed in one text is set as one.
+        // Keywords typed in one string stay one text.
         KeywordForm::Text => {
             let texts = words.chunk_by(|one, next| one.span == next.span).filter_map(in_one);
             joined(&texts.collect::<Vec<_>>(), ", ")
@@ -227,7 +227,7 @@ pub fn keywords(c: &Composer<'_>, words: &[Text]) -> FieldValue {
     }
 }
 
-/// A level as a value: its word, and if the layout asks for it and the word has a number, a meter.
+/// A level as a value: its word, with a meter if the layout draws levels and the word has a number.
 #[must_use]
 pub fn level(c: &Composer<'_>, level: &Text) -> FieldValue {
     let mut value = markup(level);
@@ -242,7 +242,7 @@ pub fn level(c: &Composer<'_>, level: &Text) -> FieldValue {
     value
 }
 
-/// The words of a text that may be several with commas between them, as people write them in one.
+/// Splits a text at commas and semicolons outside brackets and code.
 fn single_words(text: &Text) -> Vec<Text> {
     let mut words = Vec::new();
     let (mut from, mut depth, mut is_code) = (0, 0, false);
@@ -252,7 +252,7 @@ fn single_words(text: &Text) -> Vec<Text> {
             ')' | ']' | '}' => depth = i32::max(depth - 1, 0),
             '`' => is_code = !is_code,
             ',' | ';' if depth == 0 && !is_code => {
-                // No space follows in `1,400`.
+                // A comma without a space is part of a word, as in `1,400`.
                 let rest = &text.value[at + 1..];
                 if rest.starts_with(char::is_whitespace) {
                     words.push(&text.value[from..at]);
@@ -263,8 +263,8 @@ fn single_words(text: &Text) -> Vec<Text> {
         }
     }
     words.push(&text.value[from..]);
-    let is_told = |word: &&str| !word.trim().is_empty();
-    words.into_iter().filter(is_told).map(|word| Text::new(word.trim().to_owned(), text.span)).collect()
+    let has_text = |word: &&str| !word.trim().is_empty();
+    words.into_iter().filter(has_text).map(|word| Text::new(word.trim().to_owned(), text.span)).collect()
 }
 
 #[cfg(test)]
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn words_in_one_text_are_told_apart() {
+    fn words_in_one_text_are_split() {
         assert_eq!(split("Rust, Go; C++,"), ["Rust", "Go", "C++,"]);
         assert_eq!(split("AWS (EC2, S3), `a, b`, 1,400 nodes"), ["AWS (EC2, S3)", "`a, b`", "1,400 nodes"]);
         assert_eq!(split("[x, y](https://example.org/a,b)"), ["[x, y](https://example.org/a,b)"]);
