@@ -1,8 +1,9 @@
 //! Inputs → [`Digest`]: shows, without building, whether a result is up to date.
 //!
 //! A result depends only on its inputs and on the program. A result that carries the digest of both is up to date. The
-//! library's part is computed when it is compiled, from its sources and everything compiled into it. The inputs' part is
-//! computed by [`Inputs::digest`]; for it, the loaders of layouts and pictures record in [`Given`] what they returned.
+//! library's part is computed when it is compiled, from its sources and everything compiled into it. The inputs' part
+//! is computed by [`Inputs::digest`]; for it, the loaders of layouts and pictures record in [`Given`] what they
+//! returned.
 //!
 //! [`Inputs::digest`]: crate::Inputs::digest
 
@@ -90,8 +91,8 @@ pub struct Given(Mutex<BTreeMap<String, Digest>>);
 impl Given {
     /// Records bytes that were returned for `name`.
     ///
-    /// If the same name returned other bytes before, the file changed during the build. Its digest then becomes one that
-    /// no file has, so that the result counts as out of date.
+    /// If the same name returned other bytes before, the file changed during the build. Its digest then becomes one
+    /// that no file has, so that the result counts as out of date.
     pub fn remember(&self, name: &str, bytes: &[u8]) {
         let digest = Digest::of(bytes);
         let mut given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -111,8 +112,8 @@ impl Given {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
     }
 
-    /// Records a file by its name and content: the rest of its path depends on the current folder, and another folder may
-    /// have a file of the same name.
+    /// Records a file by its name and content: the rest of its path depends on the current folder, and another folder
+    /// may have a file of the same name.
     pub fn remember_by_what_it_holds(&self, path: &str, bytes: &[u8]) {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         self.remember(&format!("{name} {:?}", Digest::of(bytes)), bytes);

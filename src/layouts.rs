@@ -68,8 +68,8 @@ impl Layouts {
         LAYOUTS.iter().copied()
     }
 
-    /// How well résumé readers extract the text of a built-in layout, such as `read by all`: measured with nine programs
-    /// on all examples.
+    /// How well résumé readers extract the text of a built-in layout, such as `read by all`: measured with nine
+    /// programs on all examples.
     #[must_use]
     pub fn readers(name: &str) -> Option<&'static str> {
         READERS.iter().find(|(layout, _)| *layout == name).map(|(_, mark)| *mark)

@@ -1,7 +1,7 @@
 //! vitae is a typesetter for résumés: `resume.toml` in, PDF out.
 //!
-//! This crate is the library behind the `vitae` command. It reads a résumé, sets it in a layout and returns pages, which
-//! an exporter turns into bytes:
+//! This crate is the library behind the `vitae` command. It reads a résumé, sets it in a layout and returns pages,
+//! which an exporter turns into bytes:
 //!
 //! ```
 //! use vitae::{Inputs, build, export};
@@ -37,7 +37,7 @@
 //!
 //! | function | returns | for |
 //! |---|---|---|
-//! | [`draft`] | [`Draft`]: content and its reading order, before any line is broken | plain text |
+//! | [`draft`] | [`Draft`]: the content in reading order, without lines and pages | plain text |
 //! | [`build`] | [`Built`]: the pages as well | PDF, PNG |
 //! | [`survey`] | nothing: it requests the files that [`build`] would request | [`Inputs::digest`] |
 //!
@@ -70,11 +70,11 @@
 //!
 //! # Guarantees
 //!
-//! - The library uses no disk, network, terminal, clock or environment. Everything it needs is in [`Inputs`]; files that
-//!   a résumé names are requested through loaders there.
+//! - The library uses no disk, network, terminal, clock or environment. Everything it needs is in [`Inputs`], which
+//!   has loaders for the files that a résumé names.
 //! - The same inputs give the same bytes on every machine.
-//! - Errors and warnings are data: each [`diag::Diagnostic`] has a message, a source span and hints. One run reports
-//!   all errors.
+//! - Errors and warnings are data: a [`diag::Diagnostic`] has a message, hints and in most cases a source span. One run
+//!   reports all errors.
 
 pub mod compose;
 pub mod diag;

@@ -105,8 +105,8 @@ impl Path {
         }
     }
 
-    /// A rectangle with round corners whose top left corner is the item's position. The radius is limited to half of the
-    /// shorter side.
+    /// A rectangle with round corners whose top left corner is the item's position. The radius is limited to half of
+    /// the shorter side.
     #[must_use]
     pub fn rounded(size: Size, radius: Pt, fill: Option<Color>, stroke: Option<Stroke>) -> Self {
         let (w, h) = (size.width, size.height);

@@ -29,8 +29,8 @@ pub struct Source {
 }
 
 impl Source {
-    /// A source called `name`. Drops a byte-order mark and turns Windows line ends (CR LF) into line feeds, so that a text
-    /// is the same on every machine.
+    /// A source called `name`. Drops a byte-order mark and turns Windows line ends (CR LF) into line feeds, so that a
+    /// text is the same on every machine.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text: String = text.into();
         let text = match text.strip_prefix('\u{feff}') {

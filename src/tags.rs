@@ -1,8 +1,9 @@
 //! The document's meaning: a tree of headings, paragraphs, lists and links in reading order.
 //!
-//! `compose`, which knows what is a heading, builds the tree; every item on a page carries the [`TagId`] of its element;
-//! `export` writes the tree as PDF's structure tree (ISO 32000-1 §14.7). Children are in reading order. If an element has
-//! both text and children (a paragraph with a link in it), they are interleaved in the order in which they are painted.
+//! `compose`, which knows what is a heading, builds the tree; every item on a page carries the [`TagId`] of its
+//! element; `export` writes the tree as PDF's structure tree (ISO 32000-1 §14.7). Children are in reading order. If an
+//! element has both text and children (a paragraph with a link in it), they are interleaved in the order in which they
+//! are painted.
 
 /// Identifies an element of a [`TagTree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,8 +107,8 @@ impl TagTree {
         id
     }
 
-    /// The heading level of each element; 0 for elements that are not headings. The first heading has level 1 and no level
-    /// is skipped (ISO 14289-1 §7.4.2), even if a layout hides parts: without a name, sections have level 1.
+    /// The heading level of each element; 0 for elements that are not headings. The first heading has level 1 and no
+    /// level is skipped (ISO 14289-1 §7.4.2), even if a layout hides parts: without a name, sections have level 1.
     #[must_use]
     pub fn heading_levels(&self) -> Vec<usize> {
         let mut levels = vec![0; self.len()];

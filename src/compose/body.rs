@@ -1,4 +1,4 @@
-//! The body of an entry: paragraphs, facts, bullets and key words, in the layout's order.
+//! The body of an entry: paragraphs, facts, highlights and keywords, in the layout's order.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ use crate::read::template::Field;
 use crate::source::Text;
 use crate::tags::{StructType, TagId, TagTree};
 
-/// All parts of a body, in the order in which those follow that a layout does not name.
+/// All parts of a body. Those that a layout does not name come last, in this order.
 const PARTS: [BodyPart; 8] = [
     BodyPart::Description,
     BodyPart::Facts,
@@ -31,7 +31,7 @@ const PARTS: [BodyPart; 8] = [
     BodyPart::Keywords,
 ];
 
-/// Composes what an organisation is, unless a line shows it already.
+/// Composes an organisation's description, unless a line already shows it.
 pub fn compose_description(
     c: &mut Composer<'_>,
     entry: &Entry,
@@ -52,13 +52,13 @@ pub fn compose_description(
 pub struct Body<'a> {
     /// The role.
     pub post: &'a Post,
-    /// How it is shown.
+    /// The spec of its section.
     pub spec: &'a SectionSpec,
-    /// The fields that a line shows already.
+    /// The fields that a line already shows.
     pub shown: &'a BTreeSet<Field>,
 }
 
-/// Composes the body of a role; what a line shows already is left out. Returns what comes after it.
+/// Composes the body of a role without the fields that a line already shows. Returns how the next block follows.
 pub fn compose_body(c: &mut Composer<'_>, body: Body<'_>, follow: Following) -> Following {
     let Body { spec, .. } = body;
     let mut follow = follow;
@@ -112,14 +112,14 @@ fn compose_part(c: &mut Composer<'_>, part: BodyPart, body: Body<'_>, follow: Fo
     }
 }
 
-/// What follows a single line of a body: a first line stays with the next.
+/// How a block follows a line of a body: a first line stays with the next.
 fn after_line(before: Following) -> Following {
     let page_break =
         if before.page_break == Break::Never { Break::Never } else { Break::AfterTwoLines(100.0) };
     Following::close(page_break)
 }
 
-/// Adds a value as a paragraph of its own.
+/// Adds a value as a paragraph.
 fn compose_value(c: &mut Composer<'_>, value: &FieldValue, style: &str, follow: Following) {
     let tag = c.tags.add(TagTree::ROOT, StructType::P);
     let mut builder = ParagraphBuilder::new();
@@ -128,7 +128,7 @@ fn compose_value(c: &mut Composer<'_>, value: &FieldValue, style: &str, follow: 
     c.block(follow, c.inset(), lone(paragraph, LineBreaks::Careful));
 }
 
-/// Adds paragraphs; the first follows as `follow` says.
+/// Adds paragraphs; `follow` is for the first.
 pub fn compose_paragraphs(c: &mut Composer<'_>, texts: &[Text], style: &str, follow: Following) {
     let space = c.styles.glue(&c.layout.space.paragraph);
     for (index, text) in texts.iter().enumerate() {
@@ -176,7 +176,7 @@ fn compose_keywords(c: &mut Composer<'_>, post: &Post, spec: &SectionSpec, follo
     compose_labelled(c, (&label, "  "), (&words, "keywords"), follow);
 }
 
-/// Adds a value in a style, as a paragraph that begins with a label in the style `STYLE-label`, if there is one.
+/// Adds a value as a paragraph that begins with a label, in the style `STYLE-label` if the layout has it.
 fn compose_labelled(
     c: &mut Composer<'_>,
     (label, between): (&FieldValue, &str),
@@ -194,7 +194,7 @@ fn compose_labelled(
     c.block(follow, c.inset(), lone(paragraph, LineBreaks::Careful));
 }
 
-/// Adds a list of bullets.
+/// Adds a list of highlights.
 pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow: Following) {
     let left = c.length(c.layout.list.indent);
     let place = begin_list(c, TagTree::ROOT, highlights, (0, left));
@@ -204,7 +204,7 @@ pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow
         let follow = if index == 0 {
             follow
         } else {
-            // The first and the last item rather stay with their neighbours.
+            // Prefer to keep the first and the last item with their neighbours.
             let penalty = if index == 1 || index + 1 == count { 150.0 } else { 30.0 };
             Following { above: space, page_break: Break::AfterTwoLines(penalty) }
         };
@@ -216,12 +216,12 @@ pub fn compose_highlights(c: &mut Composer<'_>, highlights: &[Highlight], follow
     }
 }
 
-/// White space between a bullet and its text at least, in em.
+/// Minimum white space between a bullet and its text, in em.
 const MARKER_GAP: f64 = 0.2;
-/// The same for a number.
+/// Minimum white space between a number and its text, in em.
 const NUMBER_GAP: f64 = 0.5;
 
-/// The room of a marker: one that is too wide for its place pushes its text away rather than stand in it.
+/// The width of a marker's place: the layout's `hang`, or more if the marker is too wide for it.
 fn marker_room(c: &mut Composer<'_>, marker: &str, gap: f64) -> Pt {
     let hang = c.length(c.layout.list.hang);
     if marker.is_empty() {
@@ -230,20 +230,20 @@ fn marker_room(c: &mut Composer<'_>, marker: &str, gap: f64) -> Pt {
     hang.max(width_of(&mut c.styles, "marker", marker) + c.styles.size("marker") * gap)
 }
 
-/// Where an item stands.
+/// The position of a list's items.
 #[derive(Clone, Copy)]
 struct ItemPlace {
-    /// The element of its list.
+    /// The list's element.
     list: TagId,
-    /// In how many items its list stands.
+    /// Number of items that contain the list.
     depth: u32,
-    /// From the edge of the column to its marker.
+    /// Distance from the column's edge to the marker.
     left: Pt,
-    /// From there to its text.
+    /// Distance from there to the text.
     room: Pt,
 }
 
-/// Begins a list so deep within others, its markers so far from the edge of the column.
+/// Begins a list at a depth, with its markers at a distance from the column's edge.
 fn begin_list(
     c: &mut Composer<'_>,
     parent: TagId,
@@ -253,7 +253,7 @@ fn begin_list(
     let is_numbered = items.iter().any(|item| item.number.is_some());
     let list = c.tags.add(parent, if is_numbered { StructType::Numbered } else { StructType::L });
     let mut room = Pt::ZERO;
-    // They share their room, so that all texts begin at one edge.
+    // All markers have the same width, so that all texts begin at the same edge.
     if items.iter().any(|item| item.number.is_none()) {
         let marker = marker(c, None, depth);
         room = marker_room(c, &marker, MARKER_GAP);
@@ -268,7 +268,7 @@ fn numeral(number: u32) -> String {
     format!("{number}.")
 }
 
-/// What stands before an item.
+/// The bullet or number before an item.
 fn marker(c: &Composer<'_>, number: Option<u32>, depth: u32) -> String {
     let list = &c.layout.list;
     match number {

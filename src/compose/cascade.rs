@@ -1,7 +1,7 @@
-//! The cascade: named styles as they are written → computed styles, every value settled.
+//! The cascade: specified styles → computed styles, in which every value is set.
 //!
-//! A style starts from the one it names with `like`, or from `text`, and changes what it says. Text
-//! inside a style may be strong, emphasised or code; those variants are computed on demand and kept.
+//! A style is based on the one it names with `like`, else on `text`, and changes the values it sets. Text in a style
+//! may be strong, emphasised or code; those variants are computed on demand and cached.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,10 +20,10 @@ use crate::read::layout::{Layout, Length, Space, Unit};
 use crate::read::table::nearest;
 use crate::source::Spanned;
 
-/// The family of `code`.
+/// The style whose family is used for code.
 const CODE_STYLE: &str = "code";
 
-/// A style with all its values.
+/// A style in which every value is set.
 #[derive(Clone, Debug)]
 pub struct Computed {
     families: Vec<String>,
@@ -44,9 +44,9 @@ pub struct Computed {
 pub struct Styles<'a> {
     /// The palette.
     colors: BTreeMap<String, Spanned<Color>>,
-    /// What the layout says of words in boxes.
+    /// The layout's spec of words in boxes.
     pub chips: ChipSpec,
-    /// What the layout says of levels that are drawn.
+    /// The layout's spec of drawn levels.
     pub levels: LevelSpec,
     fonts: &'a FontBook,
     computed: BTreeMap<String, Computed>,
@@ -54,12 +54,12 @@ pub struct Styles<'a> {
     code: Computed,
     lang: String,
     icon_color: Option<Color>,
-    /// From baseline to baseline of the text.
+    /// The leading of the style `text`.
     pub leading: Pt,
 }
 
 impl<'a> Styles<'a> {
-    /// Computes every style of a layout; unknown families, colours and styles become errors.
+    /// Computes every style of a layout. Unknown families, colours and styles are errors.
     pub fn new(layout: &Layout, fonts: &'a FontBook, lang: &str, diagnostics: &mut Diagnostics) -> Self {
         let mut resolver = Resolver { layout, fonts, diagnostics, done: BTreeMap::new() };
         for name in layout.styles.keys() {
@@ -81,13 +81,13 @@ impl<'a> Styles<'a> {
         self.computed.get(name).unwrap_or_else(|| &self.computed["text"])
     }
 
-    /// Whether the layout has a style of this name.
+    /// Whether the layout has a style with this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.computed.contains_key(name)
     }
 
-    /// The value of a colour whose name has been checked.
+    /// The value of a colour whose name has already been checked.
     #[must_use]
     pub fn known_color(&self, color: &Spanned<ColorSpec>) -> Option<Color> {
         color_of(&self.colors, &color.value)
@@ -117,7 +117,7 @@ impl<'a> Styles<'a> {
         self.get(name).color
     }
 
-    /// How glyphs of a style look, with emphasis.
+    /// The style of glyphs, with emphasis.
     pub fn text(&mut self, name: &str, emphasis: Emphasis) -> Arc<TextStyle> {
         let key = (name.to_owned(), emphasis);
         if let Some(style) = self.variants.get(&key) {
@@ -143,7 +143,7 @@ impl<'a> Styles<'a> {
         style
     }
 
-    /// How an icon beside text of a style looks.
+    /// The style of an icon beside text of a style.
     pub fn icon(&mut self, name: &str) -> Arc<TextStyle> {
         let style = self.text(name, Emphasis::default());
         match self.icon_color {
@@ -152,7 +152,7 @@ impl<'a> Styles<'a> {
         }
     }
 
-    /// How lines of a style stand.
+    /// The style of lines.
     #[must_use]
     pub fn paragraph(&self, name: &str) -> ParStyle {
         let style = self.get(name);
@@ -166,13 +166,13 @@ impl<'a> Styles<'a> {
         }
     }
 
-    /// How the lines of a row stand: a row of fields runs as the language does, whatever its first word.
+    /// The style of the lines of a row. A row of fields has the direction of the language, whatever its first word.
     #[must_use]
     pub fn row(&self, name: &str) -> ParStyle {
         ParStyle { direction: Direction::of(&self.lang), ..self.paragraph(name) }
     }
 
-    /// A length in points; `style` is what an em refers to.
+    /// A length in points; em is that of `style`.
     #[must_use]
     pub fn length(&self, length: Length, style: &str) -> Pt {
         match length.unit {
@@ -193,12 +193,12 @@ impl<'a> Styles<'a> {
     }
 }
 
-/// The faces to try: the families that were asked for, then every other one of the book, then the other faces of families
-/// that are a person's own, since an upright face may have what no italic has.
+/// The faces to try: the requested families, then all other families of the book, then the remaining faces of the
+/// user's own families, because an upright face may have characters that no italic has.
 fn faces(fonts: &FontBook, families: &[String], weight: u16, italic: bool) -> Vec<FontId> {
-    let asked = families.iter().map(String::as_str);
+    let requested = families.iter().map(String::as_str);
     let mut ids = Vec::new();
-    for family in asked.chain(fonts.families()) {
+    for family in requested.chain(fonts.families()) {
         let query = FontQuery { family: family.to_owned(), weight, italic };
         if let Some(id) = fonts.select(&query).filter(|id| !ids.contains(id)) {
             ids.push(id);
@@ -217,7 +217,7 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// Computes a style after the one it starts from; a circle of styles ends at `text`.
+    /// Computes a style after the one it is based on. A cycle of styles is an error and ends at `text`.
     fn resolve(&mut self, name: &str, depth: usize) -> Computed {
         if let Some(done) = self.done.get(name) {
             return done.clone();
@@ -296,7 +296,7 @@ impl Resolver<'_> {
     }
 }
 
-/// The value of a colour; an unknown name becomes an error.
+/// The value of a colour. An unknown name is an error.
 pub fn resolve_color(
     layout: &Layout,
     color: &Spanned<ColorSpec>,
@@ -315,7 +315,7 @@ pub fn resolve_color(
     known
 }
 
-/// The value of a colour of a palette; `None` for an unknown name.
+/// The value of a colour in a palette; `None` for an unknown name.
 fn color_of(colors: &BTreeMap<String, Spanned<Color>>, color: &ColorSpec) -> Option<Color> {
     match color {
         ColorSpec::Value(value) => Some(*value),
@@ -323,7 +323,7 @@ fn color_of(colors: &BTreeMap<String, Spanned<Color>>, color: &ColorSpec) -> Opt
     }
 }
 
-/// The error for a name that nothing bears, with the nearest of the names that there are.
+/// The error for an unknown name. Its hint is the nearest known name, or all of them.
 pub fn unknown<'n>(what: &str, name: &Spanned<String>, known: impl Iterator<Item = &'n str>) -> Diagnostic {
     let known: Vec<&str> = known.collect();
     let message = format!("unknown {what} `{}`", name.value);

@@ -1,7 +1,7 @@
-//! Sections of words in boxes.
+//! Sections of words in boxes (chips).
 //!
-//! An entry with key words is a pair, its key words in boxes. Entries without any, such as languages, are
-//! words themselves: they stand one after the other, each in a box.
+//! An entry with keywords becomes a pair with its keywords in boxes. Entries without keywords, such as languages,
+//! follow each other in one paragraph, each in a box.
 
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ pub fn compose_chips(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Follo
     }
 }
 
-/// Composes entries that are words themselves, in one paragraph; what the boxes do not show follows it.
+/// Composes entries without keywords as boxes in one paragraph, followed by what the boxes do not show.
 fn compose_words(c: &mut Composer<'_>, shown: ShownSection<'_>, entries: &[Entry], follow: Following) {
     let ShownSection { section, spec } = shown;
     let mut template = spec.label.clone();

@@ -1,7 +1,7 @@
 //! Sections in columns: short entries side by side, row by row, each with its label and its text.
 //!
-//! A row of entries is read from left to right and stays on one page. An entry that is long stands alone,
-//! across all columns, so that it may break.
+//! A row of entries is read from left to right and stays on one page. A long entry spans all columns, so that it may
+//! break.
 
 use crate::compose::composer::{Composer, Following};
 use crate::compose::content::{Block, BlockKind, Break, CellContent, Column, Columns, Starts, Width};
@@ -11,7 +11,7 @@ use crate::geom::Glue;
 use crate::read::layout::section::{LabelPlace, SectionSpec};
 use crate::read::resume::Entry;
 
-/// An entry with more text than this, in bytes, stands alone.
+/// An entry with more text than this, in bytes, spans all columns.
 const LONG: usize = 600;
 
 /// Composes entries side by side.
@@ -43,7 +43,7 @@ pub fn compose_columns(c: &mut Composer<'_>, shown: ShownSection<'_>, first: Fol
     }
 }
 
-/// Adds a row of columns, empty ones at its end where entries are missing.
+/// Adds a row of columns, padded with empty ones.
 fn close(c: &mut Composer<'_>, columns: Vec<Column>, spec: &SectionSpec, follow: Following) {
     let (mut columns, gap) = (columns, c.length(spec.column_gap));
     columns.resize_with(spec.columns.max(1), || Column {
@@ -69,7 +69,7 @@ fn alone(c: &mut Composer<'_>, blocks: Vec<Block>, follow: Following) {
     }
 }
 
-/// Composes an entry by itself; the blocks stand at the left edge of their column.
+/// Composes an entry into separate blocks at the left edge of their column.
 fn compose_cell(c: &mut Composer<'_>, pairs: LabelPairs<'_>, entry: &Entry) -> Vec<Block> {
     let start = c.blocks.len();
     let follow = Following::kept(Glue::default());
@@ -86,7 +86,7 @@ fn compose_cell(c: &mut Composer<'_>, pairs: LabelPairs<'_>, entry: &Entry) -> V
     blocks
 }
 
-/// The bytes of a block's text.
+/// The length of a block's text in bytes.
 fn length(block: &Block) -> usize {
     match &block.kind {
         BlockKind::Row(row) => row

@@ -1,7 +1,7 @@
-//! How to reach somebody: contacts in a line, in a grid or in a list, with icons and words if the layout asks.
+//! Contacts: in a line, a grid or a list, with icons and labels if the layout has them.
 //!
-//! Each contact is an item of text of its own and a link where it leads anywhere. What its icon means is
-//! said besides: by its word, by its text, or by the title of its link.
+//! Each contact is a separate item of text, with a link if it has an address. Its label, its text or the title of its
+//! link gives the meaning of its icon.
 
 use std::sync::Arc;
 
@@ -21,33 +21,33 @@ use crate::read::layout::header::{ContactItem, ContactLabels, UrlForm};
 use crate::source::{Span, Text};
 use crate::tags::{StructType, TagId, TagTree};
 
-/// A way to reach somebody.
+/// A contact: an e-mail address, a telephone number, a profile …
 #[derive(Clone, Debug)]
 pub struct Contact {
-    /// What it is; `None` where its text says it, or no word is wanted.
+    /// Its label; `None` if the text makes it clear or the layout has no labels.
     pub label: Option<String>,
-    /// What stands before it; `None` if no icons are wanted.
+    /// Its icon; `None` if the layout has no icons.
     pub icon: Option<Icon>,
-    /// Its text and where it leads.
+    /// Its text and link.
     pub value: FieldValue,
-    /// How its text breaks where it has a column of its own that is too narrow for it.
+    /// How its text breaks in a column that is too narrow for it.
     breaks: ValueKind,
 }
 
-/// Where contacts stand in a grid or a list.
+/// The arrangement of contacts in a grid or a list.
 #[derive(Clone, Copy, Debug)]
 pub struct ContactPlace<'a> {
-    /// What they follow.
+    /// How they follow the block above.
     pub follow: Following,
     /// The style of their text.
     pub style: &'a str,
-    /// Against which edge they stand.
+    /// Their alignment.
     pub align: Align,
-    /// How many stand side by side, one at least.
+    /// Number of columns, at least 1.
     pub n_columns: usize,
 }
 
-/// All contacts of a person that the layout asks for, in its order.
+/// All contacts that the layout shows, in its order.
 #[must_use]
 pub fn contacts(c: &Composer<'_>, basics: &Basics) -> Vec<Contact> {
     let mut all: Vec<Contact> = Vec::new();
@@ -94,7 +94,7 @@ fn icon_of(term: Term) -> Option<&'static str> {
     }
 }
 
-/// A contact that vitae has a word and an icon for; the icon's meaning goes into the link's title.
+/// A contact that has a label and an icon. The label goes into the link's title, too.
 fn known(c: &Composer<'_>, term: Term, mut value: FieldValue, breaks: ValueKind) -> Contact {
     let word = c.locale.term(term);
     let icon = icon_of(term).and_then(Icon::named).filter(|_| c.layout.header.icons);
@@ -108,7 +108,7 @@ fn known(c: &Composer<'_>, term: Term, mut value: FieldValue, breaks: ValueKind)
 }
 
 fn email(c: &Composer<'_>, text: &Text) -> Contact {
-    // What has no `@` is no address, whatever it is.
+    // Without an `@` it is not an e-mail address.
     let link = link_target(&text.value).filter(|_| text.value.contains('@'));
     let value = linked(text.value.trim(), Some(text.span), link);
     known(c, Term::Email, value, ValueKind::Address)
@@ -125,7 +125,7 @@ fn web(c: &Composer<'_>, text: &Text) -> Contact {
     known(c, Term::Web, value, ValueKind::Address)
 }
 
-/// An address as the layout wants it shown.
+/// An address in the layout's form.
 fn shown_url(c: &Composer<'_>, typed: &str) -> String {
     match c.layout.header.urls {
         UrlForm::Short => decoded(display_url(typed)),
@@ -139,7 +139,7 @@ fn place(c: &Composer<'_>, home: &Text) -> Contact {
     known(c, Term::Home, marked(home, None), ValueKind::Markup)
 }
 
-/// Where somebody lives, in one text.
+/// The person's location as one text.
 fn home(c: &Composer<'_>, location: &Location) -> Option<Text> {
     let Location { text, address, postal_code, city, region, country, country_code } = location;
     let code = country_code.as_ref().filter(|_| location.shows_country_code());
@@ -150,27 +150,27 @@ fn home(c: &Composer<'_>, location: &Location) -> Option<Text> {
     in_one([text, address, postal_code, city, region, country].into_iter().flatten().chain(&named))
 }
 
-/// A text that stays whole, with a link if it has one.
+/// A text that never breaks, with an optional link.
 fn linked(text: &str, span: Option<Span>, link: Option<LinkTarget>) -> FieldValue {
     let link = link.map(Arc::new);
     FieldValue { parts: vec![ValuePart { text: text.to_owned(), kind: ValueKind::Whole, span, link }] }
 }
 
-/// A text with markup that stays whole, with a link if it has one.
+/// A text with markup that never breaks, with an optional link.
 fn marked(text: &Text, link: Option<LinkTarget>) -> FieldValue {
     let mut value = linked(text.value.trim(), Some(text.span), link);
     value.parts.iter_mut().for_each(|part| part.kind = ValueKind::WholeMarkup);
     value
 }
 
-/// An account: its network's name stands before it, unless its address or its label says it already.
+/// An account, after its network's name unless its address or its label contains it.
 fn profile(c: &Composer<'_>, profile: &Profile) -> Contact {
     let network = profile.network.as_ref().map_or("", |network| network.value.trim());
     let url = profile.url.as_ref().map_or_else(String::new, |url| shown_url(c, &url.value));
     let url = url.as_str();
     let says = |text: &str, word: &str| text.to_lowercase().contains(&word.to_lowercase());
     let (shown, span) = match (&profile.username, &profile.url) {
-        // Beside an icon stands the address, if it says as much.
+        // Beside an icon, show the address if it contains the network and the user name.
         (Some(name), Some(typed))
             if c.layout.header.icons
                 && !has_labels(c)
@@ -235,11 +235,11 @@ pub fn contact_line(c: &Composer<'_>, contacts: &[Contact]) -> FieldValue {
 
 /// White space between two columns of a grid, in em of the contacts' text.
 const COLUMN_GAP: f64 = 1.6;
-/// White space between a word and its contact, in em of the contacts' text.
+/// White space between a label and its contact, in em of the contacts' text.
 const LABEL_GAP: f64 = 0.9;
 
-/// Adds contacts as lines of as many as stand side by side, each with its icon and its word. The blocks suit
-/// any column: in a narrow one an address breaks after its punctuation.
+/// Adds contacts as lines of `n_columns` each, with icons and labels. The blocks fit any column: in a narrow one, an
+/// address breaks after its punctuation.
 pub fn compose_contacts(c: &mut Composer<'_>, contacts: &[Contact], place: ContactPlace<'_>) {
     if contacts.is_empty() {
         return;
@@ -254,19 +254,19 @@ pub fn compose_contacts(c: &mut Composer<'_>, contacts: &[Contact], place: Conta
     }
 }
 
-/// What the lines of a grid have in common.
+/// What all lines of a grid share.
 struct Grid<'a> {
     place: ContactPlace<'a>,
     labels: ContactLabels,
     has_icons: bool,
-    /// The number of the first column's shared widths: that of its words, then that of its texts.
+    /// The first number of the shared widths: two per column, for labels and for texts.
     shared: u32,
 }
 
 impl<'a> Grid<'a> {
     fn new(c: &mut Composer<'_>, contacts: &[Contact], place: ContactPlace<'a>) -> Self {
         let shared = c.next_shared;
-        c.next_shared += u32::try_from(2 * place.n_columns).expect("a grid has a few columns");
+        c.next_shared += u32::try_from(2 * place.n_columns).expect("a grid has few columns");
         let labels = match c.layout.header.contact_labels {
             ContactLabels::Before if contacts.iter().all(|contact| contact.label.is_none()) => {
                 ContactLabels::None
@@ -277,17 +277,17 @@ impl<'a> Grid<'a> {
         Self { place, labels, has_icons, shared }
     }
 
-    /// Whether each column is but one text, which stands against the edge by itself.
+    /// Whether there is one column of text only, which can be aligned by itself.
     fn is_plain(&self) -> bool {
         self.place.n_columns == 1 && !self.has_icons && self.labels != ContactLabels::Before
     }
 
-    /// Whether the columns keep together in the middle or at the right instead of filling the width.
+    /// Whether the columns are grouped in the middle or on the right instead of filling the width.
     fn is_pushed(&self) -> bool {
         matches!(self.place.align, Align::Center | Align::Right) && !self.is_plain()
     }
 
-    /// The cells of a line of contacts; columns that it does not fill are empty.
+    /// The cells of a line of contacts, padded with empty columns.
     fn line(&self, c: &mut Composer<'_>, contacts: &[Contact]) -> Vec<Cell> {
         let em = c.styles.size(self.place.style);
         let empty = |width| Cell { width, content: CellContent::Empty };
@@ -311,9 +311,9 @@ impl<'a> Grid<'a> {
         cells
     }
 
-    /// A part of the width for each column.
+    /// The fraction of the width for each column.
     fn part(&self, of_column: f64) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "a grid has a few columns")]
+        #[expect(clippy::cast_precision_loss, reason = "a grid has few columns")]
         let n_columns = self.place.n_columns as f64;
         of_column / n_columns
     }
@@ -355,13 +355,12 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// The style of the words before contacts: their own, or that of the contacts.
+/// The style of labels: `STYLE-label` if the layout has it, else that of the contacts.
 fn label_style<'a>(c: &Composer<'_>, style: &'a str) -> &'a str {
     if c.styles.has("contact-label") { "contact-label" } else { style }
 }
 
-/// The text of a contact that has a column of its own: it breaks where it must, and so does the space after
-/// a network's name.
+/// The text of a contact in a column: it may break where necessary, and so may the space after a network's name.
 fn loosened(contact: &Contact) -> FieldValue {
     let mut value = contact.value.clone();
     for part in &mut value.parts {

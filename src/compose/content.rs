@@ -165,8 +165,8 @@ pub enum Rail {
 /// The kind and content of a block.
 #[derive(Clone, Debug)]
 pub enum BlockKind {
-    /// Cells side by side whose first lines share a baseline; a single cell is a plain paragraph. Lines of all cells share
-    /// one grid, so a row may break across pages between two of its lines.
+    /// Cells side by side whose first lines share a baseline; a single cell is a plain paragraph. Lines of all cells
+    /// share one grid, so a row may break across pages between two of its lines.
     Row(Row),
     /// A line across the column.
     Rule(Rule),
@@ -381,8 +381,8 @@ pub enum PieceRole {
     /// An icon that stays on one line with what follows it: an artifact. Its text, one no-break space, is not painted;
     /// its element is that of its link, if any.
     Icon(Icon),
-    /// White space between two boxes, which disappears at a line break. Its text is one space, which reads as a comma and
-    /// a space.
+    /// White space between two boxes, which disappears at a line break. Its text is one space, which reads as a comma
+    /// and a space.
     Gap,
     /// Space for a meter or between a box's edge and its text; it stays on one line with its neighbours. Its text, one
     /// no-break space, is not painted.

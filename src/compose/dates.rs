@@ -1,4 +1,4 @@
-//! When something was, as a layout wants it said: in one piece, as a start and an end, as a duration.
+//! Periods in the layout's form: in one piece, as a start and an end, as a duration.
 
 use crate::compose::composer::Composer;
 use crate::compose::field_value::{FieldValue, ValueKind};
@@ -9,7 +9,7 @@ use crate::read::layout::section::Month;
 use crate::read::template::Field;
 use crate::source::Spanned;
 
-/// Adds the values of the fields that tell of a period; words of the person's own may break.
+/// Adds the values of a period's fields. Dates typed as words may break.
 pub fn add_dates(c: &Composer<'_>, period: &Spanned<Period>, values: &mut Values) {
     let spec = &c.layout.dates;
     let length = match spec.month {
@@ -25,8 +25,8 @@ pub fn add_dates(c: &Composer<'_>, period: &Spanned<Period>, values: &mut Values
         value.push(kind, text, Some(period.span));
         values.insert(field, value);
     };
-    let told = told(&period.value, spec.present.as_deref());
-    let (start, end) = c.locale.period(&told, length);
+    let printed = with_present(&period.value, spec.present.as_deref());
+    let (start, end) = c.locale.period(&printed, length);
     add(Field::Start, start.clone());
     if let Some(end) = &end {
         add(Field::End, end.clone());
@@ -37,17 +37,17 @@ pub fn add_dates(c: &Composer<'_>, period: &Spanned<Period>, values: &mut Values
     }
 }
 
-/// The period with the layout's own word for now.
-fn told(period: &Period, present: Option<&str>) -> Period {
-    let told = |date: &Date| match (date, present) {
+/// Replaces `present` with the layout's word for it, if any.
+fn with_present(period: &Period, present: Option<&str>) -> Period {
+    let replaced = |date: &Date| match (date, present) {
         (Date::Present, Some(word)) => Date::Words(word.to_owned()),
         _ => date.clone(),
     };
     match period {
-        Period::At(date) => Period::At(told(date)),
-        Period::From(date) => Period::From(told(date)),
-        Period::Until(date) => Period::Until(told(date)),
-        Period::Between(from, to) => Period::Between(told(from), told(to)),
+        Period::At(date) => Period::At(replaced(date)),
+        Period::From(date) => Period::From(replaced(date)),
+        Period::Until(date) => Period::Until(replaced(date)),
+        Period::Between(from, to) => Period::Between(replaced(from), replaced(to)),
     }
 }
 

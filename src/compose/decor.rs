@@ -1,25 +1,25 @@
-//! Drawn things under and inside lines of text: boxes, and meters that show how much of something there is.
+//! Drawings under and inside lines of text: boxes, and meters that show a level.
 //!
-//! All of them are artifacts: what they mean stands in the text beside them or in them.
+//! All are artifacts: the text in them or beside them has their meaning.
 
 use crate::geom::{Point, Pt, Sides, Size};
 use crate::path::{Color, Path, Stroke};
 
-/// What is painted under text.
+/// A box painted under text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ground {
-    /// What it is filled with.
+    /// Its fill; `None` for none.
     pub fill: Option<Color>,
-    /// What its outline is drawn with, inside its edges.
+    /// The pen of its outline, drawn inside its edges; `None` for no outline.
     pub stroke: Option<Stroke>,
     /// The radius of its corners.
     pub radius: Pt,
-    /// From its edges to the text: to the lines of a row; inside a line, above and below the baseline.
+    /// Distance from its edges to the text: to the lines of a row; inside a line, above and below the baseline.
     pub padding: Sides,
 }
 
 impl Ground {
-    /// The ground at an extent, and where it stands from its top left corner.
+    /// The drawing of a ground of this size, and its position relative to the ground's top left corner.
     #[must_use]
     pub fn painted(&self, size: Size) -> (Point, Path) {
         let pen = self.stroke.map_or(Pt::ZERO, |stroke| stroke.width);
@@ -29,19 +29,19 @@ impl Ground {
     }
 }
 
-/// What a piece of a line has besides its text, or in its place.
+/// A drawing under a piece of text or in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decor {
-    /// It stands in a box, together with the neighbours that share this.
+    /// A box around the piece and the neighbours that share this decor.
     Box(Ground),
-    /// It is white space between two boxes, so wide.
+    /// White space of this width between two boxes.
     Gap(Pt),
-    /// It is a meter.
+    /// A meter.
     Meter(Meter),
 }
 
 impl Decor {
-    /// The room of a piece whose text is not painted: the edge of a box, a meter.
+    /// The width of a piece whose text is not painted: the edge of a box, a meter.
     #[must_use]
     pub fn room(&self) -> Pt {
         match self {
@@ -52,74 +52,74 @@ impl Decor {
     }
 }
 
-/// How the words of lists look in boxes of their own.
+/// The style of words in boxes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ChipStyle {
     /// The box.
     pub ground: Ground,
-    /// White space between two boxes, beside and above one another.
+    /// White space between two boxes, horizontal and vertical.
     pub gap: Pt,
 }
 
 impl ChipStyle {
-    /// From baseline to baseline of lines of boxes.
+    /// Leading of lines of boxes.
     #[must_use]
     pub fn pitch(&self) -> Pt {
         self.ground.padding.top + self.ground.padding.bottom + self.gap
     }
 }
 
-/// A number between nothing and all, drawn in a line.
+/// A level drawn in a line of text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meter {
-    /// How far it goes, white space before it included.
+    /// Its width, including the white space before it.
     pub width: Pt,
-    /// What is painted, and where from the meter's left end and the baseline.
+    /// Its drawings with their positions, relative to the meter's left end and the baseline.
     pub paths: Vec<(Point, Path)>,
 }
 
-/// How meters are drawn.
+/// The form of meters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MeterForm {
-    /// A row of dots, some of them full.
+    /// A row of dots, some of them filled.
     Dots,
-    /// A bar, a part of it full.
+    /// A bar, part of it filled.
     Bar,
 }
 
-/// How meters look beside text of some style.
+/// The style of meters beside text of a style.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MeterStyle {
-    /// The colour of what is full.
+    /// The colour of the filled part.
     pub full: Color,
-    /// The colour of what is empty; `None` if that is not painted.
+    /// The colour of the empty part; `None` if it is not painted.
     pub empty: Option<Color>,
-    /// How many dots.
+    /// Number of dots.
     pub n_dots: u16,
-    /// The diameter of a dot, the height of a bar.
+    /// The diameter of a dot or the height of a bar.
     pub size: Pt,
     /// The length of a bar.
     pub length: Pt,
     /// White space between the text and the meter.
     pub gap: Pt,
-    /// How far the middle is above the baseline.
+    /// Height of the centre above the baseline.
     pub raise: Pt,
-    /// Whether it begins at the right.
+    /// Whether it is filled from the right.
     pub right_to_left: bool,
 }
 
-/// White space between two dots, as a part of their diameter.
+/// White space between two dots, as a fraction of their diameter.
 const BETWEEN_DOTS: f64 = 0.45;
 
 impl MeterStyle {
-    /// A meter of which `part` of a thousand is full.
+    /// A meter filled to `part` thousandths.
     #[must_use]
     pub fn meter(&self, form: MeterForm, part: u16) -> Meter {
         let (length, mut paths) = match form {
             MeterForm::Dots => self.dots(part),
             MeterForm::Bar => self.bar(part),
         };
-        // The gap is between the text and the meter: at the right of one that begins there.
+        // The gap is between the text and the meter, so on the right if text runs from right to left.
         let gap = if self.right_to_left { Pt::ZERO } else { self.gap };
         for (at, _) in &mut paths {
             at.x += gap;
@@ -131,7 +131,7 @@ impl MeterStyle {
         let radius = self.size / 2.0;
         let step = self.size * (1.0 + BETWEEN_DOTS);
         let length = step * f64::from(self.n_dots) - self.size * BETWEEN_DOTS;
-        // Half a dot and more is a dot; what is not nothing has one.
+        // Rounded to the nearest dot; a level above zero has at least one.
         let n_full = ((u32::from(part) * u32::from(self.n_dots) + 500) / 1000).max(u32::from(part > 0));
         let mut paths = Vec::new();
         for index in 0..self.n_dots {
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn dots_are_full_from_the_half_on_and_one_at_least() {
+    fn dots_are_rounded_and_at_least_one_is_full() {
         assert_eq!([0, 1, 299, 300, 600, 800, 899, 900, 1000].map(n_full), [0, 1, 1, 2, 3, 4, 4, 5, 5]);
     }
 
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bar_is_as_long_as_its_part() {
+    fn a_bar_is_filled_in_proportion() {
         let meter = STYLE.meter(MeterForm::Bar, 250);
         let length = |index: usize| {
             let segments = &meter.paths[index].1.segments;

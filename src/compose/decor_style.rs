@@ -1,4 +1,4 @@
-//! The looks of boxes and meters beside text of a style, from what the layout says of them.
+//! Computed styles of boxes and meters beside text, from the layout's specs.
 
 use crate::compose::cascade::Styles;
 use crate::compose::decor::{ChipStyle, Ground, MeterStyle};
@@ -10,7 +10,7 @@ use crate::path::{Color, Stroke};
 /// The style of words in boxes.
 pub const CHIP: &str = "tag";
 
-/// How words in boxes look.
+/// Computes the style of words in boxes.
 pub fn chip_style(styles: &mut Styles<'_>) -> ChipStyle {
     let spec = &styles.chips;
     let color = |color| styles.known_color(color);
@@ -20,14 +20,14 @@ pub fn chip_style(styles: &mut Styles<'_>) -> ChipStyle {
     let (padding, height, gap) = (length(spec.padding), length(spec.height), length(spec.gap));
     let radius = length(spec.radius);
     let (capitals, small) = heights(styles, CHIP);
-    // In the middle of the words, which is between the middles of their large and their small letters.
+    // The words' centre, taken as the average of the centres of capitals and lower-case letters.
     let middle = (capitals + small) / 4.0;
     let (top, bottom) = (middle + height / 2.0, height / 2.0 - middle);
     let padding = Sides { top, right: padding, bottom, left: padding };
     ChipStyle { ground: Ground { fill, stroke, radius, padding }, gap }
 }
 
-/// How meters beside text of a style look.
+/// Computes the style of meters beside text of a style.
 pub fn meter_style(styles: &mut Styles<'_>, style: &str) -> MeterStyle {
     let spec = &styles.levels;
     let full = styles.known_color(&spec.color).unwrap_or(Color::BLACK);
@@ -48,10 +48,10 @@ pub fn meter_style(styles: &mut Styles<'_>, style: &str) -> MeterStyle {
     }
 }
 
-/// How much smaller capitals are that stand in for small capitals, about.
+/// Approximate scale of capitals that replace small capitals.
 const SMALL_CAPITALS: f64 = 0.86;
 
-/// How wide words without kerning are in a style, about: what no face has counts nothing.
+/// The approximate width of text in a style, without kerning. Characters that no face has count as zero.
 pub fn width_of(styles: &mut Styles<'_>, style: &str, text: &str) -> Pt {
     let look = styles.text(style, Emphasis::default());
     let advance = |c: char| {
@@ -62,7 +62,7 @@ pub fn width_of(styles: &mut Styles<'_>, style: &str, text: &str) -> Pt {
     let (text, factor) = match look.case {
         Case::Normal => (text.to_owned(), 1.0),
         Case::Upper => (text.to_uppercase(), 1.0),
-        // Capitals stand in for small ones where a face has none: that is wider.
+        // If a face has no small capitals, scaled capitals replace them, which are wider.
         Case::SmallCaps => (text.to_uppercase(), SMALL_CAPITALS),
     };
     let letters: Pt = text.chars().map(advance).sum();
@@ -72,7 +72,7 @@ pub fn width_of(styles: &mut Styles<'_>, style: &str, text: &str) -> Pt {
     letters * factor + tracking
 }
 
-/// The heights of capitals and of small letters.
+/// Cap height and x-height.
 fn heights(styles: &mut Styles<'_>, style: &str) -> (Pt, Pt) {
     let text = styles.text(style, Emphasis::default());
     let metrics = text.fonts.first().map(|&font| styles.fonts().get(font).metrics);

@@ -132,8 +132,8 @@ fn is_shown(field: Field, shown: &BTreeSet<Field>, values: &Values) -> bool {
     has(field) || (field == Field::Dates && in_parts)
 }
 
-/// The rows of an entry's head. If a row has nothing on its left, as for a job without a position, the text of the next row
-/// moves up beside the dates, in the style of the missing text.
+/// The rows of an entry's head. If a row has nothing on its left, as for a job without a position, the text of the
+/// next row moves up beside the dates, in the style of the missing text.
 fn moved_up<'r>(rows: &'r [RowSpec], values: &Values) -> Cow<'r, [RowSpec]> {
     let shows = |template: &Option<Template>| {
         template.as_ref().is_some_and(|template| template.fields().any(|field| has_value(values, field)))

@@ -1,19 +1,19 @@
-//! Font families: one that a layout names must be there, and nothing ever takes its place unsaid.
+//! Font families: those that a layout names must exist; none is ever replaced silently.
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::font::{Fault, FontBook, Refused};
 use crate::read::table::nearest;
 use crate::source::Spanned;
 
-/// So many families are named at most.
+/// Maximum number of families in a hint.
 const MAX_FAMILIES: usize = 40;
-/// So many files that cannot be used are named at most.
+/// Maximum number of unusable files in hints.
 const MAX_FILES: usize = 3;
 
-/// Checks a family that a layout names: an unknown one is an error, as is one whose files cannot be used; one
-/// that is there in a variable font alone is a warning.
+/// Checks a family that a layout names. An unknown family, or one whose files cannot be used, is an error; one that
+/// exists only as a variable font is a warning.
 pub fn check_family(family: &Spanned<String>, fonts: &FontBook, diagnostics: &mut Diagnostics) {
-    // Of those that are compiled in there is nothing to say.
+    // Built-in families are always usable.
     let Some(faces) = fonts.own_faces_alone(&family.value) else { return };
     if faces.is_empty() {
         diagnostics.push(missing(family, fonts));
@@ -41,7 +41,7 @@ fn missing(family: &Spanned<String>, fonts: &FontBook) -> Diagnostic {
         error = error.hint(format!("did you mean `{near}`?"));
     }
     error = error.hint(list(&known));
-    // Of which family these are they do not say, or not to us.
+    // The families of web fonts are unknown, so the requested one may be among them.
     let nameless = fonts.refused().iter().filter(|refused| refused.fault == Fault::Web);
     for refused in nameless.take(MAX_FILES) {
         error = error.hint(format!("`{}` {}", refused.file, refused.fault));

@@ -1,4 +1,4 @@
-//! The value of a field on its way into a paragraph: its parts, how each is read and where it leads.
+//! The value of a field, ready for a paragraph: its parts, their kinds and links.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::compose::locale::Locale;
 use crate::icon::Icon;
 use crate::source::{Span, Text};
 
-/// A value on its way into a paragraph.
+/// A value of a field, ready for a paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct FieldValue {
     /// Its parts, in order.
@@ -21,46 +21,46 @@ pub struct FieldValue {
 pub struct ValuePart {
     /// The text.
     pub text: String,
-    /// How it is to be read.
+    /// How the text is read and breaks.
     pub kind: ValueKind,
-    /// Where it came from.
+    /// Its position in the sources.
     pub span: Option<Span>,
-    /// Where it leads.
+    /// The target of its link.
     pub link: Option<Arc<LinkTarget>>,
 }
 
-/// How the text of a part is to be read.
+/// How the text of a part is read and breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
-    /// As markup.
+    /// Markup.
     Markup,
-    /// As markup, and it stays whole.
+    /// Markup that never breaks.
     WholeMarkup,
-    /// As it is, and it stays whole.
+    /// Plain text that never breaks.
     Whole,
-    /// As it is.
+    /// Plain text.
     Plain,
-    /// As it is, and it breaks as an address does.
+    /// Plain text that breaks like an address.
     Address,
-    /// As what stands between two items and vanishes at a line's end.
+    /// A separator between two items, which disappears at a line break.
     Separator,
-    /// Not at all: an icon stands for it.
+    /// An icon; the text is not painted.
     Icon(Icon),
-    /// As markup, in a box of its own.
+    /// Markup in a box.
     Boxed,
-    /// As what stands between two boxes.
+    /// White space between two boxes.
     Gap,
-    /// Not at all: it is the room of a meter, of which so many of a thousand parts are full.
+    /// A meter filled to this many thousandths; the text is not painted.
     Meter(MeterForm, u16),
 }
 
-/// What stands in a paragraph's text for what is no text: a space at which no line ends.
+/// Placeholder in a paragraph's text for anything that is not text: a no-break space.
 pub const ROOM: &str = "\u{2007}";
-/// What stands in a paragraph's text between two boxes, and how it reads.
+/// Placeholder in a paragraph's text between two boxes, and its plain text.
 pub const GAP: (&str, &str) = (" ", ", ");
 
 impl FieldValue {
-    /// Whether it shows nothing.
+    /// Whether it has no parts with text.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.parts.iter().all(|part| part.text.trim().is_empty())
@@ -71,7 +71,7 @@ impl FieldValue {
         self.parts.push(ValuePart { text: text.into(), kind, span, link: None });
     }
 
-    /// Adds a text in a box of its own.
+    /// Adds a text in a box.
     pub fn push_boxed(&mut self, text: &Text) {
         if !self.parts.is_empty() {
             self.push(ValueKind::Gap, GAP.0, None);
@@ -84,7 +84,7 @@ impl FieldValue {
         self.push(ValueKind::Meter(form, part), ROOM, None);
     }
 
-    /// Adds an icon; it leads where what follows it does.
+    /// Adds an icon with the link of the text after it.
     pub fn push_icon(&mut self, icon: Icon, link: Option<Arc<LinkTarget>>) {
         self.parts.push(ValuePart { text: ROOM.to_owned(), kind: ValueKind::Icon(icon), span: None, link });
     }

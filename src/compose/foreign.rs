@@ -1,8 +1,8 @@
-//! Text in another script than the résumé's language is written in gets its own language (`Lang`, ISO 32000-1
-//! §14.9.2), so that a screen reader changes its voice: a Hebrew title in an English résumé.
+//! Marks text in a script other than that of the résumé's language with its language (`Lang`, ISO 32000-1 §14.9.2), so
+//! that a screen reader switches voices, as for a Hebrew title in an English résumé.
 //!
-//! An element that is in one other script as a whole gets the language itself. A stretch inside an element becomes a
-//! `Span`; headings have none, for readers would cut them there.
+//! An element entirely in one other script gets the language itself. Part of an element becomes a `Span`, except in
+//! headings, which readers would split there.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use unicode_script::{Script, UnicodeScript};
 use crate::compose::content::{Flow, Paragraph, Piece, PieceRole};
 use crate::tags::{StructType, TagId, TagTree};
 
-/// Languages (BCP 47) that are not written in Latin letters, and their scripts.
+/// Languages (BCP 47) not written in Latin script, and their scripts.
 const SCRIPTS: [(&[&str], &[Script]); 14] = [
     (&["he", "yi"], &[Script::Hebrew]),
     (&["ar", "fa", "ur", "ps", "ckb"], &[Script::Arabic]),
@@ -29,7 +29,7 @@ const SCRIPTS: [(&[&str], &[Script]); 14] = [
     (&["am"], &[Script::Ethiopic]),
 ];
 
-/// Marks what is in another script than `lang` is written in.
+/// Marks text in a script other than that of `lang`.
 pub fn mark_foreign(flows: &mut [Flow], tags: &mut TagTree, lang: &str) {
     let own = scripts(lang);
     for block in flows.iter_mut().flat_map(|flow| &mut flow.blocks) {
@@ -50,16 +50,16 @@ fn scripts(lang: &str) -> Vec<Script> {
     }
 }
 
-/// The text of a paragraph, and what decides of which language its letters are.
+/// A paragraph's text and what determines the language of its letters.
 struct Letters<'a> {
     text: &'a str,
     /// The scripts of the résumé's language.
     own: Vec<Script>,
-    /// Whether there are kana: Han characters beside them are Japanese.
+    /// Whether it has kana: Han characters are then Japanese.
     has_kana: bool,
 }
 
-/// The language that text in a script is most likely in.
+/// The most likely language of text in a script.
 fn language(script: Script, has_kana: bool) -> Option<&'static str> {
     match script {
         Script::Latin => Some("en"),
@@ -68,7 +68,7 @@ fn language(script: Script, has_kana: bool) -> Option<&'static str> {
     }
 }
 
-/// The language of a letter, `None` for the résumé's own; nothing at all for what is in every script.
+/// The language of a letter: `Some(None)` for the résumé's own, `None` for characters common to all scripts.
 fn letter(c: char, letters: &Letters<'_>) -> Option<Option<&'static str>> {
     match c.script() {
         Script::Common | Script::Inherited | Script::Unknown => None,
@@ -106,7 +106,7 @@ fn mark(paragraph: &mut Paragraph, tags: &mut TagTree, own: &[Script]) {
     paragraph.text = text;
 }
 
-/// The languages of pieces, as they change; `None` is the résumé's own.
+/// The sequence of languages of pieces; `None` is the résumé's own.
 fn languages(pieces: &[Piece], letters: &Letters<'_>) -> Vec<Option<&'static str>> {
     let tagged = pieces.iter().filter(|piece| piece.tag.is_some());
     let characters = tagged.flat_map(|piece| letters.text[piece.range.clone()].chars());
@@ -115,7 +115,7 @@ fn languages(pieces: &[Piece], letters: &Letters<'_>) -> Vec<Option<&'static str
     languages
 }
 
-/// The pieces of one element, each foreign stretch in a span of its own. What stays whole is not cut.
+/// Splits the pieces of one element so that each foreign stretch is a span. Pieces that never break are not split.
 fn spans(pieces: &[Piece], tag: TagId, tags: &mut TagTree, letters: &Letters<'_>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len() + 2);
     let mut open: Option<(&str, TagId)> = None;
@@ -142,11 +142,11 @@ fn spans(pieces: &[Piece], tag: TagId, tags: &mut TagTree, letters: &Letters<'_>
     out
 }
 
-/// A part of a text and its language, `None` for the résumé's own.
+/// A part of a text and its language; `None` is the résumé's own.
 type Stretch = (Range<usize>, Option<&'static str>);
 
-/// The stretches of a piece in one language each; what is in every script belongs to what is before it, and at the
-/// start to what follows, but the space between two languages is the résumé's own.
+/// Splits a piece into stretches of one language each. Characters common to all scripts belong to the stretch before
+/// them, or at the start to the one after; spaces between two languages are in the résumé's own language.
 fn stretches(piece: &Piece, letters: &Letters<'_>) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let mut neutral = piece.range.start;
@@ -206,7 +206,7 @@ mod tests {
     use crate::path::Color;
     use crate::tags::{StructType, TagTree};
 
-    /// The pieces of a text in one element, each with the language that it has by itself.
+    /// The language of an element, and the pieces of its text, each with its own language.
     fn marked(text: &str, lang: &str, role: StructType) -> (Option<String>, Vec<(String, Option<String>)>) {
         let mut tags = TagTree::new();
         let tag = tags.add(TagTree::ROOT, role);
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_in_one_other_script_has_its_language() {
+    fn text_in_another_script_has_its_language() {
         assert_eq!(marked("שלום, עולם!", "en", StructType::P).0.as_deref(), Some("he"));
         assert_eq!(marked("Москва", "de", StructType::H3).0.as_deref(), Some("ru"));
         assert_eq!(marked("Rust", "he", StructType::P).0.as_deref(), Some("en"));
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stretch_has_a_span_without_the_spaces_around_it() {
+    fn a_span_excludes_the_spaces_around_it() {
         let (whole, parts) = marked("Wrote הספר הגדול (2020) in Haifa.", "en", StructType::P);
         assert_eq!(whole, None);
         let he = Some("he".to_owned());

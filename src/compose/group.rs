@@ -1,7 +1,7 @@
-//! Groups of a section's entries, by kind and by year, each under a heading of its own.
+//! Groups of a section's entries by kind and by year, each under a heading.
 //!
-//! Kinds stand in the order in which the file first has them, years and the entries of a group from the
-//! newest to the oldest. What has no kind, or no year, comes last; nothing is left out.
+//! Kinds are in the order of the file; years and the entries of a group run from the newest to the oldest. Entries
+//! without a kind or a year come last; none is left out.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -21,28 +21,28 @@ use crate::read::resume::{Entry, Section};
 use crate::source::Text;
 use crate::tags::{StructType, TagTree};
 
-/// A page rather ends before a group than inside one.
+/// Penalty of a page break before a group: a bonus, so that pages end there rather than inside a group.
 const BEFORE_GROUP: f64 = -20.0;
 
-/// Entries under common headings.
+/// Entries that share headings.
 #[derive(Clone, Debug)]
 pub struct Group<'s> {
-    /// The headings over it, the widest first; each is shown once for all groups under it.
+    /// Its headings, outermost first; each is shown once for all groups under it.
     headings: Vec<GroupHeading>,
-    /// The section with the group's entries alone.
+    /// The section with only the group's entries.
     pub section: Cow<'s, Section>,
 }
 
 /// The heading of a group.
 #[derive(Clone, Debug, PartialEq)]
 enum GroupHeading {
-    /// A word of vitae's, or a year.
+    /// A word that vitae knows, or a year.
     Known(String),
-    /// A word of the person's own.
+    /// A word from the résumé.
     Own(Text),
 }
 
-/// The groups of a section, in order; one of all entries as they are if the layout does not ask for any.
+/// The groups of a section, in order. One group of all entries if the layout does not group them.
 #[must_use]
 pub fn groups<'s>(locale: &Locale, section: &'s Section, by: &[GroupBy]) -> Vec<Group<'s>> {
     if by.is_empty() || section.entries.is_empty() {
@@ -57,15 +57,15 @@ pub fn groups<'s>(locale: &Locale, section: &'s Section, by: &[GroupBy]) -> Vec<
     splitter.parts.into_iter().map(group).collect()
 }
 
-/// Splits entries into groups, and these again.
+/// Splits entries into groups and subgroups.
 struct Splitter<'l, 's> {
     locale: &'l Locale,
-    /// The groups so far: the headings over each and its entries.
+    /// The groups so far: headings and entries.
     parts: Vec<(Vec<GroupHeading>, Vec<&'s Entry>)>,
 }
 
 impl<'s> Splitter<'_, 's> {
-    /// Splits entries that stand under some headings already.
+    /// Splits entries that are already under `headings`.
     fn split(&mut self, mut entries: Vec<&'s Entry>, by: &[GroupBy], headings: &[GroupHeading]) {
         let Some((first, rest)) = by.split_first() else {
             sort(&mut entries);
@@ -122,7 +122,7 @@ fn year_heading(locale: &Locale, entry: &Entry) -> Option<GroupHeading> {
     }
 }
 
-/// The newest first; words without a year, such as "in press", before all, and what has no date after all.
+/// Sorts from newest to oldest. Dates in words, such as "in press", come first; entries without a date come last.
 fn sort(entries: &mut [&Entry]) {
     entries.sort_by_key(|entry| {
         let date = last_date(entry);
@@ -137,7 +137,7 @@ fn sort(entries: &mut [&Entry]) {
     });
 }
 
-/// When it was, or when it ended.
+/// The date of an entry, or its end.
 fn last_date(entry: &Entry) -> Option<Date> {
     let period = entry.roles.iter().find_map(|role| role.dates.period())?;
     match period.value {
@@ -156,8 +156,7 @@ fn year_of(date: &Date) -> Option<i32> {
     }
 }
 
-/// Composes the headings of a group that the one before it does not stand under already; returns how its
-/// first entry follows.
+/// Composes the headings of a group that the group before it does not share. Returns how the first entry follows.
 pub fn compose_headings(
     c: &mut Composer<'_>,
     group: &Group<'_>,
@@ -178,7 +177,7 @@ pub fn compose_headings(
     follow
 }
 
-/// How a group follows another.
+/// How a group follows the one before it.
 #[must_use]
 pub fn after_group(c: &Composer<'_>) -> Following {
     let above = c.styles.glue(&c.layout.space.entry);

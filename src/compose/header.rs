@@ -1,4 +1,4 @@
-//! The header: who it is about and how to reach them, beside a photo if there is one.
+//! The header: the person's name, headline and contacts, beside a photo if there is one.
 
 use crate::compose::composer::{Composer, Following};
 use crate::compose::contact::{Contact, ContactPlace, compose_contacts, contacts};
@@ -59,7 +59,7 @@ pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
     c.enter(Region::Main);
 }
 
-/// Adds the contacts to the side column, one under the other, under a heading if the layout wants one.
+/// Adds the contacts to the side column as a list, under a heading if the layout has one.
 fn compose_side_contacts(c: &mut Composer<'_>, basics: &Basics) {
     let all = contacts(c, basics);
     let above = c.styles.glue(&c.layout.space.section);
@@ -75,7 +75,7 @@ fn compose_side_contacts(c: &mut Composer<'_>, basics: &Basics) {
     compose_contacts(c, &all, place);
 }
 
-/// Composes the lines that `is_wanted`, which is told whether a line has contacts.
+/// Composes the lines for which `is_wanted` holds. Its argument is whether the line has contacts.
 fn compose_rows(c: &mut Composer<'_>, basics: &Basics, values: &Values, is_wanted: impl Fn(bool) -> bool) {
     let (header, before) = (&c.layout.header, c.blocks.len());
     for row in &header.rows {
@@ -107,17 +107,17 @@ fn contact_field(row: &RowSpec) -> Option<&FieldPart> {
     })
 }
 
-/// A row of the header that shows contacts.
+/// A row of the header with contacts.
 #[derive(Clone, Copy)]
 struct ContactRow<'a> {
     row: &'a RowSpec,
-    /// The field that shows them.
+    /// The contact field.
     field: &'a FieldPart,
     contacts: &'a [Contact],
 }
 
-/// Composes a row that shows the contacts in a grid or a list: what else it shows stands above them, and
-/// what it has in the margin column beside their first line.
+/// Composes a row with contacts in a grid or a list. Its other text goes above them, its margin text beside their first
+/// line.
 fn compose_contact_row(c: &mut Composer<'_>, contact_row: ContactRow<'_>, values: &Values, placing: Placing) {
     let ContactRow { row, field, contacts } = contact_row;
     let mut others = values.clone();
@@ -143,7 +143,7 @@ fn compose_contact_row(c: &mut Composer<'_>, contact_row: ContactRow<'_>, values
     }
 }
 
-/// Lines of the header that break, such as the contact line, break into lines of about one length.
+/// Balances paragraphs of the header, such as the contact line, so that their lines have about the same length.
 fn balance_contact(blocks: &mut [Block]) {
     for block in blocks {
         if let BlockKind::Row(row) = &mut block.kind {
@@ -163,7 +163,7 @@ fn set_beside(c: &mut Composer<'_>, lines: Vec<Block>, mut contacts: Vec<Block>)
         return;
     }
     let gap = c.styles.size("text") * BESIDE_GAP;
-    // A column of its own has no margin column.
+    // Separate columns have no margin column.
     contacts.iter_mut().for_each(|block| block.inset = Pt::ZERO);
     let width = Width::Fixed(c.length(c.layout.header.contact_width));
     let columns = vec![

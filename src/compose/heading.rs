@@ -182,8 +182,8 @@ fn bar(c: &Composer<'_>, spec: &HeadingSpec, stroke: Stroke, mut paragraph: Para
     ]
 }
 
-/// Puts a title in the margin column beside the block at `first`, or on a separate line if that place is taken or nothing
-/// follows. A rule above it spans both columns.
+/// Puts a title in the margin column beside the block at `first`, or on a separate line if that place is taken or
+/// nothing follows. A rule above it spans both columns.
 pub fn put_beside(c: &mut Composer<'_>, spec: &HeadingSpec, title: MarginTitle, first: usize) {
     let MarginTitle { title, above } = title;
     let Some(column) = c.margin_column() else { return };

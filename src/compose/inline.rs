@@ -1,14 +1,14 @@
-//! The inline markup of every text in a résumé: emphasis, code, links, and typographer's characters.
+//! The inline markup of every text in a résumé: emphasis, code, links and typographic characters.
 //!
 //! ```text
 //! **bold**  *italic*  ***both***  `code`  [text](https://…)  \*as typed\*
 //! "quoted"  don't  2018--2020  a --- b  and so on...   ada@example.org  https://example.org
 //! ```
 //!
-//! The road is `clean → marks → typography → merge`, over single characters that carry their style.
-//! Reading markup never fails: what is no markup prints as typed. CommonMark's rules are the guide,
-//! with two differences that résumés ask for: an asterisk between two letters or figures is no
-//! emphasis (`2*3*4`), and neither is an underscore (`snake_case`).
+//! The stages are `clean → marks → typography → merge`; they work on single characters that carry their style.
+//! Reading markup never fails: anything that is not markup prints as typed. The rules are those of CommonMark with two
+//! differences for résumés: an asterisk between two letters or digits is not emphasis (`2*3*4`), and underscores never
+//! are (`snake_case`).
 
 mod address;
 mod atom;
@@ -30,18 +30,18 @@ pub use crate::compose::inline::decoded::decoded;
 /// A piece of text in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inline {
-    /// The text as it is to be printed; never empty.
+    /// The text as printed; never empty.
     pub text: String,
-    /// How it stands out.
+    /// Its emphasis.
     pub emphasis: Emphasis,
-    /// Where it leads, percent-encoded, one of `https:`, `http:`, `mailto:`, `tel:`.
+    /// The target of its link, percent-encoded: `https:`, `http:`, `mailto:` or `tel:`.
     pub link: Option<String>,
-    /// Whether the text is itself an address, so that it breaks as one: a bare URL or e-mail.
+    /// Whether the text is itself an address (a bare URL or e-mail address) and breaks like one.
     pub is_address: bool,
 }
 
-/// The pieces of a text in order; neighbours differ in style or link. White space is one space between
-/// words and none at the ends; control characters are gone. A forced line break (U+2028) stays, without spaces around it.
+/// Parses a text into pieces, in order; neighbours differ in style or link. White space becomes one space between words
+/// and none at the ends; control characters are dropped. A forced line break (U+2028) stays, without spaces around it.
 #[must_use]
 pub fn parse(text: &str, locale: &Locale) -> Vec<Inline> {
     let text = if is_clean(text) { text.to_owned() } else { clean(text) };
@@ -53,7 +53,7 @@ pub fn parse(text: &str, locale: &Locale) -> Vec<Inline> {
     read(&text, locale)
 }
 
-/// The road for a text that may hold markup.
+/// Runs all stages on a text that may have markup.
 fn read(text: &str, locale: &Locale) -> Vec<Inline> {
     let chars: Vec<char> = text.chars().collect();
     let (atoms, links) = marks::read(&chars);
@@ -70,7 +70,7 @@ fn read(text: &str, locale: &Locale) -> Vec<Inline> {
     pieces
 }
 
-/// The text without its markup, for places that have no styles: titles, descriptions, plain text.
+/// The text without its markup, for uses without styles: titles, descriptions, plain text.
 #[must_use]
 pub fn plain(text: &str, locale: &Locale) -> String {
     let plain: String = parse(text, locale).into_iter().map(|piece| piece.text).collect();
@@ -86,7 +86,7 @@ fn piece(c: char, emphasis: Emphasis, link: Option<&LinkMark>) -> Inline {
     }
 }
 
-/// Whether a text of ASCII needs no cleaning: so do most.
+/// Whether an ASCII text needs no cleaning, as is usual.
 fn is_clean(text: &str) -> bool {
     let mut before = b' ';
     for &byte in text.as_bytes() {
@@ -98,7 +98,7 @@ fn is_clean(text: &str) -> bool {
     text.is_empty() || before != b' '
 }
 
-/// A text without controls, white space collapsed; no-break spaces stay.
+/// Drops control characters and collapses white space; no-break spaces stay.
 fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     for c in text.chars() {
@@ -117,7 +117,7 @@ fn clean(text: &str) -> String {
     cleaned
 }
 
-/// Whether a clean text holds nothing that any part of the road looks for: so do most, and need not take it.
+/// Whether a clean text has nothing that a later stage would change, as is usual, so that all can be skipped.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().all(|(index, byte)| match byte {

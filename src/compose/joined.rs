@@ -1,4 +1,4 @@
-//! Texts as values: one, several with something between them, several as one.
+//! Texts as values: a single text, several with a separator, several joined into one.
 
 use crate::compose::field_value::{FieldValue, ValueKind};
 use crate::source::Text;
@@ -11,7 +11,7 @@ pub fn markup(text: &Text) -> FieldValue {
     value
 }
 
-/// Texts with something between them, as a value.
+/// Texts with a separator between them, as a value.
 #[must_use]
 pub fn joined(texts: &[Text], between: &str) -> FieldValue {
     let mut value = FieldValue::default();
@@ -24,7 +24,7 @@ pub fn joined(texts: &[Text], between: &str) -> FieldValue {
     value
 }
 
-/// Texts as one, with commas between them, at the place of the first.
+/// Joins texts with commas into one, at the position of the first; `None` for no texts.
 #[must_use]
 pub fn in_one<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Option<Text> {
     let mut texts = texts.into_iter();

@@ -1,7 +1,7 @@
-//! Words for how well somebody does something → a number, so that it can be drawn.
+//! Words for a level of skill → a number, so that it can be drawn.
 //!
-//! Only what is clear has one: a word that stands in the table, a level of the Common European Framework, a
-//! part of a whole. Anything else stays a word.
+//! Only unambiguous levels have a number: a word in the table, a level of the Common European Framework, a fraction.
+//! Anything else stays a word.
 
 use crate::compose::locale::lists::{LEVELS, key_of};
 
@@ -9,7 +9,7 @@ use crate::compose::locale::lists::{LEVELS, key_of};
 const FRAMEWORK: [(&str, u16); 6] =
     [("A1", 167), ("A2", 333), ("B1", 500), ("B2", 667), ("C1", 833), ("C2", 1000)];
 
-/// How much of all a level is, in thousandths; `None` for words that stand for no number.
+/// A level in thousandths of the highest; `None` for words without a number.
 #[must_use]
 pub fn part_of(level: &str) -> Option<u16> {
     let level = level.trim();
@@ -23,7 +23,7 @@ fn framework(text: &str) -> Option<u16> {
     words.into_iter().find_map(known)
 }
 
-/// Full stars of all, or full dots of all.
+/// Filled stars or dots out of all of them.
 fn stars(text: &str) -> Option<u16> {
     let is_full = |c: char| matches!(c, '★' | '●');
     let is_mark = |c: char| is_full(c) || matches!(c, '☆' | '○');
@@ -38,7 +38,7 @@ fn count(chars: impl Iterator<Item = char>) -> f64 {
     chars.fold(0.0, |n, _| n + 1.0)
 }
 
-/// A part of a whole: `4/5`, `4 of 5`, `80 %`.
+/// A fraction: `4/5`, `4 of 5`, `80 %`.
 fn fraction(text: &str) -> Option<u16> {
     if let Some(percent) = text.strip_suffix('%') {
         return thousandths(percent.trim().parse().ok()?, 100.0);
@@ -53,7 +53,7 @@ fn thousandths(part: f64, all: f64) -> Option<u16> {
     is_part.then(|| (part / all * 1000.0 + 0.5) as u16)
 }
 
-/// A word of the table, whatever is said of it in brackets or after a comma.
+/// A word in the table; text in brackets or after a comma is ignored.
 fn word(text: &str) -> Option<u16> {
     let text = text.to_lowercase();
     let lead = text.split(['(', '[', ',', ';', ':', '–', '—', '·']).next().unwrap_or_default().trim();

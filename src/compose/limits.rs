@@ -1,4 +1,4 @@
-//! How long a résumé may be: one that would take all time and memory is refused.
+//! Limits: a résumé that would take excessive time or memory is an error.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -6,21 +6,21 @@ use crate::compose::content::{Flow, Paragraph};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::read::resume::{Highlight, Resume, Role, Section};
 
-/// A résumé has no more paragraphs: they fill hundreds of pages, and take their time and memory.
+/// Maximum number of paragraphs, which fill hundreds of pages.
 const MAX_BLOCKS: usize = 20_000;
-/// Nor has it more bytes of text: these fill some eighty pages.
+/// Maximum length of the text in bytes, which fill about eighty pages.
 const MAX_TEXT: usize = 256 * 1024;
-/// Nor has a letter more bytes of marks: each is placed by all before it.
+/// Maximum length of a letter with its marks, in bytes: positioning each mark depends on all before it.
 const MAX_LETTER: usize = 1000;
 
-/// The error of a résumé that has too many paragraphs whatever the layout shows of it.
+/// The error for a résumé with too many paragraphs, whatever the layout shows of it.
 #[must_use]
 pub fn too_many(resume: &Resume) -> Option<Diagnostic> {
     let n_blocks = resume.sections.iter().map(of_section).sum::<usize>();
     (n_blocks > MAX_BLOCKS).then(|| many(n_blocks))
 }
 
-/// Refuses what has too many paragraphs, or too much text.
+/// Reports content with too many paragraphs, too much text, or a letter with too many marks.
 #[must_use]
 pub fn check_length(flows: &mut [Flow]) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
@@ -47,7 +47,7 @@ pub fn check_length(flows: &mut [Flow]) -> Diagnostics {
     diagnostics
 }
 
-/// The error of a letter that has more marks than any script.
+/// The error for a letter with more combining marks than any script uses.
 fn marked_letter(paragraph: &Paragraph) -> Option<Diagnostic> {
     let text = &paragraph.text;
     if text.len() <= MAX_LETTER || text.is_ascii() {

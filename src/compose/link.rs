@@ -1,9 +1,9 @@
-//! Where typed addresses lead.
+//! Link targets of typed addresses.
 
 use crate::compose::content::LinkTarget;
 use crate::compose::inline::link_url;
 
-/// Where a typed address leads; `None` for what is no web or mail address.
+/// The link target of a typed address; `None` if it is not a web or e-mail address.
 #[must_use]
 pub fn link_target(address: &str) -> Option<LinkTarget> {
     link_url(address).map(|url| LinkTarget { title: url.clone(), url })

@@ -1,8 +1,8 @@
-//! What a language does: dates, the words that vitae itself puts on a page, quotation marks.
+//! Locales: dates, the words that vitae adds to a page, quotation marks.
 //!
-//! A [`Locale`] is found by a BCP 47 tag: the tag itself, then what is left when its last parts are
-//! taken off, then English. Month names and patterns are Unicode CLDR's (`locale/cldr.tsv`), the words
-//! are in `locale/words.txt`; both are plain tables, so a language more is a few lines of text.
+//! A [`Locale`] is found by a BCP 47 tag: the tag itself, else the tag without its last subtags, else English. Month
+//! names and patterns are those of Unicode CLDR (`locale/cldr.tsv`), words are in `locale/words.txt`. Both are plain
+//! tables: to add a language, add a few lines.
 
 mod countries;
 mod durations;
@@ -21,7 +21,7 @@ use crate::read::resume::SectionKind;
 
 pub use crate::compose::locale::quotes::{Marks, Quotes};
 
-/// How a language writes dates, words and quotations.
+/// Dates, words and quotation marks of a language.
 #[derive(Clone, Copy, Debug)]
 pub struct Locale {
     patterns: Patterns,
@@ -30,27 +30,27 @@ pub struct Locale {
     quotes: Quotes,
 }
 
-/// How much of a date is printed, and in what form.
+/// The parts of a date to print, and their form.
 ///
-/// A date never shows more than the résumé gave, and never less than its year.
+/// A date never shows more than the résumé has, and at least its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MonthLength {
-    /// The year alone: 2018.
+    /// The year only: 2018.
     Year,
-    /// The month as a figure, the year first, in all languages: 2018-06.
+    /// The month as a number after the year, in all languages: 2018-06.
     Iso,
-    /// The month as a figure: 06/2018.
+    /// The month as a number: 06/2018.
     Numeric,
-    /// The month's short name: Jun 2018.
+    /// The abbreviated month: Jun 2018.
     Short,
-    /// The month's name: June 2018.
+    /// The full month: June 2018.
     Long,
-    /// As [`MonthLength::Long`], with the day where there is one: 30 June 2018.
+    /// As [`MonthLength::Long`], with the day if the date has one: 30 June 2018.
     Full,
 }
 
 impl Locale {
-    /// The locale of a BCP 47 tag such as `en-GB`; English where the language is not known.
+    /// The locale of a BCP 47 tag such as `en-GB`; English if the language is unknown.
     #[must_use]
     pub fn find(tag: &str) -> Self {
         let tag = canonical(tag);
@@ -68,9 +68,8 @@ impl Locale {
         self.date_with(date, length, MonthNames::AsPatternSays)
     }
 
-    /// The start and the end of a period as they are printed. There is no end where there is but one
-    /// date to print: a single date, a start alone, an end alone (with the word for "until"), or
-    /// two that are printed alike.
+    /// The printed start and end of a period. The end is `None` if only one date is printed: a single date, a start
+    /// only, an end only (after the word for "until"), or two dates that print alike.
     #[must_use]
     pub fn period(&self, period: &Period, length: MonthLength) -> (String, Option<String>) {
         match period {
@@ -84,7 +83,7 @@ impl Locale {
         }
     }
 
-    /// A period in one piece, an en dash with word spaces between its two dates.
+    /// A period in one piece, with a spaced en dash between its two dates.
     #[must_use]
     pub fn joined_period(&self, period: &Period, length: MonthLength) -> String {
         match self.period(period, length) {
@@ -93,10 +92,10 @@ impl Locale {
         }
     }
 
-    /// So many months in years and months, such as `2 years 3 months`.
+    /// A number of months in years and months, such as `2 years 3 months`.
     #[must_use]
     pub fn duration(&self, n_months: u32) -> String {
-        self.durations.told(n_months)
+        self.durations.in_words(n_months)
     }
 
     /// The name of a country by its code (ISO 3166-1 alpha-2).
@@ -105,14 +104,14 @@ impl Locale {
         countries::name(self.patterns.tag, code)
     }
 
-    /// The usual title of a section; `None` for a section of the person's own, which brings its title.
+    /// The default title of a section; `None` for a custom section, which has its own title.
     #[must_use]
     pub fn title(&self, kind: SectionKind) -> Option<&'static str> {
         let (key, _) = SectionKind::KEYS.into_iter().find(|(_, known)| *known == kind)?;
         Some(self.words.get(key))
     }
 
-    /// A word that vitae puts before, after or between values.
+    /// A word that vitae adds before, after or between values.
     #[must_use]
     pub fn term(&self, term: Term) -> &'static str {
         self.words.get(match term {
@@ -136,14 +135,13 @@ impl Locale {
         })
     }
 
-    /// The heading of a group of works of one kind, such as `article`.
+    /// The heading of a group of publications of one kind, such as `article`.
     #[must_use]
     pub fn group(&self, kind: &str) -> &'static str {
         self.words.get(&format!("group-{kind}"))
     }
 
-    /// What stands between a label and its value, up to the value's word space: `:`, in French with a
-    /// no-break space before it.
+    /// The colon after a label, without the space after it: `:`, in French after a no-break space.
     #[must_use]
     pub fn colon(&self) -> &'static str {
         if self.quotes.spaced { "\u{a0}:" } else { ":" }
@@ -182,7 +180,7 @@ impl Locale {
     }
 }
 
-/// The tag in the tables' spelling: small letters but for a region's capitals, old and regional names replaced.
+/// The tag as spelt in the tables: lower case, except the region in upper case; old and regional names replaced.
 fn canonical(tag: &str) -> String {
     let parts = tag.split(['-', '_']).enumerate().map(|(index, part)| match part.len() {
         2 if index > 0 => part.to_ascii_uppercase(),
@@ -191,7 +189,7 @@ fn canonical(tag: &str) -> String {
     let tag = parts.collect::<Vec<_>>().join("-");
     let (language, rest) = tag.split_once('-').unwrap_or((&tag, ""));
     match (language, rest) {
-        // English of all regions but these writes the day first.
+        // English writes the day first in all regions but these.
         ("en", "" | "US" | "CA" | "PH") => "en".to_owned(),
         ("en", _) => "en-GB".to_owned(),
         ("pt", "" | "BR") => "pt".to_owned(),
@@ -249,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_printed_only_when_asked_for() {
+    fn a_day_is_printed_only_in_full_dates() {
         let day = Date::Day(2018, 6, 3);
         let print = |tag: &str, length| Locale::find(tag).date(&day, length);
         assert_eq!(print("en-GB", MonthLength::Short), "Jun 2018");
@@ -261,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_are_found_by_their_nearest_relative() {
+    fn tags_fall_back_to_their_nearest_relative() {
         let long = |tag: &str| Locale::find(tag).date(&Date::Day(2020, 1, 2), MonthLength::Full);
         assert_eq!(long("de-AT"), "2. Jänner 2020");
         assert_eq!(long("de_at"), "2. Jänner 2020");
@@ -291,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn two_equal_years_are_one() {
+    fn two_equal_years_print_once() {
         let period = Period::Between(Date::Year(2018), Date::Year(2018));
         assert_eq!(Locale::find("en").joined_period(&period, MonthLength::Short), "2018");
         let period = Period::Between(Date::Year(2018), Date::Year(2019));

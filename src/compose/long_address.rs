@@ -1,20 +1,20 @@
-//! Addresses that are too long to be linked, told to the person who typed them.
+//! Warnings about addresses that are too long to link.
 
 use crate::compose::content::{Flow, Paragraph};
 use crate::compose::inline::{MAX_URL, url_of_any_length};
 use crate::diag::{Diagnostic, Diagnostics, RuleId};
 use crate::source::Span;
 
-/// Warns of each address that stands without its link because of its length.
+/// Warns about each address that has no link because of its length.
 #[must_use]
 pub fn long_addresses(flows: &mut [Flow]) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    let mut told: Vec<Option<Span>> = Vec::new();
+    let mut reported: Vec<Option<Span>> = Vec::new();
     for block in flows.iter_mut().flat_map(|flow| &mut flow.blocks) {
         block.each_paragraph(&mut |paragraph| {
             let Some((span, length)) = long_address(paragraph) else { return };
-            if !told.contains(&span) {
-                told.push(span);
+            if !reported.contains(&span) {
+                reported.push(span);
                 let message =
                     format!("an address of {length} bytes is not linked: the limit is {MAX_URL} bytes");
                 let mut warning = Diagnostic::warning(message)
@@ -28,7 +28,7 @@ pub fn long_addresses(flows: &mut [Flow]) -> Diagnostics {
     diagnostics
 }
 
-/// Where a paragraph has an address that is too long, and its length in bytes.
+/// The position and length in bytes of the first address in a paragraph that is too long to link.
 fn long_address(paragraph: &Paragraph) -> Option<(Option<Span>, usize)> {
     if paragraph.text.len() <= MAX_URL {
         return None;

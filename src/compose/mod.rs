@@ -1,8 +1,8 @@
 //! Résumé × layout → [`content::Content`]: blocks in reading order and in computed styles.
 //!
 //! The cascade computes every style; then the header and the sections become blocks. The tag tree is built here, where
-//! the résumé's meaning is known. Errors are about missing things that the layout or the résumé names: a style, a colour,
-//! a font family, a photo.
+//! the résumé's meaning is known. Errors are about missing things that the layout or the résumé names: a style, a
+//! colour, a font family, a photo.
 
 pub mod body;
 pub mod cascade;

@@ -1,15 +1,15 @@
-//! The person's own name among the authors of a publication, made bold in any of its usual spellings.
+//! Makes the person's own name bold among the authors of a publication, in any of its usual spellings.
 //!
 //! ```text
 //! Ada Byron Lovelace   →   Ada Byron Lovelace · Lovelace, Ada · A. B. Lovelace · Lovelace, A. · Lovelace AB …
 //! ```
 //!
-//! A spelling counts only where it stands for itself: not in a longer name, not beside another initial, and
-//! not where the person has made it bold already.
+//! A spelling matches only as a whole name: not in a longer name, not beside another initial, and not if it is already
+//! bold.
 
 use crate::compose::locale::lists::{NAMES, words};
 
-/// The spellings of a name, the longest first.
+/// The spellings of a name, longest first.
 #[derive(Clone, Debug)]
 pub struct OwnName {
     spellings: Vec<Vec<char>>,
@@ -25,7 +25,7 @@ impl OwnName {
         let mut cuts: Vec<usize> = Vec::new();
         if let Some(last) = words.len().checked_sub(1).filter(|&last| last > 0) {
             let particles = words[..last].iter().rev().take_while(|word| is_particle(word)).count();
-            // The family name has its particles or leaves them out, and it may be two words.
+            // The family name may include its particles, and may be two words.
             cuts.extend([last - particles, last, last - 1]);
         }
         for cut in cuts.into_iter().filter(|&cut| cut > 0) {
@@ -41,7 +41,7 @@ impl OwnName {
         Self { spellings }
     }
 
-    /// A text with the name in bold, wherever it stands in it.
+    /// Makes every occurrence of the name in a text bold.
     #[must_use]
     pub fn in_bold(&self, markup: &str) -> String {
         let chars: Vec<char> = markup.chars().collect();
@@ -62,7 +62,7 @@ impl OwnName {
     }
 }
 
-/// The first letters of the first and the last of a person's names; a title is none of them.
+/// The initials of a person's first and last name, without titles.
 #[must_use]
 pub fn monogram(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().skip_while(|word| is_title(word)).collect();
@@ -78,7 +78,7 @@ fn is_title(word: &str) -> bool {
     is_listed("title", bare) || (word.ends_with('.') && bare.chars().count() > 1)
 }
 
-/// Whether a word of names is of a sort.
+/// Whether a word is listed under a sort, such as title or particle.
 fn is_listed(sort: &str, word: &str) -> bool {
     words(NAMES).any(|(key, known)| key == sort && known == word)
 }
@@ -93,7 +93,7 @@ fn of_parts(given: &[&str], family: &str) -> Vec<String> {
     let dotted: Vec<String> = initials.iter().map(|all| join(all, ".-") + ".").collect();
     let bare: Vec<String> = initials.iter().map(|all| join(all, "-")).collect();
     let run: String = initials.iter().flatten().collect();
-    // `Ada B.`: the first name in full, the others as initials.
+    // `Ada B.`: the first name in full, all others as initials.
     let mixed = [given[0].to_owned(), dotted[1..].join(" ")].join(" ").trim().to_owned();
     let mut before = vec![given.join(" "), given[0].to_owned(), mixed];
     before.extend([dotted.join(" "), dotted.concat(), dotted[0].clone()]);
@@ -104,7 +104,7 @@ fn of_parts(given: &[&str], family: &str) -> Vec<String> {
     before.iter().flat_map(orders).collect()
 }
 
-/// The initials of a given name: two of `Jean-Luc`, one of all others.
+/// The initials of a given name: one per hyphenated part, so two for `Jean-Luc`.
 fn initials(name: &str) -> Vec<char> {
     name.split('-').filter_map(|part| part.chars().next()).collect()
 }
@@ -113,13 +113,13 @@ fn join(initials: &[char], between: &str) -> String {
     initials.iter().map(char::to_string).collect::<Vec<_>>().join(between)
 }
 
-/// Whether a spelling stands at a place and is a whole name there.
+/// Whether a spelling is at an index and is a whole name there.
 fn stands_at(chars: &[char], at: usize, spelling: &[char]) -> bool {
     let Some(here) = chars.get(at..at + spelling.len()) else { return false };
-    // A space that holds is a space.
+    // A no-break space matches a space.
     let same = |(a, b): (&char, &char)| a == b || (*b == ' ' && *a == '\u{a0}');
     let after = &chars[at + spelling.len()..];
-    // The full stop of a last initial is in a longer spelling; what has none here goes on with another initial.
+    // If a full stop follows a final initial, either a longer spelling matches or another initial follows.
     let is_initial = matches!(spelling, [.., before, _] if !before.is_alphanumeric());
     here.iter().zip(spelling).all(same)
         && ends_before(&chars[..at])
@@ -127,7 +127,7 @@ fn stands_at(chars: &[char], at: usize, spelling: &[char]) -> bool {
         && !(is_initial && after.first() == Some(&'.'))
 }
 
-/// Whether what stands before a name is no part of it: neither a letter nor an initial.
+/// Whether a name may begin after this text: it does not end in a letter or an initial.
 fn ends_before(before: &[char]) -> bool {
     match before {
         [.., initial, '.', ' ' | '\u{a0}'] if initial.is_uppercase() => false,
@@ -136,7 +136,7 @@ fn ends_before(before: &[char]) -> bool {
     }
 }
 
-/// Whether what stands after a name is no part of it.
+/// Whether a name may end before this text: it does not continue the name.
 fn begins_after(after: &[char]) -> bool {
     match after {
         [' ' | '\u{a0}', next, ..] => !next.is_uppercase(),
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn other_people_stay_as_they_are() {
+    fn other_names_stay_unchanged() {
         for other in [
             "B. Lovelace",
             "A. Lovelace-King",

@@ -7,8 +7,8 @@ pub enum Break {
     Never,
     /// Yes, at a cost; 0 is neutral, a negative cost is a bonus (TeX's penalty).
     Penalty(f64),
-    /// Yes, at a cost, but only if at least two lines separate it from the last unbreakable row above: a page must not end
-    /// with a heading or an entry's head and a single line under it.
+    /// Yes, at a cost, but only if at least two lines separate it from the last unbreakable row above: a page must not
+    /// end with a heading or an entry's head and a single line under it.
     AfterTwoLines(f64),
     /// Always.
     Always,

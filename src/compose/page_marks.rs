@@ -1,7 +1,7 @@
 //! Page marks of the résumé (`keep`, `break-before`) → page breaks of its blocks.
 //!
-//! A mark outweighs every penalty of a page but no rule: a part marked `keep` is divided only if it is higher than a page,
-//! and then only where a break is allowed.
+//! A mark outweighs every penalty of a page but no rule: a part marked `keep` is divided only if it is higher than a
+//! page, and then only where a break is allowed.
 
 use crate::compose::content::{Block, BlockKind, Break, LineBreaks};
 use crate::read::resume::{BreakBefore, PageMarks};

@@ -1,11 +1,11 @@
-//! Where the colours of text stand in a layout.
+//! The colours of text and their positions in the layout.
 
 use crate::path::Color;
 use crate::read::color_spec::ColorSpec;
 use crate::read::layout::Layout;
 use crate::source::Spanned;
 
-/// The colours that the styles of a layout name, each where it is written: in the palette if it has a name.
+/// The colours of a layout's styles, each with its position: that in the palette if the colour has a name.
 #[must_use]
 pub fn written_colors(layout: &Layout) -> Vec<Spanned<Color>> {
     let at_side = layout.side.iter().flat_map(|side| side.styles.values());

@@ -1,5 +1,4 @@
-//! The photo with what is drawn around it, or, where there is none and the layout asks for it, initials on a
-//! ground.
+//! The photo with its border, or initials on a ground if there is no photo and the layout has `monogram`.
 
 use crate::compose::cascade::resolve_color;
 use crate::compose::composer::Composer;
@@ -16,10 +15,10 @@ use crate::read::color_spec::ColorSpec;
 use crate::source::Spanned;
 use crate::tags::{StructType, TagTree};
 
-/// Initials are so high, as a part of their ground's height.
+/// Height of initials, as a fraction of their ground's shorter side.
 const LETTERS: f64 = 0.2;
 
-/// The photo at the layout's size; without one, the initials if the layout asks for them.
+/// The photo at the layout's size, or the initials if there is none and the layout has `monogram`.
 pub fn picture(c: &mut Composer<'_>, basics: &Basics) -> Option<BlockPicture> {
     match basics.photo_file() {
         Some(photo) => portrait(c, photo, basics).or_else(|| instead(c)),
@@ -35,12 +34,12 @@ pub fn picture(c: &mut Composer<'_>, basics: &Basics) -> Option<BlockPicture> {
     }
 }
 
-/// What is shown where there is no photo.
+/// The picture in place of a missing photo.
 fn instead(c: &mut Composer<'_>) -> Option<BlockPicture> {
     if c.layout.header.photo.monogram { initials(c) } else { None }
 }
 
-/// The extent that the layout leaves for a photo.
+/// The layout's size for photos.
 fn room(c: &Composer<'_>) -> Size {
     let spec = &c.layout.header.photo;
     let (width, height) = (c.length(spec.width), c.length(spec.height));
@@ -54,12 +53,12 @@ fn portrait(c: &mut Composer<'_>, photo: &Photo, basics: &Basics) -> Option<Bloc
     let image = match c.images.get(&photo.path.value) {
         Ok(image) => image,
         Err(error) => {
-            let told = if photo.is_required {
+            let diagnostic = if photo.is_required {
                 Diagnostic::error(error.to_string())
             } else {
                 Diagnostic::warning(error.to_string())
             };
-            let mut diagnostic = told.at(photo.path.span);
+            let mut diagnostic = diagnostic.at(photo.path.span);
             diagnostic.hints.extend(advice(&error).map(str::to_owned));
             c.diagnostics.push(diagnostic);
             return None;
@@ -73,7 +72,7 @@ fn portrait(c: &mut Composer<'_>, photo: &Photo, basics: &Basics) -> Option<Bloc
     c.tags.get_mut(tag).alt = Some(alt);
     let spec = &c.layout.header.photo;
     let border = c.length(spec.border);
-    // A line with white space inside it stands around the picture, one without lies on its edge.
+    // A border with a gap surrounds the picture; one without a gap covers its edge.
     let gap = c.length(spec.border_gap);
     let inset = if gap > Pt::ZERO { border + gap } else { border / 2.0 };
     let within = |size: Size, inset: Pt| Size::new(size.width - inset * 2.0, size.height - inset * 2.0);
@@ -103,7 +102,7 @@ fn portrait(c: &mut Composer<'_>, photo: &Photo, basics: &Basics) -> Option<Bloc
     Some(BlockPicture { size, portrait: Some(portrait), drawings })
 }
 
-/// The name's initials on a ground in the photo's shape: artifacts, for the name stands beside them.
+/// The name's initials on a ground in the photo's shape. Artifacts, because the header has the name.
 fn initials(c: &mut Composer<'_>) -> Option<BlockPicture> {
     let size = room(c);
     let style = c.styles.text("monogram", Emphasis::default());
@@ -131,7 +130,7 @@ fn initials(c: &mut Composer<'_>) -> Option<BlockPicture> {
     Some(BlockPicture { size, portrait: None, drawings })
 }
 
-/// How far letters go to the left and to the right; `None` without any.
+/// The left and right ends of the letters; `None` without letters.
 fn ink(letters: &[(Point, Path)]) -> Option<(Pt, Pt)> {
     let ends = letters.iter().flat_map(|(at, letter)| {
         letter.segments.iter().filter_map(move |segment| match *segment {
@@ -154,12 +153,12 @@ fn outline(size: Size, shape: Outline, radius: Pt) -> Vec<Segment> {
     }
 }
 
-/// A colour whose name was checked with all others.
+/// A colour whose name has already been checked.
 fn color(c: &Composer<'_>, spec: &Spanned<ColorSpec>) -> Color {
     resolve_color(c.layout, spec, &mut Diagnostics::new()).unwrap_or(Color::BLACK)
 }
 
-/// What helps against a picture that cannot be shown.
+/// The hint for a picture that cannot be shown.
 fn advice(error: &ImageError) -> Option<&'static str> {
     match error {
         ImageError::Missing(_) => Some("paths are relative to the résumé's folder"),

@@ -1,7 +1,7 @@
 //! The content as structure and text only: headings, paragraphs, lists and links in reading order.
 //!
-//! It is derived from the same paragraphs and elements as the pages, so that pages and text never differ. It reflects the
-//! layout's choice and order of content, but no positions on pages.
+//! It is derived from the same paragraphs and elements as the pages, so that pages and text never differ. It reflects
+//! the layout's choice and order of content, but no positions on pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Rows: the lines of a layout's templates, filled with values, as blocks.
+//! Rows: lines of a layout's templates, filled with values, as blocks.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,10 @@ use crate::read::layout::row::RowSpec;
 use crate::read::template::{Field, FieldPart, Template, TemplatePart};
 use crate::tags::{StructType, TagId, TagTree};
 
-/// What is said of an entry: no part of its heading, even where it stands in the same line.
+/// Fields that are prose, so never part of an entry's heading, even in the same line.
 const PROSE: [Field; 4] = [Field::Summary, Field::Description, Field::Facts, Field::Keywords];
 
-/// The values that the fields of a template have.
+/// The values of a template's fields.
 pub type Values = BTreeMap<Field, FieldValue>;
 
 /// A template with the values of its fields.
@@ -23,32 +23,32 @@ pub type Values = BTreeMap<Field, FieldValue>;
 pub struct FilledTemplate<'a> {
     /// The template.
     pub template: &'a Template,
-    /// The values; a field that has none shows nothing.
+    /// The values; a field without a value is left out.
     pub values: &'a Values,
-    /// The style of what has no other.
+    /// The default style.
     pub style: &'a str,
 }
 
-/// How a row is added to the blocks.
+/// How a row is added.
 #[derive(Clone, Copy, Debug)]
 pub struct Placing {
-    /// What it follows.
+    /// How it follows the block above.
     pub follow: Following,
-    /// Against which edge its text at the left stands.
+    /// The alignment of its left text.
     pub align: Align,
-    /// The element of what stands at the left; the rest of the row is a paragraph.
+    /// The type of its left text; the rest of the row is a paragraph.
     pub role: StructType,
-    /// How willing it is to break between its own lines.
+    /// Whether it may break between its lines.
     pub lines: LineBreaks,
 }
 
-/// Adds a row if any of its fields has a value; tells whether it did.
+/// Adds a row if any of its fields has a value. Returns whether it was added.
 pub fn compose_row(c: &mut Composer<'_>, spec: &RowSpec, values: &Values, placing: Placing) -> bool {
     let style = spec.style.as_ref().map_or("text", |s| s.value.as_str());
     let filled = |template| FilledTemplate { template, values, style };
-    // Without a margin column its text is left to the line that shows what no other does.
+    // Without a margin column, the line of leftover fields shows its text.
     let margin = spec.margin.as_ref().filter(|_| c.margin_column().is_some());
-    // A label is read before what it labels, dates after what they date.
+    // In reading order, a label comes before its text, dates come after it.
     let is_label = margin.is_some_and(|t| !t.fields().any(|field| field == Field::Dates || is_date(field)));
     let in_margin = |c: &mut Composer<'_>| margin.and_then(|t| fill(c, filled(t), StructType::P));
     let label = if is_label { in_margin(c) } else { None };
@@ -71,7 +71,7 @@ pub fn compose_row(c: &mut Composer<'_>, spec: &RowSpec, values: &Values, placin
     true
 }
 
-/// Puts the margin column's cells before the others; returns the inset that the row needs without them.
+/// Puts the margin column's cells before the others. Returns the inset of a row without them.
 fn prepend_margin(c: &Composer<'_>, cells: &mut Vec<Cell>, margin: Option<Paragraph>) -> Pt {
     let (Some(column), Some(margin)) = (c.margin_column(), margin) else { return c.inset() };
     let (width, gap) = (c.length(column.width), c.length(column.gap));
@@ -80,7 +80,7 @@ fn prepend_margin(c: &Composer<'_>, cells: &mut Vec<Cell>, margin: Option<Paragr
     Pt::ZERO
 }
 
-/// Puts a text into the margin column beside a row that stands among the blocks already, if there is one.
+/// Puts a text in the margin column beside an existing row, if the layout has a margin column.
 pub fn add_margin(c: &mut Composer<'_>, block: usize, margin: Paragraph) {
     let BlockKind::Row(row) = &mut c.blocks[block].kind else { return };
     let mut cells = std::mem::take(&mut row.cells);
@@ -112,8 +112,8 @@ pub fn lone(paragraph: Paragraph, lines: LineBreaks) -> BlockKind {
 
 /// Fills a template; `None` if none of its fields has a value.
 ///
-/// A name is a heading of the first level wherever it stands; everything else in the line belongs to one
-/// element of the given role, but for prose after a heading.
+/// The person's name is always a first-level heading. Everything else in the line belongs to one element of type
+/// `role`, except prose after a heading.
 pub fn fill(c: &mut Composer<'_>, filled: FilledTemplate<'_>, role: StructType) -> Option<Paragraph> {
     let FilledTemplate { template, values, style } = filled;
     if !template.fields().any(|field| has_value(values, field)) {
@@ -127,7 +127,7 @@ pub fn fill(c: &mut Composer<'_>, filled: FilledTemplate<'_>, role: StructType) 
     Some(builder.finish(style))
 }
 
-/// Adds a template's text to a paragraph; returns the style with the greatest leading that it used.
+/// Adds a template's text to a paragraph. Returns the style with the largest leading among those used.
 pub fn fill_into(
     c: &mut Composer<'_>,
     builder: &mut ParagraphBuilder,
@@ -170,12 +170,12 @@ pub fn fill_into(
     tallest
 }
 
-/// Whether it is but a sign between two spaces, which no line should end or begin with.
+/// Whether a text is a sign between two spaces, which must not begin or end a line.
 fn is_separator(before: &str) -> bool {
     before.starts_with(' ') && before.ends_with(' ') && matches!(before.trim(), "·" | "|" | "•")
 }
 
-/// What stands before a field, without its full stop where the text before it has ended already.
+/// The text before a field, without its full stop if the preceding text already ends in one.
 fn unless_ended<'a>(before: &'a str, text: &str) -> &'a str {
     let sentence = text.trim_end_matches(|c: char| "\"'”’“‘»)".contains(c));
     match before.strip_prefix('.') {
@@ -184,7 +184,7 @@ fn unless_ended<'a>(before: &'a str, text: &str) -> &'a str {
     }
 }
 
-/// Whether a field has a value that shows something.
+/// Whether a field has a value that is not empty.
 #[must_use]
 pub fn has_value(values: &Values, field: Field) -> bool {
     values.get(&field).is_some_and(|value| !value.is_empty())
@@ -197,7 +197,7 @@ fn is_date(field: Field) -> bool {
     matches!(field, Field::Start | Field::End | Field::Duration)
 }
 
-/// The style of a field: the one the template names, the one of the field's name, or the row's.
+/// The style of a field: the template's, else the one named after the field, else the row's.
 #[must_use]
 pub fn own_style(c: &Composer<'_>, field: &FieldPart, row: &str) -> String {
     match &field.style {
@@ -218,17 +218,17 @@ fn is_heading(role: StructType) -> bool {
     matches!(role, StructType::H1 | StructType::H2 | StructType::H3 | StructType::H4)
 }
 
-/// The element of a row's text, made when the first text needs it.
+/// The element of a row's text, created with the first text.
 #[derive(Debug)]
 pub struct RowElement {
-    /// What it is.
+    /// Its type.
     pub role: StructType,
-    /// The element, once there is one.
+    /// The element, once created.
     pub tag: Option<TagId>,
 }
 
 impl RowElement {
-    /// Ends a heading, whose title is the text so far; what comes after it is a paragraph.
+    /// Ends a heading, whose title is the text so far; the rest of the row is a paragraph.
     fn end_heading(&mut self, tags: &mut TagTree, text: &str) {
         if !is_heading(self.role) {
             return;

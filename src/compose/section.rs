@@ -193,8 +193,8 @@ fn labelled(skills: SectionSpec) -> SectionSpec {
     SectionSpec { keywords: KeywordForm::Text, hidden: None, heading, heading_change, ..skills }
 }
 
-/// Adds a rail along the blocks of an entry, with a dot at each role. Their text begins at `inset`, even if a block in the
-/// margin column begins before it.
+/// Adds a rail along the blocks of an entry, with a dot at each role. Their text begins at `inset`, even if a block in
+/// the margin column begins before it.
 fn lay_rail(blocks: &mut [Block], inset: Pt) {
     for (index, block) in blocks.iter_mut().enumerate() {
         let is_head = matches!(&block.kind, BlockKind::Row(row) if row.lines == LineBreaks::Never);

@@ -1,4 +1,4 @@
-//! What a layout shows: a section as its spec says, and the fields that stand on the page already.
+//! A section with its spec, and an entry's fields that are already shown.
 
 use std::collections::BTreeSet;
 
@@ -6,20 +6,20 @@ use crate::read::layout::section::SectionSpec;
 use crate::read::resume::Section;
 use crate::read::template::Field;
 
-/// A section and how the layout shows it.
+/// A section and its spec.
 #[derive(Clone, Copy, Debug)]
 pub struct ShownSection<'a> {
-    /// The section, or the part of it that is a group.
+    /// The section, or the part of it in one group.
     pub section: &'a Section,
-    /// How it is shown.
+    /// Its spec.
     pub spec: &'a SectionSpec,
 }
 
-/// The fields of an entry that its lines show already; what else it has follows them.
+/// The fields of an entry that its lines already show; the rest follows them.
 #[derive(Clone, Copy, Debug)]
 pub struct ShownFields<'a> {
-    /// How the rest is shown.
+    /// The spec of its section.
     pub spec: &'a SectionSpec,
-    /// The fields.
+    /// The fields already shown.
     pub shown: &'a BTreeSet<Field>,
 }

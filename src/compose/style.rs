@@ -1,4 +1,4 @@
-//! Computed styles: every value is settled, nothing is inherited any more (CSS: *computed values*).
+//! Computed styles: every value is set, nothing is inherited (CSS *computed values*).
 
 use crate::font::FontId;
 pub use crate::font::{Case, Figures};
@@ -6,45 +6,44 @@ pub use crate::geom::{Align, Edge};
 use crate::geom::{Pt, Sides, Size};
 use crate::path::{Color, Stroke};
 
-/// How glyphs look.
+/// The computed style of glyphs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextStyle {
-    /// The faces to try, the wanted one first, the fallbacks after it.
+    /// The faces to try: the requested one first, then fallbacks.
     pub fonts: Vec<FontId>,
     /// The size.
     pub size: Pt,
     /// The colour.
     pub color: Color,
-    /// Space added after every glyph, in em of this style.
+    /// Space after every glyph, in em of this style.
     pub tracking: f64,
-    /// Small capitals or capitals.
+    /// Capitalisation.
     pub case: Case,
-    /// How wide figures are.
+    /// Width of figures.
     pub figures: Figures,
 }
 
-/// How lines stand.
+/// The computed style of a paragraph's lines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParStyle {
-    /// From baseline to baseline.
+    /// Distance from baseline to baseline.
     pub leading: Pt,
-    /// Against which edge.
+    /// Alignment.
     pub align: Align,
-    /// Whether words may be divided.
+    /// Whether words may be hyphenated.
     pub hyphenate: bool,
-    /// Whether lines are to be of about one length (headings, contact lines): fewest lines, then
-    /// the least difference between them.
+    /// Whether lines are balanced (headings, contact lines): fewest lines, then the least difference in length.
     pub balance: bool,
     /// The language of the text (BCP 47), for shaping and hyphenation.
     pub lang: String,
-    /// In which direction the paragraph as a whole runs.
+    /// The base direction.
     pub direction: Direction,
 }
 
-/// In which direction a paragraph as a whole runs; words of the other direction stand within it (UAX #9).
+/// The base direction of a paragraph (UAX #9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// As its first letter does.
+    /// That of the first letter.
     Auto,
     /// From left to right.
     LeftToRight,
@@ -66,7 +65,7 @@ impl Direction {
     }
 }
 
-/// The paper and where the text stands on it.
+/// The paper and the areas of text on it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageStyle {
     /// The paper.
@@ -75,13 +74,13 @@ pub struct PageStyle {
     pub margins: Sides,
     /// The margins above and below on the first page.
     pub first: FirstMargins,
-    /// From baseline to baseline of the main text: the unit of the vertical rhythm.
+    /// The leading of the main text: the unit of vertical rhythm.
     pub leading: Pt,
-    /// What is above the columns on the first page.
+    /// The area above the columns on the first page.
     pub head: HeadStyle,
-    /// The narrow column; `None` for a page of one column.
+    /// The side column; `None` for one column only.
     pub side: Option<SideStyle>,
-    /// The line of timelines.
+    /// The rail of timelines.
     pub rail: RailStyle,
 }
 
@@ -94,43 +93,43 @@ pub struct FirstMargins {
     pub bottom: Pt,
 }
 
-/// What is above the columns on the first page.
+/// The area above the columns on the first page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HeadStyle {
-    /// The ground that it stands on, from edge to edge of the paper.
+    /// The colour of its ground, which spans the paper; `None` for no ground.
     pub fill: Option<Color>,
-    /// From the last line to the end of that ground.
+    /// Distance from the last line to the end of the ground.
     pub pad: Pt,
-    /// From there to the columns.
+    /// Distance from there to the columns.
     pub gap: Pt,
 }
 
-/// A narrow column beside the main one, on every page.
+/// The narrow column beside the main column, on every page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SideStyle {
-    /// At which side of the main column.
+    /// Its side of the main column.
     pub edge: Edge,
-    /// How wide its text is.
+    /// The width of its text.
     pub width: Pt,
     /// White space between its text and the main text.
     pub gap: Pt,
-    /// From its text to the inner end of its ground.
+    /// Distance from its text to the inner edge of its ground.
     pub pad: Pt,
-    /// The ground that it stands on, to the edges of the paper.
+    /// The colour of its ground, which reaches the edges of the paper; `None` for no ground.
     pub fill: Option<Color>,
-    /// The line between the columns.
+    /// The line between the columns; `None` for none.
     pub rule: Option<Stroke>,
 }
 
-/// The line of timelines.
+/// The rail of timelines.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RailStyle {
-    /// From the left edge of the text to the line, to the left.
+    /// Distance from the left edge of the text to the line on its left.
     pub offset: Pt,
     /// The line.
     pub stroke: Stroke,
-    /// How wide the dots are.
+    /// The diameter of the dots.
     pub dot: Pt,
-    /// Their colour.
+    /// The colour of the dots.
     pub dot_color: Color,
 }

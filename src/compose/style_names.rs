@@ -1,5 +1,5 @@
-//! The names of styles and colours: one that a layout uses must be there, and one that is there by a slip of the
-//! fingers is pointed at.
+//! Checks the names of styles and colours: a name that a layout uses must exist, and an unused style that is probably
+//! misspelt is a warning.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::read::table::nearest;
 use crate::read::template::{Field, Template, TemplatePart};
 use crate::source::Spanned;
 
-/// The styles that need not be named in a layout to be used, besides the ones of the fields' names.
+/// The styles that are used without being named in a layout, besides those named after fields.
 const USED: [&str; 16] = [
     "text",
     "section",
@@ -34,7 +34,7 @@ const USED: [&str; 16] = [
     "monogram",
 ];
 
-/// Checks the names of all styles of a layout: a missing one is an error, a misspelt one a warning.
+/// Checks the names of all styles in a layout. A missing style is an error, a misspelt unused one a warning.
 #[must_use]
 pub fn check_styles(layout: &Layout) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
@@ -61,12 +61,12 @@ pub fn check_styles(layout: &Layout) -> Diagnostics {
     diagnostics
 }
 
-/// The style that a style starts from, if it says.
+/// The style that a style names with `like`.
 fn like(style: &StyleSpec) -> Option<&str> {
     Some(style.like.as_ref()?.value.as_str())
 }
 
-/// Checks the names of all colours that no style has: a missing one is an error.
+/// Checks the names of all colours outside styles. A missing colour is an error.
 #[must_use]
 pub fn check_colors(layout: &Layout) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
@@ -86,13 +86,13 @@ pub fn check_colors(layout: &Layout) -> Diagnostics {
     diagnostics
 }
 
-/// What sections and the side column have of their own for headings.
+/// The changes to headings in sections and in the side column.
 fn heading_changes(layout: &Layout) -> impl Iterator<Item = &HeadingChange> {
     let sections = layout.sections.values().map(|section| &section.heading_change);
     sections.chain(layout.side.iter().map(|side| &side.heading))
 }
 
-/// The styles that the layout's lines name.
+/// The styles that a layout's templates and rows name.
 fn used_styles(layout: &Layout) -> Vec<&Spanned<String>> {
     let mut rows: Vec<&RowSpec> = layout.header.rows.iter().collect();
     let lines = [&layout.head, &layout.foot];

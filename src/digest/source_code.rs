@@ -1,5 +1,5 @@
-//! Rust source text → the code that decides what a program does: without comments, tests, blank lines and trailing white
-//! space. The build script digests it, so that editing a comment does not make results out of date.
+//! Rust source text → the code that decides what a program does: without comments, tests, blank lines and trailing
+//! white space. The build script digests it, so that editing a comment does not make results out of date.
 
 /// Returns the code of a file.
 pub(crate) fn code_of(text: &str) -> String {

@@ -165,7 +165,8 @@ impl FontBook {
         self.entries.iter().filter(|face| !face.data.is_embedded()).map(FaceEntry::font)
     }
 
-    /// Adds the faces of another book that this one lacks. Returns, for each id of the other book in order, its id here.
+    /// Adds the faces of another book that this one lacks. Returns, for each id of the other book in order, its id
+    /// here.
     pub fn merge(&mut self, other: &Self) -> Vec<FontId> {
         let mut ids = Vec::with_capacity(other.entries.len());
         for face in &other.entries {

@@ -77,8 +77,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Nature, Fault> {
 /// Bit 8 of `fsType`: the font must not be subset.
 const NO_SUBSETS: u16 = 1 << 8;
 
-/// Whether `fsType` forbids embedding outlines (OpenType 1.9, OS/2): bit 1 without a less restrictive bit, or bit 9, which
-/// allows bitmaps only.
+/// Whether `fsType` forbids embedding outlines (OpenType 1.9, OS/2): bit 1 without a less restrictive bit, or bit 9,
+/// which allows bitmaps only.
 fn is_restricted(rights: u16) -> bool {
     const RESTRICTED: u16 = 1 << 1;
     const MILDER: u16 = 1 << 2 | 1 << 3;

@@ -1,7 +1,7 @@
 //! Résumé × parts to leave out → shorter résumé.
 //!
-//! Only parts with a `priority` may be left out: the lowest first, and of equal ones the one later in the file. Each part
-//! left out is a warning, so nothing is lost silently.
+//! Only parts with a `priority` may be left out: the lowest first, and of equal ones the one later in the file. Each
+//! part left out is a warning, so nothing is lost silently.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;

@@ -23,8 +23,8 @@ impl Encoding {
     }
 }
 
-/// The characters of bytes 0x80 to 0x9F in Windows-1252 (WHATWG *Encoding*, index windows-1252). Every other byte is the
-/// character of the same number.
+/// The characters of bytes 0x80 to 0x9F in Windows-1252 (WHATWG *Encoding*, index windows-1252). Every other byte is
+/// the character of the same number.
 const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
 /// Decodes a text and returns its encoding.

@@ -1,19 +1,18 @@
-//! Addresses: finding them in text, making safe links of what a person typed, showing them short.
+//! Addresses: finding them in text, making safe links of typed ones, shortening them for display.
 
 use std::fmt::Write as _;
 
-/// The longest address that is linked, in bytes: no browser and no reader is sure to follow a longer one.
+/// Maximum length of a linked address, in bytes; browsers and PDF readers may not follow longer ones.
 pub const MAX_URL: usize = 2048;
 
-/// The address of a link that a person typed, percent-encoded: a web address, `mailto:`, `tel:`, an
-/// e-mail address, or a host without its scheme. `None` for all else, `javascript:` and `file:` too, and for what is
-/// longer than [`MAX_URL`].
+/// The percent-encoded URL of a typed address: a web address, `mailto:`, `tel:`, an e-mail address, or a host without a
+/// scheme. `None` for anything else, such as `javascript:` and `file:`, and for URLs longer than [`MAX_URL`].
 #[must_use]
 pub fn link_url(typed: &str) -> Option<String> {
     url_of_any_length(typed).filter(|url| url.len() <= MAX_URL)
 }
 
-/// The address of [`link_url`], whatever its length.
+/// As [`link_url`], without the limit on length.
 #[must_use]
 pub fn url_of_any_length(typed: &str) -> Option<String> {
     let typed = typed.trim();
@@ -38,7 +37,7 @@ pub fn url_of_any_length(typed: &str) -> Option<String> {
     is_host.then(|| format!("https://{}", encode_url(typed)))
 }
 
-/// An address with every character that a URL may not hold percent-encoded; what is encoded already stays.
+/// Percent-encodes every character that a URL must not contain. Encoded characters stay encoded.
 #[must_use]
 pub fn encode_url(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
@@ -54,15 +53,15 @@ pub fn encode_url(url: &str) -> String {
             out.push(c);
         } else {
             for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                write!(out, "%{byte:02X}").expect("a string takes it");
+                write!(out, "%{byte:02X}").expect("writing to a string never fails");
             }
         }
     }
     out
 }
 
-/// The `tel:` address of a telephone number: its figures and a leading plus. The zero of `+44 (0)20`
-/// is left out, and so is all from the first letter on. `None` where fewer than three figures are left.
+/// The `tel:` URL of a telephone number: its digits and a leading plus, without the zero of `+44 (0)20` and anything
+/// from the first letter on. `None` if fewer than three digits remain.
 #[must_use]
 pub fn tel_url(phone: &str) -> Option<String> {
     let number = phone.split(char::is_alphabetic).next().unwrap_or("").trim_start();
@@ -73,7 +72,7 @@ pub fn tel_url(phone: &str) -> Option<String> {
     (figures.len() >= 3).then(|| format!("tel:{plus}{figures}"))
 }
 
-/// An address as people read it: without scheme, `www.` and a slash at its end.
+/// An address for display: without scheme, `www.` and trailing slash.
 #[must_use]
 pub fn display_url(url: &str) -> &str {
     let url = url.trim();
@@ -87,7 +86,7 @@ fn strip<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
-/// The length of a bare address that begins at a place, in characters, and where it leads; nowhere if it is too long.
+/// The length in characters of a bare address at an index, and its URL; no URL if it is too long.
 pub(crate) fn bare(chars: &[char], at: usize) -> Option<(usize, Option<String>)> {
     let before = at.checked_sub(1).map(|i| chars[i]);
     if !chars[at].is_alphanumeric()
@@ -101,7 +100,7 @@ pub(crate) fn bare(chars: &[char], at: usize) -> Option<(usize, Option<String>)>
     };
     let text = |length: usize| here[..length].iter().collect::<String>();
     for scheme in ["https://", "http://", "www."] {
-        // A host is looked for before the address's end is, so that odd input is not read again and again.
+        // Checking the host first avoids scanning malformed input repeatedly.
         if starts(scheme) && here.get(scheme.len()).is_some_and(|c| c.is_alphanumeric()) {
             let length = url_length(here);
             let is_web = scheme != "www." || here[scheme.len()..length].contains(&'.');
@@ -113,7 +112,7 @@ pub(crate) fn bare(chars: &[char], at: usize) -> Option<(usize, Option<String>)>
     }
     let scheme = if starts("mailto:") { "mailto:".len() } else { 0 };
     let length = scheme + email_length(&here[scheme..])?;
-    // `git@host.example:path` is no e-mail address.
+    // `git@host.example:path` is not an e-mail address.
     let goes_on = match here.get(length..) {
         Some([':', next, ..]) => !next.is_whitespace(),
         Some(['/' | '@', ..]) => true,
@@ -123,8 +122,8 @@ pub(crate) fn bare(chars: &[char], at: usize) -> Option<(usize, Option<String>)>
     (!goes_on).then(|| (length, if length > MAX_URL { None } else { url() }))
 }
 
-/// How far a web address reaches: to white space or a mark that no address has, without the
-/// punctuation at its end that belongs to the sentence (GitHub Flavored Markdown, *autolinks*).
+/// The length of a web address: up to white space or a character that no address contains, without trailing punctuation
+/// that belongs to the sentence (GitHub Flavored Markdown, *autolinks*).
 fn url_length(chars: &[char]) -> usize {
     let is_end = |c: &char| c.is_whitespace() || "<>\"`“”„«»、。，；：（）".contains(*c);
     let mut length = chars.iter().position(is_end).unwrap_or(chars.len());
@@ -159,12 +158,12 @@ fn email_length(chars: &[char]) -> Option<usize> {
     is_domain(&host[..length].iter().collect::<String>()).then_some(at + 1 + length)
 }
 
-/// Whether a character may stand before the `@` of an e-mail address.
+/// Whether a character may be in the local part of an e-mail address.
 fn is_local(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-')
 }
 
-/// Whether a name has two labels or more of letters, figures and hyphens, the last one of letters.
+/// Whether a name has at least two labels of letters, digits and hyphens, the last one of letters only.
 fn is_domain(name: &str) -> bool {
     let label =
         |l: &str| !l.is_empty() && !l.starts_with('-') && l.chars().all(|c| c.is_alphanumeric() || c == '-');
@@ -228,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_shown_short() {
+    fn displayed_addresses_are_short() {
         assert_eq!(display_url("https://www.a.example/"), "a.example");
         assert_eq!(display_url("http://a.example/b/"), "a.example/b");
         assert_eq!(display_url("Mailto:ada@a.example"), "ada@a.example");

@@ -1,13 +1,13 @@
-//! A character and what markup says of it.
+//! A character with its style.
 
-/// How a piece of text stands out.
+/// The emphasis of a piece of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Emphasis {
     /// Bold.
     pub strong: bool,
     /// Italic.
     pub italic: bool,
-    /// In the face for code, every character as typed.
+    /// Code, with every character as typed.
     pub code: bool,
 }
 
@@ -16,11 +16,11 @@ pub struct Emphasis {
 pub(crate) struct Atom {
     /// The character.
     pub(crate) c: char,
-    /// How it stands out.
+    /// Its emphasis.
     pub(crate) emphasis: Emphasis,
     /// The index of its link.
     pub(crate) link: Option<usize>,
-    /// Whether it was typed as text, so that the typographer may change it.
+    /// Whether it was typed as text, so that typography may change it.
     pub(crate) source: Typed,
 }
 
@@ -29,11 +29,11 @@ pub(crate) struct Atom {
 pub(crate) enum Typed {
     /// As text.
     Text,
-    /// Escaped, in code or in an address: it prints as it is.
+    /// Escaped, in code or in an address: prints unchanged.
     Literal,
 }
 
-/// A link of a text.
+/// A link in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LinkMark {
     /// The address, percent-encoded.

@@ -1,7 +1,7 @@
-//! Addresses as people read them: `daphnée`, where the address itself says `daphn%C3%A9e`.
+//! Addresses for display: `daphnée` for `daphn%C3%A9e`.
 
-/// An address with the letters that are percent-encoded in it as letters. What would read as something else stays as
-/// it is: characters of ASCII, white space, marks without a letter, bytes that are no text.
+/// Decodes percent-encoded letters of an address. ASCII characters, white space, marks without a letter and invalid
+/// UTF-8 stay encoded, because decoding would change how the address reads.
 #[must_use]
 pub fn decoded(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
@@ -21,14 +21,14 @@ pub fn decoded(address: &str) -> String {
     out
 }
 
-/// The byte of `%C3`.
+/// The byte of a sequence such as `%C3`.
 fn encoded_byte(chunk: &[u8]) -> Option<u8> {
     let [b'%', high, low] = chunk else { return None };
     let digit = |hex: u8| char::from(hex).to_digit(16);
     u8::try_from(16 * digit(*high)? + digit(*low)?).ok()
 }
 
-/// Adds the letters among bytes, and all else as it was encoded.
+/// Adds decoded letters; anything else stays encoded.
 fn push_letters(out: &mut String, bytes: &[u8], encoded: &str) {
     let mut at = 0;
     for chunk in bytes.utf8_chunks() {
@@ -52,7 +52,7 @@ mod tests {
     use super::decoded;
 
     #[test]
-    fn letters_are_shown_as_letters_and_all_else_as_typed() {
+    fn only_letters_are_decoded() {
         for (typed, shown) in [
             ("a.example/daphn%C3%A9e", "a.example/daphnée"),
             ("a.example/%e4%b8%ad%e6%96%87/", "a.example/中文/"),

@@ -1,17 +1,17 @@
-//! Asterisks: which of them open and close, and what stands between (CommonMark 0.31 §6.2, simplified).
+//! Asterisks: which of them open and close emphasis (CommonMark 0.31 §6.2, simplified).
 
 use crate::compose::inline::atom::{Atom, Emphasis, Typed};
 
-/// A character, or a run of asterisks of which it is not yet known what they are.
+/// A character, or a run of asterisks that is not yet resolved.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum MarkNode {
     /// A character.
     Atom(Atom),
-    /// Asterisks side by side.
+    /// Consecutive asterisks.
     Run(MarkRun),
 }
 
-/// Asterisks side by side.
+/// A run of consecutive asterisks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MarkRun {
     n_stars: usize,
@@ -19,21 +19,21 @@ pub(crate) struct MarkRun {
     can_close: bool,
 }
 
-/// What a neighbour of a run is, for deciding whether the run can open or close.
+/// The class of a run's neighbour, which determines whether the run can open or close emphasis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
-    /// White space, or an end of the text.
+    /// White space, or the start or end of the text.
     Space,
-    /// A letter or figure of a script that writes spaces between words.
+    /// A letter or digit of a script with spaces between words.
     Word,
-    /// A letter of a script without them: emphasis may begin and end anywhere.
+    /// A letter of a script without spaces: emphasis may begin and end anywhere.
     Ideograph,
     /// Anything else.
     Punctuation,
 }
 
 impl MarkRun {
-    /// A run of `n_stars` between two characters (`None`: an end of the text).
+    /// A run of `n_stars` between two characters (`None` for the start or end of the text).
     pub(crate) fn between(n_stars: usize, before: Option<char>, after: Option<char>) -> Self {
         let (left, right) = (class(before), class(after));
         let inside_word = left == Class::Word && right == Class::Word;
@@ -64,18 +64,18 @@ fn class(c: Option<char>) -> Class {
     }
 }
 
-/// An opener that waits for its closer.
+/// An opener without a closer so far.
 struct Opener {
     node: usize,
     left: usize,
 }
 
-/// Pairs the runs, innermost first, and gives the characters between them their emphasis. Asterisks
-/// that find no partner are characters like any other.
+/// Pairs the runs, innermost first, and sets the emphasis of the characters between them. Unpaired asterisks are
+/// ordinary characters.
 pub(crate) fn resolve(nodes: &[MarkNode], link: Option<usize>) -> Vec<Atom> {
     let mut printed: Vec<usize> =
         nodes.iter().map(|node| if let MarkNode::Run(run) = node { run.n_stars } else { 0 }).collect();
-    // How many pairs of a kind begin (+) or end (−) at a node: sums of these tell what a node is inside.
+    // Number of pairs that begin (+) or end (−) at a node; their running sum is the depth of a node.
     let mut strong = vec![0_i32; nodes.len()];
     let mut italic = vec![0_i32; nodes.len()];
     let mut openers: Vec<Opener> = Vec::new();
@@ -112,7 +112,7 @@ fn paint(
     let mut atoms = Vec::with_capacity(nodes.len());
     let (mut strong_depth, mut italic_depth) = (0, 0);
     for (index, node) in nodes.iter().enumerate() {
-        // A run's own leftover stands outside what it opens, and outside what it closes.
+        // Leftover asterisks of a run are outside the emphasis that it opens or closes.
         let outside = Emphasis {
             strong: strong_depth + strong[index].min(0) > 0,
             italic: italic_depth + italic[index].min(0) > 0,

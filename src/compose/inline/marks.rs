@@ -8,10 +8,10 @@ use crate::compose::inline::atom::{Atom, Emphasis, LinkMark, Typed};
 use crate::compose::inline::decoded::decoded;
 use crate::compose::inline::emphasis::{MarkNode, MarkRun, resolve};
 
-/// No address has more parentheses inside one another, so that odd input is not read again and again.
+/// Maximum nesting of parentheses in an address, so that malformed input is not scanned repeatedly.
 const MAX_DEPTH: usize = 32;
 
-/// The characters of a text with their styles, and its links.
+/// Reads the characters of a text with their styles, and its links.
 pub(crate) fn read(chars: &[char]) -> (Vec<Atom>, Vec<LinkMark>) {
     let pairs = Pairs::find(chars);
     let mut reader = MarkReader { chars, pairs, links: Vec::new() };
@@ -26,7 +26,7 @@ struct MarkReader<'a> {
 }
 
 impl MarkReader<'_> {
-    /// Reads a stretch, of a link's text if `link` is given: there are no links inside links.
+    /// Reads a stretch of text. With `link` it is the text of that link, in which there are no other links.
     fn read(&mut self, start: usize, end: usize, link: Option<usize>) -> Vec<Atom> {
         let mut nodes: Vec<MarkNode> = Vec::with_capacity(end - start);
         let mut at = start;
@@ -36,7 +36,7 @@ impl MarkReader<'_> {
         resolve(&nodes, link)
     }
 
-    /// Reads one thing and tells where the next begins.
+    /// Reads one element. Returns where the next begins.
     fn step(&mut self, rest: Range<usize>, link: Option<usize>, nodes: &mut Vec<MarkNode>) -> usize {
         let Range { start: at, end } = rest;
         let c = self.chars[at];
@@ -76,7 +76,7 @@ impl MarkReader<'_> {
         at + 1
     }
 
-    /// Code from its backticks to the same number of them; without these, the backticks themselves.
+    /// Reads code up to the same number of backticks, or without these the backticks as text.
     fn code(&self, at: usize, link: Option<usize>, nodes: &mut Vec<MarkNode>) -> usize {
         let length = self.chars[at..].iter().take_while(|&&c| c == '`').count();
         let Some(&close) = self.pairs.code.get(&at) else {
@@ -84,7 +84,7 @@ impl MarkReader<'_> {
             return at + length;
         };
         let mut inside = &self.chars[at + length..close];
-        // One space at each end lets code begin or end with a backtick.
+        // One space at each end is dropped, so that code can begin or end with a backtick.
         if let [' ', middle @ .., ' '] = inside
             && !middle.is_empty()
         {
@@ -95,7 +95,7 @@ impl MarkReader<'_> {
         close + length
     }
 
-    /// A link `[text](address)` that begins here; `None` where there is none, or none that is safe.
+    /// Reads a link `[text](address)`; `None` if there is none, or if its address is not safe.
     fn link(&mut self, at: usize, nodes: &mut Vec<MarkNode>) -> Option<usize> {
         let close = *self.pairs.brackets.get(&at)?;
         let (typed, next) = target(self.chars, close + 1)?;
@@ -128,7 +128,7 @@ fn literal(c: char, emphasis: Emphasis, link: Option<usize>) -> MarkNode {
     MarkNode::Atom(Atom { c, emphasis, link, source: Typed::Literal })
 }
 
-/// The address in parentheses at a place and where the text goes on after it.
+/// The address in parentheses at an index, and where the text continues.
 fn target(chars: &[char], at: usize) -> Option<(String, usize)> {
     if chars.get(at) != Some(&'(') {
         return None;
@@ -153,11 +153,11 @@ fn target(chars: &[char], at: usize) -> Option<(String, usize)> {
     None
 }
 
-/// Which backticks and brackets belong together: found once, so that no input is read twice.
+/// Matching backticks and brackets, found once so that no input is scanned twice.
 struct Pairs {
-    /// The first backtick of an opening run and of its closing run.
+    /// First backtick of an opening run → first backtick of its closing run.
     code: BTreeMap<usize, usize>,
-    /// An opening bracket and its closing one.
+    /// Opening bracket → closing bracket.
     brackets: BTreeMap<usize, usize>,
 }
 
@@ -192,7 +192,7 @@ impl Pairs {
     }
 }
 
-/// Where runs of backticks start and how long they are.
+/// The start and length of each run of backticks.
 fn backtick_runs(chars: &[char]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (index, _) in chars.iter().enumerate().filter(|(_, c)| **c == '`') {

@@ -1,11 +1,11 @@
-//! Markup as people type it, and what is printed.
+//! Markup as typed, and the printed result.
 
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
 use super::{Inline, clean, parse, plain, read};
 use crate::compose::locale::Locale;
 
-/// Pieces as a line: strong `B(…)`, italic `I(…)`, code `C(…)`, links `text<url>`, addresses `text@<url>`.
+/// Writes pieces as one line: strong `B(…)`, italic `I(…)`, code `C(…)`, links `text<url>`, addresses `text@<url>`.
 fn show(text: &str) -> String {
     parse(text, &Locale::find("en")).iter().map(show_piece).collect()
 }
@@ -50,7 +50,7 @@ fn emphasis() {
 }
 
 #[test]
-fn what_is_no_markup_prints_as_typed() {
+fn anything_else_prints_as_typed() {
     for text in [
         "2 * 3 * 4",
         "2*3*4",
@@ -247,7 +247,7 @@ fn white_space_and_controls() {
 }
 
 #[test]
-fn long_odd_input_takes_no_longer_than_its_length_asks() {
+fn long_malformed_input_takes_linear_time() {
     for unit in
         ["[", "[](", "*a ", "a* ", "`", "``a` ", "'a ", "\"a ", "a@", "https://(", "**a", "[a](https://b"]
     {
@@ -270,7 +270,7 @@ proptest! {
     }
 
     #[test]
-    fn only_addresses_of_links_vanish(text in "(\\[|\\]\\(|\\)|https://|www\\.|a@b\\.example|[a-c*`\\\\ '\".-]){0,30}") {
+    fn only_addresses_of_links_disappear(text in "(\\[|\\]\\(|\\)|https://|www\\.|a@b\\.example|[a-c*`\\\\ '\".-]){0,30}") {
         let typed = letters(&text);
         let mut rest = typed.iter();
         for c in letters(&plain(&text, &Locale::find("en"))) {
@@ -279,7 +279,7 @@ proptest! {
     }
 
     #[test]
-    fn a_plain_text_is_what_the_road_makes_of_it(text in "(--?|[.][.]?|w|W|://?|[-a.:/ é!\u{a0}\n\t\x7f]){0,20}") {
+    fn the_shortcut_for_plain_text_agrees_with_all_stages(text in "(--?|[.][.]?|w|W|://?|[-a.:/ é!\u{a0}\n\t\x7f]){0,20}") {
         for tag in ["en", "de", "he"] {
             let locale = Locale::find(tag);
             prop_assert_eq!(parse(&text, &locale), read(&clean(&text), &locale));
@@ -287,7 +287,7 @@ proptest! {
     }
 
     #[test]
-    fn anything_is_read(text in any::<String>()) {
+    fn any_text_can_be_read(text in any::<String>()) {
         for piece in parse(&text, &Locale::find("fr")) {
             prop_assert!(!piece.text.is_empty());
         }

@@ -1,6 +1,6 @@
-//! Typewriter's characters → typographer's: quotation marks, apostrophes, dashes, ellipses.
+//! Typewriter characters → typographic ones: quotation marks, apostrophes, dashes, ellipses.
 //!
-//! Only characters typed as text change; code, addresses and what was escaped stand as context.
+//! Only characters typed as text change. Code, addresses and escaped characters serve as context.
 
 use crate::compose::inline::atom::{Atom, Typed};
 use crate::compose::locale::{Marks, Quotes};
@@ -8,13 +8,13 @@ use crate::compose::locale::{Marks, Quotes};
 /// Words that begin with an apostrophe in English.
 const ELIDED: [&str; 6] = ["tis", "twas", "em", "til", "cause", "n"];
 
-/// Sets a text.
+/// Applies all substitutions to a text.
 pub(crate) fn set(atoms: Vec<Atom>, quotes: &Quotes) -> Vec<Atom> {
     let atoms = one_space(quote(dashes(atoms), quotes));
     if quotes.spaced { narrow_spaces(atoms) } else { atoms }
 }
 
-/// `--` → –, `---` → —, `...` → …; other numbers of them, arrows and options (`--release`) stay.
+/// `--` → –, `---` → —, `...` → …. Longer runs, arrows and options (`--release`) stay.
 fn dashes(atoms: Vec<Atom>) -> Vec<Atom> {
     let is_pair = |pair: &[Atom]| pair[0].c == pair[1].c && matches!(pair[0].c, '-' | '.');
     if !atoms.windows(2).any(is_pair) {
@@ -71,19 +71,20 @@ fn is_word(c: Option<char>) -> bool {
     c.is_some_and(char::is_alphanumeric)
 }
 
-/// What a straight mark becomes.
+/// The result for a straight quotation mark.
 enum Set {
     Char(char),
     Open(Marks),
     Close(Marks),
 }
 
-/// Where the quotations of a text stand, and which are open.
+/// The state while quotation marks are replaced: positions and open quotations.
 struct Quoter<'a> {
     atoms: &'a [Atom],
     quotes: &'a Quotes,
-    /// The last double mark, and the last single one that could close.
+    /// Index of the last double mark.
     last_double: Option<usize>,
+    /// Index of the last single mark that could close a quotation.
     last_closing_single: Option<usize>,
     n_double: usize,
     single_is_open: bool,
@@ -146,17 +147,17 @@ impl Quoter<'_> {
         }
     }
 
-    /// The marks of the quotation that was opened last.
+    /// The marks of the innermost open quotation.
     fn double_marks(&self) -> Marks {
         if self.n_double == 1 { self.quotes.outer } else { self.quotes.inner }
     }
 
-    /// Inside a quotation another begins only after white space, never deeper than two.
+    /// Whether a double mark may open a quotation: inside another only after white space, at most two deep.
     fn may_open_double(&self, before: Option<char>) -> bool {
         self.n_double == 0 || self.n_double == 1 && before.is_some_and(char::is_whitespace)
     }
 
-    /// Whether the next double mark closes a quotation, so that this one means inches.
+    /// Whether the next double mark closes the quotation, so that this one means inches.
     fn next_closes(&self, at: usize) -> bool {
         let next = (at + 1..self.atoms.len()).find(|&i| self.atoms[i].c == '"');
         next.is_some_and(|next| !is_start(char_at(self.atoms, next.checked_sub(1))))
@@ -185,7 +186,7 @@ impl Quoter<'_> {
         }
     }
 
-    /// Whether the mark stands for letters or figures left out: ’90s, ’tis, rock ’n’ roll.
+    /// Whether the mark replaces omitted letters or digits: ’90s, ’tis, rock ’n’ roll.
     fn is_elided(&self, at: usize) -> bool {
         let rest = self.atoms.iter().skip(at + 1).map(|atom| atom.c);
         let word: String =
@@ -195,7 +196,7 @@ impl Quoter<'_> {
     }
 }
 
-/// Drops a space after a space, which markup may have brought together, and a space at an end.
+/// Drops repeated spaces, which removed markup may leave, and spaces at the ends.
 fn one_space(mut atoms: Vec<Atom>) -> Vec<Atom> {
     let mut before = ' ';
     atoms.retain(|atom| {
@@ -209,7 +210,7 @@ fn one_space(mut atoms: Vec<Atom>) -> Vec<Atom> {
     atoms
 }
 
-/// Makes typed spaces inside guillemets and before `; : ! ?` unbreakable and narrow, as French sets them.
+/// Makes typed spaces inside guillemets and before `; : ! ?` narrow and no-break, as in French.
 fn narrow_spaces(mut atoms: Vec<Atom>) -> Vec<Atom> {
     for at in 0..atoms.len() {
         if atoms[at].c != ' ' || atoms[at].source == Typed::Literal {

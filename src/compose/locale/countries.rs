@@ -2,7 +2,7 @@
 
 use std::iter;
 
-/// The table; its first lines tell its columns.
+/// The table; its first lines describe the columns.
 const TABLE: &str = include_str!("countries.tsv");
 
 /// The name of a country by its code (ISO 3166-1 alpha-2), in the language of a tag or the nearest one.

@@ -1,11 +1,11 @@
-//! How long something took, in words: rows of CLDR's units.
+//! Durations in words: rows of CLDR's units.
 
 use std::iter;
 
-/// The table; its first lines tell its columns.
+/// The table; its first lines describe the columns.
 const TABLE: &str = include_str!("durations.tsv");
 
-/// What a row of the table says.
+/// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Durations {
     years: &'static str,
@@ -13,14 +13,14 @@ pub(crate) struct Durations {
 }
 
 impl Durations {
-    /// The row of a tag, or of the nearest language that there is one for.
+    /// The row of a tag, or of its nearest relative in the table.
     pub(crate) fn find(tag: &str) -> Self {
         let relatives = iter::successors(Some(tag), |tag| tag.rsplit_once('-').map(|(rest, _)| rest));
         relatives.chain(["en"]).find_map(row).expect("the table has English")
     }
 
-    /// So many months in years and months: `2 years 3 months`; nothing of none.
-    pub(crate) fn told(&self, n_months: u32) -> String {
+    /// A number of months in years and months: `2 years 3 months`; empty for 0.
+    pub(crate) fn in_words(&self, n_months: u32) -> String {
         let parts = [(self.years, n_months / 12), (self.months, n_months % 12)];
         let counted = parts.into_iter().filter(|(_, n)| *n > 0).map(|(forms, n)| counted(forms, n));
         counted.collect::<Vec<_>>().join(" ")
@@ -33,7 +33,7 @@ fn row(tag: &str) -> Option<Durations> {
     Some(Durations { years: columns.next()?, months: columns.next()? })
 }
 
-/// A number with its noun, in the form that the number asks for.
+/// A number with its noun in the matching plural form.
 fn counted(forms: &str, n: u32) -> String {
     let forms = forms.split('|').filter_map(|form| form.split_once(' '));
     let mut begun = forms.filter(|(first, _)| first.parse::<u32>().is_ok_and(|first| first <= n));
@@ -45,7 +45,7 @@ mod tests {
     use super::{Durations, TABLE};
 
     #[test]
-    fn every_language_of_the_months_counts_them() {
+    fn every_language_with_months_has_durations() {
         let tags = |table: &'static str| {
             let lines = table.lines().filter(|line| !line.starts_with('#'));
             lines.filter_map(|line| line.split('\t').next()).collect::<Vec<_>>()
@@ -54,14 +54,14 @@ mod tests {
         for tag in tags(TABLE) {
             let durations = Durations::find(tag);
             for n in 1..(60 * 12) {
-                assert!(!durations.told(n).trim().is_empty(), "{tag}: {n}");
+                assert!(!durations.in_words(n).trim().is_empty(), "{tag}: {n}");
             }
         }
     }
 
     #[test]
-    fn nouns_have_the_form_that_the_number_asks_for() {
-        for (tag, n, told) in [
+    fn nouns_have_the_plural_form_of_their_number() {
+        for (tag, n, words) in [
             ("en", 27, "2 years 3 months"),
             ("en", 13, "1 year 1 month"),
             ("en", 24, "2 years"),
@@ -76,7 +76,7 @@ mod tests {
             ("he", 2, "חודשיים"),
             ("tlh", 13, "1 year 1 month"),
         ] {
-            assert_eq!(Durations::find(tag).told(n).replace('\u{a0}', " "), told, "{tag}");
+            assert_eq!(Durations::find(tag).in_words(n).replace('\u{a0}', " "), words, "{tag}");
         }
     }
 }

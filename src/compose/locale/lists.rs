@@ -1,6 +1,6 @@
-//! Words that vitae knows, in plain lists that anybody can add to: lines of `key: word, word`.
+//! Lists of words that vitae recognises: lines of `key: word, word`, easy to add to.
 
-/// How well somebody does something, by thousandths.
+/// Levels of skill, in thousandths.
 pub(crate) const LEVELS: &str = include_str!("levels.txt");
 /// Kinds of publications.
 pub(crate) const KINDS: &str = include_str!("kinds.txt");
@@ -14,7 +14,7 @@ pub(crate) fn words(list: &'static str) -> impl Iterator<Item = (&'static str, &
     lines.flat_map(|(key, words)| words.split(", ").map(move |word| (key, word)))
 }
 
-/// The key of the first word that is meant.
+/// The key of the first word for which `is_meant` holds.
 pub(crate) fn key_of(list: &'static str, is_meant: impl Fn(&str) -> bool) -> Option<&'static str> {
     words(list).find(|(_, word)| is_meant(word)).map(|(key, _)| key)
 }

@@ -2,10 +2,10 @@
 
 use std::iter;
 
-/// The table; its first lines tell its columns.
+/// The table; its first lines describe the columns.
 const TABLE: &str = include_str!("cldr.tsv");
 
-/// What a row of the table says.
+/// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Patterns {
     /// The tag of the row.
@@ -18,23 +18,23 @@ pub(crate) struct Patterns {
     long_names: MonthTable,
 }
 
-/// The names of the twelve months, parted by bars, in their two forms.
+/// The names of the twelve months in two forms, separated by bars.
 #[derive(Clone, Copy, Debug)]
 struct MonthTable {
     in_date: &'static str,
     alone: &'static str,
 }
 
-/// Which form of a month's name is wanted.
+/// A form of a month's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MonthNames {
-    /// The one that the pattern names: mostly the form that stands alone.
+    /// That of the pattern, usually the stand-alone form.
     AsPatternSays,
-    /// The form inside a date, which is a genitive where a language has one.
+    /// The form in dates: a genitive in some languages.
     Inflected,
 }
 
-/// What is put into a pattern.
+/// The values for a pattern.
 struct Fields {
     year: i32,
     month: u8,
@@ -43,28 +43,28 @@ struct Fields {
 }
 
 impl Patterns {
-    /// The row of a tag, or of the nearest language that there is one for.
+    /// The row of a tag, or of its nearest relative in the table.
     pub(crate) fn find(tag: &str) -> Self {
         let relatives = iter::successors(Some(tag), |tag| tag.rsplit_once('-').map(|(rest, _)| rest));
         relatives.chain(["en"]).find_map(row).expect("the table has English")
     }
 
-    /// The month as a figure, with the year.
+    /// The month as a number, with the year.
     pub(crate) fn numeric(&self, year: i32, month: u8) -> String {
         fill(self.numeric, &Fields { year, month, day: None, names: self.short_names })
     }
 
-    /// The month's short name, with the year.
+    /// The abbreviated month, with the year.
     pub(crate) fn short(&self, year: i32, month: u8, form: MonthNames) -> String {
         fill(self.short, &Fields { year, month, day: None, names: self.short_names.formed(form) })
     }
 
-    /// The month's name, with the year.
+    /// The full month, with the year.
     pub(crate) fn long(&self, year: i32, month: u8, form: MonthNames) -> String {
         fill(self.long, &Fields { year, month, day: None, names: self.long_names.formed(form) })
     }
 
-    /// A whole date.
+    /// A full date with its day.
     pub(crate) fn day(&self, year: i32, month: u8, day: u8) -> String {
         fill(self.day, &Fields { year, month, day: Some(day), names: self.long_names })
     }
@@ -91,7 +91,7 @@ fn row(tag: &str) -> Option<Patterns> {
     Some(Patterns { tag, numeric, short, long, day, short_names: names()?, long_names: names()? })
 }
 
-/// Puts a date into a CLDR pattern (UTS #35, *date field symbols*).
+/// Fills a CLDR pattern with a date (UTS #35, *date field symbols*).
 fn fill(pattern: &str, fields: &Fields) -> String {
     let mut out = String::with_capacity(pattern.len() + 12);
     let mut rest = pattern;
@@ -116,7 +116,7 @@ fn fill(pattern: &str, fields: &Fields) -> String {
     out
 }
 
-/// The name of a month, 1 to 12; nothing for any other number.
+/// The name of a month, 1 to 12; empty for any other number.
 fn month(names: &'static str, month: u8) -> &'static str {
     names.split('|').nth(usize::from(month).wrapping_sub(1)).unwrap_or("")
 }

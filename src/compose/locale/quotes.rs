@@ -1,22 +1,22 @@
 //! Quotation marks by language.
 
-/// The marks of a quotation and of one inside it.
+/// The quotation marks of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotes {
     /// The outer marks.
     pub outer: Marks,
-    /// The marks of a quotation inside a quotation.
+    /// The inner marks, for a quotation inside a quotation.
     pub inner: Marks,
-    /// Whether a narrow no-break space stands inside guillemets and before high punctuation (French).
+    /// Whether a narrow no-break space goes inside guillemets and before high punctuation (French).
     pub spaced: bool,
 }
 
 /// An opening and a closing mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marks {
-    /// Before the words.
+    /// The opening mark.
     pub open: &'static str,
-    /// After them.
+    /// The closing mark.
     pub close: &'static str,
 }
 
@@ -32,7 +32,7 @@ const ANGLES_SINGLE: Marks = Marks { open: "‹", close: "›" };
 const ANGLES_SPACED: Marks = Marks { open: "«\u{202f}", close: "\u{202f}»" };
 
 impl Quotes {
-    /// The marks of a tag's language; English ones where it is not known.
+    /// The marks of a tag's language; English ones if it is unknown.
     pub(crate) fn find(tag: &str) -> Self {
         let plain = |outer, inner| Self { outer, inner, spaced: false };
         match tag.split('-').next().unwrap_or(tag) {

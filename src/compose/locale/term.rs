@@ -1,9 +1,9 @@
-//! The words that vitae itself puts on a page, by what they mean.
+//! The words that vitae adds to a page, by meaning.
 
-/// The words that vitae puts before a value, in every language.
+/// A word that vitae adds, in the language of the résumé.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Term {
-    /// The key words of an entry.
+    /// The keywords of an entry.
     Keywords,
     /// A grade.
     Score,
@@ -11,30 +11,30 @@ pub enum Term {
     Courses,
     /// Roles in a project.
     Roles,
-    /// The number of a certificate ("ID").
+    /// The identifier of a certificate ("ID").
     Id,
     /// The identifier of a publication ("DOI").
     Doi,
-    /// The word for a running job's end.
+    /// "present", for the end of a current role.
     Present,
     /// "Page".
     Page,
-    /// "of", between a page's number and their count.
+    /// "of", between the page number and the number of pages.
     Of,
     /// "Contact".
     Contact,
-    /// "Photo of", before a name, where a photo has no description.
+    /// "Photo of", before a name, if a photo has no description.
     PhotoOf,
     /// "until", before an end without a start.
     Until,
     /// The document's kind, for its title: "CV" or "Résumé".
     Document,
-    /// "Email", before an address for mail.
+    /// "Email", before an e-mail address.
     Email,
     /// "Phone", before a telephone number.
     Phone,
-    /// "Web", before the address of a page.
+    /// "Web", before a web address.
     Web,
-    /// "Home", before the place where somebody lives.
+    /// "Home", before a location.
     Home,
 }

@@ -1,23 +1,23 @@
-//! The words that vitae itself puts on a page.
+//! The words that vitae adds to a page.
 
 /// Blocks `[tag]` of lines `key: word`.
 const TABLE: &str = include_str!("words.txt");
 
-/// The words of a language: a chain of blocks, the nearest first, English last.
+/// The words of a language: a chain of blocks, nearest first, English last.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Words {
     blocks: [&'static str; 3],
 }
 
 impl Words {
-    /// The words of a tag: its own block, then that of its language, then English.
+    /// The words of a tag: its block, then that of its language, then English.
     pub(crate) fn find(tag: &str) -> Self {
         let language = tag.split('-').next().unwrap_or(tag);
         let blocks = [tag, language, "en"].map(|tag| block(tag).unwrap_or(""));
         Self { blocks }
     }
 
-    /// The word of a key; nothing for a key that English does not have.
+    /// The word of a key; empty for a key that English lacks.
     pub(crate) fn get(&self, key: &str) -> &'static str {
         self.blocks.iter().find_map(|block| word(block, key)).unwrap_or("")
     }
