@@ -114,7 +114,7 @@ impl Given {
 
     /// Records a file by its name and content: the rest of its path depends on the current folder, and another folder
     /// may have a file of the same name.
-    pub fn remember_by_what_it_holds(&self, path: &str, bytes: &[u8]) {
+    pub fn remember_by_content(&self, path: &str, bytes: &[u8]) {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         self.remember(&format!("{name} {:?}", Digest::of(bytes)), bytes);
     }
@@ -159,16 +159,16 @@ mod tests {
     }
 
     #[test]
-    fn it_is_the_hash_that_it_says_it_is() {
+    fn digests_are_truncated_sha_256() {
         // SHA-256 of the length, eight bytes, and of `abc`.
         assert_eq!(format!("{:?}", Digest::of(b"abc")), "Digest(ce91dc5eec0139adf091900d225971d6)");
     }
 
     #[test]
-    fn a_file_counts_by_its_name_and_by_what_it_holds() {
+    fn a_file_counts_by_its_name_and_content() {
         let files = |files: &[(&str, &str)]| {
             let given = Given::default();
-            files.iter().for_each(|(path, bytes)| given.remember_by_what_it_holds(path, bytes.as_bytes()));
+            files.iter().for_each(|(path, bytes)| given.remember_by_content(path, bytes.as_bytes()));
             let mut digester = Digester::new();
             given.add_to(&mut digester);
             digester.finish()
@@ -179,11 +179,11 @@ mod tests {
     }
 
     #[test]
-    fn what_was_given_counts_in_no_order_and_each_once() {
+    fn files_count_once_in_any_order() {
         let one = given(&[("a", "1"), ("b", "2")]);
         assert_eq!(one, given(&[("b", "2"), ("a", "1"), ("b", "2")]));
         assert_ne!(one, given(&[("a", "2"), ("b", "1")]));
-        assert_ne!(one, given(&[("a", "1"), ("b", "0"), ("b", "2")]), "a file changed while it was read");
+        assert_ne!(one, given(&[("a", "1"), ("b", "0"), ("b", "2")]), "a file changed during the build");
         assert_ne!(one, given(&[("a", "1")]));
     }
 }

@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn networks_are_known_by_name_and_by_address() {
+    fn networks_are_found_by_name_and_address() {
         let named = |name: &str| Icon::named(name).expect(name);
         for (network, url, icon) in [
             ("Stack Overflow", "", "stackoverflow"),

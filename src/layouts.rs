@@ -93,8 +93,7 @@ impl Layouts {
         let mut files: Vec<FontFile> = Vec::new();
         for file in self.given.names().iter().flat_map(|layout| (self.load_fonts)(layout)) {
             if files.iter().all(|other| other.name != file.name) {
-                self.given_fonts
-                    .remember_by_what_it_holds(&file.name, file.bytes.as_deref().unwrap_or_default());
+                self.given_fonts.remember_by_content(&file.name, file.bytes.as_deref().unwrap_or_default());
                 files.push(file);
             }
         }

@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_a_whole() {
+    fn fractions() {
         for (level, part) in
             [("4/5", 800), ("9 / 10", 900), ("3 of 4", 750), ("80 %", 800), ("95%", 950), ("★★★☆☆", 600)]
         {
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unclear_has_no_number() {
+    fn ambiguous_levels_have_no_number() {
         for level in ["", "not fluent", "eleven years", "4", "6/5", "1/0", "120 %", "IELTS 7.5", "C3", "a/b"]
         {
             assert_eq!(part_of(level), None, "{level}");

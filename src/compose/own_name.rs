@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn monograms_are_of_names() {
+    fn monograms() {
         for (name, letters) in [
             ("Mira Lindqvist", "ML"),
             ("Prof. Dr Henrike Stavenhagen-Mori", "HS"),

@@ -99,14 +99,14 @@ mod tests {
     use super::code_of;
 
     #[test]
-    fn comments_and_blank_lines_go() {
+    fn comments_and_blank_lines_are_dropped() {
         let text =
             "//! A file.\n\n/// A sum.\nfn a() -> u8 { // why\n    1 /* one /* or */ two */ + 2   \n}\n";
         assert_eq!(code_of(text), "fn a() -> u8 {\n    1  + 2\n}\n");
     }
 
     #[test]
-    fn what_looks_like_a_comment_in_a_string_stays() {
+    fn comment_markers_in_strings_stay() {
         for code in [
             "let a = \"https://a.example\"; b\n",
             "let a = \"\\\"//\"; b\n",
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn tests_go() {
+    fn tests_are_dropped() {
         assert_eq!(code_of("fn a() {}\n\n#[cfg(test)]\nmod tests {\n    use super::a;\n}\n"), "fn a() {}\n");
     }
 }

@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn every_face_of_a_person_is_tried() {
+    fn every_user_face_is_tried() {
         let mut book = FontBook::embedded();
         assert!(book.added_nearest_first(400, true).is_empty());
         for bytes in [

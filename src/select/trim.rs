@@ -181,11 +181,11 @@ fn drop_bullets(highlights: &mut Vec<Highlight>, gone: &BTreeSet<Span>) {
 
 fn is_empty(entry: &Entry) -> bool {
     let names = [&entry.organization, &entry.location, &entry.url, &entry.description, &entry.category];
-    let says = |role: &Role| {
+    let has_content = |role: &Role| {
         let bare = Role { marks: role.marks, ..Role::empty(role.span) };
         *role != bare
     };
-    names.iter().all(|name| name.is_none()) && !entry.roles.iter().any(says)
+    names.iter().all(|name| name.is_none()) && !entry.roles.iter().any(has_content)
 }
 
 #[cfg(test)]
@@ -234,7 +234,7 @@ highlights = [{ text = "E", priority = 9 }]
     }
 
     #[test]
-    fn the_lowest_goes_first_and_of_equals_the_later() {
+    fn parts_are_sorted_by_priority_then_from_last_to_first() {
         let parts = expendable(&resume());
         let wanted = [(0, ""), (0, "C"), (1, "Hand"), (1, "Northgrid"), (2, "A"), (3, "D"), (9, "E")];
         assert_eq!(names(&parts), wanted);
@@ -243,13 +243,13 @@ highlights = [{ text = "E", priority = 9 }]
     }
 
     #[test]
-    fn nothing_but_the_parts_goes() {
+    fn only_the_given_parts_are_left_out() {
         let resume = resume();
         let parts = expendable(&resume);
         assert_eq!(*without(&resume, &[]), resume);
         let after = without(&resume, &parts[..3]);
         let work = &after.sections[1];
-        assert_eq!(after.sections.len(), 2, "a section of nothing goes too");
+        assert_eq!(after.sections.len(), 2, "an empty section is left out too");
         assert_eq!(work.entries[0].roles[0].highlights.len(), 1);
         assert_eq!(work.entries[1].roles.len(), 1);
         let last = without(&resume, &parts);
@@ -258,7 +258,7 @@ highlights = [{ text = "E", priority = 9 }]
     }
 
     #[test]
-    fn of_what_stands_in_another_the_other_is_named() {
+    fn only_outermost_parts_are_named() {
         let resume = resume();
         let parts = expendable(&resume);
         assert_eq!(names(&super::outermost(&parts)), [(0, ""), (1, "Hand"), (1, "Northgrid"), (2, "A")]);
@@ -266,7 +266,7 @@ highlights = [{ text = "E", priority = 9 }]
     }
 
     #[test]
-    fn an_entry_whose_bullets_go_stays_unless_it_says_nothing_else() {
+    fn an_entry_without_highlights_stays_unless_it_is_empty() {
         let resume = resume();
         let bullet = expendable(&resume).into_iter().find(|part| part.name == "E").unwrap();
         assert!(without(&resume, &[bullet]).sections.iter().all(|section| section.key != "projects"));
