@@ -253,7 +253,7 @@ fn date(year: &str, month: Option<&str>, day: Option<&str>) -> Result<Date, Date
     let impossible = |why: String| Err(DateError::Impossible(why));
     let year: i32 = year.parse().unwrap_or(0);
     if !(1..=9999).contains(&year) {
-        return impossible("years are counted from 1 to 9999".to_owned());
+        return impossible("the year must be between 1 and 9999".to_owned());
     }
     let Some(month) = month else { return Ok(Date::Year(year)) };
     let month_number: u8 = month.parse().unwrap_or(0);
@@ -265,7 +265,7 @@ fn date(year: &str, month: Option<&str>, day: Option<&str>) -> Result<Date, Date
     let n_days = name.length(year);
     if !(1..=n_days).contains(&day_number) {
         return impossible(match (name, day_number) {
-            (Month::February, 29) => format!("{year} is no leap year, so February has 28 days"),
+            (Month::February, 29) => format!("{year} is not a leap year, so February has 28 days"),
             _ => format!("{name} has {n_days} days, not {day}"),
         });
     }
@@ -362,9 +362,9 @@ mod tests {
     fn calendar_is_kept() {
         assert_eq!(impossible("2021-00"), "there is no month 00");
         assert_eq!(impossible("2021-06-31"), "June has 30 days, not 31");
-        assert_eq!(impossible("2021-02-29"), "2021 is no leap year, so February has 28 days");
-        assert_eq!(impossible("1900-02-29"), "1900 is no leap year, so February has 28 days");
-        assert_eq!(impossible("0000"), "years are counted from 1 to 9999");
+        assert_eq!(impossible("2021-02-29"), "2021 is not a leap year, so February has 28 days");
+        assert_eq!(impossible("1900-02-29"), "1900 is not a leap year, so February has 28 days");
+        assert_eq!(impossible("0000"), "the year must be between 1 and 9999");
         assert_eq!(impossible("20188"), "a year has four digits");
     }
 

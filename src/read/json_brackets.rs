@@ -80,10 +80,11 @@ impl JsonBrackets {
         let length = said.lines().next().unwrap_or_default().trim_end().len();
         let is_lost = said.chars().any(|c| !c.is_whitespace() && !"}],;".contains(c));
         let hint = match said.starts_with(',') || said.starts_with('}') {
-            true => "is there a `}` too many before this?",
-            false => "everything stands inside one `{ … }`",
+            true => "is there an extra `}` before this?",
+            false => "put everything inside one `{ … }`",
         };
-        let told = Diagnostic::error("the file goes on after its end").at(Span::new(source, at..at + length));
+        let told = Diagnostic::error("unexpected text after the end of the JSON")
+            .at(Span::new(source, at..at + length));
         (body, Some((told.hint(hint), is_lost)))
     }
 }
@@ -97,16 +98,16 @@ fn missing(
 ) -> Option<(Range<usize>, &'static str, &'static str)> {
     match (token, in_object, last) {
         (Token::CloseBrace, Some(false), _) => {
-            Some((range, "`]` is missing before this `}`", "end the list with `]`"))
+            Some((range, "missing `]` before this `}`", "close the list with `]`"))
         }
         (Token::CloseBracket, Some(true), _) => {
-            Some((range, "`}` is missing before this `]`", "end the object with `}`"))
+            Some((range, "missing `}` before this `]`", "close the object with `}`"))
         }
         (Token::OpenBrace, Some(true), [_, Some((Token::Comma, _))]) => {
-            Some((range, "`}` is missing before this `{`", "end the object before it with `}`"))
+            Some((range, "missing `}` before this `{`", "close the object before it with `}`"))
         }
         (Token::Colon, Some(false), [Some((Token::Comma, _)), Some((Token::String(_), key))]) => {
-            Some((key.clone(), "`]` is missing before this key", "end the list before it with `]`"))
+            Some((key.clone(), "missing `]` before this key", "close the list before it with `]`"))
         }
         _ => None,
     }

@@ -20,44 +20,46 @@ pub(crate) fn describe(error: &ParseError, source: SourceId, text: &str) -> Diag
 
 /// The error for a string that runs over the end of its line.
 pub(crate) fn unclosed(span: Span) -> Diagnostic {
-    Diagnostic::error("this text is not closed on its line")
+    Diagnostic::error("this text is not closed on the same line")
         .at(span)
-        .hint("end it with `\"`; a line break inside a text is written `\\n`")
+        .hint("close it with `\"`; write `\\n` for a line break inside text")
 }
 
 fn wording(kind: &ParseErrorKind, typed: &str) -> (String, String) {
     let (message, hint) = match kind {
-        ParseErrorKind::TrailingCommasNotAllowed => ("a comma after the last item", "delete the comma"),
-        ParseErrorKind::CommentsNotAllowed => ("JSON has no comments", "delete it"),
-        ParseErrorKind::ExpectedComma => ("a comma is missing here", "write `,` between two items"),
+        ParseErrorKind::TrailingCommasNotAllowed => {
+            ("unexpected comma after the last item", "delete the comma")
+        }
+        ParseErrorKind::CommentsNotAllowed => ("JSON does not allow comments", "delete the comment"),
+        ParseErrorKind::ExpectedComma => ("missing comma", "separate items with commas"),
         ParseErrorKind::ExpectedColonAfterObjectKey => {
-            ("a colon is missing before this", "write `\"key\": value`")
+            ("missing colon before this value", "write `\"key\": value`")
         }
         ParseErrorKind::ExpectedObjectValue => ("this key has no value", "write `\"key\": \"text\"`"),
         ParseErrorKind::ExpectedStringObjectProperty => {
-            return (format!("the key `{typed}` must stand in quotes"), format!("write `\"{typed}\": …`"));
+            return (format!("the key `{typed}` must be in quotes"), format!("write `\"{typed}\": …`"));
         }
         ParseErrorKind::SingleQuotedStringsNotAllowed => {
-            ("JSON has no single quotes", "put text and keys between two `\"`")
+            ("JSON does not allow single quotes", "put text and keys in double quotes")
         }
         ParseErrorKind::MultipleRootJsonValues => {
-            ("the file goes on after its end", "everything stands inside one `{ … }`")
+            ("unexpected text after the end of the JSON", "put everything inside one `{ … }`")
         }
         ParseErrorKind::UnexpectedWord => {
-            return (format!("`{typed}` must stand in quotes"), format!("write `\"{typed}\"`"));
+            return (format!("`{typed}` must be in quotes"), format!("write `\"{typed}\"`"));
         }
-        ParseErrorKind::UnterminatedArray => ("this list is never closed", "end it with `]`"),
-        ParseErrorKind::UnterminatedObject => ("this object is never closed", "end it with `}`"),
+        ParseErrorKind::UnterminatedArray => ("this list is not closed", "close it with `]`"),
+        ParseErrorKind::UnterminatedObject => ("this object is not closed", "close it with `}`"),
         ParseErrorKind::UnexpectedCloseBrace => {
-            ("`}` stands where a value should be", "a key has a value, and a list ends with `]`")
+            ("expected a value before `}`", "give the key a value, or close the list with `]`")
         }
         ParseErrorKind::UnexpectedCloseBracket => {
-            ("`]` stands where a value should be", "a key has a value, and an object ends with `}`")
+            ("expected a value before `]`", "give the key a value, or close the object with `}`")
         }
-        ParseErrorKind::UnexpectedComma => ("there is a comma too many", "delete the comma"),
-        ParseErrorKind::UnexpectedColon => ("there is a colon too many", "write `\"key\": value`"),
+        ParseErrorKind::UnexpectedComma => ("unexpected comma", "delete the comma"),
+        ParseErrorKind::UnexpectedColon => ("unexpected colon", "write `\"key\": value`"),
         ParseErrorKind::UnexpectedToken | ParseErrorKind::UnexpectedTokenInObject => {
-            ("this is no JSON", "an object is `{ \"key\": \"text\", \"list\": [1, 2] }`")
+            ("this is not valid JSON", "write an object as `{ \"key\": \"text\", \"list\": [1, 2] }`")
         }
         ParseErrorKind::String(kind) => return of_string(kind),
         ParseErrorKind::UnaryPlusNumbersNotAllowed
@@ -67,24 +69,24 @@ fn wording(kind: &ParseErrorKind, typed: &str) -> (String, String) {
         | ParseErrorKind::ExpectedDigit
         | ParseErrorKind::ExpectedDigitFollowingNegativeSign
         | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral => {
-            ("this is no number", "text, such as a telephone number, must stand in quotes")
+            ("this is not a valid number", "put text, such as a phone number, in quotes")
         }
-        other => return (other.to_string().to_lowercase(), "see what stands before it".to_owned()),
+        other => return (other.to_string().to_lowercase(), "check the text before it".to_owned()),
     };
     (message.to_owned(), hint.to_owned())
 }
 
 fn of_string(kind: &ParseStringErrorKind) -> (String, String) {
     let (message, hint) = match kind {
-        ParseStringErrorKind::UnterminatedStringLiteral => ("this text is never closed", "end it with `\"`"),
+        ParseStringErrorKind::UnterminatedStringLiteral => ("this text is not closed", "close it with `\"`"),
         ParseStringErrorKind::InvalidUnicodeEscapeSequence(_) => (
-            "`\\u` with these figures is half of a character, or none",
-            "write the character itself, or both halves, such as `\\ud83d\\ude00`",
+            "`\\u` with these digits is not a whole character",
+            "write the character itself, or both of its surrogates, such as `\\ud83d\\ude00`",
         ),
         ParseStringErrorKind::ExpectedFourHexDigits => {
-            ("`\\u` must be followed by the four figures of a character", "write `\\\\` for a backslash")
+            ("`\\u` must be followed by four hexadecimal digits", "write `\\\\` for a backslash")
         }
-        _ => ("a backslash begins an escape", "write `\\\\` for a backslash"),
+        _ => ("invalid escape sequence", "write `\\\\` for a backslash"),
     };
     (message.to_owned(), hint.to_owned())
 }

@@ -24,7 +24,7 @@ pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Option<Table> {
     let scan = scan(&text);
     if let Some(at) = scan.too_deep {
         reader.fail(
-            Diagnostic::error(format!("more than {MAX_DEPTH} lists or objects inside one another"))
+            Diagnostic::error(format!("lists and objects are nested more than {MAX_DEPTH} levels deep"))
                 .at(Span::new(source, at..at + 1)),
         );
         return None;
@@ -83,7 +83,7 @@ fn root(
     let Some(value) = value else {
         reader.fail(
             Diagnostic::error("the file is empty")
-                .hint("the least that can be set: `{ \"basics\": { \"name\": \"…\" } }`"),
+                .hint("write at least `{ \"basics\": { \"name\": \"…\" } }`"),
         );
         return None;
     };
@@ -95,7 +95,7 @@ fn root(
         other => {
             let kind = messages::kind(Syntax::Json, &other);
             reader.fail(
-                Diagnostic::error(format!("the file must hold one object, not {kind}"))
+                Diagnostic::error(format!("the file must contain one object, not {kind}"))
                     .at(Span::new(source, range.start..range.end))
                     .hint("write `{ \"basics\": { … }, \"work\": [ … ] }`"),
             );
@@ -212,13 +212,13 @@ impl JsonTables<'_, '_> {
     /// A key that is there already: the last one that holds something counts, as it does for most programs.
     fn again(&mut self, before: &mut KeyValue, field: KeyValue) {
         let key = &field.key.value;
-        let told = Diagnostic::error(format!("`{key}` is given twice")).at(field.key.span);
+        let told = Diagnostic::error(format!("duplicate key `{key}`")).at(field.key.span);
         if field.value.value.is_blank() || self.reader.dialect.is_strict() {
-            self.reader.push(told.hint("keep one of the two"));
+            self.reader.push(told.hint("keep only one of them"));
             return;
         }
         if !before.value.value.is_blank() && !before.value.value.says_same(&field.value.value) {
-            self.reader.push(told.hint("the last one is shown: keep one of the two"));
+            self.reader.push(told.hint("the last one is used; keep only one of them"));
         }
         *before = field;
     }

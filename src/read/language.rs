@@ -81,13 +81,13 @@ pub(crate) fn settle(resume: &mut Resume, reader: &mut Reader<'_>) {
     }
     let Some((tag, name)) = guess(&prose(resume)) else { return };
     if reader.dialect.is_strict() {
-        let warning = Diagnostic::warning(format!("the text is in {name}, but is set as English"));
+        let warning = Diagnostic::warning(format!("the text appears to be {name} but is typeset as English"));
         reader.push(warning.hint(format!("write `lang = \"{tag}\"` at the top of the file")));
         return;
     }
     let warning =
-        Diagnostic::warning(format!("the text is taken to be in {name}, since the file does not say"));
-    reader.push(warning.hint(format!("if it is in another language, add `--lang`, as in `--lang {tag}`")));
+        Diagnostic::warning(format!("the file does not set a language, so its text is typeset as {name}"));
+    reader.push(warning.hint(format!("if it is in another language, add `--lang`, such as `--lang {tag}`")));
     let place = resume.basics.span.or(resume.sections.first().map(|section| section.span));
     resume.settings.lang = place.map(|span: Span| Spanned::new(tag.to_owned(), span));
 }

@@ -60,7 +60,7 @@ fn length_of(field: &KeyValue, range: Range, reader: &mut Reader<'_>) -> Option<
     if parsed.is_none() {
         let message = format!("`{}` must be a length", field.key.value);
         let hint =
-            "write a number and its unit, such as `\"12pt\"`, `\"20mm\"`, `\"1.2em\"` or `\"0.5 lines\"`";
+            "write a number with a unit, such as `\"12pt\"`, `\"20mm\"`, `\"1.2em\"` or `\"0.5 lines\"`";
         reader.push(Diagnostic::error(message).at(field.value.span).hint(hint));
     }
     let parsed = parsed?;
@@ -68,7 +68,7 @@ fn length_of(field: &KeyValue, range: Range, reader: &mut Reader<'_>) -> Option<
         return Some(parsed);
     }
     let ((least, most), unit) = (range.bounds(parsed.unit), parsed.unit.name());
-    let message = format!("`{}` must lie between {least} and {most} {unit}", field.key.value);
+    let message = format!("`{}` must be between {least} and {most} {unit}", field.key.value);
     reader.push(Diagnostic::error(message).at(field.value.span));
     None
 }
@@ -134,7 +134,7 @@ pub(crate) fn color_or_none(
 pub(crate) fn color_value(text: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Color> {
     let parsed = parse_color(&text.value);
     if parsed.is_none() {
-        let message = format!("`{}` is no colour", text.value);
+        let message = format!("`{}` is not a valid colour", text.value);
         let hint = "write red, green and blue as six hexadecimal digits, such as `\"#1b1b1b\"`";
         reader.push(Diagnostic::error(message).at(text.span).hint(hint));
     }
@@ -160,10 +160,10 @@ fn one_of(text: &Spanned<String>, key: &str, words: &[&str], reader: &mut Reader
             Some(near) => format!("did you mean `{near}`?"),
             None => {
                 let known: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-                format!("write one of {}", known.join(", "))
+                format!("expected one of: {}", known.join(", "))
             }
         };
-        let message = format!("unknown value `{}` of `{key}`", text.value);
+        let message = format!("unknown value `{}` for `{key}`", text.value);
         reader.push(Diagnostic::error(message).at(text.span).hint(hint));
     }
     found
@@ -191,12 +191,10 @@ pub(crate) fn template(table: &mut Table, names: Names, reader: &mut Reader<'_>)
             let hint = match &error {
                 TemplateError::Unknown(name) => match nearest(name, known.clone()) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => {
-                        format!("there is {}", known.map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))
-                    }
+                    None => format!("expected one of: `{}`", known.collect::<Vec<_>>().join("`, `")),
                 },
-                TemplateError::Unclosed => "close it: `{name}`".to_owned(),
-                TemplateError::Empty(_) => "write a field's name in the braces: `{name}`".to_owned(),
+                TemplateError::Unclosed => "close it, as in `{name}`".to_owned(),
+                TemplateError::Empty(_) => "write a field name in the braces, such as `{name}`".to_owned(),
             };
             reader.push(Diagnostic::error(error.to_string()).at(text.span).hint(hint));
             None
@@ -215,7 +213,7 @@ pub(crate) fn number_within(
     if (bounds.0..=bounds.1).contains(&number.value) {
         return Some(number.value);
     }
-    let message = format!("`{}` must lie between {} and {}", names[0], bounds.0, bounds.1);
+    let message = format!("`{}` must be between {} and {}", names[0], bounds.0, bounds.1);
     reader.push(Diagnostic::error(message).at(number.span));
     None
 }

@@ -54,7 +54,10 @@ pub fn load_layout(
             if chain.len() < MAX_EXTENDS {
                 next = Some((base.value, Some(base.span)));
             } else {
-                let message = format!("`{}` starts from itself, or from too many layouts", base.value);
+                let message = format!(
+                    "`{}` extends itself, or more than {MAX_EXTENDS} layouts extend each other",
+                    base.value
+                );
                 reader.push(Diagnostic::error(message).at(base.span));
             }
         }
@@ -96,7 +99,7 @@ fn missing(name: &str, span: Option<Span>, error: &LayoutError) -> Diagnostic {
         (LayoutError::Missing(_), Some(near)) => diagnostic.hint(format!("did you mean `{near}`?")),
         (LayoutError::Missing(_), None) => {
             let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            diagnostic.hint(format!("there is {known}; a layout of your own is named by its path"))
+            diagnostic.hint(format!("expected one of: {known}, or the path of a layout file"))
         }
     }
 }

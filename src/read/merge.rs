@@ -89,6 +89,6 @@ fn keep_first<T: PartialEq>(
 }
 
 fn said_before(key: &str, span: Span, reader: &mut Reader<'_>) {
-    let warning = Diagnostic::warning(format!("this `{key}` is left out: another file has one already"));
-    reader.push(warning.at(span).hint("delete one of the two"));
+    let warning = Diagnostic::warning(format!("`{key}` is ignored because another file already sets it"));
+    reader.push(warning.at(span).hint("keep only one of them"));
 }

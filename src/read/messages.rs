@@ -13,14 +13,14 @@ pub(crate) fn wrong_type(syntax: Syntax, field: &KeyValue, expected: Expected) -
     let message = format!("`{key}` must be {}, not {}", name(syntax, expected), kind(syntax, value));
     let error = Diagnostic::error(message).at(point(field));
     match value {
-        Value::Null => error.hint("leave the key out"),
+        Value::Null => error.hint("remove the key"),
         _ => error.hint(advice(syntax, key, value, expected)),
     }
 }
 
 /// The error for an item of a list of texts that is no text.
 pub(crate) fn wrong_item(syntax: Syntax, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
-    let message = format!("every item of `{}` must be text, not {}", key.value, kind(syntax, value));
+    let message = format!("every item in `{}` must be text, not {}", key.value, kind(syntax, value));
     let error = Diagnostic::error(message).at(span);
     match literal(value) {
         Some(text) => error.hint(format!("put it in quotes: `\"{text}\"`")),
@@ -32,9 +32,9 @@ pub(crate) fn wrong_item(syntax: Syntax, key: &Spanned<String>, value: &Value, s
 pub(crate) fn item_no_table(syntax: Syntax, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
     let key = &key.value;
     let name = name(syntax, Expected::Table);
-    let message = format!("every item of `{key}` must be {name}, not {}", kind(syntax, value));
+    let message = format!("every item in `{key}` must be {name}, not {}", kind(syntax, value));
     let hint = match syntax {
-        Syntax::Toml => format!("begin each with a line `[[{key}]]`, its keys on the lines below"),
+        Syntax::Toml => format!("begin each entry with a line `[[{key}]]`, followed by its keys"),
         Syntax::Json => format!("write `\"{key}\": [{{ … }}, {{ … }}]`"),
     };
     Diagnostic::error(message).at(span).hint(hint)
@@ -78,13 +78,13 @@ fn advice(syntax: Syntax, key: &str, value: &Value, expected: Expected) -> Strin
         (Expected::Flag, _) => format!("{}, without quotes", write(syntax, key, "true")),
         (Expected::Number, _) => match value {
             Value::String(text) if text.trim().parse::<f64>().is_ok() => {
-                format!("leave out the quotes: `{}`", assign(syntax, key, text.trim()))
+                format!("remove the quotes: `{}`", assign(syntax, key, text.trim()))
             }
             _ => write(syntax, key, "1"),
         },
         (Expected::Table, _) => write(syntax, key, "{ … }"),
         (Expected::Tables, Syntax::Toml) => {
-            format!("begin each with a line `[[{key}]]`, its keys on the lines below")
+            format!("begin each entry with a line `[[{key}]]`, followed by its keys")
         }
         (Expected::Tables, Syntax::Json) => write(syntax, key, "[{ … }, { … }]"),
         (Expected::Date, _) => match value {

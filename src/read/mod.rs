@@ -60,9 +60,9 @@ pub fn resume(sources: &[SourceId], reader: &mut Reader<'_>) -> Resume {
     if is_blank(&whole) && !reader.diagnostics.has_errors() {
         let hint = match reader.dialect {
             Dialect::Vitae => {
-                "begin with `[basics]` and `name = \"…\"`; `vitae new` writes a file to start from"
+                "start with `[basics]` and `name = \"…\"`, or run `vitae new` for a file to start from"
             }
-            Dialect::JsonResume => "a JSON Resume has a `name` in `basics`, and sections such as `work`",
+            Dialect::JsonResume => "a JSON Resume file has a `name` in `basics`, and sections such as `work`",
         };
         reader.fail(Diagnostic::error("there is nothing to print in this file").hint(hint));
     }
@@ -93,7 +93,7 @@ fn check_encoding(source: SourceId, reader: &mut Reader<'_>) {
     let encoding = reader.sources.get(source).encoding;
     if encoding != Encoding::Utf8 {
         let warning =
-            Diagnostic::warning(format!("the file is read as {}, since it is not UTF-8", encoding.name()));
-        reader.push(warning.hint("save the file as UTF-8; every editor can"));
+            Diagnostic::warning(format!("the file is not UTF-8 and is read as {}", encoding.name()));
+        reader.push(warning.hint("save the file as UTF-8"));
     }
 }

@@ -20,10 +20,10 @@ const LONGEST: Pt = Pt::from_mm(2000.0);
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PaperError {
     /// It is no name and no size.
-    #[error("unknown paper `{0}`")]
+    #[error("unknown paper size `{0}`")]
     Unknown(String),
     /// A side is too short or too long.
-    #[error("a paper is from 50 mm to 2 m wide and high")]
+    #[error("the paper's width and height must be between 50 mm and 2 m")]
     Extreme,
 }
 
@@ -89,7 +89,7 @@ impl Paper {
     #[must_use]
     pub fn advice() -> String {
         let names = Self::NAMES.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        format!("write one of {names}, or a width and a height such as `210mmx297mm`")
+        format!("expected one of: {names}, or a width and height such as `210mmx297mm`")
     }
 }
 

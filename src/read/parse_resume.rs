@@ -15,7 +15,7 @@ pub(crate) use settings::check_tag;
 
 use crate::diag::Diagnostic;
 use crate::read::parse_resume::keys::SETTINGS;
-use crate::read::reader::Reader;
+use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::spelling::{kebab_case, nearest};
 use crate::read::synonyms::{meant, words};
@@ -39,9 +39,9 @@ pub(super) fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
     for field in root.take_rest() {
         if let (Some(span), Some(SectionKind::Summary)) = (summary_span, section::kind_of(&field.key.value)) {
             reader.push(
-                Diagnostic::error("there are two summaries: this one, and another in `[basics]`")
+                Diagnostic::error("`summary` is set both here in `[basics]` and at the top level")
                     .at(span)
-                    .hint("keep one of the two"),
+                    .hint("keep only one of them"),
             );
         }
         sections.extend(top_level(&root, field, reader));
@@ -58,10 +58,14 @@ pub(crate) fn check_name(resume: &Resume, reader: &mut Reader<'_>) {
     if resume.basics.name.is_some() || reader.diagnostics.has_errors() {
         return;
     }
-    let warning = Diagnostic::warning("this résumé has no name");
+    let (place, line) = match reader.dialect.syntax() {
+        Syntax::Toml => ("[basics]", "name = \"…\""),
+        Syntax::Json => ("basics", "\"name\": \"…\""),
+    };
+    let warning = Diagnostic::warning(format!("missing `name` in `{place}`"));
     reader.push(match resume.basics.span {
-        Some(span) => warning.at(span).hint("a `name` belongs here"),
-        None => warning.hint("write it as `name` in `basics`"),
+        Some(span) => warning.at(span).hint(format!("add `{line}`")),
+        None => warning.hint(format!("add `{place}` with `{line}`")),
     });
 }
 
@@ -115,23 +119,23 @@ fn unknown(field: &KeyValue) -> Diagnostic {
     };
     match (known, &field.value.value) {
         (Some(known), Value::Table(_)) => error(format!("unknown section `{key}`"))
-            .hint(format!("did you mean `{known}`? A section of your own needs a `title`")),
+            .hint(format!("did you mean `{known}`? A custom section needs a `title`")),
         (Some(known), _) if is_list => {
             error(format!("unknown section `{key}`")).hint(format!("did you mean `[[{known}]]`?"))
         }
         (Some(known), _) => error(format!("unknown key `{key}`")).hint(format!("did you mean `{known}`?")),
         (None, Value::Table(_)) => error(format!("unknown section `{key}`"))
-            .hint(format!("a section of your own needs a `title`: write `title = \"…\"` under `[{key}]`")),
+            .hint(format!("to make it a custom section, write `title = \"…\"` under `[{key}]`")),
         (None, _) if is_list => error(format!("unknown section `{key}`")).hint(format!(
-            "a section of your own begins with `[{key}]` and `title = \"…\"`, its entries with \
+            "to make it a custom section, write `[{key}]` with `title = \"…\"`, and begin each entry with \
              `[[{key}.entries]]`"
         )),
         (None, _) if basics::KEYS.contains(&&**key) => {
-            error(format!("`{key}` stands at the top of the file, outside any table"))
-                .hint("move it under `[basics]`")
+            error(format!("`{key}` belongs in `[basics]`, not at the top level"))
+                .hint("move it below the line `[basics]`")
         }
         (None, _) => error(format!("unknown key `{key}`"))
-            .hint(format!("at the top of the file stand `{}`, and sections", SETTINGS.join("`, `"))),
+            .hint(format!("expected one of: `{}`, or a section", SETTINGS.join("`, `"))),
     }
 }
 
@@ -173,9 +177,9 @@ fn arrange(order: &[Text], sections: &mut Vec<Section>, reader: &mut Reader<'_>)
         let key = canonical(&name.value).to_owned();
         if seen.contains(&key) {
             reader.push(
-                Diagnostic::error(format!("`{}` stands in `sections` twice", name.value))
+                Diagnostic::error(format!("`{}` is listed twice in `sections`", name.value))
                     .at(name.span)
-                    .hint("keep the one at its place on the page"),
+                    .hint("keep it once, in the position it should have on the page"),
             );
             continue;
         }
@@ -183,9 +187,11 @@ fn arrange(order: &[Text], sections: &mut Vec<Section>, reader: &mut Reader<'_>)
         match here {
             Some(at) => arranged.push(sections.remove(at)),
             None if section::kind_of(&name.value).is_some() => reader.push(
-                Diagnostic::warning(format!("there is nothing in `{key}` to be set here"))
-                    .at(name.span)
-                    .hint("add the section, or leave its name out of `sections`"),
+                Diagnostic::warning(format!(
+                    "`sections` lists `{key}`, but that section is missing or empty"
+                ))
+                .at(name.span)
+                .hint("add the section, or remove it from `sections`"),
             ),
             None => {
                 let known: Vec<&Section> = arranged.iter().chain(&*sections).collect();
@@ -199,12 +205,12 @@ fn arrange(order: &[Text], sections: &mut Vec<Section>, reader: &mut Reader<'_>)
 }
 
 fn no_section(name: &Text, place: &str, sections: &[&Section]) -> Diagnostic {
-    let message = format!("{place} names a section `{}` that this file does not have", name.value);
+    let message = format!("unknown section `{}` in {place}", name.value);
     let error = Diagnostic::error(message).at(name.span);
     let keys: Vec<&str> = sections.iter().map(|section| &*section.key).collect();
     match nearest(&name.value, keys.iter().copied()) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None if keys.is_empty() => error.hint("it has no section at all"),
-        None => error.hint(format!("it has `{}`", keys.join("`, `"))),
+        None if keys.is_empty() => error.hint("this file has no sections"),
+        None => error.hint(format!("expected one of: `{}`", keys.join("`, `"))),
     }
 }

@@ -49,16 +49,16 @@ pub(crate) fn take(table: &mut Table, keys: &DateKeys, reader: &mut Reader<'_>) 
     let date = take_date(table, keys.date, reader);
     if let (Some(date), true) = (&date, start.is_some() || end.is_some()) {
         reader.push(
-            Diagnostic::warning("this date is not shown, since the entry has a start or an end as well")
+            Diagnostic::warning("`date` is ignored because the entry also has `start` or `end`")
                 .at(date.span)
-                .hint("keep either the single date, or the start and the end"),
+                .hint("keep either `date`, or `start` and `end`"),
         );
     }
     if let Some(Spanned { value: Date::Present, span }) = start {
         reader.push(
-            Diagnostic::error("a start must be a date in the past, not `present`")
+            Diagnostic::error("the start date cannot be `present`")
                 .at(span)
-                .hint("write when it began: `\"2018-06\"`, or just the year"),
+                .hint("write when it began, such as `2018` or `\"2018-06\"`"),
         );
     }
     let mut dates = Dates { start, end, date };
@@ -80,9 +80,12 @@ pub(crate) fn take(table: &mut Table, keys: &DateKeys, reader: &mut Reader<'_>) 
 /// Reports an end that is before its start, as far as both say when they are.
 pub(crate) fn check_order(start: &SpannedDate, end: &SpannedDate, reader: &mut Reader<'_>) {
     if start.value.first_year().compare(&end.value.last_year()) == Some(Ordering::Greater) {
-        let message =
-            format!("the end, {}, is before the start, {}", as_typed(&end.value), as_typed(&start.value));
-        reader.push(Diagnostic::error(message).at(end.span).hint("is one of the two mistyped?"));
+        let message = format!(
+            "the end date, {}, is before the start date, {}",
+            as_typed(&end.value),
+            as_typed(&start.value)
+        );
+        reader.push(Diagnostic::error(message).at(end.span).hint("correct one of the two dates"));
     }
 }
 
@@ -111,7 +114,7 @@ fn of_toml(text: &str, span: Span, reader: &mut Reader<'_>) -> Option<Date> {
             reader.push(
                 Diagnostic::error(format!("`{text}` is a time of day, not a date"))
                     .at(span)
-                    .hint("write a date: `2018-06-30`, `\"2018-06\"` or `2018`"),
+                    .hint("write a date as `2018`, `\"2018-06\"` or `2018-06-30`"),
             );
             None
         }
@@ -126,9 +129,9 @@ fn of_year(year: i64, span: Span, reader: &mut Reader<'_>) -> Option<Date> {
             let hint = match digits.len() {
                 6 => format!("write the month in quotes: `\"{}-{}\"`", &digits[..4], &digits[4..]),
                 8 => format!("write the day as `{}-{}-{}`", &digits[..4], &digits[4..6], &digits[6..]),
-                _ => "years are counted from 1 to 9999".to_owned(),
+                _ => "write a year between 1 and 9999".to_owned(),
             };
-            reader.push(Diagnostic::error(format!("{year} is no year")).at(span).hint(hint));
+            reader.push(Diagnostic::error(format!("`{year}` is not a valid year")).at(span).hint(hint));
             None
         }
     }
@@ -139,9 +142,9 @@ fn read(text: &str, span: Span, reader: &mut Reader<'_>) -> Option<Date> {
         Ok(date) => Some(date),
         Err(DateError::Impossible(why)) => {
             reader.push(
-                Diagnostic::error(format!("`{text}` is no date: {why}"))
+                Diagnostic::error(format!("`{text}` is not a valid date: {why}"))
                     .at(span)
-                    .hint("dates are written `2018`, `2018-06` or `2018-06-30`"),
+                    .hint("write a date as `2018`, `2018-06` or `2018-06-30`"),
             );
             // The month may be right, and where it is not, what was typed is no less to be seen.
             let month = text.rsplit_once('-').and_then(|(month, _)| date::parse(month).ok());
@@ -150,9 +153,9 @@ fn read(text: &str, span: Span, reader: &mut Reader<'_>) -> Option<Date> {
         }
         Err(DateError::LookAlike(form)) => {
             reader.push(
-                Diagnostic::warning(format!("`{text}` is printed as it stands, not as a date"))
+                Diagnostic::warning(format!("`{text}` is not read as a date and is printed as typed"))
                     .at(span)
-                    .hint(format!("to have it set as a date, write `\"{form}\"`")),
+                    .hint(format!("if it is a date, write it as `\"{form}\"`")),
             );
             Some(Date::Words(text.to_owned()))
         }

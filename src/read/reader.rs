@@ -147,7 +147,7 @@ impl<'s> Reader<'s> {
             let also = if !others.is_empty() {
                 format!(", also in {}", others.join(", "))
             } else if lines.len() > 1 {
-                format!(", in lines {}", lines.join(", "))
+                format!(", on lines {}", lines.join(", "))
             } else {
                 String::new()
             };

@@ -162,13 +162,13 @@ impl Table {
             place => format!(" in `{place}`"),
         };
         let message = match (first, dialect.is_strict()) {
-            (Some(first), true) => format!("`{key}` says the same as `{first}` above"),
-            (Some(first), false) => format!("`{key}`{place} is not shown, since `{first}` is"),
+            (Some(first), true) => format!("`{key}` is the same key as `{first}` above"),
+            (Some(first), false) => format!("`{key}`{place} is ignored because `{first}` is set"),
             (None, true) => format!("unknown key `{key}`{place}"),
-            (None, false) => format!("`{key}`{place} is not shown"),
+            (None, false) => format!("`{key}`{place} is ignored"),
         };
         let hint = match first {
-            Some(_) => "keep one of the two".to_owned(),
+            Some(_) => "keep only one of them".to_owned(),
             None => self.suggestion(key, dialect),
         };
         let diagnostic =
@@ -190,12 +190,10 @@ impl Table {
             }
         }
         match (first.as_slice(), dialect.is_strict()) {
-            ([], _) => "nothing is known by this name".to_owned(),
-            ([only], true) => format!("only `{only}` may stand here"),
-            ([most @ .., last], true) => {
-                format!("what may stand here: `{}` and `{last}`", most.join("`, `"))
-            }
-            (_, false) => "move what is to be seen into a key that is shown".to_owned(),
+            ([], _) => "vitae has no such key".to_owned(),
+            ([only], true) => format!("expected `{only}`"),
+            (all, true) => format!("expected one of: `{}`", all.join("`, `")),
+            (_, false) => "move its content to a key that is printed".to_owned(),
         }
     }
 }

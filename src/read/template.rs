@@ -130,10 +130,10 @@ impl Field {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
     /// A brace without its partner.
-    #[error("`{{` without `}}` in this line")]
+    #[error("this template has a `{{` without a `}}`")]
     Unclosed,
     /// Braces without a field in them.
-    #[error("`{{{0}}}` names no field")]
+    #[error("`{{{0}}}` has no field name")]
     Empty(String),
     /// A field that is not known.
     #[error("unknown field `{0}`")]

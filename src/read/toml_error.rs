@@ -47,7 +47,7 @@ pub(crate) fn faults(errors: &[Error], text: &str, unclosed: Option<usize>) -> V
         let at = text.len() - text.trim_start().len();
         return vec![
             SyntaxFault::new(at..at + 1, "this is JSON, not TOML")
-                .hint("give the file a name that ends in `.json`"),
+                .hint("rename the file so that its name ends in `.json`"),
         ];
     }
     let mut faults: Vec<SyntaxFault> = Vec::new();
@@ -71,8 +71,8 @@ pub(crate) fn faults(errors: &[Error], text: &str, unclosed: Option<usize>) -> V
 
 fn not_closed(text: &str, open: usize) -> SyntaxFault {
     let (name, end) = if text[open..].starts_with('{') { ("table", '}') } else { ("list", ']') };
-    SyntaxFault::new(open..open + 1, format!("this {name} is never closed"))
-        .hint(format!("end it with `{end}`"))
+    SyntaxFault::new(open..open + 1, format!("this {name} is not closed"))
+        .hint(format!("close it with `{end}`"))
 }
 
 /// A character that no text has, and no editor shows.
@@ -82,9 +82,9 @@ fn control(range: &Range<usize>, line: &SourceLine<'_>) -> Option<SyntaxFault> {
     let at = range.start.saturating_sub(1) + at;
     let fault = |what: &str| SyntaxFault::new(at..at + c.len_utf8(), what);
     Some(match c {
-        '\r' => fault("a carriage return stands alone here")
-            .hint("save the file with the line ends of Unix or of Windows"),
-        _ => fault(&format!("the control character U+{:04X} stands here", u32::from(c)))
+        '\r' => fault("carriage return without a line feed")
+            .hint("save the file with Unix or Windows line endings"),
+        _ => fault(&format!("unexpected control character U+{:04X}", u32::from(c)))
             .hint("delete it; most editors do not show it"),
     })
 }
@@ -137,19 +137,18 @@ fn fault(message: &str, range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFau
         }
         "too few unicode value digits" | "missing escaped value" | "invalid escape sequence" => {
             let at = line.text[..range.start].rfind('\\').unwrap_or(range.start);
-            SyntaxFault::new(at..range.start.max(at + 1), "a backslash in quotes begins an escape")
+            SyntaxFault::new(at..range.start.max(at + 1), "invalid escape sequence")
                 .hint("write `\\\\` for a backslash, or put the text in single quotes")
         }
         "duplicate key" => duplicate(range, line),
-        "missing comma between array elements" => SyntaxFault::new(range, "a comma is missing before this")
-            .hint("items of a list are parted by commas"),
+        "missing comma between array elements" => {
+            SyntaxFault::new(range, "missing comma before this item").hint("separate list items with commas")
+        }
         "key with no value" | "invalid unquoted key" => no_value(range, line),
         "unexpected key or value" => surplus(range, line),
         "unclosed table" | "unclosed array table" => unclosed_header(what, line),
         "unexpected leading zero" => number_as_text(range, line),
-        "invalid key-value pair" => {
-            SyntaxFault::new(range, "a line begins with a key, or with `[` and the name of a table")
-        }
+        "invalid key-value pair" => SyntaxFault::new(range, "expected a key, or `[` and the name of a table"),
         what if what.starts_with("invalid date") || what.starts_with("invalid time") => no_date(range, line),
         what => SyntaxFault::new(range, what),
     }
@@ -164,8 +163,8 @@ fn unquoted(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
             .hint(format!("write `{key} = \"…\"`, or delete the line"));
     }
     let message = match value.starts_with(typographic) {
-        true => "typographic quotes do not begin a text",
-        false => "text must stand in quotes",
+        true => "text must be in straight quotes, not typographic ones",
+        false => "text must be in quotes",
     };
     let bare = value.trim_matches(typographic);
     let fault = SyntaxFault::new(range, message);
@@ -173,7 +172,7 @@ fn unquoted(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
         Some((key, rest)) if rest == value && !bare.contains(['"', '\\']) => {
             fault.hint(format!("write `{key} = \"{bare}\"`"))
         }
-        _ => fault.hint("put it between two `\"`"),
+        _ => fault.hint("put it in double quotes"),
     }
 }
 
@@ -182,9 +181,9 @@ fn unclosed_text(line: &SourceLine<'_>) -> SyntaxFault {
     let after_key = text.find('=').map_or(0, |at| at + 1);
     let start = text[after_key..].find(['"', '\'']).map_or(0, |at| after_key + at);
     let quote = if text[start..].starts_with('\'') { '\'' } else { '"' };
-    SyntaxFault::new(line.range.start + start..line.trimmed_end(), "this text is not closed on its line")
+    SyntaxFault::new(line.range.start + start..line.trimmed_end(), "this text is not closed on the same line")
         .hint(format!(
-            "end it with `{quote}`; text of several lines stands between two `{}`",
+            "close it with `{quote}`; for text of several lines, begin and end it with `{}`",
             quote.to_string().repeat(3)
         ))
 }
@@ -192,7 +191,7 @@ fn unclosed_text(line: &SourceLine<'_>) -> SyntaxFault {
 fn unclosed_paragraph(text: &str, is_literal: bool) -> SyntaxFault {
     let quotes = if is_literal { "'''" } else { "\"\"\"" };
     let at = text.rfind(quotes).unwrap_or(0);
-    SyntaxFault::new(at..at + 3, "this text is never closed").hint(format!("end it with `{quotes}`"))
+    SyntaxFault::new(at..at + 3, "this text is not closed").hint(format!("close it with `{quotes}`"))
 }
 
 fn duplicate(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
@@ -200,12 +199,12 @@ fn duplicate(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let typed = line.typed();
     if typed.starts_with("[[") {
         SyntaxFault::new(range, format!("`[[{key}]]` cannot follow `[{key}]`"))
-            .hint(format!("every entry begins with `[[{key}]]`, in double brackets"))
+            .hint(format!("begin every entry with `[[{key}]]`, in double brackets"))
     } else if typed.starts_with('[') {
-        SyntaxFault::new(range, format!("`{typed}` stands in the file twice"))
-            .hint("put all its keys under one of the two")
+        SyntaxFault::new(range, format!("duplicate table `{typed}`"))
+            .hint(format!("put all its keys under one `{typed}`"))
     } else {
-        SyntaxFault::new(range, format!("`{key}` is given twice")).hint("keep one of the two")
+        SyntaxFault::new(range, format!("duplicate key `{key}`")).hint("keep only one of them")
     }
 }
 
@@ -214,20 +213,20 @@ fn no_value(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let colon = typed.split_once(':').filter(|(key, _)| !key.contains(['=', '"']));
     if let Some((key, value)) = colon {
         let bare = value.trim().trim_matches(['"', '\'']);
-        return SyntaxFault::new(range, "a key and its value are parted by `=`")
+        return SyntaxFault::new(range, "a key and its value are separated by `=`, not `:`")
             .hint(format!("write `{} = \"{bare}\"`", key.trim()));
     }
     match line.assignment() {
-        Some((key, value)) => SyntaxFault::new(range, "a key with spaces or signs must stand in quotes")
+        Some((key, value)) => SyntaxFault::new(range, "a key with spaces or symbols must be in quotes")
             .hint(format!("write `\"{key}\" = {value}`")),
         None => {
             let mut words = typed.splitn(2, char::is_whitespace);
             let key = words.next().unwrap_or_default();
             match words.next().map(str::trim).filter(|rest| rest.starts_with(['"', '\'', '['])) {
-                Some(rest) => SyntaxFault::new(range, format!("`{key}` has no `=`"))
+                Some(rest) => SyntaxFault::new(range, format!("missing `=` after `{key}`"))
                     .hint(format!("write `{key} = {rest}`")),
                 None => SyntaxFault::new(range, "this line has no `=`")
-                    .hint("a line is `key = \"text\"`, a `[table]`, or a `# comment`"),
+                    .hint("write `key = \"text\"`, `[table]` or `# comment`"),
             }
         }
     }
@@ -236,13 +235,13 @@ fn no_value(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
 fn surplus(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let rest = &line.text[range.start..line.range.end];
     if rest.contains('=') {
-        SyntaxFault::new(range, "a key must begin on a line of its own").hint("put a line break before it")
+        SyntaxFault::new(range, "each key must be on its own line").hint("start a new line before it")
     } else if line.typed().matches('"').count() > 2 {
-        SyntaxFault::new(range, "the text ended at the quote before this")
-            .hint("a quote inside a text is written `\\\"`, or the whole stands in single quotes")
+        SyntaxFault::new(range, "the text ends at the quote before this")
+            .hint("write `\\\"` for a quote inside text, or put the text in single quotes")
     } else {
-        SyntaxFault::new(range, "there is something after the value")
-            .hint("put text in quotes, and a comment after `#`")
+        SyntaxFault::new(range, "unexpected text after the value")
+            .hint("put text in quotes, and comments after `#`")
     }
 }
 
@@ -253,7 +252,7 @@ fn unclosed_header(what: &str, line: &SourceLine<'_>) -> SyntaxFault {
         _ => format!("[[{name}]]"),
     };
     let end = line.trimmed_end();
-    SyntaxFault::new(end - line.typed().len()..end, "this heading is not closed")
+    SyntaxFault::new(end - line.typed().len()..end, "this table header is not closed")
         .hint(format!("write `{form}`"))
 }
 
@@ -272,7 +271,7 @@ fn word_at(line: &SourceLine<'_>, offset: usize) -> Range<usize> {
 fn number_as_text(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let word = word_at(line, range.start);
     let typed = &line.text[word.clone()];
-    SyntaxFault::new(word.clone(), "a number does not begin with 0")
+    SyntaxFault::new(word.clone(), "a number cannot begin with 0")
         .hint(format!("if it is text, put it in quotes: `{} = \"{typed}\"`", line.key()))
 }
 
@@ -281,12 +280,12 @@ fn no_date(range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFault {
     let typed = &line.text[word.clone()];
     match date::parse(typed) {
         Ok(Date::Month(..) | Date::Day(..)) => {
-            SyntaxFault::new(word.clone(), format!("`{typed}` must stand in quotes"))
+            SyntaxFault::new(word.clone(), format!("`{typed}` must be in quotes"))
                 .hint(format!("write `{} = \"{typed}\"`", line.key()))
         }
         Err(DateError::Impossible(why)) => {
-            SyntaxFault::new(word.clone(), format!("`{typed}` is no date: {why}"))
-                .hint("dates are written `2018`, `\"2018-06\"` or `2018-06-30`")
+            SyntaxFault::new(word.clone(), format!("`{typed}` is not a valid date: {why}"))
+                .hint("write a date as `2018`, `\"2018-06\"` or `2018-06-30`")
         }
         _ => SyntaxFault::new(word.clone(), format!("`{typed}` is neither a number nor a date"))
             .hint(format!("if it is text, put it in quotes: `{} = \"{typed}\"`", line.key())),

@@ -20,7 +20,7 @@ pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Table {
     let brackets = Brackets::scan(text);
     if let Some(at) = brackets.too_deep {
         reader.diagnostics.push(
-            Diagnostic::error(format!("more than {MAX_DEPTH} lists or tables inside one another"))
+            Diagnostic::error(format!("lists and tables are nested more than {MAX_DEPTH} levels deep"))
                 .at(Span::new(source, at..at + 1)),
         );
         return Table::new(String::new(), Syntax::Toml, whole, Vec::new());

@@ -82,7 +82,7 @@ fn unknown(field: &KeyValue) -> Diagnostic {
         Some(near) => format!("did you mean `{near}`?"),
         None => "JSON Resume has no such section".to_owned(),
     };
-    Diagnostic::warning(format!("`{key}` is not shown")).at(field.key.span).hint(hint)
+    Diagnostic::warning(format!("`{key}` is ignored")).at(field.key.span).hint(hint)
 }
 
 /// Takes the language that a file, or a part of it, says it is in.

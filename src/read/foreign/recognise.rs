@@ -29,11 +29,11 @@ pub(super) fn recognise(root: &Table) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let error = Diagnostic::error(format!("this is a file of {program}, which vitae does not read"));
+    let error = Diagnostic::error(format!("this is a {program} file, which vitae cannot read"));
     Some(
         error
             .at(root.span)
-            .hint("let the program write it as JSON Resume, if it can, or copy it into a `resume.toml`"),
+            .hint("export it as JSON Resume, if the program can, or copy its text into a `resume.toml`"),
     )
 }
 

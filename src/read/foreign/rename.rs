@@ -42,7 +42,7 @@ pub(super) fn rename(table: &mut Table, known: &Known<'_>, reader: &mut Reader<'
             reader.push_often((&table.place, typed), || {
                 Diagnostic::warning(format!("`{typed}`{place} is read as `{name}`"))
                     .at(span)
-                    .hint("this is the name that other programs know")
+                    .hint("rename it so that other programs can read it too")
             });
             (field.key.value, *own_group) = (name, Some(group));
         }

@@ -81,7 +81,7 @@ fn rule_length(change: &mut HeadingChange, table: &mut Table, names: Names, read
         Some(Value::String(text)) if parse_length(text).is_none() => {
             let Some(field) = table.take(names) else { return };
             let message = "`length` must be a length or `full`";
-            let hint = "write `\"full\"`, or a number and its unit, such as `\"24mm\"`";
+            let hint = "write `\"full\"`, or a number with a unit, such as `\"24mm\"`";
             reader.push(Diagnostic::error(message).at(field.value.span).hint(hint));
         }
         _ => change.length = length(table, names, reader).map(Some).or(change.length),

@@ -66,8 +66,8 @@ fn place(place: &mut Option<Template>, table: &mut Table, names: Names, reader: 
     let (Some(span), Some(read)) = (span, read) else { return };
     if let Some(field) = read.fields().find(|field| !FIELDS.contains(field)) {
         let known = FIELDS.map(|field| format!("`{}`", field.name())).join(", ");
-        let message = format!("`{}` has no value in a running head or foot", field.name());
-        reader.push(Diagnostic::error(message).at(span).hint(format!("there is {known}")));
+        let message = format!("the field `{}` is not available in a running head or foot", field.name());
+        reader.push(Diagnostic::error(message).at(span).hint(format!("expected one of: {known}")));
         return;
     }
     *place = Some(read).filter(|read| !read.parts.is_empty());

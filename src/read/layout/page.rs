@@ -172,8 +172,8 @@ fn side(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<Pt> 
     let span = table.get(names).map(|value| value.span);
     let length = length(table, names, reader)?;
     if let (Some(span), Unit::Em | Unit::Lines) = (span, length.unit) {
-        let message = format!("the `{}` of a paper does not depend on its text", names[0]);
-        reader.push(Diagnostic::error(message).at(span).hint("write it in `mm`, `cm`, `in` or `pt`"));
+        let message = format!("the paper's `{}` cannot be in `em` or `lines`", names[0]);
+        reader.push(Diagnostic::error(message).at(span).hint("use `mm`, `cm`, `in` or `pt`"));
         return None;
     }
     Some(Pt(length.value))

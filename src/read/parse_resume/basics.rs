@@ -57,7 +57,7 @@ fn refuse_misplaced(table: &mut Table, reader: &mut Reader<'_>) {
     for field in misplaced {
         let key = &field.key.value;
         reader.push(
-            Diagnostic::error(format!("`{key}` stands under `[basics]`, but belongs to the file as a whole"))
+            Diagnostic::error(format!("`{key}` belongs at the top level, not in `[basics]`"))
                 .at(field.key.span)
                 .hint("move it to the top of the file, above the first line in brackets"),
         );
@@ -88,9 +88,9 @@ fn emails(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Text> {
         let is_address = email.value.contains('@');
         if !is_address {
             reader.push(
-                Diagnostic::error(format!("`{}` is no e-mail address: it has no `@`", email.value))
+                Diagnostic::error(format!("`{}` is not an email address: it has no `@`", email.value))
                     .at(email.span)
-                    .hint("write it as `name@example.org`"),
+                    .hint("write an address such as `name@example.org`"),
             );
         }
         is_address || !reader.dialect.is_strict()
@@ -120,9 +120,12 @@ fn location(table: &mut Table, reader: &mut Reader<'_>) -> Location {
     let is_told = reader.dialect.is_strict() && !location.shows_country_code();
     if let Some(code) = location.country_code.as_ref().filter(|_| is_told) {
         reader.push(
-            Diagnostic::warning(format!("the country code `{}` is not shown", code.value))
-                .at(code.span)
-                .hint("to show the country, write `country = \"…\"`"),
+            Diagnostic::warning(format!(
+                "the country code `{}` is ignored because the location has a city, region or country",
+                code.value
+            ))
+            .at(code.span)
+            .hint("to print the country, write `country = \"…\"`"),
         );
     }
     parts.finish(reader);
@@ -135,9 +138,9 @@ fn photo(table: &mut Table, reader: &mut Reader<'_>) -> Option<Photo> {
     match photo {
         Some(photo @ Photo { alt: None, .. }) => Some(Photo { alt: Some(beside), ..photo }),
         photo => {
-            let why = if photo.is_some() { "the photo has one of its own" } else { "there is no photo" };
+            let why = if photo.is_some() { "the photo has its own `alt`" } else { "there is no photo" };
             reader.push(
-                Diagnostic::warning(format!("this description is not used, since {why}"))
+                Diagnostic::warning(format!("`photo-alt` is ignored because {why}"))
                     .at(beside.span)
                     .hint("write `photo = { path = \"…\", alt = \"…\" }`"),
             );
@@ -156,7 +159,7 @@ fn picture(table: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<Ph
             let alt = line(&mut inner, &["alt"], reader);
             if path.is_none() && inner.fields().is_empty() {
                 reader.push(
-                    Diagnostic::warning("this photo has no `path` and is left out")
+                    Diagnostic::warning("this photo is left out: it has no `path`")
                         .at(field.key.span)
                         .hint("write `photo = { path = \"…\", alt = \"…\" }`"),
                 );
@@ -170,9 +173,9 @@ fn picture(table: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<Ph
     // Of a photo in a foreign file is told where it would be shown.
     if photo.is_required && photo.is_remote() {
         reader.push(
-            Diagnostic::warning("this photo is left out: vitae reads files and fetches nothing")
+            Diagnostic::warning("this photo is left out: vitae does not download files")
                 .at(photo.path.span)
-                .hint("save the picture beside this file and write its name here"),
+                .hint("download the picture, save it beside this file and write its file name here"),
         );
     }
     Some(photo)
@@ -193,9 +196,9 @@ fn profiles(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Profile> {
             profiles.push(profile);
         } else if had_nothing {
             reader.push(
-                Diagnostic::warning(format!("this entry of `{place}` is empty and is left out"))
+                Diagnostic::warning(format!("this `{place}` entry is empty and is left out"))
                     .at(span)
-                    .hint("give it a `network` with a `username`, or a `url`"),
+                    .hint("add `network` and `username`, or `url`"),
             );
         }
     }
@@ -208,16 +211,14 @@ fn warn_of_key(field: &KeyValue, reader: &mut Reader<'_>) {
     let is_basics = KEYS.contains(&key) || ["photo-alt", "picture", "other"].contains(&key);
     let is_top = SETTINGS.contains(&key) || SectionKind::KEYS.iter().any(|(section, _)| *section == key);
     let place = match (is_basics || key == "summary", is_top) {
-        (true, _) => "above the line `[basics.other]`, where `[basics]` is",
+        (true, _) => "into `[basics]`, above the line `[basics.other]`",
         (false, true) => "to the top of the file, above the first line in brackets",
         (false, false) => return,
     };
     reader.push(
-        Diagnostic::warning(format!(
-            "`{key}` stands under `[basics.other]`, and is shown as a label with its text"
-        ))
-        .at(field.key.span)
-        .hint(format!("move it {place}")),
+        Diagnostic::warning(format!("`{key}` in `[basics.other]` is printed as a label with its text"))
+            .at(field.key.span)
+            .hint(format!("move it {place}")),
     );
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, reader: &mut Reader<'_>
     }
     if is_faultless {
         reader.push(
-            Diagnostic::warning(format!("this entry of `{place}` is empty and is left out"))
+            Diagnostic::warning(format!("this `{place}` entry is empty and is left out"))
                 .at(entry.span)
                 .hint("fill it in or delete it"),
         );
@@ -68,11 +68,14 @@ fn has_no_names(entry: &Entry) -> bool {
 
 /// Warns of an entry that says neither what it is nor with whom.
 fn check_names(entry: &Entry, kind: SectionKind, place: &str, reader: &mut Reader<'_>) {
-    let needed = match kind {
-        SectionKind::Work | SectionKind::Volunteer => "an employer or a position",
-        SectionKind::Education => "a school or a degree",
-        SectionKind::Awards | SectionKind::Certificates => "what was awarded, or by whom",
-        SectionKind::Projects | SectionKind::Publications => "a name",
+    let (lacks, needed) = match kind {
+        SectionKind::Work | SectionKind::Volunteer => {
+            ("neither a position nor an organization", "`position` or `organization`")
+        }
+        SectionKind::Education => ("neither an institution nor a degree", "`institution` or `degree`"),
+        SectionKind::Awards => ("neither a title nor an awarder", "`title` or `awarder`"),
+        SectionKind::Certificates => ("neither a name nor an issuer", "`name` or `issuer`"),
+        SectionKind::Projects | SectionKind::Publications => ("no name", "`name`"),
         _ => return,
     };
     let is_named = entry.organization.is_some()
@@ -83,9 +86,9 @@ fn check_names(entry: &Entry, kind: SectionKind, place: &str, reader: &mut Reade
             .any(|role| role.title.is_some() || role.degree.is_some() || role.area.is_some());
     if !is_named {
         reader.push(
-            Diagnostic::warning(format!("this entry of `{place}` says neither what nor where it was"))
+            Diagnostic::warning(format!("this `{place}` entry has {lacks}"))
                 .at(entry.span)
-                .hint(format!("give it {needed}")),
+                .hint(format!("add {needed}")),
         );
     }
 }
@@ -158,7 +161,7 @@ fn roles(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Role> {
         table.finish(reader);
         if role == Role::empty(span) {
             reader.push(
-                Diagnostic::warning(format!("this entry of `{place}` is empty and is left out"))
+                Diagnostic::warning(format!("this `{place}` entry is empty and is left out"))
                     .at(span)
                     .hint("fill it in or delete it"),
             );

@@ -45,9 +45,9 @@ fn of_list(
                 match highlights.last_mut() {
                     Some(above) => above.children.extend(nested),
                     None => reader.push(
-                        Diagnostic::error("this list has no bullet above it to stand under")
+                        Diagnostic::error("a nested list must follow the bullet it belongs to")
                             .at(span)
-                            .hint("put the text of that bullet before it: `[\"…\", [\"…\"]]`"),
+                            .hint("put that bullet before it: `[\"…\", [\"…\"]]`"),
                     ),
                 }
             }

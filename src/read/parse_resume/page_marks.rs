@@ -33,7 +33,7 @@ pub(crate) fn take_priority(table: &mut Table, reader: &mut Reader<'_>) -> Optio
         reader.push(
             Diagnostic::error("`priority` must be a whole number from 0 to 100")
                 .at(priority.span)
-                .hint("with `--trim`, 0 is left out first; what has no priority stays"),
+                .hint("`--trim` leaves out the lowest priority first, and never what has no priority"),
         );
     }
     whole
@@ -41,12 +41,11 @@ pub(crate) fn take_priority(table: &mut Table, reader: &mut Reader<'_>) -> Optio
 
 fn take_break_before(table: &mut Table, reader: &mut Reader<'_>) -> Option<BreakBefore> {
     let field = table.take(&["break-before"])?;
-    let hint =
-        "write `break-before = \"page\"` to begin a page with it, or `\"avoid\"` to end none before it";
+    let hint = "write `break-before = \"page\"` to start a new page, or `\"avoid\"` to prevent a page break before it";
     let error = match &field.value.value {
         Value::String(word) if word == "page" => return Some(BreakBefore::Page),
         Value::String(word) if word == "avoid" => return Some(BreakBefore::Avoid),
-        Value::String(word) => Diagnostic::error(format!("unknown page break `{word}`")),
+        Value::String(word) => Diagnostic::error(format!("unknown value `{word}` for `break-before`")),
         Value::Bool(flag) => Diagnostic::error(format!("`break-before` must be text, not `{flag}`")),
         _ => return table.refuse(&field, Expected::Text, reader),
     };

@@ -107,11 +107,11 @@ fn of_table(mut table: Table, section: &mut Section, reader: &mut Reader<'_>) {
     if is_lone_entry(&table, section.kind) {
         let key = &section.key;
         let hint = match table.syntax {
-            Syntax::Toml => format!("begin it with `[[{key}]]`, in double brackets"),
+            Syntax::Toml => format!("begin each entry with `[[{key}]]`, in double brackets"),
             Syntax::Json => format!("write `\"{key}\": [{{ … }}]`"),
         };
         reader.push(
-            Diagnostic::error(format!("an entry of `{key}` must be in a list")).at(section.span).hint(hint),
+            Diagnostic::error(format!("`{key}` must be a list of entries")).at(section.span).hint(hint),
         );
         section.entries.extend(entry::parse(table, section.kind, reader));
         return;

@@ -65,8 +65,8 @@ fn take_pages(root: &mut Table, reader: &mut Reader<'_>) -> Option<Spanned<usize
     let pages = root.number(&["pages"], reader)?;
     let whole = (1..=MAX_PAGES).find(|&n| u32::try_from(n).is_ok_and(|n| f64::from(n) == pages.value));
     if whole.is_none() {
-        let message = "`pages` must be a whole number of pages";
-        let hint = format!("write a number from 1 to {MAX_PAGES}, such as `pages = 2`");
+        let message = format!("`pages` must be a whole number from 1 to {MAX_PAGES}");
+        let hint = "write the number of pages, such as `pages = 2`";
         reader.push(Diagnostic::error(message).at(pages.span).hint(hint));
     }
     whole.map(|n| Spanned::new(n, pages.span))
@@ -101,9 +101,9 @@ pub(crate) fn check_tag(tag: &str, say: impl Fn(&str) -> String) -> Result<(), D
     });
     let hint = match [Some(mended), inner].into_iter().flatten().find(|tag| is_tag(tag)) {
         Some(meant) => say(meant),
-        None => "languages are named as in `\"en\"`, `\"de\"` or `\"pt-BR\"`".to_owned(),
+        None => "write a language tag such as `\"en\"`, `\"de\"` or `\"pt-BR\"`".to_owned(),
     };
-    Err(Diagnostic::error(format!("`{tag}` names no language")).hint(hint))
+    Err(Diagnostic::error(format!("`{tag}` is not a language tag")).hint(hint))
 }
 
 fn check_paper(paper: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Spanned<Paper>> {

@@ -230,7 +230,10 @@ impl Trial {
         let required = group.required.map(|key| format!("{key} = {}", least(key)));
         let found = (self.read)(&document(&required.into_iter().chain([stranger]).collect::<Vec<String>>()));
         let mut hints = errors(&found).into_iter().flat_map(|error| &error.hints);
-        let Some(list) = hints.find(|hint| hint.contains("may stand here")) else { return };
+        let Some(list) = hints.find(|hint| hint.starts_with("expected ") && !hint.ends_with("or a section"))
+        else {
+            return;
+        };
         let proposed: BTreeSet<&str> = list.split('`').skip(1).step_by(2).collect();
         let known: BTreeSet<&str> = group.keys.iter().map(|key| key.names[0]).collect();
         for name in known.difference(&proposed) {
@@ -248,7 +251,9 @@ impl Trial {
     fn words(&mut self, words: &[&str], spot: Spot<'_>) {
         let found = (self.read)(&(spot.document)("\"qqqqqqqqqqqq\""));
         let hints = errors(&found).into_iter().flat_map(|error| &error.hints);
-        let Some(list) = hints.filter_map(|hint| hint.strip_prefix("write one of ")).next() else { return };
+        let Some(list) = hints.filter_map(|hint| hint.strip_prefix("expected one of: ")).next() else {
+            return;
+        };
         let proposed: BTreeSet<&str> = list.split('`').skip(1).step_by(2).collect();
         let known: BTreeSet<&str> = words.iter().copied().collect();
         if proposed != known {
@@ -320,7 +325,7 @@ fn a_name_is_one_shape() {
 
 #[test]
 fn the_files_are_what_is_printed() {
-    let remedy = "write it anew with `vitae schema`";
+    let remedy = "regenerate it with `vitae schema`";
     assert_eq!(resume(), include_str!("../../../schemas/resume.json"), "{remedy} resume");
     assert_eq!(layout(), include_str!("../../../schemas/layout.json"), "{remedy} layout");
 }

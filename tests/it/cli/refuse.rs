@@ -190,7 +190,7 @@ fn wrong_words_are_usage_errors() {
         (vec!["cv.toml", "--format", "docx"], "pdf, png, txt, frames"),
         (
             vec!["cv.toml", "--paper", "a9"],
-            "write one of `a4`, `letter`, `a5`, `legal`, or a width and a height",
+            "expected one of: `a4`, `letter`, `a5`, `legal`, or a width and height",
         ),
         (vec!["cv.toml", "--set", "page.margin"], "type `--set page.margin=VALUE`"),
         (vec!["cv.toml", "--date", "2026-02-30"], "there is no such day"),

@@ -66,14 +66,14 @@ fn a_language_that_is_typed_is_looked_at() {
     let folder = Folder::with_cv("stranger-lang");
     for (lang, hint) in [
         ("en_GB", "type `--lang en-GB`"),
-        ("en-GBR", "languages are named as in"),
+        ("en-GBR", "write a language tag such as"),
         ("zh-yue", "type `--lang yue`"),
-        ("en-GB-Latn", "languages are named as in"),
-        ("", "languages are named as in"),
-        ("(x)", "languages are named as in"),
+        ("en-GB-Latn", "write a language tag such as"),
+        ("", "write a language tag such as"),
+        ("(x)", "write a language tag such as"),
     ] {
         let ran = folder.run(&["cv.toml", "--lang", lang]);
-        let message = format!("error: `{lang}` names no language\n");
+        let message = format!("error: `{lang}` is not a language tag\n");
         assert!(
             ran.code == Some(1) && ran.err.starts_with(&message) && ran.err.contains(hint),
             "{}",

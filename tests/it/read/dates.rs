@@ -1,9 +1,9 @@
-//! Dates as people write them, in both manners.
+//! Dates in the forms that people write.
 
 use vitae::source::Source;
 use vitae::{Inputs, draft, export};
 
-/// What an entry says as plain text, and the messages, in TOML.
+/// An entry in TOML as plain text, and the messages about it.
 fn set(lang: &str, entry: &str) -> (String, Vec<String>) {
     let text = format!("lang = \"{lang}\"\nbasics.name = \"Mira\"\n{entry}\n");
     let inputs = Inputs { sources: vec![Source::new("cv.toml", text)], ..Inputs::of("", "") };
@@ -34,24 +34,24 @@ fn months_are_read_in_the_language_of_the_resume() {
         let (text, said) = set(lang, &format!("[[work]]\nname = \"A\"\nstart = \"2001\"\nend = \"{typed}\""));
         assert_eq!(said, [""; 0], "{typed}");
         assert!(text.contains(shown), "{lang} {typed}: {shown} in {text}");
-        // It is a date, not words: its order can be told.
+        // It is read as a date, not as words, so the order is checked.
         let (_, said) = set(lang, &format!("[[work]]\nname = \"A\"\nstart = \"{typed}\"\nend = \"2001\""));
-        assert_eq!(said, [format!("the end, 2001, is before the start, 2019-{month:02}")]);
+        assert_eq!(said, [format!("the end date, 2001, is before the start date, 2019-{month:02}")]);
     }
 }
 
 #[test]
-fn school_years_have_an_order() {
+fn the_order_of_school_years_is_checked() {
     let order = |start: &str, end: &str| {
         set("en", &format!("[[work]]\nname = \"A\"\nstart = \"{start}\"\nend = \"{end}\"")).1
     };
-    assert_eq!(order("2019-20", "2018"), ["the end, 2018, is before the start, 2019–20"]);
-    assert_eq!(order("2017", "2015-16"), ["the end, 2015–16, is before the start, 2017"]);
+    assert_eq!(order("2019-20", "2018"), ["the end date, 2018, is before the start date, 2019–20"]);
+    assert_eq!(order("2017", "2015-16"), ["the end date, 2015–16, is before the start date, 2017"]);
     assert_eq!(order("2016", "2015-16"), [""; 0]);
 }
 
 #[test]
-fn one_month_is_told_once() {
+fn a_period_within_one_month_is_printed_as_that_month() {
     for (start, end) in [("2017-03", "2017-03"), ("2017-03-01", "2017-03-20"), ("March 2017", "2017-3")] {
         let (text, _) = set("en", &format!("[[work]]\nname = \"A\"\nstart = \"{start}\"\nend = \"{end}\""));
         assert!(text.contains("Mar 2017") && text.matches("2017").count() == 1, "{text}");
@@ -71,7 +71,7 @@ fn an_end_alone_is_the_date_of_a_degree() {
 }
 
 #[test]
-fn a_hyphen_between_years_is_a_dash() {
+fn a_hyphen_between_years_becomes_a_dash() {
     for typed in ["2018-2020", "2018 - 2020"] {
         let (text, _) = set("en", &format!("[[projects]]\nname = \"A\"\ndate = \"{typed}\""));
         assert!(text.contains("2018–2020"), "{text}");

@@ -1,6 +1,6 @@
-//! The messages about broken résumés, word for word: `tests/read/<topic>-<case>.toml` or `.json`, and beside it the
-//! messages in `.snap`. `INSTA_UPDATE=always cargo test --test it read::files` accepts those that differ.
-#![expect(clippy::disallowed_methods, reason = "samples and their answers are files")]
+//! The messages about broken résumés, word for word: `tests/read/<topic>-<case>.toml` or `.json`, with the expected
+//! messages beside it in `.snap`. `INSTA_UPDATE=always cargo test --test it read::files` accepts changed messages.
+#![expect(clippy::disallowed_methods, reason = "samples and their snapshots are files")]
 
 use crate::support::desk;
 use std::fs;
@@ -40,11 +40,11 @@ fn is_sample(path: &Path) -> bool {
 }
 
 #[test]
-fn messages_are_those_of_the_snapshots() {
+fn messages_match_the_snapshots() {
     let mut snapshots = Snapshots::in_folder("tests/read");
     for path in samples("tests/read").iter().filter(|path| is_sample(path)) {
         let messages = if has_photo(path) { photo_messages(path) } else { read_messages(path) };
-        assert!(!messages.is_empty(), "{} has nothing to say", path.display());
+        assert!(!messages.is_empty(), "{} has no messages", path.display());
         snapshots.check(path, &messages);
     }
     snapshots.finish();
@@ -55,7 +55,7 @@ fn read_messages(path: &Path) -> String {
     render_all(&diagnostics, &sources)
 }
 
-/// Whether the sample is about a photo: those are looked at when the whole résumé is built.
+/// Whether the sample is about a photo: photos are checked only when the whole résumé is built.
 fn has_photo(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("photo-"))
 }
@@ -77,12 +77,12 @@ fn full_samples_have_no_warnings() {
 }
 
 #[test]
-fn sections_stand_as_the_file_wishes() {
+fn sections_follow_the_order_and_titles_in_the_file() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.toml");
     let (resume, _, _) = read_file(&path);
     let keys: Vec<&str> = resume.sections.iter().map(|section| &*section.key).collect();
-    let wished = ["summary", "work", "talks", "education", "volunteer", "projects", "skills", "awards"];
-    assert_eq!(keys[..8], wished);
+    let expected = ["summary", "work", "talks", "education", "volunteer", "projects", "skills", "awards"];
+    assert_eq!(keys[..8], expected);
     let titles: Vec<&str> =
         resume.sections.iter().filter_map(|s| s.title.as_ref()).map(|t| &*t.value).collect();
     assert_eq!(titles, ["Employment", "Talks", "Ashore"]);
@@ -92,7 +92,7 @@ fn sections_stand_as_the_file_wishes() {
 }
 
 #[test]
-fn several_roles_stand_under_one_organization() {
+fn several_roles_belong_to_one_organization() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.toml");
     let (resume, _, _) = read_file(&path);
     let work = resume.sections.iter().find(|section| section.kind == SectionKind::Work).unwrap();
@@ -123,7 +123,7 @@ fn a_start_without_an_end_lasts_until_now_in_json_only() {
 }
 
 #[test]
-fn hobbies_join_the_interests() {
+fn hobbies_are_merged_into_interests() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.json");
     let (resume, _, _) = read_file(&path);
     let interests: Vec<_> = resume.sections.iter().filter(|s| s.kind == SectionKind::Interests).collect();

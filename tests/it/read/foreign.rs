@@ -1,9 +1,9 @@
-//! Files that were written for another program: what is wrong in them is let pass, told, and printed where it can be.
+//! Files written for other programs: their mistakes are tolerated with a warning, and their text is printed where possible.
 
 use vitae::source::Source;
 use vitae::{Dialect, Inputs, Options, build, draft, export};
 
-/// What a JSON Resume says as plain text, and what was said of it.
+/// A JSON Resume as plain text, and the warnings about it.
 fn read(text: &str) -> (String, Vec<String>) {
     let sources = vec![Source::new("cv.json", text)];
     let inputs = Inputs { sources, dialect: Dialect::JsonResume, ..Inputs::of("", "") };
@@ -20,7 +20,7 @@ fn work(entry: &str) -> (String, Vec<String>) {
 }
 
 #[test]
-fn null_is_a_key_left_out() {
+fn null_is_the_same_as_no_key() {
     let (text, said) = read(
         r#"{"basics": {"name": "Mira", "image": null, "profiles": [null]}, "skills": [null],
             "work": [{"name": "Northgrid", "position": null, "startDate": "2018-06", "endDate": null,
@@ -31,7 +31,7 @@ fn null_is_a_key_left_out() {
 }
 
 #[test]
-fn numbers_are_printed_as_they_are_typed() {
+fn numbers_are_printed_as_typed() {
     let (text, said) = read(
         r#"{"basics": {"name": "Mira", "phone": 48123}, "education": [{"institution": "Lund", "score": 8.70,
             "startDate": 2012}], "languages": [{"language": "Polish", "fluency": 10.0}],
@@ -60,28 +60,28 @@ fn dates_are_read_as_people_write_them() {
 }
 
 #[test]
-fn what_cannot_be_is_told_and_shown() {
+fn impossible_values_are_reported_and_printed() {
     let (text, said) = work(r#""startDate": "2022-02-30", "endDate": "2021""#);
     assert_eq!(
         said,
         [
-            "`2022-02-30` is no date: February has 28 days, not 30",
-            "the end, 2021, is before the start, 2022-02"
+            "`2022-02-30` is not a valid date: February has 28 days, not 30",
+            "the end date, 2021, is before the start date, 2022-02"
         ]
     );
     assert!(text.contains("Feb 2022 – 2021"), "{text}");
     let (text, said) = read(r#"{"basics": {"name": "Mira", "email": "mira at lindqvist.example"}}"#);
-    assert_eq!(said, ["`mira at lindqvist.example` is no e-mail address: it has no `@`"]);
+    assert_eq!(said, ["`mira at lindqvist.example` is not an email address: it has no `@`"]);
     assert!(text.contains("mira at lindqvist.example"), "{text}");
 }
 
 #[test]
-fn the_last_of_two_that_holds_something_counts() {
+fn the_last_value_of_a_duplicate_key_counts() {
     let name = |keys: &str| read(&format!(r#"{{"basics": {{{keys}}}}}"#));
-    let told = ["`name` is given twice"];
+    let warnings = ["duplicate key `name`"];
     assert_eq!(
         name(r#""name": "Mira", "name": "M. Lindqvist""#),
-        ("M. Lindqvist\n".to_owned(), told.map(str::to_owned).to_vec())
+        ("M. Lindqvist\n".to_owned(), warnings.map(str::to_owned).to_vec())
     );
     assert_eq!(name(r#""name": "Mira", "name": """#).0, "Mira\n");
     assert_eq!(name(r#""name": "", "name": "Mira""#), ("Mira\n".to_owned(), Vec::new()));
@@ -89,20 +89,20 @@ fn the_last_of_two_that_holds_something_counts() {
 }
 
 #[test]
-fn slips_of_syntax_are_let_pass() {
-    for (text, slip) in [
-        (r#"{"basics": {"name": "Mira"},}"#, "a comma after the last item"),
-        ("{\"basics\": {\"name\": \"Mira\"} // me\n}", "JSON has no comments"),
-        ("{'basics': {'name': 'Mira'}}", "JSON has no single quotes"),
-        ("{\"basics\": {\"name\": \"\nMira\"}}", "this text is not closed on its line"),
-        (r#"{basics: {name: "Mira"}}"#, "the key `basics` must stand in quotes"),
+fn syntax_mistakes_are_tolerated() {
+    for (text, mistake) in [
+        (r#"{"basics": {"name": "Mira"},}"#, "unexpected comma after the last item"),
+        ("{\"basics\": {\"name\": \"Mira\"} // me\n}", "JSON does not allow comments"),
+        ("{'basics': {'name': 'Mira'}}", "JSON does not allow single quotes"),
+        ("{\"basics\": {\"name\": \"\nMira\"}}", "this text is not closed on the same line"),
+        (r#"{basics: {name: "Mira"}}"#, "the key `basics` must be in quotes"),
     ] {
-        assert_eq!(read(text), ("Mira\n".to_owned(), vec![slip.to_owned()]), "{text}");
+        assert_eq!(read(text), ("Mira\n".to_owned(), vec![mistake.to_owned()]), "{text}");
     }
 }
 
 #[test]
-fn a_start_that_says_its_end_lasts_no_longer() {
+fn a_start_date_that_includes_an_end_is_not_extended_to_today() {
     for start in ["2019-20", "2016-2019", "Jan 2014 to Mar 2016"] {
         let (text, said) = work(&format!(r#""startDate": "{start}""#));
         assert_eq!(said, [""; 0]);
@@ -119,8 +119,8 @@ fn each_warning_can_be_an_error() {
         options: Options { strict, ..Options::default() },
         ..Inputs::of("", "")
     };
-    let built = build(&inputs(false)).expect("warnings are no errors");
-    let failed = build(&inputs(true)).expect_err("but for whoever wants them to be");
+    let built = build(&inputs(false)).expect("warnings are not errors");
+    let failed = build(&inputs(true)).expect_err("with `strict`, warnings are errors");
     let messages =
         |list: &[vitae::diag::Diagnostic]| list.iter().map(|told| told.message.clone()).collect::<Vec<_>>();
     assert_eq!(messages(&failed.diagnostics.list), messages(&built.warnings.list));
@@ -128,7 +128,7 @@ fn each_warning_can_be_an_error() {
 }
 
 #[test]
-fn keys_that_are_clearly_meant_are_read() {
+fn misnamed_keys_are_read() {
     let entry = |section: &str, key: &str, value: &str| {
         read(&format!(
             r#"{{"basics": {{"name": "Mira"}}, "{section}": [{{"name": "Northgrid", "{key}": {value}}}]}}"#
@@ -152,14 +152,14 @@ fn keys_that_are_clearly_meant_are_read() {
     ] {
         let (text, said) = entry(section, key, value);
         assert_eq!(said, [format!("`{key}` in `{section}` is read as `{meant}`")]);
-        // An address stands behind the name.
+        // The address is the link of the name.
         assert!(text.contains(shown) || meant == "url", "{shown} in {text}");
     }
     assert!(entry("publications", "keywords", r#"["Pumps"]"#).0.contains("Pumps"));
 }
 
 #[test]
-fn sections_have_other_names_elsewhere() {
+fn section_names_of_other_programs_are_read() {
     for (key, kind) in [
         ("experience", "work"),
         ("experiences", "work"),
@@ -183,18 +183,18 @@ fn sections_have_other_names_elsewhere() {
 }
 
 #[test]
-fn what_is_said_twice_is_silent() {
+fn repeated_values_are_not_reported() {
     let (text, said) = work(
         r#""company": "Northgrid", "position": "Clerk", "title": "Clerk", "website": "", "url": "mira.example""#,
     );
     assert_eq!(said, [""; 0]);
     assert_eq!(text.matches("Northgrid").count(), 1, "{text}");
     let (_, said) = work(r#""company": "Saltmarsh""#);
-    assert_eq!(said, ["`company` in `work` is not shown, since `name` is"]);
+    assert_eq!(said, ["`company` in `work` is ignored because `name` is set"]);
 }
 
 #[test]
-fn a_key_is_told_of_once() {
+fn each_key_is_reported_once() {
     let entry = r#"{"name": "A", "meta": {"id": 1}, "Position": "Clerk"}"#;
     let entries = vec![entry; 146].join(",");
     let (_, said) = read(&format!(
@@ -203,14 +203,14 @@ fn a_key_is_told_of_once() {
     assert_eq!(
         said,
         [
-            "`meta` in `work` is not shown (147 times, also in `projects`)",
+            "`meta` in `work` is ignored (147 times, also in `projects`)",
             "`Position` in `work` is read as `position` (146 times)"
         ]
     );
 }
 
 #[test]
-fn values_of_another_shape_are_shown() {
+fn values_of_unexpected_types_are_printed() {
     let (text, said) = read(
         r#"{"basics": {"name": "Mira", "profiles": {"GitHub": "mira-l", "Own": "https://mira.example/l"}},
             "awards": ["Prize of 2019"], "interests": "Chess",
@@ -236,7 +236,7 @@ fn values_of_another_shape_are_shown() {
 }
 
 #[test]
-fn vitae_takes_synonyms_to_mean_keys() {
+fn synonyms_of_keys_are_suggested() {
     for (key, meant) in [
         ("[[work]]\nname = \"A\"\nbullets = [\"b\"]", "did you mean `highlights`?"),
         ("[[work]]\nname = \"A\"\nfrom = 2018", "did you mean `start`?"),
@@ -251,39 +251,42 @@ fn vitae_takes_synonyms_to_mean_keys() {
 }
 
 #[test]
-fn every_slip_is_told() {
+fn every_syntax_mistake_is_reported() {
     let text = "{ // me\n'basics': {\"name\": \"Mira\",}, /* jobs */ work: [{\"name\": \"Northgrid\",},],}";
     let (shown, said) = read(text);
     assert!(shown.contains("Northgrid"));
     assert_eq!(
         said,
         [
-            "JSON has no comments (2 times, in lines 1, 2)",
-            "JSON has no single quotes",
-            "a comma after the last item (4 times)",
-            "the key `work` must stand in quotes"
+            "JSON does not allow comments (2 times, on lines 1, 2)",
+            "JSON does not allow single quotes",
+            "unexpected comma after the last item (4 times)",
+            "the key `work` must be in quotes"
         ]
     );
-    assert_eq!(read("{\"basics\": {\"name\": \"Mira\"}}\n}").1, ["the file goes on after its end"]);
+    assert_eq!(
+        read("{\"basics\": {\"name\": \"Mira\"}}\n}").1,
+        ["unexpected text after the end of the JSON"]
+    );
 }
 
 #[test]
-fn a_missing_bracket_is_named() {
+fn a_missing_bracket_is_reported() {
     for (text, message) in [
-        ("{\"work\":[{\"name\":\"Q\"},\n\"languages\":[]}", "`]` is missing before this key"),
-        ("{\"work\":[{\"name\":\"Q\"}}", "`]` is missing before this `}`"),
-        ("{\"work\":[{\"name\":\"Q\"]}", "`}` is missing before this `]`"),
-        ("{\"work\":[{\"name\":\"Q\", {\"name\":\"R\"}]}", "`}` is missing before this `{`"),
-        ("{\"work\":[{\"name\":\"Q\"}]", "this object is never closed"),
-        ("{\"work\":[{\"name\":\"Q\"}]} and more", "the file goes on after its end"),
-        ("{\"basics\":{\"name\":\"Q\"}}, \"work\":[]}", "the file goes on after its end"),
+        ("{\"work\":[{\"name\":\"Q\"},\n\"languages\":[]}", "missing `]` before this key"),
+        ("{\"work\":[{\"name\":\"Q\"}}", "missing `]` before this `}`"),
+        ("{\"work\":[{\"name\":\"Q\"]}", "missing `}` before this `]`"),
+        ("{\"work\":[{\"name\":\"Q\", {\"name\":\"R\"}]}", "missing `}` before this `{`"),
+        ("{\"work\":[{\"name\":\"Q\"}]", "this object is not closed"),
+        ("{\"work\":[{\"name\":\"Q\"}]} and more", "unexpected text after the end of the JSON"),
+        ("{\"basics\":{\"name\":\"Q\"}}, \"work\":[]}", "unexpected text after the end of the JSON"),
     ] {
         let inputs = Inputs {
             sources: vec![Source::new("cv.json", text)],
             dialect: Dialect::JsonResume,
             ..Inputs::of("", "")
         };
-        let failed = draft(&inputs).expect_err("nobody can tell where it ends");
+        let failed = draft(&inputs).expect_err("its end is unclear");
         assert_eq!(failed.diagnostics.list[0].message, message, "{text}");
     }
 }
@@ -303,12 +306,12 @@ fn a_file_in_another_encoding_is_read() {
         let draft = draft(&inputs).expect("it can be read");
         assert_eq!(export::flow::text::export(&draft.reading), "Zoë Müller\n");
         let said: Vec<&str> = draft.warnings.list.iter().map(|warning| &*warning.message).collect();
-        assert_eq!(said, [format!("the file is read as {encoding}, since it is not UTF-8")]);
+        assert_eq!(said, [format!("the file is not UTF-8 and is read as {encoding}")]);
     }
 }
 
 #[test]
-fn html_is_set_and_other_brackets_are_text() {
+fn html_becomes_markup_and_other_brackets_stay_text() {
     let (text, said) = work(
         r#""summary": "<p>Led <strong>all</strong> of it.</p><ul><li>One &amp; two</li><li>List&lt;T&gt;</li></ul>",
             "position": "Head<br>of R&amp;D", "highlights": ["<p>5 < 6</p>", "List<T>"]"#,

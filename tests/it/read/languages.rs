@@ -1,4 +1,4 @@
-//! The language of a résumé: read from where a file names it, else guessed from its text.
+//! The language of a résumé: set in the file, or else detected from its text.
 
 use vitae::source::Source;
 use vitae::{Dialect, Inputs, Options, draft, export};
@@ -7,7 +7,7 @@ const GERMAN: &str = "Leitung der Abteilung für Netzplanung mit zwölf Mitarbei
                       des Bedarfs und die Einführung neuer Verfahren in allen Werken des Unternehmens. Aufbau einer \
                       Schule für Auszubildende, die heute von mehreren Betrieben gemeinsam getragen wird.";
 
-/// The title of the work section, and what is said.
+/// A résumé as plain text, and the messages and hints about it.
 fn read(name: &str, text: &str, lang: Option<&str>) -> (String, Vec<(String, String)>) {
     let inputs = Inputs {
         sources: vec![Source::new(name, text)],
@@ -28,7 +28,7 @@ fn json(head: &str, basics: &str, summary: &str) -> String {
 }
 
 #[test]
-fn a_file_may_name_its_language() {
+fn a_file_may_set_its_language() {
     for (head, basics) in [
         (r#""lang": "de","#, ""),
         (r#""language": "German","#, ""),
@@ -43,36 +43,37 @@ fn a_file_may_name_its_language() {
 }
 
 #[test]
-fn a_long_text_tells_its_language() {
+fn the_language_of_a_long_text_is_detected() {
     let (text, said) = read("cv.json", &json("", "", GERMAN), None);
     assert!(text.contains("Mai 2018"), "{text}");
-    let hint = "if it is in another language, add `--lang`, as in `--lang de`";
-    assert_eq!(
-        said,
-        [("the text is taken to be in German, since the file does not say".to_owned(), hint.to_owned())]
-    );
-    // Whoever says it is heard.
+    let hint = "if it is in another language, add `--lang`, such as `--lang de`";
+    let message = "the file does not set a language, so its text is typeset as German";
+    assert_eq!(said, [(message.to_owned(), hint.to_owned())]);
+    // A language that is set wins.
     let (text, said) = read("cv.json", &json("", "", GERMAN), Some("fr"));
     assert!(text.contains("mai 2018") && said.is_empty(), "{text} {said:?}");
     let (_, said) = read("cv.json", &json(r#""lang": "de","#, "", GERMAN), None);
     assert_eq!(said, []);
-    // A few words tell nothing.
+    // A few words are not enough.
     let (text, said) = read("cv.json", &json("", "", "Leitung der Abteilung."), None);
     assert!(text.contains("May 2018") && said.is_empty(), "{text} {said:?}");
 }
 
 #[test]
-fn vitae_asks_for_the_line_to_add() {
+fn a_missing_language_is_suggested() {
     let toml = |lang: &str| format!("{lang}basics = {{ name = \"Mira\", summary = \"{GERMAN}\" }}\n");
     let (_, said) = read("cv.toml", &toml(""), None);
     let hint = "write `lang = \"de\"` at the top of the file";
-    assert_eq!(said, [("the text is in German, but is set as English".to_owned(), hint.to_owned())]);
+    assert_eq!(
+        said,
+        [("the text appears to be German but is typeset as English".to_owned(), hint.to_owned())]
+    );
     assert_eq!(read("cv.toml", &toml("lang = \"de\"\n"), None).1, []);
     assert_eq!(read("cv.toml", &toml(""), Some("de")).1, []);
 }
 
 #[test]
-fn a_country_alone_is_named_in_the_language() {
+fn a_country_code_alone_is_printed_as_a_name() {
     let place = |location: &str| {
         let basics = format!(r#", "location": {{{location}}}"#);
         read("cv.json", &json(r#""lang": "de","#, &basics, "Kurz."), None)

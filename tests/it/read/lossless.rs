@@ -1,4 +1,4 @@
-//! Nothing is lost in reading: each text of a file is a text of the model at the same place, or a diagnostic points at it.
+//! Reading loses nothing: each text of a file is in the model with the same span, or a diagnostic points at it.
 #![expect(clippy::disallowed_methods, reason = "samples are files")]
 
 use std::collections::BTreeMap;
@@ -14,11 +14,11 @@ use vitae::read::texts::texts;
 use vitae::read::{self, json_syntax, toml_syntax};
 use vitae::source::{Source, Sources, Span};
 
-/// Settings whose texts are words of vitae's own.
+/// Settings whose values are fixed words.
 const SETTINGS: [&str; 3] = ["paper", "set", "break-before"];
-/// Tables whose keys the person chose.
+/// Tables whose keys the user chooses.
 const OWN_KEYS: [&str; 3] = ["skills", "languages", "other"];
-/// The keys that such a table has besides.
+/// The known keys of such tables.
 const KNOWN: [&str; 9] = [
     "title",
     "text",
@@ -31,7 +31,7 @@ const KNOWN: [&str; 9] = [
     "breakBefore",
 ];
 
-/// A text of a file: what it says, where, and the places of the keys, lists and tables that it is in.
+/// A text of a file, its span, and the spans of the keys, lists and tables that contain it.
 struct Written {
     text: String,
     span: Span,
@@ -68,12 +68,12 @@ fn collect_table(table: &Table, name: &str, keys: &[Span], all: &mut Vec<Written
     }
 }
 
-/// What counts of a text: without white space, and without the signs before bullets.
+/// A text without white space, bullet markers and commas.
 fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !"-*•,".contains(*c)).collect()
 }
 
-/// The texts of a file that are neither in the model nor told of.
+/// The texts of a file that are neither in the model nor reported.
 fn lost(name: &str, text: &str) -> Vec<String> {
     let mut sources = Sources::new();
     let source = sources.add(Source::new(name, text.to_owned()));
@@ -89,15 +89,15 @@ fn lost(name: &str, text: &str) -> Vec<String> {
     for text in texts(&resume) {
         model.entry(text.span).or_default().push_str(&text.value);
     }
-    let told: Vec<Span> = found.list.iter().filter_map(|diagnostic| diagnostic.span).collect();
+    let reported: Vec<Span> = found.list.iter().filter_map(|diagnostic| diagnostic.span).collect();
     let mut written = Vec::new();
     collect_table(&root.expect("the file can be parsed"), "", &[], &mut written);
 
     let is_lost = |one: &&Written| {
         let wanted = squeezed(&one.text);
         let is_kept = model.get(&one.span).is_some_and(|text| squeezed(text).contains(&wanted));
-        let is_told = told.iter().any(|span| *span == one.span || one.keys.contains(span));
-        !wanted.is_empty() && !is_kept && !is_told
+        let is_reported = reported.iter().any(|span| *span == one.span || one.keys.contains(span));
+        !wanted.is_empty() && !is_kept && !is_reported
     };
     written.iter().filter(is_lost).map(|one| one.text.clone()).collect()
 }
@@ -140,7 +140,7 @@ impl Random {
     }
 }
 
-/// A random value that a schema allows, as TOML in a line; texts are told apart by their numbers.
+/// A random value that a schema allows, as TOML on one line; a number makes each text unique.
 fn value(schema: &Json, root: &Json, random: &mut Random, n_texts: &mut usize) -> Option<String> {
     if let Some(name) = schema["$ref"].as_str() {
         let name = name.rsplit('/').next()?;
@@ -179,7 +179,7 @@ fn value(schema: &Json, root: &Json, random: &mut Random, n_texts: &mut usize) -
     }
 }
 
-/// A random table that a schema allows, in a line; no key stands in it under two names.
+/// A random table that a schema allows, as TOML on one line; no key appears under two names.
 fn table(schema: &Json, root: &Json, random: &mut Random, n_texts: &mut usize) -> String {
     let mut names: Vec<&String> =
         schema["properties"].as_object().into_iter().flat_map(|keys| keys.keys()).collect();
@@ -208,7 +208,7 @@ fn table(schema: &Json, root: &Json, random: &mut Random, n_texts: &mut usize) -
     format!("{{ {} }}", fields.join(", "))
 }
 
-/// A random résumé of everything that the schema knows.
+/// A random résumé that uses any key of the schema.
 fn resume(seed: u64) -> String {
     let schema: Json = serde_json::from_str(&read::schema::resume()).expect("a schema is JSON");
     let (mut random, mut n_texts) = (Random(seed), 0);

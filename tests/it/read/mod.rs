@@ -1,4 +1,4 @@
-//! Texts → résumés.
+//! Tests of reading: source text → résumés and messages.
 
 mod dates;
 mod files;

@@ -1,5 +1,5 @@
-//! Broken résumés by the thousand: whatever is done to a good file, reading it ends, and every message
-//! points into the text. `PROPTEST_CASES` sets how many; without it, 10,000.
+//! Thousands of broken résumés: whatever is done to a valid file, reading it ends, and every message points into
+//! the text. `PROPTEST_CASES` sets the number of cases (default: 10,000).
 
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
 use proptest::sample::Index;
@@ -12,7 +12,7 @@ use vitae::source::{Source, Sources};
 const TOML: &str = include_str!("../../samples/full.resume.toml");
 const JSON: &str = include_str!("../../samples/full.resume.json");
 
-/// Pieces that mean something to a parser, typed in the wrong place.
+/// Tokens that mean something to a parser, inserted in the wrong place.
 const TOKENS: [&str; 30] = [
     "\"",
     "'",
@@ -107,7 +107,7 @@ fn mutate(bytes: &mut Vec<u8>, mutation: &Mutation) {
     }
 }
 
-/// Reads a text in both languages and looks at every message.
+/// Reads a text in both dialects and checks every message.
 fn check(text: &str) {
     let mut sources = Sources::new();
     let source = sources.add(Source::new("resume", text));
@@ -166,7 +166,7 @@ fn bombs_are_refused() {
 }
 
 #[test]
-fn bullets_nest_only_so_deep() {
+fn deeply_nested_bullets_are_read() {
     let lines: Vec<String> = (0..2_000).map(|depth| format!("{}- x", " ".repeat(depth))).collect();
     check(&format!("[basics]\nname = \"x\"\nsummary = \"\"\"\n{}\n\"\"\"", lines.join("\n")));
 }

@@ -1,4 +1,4 @@
-//! Photos: which kinds are read, and what is said of those that cannot be shown.
+//! Photos: which formats are read, and the messages about photos that cannot be shown.
 
 use std::io::Cursor;
 
@@ -27,7 +27,7 @@ fn picture(path: &str) -> Result<Vec<u8>, ImageError> {
     }
 }
 
-/// What is said of a photo, and whether there is a result.
+/// Whether a document is built, and the messages about its photo.
 fn said(image: &str, dialect: Dialect, is_shown: bool) -> (bool, Vec<String>) {
     let (name, text) = match dialect {
         Dialect::JsonResume => {
@@ -54,10 +54,10 @@ fn said(image: &str, dialect: Dialect, is_shown: bool) -> (bool, Vec<String>) {
 fn webp_and_gif_are_read() {
     let images = Images::new(Box::new(picture));
     for path in ["mira.webp", "mira.gif"] {
-        let image = images.get(path).expect("the kind is known");
+        let image = images.get(path).expect("the format is supported");
         assert_eq!((image.width, image.height), (4, 5), "{path}");
         let first = match &image.data {
-            Pixels::Jpeg { .. } => panic!("{path} is no JPEG"),
+            Pixels::Jpeg { .. } => panic!("{path} is not a JPEG"),
             Pixels::Rgb(bytes) | Pixels::Rgba(bytes) => &bytes[..3],
         };
         assert_eq!(first, [200, 30, 60], "{path}");
@@ -66,7 +66,7 @@ fn webp_and_gif_are_read() {
 }
 
 #[test]
-fn a_photo_that_cannot_be_shown_ends_no_foreign_file() {
+fn an_unreadable_photo_does_not_stop_a_foreign_file() {
     for (path, message) in [
         ("no.png", "there is no file `no.png`"),
         ("notes.txt", "`notes.txt` is not a supported picture (PNG, JPEG, WebP or GIF)"),
@@ -77,9 +77,9 @@ fn a_photo_that_cannot_be_shown_ends_no_foreign_file() {
     ] {
         let (is_made, list) = said(path, Dialect::JsonResume, true);
         assert!(is_made && list.len() == 1 && list[0].starts_with(message), "{path}: {list:?}");
-        // A layout without photos has nothing to say.
+        // A layout without photos gives no message.
         assert_eq!(said(path, Dialect::JsonResume, false), (true, Vec::new()), "{path}");
-        // In vitae's own format the author is here.
+        // In vitae's own format, the author can fix it, so it is an error.
         let (is_made, list) = said(path, Dialect::Vitae, true);
         assert!(list.len() == 1 && list[0].starts_with(message), "{path}: {list:?}");
         assert_eq!(is_made, path.starts_with("https:"), "{path}");

@@ -1,9 +1,9 @@
-//! What people write into a `resume.toml` beside plain words: markup, addresses, accounts.
+//! Markup, addresses and accounts in a `resume.toml`.
 
 use crate::support::shown;
 use vitae::{Inputs, build, draft, export};
 
-/// What a résumé says as plain text, and what was said of it.
+/// A résumé as plain text, and the warnings about it.
 fn read(text: &str) -> (String, Vec<String>) {
     let draft = match draft(&Inputs::of("resume.toml", text)) {
         Ok(draft) => draft,
@@ -13,7 +13,7 @@ fn read(text: &str) -> (String, Vec<String>) {
     (export::flow::text::export(&draft.reading), said)
 }
 
-/// Where the links of a résumé lead, in the order of the page.
+/// The targets of a résumé's links, in page order.
 fn links(text: &str) -> Vec<String> {
     let built = match build(&Inputs::of("resume.toml", text)) {
         Ok(built) => built,
@@ -31,7 +31,7 @@ fn links(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_text_may_hold_markup() {
+fn every_text_may_contain_markup() {
     let text = r#"
         [basics]
         name = "*Mira* Lindqvist"
@@ -55,7 +55,7 @@ fn every_text_may_hold_markup() {
 }
 
 #[test]
-fn an_account_without_an_address_is_linked_where_the_network_is_known() {
+fn an_account_without_an_address_is_linked_if_the_network_is_known() {
     let text = r#"
         [basics]
         name = "Mira"
@@ -71,7 +71,7 @@ fn an_account_without_an_address_is_linked_where_the_network_is_known() {
 }
 
 #[test]
-fn addresses_are_shown_decoded_and_lead_to_what_was_typed() {
+fn addresses_are_printed_decoded_and_linked_as_typed() {
     let text = r#"
         [basics]
         name = "Mira"
@@ -96,7 +96,7 @@ fn addresses_are_shown_decoded_and_lead_to_what_was_typed() {
 }
 
 #[test]
-fn a_section_of_ones_own_may_be_labels_with_values() {
+fn a_custom_section_may_be_labels_with_values() {
     let text = r#"
         basics.name = "Mira"
         [personal-data]
@@ -118,7 +118,7 @@ fn a_section_of_ones_own_may_be_labels_with_values() {
 }
 
 #[test]
-fn a_section_of_ones_own_needs_no_title_where_its_key_is_one() {
+fn the_key_of_a_custom_section_becomes_its_title() {
     let text = r#"
         talks = ["On tides", "On wind"]
         [basics]
@@ -136,7 +136,7 @@ fn a_section_of_ones_own_needs_no_title_where_its_key_is_one() {
 }
 
 #[test]
-fn a_slip_in_a_section_of_ones_own_is_no_label() {
+fn a_misspelt_key_in_a_custom_section_is_not_a_label() {
     for (text, key) in [
         ("[talks]\ntitle = \"Talks\"\nhighlight = [\"A\"]\nhiglights = [\"B\"]", "higlights"),
         ("[talks]\ntitle = \"Talks\"\ntext = \"x\"\ndate = 2021", "date"),
@@ -153,7 +153,7 @@ fn a_slip_in_a_section_of_ones_own_is_no_label() {
 }
 
 #[test]
-fn lists_have_numbers_where_the_person_says_so() {
+fn numbered_lists_keep_their_numbers() {
     let text = r#"
         basics.name = "Mira"
         summary = """
@@ -174,7 +174,7 @@ fn lists_have_numbers_where_the_person_says_so() {
 }
 
 #[test]
-fn a_line_ends_where_the_person_ends_it() {
+fn lines_end_at_explicit_line_breaks() {
     let text = "basics.name = \"Mira\"\nsummary = '''\none **two\\\nthree** four  \nfive\nsix'''\n";
     let (shown, said) = read(text);
     assert_eq!(said, [""; 0]);
@@ -185,10 +185,10 @@ fn a_line_ends_where_the_person_ends_it() {
 }
 
 #[test]
-fn a_key_among_the_other_contacts_is_told() {
+fn a_known_key_in_other_contacts_is_reported() {
     let (_, said) = read(
         "[basics]\nname = \"M\"\n[basics.other]\nsummary = \"A\"\nemail = \"B\"\nwork = \"C\"\nVisa = \"D\"\n",
     );
     assert_eq!(said.len(), 3, "{said:?}");
-    assert!(said[0].starts_with("`summary` stands under `[basics.other]`"), "{said:?}");
+    assert!(said[0].starts_with("`summary` in `[basics.other]` is printed as a label"), "{said:?}");
 }

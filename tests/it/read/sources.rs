@@ -1,4 +1,4 @@
-//! One résumé from several sources: what a later one has is added, and every place is in the source that it came from.
+//! One résumé from several sources: later sources add to earlier ones, and every span is in the source it came from.
 
 use vitae::source::Source;
 use vitae::{Inputs, draft, export};
@@ -32,7 +32,7 @@ fn inputs(texts: &[&str]) -> Inputs {
 
 #[test]
 fn a_later_source_adds_to_those_before_it() {
-    let draft = draft(&inputs(&[PERSON, MORE])).expect("nothing is wrong with it");
+    let draft = draft(&inputs(&[PERSON, MORE])).expect("it has no errors");
     let text = export::flow::text::export(&draft.reading);
     let places: Vec<Option<usize>> =
         ["Ada King", "ada@king.example", "Analytical Engines", "Difference Engines", "Punched cards"]
@@ -40,28 +40,28 @@ fn a_later_source_adds_to_those_before_it() {
             .map(|words| text.find(words))
             .collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} in\n{text}");
-    assert!(!text.contains("Somebody Else"), "what the first one says of a thing holds:\n{text}");
+    assert!(!text.contains("Somebody Else"), "the first value of a key wins:\n{text}");
     let said: Vec<&str> = draft.warnings.list.iter().map(|warning| warning.message.as_str()).collect();
-    let left_out = |key| format!("this `{key}` is left out: another file has one already");
-    assert_eq!(said, [left_out("lang"), left_out("name")], "and what is left out is told");
+    let ignored = |key| format!("`{key}` is ignored because another file already sets it");
+    assert_eq!(said, [ignored("lang"), ignored("name")], "ignored values are reported");
     assert_eq!(draft.content.info.lang, "en-GB");
     assert_eq!(text.matches("Difference Engines").count(), 1, "{text}");
 }
 
 #[test]
-fn the_order_of_sources_is_that_of_the_page() {
+fn sources_are_printed_in_their_order() {
     let text = |sources: &[&str]| {
-        let draft = draft(&inputs(sources)).expect("nothing is wrong with it");
+        let draft = draft(&inputs(sources)).expect("it has no errors");
         export::flow::text::export(&draft.reading)
     };
-    let turned = text(&[MORE, PERSON]);
-    assert!(turned.find("Difference Engines") < turned.find("Analytical Engines"), "{turned}");
-    assert!(turned.contains("Somebody Else"), "{turned}");
+    let reversed = text(&[MORE, PERSON]);
+    assert!(reversed.find("Difference Engines") < reversed.find("Analytical Engines"), "{reversed}");
+    assert!(reversed.contains("Somebody Else"), "{reversed}");
 }
 
 #[test]
 fn an_error_points_into_its_own_source() {
-    let failed = draft(&inputs(&[PERSON, "[[work]]\nemployer_ = \"x\"\n"])).expect_err("no such key");
+    let failed = draft(&inputs(&[PERSON, "[[work]]\nemployer_ = \"x\"\n"])).expect_err("the key is unknown");
     let error = &failed.diagnostics.list[0];
     let span = error.span.expect("it has a place");
     let source = failed.sources.get(span.source);

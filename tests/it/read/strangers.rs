@@ -1,9 +1,9 @@
-//! Files that hold no résumé, or that of another program.
+//! Files without a résumé, or in the format of another program.
 
 use vitae::source::Source;
 use vitae::{Dialect, Inputs, draft};
 
-/// The error that a file is refused with.
+/// The first error about a file.
 fn refused(name: &str, text: &str) -> String {
     let dialect = if name.ends_with("json") { Dialect::JsonResume } else { Dialect::Vitae };
     let inputs = Inputs { sources: vec![Source::new(name, text)], dialect, ..Inputs::of("", "") };
@@ -30,7 +30,7 @@ fn nothing_to_print_is_an_error() {
 }
 
 #[test]
-fn files_of_other_programs_are_named() {
+fn files_of_other_programs_are_recognised() {
     for (text, program) in [
         (r#"{"name": "M", "meta": {"format": "FRESH@0.6.0"}, "employment": {"history": []}}"#, "FRESH"),
         (r#"{"name": "M", "employment": {"summary": "", "history": [{"employer": "N"}]}}"#, "FRESH"),
@@ -39,9 +39,6 @@ fn files_of_other_programs_are_named() {
         (r#"{"content": {"basics": {"name": "M"}, "work": []}, "locale": {"language": "en"}}"#, "YAMLResume"),
         (r#"{"SkillsPassport": {"LearnerInfo": {}}}"#, "Europass"),
     ] {
-        assert_eq!(
-            refused("cv.json", text),
-            format!("this is a file of {program}, which vitae does not read")
-        );
+        assert_eq!(refused("cv.json", text), format!("this is a {program} file, which vitae cannot read"));
     }
 }

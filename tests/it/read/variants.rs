@@ -1,25 +1,25 @@
-//! Résumés in JSON Resume as people really have them, made by chance: other names for keys, nulls, dates in all forms,
-//! HTML, and slips of syntax. Each is built, none of its words is lost, and little is said of it.
+//! Random JSON Resume files with what real ones contain: other names for keys, nulls, dates in many forms, HTML and
+//! syntax mistakes. Each is built, none of its words is lost, and there are few warnings.
 
 use crate::support::random::Dice;
 use vitae::source::Source;
 use vitae::{Dialect, Inputs, Options, build, draft, export};
 
 const N_VARIANTS: u64 = 400;
-/// No more is said of a file.
+/// The most warnings that a file may cause.
 const MAX_WARNINGS: usize = 5;
 
-/// A résumé in the making.
+/// A résumé being generated.
 struct Variant {
     dice: Dice,
-    /// The words that must be seen.
+    /// The words that must be printed.
     words: Vec<String>,
-    /// How many slips it may still have, each of which is told.
-    n_slips: usize,
+    /// The number of mistakes it may still have, each of which is reported.
+    n_mistakes: usize,
 }
 
 impl Variant {
-    /// A number below another one.
+    /// A random number below `end`.
     fn below(&mut self, end: usize) -> usize {
         self.dice.roll(0, end - 1)
     }
@@ -28,14 +28,14 @@ impl Variant {
         self.below(one_in) == 0
     }
 
-    /// Whether there is a slip here.
-    fn slips(&mut self) -> bool {
-        let is_one = self.n_slips > 0 && self.is(3);
-        self.n_slips -= usize::from(is_one);
+    /// Whether to make a mistake here.
+    fn makes_mistake(&mut self) -> bool {
+        let is_one = self.n_mistakes > 0 && self.is(3);
+        self.n_mistakes -= usize::from(is_one);
         is_one
     }
 
-    /// A word that no other text has.
+    /// A word that no other text contains.
     fn word(&mut self) -> String {
         let number = self.words.len();
         let letter = |at: usize| char::from(b'a' + u8::try_from(number / at % 26).expect("below 26"));
@@ -44,7 +44,7 @@ impl Variant {
         word
     }
 
-    /// A text, with HTML or without.
+    /// A text, with or without HTML.
     fn text(&mut self) -> String {
         let (first, second) = (self.word(), self.word());
         match self.below(9) {
@@ -60,10 +60,13 @@ impl Variant {
         }
     }
 
-    /// A key with its value, under its own name or, as a slip, under one of the others; sometimes null beside it.
+    /// A key with its value, under its own name or, as a mistake, another one; sometimes followed by a null.
     fn field(&mut self, names: &[&str], value: &str) -> String {
-        let name =
-            if names.len() > 1 && self.slips() { names[1 + self.below(names.len() - 1)] } else { names[0] };
+        let name = if names.len() > 1 && self.makes_mistake() {
+            names[1 + self.below(names.len() - 1)]
+        } else {
+            names[0]
+        };
         let comma = if self.is(6) { ", \"url\": null" } else { "" };
         format!("\"{name}\": {value}{comma}")
     }
@@ -73,7 +76,7 @@ impl Variant {
         format!("\"{word}\"")
     }
 
-    /// Texts in a list, or one alone.
+    /// A list of texts, or a single text.
     fn texts(&mut self) -> String {
         let first = self.text();
         match self.below(4) {
@@ -114,19 +117,19 @@ impl Variant {
         }
     }
 
-    /// A section of one to three entries, with commas too many as a slip.
+    /// A section of one to three entries, perhaps with a trailing comma as a mistake.
     fn section(&mut self, names: &[&str], entry: fn(&mut Self) -> String) -> String {
         let n_entries = 1 + self.below(3);
         let entries: Vec<String> = (0..n_entries).map(|_| format!("{{{}}}", entry(self))).collect();
-        let comma = if self.slips() { "," } else { "" };
-        let name = if self.slips() { names[self.below(names.len())] } else { names[0] };
+        let comma = if self.makes_mistake() { "," } else { "" };
+        let name = if self.makes_mistake() { names[self.below(names.len())] } else { names[0] };
         format!("\"{name}\": [{}{comma}]", entries.join(", "))
     }
 
     fn work(&mut self) -> String {
         let (name, position, texts) = (self.quoted(), self.quoted(), self.texts());
         let name = match self.below(3) {
-            // The same under two names is no slip.
+            // The same value under two names is not a mistake.
             0 => format!("\"name\": {name}, \"company\": {name}"),
             1 => format!("\"company\": {name}"),
             _ => format!("\"name\": {name}, \"website\": \"\""),
@@ -148,7 +151,8 @@ impl Variant {
 
     fn project(&mut self) -> String {
         let (name, role, text) = (self.quoted(), self.quoted(), self.text());
-        let roles = if self.slips() { format!("\"role\": {role}") } else { format!("\"roles\": [{role}]") };
+        let roles =
+            if self.makes_mistake() { format!("\"role\": {role}") } else { format!("\"roles\": [{role}]") };
         let url = self.field(&["url", "link", "repo", "github"], "\"https://a.example/p\"");
         format!("\"name\": {name}, {roles}, {url}, \"description\": \"{text}\", \"keywords\": null")
     }
@@ -186,16 +190,16 @@ impl Variant {
         parts.push(self.section(&["skills", "Skills"], Self::skill));
         parts.push(self.section(&["awards", "honors"], Self::award));
         parts.push("\"volunteer\": null, \"references\": []".to_owned());
-        let comment = if self.slips() { "// mine\n" } else { "" };
+        let comment = if self.makes_mistake() { "// mine\n" } else { "" };
         format!("{{{comment}\n{}\n}}", parts.join(",\n"))
     }
 }
 
 #[test]
-fn what_people_have_is_built_with_every_word() {
-    let mut n_told = 0;
+fn random_files_are_built_with_every_word() {
+    let mut n_warnings = 0;
     for seed in 0..N_VARIANTS {
-        let mut variant = Variant { dice: Dice::new(seed), words: Vec::new(), n_slips: MAX_WARNINGS };
+        let mut variant = Variant { dice: Dice::new(seed), words: Vec::new(), n_mistakes: MAX_WARNINGS };
         let file = variant.file();
         let inputs = Inputs {
             sources: vec![Source::new("cv.json", file.as_str())],
@@ -213,7 +217,7 @@ fn what_people_have_is_built_with_every_word() {
         assert!(lost.is_empty(), "{seed}: {lost:?} of {file}\nin {text}\n{said:?}");
         assert!(!text.contains("</") && !text.contains("&amp;"), "{seed}: {text}");
         assert!(said.len() <= MAX_WARNINGS, "{seed}: {said:?} of {file}");
-        n_told += said.len();
+        n_warnings += said.len();
         if seed % 40 == 0 {
             let built =
                 build(&inputs).unwrap_or_else(|failed| panic!("{seed}: {file}\n{:?}", failed.diagnostics));
@@ -223,6 +227,6 @@ fn what_people_have_is_built_with_every_word() {
             assert_eq!(n_errors, built.warnings.list.len(), "{seed}: {file}");
         }
     }
-    // The generator does what it says: most files have slips.
-    assert!(n_told > 800, "{n_told}");
+    // Most generated files have mistakes.
+    assert!(n_warnings > 800, "{n_warnings}");
 }
