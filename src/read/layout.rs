@@ -1,7 +1,7 @@
-//! A layout as it is written: the specified values, before the cascade computes them.
+//! A layout as written: the specified values, before the cascade computes them.
 //!
-//! A layout says how a résumé looks, in data: paper, colours, named styles, white space, and for the header, the headings
-//! and the entries which field stands where. Every key is declared once, in this folder; `docs/layouts.md` tells them all.
+//! A layout describes a résumé's look as data: paper, colours, named styles, white space, and which fields the header,
+//! headings and entries show where. Every key is declared once, in this folder; `docs/layouts.md` lists them all.
 
 pub mod decor;
 pub mod header;
@@ -36,34 +36,34 @@ layout_table! {
     /// A layout.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Layout, keys LAYOUT {
-        /// One line on the layout, for `vitae layouts`.
+        /// One line about the layout, shown by `vitae layouts`.
         "description" => description: String = String::new(), PlainText;
         /// Paper and margins.
         "page" => page: PageSpec = PageSpec::default(), Group(PAGE, "page");
-        /// The palette: any name, and its value.
+        /// The palette: colour values by name.
         "colors" => colors: BTreeMap<String, Spanned<Color>> = BTreeMap::new(), Other(
-            "any name, and its value",
+            "any name, with a colour value",
             || ValueType::map(ValueType::ColorValue),
             |layout, table, names, reader| colors(&mut layout.colors, table, names, reader)
         );
-        /// Named styles; each starts from `text`.
+        /// Named styles, each based on `text`.
         "styles" => styles: BTreeMap<String, StyleSpec> = BTreeMap::from([("text".to_owned(), StyleSpec::default())]),
-            Other("any name, and a table", styles_shape, |layout, table, names, reader| {
+            Other("any name, with a table", styles_shape, |layout, table, names, reader| {
                 styles(&mut layout.styles, table, names, reader);
             });
-        /// A narrow column beside the main one, or false for none.
+        /// A narrow column beside the main one, or `false` for none.
         "side" => side: Option<SideSpec> = None, Other(
-            "a table, or false",
+            "a table, or `false`",
             || ValueType::No.or(table_shape(SIDE, "side")),
             |layout, table, names, reader| side(layout, table, names, reader)
         );
-        /// The line that runs along entries, with its dots.
+        /// The line with dots that runs along entries.
         "rail" => rail: RailSpec = RailSpec::default(), Group(RAIL, "rail");
-        /// White space above things.
+        /// White space between the parts of the page.
         "space" => space: Spaces = Spaces::default(), Group(SPACES, "spaces");
         /// The head of the first page: name, headline, contacts, photo.
         "header" => header: HeaderSpec = HeaderSpec::default(), Group(HEADER, "header");
-        /// The headings of sections.
+        /// Section headings.
         "heading" => heading: HeadingSpec = HeadingSpec::default(), Other(
             "a table",
             || table_shape(HEADING, "heading"),
@@ -75,33 +75,33 @@ layout_table! {
                 }
             }
         );
-        /// Bullets.
+        /// Bullet lists.
         "list" => list: ListSpec = ListSpec::default(), Group(LIST, "list");
-        /// How words in boxes look.
+        /// Words in boxes.
         "tags" => chips: ChipSpec = ChipSpec::default(), Group(CHIPS, "tags");
-        /// How levels look that are drawn.
+        /// Levels drawn as dots or bars.
         "levels" => levels: LevelSpec = LevelSpec::default(), Group(LEVELS, "levels");
-        /// How dates are written.
+        /// The format of dates.
         "dates" => dates: DateSpec = DateSpec::default(), Group(DATES, "dates");
         /// A line above the text of every page but the first.
         "head" => head: MarginalSpec = MarginalSpec::default(), Group(MARGINAL, "running-line");
         /// A line below the text of every page but the first.
         "foot" => foot: MarginalSpec = MarginalSpec::default(), Group(MARGINAL, "running-line");
-        /// What may be changed to fill a number of pages.
+        /// Limits for fitting the résumé to a number of pages.
         "fit" => fit: FitSpec = FitSpec::default(), Group(FIT, "fit");
-        /// How sections are set, by their keys in the résumé; `default` for all that are not named, `custom` for a
-        /// person's own.
+        /// Sections, by their keys in the résumé; `default` applies to sections not listed, `custom` to custom
+        /// sections.
         "sections" => sections: BTreeMap<String, SectionSpec> =
             BTreeMap::from([("default".to_owned(), SectionSpec::default())]),
-            Other("any section's key, and a table", || ValueType::map(table_shape(SECTION, "section")),
+            Other("any section key, with a table", || ValueType::map(table_shape(SECTION, "section")),
                 |layout, table, names, reader| sections(&mut layout.sections, table, names, reader));
     }
 }
 
 impl Layout {
-    /// Changes what a table names and leaves the rest; what is wrong with the table goes into the reader's diagnostics.
+    /// Overrides the values that a table sets and keeps the rest; errors go to the reader's diagnostics.
     ///
-    /// The same reader serves a layout's own file, the `[set]` table of a résumé and `--set` on the command line.
+    /// The table is a layout's own file, the `[set]` table of a résumé, or `--set` on the command line.
     pub(crate) fn apply(&mut self, table: Table, reader: &mut Reader<'_>) {
         read_table(LAYOUT, self, table, reader);
     }
@@ -128,7 +128,7 @@ fn colors(
     }
 }
 
-/// Takes a side column; `side = false` takes away the one of the layout that is extended.
+/// Takes a side column; `side = false` removes the one of the extended layout.
 fn side(layout: &mut Layout, table: &mut Table, names: Names, reader: &mut Reader<'_>) {
     layout.page.note(table, names);
     if let Some(Value::Bool(false)) = table.get(names).map(|value| &value.value) {
@@ -139,7 +139,7 @@ fn side(layout: &mut Layout, table: &mut Table, names: Names, reader: &mut Reade
     }
 }
 
-/// Takes sections: `default` first, for every other section starts from it.
+/// Takes sections: `default` first, because every other section is based on it.
 fn sections(
     sections: &mut BTreeMap<String, SectionSpec>,
     table: &mut Table,

@@ -318,7 +318,7 @@ impl<S> Holds<S> {
         let number = |number: f64| number.to_string().replace('-', "−");
         match self {
             Self::Text(_) => "text".to_owned(),
-            Self::Texts(_) => "a text, or a list of them".to_owned(),
+            Self::Texts(_) => "text, or a list of texts".to_owned(),
             Self::Flag(_) => "true or false".to_owned(),
             Self::Number(least, most, _) => format!("{} to {}", number(*least), number(*most)),
             Self::Whole(least, most, _) => format!("{least} to {most}"),

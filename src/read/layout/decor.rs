@@ -1,4 +1,4 @@
-//! What a layout says of words in boxes and of levels that are drawn.
+//! Layout values for words in boxes and for drawn levels.
 
 use crate::read::color_spec::{ColorSpec, black, plain};
 use crate::read::layout_key::layout_table;
@@ -13,69 +13,69 @@ layout_table! {
     /// Words in boxes.
     #[derive(Clone, Debug, PartialEq)]
     pub struct ChipSpec, keys CHIPS {
-        /// What a box is filled with.
+        /// Fill colour of a box.
         "fill" => fill: Option<Spanned<ColorSpec>> = Some(plain(0xec, 0xec, 0xec)), ColorOrNone;
-        /// The colour of its outline.
+        /// Colour of the outline.
         "outline" => outline: Option<Spanned<ColorSpec>> = None, ColorOrNone;
-        /// The width of its outline.
+        /// Width of the outline.
         "width" => width: Length = Length::pt(0.5), Length;
-        /// The radius of its corners; half its height makes its ends round.
+        /// Corner radius; half the height makes round ends.
         "radius" => radius: Length = Length::pt(2.0), Length;
-        /// White space at the left and at the right of the words.
+        /// White space to the left and right of the words.
         "padding" => padding: Length = em(0.5), Length;
-        /// How high it is.
+        /// Height of a box.
         "height" => height: Length = em(1.5), Length;
-        /// White space between two boxes, and between two lines of them.
+        /// White space between boxes, and between lines of boxes.
         "gap" => gap: Length = em(0.4), Length;
     }
 }
 
 layout_table! {
-    /// Levels that are drawn.
+    /// Drawn levels.
     #[derive(Clone, Debug, PartialEq)]
     pub struct LevelSpec, keys LEVELS {
-        /// The colour of what is full.
+        /// Colour of the filled part.
         "color" | "colour" => color: Spanned<ColorSpec> = black(), Color;
-        /// The colour of what is not; without it, that is not painted.
+        /// Colour of the unfilled part; `none` paints nothing.
         "empty" => empty: Option<Spanned<ColorSpec>> = Some(plain(0xc8, 0xc8, 0xc8)), ColorOrNone;
-        /// How many dots there are.
+        /// Number of dots.
         "steps" => steps: usize = 5, Whole(2, 10);
-        /// The diameter of a dot, the height of a bar.
+        /// Diameter of a dot, or height of a bar.
         "size" => size: Length = em(0.55), Length;
-        /// The length of a bar.
+        /// Length of a bar.
         "length" => length: Length = em(5.0), Length;
         /// White space between the word and the drawing.
         "gap" => gap: Length = em(0.6), Length;
     }
 }
 
-/// How key words are set.
+/// The form of keywords.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeywordForm {
-    /// With commas between them.
+    /// Separated by commas.
     Text,
     /// Each in a box.
     Chips,
 }
 
-/// The word before key words.
+/// The word before keywords.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeywordLabel {
-    /// There is none.
+    /// No word.
     None,
-    /// That of the résumé's language.
+    /// The usual word in the résumé's language.
     Usual,
-    /// The layout's own.
+    /// The layout's own word.
     Word(String),
 }
 
-/// How levels are shown.
+/// The form of levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LevelForm {
-    /// By their words.
+    /// As words.
     Words,
-    /// By their words, and dots after them.
+    /// As words followed by dots.
     Dots,
-    /// By their words, and a bar after them.
+    /// As words followed by a bar.
     Bars,
 }

@@ -1,4 +1,4 @@
-//! What a layout says of the header.
+//! Layout values for the header and its photo.
 
 use crate::geom::{Align, Pt};
 use crate::image::Outline;
@@ -31,42 +31,42 @@ layout_table! {
     /// The header.
     #[derive(Clone, Debug, PartialEq)]
     pub struct HeaderSpec, keys HEADER {
-        /// Against which edge its lines stand.
+        /// Alignment of the header's lines.
         "align" => align: Align = Align::Left, Edge;
-        /// Its lines.
+        /// The header's lines.
         "rows" => rows: Vec<RowSpec> = vec![
             row([(Field::Name, "")]),
             row([(Field::Headline, ""), (Field::Credentials, ", ")]),
             row([(Field::Contact, "")]),
         ], Other("rows", rows_shape, |header, table, names, reader| rows(&mut header.rows, table, names, reader));
-        /// What `{contact}` holds, in this order; what is not named is not printed.
+        /// Contacts in `{contact}`, in this order; contacts not listed are not printed.
         "contact" => contact: Vec<ContactItem> = CONTACT.map(|(_, item)| item).to_vec(), Words(CONTACT);
-        /// What stands between two items of the contact line, and of sections set in a line.
+        /// Text between two items of the contact line, and of sections in the form `line`.
         "separator" => separator: String = "   ·   ".to_owned(), PlainText;
-        /// How contacts stand: in a line, in columns, or one under the other.
+        /// Contacts in a line, in columns (`grid`), or one below the other (`list`).
         "contact-form" => contact_form: ContactForm = ContactForm::Line, Word(FORMS);
-        /// In a grid: how many contacts stand side by side.
+        /// Number of columns in a grid of contacts.
         "contact-columns" => contact_columns: usize = 2, Whole(1, 6);
-        /// Where the word for each contact stands: Email, Phone, Web, Home, the network's name.
+        /// Position of each contact's label: Email, Phone, Web, Home, or the network's name.
         "contact-labels" => contact_labels: ContactLabels = ContactLabels::None, Word(LABELS);
-        /// In a grid or a list: white space above a line of contacts but the first.
+        /// White space between the lines of a grid or list of contacts.
         "contact-gap" => contact_gap: Space = Space::lines(0.0), Space;
-        /// Whether addresses on the web are shown as `ada.example` or as `https://ada.example`, which programs that read
-        /// résumés want; then an account is shown as its address, too.
+        /// Web addresses as `ada.example`, or in full as `https://ada.example`, which programs that read résumés
+        /// expect; in full, an account is shown as its address, too.
         "urls" => urls: UrlForm = UrlForm::Short, Word(URLS);
-        /// Whether an icon stands before each contact.
+        /// Whether each contact has an icon before it.
         "icons" => icons: bool = false, Flag;
-        /// The icons' colour; without it, that of the text beside them.
+        /// Colour of the icons. Default: the colour of the text beside them.
         "icon-color" | "icon-colour" => icon_color: Option<Spanned<ColorSpec>> = None, Color;
-        /// Whether the rows stand one under the other, or those with `{contact}` in a column at the right of the others.
+        /// Rows one below the other, or rows with `{contact}` in a column to the right of the others.
         "arrangement" => arrangement: Arrangement = Arrangement::Stacked, Word(ARRANGEMENTS);
-        /// How wide that column is.
+        /// Width of the column with contacts, in the arrangement `beside`.
         "contact-width" => contact_width: Length = Length::pt(170.0), Length;
-        /// Against which edge contacts stand; as `align` if it does not say.
+        /// Alignment of contacts. Default: `align`.
         "contact-align" => contact_align: Option<Align> = None, Edge;
-        /// The photo, or false for none.
+        /// The photo, or `false` for none.
         "photo" => photo: PhotoSpec = PhotoSpec::default(), Other(
-            "a table, or false",
+            "a table, or `false`",
             || ValueType::No.or(table_shape(PHOTO, "photo")),
             |header, table, names, reader| {
                 if let Some(Value::Bool(false)) = table.get(names).map(|value| &value.value) {
@@ -77,11 +77,11 @@ layout_table! {
                 }
             }
         );
-        /// Whether it stands above both columns, as wide as they are together; for layouts with a side column.
+        /// Whether the header spans both columns, in layouts with a side column.
         "across" => across: bool = false, Flag;
-        /// The ground it stands on, from edge to edge of the paper; it is then always across.
+        /// Background colour, from edge to edge of the paper; the header then always spans both columns.
         "fill" => fill: Option<Spanned<ColorSpec>> = None, Color;
-        /// From its last line to the end of that ground.
+        /// Distance from the header's last line to the end of its background.
         "pad" => pad: Length = Length::lines(1.0), Length;
     }
 }
@@ -96,105 +96,104 @@ layout_table! {
     /// The photo.
     #[derive(Clone, Debug, PartialEq)]
     pub struct PhotoSpec, keys PHOTO {
-        /// At which side of the header it stands; without it, there is no photo, unless the side column has it.
+        /// Side of the header with the photo. Default: no photo, unless the side column has it.
         "side" => side: Option<Side> = None, Word(SIDES);
-        /// Its largest width, its border and all; it keeps its proportions.
+        /// Largest width, including the border; the photo keeps its proportions.
         "width" => width: Length = Length::pt(74.0), Length;
-        /// Its largest height, its border and all.
+        /// Largest height, including the border.
         "height" => height: Length = Length::pt(96.0), Length;
-        /// White space between it and the header's lines.
+        /// White space between the photo and the header's lines.
         "gap" => gap: Length = Length::pt(20.0), Length;
-        /// Its outline: with corners, as a circle, with round corners.
+        /// Outline: a rectangle, a circle (`round`), or a rectangle with rounded corners.
         "shape" => shape: Outline = Outline::Rectangle, Word(SHAPES);
-        /// The radius of round corners.
+        /// Radius of rounded corners.
         "radius" => radius: Length = Length::pt(6.0), Length;
-        /// Whether it and the lines beside it have one middle, or begin at one height.
+        /// Whether the photo and the lines beside it are centred on each other, or aligned at the top.
         "align" => align: VerticalAlign = VerticalAlign::Center, Word(PLACES);
-        /// How wide the line around it is.
+        /// Width of the border.
         "border" => border: Length = Length::ZERO, Length;
-        /// That line's colour.
+        /// Colour of the border.
         "border-color" | "border-colour" => border_color: Spanned<ColorSpec> = black(), Color;
-        /// White space between it and that line, which makes a ring of it.
+        /// White space between the photo and its border, which makes a ring of the border.
         "border-gap" => border_gap: Length = Length::ZERO, Length;
-        /// Whether the initials of the name stand in its place if the résumé has no photo; their style is `monogram`,
-        /// whose size does not matter.
+        /// Whether the name's initials replace a missing photo; their style is `monogram`, whose size is ignored.
         "monogram" => monogram: bool = false, Flag;
-        /// What the initials stand on, in the photo's shape.
+        /// Background of the initials, in the photo's shape.
         "fill" => fill: Spanned<ColorSpec> = plain(0xe3, 0xe6, 0xe8), Color;
     }
 }
 
-/// What a contact line may hold.
+/// A kind of contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ContactItem {
-    /// Addresses for mail.
+    /// Email addresses.
     Email,
-    /// Telephone numbers.
+    /// Phone numbers.
     Phone,
-    /// Web pages.
+    /// Web addresses.
     Url,
     /// Where the person lives.
     Location,
-    /// Accounts elsewhere.
+    /// Profiles on other sites.
     Profiles,
     /// Everything else.
     Other,
 }
 
-/// How contacts stand.
+/// The arrangement of contacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContactForm {
-    /// One after the other, with a separator between two.
+    /// On a line, with separators.
     Line,
     /// In columns.
     Grid,
-    /// One under the other.
+    /// One below the other.
     List,
 }
 
-/// How the lines of the header stand to each other.
+/// The arrangement of the header's lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrangement {
-    /// One under the other.
+    /// One below the other.
     Stacked,
-    /// Those that hold contacts in a column at the right of the others.
+    /// Lines with contacts in a column to the right of the others.
     Beside,
 }
 
-/// How things side by side stand to each other.
+/// The vertical alignment of things side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VerticalAlign {
-    /// They begin at one height.
+    /// Aligned at the top.
     Top,
-    /// They have one middle.
+    /// Centred on each other.
     Center,
 }
 
-/// Where the word for a contact stands, such as "Email".
+/// The position of a contact's label, such as "Email".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContactLabels {
-    /// Nowhere.
+    /// No labels.
     None,
-    /// Before it; in a grid or a list in a column of its own.
+    /// Before the contact; in a grid or a list, in its own column.
     Before,
-    /// Above it; in a line before it.
+    /// Above the contact; on a line, before it.
     Above,
 }
 
-/// How addresses on the web are shown among the contacts.
+/// The form of web addresses in the contacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlForm {
-    /// Without what every address begins with.
+    /// Without the scheme and `www.`.
     Short,
-    /// With their scheme, and so for accounts, too: programs find them.
+    /// With the scheme, also for accounts, so that programs find them.
     Full,
 }
 
 /// A side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// At the left.
+    /// The left side.
     Left,
-    /// At the right.
+    /// The right side.
     Right,
 }

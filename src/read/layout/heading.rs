@@ -1,4 +1,4 @@
-//! What a layout says of the headings of sections: of all, and of those of one section.
+//! Layout values for section headings: for all sections, and for one.
 
 use crate::diag::Diagnostic;
 use crate::read::color_spec::{ColorSpec, NOWHERE, black};
@@ -20,20 +20,21 @@ const RULES: [(&str, RulePlace); 5] = [
 ];
 
 changing_table! {
-    /// Headings of sections.
+    /// Section headings.
     #[derive(Clone, Debug, PartialEq)]
     pub struct HeadingSpec, change HeadingChange, keys HEADING {
-        /// The title's style; its `align` is the heading's, and an em is its size.
+        /// Style of the title. The style's `align` aligns the heading, and one em is its size.
         "style" => style: Spanned<String> = Spanned::new("section".to_owned(), NOWHERE), Text;
-        /// Above the section, or in the margin column beside the section's first line; in a layout without one, above.
+        /// Above the section, or in the margin column beside the section's first line; in a layout without that
+        /// column, above.
         "place" => place: HeadingPlace = HeadingPlace::Text, Word(PLACES);
-        /// The line at the title: none, beside it to the edge of the column, below or above it, or upright at its left.
+        /// Line at the title: none, beside it to the edge of the column, below it, above it, or upright to its left.
         "rule" => rule: RulePlace = RulePlace::None, Word(RULES);
-        /// The line's colour.
+        /// Colour of the line.
         "color" | "colour" => color: Spanned<ColorSpec> = black(), Color;
-        /// The line's width.
+        /// Width of the line.
         "width" => width: Length = Length::pt(0.4), Length;
-        /// How long the line is: as there is room, or short.
+        /// Length of the line: `full` for all the room there is, or a length.
         "length" => length: Option<Length> = None, Other(
             "`\"full\"`, or a length",
             || ValueType::Word(vec!["full"]).or(ValueType::Length),
@@ -41,15 +42,15 @@ changing_table! {
         );
         /// White space between title and line.
         "gap" => gap: Length = Length::pt(3.0), Length;
-        /// A box across the column, filled with this colour, in which the title stands.
+        /// Fill colour of a box across the column, behind the title.
         "box" => fill: Option<Spanned<ColorSpec>> = None, ColorOrNone;
-        /// The radius of the box's corners.
+        /// Corner radius of the box.
         "radius" => radius: Length = Length::ZERO, Length;
     }
     parts {
         /// White space between the edges of the box and the title.
         "padding" => padding: Padding, change PaddingChange, Other(
-            "a length for all, or a table with `top`, `right`, `bottom`, `left`",
+            "a length for all sides, or a table with `top`, `right`, `bottom`, `left`",
             || ValueType::Length.or(table_shape(PADDING, "padding")),
             |change, table, names, reader| padding(&mut change.padding, table, names, reader)
         );
@@ -62,16 +63,16 @@ changing_table! {
     pub struct Padding, change PaddingChange, keys PADDING {
         /// Above the title.
         "top" => top: Length = Length::pt(3.0), Length;
-        /// At the right of the title.
+        /// To the right of the title.
         "right" => right: Length = Length::pt(3.0), Length;
         /// Below the title.
         "bottom" => bottom: Length = Length::pt(3.0), Length;
-        /// At the left of the title.
+        /// To the left of the title.
         "left" => left: Length = Length::pt(3.0), Length;
     }
 }
 
-/// Takes how long a line is: `full`, or a length.
+/// Takes the length of a line: `full`, or a length.
 fn rule_length(change: &mut HeadingChange, table: &mut Table, names: Names, reader: &mut Reader<'_>) {
     match table.get(names).map(|value| &value.value) {
         Some(Value::String(text)) if text == "full" => {
@@ -99,26 +100,26 @@ fn padding(change: &mut PaddingChange, table: &mut Table, names: Names, reader: 
     }
 }
 
-/// Where a section's title stands.
+/// The position of a section's title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadingPlace {
     /// Above the section.
     Text,
-    /// In the margin column, beside the section's first line; above it where the layout has no such column.
+    /// In the margin column, beside the section's first line; above the section if the layout has no such column.
     Margin,
 }
 
-/// Where a heading's line is.
+/// The position of a heading's line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RulePlace {
-    /// There is none.
+    /// No line.
     None,
     /// From the title to the edge of the column.
     Beside,
-    /// Under the title.
+    /// Below the title.
     Below,
-    /// Over the title.
+    /// Above the title.
     Above,
-    /// Upright before the title, as high as its capitals.
+    /// Upright to the left of the title, as high as its capitals.
     Left,
 }

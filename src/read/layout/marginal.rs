@@ -1,4 +1,4 @@
-//! What a layout says of running heads and feet.
+//! Layout values for running heads and feet.
 
 use crate::diag::Diagnostic;
 use crate::geom::Align;
@@ -24,7 +24,7 @@ const FIELDS: [Field; 8] = [
     Field::PageLabel,
 ];
 
-/// What is written of a place, for the guide.
+/// The value of a position, for the guide.
 const WRITTEN: &str = "a template with `{name}`, `{headline}`, `{email}`, `{phone}`, `{url}`, `{page}`, `{pages}`, \
                        `{page-label}`; `\"\"` for nothing";
 
@@ -32,34 +32,35 @@ layout_table! {
     /// A line above or below the text of every page.
     #[derive(Clone, Debug, PartialEq)]
     pub struct MarginalSpec, keys MARGINAL {
-        /// What stands at the left.
+        /// Text at the left.
         "left" => left: Option<Template> = None,
             Other(WRITTEN, || TEMPLATE, |line, table, names, reader| place(&mut line.left, table, names, reader));
-        /// What stands in the middle.
+        /// Text in the middle.
         "center" | "centre" => center: Option<Template> = None,
             Other(WRITTEN, || TEMPLATE, |line, table, names, reader| place(&mut line.center, table, names, reader));
-        /// What stands at the right.
+        /// Text at the right.
         "right" => right: Option<Template> = None,
             Other(WRITTEN, || TEMPLATE, |line, table, names, reader| place(&mut line.right, table, names, reader));
-        /// What stands where `align` says, unless that place has its own, such as `{page} / {pages}`.
+        /// Text at the position that `align` sets, such as `{page} / {pages}`, unless `left`, `center` or `right`
+        /// sets a text there.
         "text" => text: Option<Template> = None,
             Other(WRITTEN, || TEMPLATE, |line, table, names, reader| place(&mut line.text, table, names, reader));
-        /// Where that text stands.
+        /// Position of `text`.
         "align" => align: Align = Align::Center, Edge;
-        /// From the edge of the text to its baseline.
+        /// Distance from the edge of the page's text to the baseline of this line.
         "distance" => distance: Length = Length::pt(24.0), Length;
-        /// The colour of a line between it and the text.
+        /// Colour of a rule between this line and the page's text.
         "rule" => rule: Option<Spanned<ColorSpec>> = None, ColorOrNone;
-        /// The line's width.
+        /// Width of the rule.
         "width" => width: Length = Length::pt(0.4), Length;
-        /// White space between it and the line.
+        /// White space between this line and the rule.
         "gap" => gap: Length = Length::pt(3.0), Length;
-        /// Whether it stands on the first page too.
+        /// Whether the first page has this line, too.
         "first" => first: bool = false, Flag;
     }
 }
 
-/// Takes a template; an empty one is none.
+/// Takes a template; an empty one removes it.
 fn place(place: &mut Option<Template>, table: &mut Table, names: Names, reader: &mut Reader<'_>) {
     let span = table.get(names).map(|value| value.span);
     let read = template(table, names, reader);

@@ -1,4 +1,4 @@
-//! What a layout says of its pages: paper, margins, and what may be changed to fill a number of them.
+//! Layout values for pages: paper, margins, and the limits for fitting a number of pages.
 
 use crate::diag::Diagnostic;
 use crate::geom::{Align, Pt, Size};
@@ -15,24 +15,24 @@ layout_table! {
     /// The paper and its margins.
     #[derive(Clone, Debug, PartialEq)]
     pub struct PageSpec, keys PAGE {
-        /// The paper, unless the résumé or `--paper` says otherwise.
+        /// Paper size, unless the résumé or `--paper` overrides it.
         "paper" => paper: Paper = Paper::A4, Other(
             "`\"a4\"`, `\"letter\"`, `\"a5\"`, `\"legal\"`, a size such as `\"210mmx297mm\"`, or a table with `width` and \
              `height`",
             paper_shape,
             |page, table, names, reader| page.paper = paper(page.paper, table, names, reader).unwrap_or(page.paper)
         );
-        /// Margins; a side that is not named keeps its own.
+        /// Margins; sides that are not set keep their value.
         "margin" => margin: Margins = Margins::default(), Other(
-            "a length for all, or a table with `top`, `right`, `bottom`, `left`",
+            "a length for all sides, or a table with `top`, `right`, `bottom`, `left`",
             || ValueType::Length.or(table_shape(MARGINS, "margins")),
             |page, table, names, reader| {
                 page.note(table, names);
                 margins(&mut page.margin, table, names, reader);
             }
         );
-        /// Margins of the first page, where they differ; the sides are those of all pages, so that lines are of one
-        /// length.
+        /// Margins of the first page, where they differ. Left and right are the same on all pages, so that lines have
+        /// the same length.
         "first-margin" => first_margin: FirstMargin = FirstMargin::default(), Other(
             "a table with `top` and `bottom`",
             || table_shape(FIRST_MARGIN, "first-margin"),
@@ -43,7 +43,7 @@ layout_table! {
                 }
             }
         );
-        /// A narrow column at the left for dates and labels; without it, there is none.
+        /// A narrow column at the left for dates and labels. Default: none.
         "margin-column" => margin_column: Option<MarginColumn> = None, Other(
             "a table with `width` (90pt), `gap` (18pt), `align` (right)",
             || table_shape(MARGIN_COLUMN, "margin-column"),
@@ -56,7 +56,7 @@ layout_table! {
         );
     }
     beside {
-        /// Where the last thing is said that makes the text narrower.
+        /// The place of the last value that makes the text narrower.
         span: Option<Span> = None;
     }
 }
@@ -65,24 +65,24 @@ layout_table! {
     /// The margins of a page.
     #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct Margins, keys MARGINS {
-        /// Above.
+        /// Top margin.
         "top" => top: Length = Length::pt(56.7), Length;
-        /// At the right.
+        /// Right margin.
         "right" => right: Length = Length::pt(56.7), Length;
-        /// Below.
+        /// Bottom margin.
         "bottom" => bottom: Length = Length::pt(56.7), Length;
-        /// At the left.
+        /// Left margin.
         "left" => left: Length = Length::pt(56.7), Length;
     }
 }
 
 layout_table! {
-    /// The margins of the first page, where they differ from those of the others.
+    /// The margins of the first page, where they differ from those of the other pages.
     #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct FirstMargin, keys FIRST_MARGIN {
-        /// Above.
+        /// Top margin of the first page.
         "top" => top: Option<Length> = None, Length;
-        /// Below.
+        /// Bottom margin of the first page.
         "bottom" => bottom: Option<Length> = None, Length;
     }
 }
@@ -91,39 +91,39 @@ layout_table! {
     /// A narrow column at the left of the text.
     #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct MarginColumn, keys MARGIN_COLUMN {
-        /// Its width.
+        /// Width of the column.
         "width" => width: Length = Length::pt(90.0), Length;
-        /// White space between it and the text.
+        /// White space between the column and the text.
         "gap" => gap: Length = Length::pt(18.0), Length;
-        /// Against which of its edges its text stands.
+        /// Alignment of the text in the column.
         "align" => align: Align = Align::Right, Edge;
     }
 }
 
 layout_table! {
-    /// What may be changed to fill a number of pages.
+    /// Limits for fitting a number of pages.
     #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct FitSpec, keys FIT {
-        /// So many pages are filled, unless the résumé or `--pages` says otherwise; without it, as many as it takes.
+        /// Number of pages to fit, unless the résumé or `--pages` overrides it. Default: as many as needed.
         "pages" => pages: Option<usize> = None, Whole(1, 50);
-        /// The size of the style `text` becomes no smaller; the others change with it.
+        /// Smallest size of the style `text`; other styles scale with it.
         "min-size" => min_size: Length = Length::pt(9.0), Size;
-        /// The size of the style `text` becomes no larger.
+        /// Largest size of the style `text`.
         "max-size" => max_size: Length = Length::pt(11.0), Size;
-        /// Its leading becomes no smaller, as a multiple of the size.
+        /// Smallest leading of the style `text`, as a multiple of its size.
         "min-leading" => min_leading: f64 = 1.18, Number(1.0, 3.0);
-        /// Its leading becomes no larger.
+        /// Largest leading of the style `text`, as a multiple of its size.
         "max-leading" => max_leading: f64 = 1.45, Number(1.0, 3.0);
-        /// No margin becomes smaller.
+        /// Smallest margin.
         "min-margin" => min_margin: Length = Length::pt(42.5), Length;
-        /// How much of the leading may go to save a page where no number of pages is asked for: 0.05 is a twentieth, 0
-        /// is nothing.
+        /// Share of the leading that may be removed to save a page when no number of pages is requested: 0.05 is a
+        /// twentieth, 0 is nothing.
         "take-in" => take_in: f64 = 0.05, Number(0.0, 0.2);
     }
 }
 
 impl PageSpec {
-    /// Remembers where something stands that makes the text narrower.
+    /// Remembers the place of a value that makes the text narrower.
     pub(crate) fn note(&mut self, table: &Table, names: Names) {
         self.span = table.peek(names).map(|value| value.span).or(self.span);
     }
@@ -140,17 +140,17 @@ fn margins(margins: &mut Margins, table: &mut Table, names: Names, reader: &mut 
     }
 }
 
-/// A paper, for the schema.
+/// The value of a paper, for the schema.
 fn paper_shape() -> ValueType {
     let sides = vec![
-        key(&["width"], ValueType::Length, "The width of the paper."),
-        key(&["height"], ValueType::Length, "The height of the paper."),
+        key(&["width"], ValueType::Length, "Width of the paper."),
+        key(&["height"], ValueType::Length, "Height of the paper."),
     ];
     ValueType::Text.or(ValueType::table(sides))
 }
 
-/// Takes a paper: its name, its size as a text, or a table of its width and its height, of which one that is not
-/// named stays as it was.
+/// Takes a paper: its name, its size as text, or a table of width and height; one that is not set keeps its
+/// value.
 fn paper(before: Paper, table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<Paper> {
     let span = table.get(names)?.span;
     let paper = if matches!(table.get(names)?.value, Value::Table(_)) {

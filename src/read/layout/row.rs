@@ -1,4 +1,4 @@
-//! What a layout says of a line of the header or of an entry.
+//! Layout values for a line of the header or of an entry.
 
 use crate::read::layout_key::{layout_table, read_table, schema_keys};
 use crate::read::length::Space;
@@ -9,24 +9,24 @@ use crate::read::template::{Field, FieldPart, Template, TemplatePart};
 use crate::source::Spanned;
 
 layout_table! {
-    /// A line of the header or of an entry, in up to three places.
+    /// A line of the header or of an entry, with up to three texts.
     #[derive(Clone, Debug, PartialEq)]
     pub struct RowSpec, keys ROW {
-        /// At the left, or as the header aligns it, such as `{title}{, organization}`.
+        /// Text at the left, or in the header at its alignment, such as `{title}{, organization}`.
         "left" => left: Option<Template> = None, Template;
-        /// At the right edge; half the width at most, or what the left leaves free.
+        /// Text at the right edge; it has at most half the width, or what the left leaves free.
         "right" => right: Option<Template> = None, Template;
-        /// In the margin column; in a layout without one, an entry's fields that stand nowhere else get a line of their
-        /// own.
+        /// Text in the margin column. In a layout without that column, entry fields that are nowhere else get their
+        /// own line.
         "margin" => margin: Option<Template> = None, Template;
-        /// More white space above; none if it does not say.
+        /// Extra white space above. Default: none.
         "above" => above: Option<Space> = None, Space;
-        /// The style of plain text and of fields that have none of their own; `text` if it does not say.
+        /// Style of plain text and of fields without their own style. Default: `text`.
         "style" => style: Option<Spanned<String>> = None, Text;
     }
 }
 
-/// Takes lines, if there are any.
+/// Takes lines, if the table has any.
 pub(crate) fn rows(rows: &mut Vec<RowSpec>, table: &mut Table, names: Names, reader: &mut Reader<'_>) {
     if table.get(names).is_none() {
         return;
@@ -44,12 +44,12 @@ pub(crate) fn rows_shape() -> ValueType {
     ValueType::tables(schema_keys(ROW)).named("rows")
 }
 
-/// A line with fields at its left, each with what stands before it.
+/// A line with fields at its left, each with the text before it.
 pub(crate) fn row<const N: usize>(fields: [(Field, &str); N]) -> RowSpec {
     RowSpec { left: Some(template_of(fields)), ..RowSpec::default() }
 }
 
-/// A template of fields, each with what stands before it.
+/// A template of fields, each with the text before it.
 pub(crate) fn template_of<const N: usize>(fields: [(Field, &str); N]) -> Template {
     let part = |(field, before): (Field, &str)| {
         TemplatePart::Field(FieldPart { before: before.to_owned(), field, style: None, after: String::new() })

@@ -1,4 +1,4 @@
-//! What a layout says of sections: the lines of their entries, lists and dates.
+//! Layout values for sections: the lines of their entries, lists and dates.
 
 use crate::read::layout::decor::{KeywordForm, KeywordLabel, LevelForm};
 use crate::read::layout::heading::{HEADING, HeadingChange};
@@ -46,53 +46,54 @@ const MONTHS: [(&str, Month); 5] = [
 ];
 
 layout_table! {
-    /// How a section is set.
+    /// A section.
     #[derive(Clone, Debug, PartialEq)]
     pub struct SectionSpec, keys SECTION {
-        /// How its entries stand: one under the other, as pairs of label and text, as paragraphs that begin with their
-        /// labels, all in one paragraph, in boxes, or side by side.
+        /// Form of the section: entries one below the other, pairs of label and text, paragraphs that begin with a
+        /// label (`runs`), all entries in one paragraph (`line`), boxes (`tags`), or entries side by side
+        /// (`columns`).
         "form" => form: Form = Form::Entries, Word(FORMS);
-        /// The lines at the head of an entry.
+        /// Lines at the head of an entry.
         "rows" => rows: Vec<RowSpec> = vec![RowSpec {
             right: Some(template_of([(Field::Dates, "")])),
             ..row([(Field::Title, ""), (Field::Organization, ", "), (Field::Location, ", ")])
         }], Other("rows", rows_shape, |section, table, names, reader| rows(&mut section.rows, table, names, reader));
-        /// The lines at the head of each role; without any, `rows` again.
+        /// Lines at the head of each role. Default: `rows`.
         "role" => role: Vec<RowSpec> = Vec::new(),
             Other("rows", rows_shape, |section, table, names, reader| rows(&mut section.role, table, names, reader));
-        /// The lines of an entry with one role, instead of `rows` and `role`.
+        /// Lines of an entry with one role, instead of `rows` and `role`.
         "single" => single: Vec<RowSpec> = Vec::new(),
             Other("rows", rows_shape, |section, table, names, reader| rows(&mut section.single, table, names, reader));
-        /// Several roles at one organisation: under its lines, or each as an entry of its own, set like one with a
-        /// single role.
+        /// Several roles at one organisation: below the organisation's lines, or each as a separate entry, in the
+        /// form of an entry with one role.
         "roles" => roles: RolesForm = RolesForm::Nested, Word(ROLES);
-        /// White space above an entry but the first; without it `space.entry`, or `space.pair` between entries of one
-        /// line and in other forms.
+        /// White space above every entry but the first. Default: `space.entry`, or `space.pair` between entries of
+        /// one line and in other forms.
         "gap" => gap: Option<Space> = None, Space;
-        /// In all forms but `entries`: what an entry is called, such as `{title}`.
+        /// Label of an entry, such as `{title}`, in all forms but `entries`.
         "label" => label: Template = template_of([(Field::Title, "")]), Template;
-        /// In all forms but `entries`: what stands with the label.
+        /// Text beside the label, in all forms but `entries`.
         "text" => text: Template =
             template_of([(Field::Level, ""), (Field::Keywords, ", "), (Field::Summary, " ")]), Template;
-        /// For pairs and tags: before the text, in the margin column, or on a line of its own; in columns `"above"`, or
-        /// else in one paragraph with the text.
+        /// Position of labels. In pairs and tags: before the text, in the margin column, or on their own line. In
+        /// columns: `"above"`, or else in one paragraph with the text.
         "label-place" => label_place: LabelPlace = LabelPlace::Text, Word(LABEL_PLACES);
-        /// In columns: how many there are.
+        /// Number of columns, in the form `columns`.
         "columns" => columns: usize = 2, Whole(1, 6);
-        /// In columns: white space between two.
+        /// White space between two columns.
         "column-gap" => column_gap: Length = Length { value: 2.0, unit: Unit::Em }, Length;
-        /// The order of what follows an entry's lines; what is not named comes after the others.
+        /// Order of the parts below an entry's lines; parts not listed come last.
         "body" => body: Vec<BodyPart> = BODY.map(|(_, part)| part).to_vec(), Words(BODY);
-        /// Whether the section stands on the page at all; of one that is left out, a warning tells.
+        /// Whether the section is printed; a warning reports a section that is left out.
         "show" => hidden: Option<Span> = None, Other("true or false", || ValueType::Flag, |section, table, names, reader| {
             if let Some(show) = table.flag(names, reader) {
                 section.hidden = (!show.value).then_some(show.span);
             }
         });
-        /// Whether the section has its usual title; one from the résumé is always printed, and that of a summary below
-        /// another section. A table is what its heading has of its own, with the keys of `[heading]`.
+        /// Whether the section has its usual title. A title from the résumé is always printed, and so is that of a
+        /// summary below another section. A table overrides values of `[heading]` for this section.
         "heading" => heading: bool = true, Other(
-            "true or false, or a table",
+            "true, false, or a table",
             || ValueType::Flag.or(table_shape(HEADING, "heading")),
             |section, table, names, reader| {
                 if !matches!(table.get(names).map(|value| &value.value), Some(Value::Table(_))) {
@@ -103,12 +104,12 @@ layout_table! {
                 }
             }
         );
-        /// Whether a line with dots, `[rail]`, runs along its entries.
+        /// Whether a line with dots, `[rail]`, runs along the entries.
         "rail" => rail: bool = false, Flag;
-        /// Whether a word stands before key words, or which one: `"Tools"`. Without a word of its own it is "Keywords" in
-        /// the résumé's language.
+        /// Whether a word precedes keywords, or which one: `"Tools"`. With `true`, it is "Keywords" in the résumé's
+        /// language.
         "keywords-label" => keywords_label: KeywordLabel = KeywordLabel::Usual, Other(
-            "true or false, or a text",
+            "true, false, or text",
             || ValueType::Flag.or(ValueType::Text),
             |section, table, names, reader| {
                 if matches!(table.get(names).map(|value| &value.value), Some(Value::String(_))) {
@@ -119,22 +120,22 @@ layout_table! {
                 }
             }
         );
-        /// Whether entries run on in one paragraph where all of them are but names; not so in boxes and in columns.
+        /// Whether entries run on in one paragraph if all of them are only names; not in boxes and columns.
         "run-on" => run_on: bool = true, Flag;
-        /// For entries and runs: numbers before them, from one up or down to one; their style is `number`, or else
+        /// Numbers before entries and runs, counting up from one or down to one; their style is `number`, or else
         /// `marker`.
         "numbering" => numbering: Numbering = Numbering::None, Word(NUMBERINGS);
         /// Whether the person's own name is bold among the authors.
         "own-name" => own_name: bool = false, Flag;
-        /// By what the entries are grouped, the widest first.
+        /// Grouping of the entries, outermost group first.
         "group" => group: Vec<GroupBy> = Vec::new(), Words(GROUPS);
-        /// Key words with commas between them, or in boxes.
+        /// Keywords separated by commas, or in boxes.
         "keywords" => keywords: KeywordForm = KeywordForm::Text, Word(KEYWORDS);
-        /// What `{level}` shows: the word, or a drawing after it.
+        /// What `{level}` shows: the word, or the word followed by a drawing.
         "levels" => levels: LevelForm = LevelForm::Words, Word(LEVELS);
     }
     beside {
-        /// What its heading has of its own.
+        /// Overrides for its heading.
         heading_change: HeadingChange = HeadingChange::default();
     }
 }
@@ -143,13 +144,13 @@ layout_table! {
     /// Lists.
     #[derive(Clone, Debug, PartialEq)]
     pub struct ListSpec, keys LIST {
-        /// What stands before an item; `""` for nothing.
+        /// Marker before a list item; `""` for none.
         "marker" => marker: String = "•".to_owned(), PlainText;
-        /// What stands before an item of a list within a list, however deep.
+        /// Marker before an item of a nested list, at any depth.
         "nested-marker" => nested_marker: String = "–".to_owned(), PlainText;
-        /// From the edge of the column to the marker.
+        /// Distance from the edge of the column to the marker.
         "indent" => indent: Length = Length::ZERO, Length;
-        /// From the marker's left edge to the text, and a nested list's indent.
+        /// Distance from the left edge of the marker to the text, and the indent of a nested list.
         "hang" => hang: Length = Length::pt(11.0), Length;
     }
 }
@@ -158,11 +159,11 @@ layout_table! {
     /// Dates.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct DateSpec, keys DATES {
-        /// How months are written: 2018-06, 06/2018, Jun 2018, June 2018, or 2018.
+        /// Form of months: 2018-06, 06/2018, Jun 2018, June 2018, or 2018.
         "month" => month: Month = Month::Short, Word(MONTHS);
-        /// What stands between a start and an end.
+        /// Text between a start and an end.
         "range" => range: String = " – ".to_owned(), PlainText;
-        /// The word for now; `""` for the language's own.
+        /// Word for the present; `""` for the usual one in the résumé's language.
         "present" => present: Option<String> = None, TextOrNone;
     }
 }
@@ -170,44 +171,44 @@ layout_table! {
 /// The numbers before entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numbering {
-    /// There are none.
+    /// No numbers.
     None,
-    /// From one up.
+    /// Up from one.
     Ascending,
     /// Down to one.
     Descending,
 }
 
-/// By what entries are grouped.
+/// The property that entries are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GroupBy {
-    /// What they are: articles, books …
+    /// Their kind: articles, books …
     Kind,
-    /// In which year they were, or ended.
+    /// The year of their date, or of their end.
     Year,
 }
 
-/// How several roles of one entry are set.
+/// The form of several roles of one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RolesForm {
-    /// Under the lines of their entry.
+    /// Below the lines of their entry.
     Nested,
     /// Each as an entry with one role.
     Separate,
 }
 
-/// In which way the entries of a section are set.
+/// The form of the entries of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// One under the other, each with its lines and its body.
+    /// One below the other, each with its lines and its body.
     Entries,
     /// As two columns: labels and texts.
     Pairs,
     /// Each a paragraph that begins with its label.
     Runs,
-    /// All in one paragraph, with the contact line's separator between them.
+    /// All in one paragraph, separated like items of the contact line.
     Line,
-    /// Each key word in a box; entries without key words, each in a box.
+    /// Each keyword in a box; an entry without keywords is in a box itself.
     Chips,
     /// Several side by side, each with its label and its text.
     Columns,
@@ -216,41 +217,41 @@ pub enum Form {
 /// A part of an entry's body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BodyPart {
-    /// What the organisation is.
+    /// The description of the organisation.
     Description,
     /// Small facts, such as a grade.
     Facts,
-    /// How well.
+    /// The level.
     Level,
-    /// Who wrote it.
+    /// The authors.
     Authors,
     /// Paragraphs.
     Summary,
-    /// Lists in a line, such as courses.
+    /// Lists on one line, such as courses.
     Lists,
     /// Bullets.
     Highlights,
-    /// Key words.
+    /// Keywords.
     Keywords,
 }
 
-/// Where the labels of pairs, boxes and columns stand.
+/// The position of labels in pairs, boxes and columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelPlace {
-    /// In the text's column, in pairs all as wide as the widest.
+    /// In the text's column; in pairs, all as wide as the widest.
     Text,
-    /// In the margin column; in the text's where the layout has none.
+    /// In the margin column, or in the text's if the layout has none.
     Margin,
-    /// On a line of their own above the text.
+    /// On their own line above the text.
     Above,
 }
 
-/// How months are written.
+/// The form of months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Month {
     /// `2018-06`.
     Iso,
-    /// `06/2018`, as the language does.
+    /// `06/2018`, in the form of the language.
     Numeric,
     /// `Jun 2018`.
     Short,

@@ -1,4 +1,4 @@
-//! What a layout says of a narrow column beside the main one, and of the line of timelines.
+//! Layout values for the side column, and for the line of timelines.
 
 use std::collections::BTreeMap;
 
@@ -17,32 +17,32 @@ layout_table! {
     /// A narrow column beside the main one, on every page.
     #[derive(Clone, Debug, PartialEq)]
     pub struct SideSpec, keys SIDE {
-        /// At which side of the main column it stands.
+        /// Side of the main column that it is on.
         "edge" => edge: Edge = Edge::Left, Word(EDGES);
-        /// How wide its text is.
+        /// Width of its text.
         "width" => width: Length = Length::pt(140.0), Length;
         /// White space between its text and the main text.
         "gap" => gap: Length = Length::pt(36.0), Length;
-        /// From its text to the inner end of its ground, or to the line.
+        /// Distance from its text to the inner edge of its background, or to the rule.
         "pad" => pad: Length = Length::pt(18.0), Length;
-        /// The ground that it stands on, to the edges of the paper; without it, the paper.
+        /// Background colour, out to the edges of the paper. Default: none.
         "fill" => fill: Option<Spanned<ColorSpec>> = None, Color;
-        /// A line between the columns; without a `fill` it is as long as the longer one, and there is none where nothing
-        /// stands in the side column.
+        /// Colour of a rule between the columns. Without a `fill`, the rule is as long as the longer column, and
+        /// there is none where the side column is empty.
         "rule" => rule: Option<Spanned<ColorSpec>> = None, Color;
-        /// That line's width.
+        /// Width of the rule.
         "rule-width" => rule_width: Length = Length::pt(0.4), Length;
-        /// What of the header stands in it, in this order; contacts one under the other.
+        /// Parts of the header in the side column, in this order; contacts are one below the other.
         "header" => header: Vec<HeaderPart> = Vec::new(), Words(PARTS);
-        /// Whether contacts in it have a heading, as a section has.
+        /// Whether contacts in the side column have a heading, like a section.
         "contact-heading" => contact_heading: bool = false, Flag;
-        /// The sections that stand in it, by their keys and in the order of the résumé; on three pages and more, those
-        /// that would begin in it after the first page stand in the main column, so that no program reads them in the
-        /// middle of a job.
+        /// Sections in the side column, by their keys; they keep the order of the résumé. On three or more pages,
+        /// sections that would begin in it after the first page are in the main column, so that no program reads them
+        /// in the middle of a job.
         "sections" => sections: Vec<Spanned<String>> = Vec::new(), Texts;
-        /// What headings in it have of their own, with the keys of `[heading]`.
+        /// Values of `[heading]` for headings in the side column.
         "heading" => heading: HeadingChange = HeadingChange::default(), Group(HEADING, "heading");
-        /// What is different about styles in it; where `text` is smaller, so are the styles that start from it.
+        /// Changes to styles in the side column; if `text` is smaller there, so are the styles based on it.
         "styles" => styles: BTreeMap<String, StyleSpec> = BTreeMap::new(), Other(
             "as `[styles]`",
             styles_shape,
@@ -55,24 +55,24 @@ layout_table! {
     /// The line of timelines.
     #[derive(Clone, Debug, PartialEq)]
     pub struct RailSpec, keys RAIL {
-        /// From the left edge of the text to the line, to the left.
+        /// Distance from the left edge of the text to the line on its left.
         "offset" => offset: Length = Length::pt(12.0), Length;
-        /// The line's width.
+        /// Width of the line.
         "width" => width: Length = Length::pt(0.6), Length;
-        /// The line's colour.
+        /// Colour of the line.
         "color" | "colour" => color: Spanned<ColorSpec> = black(), Color;
-        /// How wide the dots are.
+        /// Diameter of the dots.
         "dot" => dot: Length = Length::pt(5.0), Length;
-        /// The dots' colour.
+        /// Colour of the dots.
         "dot-color" | "dot-colour" => dot_color: Spanned<ColorSpec> = black(), Color;
     }
 }
 
-/// A part of the header that may stand in the side column.
+/// A part of the header that may be in the side column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaderPart {
     /// The photo.
     Photo,
-    /// How to reach the person.
+    /// The contacts.
     Contact,
 }

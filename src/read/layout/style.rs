@@ -1,4 +1,4 @@
-//! What a layout says of text and white space: styles and spaces.
+//! Layout values for text and white space: styles and spaces.
 
 use std::collections::BTreeMap;
 
@@ -21,14 +21,14 @@ const WEIGHTS: [(&str, u16); 6] =
     [("light", 300), ("regular", 400), ("medium", 500), ("semibold", 600), ("bold", 700), ("black", 900)];
 
 layout_table! {
-    /// A style as it is written; what is `None` comes from the style it starts from.
+    /// A style as written; `None` values come from the style it is based on.
     #[derive(Clone, Debug, PartialEq)]
     pub struct StyleSpec, keys STYLE {
-        /// The style that it starts from; `text` if it does not say.
+        /// Style that this one is based on. Default: `text`.
         "like" => like: Option<Spanned<String>> = None, Text;
-        /// The faces: a family, or several, the wanted one first; the others help out with letters that it has not.
+        /// Font family, or several in order of preference; later ones supply the letters that earlier ones lack.
         "font" => font: Option<Vec<Spanned<String>>> = None, Other(
-            "a family, or a list of them",
+            "a family, or a list of families",
             || ValueType::Texts,
             |style, table, names, reader| {
                 if table.get(names).is_some() {
@@ -36,68 +36,68 @@ layout_table! {
                 }
             }
         );
-        /// The size; em is the size of `text` here.
+        /// Font size; one em is the size of `text`.
         "size" => size: Option<Length> = None, Size;
-        /// From baseline to baseline, as a multiple of the size.
+        /// Distance between baselines, as a multiple of the size.
         "leading" => leading: Option<f64> = None, Number(0.5, 4.0);
-        /// How heavy it is; the nearest face is taken.
+        /// Font weight; the nearest available one is used.
         "weight" => weight: Option<u16> = None, Other(
             "`\"light\"`, `\"regular\"`, `\"medium\"`, `\"semibold\"`, `\"bold\"`, `\"black\"`, or 100 to 900",
             || ValueType::Word(names_of(&WEIGHTS).to_vec()).or(ValueType::Number(100.0, 900.0)),
             |style, table, names, reader| style.weight = weight(table, names, reader).or(style.weight)
         );
-        /// Whether it is italic.
+        /// Whether the text is italic.
         "italic" => italic: Option<bool> = None, Flag;
-        /// Its colour.
+        /// Text colour.
         "color" | "colour" => color: Option<Spanned<ColorSpec>> = None, Color;
-        /// Space after each letter, in em; at most a little less than half the font's space (0.1 in the built-in fonts)
-        /// is set, for readers take more for the end of a word.
+        /// Space after each letter, in em. At most a little less than half the font's word space (0.1 in the built-in
+        /// fonts) is used, because readers take more for the end of a word.
         "tracking" => tracking: Option<f64> = None, Number(-0.2, 1.0);
         /// Small capitals, or capitals.
         "case" => case: Option<Case> = None, Word(CASES);
-        /// Tabular figures are of one width, and stand under each other.
+        /// Figures; tabular ones have the same width and line up in columns.
         "figures" => figures: Option<Figures> = None, Word(FIGURES);
-        /// Against which edges lines stand.
+        /// Alignment of lines.
         "align" => align: Option<Align> = None, Edge;
-        /// Whether words may be divided, as the language does.
+        /// Whether words may be hyphenated, by the rules of the language.
         "hyphenate" => hyphenate: Option<bool> = None, Flag;
     }
     beside {
-        /// Where it is named; `None` for a style that no source names.
+        /// The place of its name; `None` for a style that is not in any source.
         span: Option<Span> = None;
     }
 }
 
 layout_table! {
-    /// White space above things, from the largest to the smallest.
+    /// White space between the parts of the page, from the largest to the smallest.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Spaces, keys SPACES {
-        /// Above the first section, below the header.
+        /// Below the header, above the first section.
         "header" => header: Space = Space::lines(1.0), Space;
         /// Above a section's heading.
         "section" => section: Space = Space::lines(1.2), Space;
-        /// Above what follows a section's heading.
+        /// Below a section's heading.
         "heading" => heading: Space = Space::lines(0.4), Space;
         /// Above an entry.
         "entry" => entry: Space = Space::lines(0.8), Space;
-        /// Above a second role of an entry.
+        /// Above every role of an entry but the first.
         "role" => role: Space = Space::lines(0.5), Space;
-        /// Above a paragraph after another.
+        /// Above a paragraph that follows another.
         "paragraph" => paragraph: Space = Space::lines(0.3), Space;
-        /// Above what follows the summary of an entry, such as its bullets; without it as `paragraph`.
+        /// Above what follows an entry's summary, such as its bullets. Default: `paragraph`.
         "after-summary" => after_summary: Option<Space> = None, Space;
         /// Above a list.
         "list" => list: Space = Space::lines(0.0), Space;
-        /// Above an item of a list but the first.
+        /// Above every list item but the first.
         "item" => item: Space = Space::lines(0.0), Space;
-        /// Above a line of a section set in pairs or runs; above an entry of one line after another.
+        /// Above a line of a section in pairs or runs, and between entries of one line.
         "pair" => pair: Space = Space::lines(0.0), Space;
-        /// Above the key words of an entry.
+        /// Above the keywords of an entry.
         "keywords" => keywords: Space = Space::lines(0.0), Space;
     }
 }
 
-/// Takes styles: those of a layout, or what is different about them in a part of it.
+/// Takes styles: those of a layout, or the changes to them in a part of it.
 pub(crate) fn styles(
     styles: &mut BTreeMap<String, StyleSpec>,
     table: &mut Table,
@@ -138,7 +138,7 @@ fn weight(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<u1
 }
 
 impl StyleSpec {
-    /// What a style says, over what another one says of the same.
+    /// The style with values from `base` where it has none.
     #[must_use]
     pub fn over(&self, base: &Self) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! The keys of entries, from the table in which the reader looks them up, and of what only one kind has.
+//! The schema of entries: the keys that the reader looks up, and those that only one kind of entry has.
 
 use crate::read::parse_resume::keys::{self, EntryKeys};
 use crate::read::resume::SectionKind;
@@ -20,37 +20,37 @@ fn keys(kind: SectionKind) -> Vec<Key> {
         all.push(key(
             &["roles"],
             ValueType::tables(role),
-            "Several roles at one organisation, the newest first.",
+            "Several roles at one organisation, newest first.",
         ));
     }
     all.extend(hints());
     all
 }
 
-/// The keys that every kind of entry may have, of which some are named otherwise and some are missing.
+/// The keys common to all kinds of entries, under the names of one kind; some are missing there.
 fn common(names: &EntryKeys) -> Vec<Key> {
     let keys: [(Names, ValueType, &str); 13] = [
-        (names.title, ValueType::Text, "What it is or was."),
-        (names.organization, ValueType::Text, "With whom."),
-        (names.location, ValueType::Text, "Where."),
-        (names.url, ValueType::Text, "Its address on the web."),
-        (names.description, ValueType::Text, "What the organisation or the project is."),
-        (names.dates.start, ValueType::Date, "When it began: `2018`, `\"2018-06\"`, `\"2018-06-30\"`."),
-        (names.dates.end, ValueType::Date, "When it ended; `\"present\"` if it has not."),
-        (names.dates.date, ValueType::Date, "When, for what has no length."),
-        (names.level, ValueType::Text, "How well."),
-        (names.summary, ValueType::Texts, "A paragraph, or several."),
+        (names.title, ValueType::Text, "Title or name."),
         (
-            names.highlights,
-            ValueType::Bullets,
-            "Bullets; a list in the list stands under the bullet before it.",
+            names.organization,
+            ValueType::Text,
+            "Organisation, such as an employer, school, issuer or publisher.",
         ),
+        (names.location, ValueType::Text, "Location."),
+        (names.url, ValueType::Text, "Web address."),
+        (names.description, ValueType::Text, "Short description of the organisation or project."),
+        (names.dates.start, ValueType::Date, "Start date: `2018`, `\"2018-06\"` or `\"2018-06-30\"`."),
+        (names.dates.end, ValueType::Date, "End date; `\"present\"` if it has not ended."),
+        (names.dates.date, ValueType::Date, "Single date, for an entry without a start and an end."),
+        (names.level, ValueType::Text, "Level."),
+        (names.summary, ValueType::Texts, "One or more paragraphs."),
+        (names.highlights, ValueType::Bullets, "Bullets; a nested list belongs to the bullet before it."),
         (
             if names.highlights.is_empty() { &[] } else { &["numbered"] },
             ValueType::Flag,
-            "Whether the bullets have numbers.",
+            "Whether the bullets are numbered.",
         ),
-        (names.keywords, ValueType::Texts, "Key words, such as the tools that were used."),
+        (names.keywords, ValueType::Texts, "Keywords, such as the tools used."),
     ];
     let there = keys.into_iter().filter(|(names, ..)| !names.is_empty());
     there.map(|(names, shape, says)| key(names, shape, says)).collect()
@@ -60,33 +60,33 @@ fn common(names: &EntryKeys) -> Vec<Key> {
 fn extras(kind: SectionKind) -> Vec<Key> {
     match kind {
         SectionKind::Education => vec![
-            key(&["degree", "study-type"], ValueType::Text, "The degree."),
-            key(&["area", "field"], ValueType::Text, "The subject."),
-            key(&["title"], ValueType::Text, "What it was, where that is no degree."),
-            key(&["score", "grade", "gpa"], ValueType::TextOrNumber, "The grade."),
+            key(&["degree", "study-type"], ValueType::Text, "Degree."),
+            key(&["area", "field"], ValueType::Text, "Field of study."),
+            key(&["title"], ValueType::Text, "Title, if it was not a degree."),
+            key(&["score", "grade", "gpa"], ValueType::TextOrNumber, "Grade."),
             key(&["courses"], ValueType::Texts, "Courses."),
         ],
         SectionKind::Projects => vec![
-            key(&["type"], ValueType::Text, "What kind of project it is."),
-            key(&["roles"], ValueType::Texts, "What one was in it."),
+            key(&["type"], ValueType::Text, "Type of project."),
+            key(&["roles"], ValueType::Texts, "Roles in the project."),
         ],
         SectionKind::Certificates => {
-            vec![key(&["id"], ValueType::TextOrNumber, "The certificate's number.")]
+            vec![key(&["id"], ValueType::TextOrNumber, "Certificate number.")]
         }
         SectionKind::Publications => vec![
-            key(&["authors"], ValueType::Texts, "Who wrote it."),
-            key(&["kind"], ValueType::Text, "What it is, to group by: `article`, `book` …"),
-            key(&["type"], ValueType::Text, "What it is, printed beside the publisher."),
-            key(&["doi"], ValueType::Text, "Its DOI."),
+            key(&["authors"], ValueType::Texts, "Authors."),
+            key(&["kind"], ValueType::Text, "Kind to group by, such as `article` or `book`."),
+            key(&["type"], ValueType::Text, "Type, printed beside the publisher."),
+            key(&["doi"], ValueType::Text, "DOI (digital object identifier)."),
         ],
         SectionKind::References => vec![
-            key(&["position"], ValueType::Text, "What the person is."),
-            key(&["email"], ValueType::Text, "The person's e-mail address."),
-            key(&["phone"], ValueType::Text, "The person's telephone number."),
+            key(&["position"], ValueType::Text, "Position of the person."),
+            key(&["email"], ValueType::Text, "Email address of the person."),
+            key(&["phone"], ValueType::Text, "Phone number of the person."),
         ],
         SectionKind::Custom => vec![
-            key(&["kind"], ValueType::Text, "What it is, to group by."),
-            key(&["authors"], ValueType::Texts, "Whose it is."),
+            key(&["kind"], ValueType::Text, "Kind to group by."),
+            key(&["authors"], ValueType::Texts, "Authors."),
         ],
         _ => Vec::new(),
     }
@@ -98,14 +98,14 @@ fn hints() -> Vec<Key> {
     keys
 }
 
-/// What may be said of the pages that an entry or a section stands on.
+/// The page-break keys of an entry or a section.
 pub(crate) fn breaks() -> Vec<Key> {
     vec![
-        key(&["keep"], ValueType::Flag, "Whether it stays on one page."),
+        key(&["keep"], ValueType::Flag, "Whether it is kept on one page."),
         key(
             &["break-before"],
             ValueType::Word(vec!["page", "avoid"]),
-            "`page` begins a page with it, `avoid` ends none before it.",
+            "`page` starts a new page, `avoid` prevents a page break before it.",
         ),
     ]
 }
@@ -119,12 +119,12 @@ mod tests {
     use crate::read::resume::SectionKind;
 
     #[test]
-    fn foreign_files_may_have_every_key_of_an_entry() {
+    fn foreign_files_may_use_every_key_of_an_entry() {
         let marks: Vec<&str> = hints().iter().flat_map(|key| key.names.clone()).collect();
         let kinds = SectionKind::KEYS.iter().map(|(_, kind)| *kind).chain([SectionKind::Custom]);
         for kind in kinds.filter(|kind| *kind != SectionKind::Summary) {
             let mut names: BTreeSet<&str> = keys(kind).iter().flat_map(|key| key.names.clone()).collect();
-            // Of vitae's own alone.
+            // Only in vitae's own format.
             names.remove("numbered");
             let all = all_of(kind).concat().into_iter().chain(marks.iter().copied());
             assert_eq!(all.collect::<BTreeSet<&str>>(), names, "{kind:?}");

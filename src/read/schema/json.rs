@@ -99,8 +99,8 @@ fn define(
 /// Texts, lists of bullets under the one before them, and tables.
 fn bullets(definitions: &mut Map<String, Value>) -> Value {
     let table = ValueType::table(vec![
-        key(&["text"], ValueType::Text, "The bullet."),
-        key(&["highlights", "highlight"], ValueType::Bullets, "Bullets under it."),
+        key(&["text"], ValueType::Text, "Text of the bullet."),
+        key(&["highlights", "highlight"], ValueType::Bullets, "Nested bullets."),
         key(&["priority"], ValueType::Whole(0, 100), PRIORITY),
     ]);
     let item = ValueType::Any(vec![ValueType::Text, ValueType::List(Box::new(ValueType::Bullets)), table]);

@@ -1,34 +1,34 @@
-//! The keys of a résumé, as `docs/resume.md` tells them; those of entries stand beside.
+//! The schema of a résumé, except for its entries; `docs/resume.md` explains the keys.
 
 use crate::read::resume::SectionKind;
 use crate::read::schema::entry::{self, breaks};
 use crate::read::schema::layout;
 use crate::read::schema::shape::{Key, KeyGroup, Rest, ValueType, key};
 
-/// What may stand in a résumé.
+/// The keys of a résumé.
 pub(crate) fn resume() -> KeyGroup {
-    let name = key(&["name"], ValueType::Text, "The layout's name, or the path of one.");
+    let name = key(&["name"], ValueType::Text, "Name of a built-in layout, or path of a layout file.");
     let mut keys = vec![
-        key(&["lang"], ValueType::Text, "The language of the text (BCP 47), such as `en-GB`."),
+        key(&["lang"], ValueType::Text, "Language of the text: a BCP 47 tag, such as `en-GB`."),
         key(
             &["layout"],
             ValueType::Text.or(ValueType::Table(layout::values(vec![name]))),
-            "How it looks: a layout's name or path, or a table of its `name` and values of its own.",
+            "Layout: a name or a path, or a table with its `name` and values to override.",
         ),
-        key(&["paper"], ValueType::Text, "`a4`, `letter`, `a5`, `legal`, or a size such as `210mmx297mm`."),
         key(
-            &["pages"],
-            ValueType::Whole(1, 50),
-            "So many pages are filled; without it, as many as it takes.",
+            &["paper"],
+            ValueType::Text,
+            "Paper size: `a4`, `letter`, `a5`, `legal`, or a size such as `210mmx297mm`.",
         ),
-        key(&["sections"], ValueType::Texts, "The sections that come first, in this order."),
-        key(&["titles"], ValueType::map(ValueType::Text), "Other titles for sections, by their keys."),
+        key(&["pages"], ValueType::Whole(1, 50), "Number of pages to fit. Default: as many as needed."),
+        key(&["sections"], ValueType::Texts, "Sections that come first, in this order."),
+        key(&["titles"], ValueType::map(ValueType::Text), "Titles of sections, by their keys."),
         key(
             &["set"],
             ValueType::Table(layout::values(Vec::new())),
-            "Values of the layout, such as `\"page.margin\" = \"18mm\"`.",
+            "Values of the layout to override, such as `\"page.margin\" = \"18mm\"`.",
         ),
-        key(&["basics"], ValueType::table(basics()), "Who the résumé is about."),
+        key(&["basics"], ValueType::table(basics()), "Person that the résumé is about."),
     ];
     keys.extend(SectionKind::KEYS.iter().map(|(name, kind)| key(&[name], section(*kind), says(*kind))));
     KeyGroup { keys, rest: Some(Rest::Shape(Box::new(own_section()))), required: None }
@@ -37,61 +37,69 @@ pub(crate) fn resume() -> KeyGroup {
 fn basics() -> Vec<Key> {
     let place = vec![
         key(&["address"], ValueType::Text, "Street and number."),
-        key(&["postal-code"], ValueType::TextOrNumber, "The postal code."),
-        key(&["city"], ValueType::Text, "The town."),
-        key(&["region"], ValueType::Text, "The region."),
-        key(&["country"], ValueType::Text, "The country."),
+        key(&["postal-code"], ValueType::TextOrNumber, "Postal code."),
+        key(&["city"], ValueType::Text, "City."),
+        key(&["region"], ValueType::Text, "Region, such as a state, province or county."),
+        key(&["country"], ValueType::Text, "Country."),
         key(
             &["country-code"],
             ValueType::Text,
-            "The country's code, which is shown where nothing else says where it is.",
+            "Country code (ISO 3166-1 alpha-2); printed, as the country's name, only if there is no city, region or country.",
         ),
     ];
     let photo = vec![
-        key(&["path"], ValueType::Text, "The picture's file, PNG, JPEG, WebP or GIF, beside the résumé."),
-        key(&["alt"], ValueType::Text, "What it shows, for those who do not see it."),
+        key(
+            &["path"],
+            ValueType::Text,
+            "Image file (PNG, JPEG, WebP or GIF); the path is relative to the résumé.",
+        ),
+        key(&["alt"], ValueType::Text, "Description for people who cannot see the photo."),
     ];
     let profile = vec![
-        key(&["network"], ValueType::Text, "The network's name."),
-        key(&["username"], ValueType::Text, "The name there."),
-        key(&["url", "website"], ValueType::Text, "The address there."),
+        key(&["network"], ValueType::Text, "Name of the network."),
+        key(&["username"], ValueType::Text, "User name on the network."),
+        key(&["url", "website"], ValueType::Text, "Address of the profile."),
     ];
     vec![
-        key(&["name"], ValueType::Text, "The name."),
-        key(&["credentials"], ValueType::Texts, "What stands after the name, such as `MSc`."),
-        key(&["headline", "label"], ValueType::Text, "What the person is, in a few words."),
-        key(&["email"], ValueType::Texts, "An e-mail address, or several."),
-        key(&["phone"], ValueType::Texts, "A telephone number, or several."),
-        key(&["url", "website"], ValueType::Texts, "A page on the web, or several."),
-        key(&["location"], ValueType::Text.or(ValueType::table(place)), "Where the person lives."),
-        key(&["photo", "image", "picture"], ValueType::Text.or(ValueType::table(photo)), "A portrait."),
-        key(&["photo-alt"], ValueType::Text, "What the photo shows, for those who do not see it."),
-        key(&["profiles"], ValueType::tables(profile), "Accounts elsewhere."),
-        key(&["other"], ValueType::map(ValueType::TextOrNumber), "Anything else for the contact line."),
-        key(&["summary"], ValueType::Texts, "A summary before all sections."),
+        key(&["name"], ValueType::Text, "Full name."),
+        key(&["credentials"], ValueType::Texts, "Credentials after the name, such as `MSc`."),
+        key(&["headline", "label"], ValueType::Text, "Headline: profession or role, in a few words."),
+        key(&["email"], ValueType::Texts, "Email address, or several."),
+        key(&["phone"], ValueType::Texts, "Phone number, or several."),
+        key(&["url", "website"], ValueType::Texts, "Web address, or several."),
+        key(&["location"], ValueType::Text.or(ValueType::table(place)), "Place of residence."),
+        key(&["photo", "image", "picture"], ValueType::Text.or(ValueType::table(photo)), "Portrait photo."),
+        key(&["photo-alt"], ValueType::Text, "Description of the photo for people who cannot see it."),
+        key(&["profiles"], ValueType::tables(profile), "Profiles on other sites."),
+        key(
+            &["other"],
+            ValueType::map(ValueType::TextOrNumber),
+            "Anything else for the contact line, by label.",
+        ),
+        key(&["summary"], ValueType::Texts, "Summary before all sections."),
     ]
 }
 
-/// What a section is, in a sentence.
+/// The description of a section.
 fn says(kind: SectionKind) -> &'static str {
     match kind {
-        SectionKind::Summary => "A paragraph or two on the person.",
-        SectionKind::Work => "Jobs, the newest first.",
+        SectionKind::Summary => "One or two paragraphs about the person.",
+        SectionKind::Work => "Jobs, newest first.",
         SectionKind::Education => "Schools and degrees.",
         SectionKind::Projects => "Projects.",
-        SectionKind::Skills => "Skills: a name and what belongs to it, or entries.",
-        SectionKind::Awards => "Prizes.",
+        SectionKind::Skills => "Skills: names with keywords, or entries.",
+        SectionKind::Awards => "Awards.",
         SectionKind::Certificates => "Certificates.",
         SectionKind::Publications => "Publications.",
-        SectionKind::Volunteer => "Unpaid work.",
-        SectionKind::Languages => "Languages: a name and how well, or entries.",
+        SectionKind::Volunteer => "Volunteer work.",
+        SectionKind::Languages => "Languages: names with levels, or entries.",
         SectionKind::Interests => "Interests.",
-        SectionKind::References => "Who can be asked, or what they said.",
-        SectionKind::Custom => "A section of one's own.",
+        SectionKind::References => "References: people to contact, or what they said.",
+        SectionKind::Custom => "Custom section.",
     }
 }
 
-/// What a section that vitae knows may be.
+/// The value of a known section.
 fn section(kind: SectionKind) -> ValueType {
     let table = ValueType::Table(section_table(kind));
     let entry = entry::entry(kind);
@@ -109,7 +117,7 @@ fn section(kind: SectionKind) -> ValueType {
     ValueType::Any(shapes)
 }
 
-/// What a section of one's own may be: a list, or a table with a title or with entries.
+/// The value of a custom section: a list, or a table with a title or with entries.
 fn own_section() -> ValueType {
     let entry = ValueType::Text.or(entry::entry(SectionKind::Custom));
     let table = section_table(SectionKind::Custom);
@@ -120,13 +128,13 @@ fn own_section() -> ValueType {
     ])
 }
 
-/// What stands in a section that is a table.
+/// The keys of a section that is a table.
 fn section_table(kind: SectionKind) -> KeyGroup {
     let mut keys = vec![
-        key(&["title"], ValueType::Text, "The section's title."),
+        key(&["title"], ValueType::Text, "Title of the section."),
         key(&["text"], ValueType::Texts, "Paragraphs before the entries."),
         key(&["highlights"], ValueType::Bullets, "Bullets before the entries."),
-        key(&["numbered"], ValueType::Flag, "Whether these have numbers."),
+        key(&["numbered"], ValueType::Flag, "Whether these bullets are numbered."),
     ];
     keys.extend(breaks());
     if kind != SectionKind::Summary {
@@ -134,7 +142,7 @@ fn section_table(kind: SectionKind) -> KeyGroup {
         let item =
             if kind == SectionKind::Custom { ValueType::Text.or(entry.clone()) } else { entry.clone() };
         let entries = ValueType::List(Box::new(item)).or(entry);
-        keys.push(key(&["entries"], entries, "The entries."));
+        keys.push(key(&["entries"], entries, "Entries."));
     }
     let rest = match kind {
         SectionKind::Skills | SectionKind::Languages => Some(Rest::Shape(Box::new(ValueType::Texts))),

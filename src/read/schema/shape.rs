@@ -110,9 +110,9 @@ pub(crate) fn key(names: &[&'static str], shape: ValueType, says: &'static str) 
 /// White space: a length, or how it gives.
 pub(crate) fn space() -> ValueType {
     let gives = ValueType::table(vec![
-        key(&["size"], ValueType::Length, "Its length when nothing pulls or presses."),
-        key(&["stretch"], ValueType::Length, "How much longer it may become."),
-        key(&["shrink"], ValueType::Length, "How much shorter it may become."),
+        key(&["size"], ValueType::Length, "Length before it stretches or shrinks."),
+        key(&["stretch"], ValueType::Length, "How much it may stretch."),
+        key(&["shrink"], ValueType::Length, "How much it may shrink."),
     ]);
     ValueType::Length.or(gives).named("space")
 }
@@ -122,4 +122,4 @@ pub(crate) const TEMPLATE: ValueType = ValueType::Text;
 
 /// What `priority` is for.
 pub(crate) const PRIORITY: &str =
-    "With `--trim`, what has the lowest is left out first; what has none stays. From 0 to 100.";
+    "Priority for `--trim`, from 0 to 100: the lowest is left out first; what has no priority stays.";
