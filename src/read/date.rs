@@ -6,7 +6,7 @@ use time::Month;
 
 use crate::source::Spanned;
 
-/// A point in time, as exactly as it was given.
+/// A point in time, as precise as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Date {
     /// `2018`.
@@ -24,28 +24,28 @@ pub enum Date {
 /// The dates of an entry as they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dates {
-    /// When it began.
+    /// The start.
     pub start: Option<SpannedDate>,
-    /// When it ended.
+    /// The end.
     pub end: Option<SpannedDate>,
-    /// The one date of what has no length; not shown where there is a start or an end.
+    /// The single date of an entry without a duration; ignored if there is a start or an end.
     pub date: Option<SpannedDate>,
 }
 
 impl Dates {
-    /// Whether nothing is said of when it was.
+    /// Whether there are no dates.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// When it was, at the place of the first date that says so.
+    /// The period, with the span of its first date.
     #[must_use]
     pub fn period(&self) -> Option<Spanned<Period>> {
         let (period, first) = match (&self.start, &self.end, &self.date) {
             (Some(start), Some(end), _) => (Period::Between(start.value.clone(), end.value.clone()), start),
             (Some(start), None, _) => (Period::From(start.value.clone()), start),
-            // "Until now" says no more than "now".
+            // "Until now" means the same as "now".
             (None, Some(end), _) if end.value == Date::Present => (Period::At(Date::Present), end),
             (None, Some(end), _) => (Period::Until(end.value.clone()), end),
             (None, None, Some(date)) => (Period::At(date.value.clone()), date),
@@ -55,35 +55,35 @@ impl Dates {
     }
 }
 
-/// When: a point or a stretch of time.
+/// A point or a period of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Period {
     /// A single date.
     At(Date),
-    /// From one date on, with nothing said of the end.
+    /// From a date, without an end.
     From(Date),
-    /// Up to a date, with nothing said of the start.
+    /// Until a date, without a start.
     Until(Date),
-    /// From one to another.
+    /// From one date to another.
     Between(Date, Date),
 }
 
-/// Where both ends of a period stand, for messages.
+/// A date with its span, for messages.
 pub type SpannedDate = Spanned<Date>;
 
-/// Why a text in figures is not read as a date.
+/// Why a text in digits is not read as a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateError {
-    /// It names a month or day that the calendar does not have: what is wrong with it.
+    /// It has a month or day that the calendar does not have: the reason.
     Impossible(String),
-    /// It may be a date in another form (`3.4.2018`, `3/4/2018`), of which nobody can tell the day from the month, and can
-    /// be printed as typed: the form to write if it is one.
+    /// It may be a date in an ambiguous form (`3.4.2018`, `3/4/2018`), where day and month cannot be told apart; it can
+    /// be printed as typed. The form to write if it is a date.
     LookAlike(String),
 }
 
 impl Period {
-    /// How long it was, in months, the first and the last counted; of years without months, how many lie
-    /// between them. `None` without two dates, or for no time at all.
+    /// The duration in months, including the first and the last; between years without months, the difference.
+    /// `None` without two dates, or for no time at all.
     #[must_use]
     pub fn n_months(&self) -> Option<u32> {
         let Self::Between(from, to) = self else { return None };
@@ -98,8 +98,8 @@ impl Period {
 }
 
 impl Date {
-    /// Whether `self` is before, at or after `other`, as far as both say; `None` where that is not
-    /// sure: words, and 2018 beside 2018-06.
+    /// Whether `self` is before, at or after `other`, as far as both are precise; `None` if that is uncertain: words,
+    /// and 2018 compared to 2018-06.
     #[must_use]
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         if let (Self::Present, Self::Present) = (self, other) {
@@ -115,19 +115,19 @@ impl Date {
         Some(Ordering::Equal)
     }
 
-    /// The first of two years in words, such as `2019–20`; any other date as it is.
+    /// The first of two years in words, such as `2019–20`; any other date unchanged.
     #[must_use]
     pub fn first_year(&self) -> Self {
         self.years().map_or_else(|| self.clone(), |(first, _)| Self::Year(first))
     }
 
-    /// The last of two years in words, such as `2019–20`; any other date as it is.
+    /// The last of two years in words, such as `2019–20`; any other date unchanged.
     #[must_use]
     pub fn last_year(&self) -> Self {
         self.years().map_or_else(|| self.clone(), |(_, last)| Self::Year(last))
     }
 
-    /// Whether it says in words when something began and when it ended, such as `2019–20` or `Jan 2014 to Mar 2016`.
+    /// Whether its words include both a start and an end, such as `2019–20` or `Jan 2014 to Mar 2016`.
     #[must_use]
     pub fn is_period(&self) -> bool {
         let Self::Words(words) = self else { return false };
@@ -158,11 +158,11 @@ impl Date {
     }
 }
 
-/// Reads a date: figures as in ISO 8601, with or without zeros and a time, and months before years; a month's English
-/// name and a year; a word for now; or any other words.
+/// Reads a date: digits as in ISO 8601, with or without zeros and a time, or with the month before the year; a month's
+/// English name and a year; a word for the present; or any other words.
 ///
 /// # Errors
-/// A date in figures that is impossible, or that may be another one.
+/// A date in digits that is impossible or ambiguous.
 pub fn parse(text: &str) -> Result<Date, DateError> {
     let text = text.trim();
     if ["present", "now", "current", "today", "ongoing"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
@@ -180,7 +180,7 @@ pub fn parse(text: &str) -> Result<Date, DateError> {
         [year] if year.len() == 4 => date(year, None, None),
         [year] if year.len() > 4 => Err(DateError::Impossible("a year has four digits".to_owned())),
         [year, other] if year.len() == 4 && other.len() == 4 => words(&text.replace('-', "–")),
-        // `2018/19` is a school year, and so is `2018-19`, as there is no such month.
+        // `2018/19` is a school year, and so is `2018-19`, since there is no month 19.
         [year, other] if year.len() == 4 && other.len() == 2 && is_next(year, other) => {
             words(&text.replace('-', "–"))
         }
@@ -198,7 +198,7 @@ pub fn parse(text: &str) -> Result<Date, DateError> {
     }
 }
 
-/// A date without the time of day that follows it: `2021-03-01T00:00:00.000Z`.
+/// A date without a time of day after it, as in `2021-03-01T00:00:00.000Z`.
 fn without_time(text: &str) -> &str {
     let is_day = |day: &str| {
         day.bytes().enumerate().all(|(at, byte)| match at {
@@ -216,7 +216,7 @@ fn without_time(text: &str) -> &str {
     }
 }
 
-/// Two years without the white space around the hyphen between them.
+/// Two years joined by a hyphen, without white space around it.
 fn years_apart(text: &str) -> Option<String> {
     let (first, last) = text.split_once('-')?;
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -224,13 +224,13 @@ fn years_apart(text: &str) -> Option<String> {
     (is_year(first) && is_year(last)).then(|| format!("{first}-{last}"))
 }
 
-/// Whether two figures after a year are no month, but the year after it or a later one.
+/// Whether two digits after a year are not a month but a later year.
 fn is_next(year: &str, other: &str) -> bool {
     let (year, other) = (year.parse().unwrap_or(0) % 100, other.parse().unwrap_or(0));
     other > 12 && other > year
 }
 
-/// `March 2019`, `Mar 2019`, `Mar. 2019`: a month by its name, and a year.
+/// Reads a month by its name and a year: `March 2019`, `Mar 2019`, `Mar. 2019`.
 fn named_month(text: &str) -> Option<Date> {
     let (name, year) = text.split_once(char::is_whitespace)?;
     let name = name.trim_end_matches(['.', ',']).to_lowercase();
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_are_exact() {
+    fn digits_are_exact_dates() {
         assert_eq!(parse("2018"), Ok(Date::Year(2018)));
         assert_eq!(parse("2018-06"), Ok(Date::Month(2018, 6)));
         assert_eq!(parse("2018-06-30"), Ok(Date::Day(2018, 6, 30)));
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn periods_are_counted_with_both_their_months() {
+    fn durations_include_both_months() {
         let between =
             |from: &str, to: &str| Period::Between(parse(from).unwrap(), parse(to).unwrap()).n_months();
         assert_eq!(between("2018-01", "2018-12"), Some(12));
@@ -309,14 +309,14 @@ mod tests {
     }
 
     #[test]
-    fn words_are_kept() {
+    fn other_words_are_kept() {
         for words in ["Summer 2014", "ca. 2018", "2018/19", "Q3-2020", "12", "-", "Mayor 2019", "March"] {
             assert_eq!(parse(words), Ok(Date::Words(words.to_owned())));
         }
     }
 
     #[test]
-    fn years_side_by_side_have_a_dash() {
+    fn two_years_are_joined_by_a_dash() {
         for (typed, words) in [
             ("2018-2020", "2018–2020"),
             ("2018 - 2020", "2018–2020"),
@@ -325,7 +325,7 @@ mod tests {
         ] {
             assert_eq!(parse(typed), Ok(Date::Words(words.to_owned())));
         }
-        // December is a month, whatever year comes next.
+        // `12` is December, even though it is also the next year.
         assert_eq!(parse("2011-12"), Ok(Date::Month(2011, 12)));
     }
 
@@ -352,14 +352,14 @@ mod tests {
     }
 
     #[test]
-    fn now_has_names() {
+    fn the_present_has_several_names() {
         for now in ["present", "Present", "now", "current", "today", "ongoing"] {
             assert_eq!(parse(now), Ok(Date::Present));
         }
     }
 
     #[test]
-    fn calendar_is_kept() {
+    fn impossible_dates_are_errors() {
         assert_eq!(impossible("2021-00"), "there is no month 00");
         assert_eq!(impossible("2021-06-31"), "June has 30 days, not 31");
         assert_eq!(impossible("2021-02-29"), "2021 is not a leap year, so February has 28 days");
@@ -369,14 +369,14 @@ mod tests {
     }
 
     #[test]
-    fn other_forms_are_named() {
+    fn ambiguous_dates_are_errors() {
         assert_eq!(parse("3.4.2018"), Err(DateError::LookAlike("2018-MM-DD".to_owned())));
         assert_eq!(parse("3/4/2018"), Err(DateError::LookAlike("2018-MM-DD".to_owned())));
         assert_eq!(impossible("13/2018"), "there is no month 13");
     }
 
     #[test]
-    fn order_is_told_as_far_as_known() {
+    fn dates_are_compared_as_far_as_they_are_precise() {
         let compare = |a: &str, b: &str| parse(a).unwrap().compare(&parse(b).unwrap());
         assert_eq!(compare("2018", "2019-01"), Some(Ordering::Less));
         assert_eq!(compare("2018-06-30", "2018-06-01"), Some(Ordering::Greater));

@@ -1,6 +1,6 @@
-//! The brackets of a JSON text: which is missing, where the text ends, and the habits that people bring to it.
+//! The brackets of a JSON text: which is missing, where the text ends, and where trailing commas and comments are.
 //!
-//! The parser tells of the first thing that it does not expect, which comes long after a bracket that is missing.
+//! The parser reports the first unexpected token, which may come long after a missing bracket.
 
 use std::ops::Range;
 
@@ -10,12 +10,12 @@ use jsonc_parser::{Scanner, ScannerOptions};
 use crate::diag::Diagnostic;
 use crate::source::{SourceId, Span};
 
-/// What is to be known of a text before it is parsed.
+/// Brackets, commas and comments of a text, scanned before it is parsed.
 #[derive(Debug, Default)]
 pub(crate) struct JsonBrackets {
-    /// The first place at which a bracket is missing: what stands there, and what to say of it.
+    /// The first place where a bracket is missing: its range, the message and the hint.
     missing: Option<(Range<usize>, &'static str, &'static str)>,
-    /// Where the outermost value ends.
+    /// The end of the outermost value.
     end: Option<usize>,
     /// Commas after the last item.
     pub(crate) commas: Vec<Range<usize>>,
@@ -24,11 +24,11 @@ pub(crate) struct JsonBrackets {
 }
 
 impl JsonBrackets {
-    /// Looks at the brackets of a text, as far as it can be taken apart.
+    /// Scans a text, as far as it has valid tokens.
     pub(crate) fn of(text: &str) -> Self {
         let mut brackets = Self::default();
         let mut scanner = Scanner::new(text, &EVERYTHING);
-        // Whether each open bracket is that of an object.
+        // Whether each open bracket is a brace.
         let mut open: Vec<bool> = Vec::new();
         let mut last: [Option<(Token<'_>, Range<usize>)>; 2] = [None, None];
         while let Ok(Some(token)) = scanner.scan() {
@@ -61,13 +61,13 @@ impl JsonBrackets {
         brackets
     }
 
-    /// The error for the bracket that is missing.
+    /// The error for the missing bracket.
     pub(crate) fn missing(&self, source: SourceId) -> Option<Diagnostic> {
         let (at, message, hint) = self.missing.clone()?;
         Some(Diagnostic::error(message).at(Span::new(source, at)).hint(hint))
     }
 
-    /// The text up to its end, and what comes after that: a message, and whether words are lost with it.
+    /// The text up to the end of its value, and a message about any text after that, with whether words are lost.
     pub(crate) fn cut<'t>(&self, text: &'t str, source: SourceId) -> (&'t str, Option<(Diagnostic, bool)>) {
         let Some(end) = self.end else { return (text, None) };
         let (body, rest) = text.split_at(end);
@@ -89,7 +89,7 @@ impl JsonBrackets {
     }
 }
 
-/// Says what is missing before a token, by the bracket that is open there and the tokens before it.
+/// The bracket missing before a token, judged by the open bracket and the tokens before it.
 fn missing(
     token: &Token<'_>,
     range: Range<usize>,

@@ -1,4 +1,4 @@
-//! The JSON parser's messages, in our words, with what to type instead.
+//! The JSON parser's messages, reworded, with what to type instead.
 
 use jsonc_parser::ParseStringErrorKind;
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
@@ -6,7 +6,7 @@ use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use crate::diag::Diagnostic;
 use crate::source::{SourceId, Span};
 
-/// The parser's error as a message with its place and what to type.
+/// The parser's error as a message with its place and a hint.
 pub(crate) fn describe(error: &ParseError, source: SourceId, text: &str) -> Diagnostic {
     let range = error.range();
     let start = range.start.min(text.len());
@@ -18,7 +18,7 @@ pub(crate) fn describe(error: &ParseError, source: SourceId, text: &str) -> Diag
     Diagnostic::error(message).at(Span::new(source, start..end)).hint(hint)
 }
 
-/// The error for a string that runs over the end of its line.
+/// The error for a string that is not closed on its line.
 pub(crate) fn unclosed(span: Span) -> Diagnostic {
     Diagnostic::error("this text is not closed on the same line")
         .at(span)

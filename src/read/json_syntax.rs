@@ -1,7 +1,7 @@
 //! JSON text → [`Table`].
 //!
-//! A text that is no JSON is read a second time with everything allowed that people write by habit: comments, commas
-//! after the last item, single quotes. `null` is a key left out, and of a key that is there twice the last one counts.
+//! Text that is not valid JSON is parsed again with common habits allowed: comments, trailing commas, single quotes.
+//! A key whose value is `null` counts as missing, and the last of two equal keys counts.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::read::reader::{Reader, Syntax};
 use crate::read::table::{KeyValue, MAX_DEPTH, Table, Value};
 use crate::source::{SourceId, Span, Spanned};
 
-/// Reads a source as JSON whose outermost value is an object; `None` where nothing can be read.
+/// Reads a source as JSON whose outermost value is an object; `None` if nothing can be read.
 pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Option<Table> {
     let text = reader.sources.get(source).text.clone();
     let scan = scan(&text);
@@ -88,7 +88,7 @@ fn root(
         return None;
     };
     let range = value.range();
-    // What stands where the text is no JSON is lost to a strict reader, who has told of it; others take it as it is.
+    // A strict reader drops the value at a fault, which is reported; others use it.
     let fault = fault.filter(|_| reader.dialect.is_strict());
     match (JsonTables { source, fault, reader }.value(value, "")) {
         Value::Table(table) => Some(table),
@@ -104,7 +104,7 @@ fn root(
     }
 }
 
-/// Allows what people write by habit; `false` where it is something else, or was allowed before.
+/// Allows a common habit; `false` if the error is something else, or is already allowed.
 fn allow(kind: &ParseErrorKind, options: &mut ParseOptions) -> bool {
     let option = match kind {
         ParseErrorKind::CommentsNotAllowed => &mut options.allow_comments,
@@ -139,7 +139,7 @@ fn strict() -> ParseOptions {
 
 struct JsonTables<'r, 's> {
     source: SourceId,
-    /// Where the text is no JSON: what stands there is reported already.
+    /// The offset where the text is not valid JSON; the value there is already reported.
     fault: Option<usize>,
     reader: &'r mut Reader<'s>,
 }
@@ -186,12 +186,12 @@ impl JsonTables<'_, '_> {
                 continue;
             }
             let child = match path {
-                _ if is_plain => String::new(), // it has nothing within
+                _ if is_plain => String::new(), // it contains no keys
                 "" => key.clone(),
                 _ => format!("{path}.{key}"),
             };
             let value = self.spanned(property.value, &child);
-            // A key without a value is a key left out.
+            // A key without a value counts as missing.
             if value.value == Value::Null {
                 continue;
             }
@@ -209,7 +209,7 @@ impl JsonTables<'_, '_> {
 }
 
 impl JsonTables<'_, '_> {
-    /// A key that is there already: the last one that holds something counts, as it does for most programs.
+    /// Handles a duplicate key: the last one with content counts, as in most programs.
     fn again(&mut self, before: &mut KeyValue, field: KeyValue) {
         let key = &field.key.value;
         let told = Diagnostic::error(format!("duplicate key `{key}`")).at(field.key.span);
@@ -224,11 +224,11 @@ impl JsonTables<'_, '_> {
     }
 }
 
-/// What can be said of a text before it is parsed.
+/// Facts about a text before it is parsed.
 struct Scan {
     /// The byte at which lists and objects are nested deeper than [`MAX_DEPTH`].
     too_deep: Option<usize>,
-    /// The first string that runs over the end of its line, up to there.
+    /// The first string that is not closed on its line, up to the end of the line.
     unclosed: Option<std::ops::Range<usize>>,
 }
 
@@ -287,14 +287,14 @@ mod tests {
     }
 
     #[test]
-    fn a_comma_too_many_does_not_hide_the_rest() {
+    fn an_extra_comma_does_not_hide_the_rest() {
         let (table, diagnostics) = table("{\"a\": [1,], \"b\": 2}");
         assert_eq!(table.unwrap().fields().len(), 2);
         assert_eq!(diagnostics.list.len(), 1);
     }
 
     #[test]
-    fn escaped_pairs_are_one_character() {
+    fn escaped_surrogate_pairs_are_one_character() {
         let (table, _) = table("{\"a\": \"\\ud83d\\ude80\"}");
         let mut sources = Sources::new();
         let mut reader = Reader::new(&mut sources, Dialect::JsonResume);

@@ -1,4 +1,4 @@
-//! The language of a résumé that does not say: guessed from its text, where that is long enough to tell.
+//! Detects the language of a résumé that does not set one, if its text is long enough.
 
 use whatlang::{Lang, detect};
 
@@ -8,16 +8,16 @@ use crate::read::reader::Reader;
 use crate::read::resume::{Highlight, Resume};
 use crate::source::{Span, Spanned};
 
-/// In fewer letters than this, no language is clear.
+/// With fewer letters, detection is unreliable.
 const MIN_LETTERS: usize = 200;
-/// More letters make nothing clearer.
+/// More letters do not improve detection.
 const MAX_LETTERS: usize = 1_500;
-/// Of a hundred words of English, so many at least are among [`ENGLISH`].
+/// The percentage of words in [`ENGLISH`] from which a text counts as English.
 const MIN_ENGLISH: usize = 8;
 const ENGLISH: [&str; 16] =
     ["the", "and", "of", "to", "in", "for", "with", "a", "on", "by", "from", "as", "at", "that", "is", "an"];
 
-/// Languages that are guessed: ISO 639-3 and BCP 47. Latin is what people fill templates with, so it is none of them.
+/// The languages that are detected: ISO 639-3 and BCP 47. Not Latin, which is common as placeholder text.
 const TAGS: [(&str, &str); 52] = [
     ("rus", "ru"),
     ("cmn", "zh"),
@@ -73,8 +73,8 @@ const TAGS: [(&str, &str); 52] = [
     ("mal", "ml"),
 ];
 
-/// Settles the language of a résumé that names none: in a foreign file the one that its text is in, with a warning; in
-/// vitae's own there is a warning only.
+/// Sets the language of a foreign résumé without one to the language of its text, with a warning; for vitae's own
+/// format, only warns.
 pub(crate) fn settle(resume: &mut Resume, reader: &mut Reader<'_>) {
     if resume.settings.lang.is_some() {
         return;
@@ -92,7 +92,7 @@ pub(crate) fn settle(resume: &mut Resume, reader: &mut Reader<'_>) {
     resume.settings.lang = place.map(|span: Span| Spanned::new(tag.to_owned(), span));
 }
 
-/// The tag of a language that a foreign file names by its tag or in words: `en_US`, `German`, `Deutsch`.
+/// The tag of a language given by tag or name: `en_US`, `German`, `Deutsch`.
 pub(crate) fn named(text: &str) -> Option<String> {
     let text = text.trim();
     let tag = text.split('.').next().unwrap_or_default().replace('_', "-");
@@ -112,7 +112,7 @@ fn tag_of(lang: Lang) -> Option<&'static str> {
     TAGS.iter().find(|(code, _)| *code == lang.code()).map(|(_, tag)| *tag)
 }
 
-/// The tag and the name of the language that a text is clearly in, if that is not English.
+/// The tag and name of the language of a text, if detection is reliable and it is not English.
 fn guess(text: &str) -> Option<(&'static str, &'static str)> {
     if text.chars().filter(|c| c.is_alphabetic()).count() < MIN_LETTERS || is_english(text) {
         return None;
@@ -121,7 +121,7 @@ fn guess(text: &str) -> Option<(&'static str, &'static str)> {
     Some((tag_of(info.lang())?, info.lang().eng_name()))
 }
 
-/// Whether a text has as many of the commonest words as English has.
+/// Whether a text has as many of the most common English words as English text has.
 fn is_english(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let (mut n_words, mut n_english) = (0, 0);
@@ -132,7 +132,7 @@ fn is_english(text: &str) -> bool {
     n_english * 100 >= n_words * MIN_ENGLISH
 }
 
-/// The sentences of a résumé, as many as are needed.
+/// The prose of a résumé, up to the length needed.
 fn prose(resume: &Resume) -> String {
     let mut text = String::new();
     for section in &resume.sections {
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_text_or_an_english_one_is_not_guessed() {
+    fn short_and_english_texts_are_not_detected() {
         let german = "Leitung der Abteilung für Netzplanung mit zwölf Mitarbeitern. ";
         let english = "Led the planning of the grid with a team of twelve people in Leeds. ";
         let latin =

@@ -1,12 +1,11 @@
-//! What is said of a value that is not what its key holds: in the terms of the file's author, with the
-//! line to type instead.
+//! Messages about values of the wrong type, in the terms of the file's syntax, with the line to type instead.
 
 use crate::diag::Diagnostic;
 use crate::read::reader::Syntax;
 use crate::read::table::{Expected, KeyValue, Value};
 use crate::source::{Span, Spanned};
 
-/// The error for a field whose value is something else than `expected`.
+/// The error for a field whose value is not of the `expected` type.
 pub(crate) fn wrong_type(syntax: Syntax, field: &KeyValue, expected: Expected) -> Diagnostic {
     let key = &field.key.value;
     let value = &field.value.value;
@@ -18,7 +17,7 @@ pub(crate) fn wrong_type(syntax: Syntax, field: &KeyValue, expected: Expected) -
     }
 }
 
-/// The error for an item of a list of texts that is no text.
+/// The error for an item of a list of texts that is not text.
 pub(crate) fn wrong_item(syntax: Syntax, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
     let message = format!("every item in `{}` must be text, not {}", key.value, kind(syntax, value));
     let error = Diagnostic::error(message).at(span);
@@ -28,8 +27,8 @@ pub(crate) fn wrong_item(syntax: Syntax, key: &Spanned<String>, value: &Value, s
     }
 }
 
-/// The error for an item of a list of tables that is no table.
-pub(crate) fn item_no_table(syntax: Syntax, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
+/// The error for an item of a list of tables that is not a table.
+pub(crate) fn item_not_table(syntax: Syntax, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
     let key = &key.value;
     let name = name(syntax, Expected::Table);
     let message = format!("every item in `{key}` must be {name}, not {}", kind(syntax, value));
@@ -40,7 +39,7 @@ pub(crate) fn item_no_table(syntax: Syntax, key: &Spanned<String>, value: &Value
     Diagnostic::error(message).at(span).hint(hint)
 }
 
-/// What a value is, for "must be text, not …".
+/// The type of a value, for "must be text, not …".
 pub(crate) fn kind(syntax: Syntax, value: &Value) -> String {
     match (value, syntax) {
         (Value::String(_), _) => "text".to_owned(),
@@ -109,7 +108,7 @@ fn assign(syntax: Syntax, key: &str, value: &str) -> String {
     }
 }
 
-/// A plain value as it is typed, so that quotes can be put around it.
+/// A plain value as typed, so that it can be put in quotes.
 fn literal(value: &Value) -> Option<String> {
     match value {
         Value::Integer(number) => Some(number.to_string()),
@@ -121,7 +120,7 @@ fn literal(value: &Value) -> Option<String> {
     }
 }
 
-/// A table or a list can be as long as the file, so the message points at its key.
+/// The span to point at: of a table or a list, which can be as long as the file, only the key.
 fn point(field: &KeyValue) -> Span {
     match field.value.value {
         Value::Array(_) | Value::Table(_) => field.key.span,

@@ -1,6 +1,6 @@
 //! Text → typed model: résumés in TOML and JSON, and layouts.
 //!
-//! Every value keeps its place in the source. Reading goes on after an error, so that one run names them all.
+//! Every value keeps its span in the source. Reading continues after an error, so that one run reports them all.
 
 pub mod basics;
 pub mod color_spec;
@@ -44,8 +44,8 @@ use resume::Resume;
 use crate::diag::Diagnostic;
 use crate::source::{Encoding, SourceId};
 
-/// Reads a résumé from its sources, in the reader's dialect; what is wrong with it is reported, and left out. What a
-/// later source has is added to what those before it have.
+/// Reads a résumé from its sources, in the reader's dialect. Invalid values are reported and left out; later sources
+/// add to earlier ones.
 pub fn resume(sources: &[SourceId], reader: &mut Reader<'_>) -> Resume {
     let mut whole = Resume::default();
     for source in sources {
@@ -70,14 +70,14 @@ pub fn resume(sources: &[SourceId], reader: &mut Reader<'_>) -> Resume {
     whole
 }
 
-/// Whether a résumé says nothing of anybody.
+/// Whether a résumé has no content.
 fn is_blank(resume: &Resume) -> bool {
     let basics = Basics { span: None, photo: None, ..resume.basics.clone() };
     basics == Basics::default() && resume.sections.is_empty()
 }
 
-/// Settles what is known only when all is read: the language, unless `lang` is set from outside, and the months that
-/// are named in it.
+/// Sets what is known only when everything is read: the language, unless `lang` overrides it, and dates with month
+/// names in that language.
 pub(crate) fn settle(resume: &mut Resume, lang: Option<&str>, reader: &mut Reader<'_>) {
     if lang.is_none() {
         language::settle(resume, reader);
@@ -88,7 +88,7 @@ pub(crate) fn settle(resume: &mut Resume, lang: Option<&str>, reader: &mut Reade
     }
 }
 
-/// Warns of a file that is not UTF-8.
+/// Warns if a file is not UTF-8.
 fn check_encoding(source: SourceId, reader: &mut Reader<'_>) {
     let encoding = reader.sources.get(source).encoding;
     if encoding != Encoding::Utf8 {

@@ -9,40 +9,40 @@ use crate::read::table::{Expected, Names, Table, Value};
 use crate::read::texts::as_typed;
 use crate::source::{Span, Spanned};
 
-/// The keys that dates have in an entry; an empty list where the entry has none such.
+/// The keys of an entry's dates; empty where the entry has no such key.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DateKeys {
-    /// When it began.
+    /// The start.
     pub(crate) start: Names,
-    /// When it ended.
+    /// The end.
     pub(crate) end: Names,
-    /// The one date of what has no length.
+    /// The single date of an entry without a duration.
     pub(crate) date: Names,
-    /// What a start without an end means in JSON Resume.
+    /// The meaning of a start without an end in JSON Resume.
     pub(crate) open_end: OpenEnd,
-    /// What an end without a start means.
+    /// The meaning of an end without a start.
     pub(crate) lone_end: LoneEnd,
 }
 
-/// What an end without a start means.
+/// The meaning of an end without a start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LoneEnd {
-    /// It lasted until then.
+    /// The entry lasted until then.
     Until,
-    /// It is when it was: the day of a degree.
+    /// It is the date itself, such as the day of a degree.
     Date,
 }
 
-/// What a start without an end means in JSON Resume; in TOML, it is just a start.
+/// The meaning of a start without an end in JSON Resume; in TOML, it is just a start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OpenEnd {
-    /// It lasts until now.
+    /// The entry lasts until now.
     Present,
-    /// Nothing.
+    /// Just a start.
     Unknown,
 }
 
-/// Takes the dates of an entry and reports what is wrong with them.
+/// Takes the dates of an entry and reports mistakes in them.
 pub(crate) fn take(table: &mut Table, keys: &DateKeys, reader: &mut Reader<'_>) -> Dates {
     let start = take_date(table, keys.start, reader);
     let end = take_date(table, keys.end, reader);
@@ -77,7 +77,7 @@ pub(crate) fn take(table: &mut Table, keys: &DateKeys, reader: &mut Reader<'_>) 
     dates
 }
 
-/// Reports an end that is before its start, as far as both say when they are.
+/// Reports an end before its start, as far as both are precise.
 pub(crate) fn check_order(start: &SpannedDate, end: &SpannedDate, reader: &mut Reader<'_>) {
     if start.value.first_year().compare(&end.value.last_year()) == Some(Ordering::Greater) {
         let message = format!(
@@ -106,7 +106,7 @@ fn one_line(text: &str) -> String {
     text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
-/// A TOML date; of a date with a time, the date.
+/// A TOML date, without a time after it.
 fn of_toml(text: &str, span: Span, reader: &mut Reader<'_>) -> Option<Date> {
     match text.get(..10) {
         Some(day) if day.as_bytes()[4] == b'-' => read(day, span, reader),
@@ -146,7 +146,7 @@ fn read(text: &str, span: Span, reader: &mut Reader<'_>) -> Option<Date> {
                     .at(span)
                     .hint("write a date as `2018`, `2018-06` or `2018-06-30`"),
             );
-            // The month may be right, and where it is not, what was typed is no less to be seen.
+            // Print the month if it is valid, otherwise the text as typed.
             let month = text.rsplit_once('-').and_then(|(month, _)| date::parse(month).ok());
             let typed = || Date::Words(text.to_owned());
             (!reader.dialect.is_strict()).then(|| month.unwrap_or_else(typed))

@@ -1,4 +1,4 @@
-//! What every reading function needs: the texts, the rules that they follow, and where messages go.
+//! The context of every reading function: the sources, the rules of their format, and the diagnostics.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,27 +6,27 @@ use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::read::spelling::camel_case;
 use crate::source::{Sources, Span};
 
-/// How a text is written; its messages are in the terms of it.
+/// The syntax of a file; messages use its terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Syntax {
-    /// Keys stand before `=`, tables under `[headers]`.
+    /// Keys before `=`, tables under `[headers]`.
     Toml,
-    /// Keys stand in quotes before `:`, tables in braces.
+    /// Keys in quotes before `:`, tables in braces.
     Json,
 }
 
-/// Whose format a file is in: which keys it has, what they are called, and what is let pass.
+/// The format of a file: its keys, their names, and whether mistakes are errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
-    /// vitae's own. Its author is here: what is unknown is an error.
+    /// vitae's own. The author can fix the file, so mistakes are errors.
     Vitae,
-    /// JSON Resume. It was written for another program, and whoever has it here cannot ask its author: what is wrong in
-    /// it is let pass with a warning, as long as its syntax can be made out.
+    /// JSON Resume. The file was written for another program, perhaps by someone else, so mistakes are only warnings
+    /// as long as the syntax can be understood.
     JsonResume,
 }
 
 impl Dialect {
-    /// How files of the format are written.
+    /// The syntax of files in the format.
     #[must_use]
     pub fn syntax(self) -> Syntax {
         match self {
@@ -35,7 +35,7 @@ impl Dialect {
         }
     }
 
-    /// A key, written with hyphens, as files of the format have it.
+    /// A key in kebab-case as spelt in the format.
     #[must_use]
     pub fn spelling(self, name: &str) -> String {
         match self {
@@ -44,49 +44,49 @@ impl Dialect {
         }
     }
 
-    /// Whether what is wrong is an error: the author is here and can mend it.
+    /// Whether mistakes are errors, because the author can fix them.
     #[must_use]
     pub fn is_strict(self) -> bool {
         self == Self::Vitae
     }
 }
 
-/// A reader at work.
+/// The state of reading.
 #[derive(Debug)]
 pub struct Reader<'s> {
-    /// The texts.
+    /// The sources.
     pub sources: &'s mut Sources,
-    /// The rules.
+    /// The format.
     pub dialect: Dialect,
-    /// What was noticed.
+    /// The messages so far.
     pub diagnostics: Diagnostics,
-    /// Of a file that is let pass, what was told of a key or a value already.
+    /// For a tolerated file, the messages that are given once, by their topic.
     told: BTreeMap<String, Told>,
 }
 
-/// So many lines are named.
+/// The most spans that a repeated message keeps, for its list of lines.
 const MAX_LINES: usize = 8;
 
-/// A message that is told once, however often it is true.
+/// A message that is given once, however often it applies.
 #[derive(Debug)]
 struct Told {
-    /// Where it stands among the messages.
+    /// Its index among the messages.
     at: usize,
-    /// How often it is true.
+    /// The number of times it applies.
     n: usize,
-    /// In which tables.
+    /// The tables it applies to.
     places: BTreeSet<String>,
-    /// Where in the file, the first few; of what has no tables.
+    /// The first few spans it applies to, for messages that are not about a table.
     spans: Vec<Span>,
 }
 
 impl<'s> Reader<'s> {
-    /// A reader that has noticed nothing yet.
+    /// A reader without messages.
     pub fn new(sources: &'s mut Sources, dialect: Dialect) -> Self {
         Self { sources, dialect, diagnostics: Diagnostics::new(), told: BTreeMap::new() }
     }
 
-    /// Notes a message; where the dialect is not strict, an error is a warning.
+    /// Adds a message; if the dialect is not strict, an error becomes a warning.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if self.dialect.is_strict() {
             self.diagnostics.push(diagnostic);
@@ -97,7 +97,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Notes a message about a key of a table, which in a foreign file is told once, with how often it is true.
+    /// Adds a message about a key of a table; in a foreign file, it is given once, with the number of times.
     pub fn push_often(&mut self, (place, key): (&str, &str), message: impl FnOnce() -> Diagnostic) {
         if self.dialect.is_strict() {
             self.push_with(message);
@@ -129,7 +129,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Says of what was told once how often it is true, and where.
+    /// Appends to each message that is given once how often it applies, and where.
     pub fn count(&mut self) {
         for (_, told) in std::mem::take(&mut self.told) {
             let Some(diagnostic) = self.diagnostics.list.get_mut(told.at).filter(|_| told.n > 1) else {
@@ -155,7 +155,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Notes one more message of a kind that there may be thousands of; it is made only if it is kept.
+    /// Adds a message of a kind that may occur thousands of times; it is created only if it is kept.
     pub fn push_with(&mut self, message: impl FnOnce() -> Diagnostic) {
         let may_be_first_error = self.dialect.is_strict() && !self.diagnostics.has_errors();
         if self.diagnostics.is_full() && !may_be_first_error {
@@ -165,13 +165,13 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// What is written at a place, a number with its last zeros.
+    /// The source text of a span, such as a number with its trailing zeros.
     #[must_use]
     pub fn typed(&self, span: Span) -> String {
         self.sources.get(span.source).text.get(span.range()).unwrap_or_default().to_owned()
     }
 
-    /// Notes why nothing can be read: an error in every dialect.
+    /// Adds the reason that nothing can be read: an error in every dialect.
     pub fn fail(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }

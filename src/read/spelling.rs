@@ -1,8 +1,8 @@
-//! How keys are spelt: one key has several spellings, and a misspelt one is near the one that was meant.
+//! The spelling of keys: one key has several spellings, and a misspelt key is near the one that was meant.
 
 use std::borrow::Cow;
 
-/// The one spelling of a key: `startDate` and `start_date` become `start-date`.
+/// The canonical spelling of a key: `startDate` and `start_date` become `start-date`.
 #[must_use]
 pub fn kebab_case(key: &str) -> Cow<'_, str> {
     if !key.bytes().any(|byte| byte == b'_' || byte.is_ascii_uppercase()) {
@@ -35,7 +35,7 @@ pub fn camel_case(name: &str) -> String {
     camel
 }
 
-/// The candidate that was most probably meant: at most a third of the word's letters differ, at least one may.
+/// The candidate that was probably meant: at most a third of the word's letters differ, or one in a short word.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let n_letters = word.chars().count();
@@ -53,7 +53,7 @@ mod tests {
     use super::{kebab_case, nearest};
 
     #[test]
-    fn spellings_of_a_key_are_one() {
+    fn a_key_has_one_canonical_spelling() {
         for key in ["start-date", "start_date", "startDate"] {
             assert_eq!(kebab_case(key), "start-date");
         }

@@ -1,9 +1,9 @@
-//! Other words for keys: what a key is called elsewhere, in capitals, in the singular or the plural.
+//! Synonyms of keys: their names in other programs, in capitals, in the singular or the plural.
 //!
-//! A foreign file is read by them; in vitae's own, they are what a message takes a key to mean.
+//! Foreign files are read with them; for vitae's own format, messages suggest the key.
 
-/// Words for keys, each line with the keys that they may mean, the likeliest first. Words are in small letters, in the
-/// singular and without hyphens; `meant` brings what was typed into this form.
+/// Words and the keys that they may mean, likeliest first. Words are in lower case, singular and without hyphens;
+/// `meant` converts what was typed to this form.
 const WORDS: [(&[&str], &[&str]); 44] = [
     // Sections.
     (&["experience", "workexperience", "professionalexperience", "workhistory", "job"], &["work"]),
@@ -19,7 +19,7 @@ const WORDS: [(&[&str], &[&str]); 44] = [
     (&["recommendation", "testimonial", "referee"], &["references"]),
     (&["personal", "personalinfo", "personaldetail", "contact", "header", "cv"], &["basics"]),
     (&["profile"], &["summary", "basics"]),
-    // Key words.
+    // Keywords.
     (&["technology", "tool", "stack", "techstack", "technicalskill"], &["keywords", "skills"]),
     (&["skill", "tag", "topic", "course", "item"], &["keywords"]),
     // Text.
@@ -51,14 +51,14 @@ const WORDS: [(&[&str], &[&str]); 44] = [
     (&["major", "subject", "fieldofstudy"], &["area"]),
     (&["proficiency", "rating"], &["level", "fluency"]),
     (&["author"], &["authors"]),
-    // How it is to be set.
+    // Settings.
     (&["language", "locale"], &["lang"]),
     (&["theme", "template", "design"], &["layout"]),
     (&["order"], &["sections"]),
     (&["page"], &["pages"]),
 ];
 
-/// The names that a key may mean, the likeliest first: the same word spelt otherwise, then synonyms.
+/// The names that a key may mean, likeliest first: other spellings of the same word, then synonyms.
 pub(crate) fn meant<'n>(key: &str, names: &[&'n str]) -> Vec<&'n str> {
     let word = bare(key);
     let mut found: Vec<&str> = names.iter().filter(|name| letters(name).eq(word.bytes())).copied().collect();
@@ -74,22 +74,22 @@ pub(crate) fn meant<'n>(key: &str, names: &[&'n str]) -> Vec<&'n str> {
     found
 }
 
-/// All words of which one may be misspelt; the shortest are near too much.
+/// All words to check for misspellings; short ones are too similar to others.
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {
     WORDS.iter().flat_map(|(words, _)| words.iter().copied()).filter(|word| word.len() > 6)
 }
 
-/// A key in small letters, without what parts its words.
+/// A key in lower case, without separators.
 fn bare(key: &str) -> String {
     key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The letters of a name that is in small letters already.
+/// The letters of a name that is already in lower case.
 fn letters(name: &str) -> impl Iterator<Item = u8> + '_ {
     name.bytes().filter(|byte| *byte != b'-')
 }
 
-/// A word in the singular: what stays of it, and what is to be added.
+/// A word in the singular: the part that stays, and the ending to add.
 fn stem(word: &str) -> (&str, &'static str) {
     match (word.strip_suffix("ies"), word.strip_suffix('s')) {
         (Some(stem), _) => (stem, "y"),
@@ -103,7 +103,7 @@ mod tests {
     use super::{WORDS, bare, meant, stem};
 
     #[test]
-    fn words_are_in_the_form_in_which_they_are_looked_up() {
+    fn words_are_in_lookup_form() {
         for word in WORDS.iter().flat_map(|(words, _)| words.iter()) {
             let bare = bare(word);
             let (stem, ending) = stem(&bare);

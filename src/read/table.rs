@@ -1,14 +1,14 @@
-//! A table that knows its spans and which keys nobody took.
+//! A table that knows its spans and which of its keys were taken.
 //!
-//! TOML and JSON both become a [`Table`] (see [`crate::read::toml_syntax`], [`crate::read::json_syntax`]).
-//! Whoever reads it takes each key that it knows; what is left at [`Table::finish`] is unknown, and since
-//! the table remembers what it was asked for, it can say what was probably meant.
+//! TOML and JSON both become a [`Table`] (see [`crate::read::toml_syntax`], [`crate::read::json_syntax`]). The reading
+//! function takes each key it knows; any key left at [`Table::finish`] is unknown. Since the table remembers which keys
+//! were requested, it can suggest the one that was probably meant.
 
 use crate::read::reader::Syntax;
 pub use crate::read::spelling::{kebab_case, nearest};
 use crate::source::{Span, Spanned};
 
-/// Deepest nesting of tables and lists that is read; deeper files are refused before they are parsed.
+/// The deepest nesting of tables and lists; files with deeper nesting are rejected before they are parsed.
 pub const MAX_DEPTH: usize = 64;
 
 /// A value of a TOML or JSON file.
@@ -26,14 +26,14 @@ pub enum Value {
     Date(String),
     /// A list.
     Array(Vec<Spanned<Self>>),
-    /// A table; JSON's object.
+    /// A table, or an object in JSON.
     Table(Table),
-    /// JSON's `null`; in TOML, a value that could not be read, of which the person is told already.
+    /// `null` in JSON; in TOML, a value that could not be read and is already reported.
     Null,
 }
 
 impl Value {
-    /// Whether it holds nothing.
+    /// Whether it has no content.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         match self {
@@ -45,7 +45,7 @@ impl Value {
         }
     }
 
-    /// Whether another value says the same, wherever it stands.
+    /// Whether another value has the same content, regardless of spans.
     #[must_use]
     pub fn says_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -65,7 +65,7 @@ impl Value {
     }
 }
 
-/// A text without what makes no difference, to an address neither.
+/// A text without parts that make no difference, such as the scheme of an address.
 fn bare(text: &str) -> &str {
     let text = text.trim().trim_end_matches('/');
     text.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.")
@@ -80,26 +80,26 @@ pub struct KeyValue {
     pub value: Spanned<Value>,
 }
 
-/// The names of a key: its own, and then others that mean the same.
+/// The names of a key: its own, then aliases.
 pub type Names = &'static [&'static str];
 
-/// A key that was asked for, under all its names, and where it was found.
+/// A requested key, under all its names, and the key that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Asked {
     /// Its names.
     pub(crate) names: Names,
-    /// The key as it was typed.
+    /// The key as typed.
     pub(crate) found: Option<Spanned<String>>,
 }
 
-/// A table whose fields are taken one by one.
+/// A table whose fields are taken out as they are read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// What it is called in messages: `[basics]`, `[[work]]`, in JSON `work`; empty for the whole file.
+    /// Its name in messages: `[basics]`, `[[work]]`, in JSON `work`; empty for the whole file.
     pub place: String,
-    /// How it is written.
+    /// Its syntax.
     pub syntax: Syntax,
-    /// Where it stands: its header, or its braces with all between them.
+    /// Its header, or its braces with everything between them.
     pub span: Span,
     fields: Vec<KeyValue>,
     pub(crate) asked: Vec<Asked>,
@@ -112,19 +112,19 @@ impl Table {
         Self { place, syntax, span, fields, asked: Vec::new() }
     }
 
-    /// The fields that nobody has taken yet, in the order of the file.
+    /// The fields not yet taken, in the order of the file.
     #[must_use]
     pub fn fields(&self) -> &[KeyValue] {
         &self.fields
     }
 
-    /// The value of the first of some keys that the file has: a look that says nothing about what may stand there.
+    /// The value of the first of `names` that the file has, without requesting the key.
     #[must_use]
     pub fn peek(&self, names: &[&str]) -> Option<&Spanned<Value>> {
         self.position(names).map(|at| &self.fields[at].value)
     }
 
-    /// The value of a key, under the first of `names` that the file has, without taking it.
+    /// The value of a key, under the first of `names` that the file has, without taking it; requests the key.
     pub fn get(&mut self, names: Names) -> Option<&Spanned<Value>> {
         self.asked.push(Asked { names, found: None });
         self.peek(names)
@@ -139,18 +139,18 @@ impl Table {
         field.filter(|field| !self.is_unreadable(&field.value.value))
     }
 
-    /// Takes all that is left, in the order of the file: for keys that the person chose.
+    /// Takes all remaining fields, in the order of the file: for keys that the user chooses.
     pub fn take_rest(&mut self) -> Vec<KeyValue> {
         let fields = std::mem::take(&mut self.fields);
         fields.into_iter().filter(|field| !self.is_unreadable(&field.value.value)).collect()
     }
 
-    /// Puts fields back that were taken with [`Table::take_rest`].
+    /// Puts back fields that were taken with [`Table::take_rest`].
     pub fn put_back(&mut self, fields: Vec<KeyValue>) {
         self.fields.extend(fields);
     }
 
-    /// Whether a value could not be read, of which the person is told already.
+    /// Whether a value could not be read, which is already reported.
     pub(crate) fn is_unreadable(&self, value: &Value) -> bool {
         self.syntax == Syntax::Toml && *value == Value::Null
     }
@@ -160,7 +160,7 @@ impl Table {
     }
 }
 
-/// What a taker expected to find.
+/// The type that a key expects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// One text.
@@ -184,7 +184,7 @@ pub enum Expected {
 pub fn as_number(value: &Value) -> Option<f64> {
     match value {
         // A number of a layout or résumé has far fewer than 53 bits.
-        #[expect(clippy::cast_precision_loss, reason = "more than 2^53 is no length and no year")]
+        #[expect(clippy::cast_precision_loss, reason = "no length or year exceeds 2^53")]
         Value::Integer(number) => Some(*number as f64),
         Value::Float(number) => Some(*number),
         _ => None,

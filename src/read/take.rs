@@ -1,4 +1,4 @@
-//! Takes typed values out of a table, and says what is wrong with those that are not what was expected.
+//! Takes typed values out of a table, and reports values of the wrong type.
 
 use crate::diag::Diagnostic;
 use crate::read::messages;
@@ -23,7 +23,7 @@ impl Table {
             ref other if is_number(other) && !reader.dialect.is_strict() => {
                 Some(Spanned::new(reader.typed(span), span))
             }
-            // Several where one is expected are one after the other.
+            // Several texts where one is expected are joined.
             Value::Array(items) if !reader.dialect.is_strict() => {
                 let texts = self.all_texts(&field.key, items, reader);
                 let texts: Vec<&str> = texts.iter().map(|text| text.value.trim()).collect();
@@ -33,7 +33,7 @@ impl Table {
         }
     }
 
-    /// Takes a text, or a number or in TOML a date as it is typed.
+    /// Takes a text, or as typed a number or (in TOML) a date.
     pub fn text_or_number(&mut self, names: Names, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
         let field = self.take(names)?;
         let text = match &field.value.value {
@@ -44,7 +44,7 @@ impl Table {
         Some(Spanned::new(text, field.value.span))
     }
 
-    /// Takes a list of texts; one text alone is a list of one.
+    /// Takes a list of texts; a single text is a list of one.
     pub fn texts(&mut self, names: Names, reader: &mut Reader<'_>) -> Vec<Spanned<String>> {
         let Some(field) = self.take(names) else { return Vec::new() };
         let span = field.value.span;
@@ -58,7 +58,7 @@ impl Table {
         }
     }
 
-    /// The texts of a list that was taken from this table under `key`; each item that is none is an error.
+    /// The texts of a list that was taken from this table under `key`; reports each item that is not text.
     pub fn all_texts(
         &self,
         key: &Spanned<String>,
@@ -106,7 +106,7 @@ impl Table {
         }
     }
 
-    /// Takes a list of tables; one table alone is a list of one.
+    /// Takes a list of tables; a single table is a list of one.
     pub fn tables(&mut self, names: Names, reader: &mut Reader<'_>) -> Vec<Self> {
         let Some(field) = self.take(names) else { return Vec::new() };
         match field.value.value {
@@ -116,7 +116,7 @@ impl Table {
         }
     }
 
-    /// The tables of a list that was taken from this table under `key`; each item that is none is an error.
+    /// The tables of a list that was taken from this table under `key`; reports each item that is not a table.
     pub fn all_tables(
         &self,
         key: &Spanned<String>,
@@ -128,21 +128,21 @@ impl Table {
             match item.value {
                 Value::Table(table) => tables.push(table),
                 other if self.is_unreadable(&other) => {}
-                other => reader.push(messages::item_no_table(self.syntax, key, &other, item.span)),
+                other => reader.push(messages::item_not_table(self.syntax, key, &other, item.span)),
             }
         }
         tables
     }
 
-    /// Reports that a field of this table holds something else than was expected; returns `None`, so
-    /// that a taker can end with it.
+    /// Reports that a field of this table is not of the expected type; returns `None`, so that a reading function can
+    /// end with it.
     pub fn refuse<T>(&self, field: &KeyValue, expected: Expected, reader: &mut Reader<'_>) -> Option<T> {
         reader.push(messages::wrong_type(self.syntax, field, expected));
         None
     }
 
-    /// Reports every key that nobody took: one that is written twice under two names, or one that is
-    /// unknown, with the nearest of those that were asked for: errors where the dialect is strict, else warnings.
+    /// Reports every key that was not taken: a repetition under another name, or an unknown key, with the nearest of
+    /// the requested keys. An error if the dialect is strict, otherwise a warning.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
         for field in self.take_rest() {
             let dialect = reader.dialect;
@@ -150,7 +150,7 @@ impl Table {
         }
     }
 
-    /// What [`Table::finish`] says of a key that nobody took.
+    /// The message of [`Table::finish`] about a key that was not taken.
     #[must_use]
     pub fn leftover(&self, field: &KeyValue, dialect: Dialect) -> Diagnostic {
         let key = &field.key.value;

@@ -1,10 +1,9 @@
-//! Templates: which fields stand in a line of a layout, and what stands between them.
+//! Templates: the fields in a line of a layout, and the text between them.
 //!
-//! `"{organization}{, location}"` sets the organisation, and the location with a comma before it. In
-//! braces stand the field's name, what is set before and after it (anything that is no letter, or
-//! words in single quotes), and after a colon the style: `{ · location:soft}`, `{' at 'organization}`.
-//! What is set before a field appears only if the field has a value and something stands before it in
-//! the line already. Text outside braces is set as it is.
+//! `"{organization}{, location}"` is the organisation, then the location with a comma before it. The braces hold the
+//! field's name, text before and after it (anything but letters, or words in single quotes), and after a colon the
+//! style: `{ · location:soft}`, `{' at 'organization}`. Text before a field appears only if the field has a value and
+//! is not the first on the line. Text outside braces always appears.
 
 use crate::source::{Span, Spanned};
 
@@ -18,71 +17,71 @@ pub struct Template {
 /// A part of a template.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TemplatePart {
-    /// Text as it is.
+    /// Literal text.
     Text(String),
-    /// A field and what stands around it.
+    /// A field and the text around it.
     Field(FieldPart),
 }
 
 /// A field in a template.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldPart {
-    /// Set before it if something stands before it.
+    /// Text before it, unless it is the first on the line.
     pub before: String,
     /// The field.
     pub field: Field,
-    /// Its style; the style of the field's own name if it does not say.
+    /// Its style; `None` for the style with the field's name.
     pub style: Option<Spanned<String>>,
-    /// Set after it.
+    /// Text after it.
     pub after: String,
 }
 
-/// What a template may show.
+/// A field of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     /// The person's name.
     Name,
-    /// What stands after the name.
+    /// The credentials after the name.
     Credentials,
-    /// What the person is.
+    /// The headline.
     Headline,
     /// The contact line.
     Contact,
-    /// The word for the contact line, in the résumé's language, if there is one.
+    /// The label of the contact line, in the résumé's language, if it has one.
     ContactLabel,
-    /// With whom.
+    /// The organisation.
     Organization,
-    /// What.
+    /// The title.
     Title,
-    /// Where.
+    /// The location.
     Location,
-    /// When.
+    /// The dates.
     Dates,
-    /// When it began, or when it was.
+    /// The start, or the single date.
     Start,
-    /// When it ended.
+    /// The end.
     End,
-    /// How long it took, if both its ends are dates.
+    /// The duration, if start and end are dates.
     Duration,
-    /// How well.
+    /// The level.
     Level,
-    /// Who wrote it.
+    /// The authors.
     Authors,
-    /// What the organisation is.
+    /// The description of the organisation.
     Description,
     /// Small facts, such as a grade.
     Facts,
-    /// Key words.
+    /// Keywords.
     Keywords,
-    /// Paragraphs, set one after the other in one.
+    /// Paragraphs, joined into one.
     Summary,
-    /// The first address for mail.
+    /// The first email address.
     Email,
-    /// The first telephone number.
+    /// The first phone number.
     Phone,
-    /// The first web page.
+    /// The first web address.
     Url,
-    /// The number of the page.
+    /// The page number.
     Page,
     /// The number of pages.
     Pages,
@@ -126,25 +125,25 @@ impl Field {
     }
 }
 
-/// What is wrong with a template.
+/// A mistake in a template.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
-    /// A brace without its partner.
+    /// A brace without its counterpart.
     #[error("this template has a `{{` without a `}}`")]
     Unclosed,
-    /// Braces without a field in them.
+    /// Braces without a field.
     #[error("`{{{0}}}` has no field name")]
     Empty(String),
-    /// A field that is not known.
+    /// An unknown field.
     #[error("unknown field `{0}`")]
     Unknown(String),
 }
 
 impl Template {
-    /// Reads a template; `span` is where its text stands, for the styles it names.
+    /// Reads a template; `span` is the place of its text, used for the styles in it.
     ///
     /// # Errors
-    /// A brace without its partner, braces without a field, an unknown field.
+    /// A brace without its counterpart, braces without a field, an unknown field.
     pub fn parse(text: &str, span: Span) -> Result<Self, TemplateError> {
         let mut parts = Vec::new();
         let mut rest = text;
@@ -198,7 +197,7 @@ fn parse_field(inner: &str, span: Span) -> Result<FieldPart, TemplateError> {
     Ok(FieldPart { before, field, style, after })
 }
 
-/// What stands before the next field name: characters that are no letters, or words in quotes.
+/// The text before the next field name: characters other than letters, or words in quotes.
 fn affix(text: &str) -> (String, &str) {
     let mut out = String::new();
     let mut rest = text;
@@ -248,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_with_what_stands_around_them() {
+    fn fields_have_text_around_them() {
         assert_eq!(
             fields("{organization}{, location:soft}{ (dates)}"),
             [
@@ -260,12 +259,12 @@ mod tests {
     }
 
     #[test]
-    fn words_in_quotes() {
+    fn quoted_words_are_text() {
         assert_eq!(fields("{' at 'organization}")[0].0, " at ");
     }
 
     #[test]
-    fn what_is_wrong() {
+    fn mistakes_are_errors() {
         assert_eq!(parse("{name"), Err(TemplateError::Unclosed));
         assert_eq!(parse("{ · }"), Err(TemplateError::Empty(" · ".into())));
         assert_eq!(parse("{nmae}"), Err(TemplateError::Unknown("nmae".into())));

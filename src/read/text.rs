@@ -1,8 +1,8 @@
-//! Texts as people type them → lines, paragraphs and bullets of the model.
+//! Text as typed → lines, paragraphs and bullets of the model.
 //!
-//! A line break inside a paragraph is only where the editor wrapped it, unless the line ends with a backslash or two
-//! spaces; a blank line parts paragraphs, and lines that begin with `- `, `* ` or `• ` are bullets, nested by their
-//! indentation. So are lines that begin with `1. `, `2. ` and so on, and these have numbers.
+//! A line break inside a paragraph is a space, unless the line ends with a backslash or two spaces. A blank line
+//! separates paragraphs. Lines that begin with `- `, `* ` or `• ` are bullets, nested by their indentation; lines that
+//! begin with `1. `, `2. ` and so on are numbered bullets.
 
 use crate::read::resume::Highlight;
 use crate::source::{Span, Spanned, Text};
@@ -16,20 +16,19 @@ pub(crate) struct Prose {
     pub(crate) highlights: Vec<Highlight>,
 }
 
-/// A text that stands on one line; `None` if there is nothing in it.
+/// A text on one line; `None` if it is empty.
 pub(crate) fn line(text: Spanned<String>) -> Option<Text> {
     joined(text, " ")
 }
 
-/// A text on one line, with `separator` where it had line breaks; `None` if there is nothing in it.
+/// A text on one line, with `separator` instead of line breaks; `None` if it is empty.
 pub(crate) fn joined(text: Spanned<String>, separator: &str) -> Option<Text> {
     let is_plain = !text.value.contains(['\n', '\r', '\t']) && text.value.trim().len() == text.value.len();
     let value = if is_plain { text.value } else { join(text.value.lines(), separator) };
     if value.is_empty() { None } else { Some(Spanned::new(value, text.span)) }
 }
 
-/// The key words of a text that holds several with commas between them, as people write them; together, with a comma
-/// and a space between two, they are the text again.
+/// The keywords of a comma-separated text. Joined with a comma and a space, they are the same text again.
 pub(crate) fn keywords(text: &Text) -> Vec<Text> {
     let mut words = Vec::new();
     let (mut from, mut depth, mut marks) = (0, 0_i32, 0);
@@ -37,7 +36,7 @@ pub(crate) fn keywords(text: &Text) -> Vec<Text> {
         match c {
             '(' | '[' | '{' => depth += 1,
             ')' | ']' | '}' => depth = i32::max(depth - 1, 0),
-            // What is emphasised or code stays whole.
+            // Emphasised text and code stay whole.
             '*' | '_' | '`' => marks += 1,
             ',' if depth == 0 && marks % 2 == 0 && text.value[at..].starts_with(", ") => {
                 words.push(&text.value[from..at]);
@@ -64,10 +63,10 @@ fn join<'a>(lines: impl Iterator<Item = &'a str>, separator: &str) -> String {
     joined.replace(['\t', '\r'], " ")
 }
 
-/// Where a line ends though its paragraph goes on.
+/// A line break inside a paragraph.
 pub(crate) const LINE_BREAK: char = '\u{2028}';
 
-/// The lines of a paragraph as one text, with [`LINE_BREAK`] where the person ends a line.
+/// The lines of a paragraph as one text, with [`LINE_BREAK`] at explicit line breaks.
 fn paragraph(lines: &[&str]) -> String {
     let mut joined = String::new();
     for (index, line) in lines.iter().enumerate() {
@@ -101,7 +100,8 @@ pub(crate) fn prose(texts: Vec<Spanned<String>>) -> Prose {
     prose
 }
 
-/// Whether lines that begin with numbers are lists: two at least, from 1 up without a gap, each list by its indentation.
+/// Whether lines that begin with numbers are lists: at least two items, numbered from 1 without a gap at each
+/// indentation.
 fn is_numbered(lines: &[&str]) -> bool {
     let mut open: Vec<(usize, u32)> = Vec::new();
     let mut longest = 0;
@@ -129,25 +129,25 @@ fn numbered(text: &str) -> Option<(u32, &str)> {
     if rest.trim().is_empty() { None } else { Some((number, rest)) }
 }
 
-/// An item of a list as it stands in a line.
+/// A list item as typed on a line.
 struct TypedItem<'a> {
     indentation: usize,
     number: Option<u32>,
     text: &'a str,
 }
 
-/// What begins an item.
+/// The markers that begin an item.
 #[derive(Clone, Copy)]
 struct ItemMarks {
-    /// Whether numbers do.
+    /// Whether numbers are markers.
     numbers: bool,
 }
 
 impl ItemMarks {
-    /// How many lines of a block stand before its items.
+    /// The number of lines before the items of a block.
     ///
-    /// A single line of a paragraph may begin with a dash by chance, so items after other lines count only
-    /// where they are announced by a colon or are several.
+    /// A single line of a paragraph may begin with a dash by chance, so items after other lines count only if a colon
+    /// introduces them or there are several.
     fn first_item(self, block: &[&str]) -> usize {
         let Some(first) = block.iter().position(|line| self.item(line).is_some()) else { return block.len() };
         let n_items = block.iter().filter(|line| self.item(line).is_some()).count();
@@ -169,7 +169,7 @@ impl ItemMarks {
         if rest.trim().is_empty() { None } else { Some(TypedItem { indentation, number, text: rest }) }
     }
 
-    /// Items of a block whose first line begins one, nested by indentation.
+    /// The items of a block whose first line begins one, nested by indentation.
     fn items(self, block: &[&str], span: Span) -> Vec<Highlight> {
         let mut top = Vec::new();
         // The items that are still open, outermost first, each with its indentation.
@@ -180,7 +180,7 @@ impl ItemMarks {
             while open.last().is_some_and(|(outer, _)| *outer >= indentation) {
                 close(&mut open, &mut top);
             }
-            // Deeper than anyone nests bullets; the model is dropped by recursion.
+            // Deeper than real lists; the model is dropped recursively.
             if open.len() >= 16 {
                 close(&mut open, &mut top);
             }
@@ -206,7 +206,7 @@ fn close(open: &mut Vec<(usize, Highlight)>, top: &mut Vec<Highlight>) {
     }
 }
 
-/// One text of a list of bullets: itself, or what it holds if it is a list in itself.
+/// The bullets of one text in a list: the text itself, or its items if it is a list.
 pub(crate) fn highlights(text: Spanned<String>) -> Vec<Highlight> {
     let prose = prose(vec![text]);
     let mut paragraphs = prose.paragraphs.into_iter();
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_wrap_and_blank_lines_part() {
+    fn lines_are_joined_and_blank_lines_separate_paragraphs() {
         assert_eq!(shape("a\n b\n\n \nc\r\nd\n"), (vec!["a b".to_owned(), "c d".to_owned()], String::new()));
         assert_eq!(line(typed(" \n")), None);
         assert_eq!(line(typed("a\n  b ")).unwrap().value, "a b");
@@ -255,13 +255,13 @@ mod tests {
     }
 
     #[test]
-    fn a_dash_in_a_paragraph_is_no_bullet() {
+    fn a_dash_in_a_paragraph_is_not_a_bullet() {
         assert_eq!(shape("Leeds\n- the city").0, ["Leeds - the city"]);
         assert_eq!(shape("-5 degrees\n-").0, ["-5 degrees -"]);
     }
 
     #[test]
-    fn a_line_ends_where_the_person_says_so() {
+    fn lines_end_at_explicit_line_breaks() {
         let text = "a  \nb\\\nc\nd\\\\\ne\\";
         assert_eq!(shape(text).0, ["a\u{2028}b\u{2028}c d\\\\ e\\"]);
         assert_eq!(shape("- a\\\n  b\n- c").1, "(a\u{2028}b c)");
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_with_numbers_are_items_where_they_count() {
+    fn consecutively_numbered_lines_are_items() {
         let numbers = |text: &str| -> Vec<Option<u32>> {
             prose(vec![typed(text)]).highlights.iter().map(|item| item.number).collect()
         };
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bullet_may_hold_bullets() {
+    fn bullets_may_contain_bullets() {
         assert_eq!(outline(&highlights(typed("a\n- b\n- c"))), "(a(b c))");
         assert_eq!(outline(&highlights(typed("- a\n- b"))), "(a b)");
     }

@@ -1,6 +1,6 @@
-//! Every text of a résumé with its place, in the order of the model: for whoever looks at all of them.
+//! Every text of a résumé with its span, in the order of the model.
 //!
-//! Each type is taken apart field by field, so that a new field does not compile until it is named here.
+//! Each type is destructured field by field, so that a new field does not compile until it is listed here.
 
 use crate::read::basics::{Basics, Labelled, Location, Photo, Profile};
 use crate::read::date::{Date, Dates};
@@ -23,7 +23,7 @@ pub fn texts(resume: &Resume) -> Vec<Text> {
 }
 
 fn of_settings(settings: &Settings, all: &mut Vec<Text>) {
-    // The rest are sizes and numbers.
+    // The other fields are sizes and numbers.
     let Settings { lang, layout, paper: _, pages: _, sections, layout_values: _ } = settings;
     optional(&[lang, layout], all);
     all.extend_from_slice(sections);
@@ -113,7 +113,7 @@ fn optional(texts: &[&Option<Text>], all: &mut Vec<Text>) {
     all.extend(texts.iter().copied().flatten().cloned());
 }
 
-/// A date in the form in which files have it.
+/// A date in the form that files use.
 #[must_use]
 pub fn as_typed(date: &Date) -> String {
     match date {

@@ -1,5 +1,5 @@
-//! The TOML parser's messages, said again for people who write a résumé and not TOML: what is wrong with
-//! the line, and the line to type.
+//! The TOML parser's messages, rewritten for people who think of a résumé rather than of TOML: what is wrong with the
+//! line, and the line to type.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use crate::diag::Diagnostic;
 use crate::read::date::{self, Date, DateError};
 use crate::source::{SourceId, Span};
 
-/// What is wrong with a text: a message with its place and a hint.
+/// A syntax error: a message with its place and a hint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SyntaxFault {
-    /// Where; a value that touches it could not be read.
+    /// The place; a value that touches it could not be read.
     pub(crate) range: Range<usize>,
     message: String,
     hint: Option<String>,
@@ -24,7 +24,7 @@ impl SyntaxFault {
         Self { range, message: message.into(), hint: None }
     }
 
-    /// The same fault with what to type.
+    /// The same fault with a hint.
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
@@ -40,8 +40,8 @@ impl SyntaxFault {
     }
 }
 
-/// The faults behind the parser's errors, in the order of the text and one a line: what follows on a line
-/// is only its consequence.
+/// The faults behind the parser's errors, in the order of the text. Only the first of each line: later ones on that
+/// line follow from it.
 pub(crate) fn faults(errors: &[Error], text: &str, unclosed: Option<usize>) -> Vec<SyntaxFault> {
     if !errors.is_empty() && text.trim_start().starts_with('{') {
         let at = text.len() - text.trim_start().len();
@@ -75,7 +75,7 @@ fn not_closed(text: &str, open: usize) -> SyntaxFault {
         .hint(format!("close it with `{end}`"))
 }
 
-/// A character that no text has, and no editor shows.
+/// A control character, which most editors do not show.
 fn control(range: &Range<usize>, line: &SourceLine<'_>) -> Option<SyntaxFault> {
     let near = line.text.get(range.start.saturating_sub(1)..).unwrap_or_default();
     let (at, c) = near.char_indices().take(2).find(|(_, c)| c.is_control() && !"\n\t".contains(*c))?;
@@ -89,7 +89,7 @@ fn control(range: &Range<usize>, line: &SourceLine<'_>) -> Option<SyntaxFault> {
     })
 }
 
-/// The line that an offset lies in, without its line break.
+/// The line around an offset, without its line break.
 fn line_at(text: &str, offset: usize) -> Range<usize> {
     let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
     let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);

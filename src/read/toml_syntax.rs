@@ -31,7 +31,7 @@ pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Table {
     let tables = TomlTables { source, text, faults: &faults };
     let mut root = tables.fields(root.into_inner(), "");
     if is_unclosed {
-        // What stands under a heading that is not closed is left at the top, where nobody wrote it.
+        // The parser moves keys under an unclosed table header to the top level, where they do not belong.
         let first_heading = first_heading(text);
         root.retain(|field| {
             let key_start = field.key.span.start;
@@ -42,7 +42,7 @@ pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Table {
     Table::new(String::new(), Syntax::Toml, whole, root)
 }
 
-/// Where the first line begins that is a heading.
+/// The offset of the first line that is a table header.
 fn first_heading(text: &str) -> usize {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -54,7 +54,7 @@ fn first_heading(text: &str) -> usize {
     at
 }
 
-/// How a table is written, which is how it is called.
+/// The form of a table, which determines its name in messages.
 #[derive(Clone, Copy)]
 enum TableShape {
     Single,
@@ -72,13 +72,13 @@ impl TomlTables<'_> {
         Span::new(self.source, range)
     }
 
-    /// Whether a plain value is only what the parser made of a fault.
+    /// Whether a plain value touches a fault and so could not be read.
     fn is_broken(&self, range: &Range<usize>) -> bool {
         let n_before = self.faults.partition_point(|fault| fault.range.start <= range.end);
         n_before > 0 && self.faults[n_before - 1].range.end >= range.start
     }
 
-    /// Whether a list is never closed.
+    /// Whether a list is not closed.
     fn begins_fault(&self, at: usize) -> bool {
         self.faults.binary_search_by_key(&at, |fault| fault.range.start).is_ok()
     }
@@ -92,7 +92,7 @@ impl TomlTables<'_> {
                 let child = match (value.get_ref(), path) {
                     (DeValue::Array(_) | DeValue::Table(_), "") => key.clone(),
                     (DeValue::Array(_) | DeValue::Table(_), _) => format!("{path}.{key}"),
-                    _ => String::new(), // a plain value has nothing within
+                    _ => String::new(), // a plain value contains no keys
                 };
                 let value = self.value(value, &child, TableShape::Single);
                 KeyValue { key: Spanned::new(key, key_span), value }
@@ -131,22 +131,22 @@ impl TomlTables<'_> {
     }
 }
 
-/// What the brackets of a text say before it is parsed.
+/// The brackets of a text, scanned before it is parsed.
 #[derive(Debug, PartialEq, Eq)]
 struct Brackets {
     /// The byte at which lists, tables and dotted keys are nested deeper than [`MAX_DEPTH`].
     ///
-    /// The parser limits brackets and dots each for itself, but not `a.b.c = { d.e.f = { …`, where they
-    /// multiply; and what it builds is dropped by recursion.
+    /// The parser limits brackets and dots separately, but not `a.b.c = { d.e.f = { …`, where they multiply; and its
+    /// result is dropped recursively.
     too_deep: Option<usize>,
-    /// The outermost bracket of a value that is still open at the end.
+    /// The outermost bracket of a value that is still open at the end of the text.
     unclosed: Option<usize>,
 }
 
 impl Brackets {
     fn scan(text: &str) -> Self {
         let bytes = text.as_bytes();
-        // Where each open bracket stands, and how deep it goes with the dots of its key.
+        // The offset of each open bracket, and the levels that it and the dots of its key add.
         let mut open: Vec<(usize, usize)> = Vec::new();
         let (mut depth, mut dots, mut dots_of_key, mut at) = (0, 0, 0, 0);
         while at < bytes.len() {
@@ -194,7 +194,7 @@ fn end_of_string(bytes: &[u8], start: usize) -> usize {
             b'\n' if !is_long => return at,
             byte if byte == quote && !is_long => return at + 1,
             byte if byte == quote && bytes[at..].starts_with(&[quote; 3]) => {
-                // Up to two quotes may stand just before the closing three.
+                // Up to two quotes may precede the closing three.
                 let n_more = bytes[at + 3..].iter().take(2).take_while(|&&byte| byte == quote).count();
                 return at + 3 + n_more;
             }
@@ -223,14 +223,14 @@ mod tests {
     }
 
     #[test]
-    fn order_is_that_of_the_file() {
+    fn fields_keep_the_order_of_the_file() {
         let (table, _) = table("z = 1\nb.y = 2\n[m]\n[[a]]\nk = 1\n[[a]]\n");
         let keys: Vec<&str> = table.fields().iter().map(|field| &*field.key.value).collect();
         assert_eq!(keys, ["z", "b", "m", "a"]);
     }
 
     #[test]
-    fn text_spans_have_their_quotes() {
+    fn text_spans_include_the_quotes() {
         let (mut table, _) = table("a = \"x\"\n");
         let mut sources = Sources::new();
         let mut reader = Reader::new(&mut sources, Dialect::Vitae);
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn many_lists_side_by_side_are_not_deep() {
+    fn lists_side_by_side_are_not_nested() {
         assert_eq!(Brackets::scan(&"a.b = [[1.5, 2.5], [3.5]]\n".repeat(100)), NONE);
     }
 }

@@ -114,7 +114,7 @@ layout_table! {
         "border" => border: Length = Length::ZERO, Length;
         /// Colour of the border.
         "border-color" | "border-colour" => border_color: Spanned<ColorSpec> = black(), Color;
-        /// White space between the photo and its border, which makes a ring of the border.
+        /// White space between the photo and its border, which turns the border into a ring.
         "border-gap" => border_gap: Length = Length::ZERO, Length;
         /// Whether the name's initials replace a missing photo; their style is `monogram`, whose size is ignored.
         "monogram" => monogram: bool = false, Flag;

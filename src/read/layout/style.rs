@@ -55,7 +55,7 @@ layout_table! {
         "tracking" => tracking: Option<f64> = None, Number(-0.2, 1.0);
         /// Small capitals, or capitals.
         "case" => case: Option<Case> = None, Word(CASES);
-        /// Figures; tabular ones have the same width and line up in columns.
+        /// Form of digits; tabular digits have the same width and line up in columns.
         "figures" => figures: Option<Figures> = None, Word(FIGURES);
         /// Alignment of lines.
         "align" => align: Option<Align> = None, Edge;
