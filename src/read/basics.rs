@@ -1,63 +1,63 @@
-//! Who a résumé is about, as it was written.
+//! The person a résumé is about, as written.
 
 use crate::source::{Span, Text};
 
-/// Who the résumé is about.
+/// The person the résumé is about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Basics {
-    /// Where it begins in the file.
+    /// Its place in the file.
     pub span: Option<Span>,
     /// The name.
     pub name: Option<Text>,
-    /// What stands after the name, such as `BSc (Hons)` and `MBCS`.
+    /// The credentials after the name, such as `BSc (Hons)` and `MBCS`.
     pub credentials: Vec<Text>,
-    /// What the person is, in a few words.
+    /// The headline: profession or role, in a few words.
     pub headline: Option<Text>,
-    /// Addresses for mail, most important first.
+    /// Email addresses, most important first.
     pub email: Vec<Text>,
-    /// Telephone numbers.
+    /// Phone numbers.
     pub phone: Vec<Text>,
-    /// Web pages.
+    /// Web addresses.
     pub url: Vec<Text>,
-    /// Where the person lives.
+    /// The place of residence.
     pub location: Location,
-    /// A portrait.
+    /// The photo.
     pub photo: Option<Photo>,
-    /// Accounts elsewhere.
+    /// Profiles on other sites.
     pub profiles: Vec<Profile>,
     /// Anything else for the contact line, each with an optional label: nationality, licence …
     pub other: Vec<Labelled>,
 }
 
 impl Basics {
-    /// The portrait, where it is a file: one on the web is not fetched.
+    /// The photo, if it is a file; photos on the web are not downloaded.
     #[must_use]
     pub fn photo_file(&self) -> Option<&Photo> {
         self.photo.as_ref().filter(|photo| !photo.is_remote())
     }
 }
 
-/// Where somebody lives: one text, or the parts of an address.
+/// A place of residence: one text, or the parts of an address.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Location {
-    /// The place in one text; its parts are empty then.
+    /// The place in one text; the other parts are then empty.
     pub text: Option<Text>,
     /// Street and number.
     pub address: Option<Text>,
     /// The postal code.
     pub postal_code: Option<Text>,
-    /// The town.
+    /// The city.
     pub city: Option<Text>,
     /// The region: a state, a province, a county.
     pub region: Option<Text>,
     /// The country's name.
     pub country: Option<Text>,
-    /// The country's code (ISO 3166-1 alpha-2), which is for programs.
+    /// The country's code (ISO 3166-1 alpha-2), meant for programs.
     pub country_code: Option<Text>,
 }
 
 impl Location {
-    /// Whether the country is shown by its code, in the résumé's language: nothing else says where it is.
+    /// Whether the country's name is printed from its code, because there is no city, region or country.
     #[must_use]
     pub fn shows_country_code(&self) -> bool {
         self.city.is_none() && self.region.is_none() && self.country.is_none()
@@ -67,38 +67,38 @@ impl Location {
 /// A text with a label before it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Labelled {
-    /// What it is, in the person's words.
+    /// The label, in the person's words.
     pub label: Text,
     /// The text.
     pub text: Text,
 }
 
-/// A portrait.
+/// A photo.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Photo {
-    /// The file's path, relative to the résumé, or an address on the web.
+    /// The file's path, relative to the résumé, or a web address.
     pub path: Text,
-    /// Its description for those who do not see it.
+    /// Its description for people who cannot see it.
     pub alt: Option<Text>,
-    /// Whether there is no result without it: the author of the file is here and can mend it.
+    /// Whether a missing photo is an error, because the author can fix the file.
     pub is_required: bool,
 }
 
 impl Photo {
-    /// Whether it is on the web, or in the text itself.
+    /// Whether it is on the web, or embedded as a `data:` address.
     #[must_use]
     pub fn is_remote(&self) -> bool {
         ["http://", "https://", "data:", "//"].iter().any(|start| self.path.value.starts_with(start))
     }
 }
 
-/// An account elsewhere.
+/// A profile on another site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Profile {
-    /// Where, such as "GitHub".
+    /// The network, such as "GitHub".
     pub network: Option<Text>,
-    /// The account's name there.
+    /// The user name.
     pub username: Option<Text>,
-    /// Its address.
+    /// The web address.
     pub url: Option<Text>,
 }

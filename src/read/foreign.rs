@@ -1,4 +1,4 @@
-//! Résumés in the formats of other programs → [`crate::read::resume::Resume`], a file each.
+//! Résumés in the formats of other programs → [`crate::read::resume::Resume`], one file per format.
 
 mod credentials;
 mod html;

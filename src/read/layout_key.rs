@@ -1,8 +1,8 @@
-//! The keys of a layout, each declared once: its names, what it holds, what holds without it, and what it means.
+//! The keys of a layout, each declared once: its names, its value, its default and its description.
 //!
-//! `layout_table!` declares a table: it makes the type, its default and the list of its keys; `changing_table!` also makes
-//! the type of what changes of it. From the list come the reader ([`read_table`]), the JSON Schema (`read/schema/layout.rs`) and the tables of `docs/layouts.md`, so that a key
-//! that is declared is read, proposed, completed in editors and told of in the guide.
+//! `layout_table!` declares a table: its type, its default and the list of its keys. `changing_table!` also declares the
+//! type of changes to it. The list drives the reader ([`read_table`]), the JSON Schema (`read/schema/layout.rs`) and the
+//! tables of `docs/layouts.md`, so a declared key is read, suggested, completed in editors and documented.
 
 use crate::geom::Align;
 use crate::read::color_spec::ColorSpec;
@@ -19,28 +19,28 @@ use crate::source::{Spanned, Text};
 pub(crate) struct LayoutKey<S: 'static> {
     /// Its names.
     pub(crate) names: Names,
-    /// What it means, in a sentence or two; each line as it stands above the key.
+    /// Its description, in a sentence or two: the lines above the key.
     pub(crate) says: &'static [&'static str],
-    /// What it holds, and where that goes.
+    /// The kind of its value, and how it is stored.
     pub(crate) holds: Holds<S>,
 }
 
-/// What a key holds, and where that goes.
+/// The kind of a key's value, and how it is stored.
 #[derive(Debug)]
 pub(crate) enum Holds<S: 'static> {
     /// A text.
     Text(fn(&mut S, Text)),
-    /// A text or several.
+    /// One or more texts.
     Texts(fn(&mut S, Vec<Text>)),
     /// `true` or `false`.
     Flag(fn(&mut S, bool)),
-    /// A number between two.
+    /// A number within bounds.
     Number(f64, f64, fn(&mut S, f64)),
-    /// A whole number between two.
+    /// A whole number within bounds.
     Whole(u16, u16, fn(&mut S, usize)),
     /// A length of white space, of a column or of a line.
     Length(fn(&mut S, Length)),
-    /// A size of letters.
+    /// A font size.
     Size(fn(&mut S, Length)),
     /// White space.
     Space(fn(&mut S, Space)),
@@ -52,28 +52,28 @@ pub(crate) enum Holds<S: 'static> {
     Edge(fn(&mut S, Align)),
     /// A template.
     Template(fn(&mut S, Template)),
-    /// One of some words, which is told by its number.
+    /// One of several words, stored by its index.
     Word(Names, fn(&mut S, usize)),
-    /// A list of some words.
+    /// A list of such words.
     Words(Names, fn(&mut S, Vec<usize>)),
-    /// Something of its own.
+    /// A special value.
     Other(OtherKind<S>),
 }
 
-/// A kind of value that one key or few have.
+/// A kind of value that only one or a few keys have.
 #[derive(Debug)]
 pub(crate) struct OtherKind<S: 'static> {
-    /// What is written, for the guide.
+    /// The description of the value, for the guide.
     pub(crate) written: &'static str,
-    /// What is written, for the schema.
+    /// The type of the value, for the schema.
     pub(crate) shape: fn() -> ValueType,
-    /// Takes it out of the table that holds it.
+    /// Takes the value out of its table.
     pub(crate) read: fn(&mut S, &mut Table, Names, &mut Reader<'_>),
 }
 
-/// Declares a table of a layout: the type that it becomes, its default, and its keys.
+/// Declares a table of a layout: its type, its default, and its keys.
 ///
-/// The sentence above a key is what the schema and the guide say of it. After `beside` stands what is no key's alone.
+/// The sentence above a key is its description in the schema and the guide. `beside` declares fields that are not keys.
 macro_rules! layout_table {
     (
         $(#[$attribute:meta])*
@@ -114,8 +114,8 @@ macro_rules! layout_table {
     };
 }
 
-/// Declares a table that may change another of its kind, as a section's headings change those of all sections: the type,
-/// what may change of it, and the keys of that. After `parts` stand keys whose own parts change one by one.
+/// Declares a table whose values another table may override, as one section's heading overrides that of all sections:
+/// its type, the type of changes, and their keys. `parts` declares keys whose own parts are overridden separately.
 macro_rules! changing_table {
     (
         $(#[$attribute:meta])*
@@ -147,7 +147,7 @@ macro_rules! changing_table {
         }
 
         impl $name {
-            /// The same with a change.
+            /// The same table with a change applied.
             #[must_use]
             pub fn changed(&self, change: &$change) -> Self {
                 Self {
@@ -158,7 +158,7 @@ macro_rules! changing_table {
         }
 
         $crate::read::layout_key::layout_table! {
-            #[doc = concat!("What changes of [`", stringify!($name), "`].")]
+            #[doc = concat!("A change to [`", stringify!($name), "`].")]
             #[derive(Clone, Debug, PartialEq)]
             pub struct $change, keys $keys {
                 $(
@@ -174,7 +174,7 @@ macro_rules! changing_table {
     };
 }
 
-/// What a key of a kind holds, and how it goes into a field.
+/// The kind of a key's value, and how it is stored in a field.
 macro_rules! holds {
     ($field:ident, PlainText) => {
         $crate::read::layout_key::Holds::Text(|spec, text| spec.$field = text.value)
@@ -225,7 +225,7 @@ macro_rules! holds {
 
 pub(crate) use {changing_table, holds, layout_table};
 
-/// The words of a list of words and their meanings.
+/// The words of a list of words with their meanings.
 pub(crate) const fn names_of<T: Copy, const N: usize>(words: &[(&'static str, T); N]) -> [&'static str; N] {
     let mut names = [""; N];
     let mut at = 0;
@@ -236,7 +236,7 @@ pub(crate) const fn names_of<T: Copy, const N: usize>(words: &[(&'static str, T)
     names
 }
 
-/// Changes `spec` as a table says, key by key; what is left in the table is nobody's key.
+/// Sets the values of `spec` from a table, key by key; keys left in the table are unknown.
 pub(crate) fn read_table<S>(keys: &[LayoutKey<S>], spec: &mut S, table: Table, reader: &mut Reader<'_>) {
     let mut table = table;
     for key in keys {
@@ -277,7 +277,7 @@ impl<S> LayoutKey<S> {
         }
     }
 
-    /// What it means, in one line.
+    /// Its description, in one line.
     pub(crate) fn sentence(&self) -> String {
         self.says.iter().map(|line| line.trim()).collect::<Vec<&str>>().join(" ")
     }
@@ -290,7 +290,7 @@ fn give<S, T>(spec: &mut S, put: fn(&mut S, T), value: Option<T>) {
 }
 
 impl<S> Holds<S> {
-    /// What is written, for the schema.
+    /// The type of the value, for the schema.
     fn shape(&self) -> ValueType {
         match self {
             Self::Text(_) => ValueType::Text,
@@ -311,7 +311,7 @@ impl<S> Holds<S> {
         }
     }
 
-    /// What is written, for the guide.
+    /// The description of the value, for the guide.
     fn written(&self) -> String {
         let quoted =
             |words: Names| words.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", ");
@@ -345,12 +345,12 @@ pub(crate) fn schema_keys<S>(keys: &[LayoutKey<S>]) -> Vec<Key> {
     keys.iter().map(key).collect()
 }
 
-/// A table of these keys, for the schema, where it is written once by its name.
+/// A table of these keys, for the schema, which defines it once under its name.
 pub(crate) fn table_shape<S>(keys: &[LayoutKey<S>], name: &str) -> ValueType {
     ValueType::Table(KeyGroup { keys: schema_keys(keys), ..KeyGroup::default() }).named(name)
 }
 
-/// The keys of a table, for the guide: a table in Markdown.
+/// The keys of a table, for the guide, as a table in Markdown.
 pub(crate) fn guide_table<S>(keys: &[LayoutKey<S>]) -> String {
     let mut table = "| key | value | meaning |\n|---|---|---|\n".to_owned();
     for key in keys {

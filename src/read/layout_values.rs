@@ -1,4 +1,4 @@
-//! The small values of a layout file: lengths, colours, white space, words from a list.
+//! Simple values of a layout file: lengths, colours, white space, words from a list.
 
 use crate::diag::Diagnostic;
 use crate::geom::Align;
@@ -10,7 +10,7 @@ use crate::read::table::{Expected, KeyValue, Names, Table, Value, as_number, nea
 use crate::read::template::{Field, Template, TemplateError};
 use crate::source::Spanned;
 
-/// The edges by name.
+/// The alignments by name.
 pub(crate) const ALIGNS: [(&str, Align); 5] = [
     ("left", Align::Left),
     ("right", Align::Right),
@@ -19,7 +19,7 @@ pub(crate) const ALIGNS: [(&str, Align); 5] = [
     ("justify", Align::Justify),
 ];
 
-/// A length such as `"20mm"`, `"0.4 lines"`, `"1.2em"`; a bare number is points.
+/// Reads a length such as `"20mm"`, `"0.4 lines"` or `"1.2em"`; a bare number is in points.
 #[must_use]
 pub(crate) fn parse_length(text: &str) -> Option<Length> {
     let text = text.trim();
@@ -46,7 +46,7 @@ pub(crate) fn length(table: &mut Table, names: Names, reader: &mut Reader<'_>) -
     length_of(&field, Range::Extent, reader)
 }
 
-/// Takes a size of letters.
+/// Takes a font size.
 pub(crate) fn size(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<Length> {
     let field = table.take(names)?;
     length_of(&field, Range::Size, reader)
@@ -90,7 +90,7 @@ pub(crate) fn space(table: &mut Table, names: Names, reader: &mut Reader<'_>) ->
     Some(Space { size, stretch, shrink })
 }
 
-/// A colour such as `#1b1b1b` or `#abc`.
+/// Reads a colour such as `#1b1b1b` or `#abc`.
 #[must_use]
 pub(crate) fn parse_color(text: &str) -> Option<Color> {
     let digits = text.strip_prefix('#')?;
@@ -105,7 +105,7 @@ pub(crate) fn parse_color(text: &str) -> Option<Color> {
     }
 }
 
-/// Takes a colour: a value, or the name of one of the palette.
+/// Takes a colour: a value, or a name in the palette.
 pub(crate) fn color(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<Spanned<ColorSpec>> {
     let text = table.text(names, reader)?;
     if !text.value.starts_with('#') {
@@ -115,7 +115,7 @@ pub(crate) fn color(table: &mut Table, names: Names, reader: &mut Reader<'_>) ->
     Some(Spanned::new(ColorSpec::Value(value), text.span))
 }
 
-/// Takes a colour, or `none` where there may be none: `Some(None)`.
+/// Takes a colour, or `none` as `Some(None)`.
 pub(crate) fn color_or_none(
     table: &mut Table,
     names: Names,
@@ -130,7 +130,7 @@ pub(crate) fn color_or_none(
     }
 }
 
-/// The value of a colour that begins with `#`; anything else is an error.
+/// The value of a colour, which must begin with `#`; reports anything else.
 pub(crate) fn color_value(text: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Color> {
     let parsed = parse_color(&text.value);
     if parsed.is_none() {
@@ -141,7 +141,7 @@ pub(crate) fn color_value(text: &Spanned<String>, reader: &mut Reader<'_>) -> Op
     parsed
 }
 
-/// Takes one word of a list of words: its number in it.
+/// Takes one of several words: its index.
 pub(crate) fn word(
     table: &mut Table,
     names: Names,
@@ -152,7 +152,7 @@ pub(crate) fn word(
     one_of(&text, names[0], words, reader)
 }
 
-/// The number of a word in a list of words; any other is an error.
+/// The index of a word in a list of words; reports any other word.
 fn one_of(text: &Spanned<String>, key: &str, words: &[&str], reader: &mut Reader<'_>) -> Option<usize> {
     let found = words.iter().position(|word| *word == text.value);
     if found.is_none() {
@@ -169,7 +169,7 @@ fn one_of(text: &Spanned<String>, key: &str, words: &[&str], reader: &mut Reader
     found
 }
 
-/// Takes a list of words: their numbers in a list of those that are known.
+/// Takes a list of words: their indices in the list of known words.
 pub(crate) fn words(
     table: &mut Table,
     names: Names,
@@ -202,7 +202,7 @@ pub(crate) fn template(table: &mut Table, names: Names, reader: &mut Reader<'_>)
     }
 }
 
-/// Takes a number between two bounds.
+/// Takes a number within bounds.
 pub(crate) fn number_within(
     table: &mut Table,
     names: Names,
@@ -234,7 +234,7 @@ pub(crate) fn whole_within(
     whole.map(usize::from)
 }
 
-/// The error for a field that can hold several kinds of value, none of which it does.
+/// Reports a field whose value is none of the kinds that it may have.
 pub(crate) fn refuse(table: &Table, field: &KeyValue, expected: Expected, reader: &mut Reader<'_>) {
     let _: Option<()> = table.refuse(field, expected, reader);
 }

@@ -1,27 +1,27 @@
-//! Lengths and white space as a layout writes them, each with its unit.
+//! Lengths and white space as written in a layout, each with its unit.
 
 /// A length with its unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Length {
-    /// How many.
+    /// The number.
     pub value: f64,
-    /// Of what.
+    /// The unit.
     pub unit: Unit,
 }
 
 /// The unit of a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Points; millimetres and inches become points when they are read.
+    /// Points; millimetres, centimetres and inches are converted to points when read.
     Pt,
-    /// The size of the style that it is used in; in a style's own size, the size of the text.
+    /// The size of the style it is used in; in a style's `size`, the size of `text`.
     Em,
     /// The leading of the text: the unit of the vertical rhythm.
     Lines,
 }
 
 impl Unit {
-    /// What is written after a number of it, where one stands before the name.
+    /// Its name in messages, such as `lines`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -33,33 +33,33 @@ impl Unit {
 }
 
 impl Length {
-    /// No length.
+    /// Zero.
     pub const ZERO: Self = Self::pt(0.0);
 
-    /// So many points.
+    /// A length in points.
     #[must_use]
     pub const fn pt(value: f64) -> Self {
         Self { value, unit: Unit::Pt }
     }
 
-    /// So many lines of the text.
+    /// A length in lines of the text.
     #[must_use]
     pub const fn lines(value: f64) -> Self {
         Self { value, unit: Unit::Lines }
     }
 }
 
-/// Between what a length may lie.
+/// The range of a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Range {
-    /// That of letters.
+    /// Of font sizes.
     Size,
-    /// That of white space, of columns, of lines.
+    /// Of white space, columns and lines.
     Extent,
 }
 
 impl Range {
-    /// The least and the most, in points, and in em or lines.
+    /// The smallest and the largest value in a unit.
     #[must_use]
     pub const fn bounds(self, unit: Unit) -> (f64, f64) {
         match (self, unit) {
@@ -70,7 +70,7 @@ impl Range {
         }
     }
 
-    /// Whether a length lies in it; one that is not finite does not.
+    /// Whether it includes a length; never one that is not finite.
     #[must_use]
     pub fn holds(self, length: Length) -> bool {
         let (least, most) = self.bounds(length.unit);
@@ -78,19 +78,19 @@ impl Range {
     }
 }
 
-/// White space that may give.
+/// White space that may stretch and shrink.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Space {
-    /// Its length.
+    /// Its natural length.
     pub size: Length,
-    /// How much more it may become.
+    /// How much it may stretch.
     pub stretch: Length,
-    /// How much less it may become.
+    /// How much it may shrink.
     pub shrink: Length,
 }
 
 impl Space {
-    /// White space of so many lines that does not give.
+    /// Fixed white space in lines of the text.
     #[must_use]
     pub const fn lines(value: f64) -> Self {
         Self { size: Length::lines(value), stretch: Length::ZERO, shrink: Length::ZERO }

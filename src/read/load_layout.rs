@@ -1,4 +1,4 @@
-//! A layout by its name: its file, the layouts it starts from, and the values that replace its own.
+//! Loads a layout by name: its file, the layouts it extends, and the values that override them.
 
 use crate::diag::Diagnostic;
 use crate::layouts::{LayoutError, Layouts};
@@ -9,35 +9,35 @@ use crate::read::table::{Table, nearest};
 use crate::read::toml_syntax;
 use crate::source::{Source, SourceId, Sources, Span};
 
-/// A layout may start from one that starts from one …, so many times.
+/// The longest chain of layouts that extend each other.
 const MAX_EXTENDS: usize = 8;
 
-/// Which layout is asked for, and where.
+/// A requested layout, and the place of the request.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted<'a> {
     /// A built-in layout's name, or the path of a file.
     pub name: &'a str,
-    /// Where the name stands; `None` for the command line.
+    /// The place of the name; `None` for the command line.
     pub span: Option<Span>,
 }
 
-/// What replaces values of a layout; the command line is heard last.
+/// The values that override those of a layout; the command line wins over the résumé.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Changes<'a> {
-    /// What the résumé says, later tables over earlier ones.
+    /// The values in the résumé; later tables win.
     pub resume: &'a [Table],
-    /// What `--set` says, later ones over earlier ones.
+    /// The values of `--set`; later ones win.
     pub command_line: &'a [Override],
 }
 
-/// Reads the layout called `wanted`, with `changes` over its own values.
+/// Reads the requested layout, with `changes` applied to its values.
 pub fn load_layout(
     wanted: Wanted<'_>,
     layouts: &Layouts,
     changes: Changes<'_>,
     reader: &mut Reader<'_>,
 ) -> Layout {
-    // Layouts are vitae's own, whatever the résumé is.
+    // Layouts are in vitae's own format, whatever that of the résumé.
     reader.dialect = Dialect::Vitae;
     let mut chain: Vec<Table> = Vec::new();
     let mut next = Some((wanted.name.to_owned(), wanted.span));
@@ -78,7 +78,7 @@ pub fn load_layout(
     layout
 }
 
-/// A value that the command line replaces, as a source of one line. A value that is no TOML is text.
+/// A value of `--set` as a source of one line. A value that is not valid TOML is text.
 fn override_source(value: &Override, sources: &mut Sources) -> SourceId {
     const NAME: &str = "--set";
     let line = format!("{} = {}", value.key, value.value);

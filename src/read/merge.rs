@@ -1,6 +1,6 @@
-//! Several sources → one résumé: what a later one has is added to what those before it have.
+//! Several sources → one résumé: later sources add to earlier ones.
 //!
-//! What can be said once only is taken from the first source that says it; a warning tells what is left out for that.
+//! For keys with a single value, the first source that sets it wins; a warning reports later ones.
 
 use crate::diag::Diagnostic;
 use crate::read::basics::{Basics, Location};
@@ -8,7 +8,7 @@ use crate::read::reader::Reader;
 use crate::read::resume::{Meta, Resume, Section, Settings};
 use crate::source::{Span, Spanned};
 
-/// Adds a résumé to what is known.
+/// Adds a résumé to the whole.
 pub(crate) fn add(whole: &mut Resume, other: Resume, reader: &mut Reader<'_>) {
     if *whole == Resume::default() {
         *whole = other;
@@ -46,7 +46,7 @@ fn add_basics(own: &mut Basics, other: Basics, reader: &mut Reader<'_>) {
     match (&own.photo, photo) {
         (None, photo) => own.photo = photo,
         (Some(first), Some(photo)) if first.path.value != photo.path.value => {
-            said_before("photo", photo.path.span, reader);
+            warn_ignored("photo", photo.path.span, reader);
         }
         (Some(_), _) => {}
     }
@@ -56,7 +56,7 @@ fn add_basics(own: &mut Basics, other: Basics, reader: &mut Reader<'_>) {
         let Location { text, address, postal_code, city, region, country, country_code } = location;
         let parts = [text, address, postal_code, city, region, country, country_code];
         if let Some(part) = parts.into_iter().flatten().next() {
-            said_before("location", part.span, reader);
+            warn_ignored("location", part.span, reader);
         }
     }
     own.credentials.extend(credentials);
@@ -74,7 +74,7 @@ fn add_section(own: &mut Section, other: Section, reader: &mut Reader<'_>) {
     own.entries.extend(other.entries);
 }
 
-/// Takes a value if there is none yet.
+/// Sets a value if there is none yet.
 fn keep_first<T: PartialEq>(
     key: &str,
     own: &mut Option<Spanned<T>>,
@@ -83,12 +83,12 @@ fn keep_first<T: PartialEq>(
 ) {
     match (&own, other) {
         (None, other) => *own = other,
-        (Some(first), Some(other)) if first.value != other.value => said_before(key, other.span, reader),
+        (Some(first), Some(other)) if first.value != other.value => warn_ignored(key, other.span, reader),
         (Some(_), _) => {}
     }
 }
 
-fn said_before(key: &str, span: Span, reader: &mut Reader<'_>) {
+fn warn_ignored(key: &str, span: Span, reader: &mut Reader<'_>) {
     let warning = Diagnostic::warning(format!("`{key}` is ignored because another file already sets it"));
     reader.push(warning.at(span).hint("keep only one of them"));
 }

@@ -1,6 +1,6 @@
-//! Dates in words that name a month of the résumé's language: `März 2019`, `marzo de 2019`, `2019. március`.
+//! Dates with month names in the résumé's language: `März 2019`, `marzo de 2019`, `2019. március`.
 //!
-//! They are read when all else is, since only then the language is known.
+//! They are read last, because only then is the language known.
 
 use std::iter;
 
@@ -9,10 +9,10 @@ use crate::read::period::check_order;
 use crate::read::reader::Reader;
 use crate::read::resume::Resume;
 
-/// Month names of Unicode CLDR, which dates are printed by as well; its first lines tell its columns.
+/// Month names of Unicode CLDR, also used to print dates; the first lines describe the columns.
 const TABLE: &str = include_str!("../compose/locale/cldr.tsv");
 
-/// Reads the dates of a résumé that are in words, in its language, and looks whether their order can be.
+/// Reads dates in words in the résumé's language, and checks their order.
 pub(crate) fn read(resume: &mut Resume, lang: &str, reader: &mut Reader<'_>) {
     let roles = resume
         .sections
@@ -43,7 +43,7 @@ fn has_words(dates: &Dates) -> bool {
         .any(|date| matches!(date.value, Date::Words(_)))
 }
 
-/// The names of the twelve months, in all forms that a language has.
+/// The names of the twelve months, in all forms of a language.
 fn months(lang: &str) -> Vec<Vec<String>> {
     let lang = lang.replace('_', "-");
     let relatives = iter::successors(Some(&*lang), |tag| tag.rsplit_once('-').map(|(rest, _)| rest));
@@ -60,14 +60,14 @@ fn months(lang: &str) -> Vec<Vec<String>> {
     (0..12).map(all).collect()
 }
 
-/// A name in small letters, without a full stop and what Catalan puts before it.
+/// A name in lower case, without a full stop and the preposition that Catalan puts before it.
 fn bare(name: &str) -> String {
     let name = name.trim().trim_end_matches(['.', ',']).to_lowercase();
     let name = name.strip_prefix("de ").or_else(|| name.strip_prefix("d’")).unwrap_or(&name);
     name.to_owned()
 }
 
-/// Reads a month's name and a year, in either order, if that is what a date is.
+/// Reads a date that is a month's name and a year, in either order.
 fn read_month(date: &mut SpannedDate, months: &[Vec<String>]) -> bool {
     let Date::Words(words) = &date.value else { return false };
     let words: Vec<&str> =

@@ -1,16 +1,16 @@
-//! What a person wants on one page, as the places of its texts: for who looks at finished pages.
+//! The parts of a résumé to keep on one page, as the spans of their texts, to check finished pages.
 
 use std::collections::BTreeSet;
 
 use crate::read::resume::{BreakBefore, Entry, Highlight, PageMarks, Resume, Role, Section};
 use crate::source::{Span, Text};
 
-/// A part of a résumé that is not to be divided.
+/// A part of a résumé to keep on one page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// Where it begins in the file.
+    /// Its place in the file.
     pub span: Span,
-    /// Where its texts stand.
+    /// The spans of its texts.
     pub texts: BTreeSet<Span>,
 }
 
@@ -20,7 +20,7 @@ impl Kept {
     }
 }
 
-/// All parts that are to be kept together, in the order of the file's sections.
+/// All parts to keep on one page, in the order of the sections.
 #[must_use]
 pub fn kept(resume: &Resume) -> Vec<Kept> {
     let mut kept = Vec::new();
@@ -39,7 +39,7 @@ pub fn kept(resume: &Resume) -> Vec<Kept> {
     kept
 }
 
-/// How many pages a person asks for by what begins one.
+/// The least number of pages that forced page breaks need.
 #[must_use]
 pub fn n_asked_for(resume: &Resume) -> usize {
     let is_forced = |marks: PageMarks| marks.break_before == Some(BreakBefore::Page);

@@ -1,25 +1,25 @@
-//! Papers: by their names, or by their width and height.
+//! Paper sizes: by name, or by width and height.
 
 use crate::geom::{Pt, Size};
 use crate::read::layout::Unit;
 use crate::read::layout_values::parse_length;
 
-/// A paper.
+/// A paper size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Paper {
-    /// Its width and its height.
+    /// The width and height.
     pub size: Size,
 }
 
-/// No side of a paper is shorter …
+/// The shortest side of a paper.
 const SHORTEST: Pt = Pt::from_mm(50.0);
-/// … and none is longer.
+/// The longest side of a paper.
 const LONGEST: Pt = Pt::from_mm(2000.0);
 
-/// Why a text names no paper.
+/// Why a text is not a paper size.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PaperError {
-    /// It is no name and no size.
+    /// It is neither a name nor a size.
     #[error("unknown paper size `{0}`")]
     Unknown(String),
     /// A side is too short or too long.
@@ -48,7 +48,7 @@ impl Paper {
         Self { size: Size { width: Pt(width * 72.0), height: Pt(height * 72.0) } }
     }
 
-    /// The paper of a width and a height.
+    /// The paper with a width and a height.
     ///
     /// # Errors
     /// A side is too short or too long.
@@ -57,10 +57,10 @@ impl Paper {
         if fits(size.width) && fits(size.height) { Ok(Self { size }) } else { Err(PaperError::Extreme) }
     }
 
-    /// The paper of a name, or of a size such as `210mmx297mm` or `8.5x11in`.
+    /// The paper with a name, or with a size such as `210mmx297mm` or `8.5x11in`.
     ///
     /// # Errors
-    /// The text is no name and no size, or a side is too short or too long.
+    /// The text is neither a name nor a size, or a side is too short or too long.
     pub fn parse(text: &str) -> Result<Self, PaperError> {
         let lower = text.trim().to_lowercase();
         let name = lower.strip_prefix("us-").unwrap_or(&lower);
@@ -76,7 +76,7 @@ impl Paper {
         Self::new(size.ok_or_else(|| PaperError::Unknown(text.to_owned()))?)
     }
 
-    /// The bytes of its width and its height.
+    /// The bytes of its width and height, in little-endian order.
     #[must_use]
     pub fn to_bytes(self) -> [u8; 16] {
         let mut bytes = [0; 16];
@@ -85,7 +85,7 @@ impl Paper {
         bytes
     }
 
-    /// What may be written for a paper.
+    /// The hint for a wrong paper size.
     #[must_use]
     pub fn advice() -> String {
         let names = Self::NAMES.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ");
@@ -93,7 +93,7 @@ impl Paper {
     }
 }
 
-/// A side of a paper, with a unit of its own.
+/// A side of a paper, with its unit.
 fn side(text: &str) -> Option<Pt> {
     let text = text.trim();
     let has_unit = text.ends_with(|c: char| c.is_ascii_alphabetic());
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_paper() {
+    fn other_texts_are_errors() {
         for text in ["a9", "", "x", "210x297", "10emx20em", "210mm", "210mmx", "mmxmm"] {
             assert_eq!(Paper::parse(text), Err(PaperError::Unknown(text.to_owned())), "{text}");
         }

@@ -1,7 +1,7 @@
 //! resume.toml → [`Resume`]: every error of the file in one run.
 //!
-//! The top level is read in the order of the file, since that is the order of the page; then the file's
-//! own wishes are followed: `sections` for the order and `[titles]` for the titles.
+//! The top level is read in the order of the file, which is the order of the page; then `sections` changes the order
+//! and `[titles]` the titles.
 
 pub(crate) mod basics;
 pub(crate) mod entry;
@@ -24,7 +24,7 @@ use crate::read::text;
 use crate::read::toml_syntax;
 use crate::source::{SourceId, Text};
 
-/// Reads a résumé from TOML; what is wrong with it is reported, and left out.
+/// Reads a résumé from TOML. Invalid values are reported and left out.
 pub(super) fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
     let mut root = toml_syntax::parse(source, reader);
     let settings = settings::take(&mut root, reader);
@@ -53,7 +53,7 @@ pub(super) fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
     Resume { settings, meta: Meta::default(), basics: person.basics, sections }
 }
 
-/// Warns of a résumé without a name, unless what should hold it could not be read.
+/// Warns of a résumé without a name, unless errors may have hidden it.
 pub(crate) fn check_name(resume: &Resume, reader: &mut Reader<'_>) {
     if resume.basics.name.is_some() || reader.diagnostics.has_errors() {
         return;
@@ -69,7 +69,7 @@ pub(crate) fn check_name(resume: &Resume, reader: &mut Reader<'_>) {
     });
 }
 
-/// The section of a top-level key, or the error that it is none.
+/// The section of a top-level key; `None`, and an error, if it is not a section.
 fn top_level(root: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<Section> {
     if let Some(kind) = section::kind_of(&field.key.value) {
         return section::parse(root, field, kind, reader);
@@ -86,8 +86,8 @@ fn top_level(root: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<S
     }
 }
 
-/// Whether a key is a section of one's own by what it holds, and may be its title: `[[research]]`, `talks = ["…"]`, or
-/// `[talks]` with entries. A key that is near one that vitae knows is a slip.
+/// Whether a key without a title is a custom section, judged by its value: `[[research]]`, `talks = ["…"]`, or `[talks]`
+/// with entries. A key similar to a known one is a misspelling instead.
 fn is_own_section(field: &KeyValue) -> bool {
     let holds = match &field.value.value {
         Value::Array(items) => {
@@ -100,12 +100,12 @@ fn is_own_section(field: &KeyValue) -> bool {
     holds && meant_at_top(&field.key.value).is_none() && !basics::KEYS.contains(&&*field.key.value)
 }
 
-/// The key of vitae's at the top of the file that was probably meant by another.
+/// The known top-level key that was probably meant.
 fn meant_at_top(key: &str) -> Option<&'static str> {
     let kinds = SectionKind::KEYS.iter().map(|(name, _)| *name);
     let names: Vec<&str> = kinds.chain(SETTINGS).collect();
     let exact = meant(key, &names).first().copied().or_else(|| nearest(key, names.iter().copied()));
-    // A slip in a word for it.
+    // A misspelt synonym.
     exact.or_else(|| meant(nearest(key, words())?, &names).first().copied())
 }
 
@@ -163,13 +163,13 @@ fn rename(mut titles: Table, sections: &mut [Section], reader: &mut Reader<'_>) 
     }
 }
 
-/// The key that a section goes by, whichever way its name is spelt.
+/// The canonical key of a section, however it is spelt.
 fn canonical(name: &str) -> &str {
     let kebab = kebab_case(name);
     SectionKind::KEYS.iter().find(|(key, _)| *key == kebab).map_or(name, |(key, _)| key)
 }
 
-/// Puts the sections that `order` names first, the others after them as they stand in the file.
+/// Puts the sections listed in `order` first, and the others after them in the order of the file.
 fn arrange(order: &[Text], sections: &mut Vec<Section>, reader: &mut Reader<'_>) {
     let mut arranged: Vec<Section> = Vec::with_capacity(sections.len());
     let mut seen: Vec<String> = Vec::new();

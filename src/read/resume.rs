@@ -1,7 +1,7 @@
-//! The résumé as it was written, typed: JSON Resume's nouns, with what people miss there.
+//! The résumé as written, typed: JSON Resume's nouns, with additions.
 //!
-//! Every text is markup (see `compose/inline.rs`) and knows its place in the source. Nothing here
-//! knows of layouts; order in the vectors is the order of the page.
+//! Every text is markup (see `compose/inline.rs`) with its span in the source. Nothing here depends on layouts; the order
+//! in the vectors is the order on the page.
 
 use crate::read::basics::Basics;
 use crate::read::date::Dates;
@@ -12,34 +12,34 @@ use crate::source::{Span, Spanned, Text};
 /// A whole résumé.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resume {
-    /// What the file says of how it is to be set.
+    /// The settings in the file.
     pub settings: Settings,
-    /// What a JSON file says of itself.
+    /// The metadata of a JSON file.
     pub meta: Meta,
-    /// Who it is about.
+    /// The person it is about.
     pub basics: Basics,
     /// The sections, in the order of the page.
     pub sections: Vec<Section>,
 }
 
-/// What the file itself says of how it is to be set; the command line may say otherwise.
+/// The settings in the file; the command line may override them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// The language of the text (BCP 47), such as `en-GB`.
     pub lang: Option<Spanned<String>>,
-    /// A layout's name, or the path of one.
+    /// The name of a layout, or the path of a layout file.
     pub layout: Option<Spanned<String>>,
-    /// The paper: `a4` or `letter`.
+    /// The paper size.
     pub paper: Option<Spanned<Paper>>,
-    /// How many pages it is to fill.
+    /// The number of pages to fit.
     pub pages: Option<Spanned<usize>>,
-    /// The keys of the sections that come first, in this order; the sections have it.
+    /// The keys of the sections that come first, in this order; already applied to the sections.
     pub sections: Vec<Text>,
-    /// Values that replace some of the layout's: `[set]`, and what `[layout]` holds beside its name.
+    /// Values that override the layout's: `[set]`, and `[layout]` except for its name.
     pub layout_values: Vec<Table>,
 }
 
-/// What a JSON Resume file says of itself; nothing of it is shown.
+/// The metadata of a JSON Resume file; none of it is printed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meta {
     /// The address of its schema.
@@ -48,11 +48,11 @@ pub struct Meta {
     pub canonical: Option<Text>,
     /// Its version.
     pub version: Option<Text>,
-    /// When it was changed last.
+    /// The date of its last change.
     pub last_modified: Option<Text>,
 }
 
-/// A value of the layout that the command line replaces (`--set`).
+/// A value of the layout that the command line overrides (`--set`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Override {
     /// The dotted key, such as `styles.text.size`.
@@ -64,50 +64,50 @@ pub struct Override {
 /// A section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
-    /// What it is about.
+    /// Its kind.
     pub kind: SectionKind,
-    /// The key it has in the file, which layouts may name.
+    /// Its key in the file, which layouts may use.
     pub key: String,
-    /// Its title; without one it has the kind's, in the résumé's language.
+    /// Its title; `None` for the usual title of its kind, in the résumé's language.
     pub title: Option<Text>,
-    /// Paragraphs that stand before the entries.
+    /// Paragraphs before the entries.
     pub text: Vec<Text>,
-    /// Bullets that stand before the entries.
+    /// Bullets before the entries.
     pub highlights: Vec<Highlight>,
     /// Its entries.
     pub entries: Vec<Entry>,
-    /// Whether each entry is but a label with its value, as `[skills]` has them; of a section of the person's own.
+    /// Whether each entry is only a label with its value, as in `[skills]`; only for custom sections.
     pub labelled: bool,
-    /// What the person says of pages; a section has no priority.
+    /// Its page marks, without a priority.
     pub marks: PageMarks,
-    /// Where it begins in the file.
+    /// Its place in the file.
     pub span: Span,
 }
 
-/// What the person says of a part of the résumé: how it stands on pages, and how much it matters.
+/// The page breaks and the priority of a part of the résumé.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PageMarks {
-    /// Whether it is not divided; what is longer than a page is.
+    /// Whether it is kept on one page; a part longer than a page is split.
     pub keep: bool,
     /// Whether a page may end before it.
     pub break_before: Option<BreakBefore>,
-    /// How much it matters, from 0; what has no priority is never left out.
+    /// Its priority, from 0 to 100; a part without a priority is never left out.
     pub priority: Option<u8>,
 }
 
 /// Whether a page may end before a part of the résumé.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BreakBefore {
-    /// It does: the part begins a page.
+    /// Always: the part starts a new page.
     Page,
-    /// Only if there is no other way.
+    /// Only if it cannot be avoided.
     Avoid,
 }
 
-/// What a section is about.
+/// The kind of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SectionKind {
-    /// A few sentences on the person.
+    /// A few sentences about the person.
     Summary,
     /// Jobs.
     Work,
@@ -123,7 +123,7 @@ pub enum SectionKind {
     Certificates,
     /// Publications.
     Publications,
-    /// Unpaid work.
+    /// Volunteer work.
     Volunteer,
     /// Languages.
     Languages,
@@ -131,12 +131,12 @@ pub enum SectionKind {
     Interests,
     /// References.
     References,
-    /// One of the person's own.
+    /// A custom section.
     Custom,
 }
 
 impl SectionKind {
-    /// Every kind with the key it has in files, in the usual order of a résumé.
+    /// Every kind with its key in files, in the usual order of a résumé.
     pub const KEYS: [(&'static str, Self); 12] = [
         ("summary", Self::Summary),
         ("work", Self::Work),
@@ -153,80 +153,79 @@ impl SectionKind {
     ];
 }
 
-/// One entry of a section: a job, a degree, a skill, a prize …
+/// One entry of a section: a job, a degree, a skill, an award …
 ///
-/// The same nouns serve every kind: `title` is what it is (position, degree, name of the award,
-/// skill or language), `organization` is with whom (employer, school, awarder, issuer, publisher).
+/// All kinds share the same nouns: `title` is the position, degree, or name of the award, skill or language;
+/// `organization` is the employer, school, awarder, issuer or publisher.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// With whom.
+    /// The organisation.
     pub organization: Option<Text>,
-    /// Where.
+    /// The location.
     pub location: Option<Text>,
-    /// Its address; set as a link behind the first of its names.
+    /// The web address; the first of its names links to it.
     pub url: Option<Text>,
-    /// What the organisation or the project is, in a line.
+    /// The description of the organisation or project, in one line.
     pub description: Option<Text>,
-    /// Of which kind it is, such as `article`: for layouts that group entries. It is not shown.
+    /// The kind, such as `article`, for layouts that group entries; it is not printed.
     pub kind: Option<Text>,
-    /// Of which type it is (`type`: projects, publications). It is shown, and groups entries that have no kind.
+    /// The type (`type` in projects and publications); it is printed, and groups entries without a kind.
     pub category: Option<Text>,
-    /// The roles held there, one or more, newest first as written. A plain entry has one.
+    /// The roles, one or more, in the order of the file. A plain entry has one.
     pub roles: Vec<Role>,
-    /// What the person says of pages, and how much it matters.
+    /// Its page marks.
     pub marks: PageMarks,
-    /// Where it begins in the file.
+    /// Its place in the file.
     pub span: Span,
 }
 
-/// One role at an organisation; for everything but jobs, the entry itself.
+/// One role at an organisation; for anything but jobs, the entry itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Role {
-    /// What: position, name of a prize, a skill, a language, a person.
+    /// The title: a position, or the name of an award, a skill, a language, a person.
     pub title: Option<Text>,
     /// The degree (education).
     pub degree: Option<Text>,
-    /// Its subject (education).
+    /// The field of study (education).
     pub area: Option<Text>,
-    /// What the person does who is named (references).
+    /// The position of the person (references).
     pub position: Option<Text>,
-    /// When.
+    /// The dates.
     pub dates: Dates,
-    /// Where, if not where the organisation is.
+    /// The location, if it differs from that of the organisation.
     pub location: Option<Text>,
-    /// How well: a skill's level, a language's fluency; several in the short form.
+    /// The level of a skill, or fluency of a language; several in the short form.
     pub level: Vec<Text>,
-    /// Who wrote it (publications).
+    /// The authors (publications).
     pub authors: Vec<Text>,
     /// The grade (education).
     pub score: Option<Text>,
-    /// Courses taken (education).
+    /// The courses (education).
     pub courses: Vec<Text>,
-    /// The roles that the person had (projects).
+    /// The roles of the person (projects).
     pub functions: Vec<Text>,
-    /// Its number (certificates).
+    /// The number (certificates).
     pub id: Option<Text>,
-    /// Its digital object identifier, as typed (publications).
+    /// The digital object identifier, as typed (publications).
     pub doi: Option<Text>,
-    /// An address for mail (references).
+    /// The email address (references).
     pub email: Option<Text>,
-    /// A telephone number (references).
+    /// The phone number (references).
     pub phone: Option<Text>,
     /// Paragraphs.
     pub summary: Vec<Text>,
     /// Bullets.
     pub highlights: Vec<Highlight>,
-    /// Key words: technologies used, the items of a skill or an interest. Those that were typed in one text have its
-    /// place.
+    /// Keywords: technologies used, or the items of a skill or an interest. Keywords from one text share its span.
     pub keywords: Vec<Text>,
-    /// What the person says of pages, and how much it matters; of a plain entry, the entry says it.
+    /// Its page marks; those of a plain entry are on the entry.
     pub marks: PageMarks,
-    /// Where it begins in the file.
+    /// Its place in the file.
     pub span: Span,
 }
 
 impl Role {
-    /// A role of nothing yet.
+    /// An empty role.
     #[must_use]
     pub fn empty(span: Span) -> Self {
         Self {
@@ -254,21 +253,21 @@ impl Role {
     }
 }
 
-/// A bullet, which may hold bullets.
+/// A bullet, which may contain bullets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Highlight {
     /// Its text.
     pub text: Text,
-    /// The bullets under it.
+    /// The nested bullets.
     pub children: Vec<Self>,
-    /// Its number, where its list is numbered.
+    /// Its number, if its list is numbered.
     pub number: Option<u32>,
-    /// How much it matters, from 0; what has no priority is never left out.
+    /// Its priority, from 0 to 100; a part without a priority is never left out.
     pub priority: Option<u8>,
 }
 
 impl Highlight {
-    /// A bullet that nothing is said of.
+    /// A bullet without a number and a priority.
     #[must_use]
     pub fn of(text: Text, children: Vec<Self>) -> Self {
         Self { text, children, number: None, priority: None }

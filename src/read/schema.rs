@@ -1,8 +1,8 @@
-//! What may stand in a résumé and in a layout, as JSON Schema: for editors, which complete and check as one types.
+//! JSON Schemas of résumés and layouts, for completion and checks in editors.
 //!
-//! The keys of a layout are declared in `read/layout/`, and are data already. What a résumé's reader takes stands here
-//! once more, with a sentence on each key, and a test holds both together: it compares the keys and words that the reader
-//! proposes with those of the schema, and tries values of every kind.
+//! The keys of a layout are declared as data in `read/layout/`. The keys that the résumé reader takes are repeated here,
+//! with a description of each. A test keeps both in step: it compares the keys and words that the reader suggests with
+//! those of the schema, and tries values of every kind.
 
 mod entry;
 mod json;
@@ -23,7 +23,7 @@ use crate::read::layout::side::{RAIL, SIDE};
 use crate::read::layout::style::{SPACES, STYLE};
 use crate::read::layout_key::guide_table;
 
-/// What the schema of a résumé is called in its file.
+/// The title of the schema of a résumé.
 pub const RESUME_TITLE: &str = "A résumé for vitae";
 
 /// The schema of a résumé in TOML, as JSON Schema draft 7, with a line break at its end.
@@ -32,7 +32,7 @@ pub fn resume() -> String {
     json::document(RESUME_TITLE, &resume::resume())
 }
 
-/// The tables of keys in `docs/layouts.md`, in Markdown, each with the name that marks its place there.
+/// The tables of keys in `docs/layouts.md`, in Markdown, each with the name of its place there.
 #[must_use]
 pub fn layout_guide() -> Vec<(&'static str, String)> {
     vec![
@@ -55,7 +55,7 @@ pub fn layout_guide() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The schema of a layout, likewise.
+/// The schema of a layout, as JSON Schema draft 7, with a line break at its end.
 #[must_use]
 pub fn layout() -> String {
     json::document("A layout for vitae", &layout::layout())

@@ -1,13 +1,13 @@
-//! Letters after a name: a format without a place for credentials has them in the name.
+//! Credentials after a name: in a format without a key for them, they are part of the name.
 
 use crate::read::basics::Basics;
 use crate::source::Spanned;
 
-/// Takes what reads like credentials off the end of the name: `Ada King BSc(Hons) MBCS` is `Ada King` with two.
+/// Moves what looks like credentials from the end of the name: `Ada King BSc(Hons) MBCS` is `Ada King` with two.
 ///
-/// A token is one where it has two capitals at least and no more small letters than capitals, or brackets. The name
-/// keeps a small letter, so that one in capitals is left whole.
-pub(super) fn part(basics: &mut Basics) {
+/// A token is a credential if it has at least two capitals and no more lower-case letters than capitals, or has
+/// brackets. The rest must have a lower-case letter, so that a name all in capitals stays whole.
+pub(super) fn separate(basics: &mut Basics) {
     let Some(name) = basics.name.as_mut().filter(|_| basics.credentials.is_empty()) else { return };
     let tokens: Vec<&str> = name.value.split_whitespace().collect();
     let n_credentials = tokens.iter().rev().take_while(|token| is_credential(token)).count();
@@ -33,14 +33,14 @@ fn is_credential(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::part;
+    use super::separate;
     use crate::read::basics::Basics;
     use crate::source::{SourceId, Span, Spanned};
 
-    fn parted(name: &str) -> (String, Vec<String>) {
+    fn separated(name: &str) -> (String, Vec<String>) {
         let span = Span { source: SourceId(0), start: 0, end: 0 };
         let mut basics = Basics { name: Some(Spanned::new(name.to_owned(), span)), ..Basics::default() };
-        part(&mut basics);
+        separate(&mut basics);
         let credentials = basics.credentials.into_iter().map(|text| text.value).collect();
         (basics.name.map(|name| name.value).unwrap_or_default(), credentials)
     }
@@ -53,7 +53,7 @@ mod tests {
             ("Ada King (she/her)", "Ada King", vec!["(she/her)"]),
         ] {
             assert_eq!(
-                parted(written),
+                separated(written),
                 (name.to_owned(), credentials.into_iter().map(str::to_owned).collect())
             );
         }
@@ -71,7 +71,7 @@ mod tests {
             "",
             "Ada King-Noel",
         ] {
-            assert_eq!(parted(name), (name.to_owned(), Vec::new()));
+            assert_eq!(separated(name), (name.to_owned(), Vec::new()));
         }
     }
 }

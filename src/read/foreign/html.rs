@@ -1,7 +1,7 @@
-//! HTML in a text → the markup of vitae: paragraphs, bullets, emphasis and links.
+//! HTML in a text → vitae's markup: paragraphs, bullets, emphasis and links.
 //!
-//! Programs with an editor write HTML into their files. What stands in angle brackets and is none of the few tags that
-//! they write stays text, as in `List<T>`.
+//! Programs with an editor write HTML into their files. Angle brackets around anything but the few tags that they write
+//! stay text, as in `List<T>`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,18 +10,18 @@ use std::ops::Range;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Spanned, StartTag, Token, Tokenizer};
 
-/// Tags that begin a paragraph, and end one.
+/// Tags that begin and end a paragraph.
 const BLOCKS: [&str; 11] = [BREAK, "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote"];
-/// The tag that ends a line, and two of which end a paragraph.
+/// The tag that ends a line; two of them end a paragraph.
 const BREAK: &str = "br";
-/// How a line ends though its paragraph goes on.
+/// A line break inside a paragraph.
 const LINE_END: &str = "  \n";
-/// Tags with a mark of their own, and what that is.
+/// Tags that have an equivalent in the markup.
 const MARKS: [(&str, &str); 5] = [("strong", "**"), ("b", "**"), ("em", "*"), ("i", "*"), ("code", "`")];
-/// Tags that say nothing that is set.
+/// Tags that are dropped.
 const SILENT: [&str; 4] = ["span", "u", "small", "font"];
 
-/// The text in markup; `None` where there is no HTML in it.
+/// The text in markup; `None` if it has no HTML.
 pub(super) fn to_markup(text: &str) -> Option<String> {
     let is_address =
         text.contains("://") && !text.trim().contains(char::is_whitespace) && !text.contains('<');
@@ -40,7 +40,7 @@ pub(super) fn to_markup(text: &str) -> Option<String> {
     Some(writer.finish()).filter(|markup| markup != text)
 }
 
-/// Whether there is something like `&amp;`.
+/// Whether the text has an entity such as `&amp;`.
 fn has_entity(text: &str) -> bool {
     text.split('&').skip(1).any(|rest| {
         rest.split_once(';').is_some_and(|(name, _)| {
@@ -57,7 +57,7 @@ fn is_list(name: &str) -> bool {
     ["ul", "ol", "li"].contains(&name)
 }
 
-/// The name of a tag that is heeded.
+/// The name of a known tag.
 fn name(token: &Token<usize>) -> Option<&str> {
     let name = match token {
         Token::StartTag(tag) if has_values(&tag.attributes) => &tag.name,
@@ -69,23 +69,23 @@ fn name(token: &Token<usize>) -> Option<&str> {
     (is_known || MARKS.iter().any(|(mark, _)| *mark == name)).then_some(name)
 }
 
-/// Whether attributes are such: `<b and c>` has some without a value.
+/// Whether all attributes have values; `<b and c>` is text.
 fn has_values(attributes: &BTreeMap<HtmlString, Spanned<HtmlString, usize>>) -> bool {
     attributes.values().all(|value| !value.value.is_empty())
 }
 
-/// Markup in the making.
+/// The markup being written.
 #[derive(Default)]
 struct MarkupWriter<'t> {
     text: &'t str,
-    /// Whether lines are parted by tags, so that a line break is white space.
+    /// Whether tags separate lines, so that a line break in the text is white space.
     is_laid_out: bool,
-    /// Up to where the text is read.
+    /// The offset up to which the text is read.
     read: usize,
     out: String,
-    /// The lists that are open; of each the number of its next item, if it has numbers.
+    /// The open lists, each with the number of its next item, if it is numbered.
     lists: Vec<Option<u32>>,
-    /// The open tags that have marks: their names, where they began, and where a link leads.
+    /// The open tags with marks: their names, the offsets of their starts, and the target of a link.
     open: Vec<(String, usize, String)>,
 }
 
@@ -111,7 +111,7 @@ impl MarkupWriter<'_> {
         }
     }
 
-    /// What is no HTML, as it was typed.
+    /// Copies text that is not HTML as typed.
     fn raw(&mut self, range: Range<usize>) {
         let typed = self.text.get(range).unwrap_or_default();
         self.push(typed);
@@ -176,7 +176,7 @@ impl MarkupWriter<'_> {
         }
     }
 
-    /// Puts marks around what was written since a place, but for the white space at its ends.
+    /// Puts marks around the text since an offset, except for white space at its ends.
     fn mark(&mut self, name: &str, start: usize, href: &str) {
         let inner = self.out.split_off(start.min(self.out.len()));
         let text = inner.trim();
@@ -199,7 +199,7 @@ impl MarkupWriter<'_> {
         }
     }
 
-    /// Ends a line, or the paragraph if a line has ended just now.
+    /// Ends a line, or the paragraph if a line has just ended.
     fn end_line(&mut self) {
         if self.out.ends_with(LINE_END) {
             self.line("\n\n");
@@ -209,7 +209,7 @@ impl MarkupWriter<'_> {
         }
     }
 
-    /// Begins a paragraph; in a bullet there are none.
+    /// Begins a paragraph; a bullet has only one.
     fn part(&mut self) {
         match self.lists.len() {
             0 => self.line("\n\n"),
@@ -218,15 +218,15 @@ impl MarkupWriter<'_> {
         }
     }
 
-    /// Ends the line, if there is something on it.
+    /// Ends the line, unless it is empty.
     fn line(&mut self, end: &str) {
         let length = self.out.trim_end().len();
-        let is_parted = self.out[length..].contains("\n\n");
-        // Marks that are open begin no later than here.
+        let has_blank_line = self.out[length..].contains("\n\n");
+        // Open marks begin here at the latest.
         self.out.truncate(length);
         self.open.iter_mut().for_each(|(_, start, _)| *start = (*start).min(length));
         if !self.out.is_empty() {
-            self.out.push_str(if is_parted { "\n\n" } else { end });
+            self.out.push_str(if has_blank_line { "\n\n" } else { end });
         }
     }
 
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_html_stays_text() {
+    fn other_angle_brackets_stay_text() {
         for text in [
             "5 < 6 and 7 > 3",
             "List<T> and Map<String, List<T>>",

@@ -1,7 +1,7 @@
-//! JSON Resume v1, and what is left of v0, → [`Resume`].
+//! JSON Resume v1, and what is still used of v0, → [`Resume`].
 //!
-//! The entries have the same nouns as vitae's own, so they are read by the same code. The schema lets a
-//! file hold anything more: what is not known is named in a warning, never an error.
+//! Its entries have the same nouns as vitae's own, so the same code reads them. The schema allows any other key; an
+//! unknown key is a warning, never an error.
 
 use crate::diag::Diagnostic;
 use crate::read::foreign::recognise::recognise;
@@ -15,7 +15,7 @@ use crate::read::spelling::nearest;
 use crate::read::table::{KeyValue, Table, Value};
 use crate::source::{SourceId, Text};
 
-/// Reads a résumé from JSON Resume; what is wrong with it is reported, and left out.
+/// Reads a résumé from JSON Resume. Invalid values are reported and left out.
 pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
     let Some(mut root) = json_syntax::parse(source, reader) else {
         return Resume::default();
@@ -49,13 +49,13 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
             None => reader.push_with(|| unknown(&field)),
         }
     }
-    credentials::part(&mut person.basics);
+    credentials::separate(&mut person.basics);
     let settings = Settings { lang, ..Settings::default() };
     Resume { settings, meta, basics: person.basics, sections }
 }
 
-/// Adds a section, to the one of its kind if there is one: `hobbies` to `interests`, a `summary` at the
-/// top to that of `basics`.
+/// Adds a section, or merges it into the one of its kind: `hobbies` into `interests`, a top-level `summary` into that
+/// of `basics`.
 fn add(mut section: Section, sections: &mut Vec<Section>) {
     match sections.iter_mut().find(|other| other.kind == section.kind) {
         Some(other) => {
@@ -85,13 +85,13 @@ fn unknown(field: &KeyValue) -> Diagnostic {
     Diagnostic::warning(format!("`{key}` is ignored")).at(field.key.span).hint(hint)
 }
 
-/// Takes the language that a file, or a part of it, says it is in.
+/// Takes the language that a file, or a part of it, sets.
 fn language(table: &mut Table, reader: &mut Reader<'_>) -> Option<Text> {
     let lang = table.text(&["lang", "language"], reader)?;
     language::named(&lang.value).map(|tag| Text::new(tag, lang.span))
 }
 
-/// Takes what a file says of itself, which is not shown.
+/// Takes the metadata of a file, which is not printed.
 fn take_meta(root: &mut Table, lang: &mut Option<Text>, reader: &mut Reader<'_>) -> Meta {
     let schema = root.text(&["$schema"], reader);
     let Some(mut meta) = root.table(&["meta"], reader) else {
@@ -108,7 +108,7 @@ fn take_meta(root: &mut Table, lang: &mut Option<Text>, reader: &mut Reader<'_>)
     }
 }
 
-/// Takes out what the entries of a section hold beyond the schema and cannot be shown as text.
+/// Removes keys of entries that are not in the schema and cannot be printed as text.
 fn clean(section: &mut Value, kind: SectionKind, reader: &mut Reader<'_>) {
     let Value::Array(items) = section else { return };
     for item in items {
@@ -118,7 +118,7 @@ fn clean(section: &mut Value, kind: SectionKind, reader: &mut Reader<'_>) {
     }
 }
 
-/// Takes the keys that are not among `typed` and hold neither text, a number nor a list of texts, with a warning.
+/// Removes the keys that are not in `typed` and whose values are not text, a number or a list of texts; warns of each.
 fn set_aside(table: &mut Table, typed: &[&str], reader: &mut Reader<'_>) {
     let fields = table.take_rest();
     let (shown, hidden): (Vec<KeyValue>, Vec<KeyValue>) = fields.into_iter().partition(|field| {

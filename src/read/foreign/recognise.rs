@@ -1,4 +1,4 @@
-//! Files of other programs that are not read: which program's they are.
+//! Recognises files of programs whose formats vitae cannot read.
 
 use crate::diag::Diagnostic;
 use crate::read::table::{Table, Value};

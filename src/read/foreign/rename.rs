@@ -1,4 +1,4 @@
-//! Keys of a foreign file that are clearly meant → the names that vitae reads them under, each with a warning.
+//! Misnamed keys of a foreign file → the names that vitae reads, each with a warning.
 
 use crate::diag::Diagnostic;
 use crate::read::reader::Reader;
@@ -7,19 +7,19 @@ use crate::read::spelling::kebab_case;
 use crate::read::synonyms::meant;
 use crate::read::table::{KeyValue, Names, Table, Value};
 
-/// What a table may hold: the keys that are read, and how the format spells them.
+/// The known keys of a table, and their spelling in the format.
 pub(super) struct Known<'a> {
     /// The keys with their aliases.
     pub(super) names: &'a [Names],
-    /// The names that the format itself has.
+    /// The names in the format itself.
     pub(super) own: &'a [&'a str],
 }
 
-/// No honest table has more keys; those after them are looked up by their exact names.
+/// More keys than in any real table; further ones are found by their exact names only.
 const MAX_KEYS: usize = 200;
 
-/// Gives keys their names. Of several that say the same, one is left; keys without a value are left out where another
-/// has one.
+/// Renames misnamed keys. Of several with the same content, one is kept; an empty key is dropped if another has a
+/// value.
 pub(super) fn rename(table: &mut Table, known: &Known<'_>, reader: &mut Reader<'_>) {
     let mut fields: Vec<(KeyValue, Option<Names>)> = table
         .take_rest()
@@ -30,7 +30,7 @@ pub(super) fn rename(table: &mut Table, known: &Known<'_>, reader: &mut Reader<'
         })
         .collect();
     for at in 0..fields.len().min(MAX_KEYS) {
-        // At the top of many files that are no résumés, `description` says what they are.
+        // Many files other than résumés have a top-level `description` of the file.
         let is_of_file = table.place.is_empty() && fields[at].0.key.value == "description";
         if fields[at].1.is_some() || fields[at].0.value.value.is_blank() || is_of_file {
             continue;
@@ -50,7 +50,7 @@ pub(super) fn rename(table: &mut Table, known: &Known<'_>, reader: &mut Reader<'
     table.put_back(without_repeats(fields));
 }
 
-/// The fields, without those that say the same as one before them, and without those that say nothing beside another.
+/// The fields, without repetitions of earlier ones, and without empty ones next to one with a value.
 fn without_repeats(fields: Vec<(KeyValue, Option<Names>)>) -> Vec<KeyValue> {
     let mut kept: Vec<(KeyValue, Option<Names>)> = Vec::with_capacity(fields.len());
     for (field, group) in fields {
@@ -69,7 +69,7 @@ fn without_repeats(fields: Vec<(KeyValue, Option<Names>)>) -> Vec<KeyValue> {
     kept.into_iter().map(|(field, _)| field).collect()
 }
 
-/// Whether no other field with a value has a key, or one that says the same.
+/// Whether no other field has a key, except with the same content or none.
 fn is_free(fields: &[(KeyValue, Option<Names>)], at: usize, group: Names) -> bool {
     let value = &fields[at].0.value.value;
     let mut holders = fields.iter().filter(|(_, names)| *names == Some(group));
@@ -77,12 +77,12 @@ fn is_free(fields: &[(KeyValue, Option<Names>)], at: usize, group: Names) -> boo
 }
 
 impl Known<'_> {
-    /// The key, with its aliases, that has a name.
+    /// The key with a name, as all its aliases.
     fn group(&self, name: &str) -> Option<Names> {
         self.names.iter().find(|names| names.contains(&name)).copied()
     }
 
-    /// The name that a key should have, and the names of the key that it is then.
+    /// The name that a key should have, and all aliases of that key.
     fn meant(&self, field: &KeyValue, is_free: impl Fn(Names) -> bool) -> Option<(String, Names)> {
         let all: Vec<&str> = self.names.iter().flat_map(|names| names.iter().copied()).collect();
         let mut groups = meant(&field.key.value, &all).into_iter().filter_map(|name| self.group(name));
@@ -92,7 +92,7 @@ impl Known<'_> {
     }
 }
 
-/// Whether a key may hold such a value: only some hold objects.
+/// Whether a key may have such a value: only some have objects.
 fn fits(names: &[&str], field: &KeyValue) -> bool {
     let holds = |keys: &[&str]| names.iter().any(|name| keys.contains(name));
     match &field.value.value {

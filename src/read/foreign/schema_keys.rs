@@ -1,8 +1,8 @@
-//! The keys that the schema of JSON Resume has.
+//! The keys in the schema of JSON Resume.
 
 use crate::read::resume::SectionKind;
 
-/// The keys that the schema gives a type, by the kind of section.
+/// The keys of entries in the schema, by kind of section.
 pub(super) fn of_kind(kind: SectionKind) -> &'static [&'static str] {
     match kind {
         SectionKind::Work => &[

@@ -1,4 +1,4 @@
-//! A foreign file as it came → one whose keys and values are in the places where they are read.
+//! A foreign file as written → one with keys and values where the readers expect them.
 
 use crate::read::foreign::html;
 use crate::read::foreign::rename::{Known, rename};
@@ -48,7 +48,7 @@ const LOCATION: [Names; 6] =
 
 const PROFILE: [Names; 3] = [&["network"], &["username"], &["url", "website"]];
 
-/// Puts HTML in texts into markup.
+/// Converts HTML in texts to markup.
 fn texts(value: &mut Value) {
     match value {
         Value::String(text) => {
@@ -66,7 +66,7 @@ fn texts(value: &mut Value) {
     }
 }
 
-/// The file as a whole.
+/// Tidies the file as a whole.
 pub(super) fn root(root: &mut Table, reader: &mut Reader<'_>) {
     let mut fields = root.take_rest();
     fields.iter_mut().for_each(|field| texts(&mut field.value.value));
@@ -74,7 +74,7 @@ pub(super) fn root(root: &mut Table, reader: &mut Reader<'_>) {
     rename(root, &Known { names: &ROOT, own: &[] }, reader);
 }
 
-/// The person.
+/// Tidies `basics`.
 pub(super) fn basics(table: &mut Table, reader: &mut Reader<'_>) {
     rename(table, &Known { names: &PERSON, own: &schema_keys::BASICS }, reader);
     let mut fields = table.take_rest();
@@ -92,7 +92,7 @@ pub(super) fn basics(table: &mut Table, reader: &mut Reader<'_>) {
     table.put_back(fields);
 }
 
-/// The entries of a section.
+/// Tidies the entries of a section.
 pub(super) fn section(value: &mut Value, kind: SectionKind, reader: &mut Reader<'_>) {
     // A table is a list of names, as in `{"Languages": ["Rust"]}`.
     if matches!(value, Value::Table(_)) && matches!(kind, SectionKind::Skills | SectionKind::Languages) {
@@ -119,7 +119,7 @@ pub(super) fn section(value: &mut Value, kind: SectionKind, reader: &mut Reader<
     });
 }
 
-/// Puts a lone entry, or the text of one, into a list.
+/// Puts a single entry into a list.
 fn in_list(value: &mut Value, kind: SectionKind) {
     let (span, is_lone) = match &*value {
         Value::Table(table) => (Some(table.span), table.peek(&["entries", "text"]).is_none()),
@@ -130,7 +130,7 @@ fn in_list(value: &mut Value, kind: SectionKind) {
     }
 }
 
-/// Puts accounts that stand under the names of their networks into a list: `{"GitHub": "mira"}`.
+/// Converts accounts keyed by network, as in `{"GitHub": "mira"}`, to a list.
 fn list_accounts(value: &mut Value) {
     let Value::Table(table) = value else { return };
     let is_profile = |field: &KeyValue| PROFILE.iter().any(|names| names.contains(&&*field.key.value));
@@ -178,7 +178,7 @@ fn each_table(value: &mut Value, mut change: impl FnMut(&mut Table)) {
     }
 }
 
-/// Puts the parts of a place into one text.
+/// Joins the parts of a location into one text.
 fn in_words(value: &mut Value) {
     let Value::Table(table) = value else { return };
     let parts = table.fields().iter().filter_map(|field| match &field.value.value {

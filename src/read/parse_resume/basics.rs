@@ -1,4 +1,4 @@
-//! `[basics]` → who the résumé is about.
+//! `[basics]` → the person the résumé is about.
 
 use crate::diag::Diagnostic;
 use crate::read::basics::{Basics, Labelled, Location, Photo, Profile};
@@ -11,7 +11,7 @@ use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::text;
 use crate::source::{Spanned, Text};
 
-/// The keys of `[basics]`, for those who write them elsewhere.
+/// The keys of `[basics]`, to recognise them elsewhere.
 pub(crate) const KEYS: [&str; 12] = [
     "name",
     "credentials",
@@ -27,7 +27,7 @@ pub(crate) const KEYS: [&str; 12] = [
     "profiles",
 ];
 
-/// What stands in `[basics]`: the person, and the summary, which is a section.
+/// The content of `[basics]`: the person, and the summary, which is a section.
 #[derive(Debug, Default)]
 pub(crate) struct Parsed {
     /// The person.
@@ -47,7 +47,7 @@ pub(crate) fn parse(mut table: Table, reader: &mut Reader<'_>) -> Parsed {
     Parsed { basics, summary }
 }
 
-/// Reports what belongs to the top of the file: after `[basics]`, all lines belong to it.
+/// Reports keys that belong at the top level: after the line `[basics]`, all keys belong to it.
 fn refuse_misplaced(table: &mut Table, reader: &mut Reader<'_>) {
     let settings = ["lang", "layout", "paper", "sections"];
     let (misplaced, rest): (Vec<_>, Vec<_>) = table
@@ -149,7 +149,7 @@ fn photo(table: &mut Table, reader: &mut Reader<'_>) -> Option<Photo> {
     }
 }
 
-/// A photo that a field names.
+/// The photo of a field.
 fn picture(table: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<Photo> {
     let span = field.value.span;
     let (path, alt) = match field.value.value {
@@ -170,7 +170,7 @@ fn picture(table: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<Ph
         _ => return table.refuse(&field, Expected::Text, reader),
     };
     let photo = Photo { path: path?, alt, is_required: reader.dialect.is_strict() };
-    // Of a photo in a foreign file is told where it would be shown.
+    // A photo in a foreign file is reported only if the layout shows it.
     if photo.is_required && photo.is_remote() {
         reader.push(
             Diagnostic::warning("this photo is left out: vitae does not download files")
@@ -205,7 +205,7 @@ fn profiles(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Profile> {
     profiles
 }
 
-/// Warns of a key of vitae's that stands in `[basics.other]`, where it is no more than a label.
+/// Warns of a known key in `[basics.other]`, where it is only a label.
 fn warn_of_key(field: &KeyValue, reader: &mut Reader<'_>) {
     let key = &*field.key.value;
     let is_basics = KEYS.contains(&key) || ["photo-alt", "picture", "other"].contains(&key);
@@ -223,7 +223,7 @@ fn warn_of_key(field: &KeyValue, reader: &mut Reader<'_>) {
 }
 
 fn other(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Labelled> {
-    // JSON Resume has no such table, and its files may hold anything under that name.
+    // JSON Resume has no such table; a file may contain anything under that name.
     if reader.dialect == Dialect::JsonResume {
         return Vec::new();
     }

@@ -10,12 +10,12 @@ use crate::read::table::{KeyValue, Names, Table, Value};
 use crate::read::text;
 use crate::source::Text;
 
-/// Reads an entry; `None`, and a warning, if there is nothing in it.
+/// Reads an entry; `None`, and a warning, if it is empty.
 pub(crate) fn parse(mut table: Table, kind: SectionKind, reader: &mut Reader<'_>) -> Option<Entry> {
     let n_before = reader.diagnostics.list.len();
     let place = table.place.clone();
     let keys = keys::of_kind(kind);
-    // Asked for in the order in which a message lists them.
+    // Keys are requested in the order in which messages list them.
     let has_roles = matches!(kind, SectionKind::Work | SectionKind::Volunteer | SectionKind::Custom);
     if has_roles {
         refuse_misnamed_roles(&mut table, reader);
@@ -66,7 +66,7 @@ fn has_no_names(entry: &Entry) -> bool {
     names.iter().all(|name| name.is_none())
 }
 
-/// Warns of an entry that says neither what it is nor with whom.
+/// Warns of an entry with neither a title nor an organisation.
 fn check_names(entry: &Entry, kind: SectionKind, place: &str, reader: &mut Reader<'_>) {
     let (lacks, needed) = match kind {
         SectionKind::Work | SectionKind::Volunteer => {
@@ -93,17 +93,17 @@ fn check_names(entry: &Entry, kind: SectionKind, place: &str, reader: &mut Reade
     }
 }
 
-/// Takes a text that stands on one line.
+/// Takes a text as one line.
 pub(crate) fn line(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<Text> {
     table.text(names, reader).and_then(text::line)
 }
 
-/// Takes texts that stand on one line each.
+/// Takes texts as one line each.
 pub(crate) fn lines(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Vec<Text> {
     table.texts(names, reader).into_iter().filter_map(text::line).collect()
 }
 
-/// Takes key words: a list, or one text that holds them all.
+/// Takes keywords: a list, or one comma-separated text.
 fn keywords(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Vec<Text> {
     let is_one_text = matches!(table.peek(names).map(|value| &value.value), Some(Value::String(_)));
     let words = lines(table, names, reader);
@@ -130,7 +130,7 @@ fn role(table: &mut Table, title: Option<Text>, keys: &EntryKeys, reader: &mut R
     }
 }
 
-/// Reports a list of tables under a name that is that of one text: `[[work.role]]`.
+/// Reports roles under the name of a text: `[[work.role]]`.
 fn refuse_misnamed_roles(table: &mut Table, reader: &mut Reader<'_>) {
     let is_table = |value: &Value| match value {
         Value::Table(_) => true,

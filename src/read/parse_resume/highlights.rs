@@ -1,5 +1,5 @@
-//! Lists of bullets → highlights: texts, tables with `text`, `highlights` and `priority`, and lists under the bullet
-//! before them.
+//! Lists of bullets → highlights: texts, tables with `text`, `highlights` and `priority`, and nested lists, which belong
+//! to the bullet before them.
 
 use crate::diag::Diagnostic;
 use crate::read::messages;
@@ -10,7 +10,7 @@ use crate::read::table::{Expected, Names, Table, Value};
 use crate::read::text;
 use crate::source::Spanned;
 
-/// Takes whether a list is numbered, and numbers it from 1 if so.
+/// Takes `numbered`, and numbers the list from 1 if it is true.
 pub(crate) fn number(table: &mut Table, highlights: &mut [Highlight], reader: &mut Reader<'_>) {
     let Some(numbered) = table.flag(&["numbered"], reader) else { return };
     for (highlight, number) in highlights.iter_mut().zip(1..) {
@@ -18,7 +18,7 @@ pub(crate) fn number(table: &mut Table, highlights: &mut [Highlight], reader: &m
     }
 }
 
-/// Takes a list of bullets; one text alone is a list of one, or of the bullets in it.
+/// Takes a list of bullets; a single text is a list of one, or of the bullets in it.
 pub(crate) fn take(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Vec<Highlight> {
     let Some(field) = table.take(names) else { return Vec::new() };
     let span = field.value.span;
@@ -61,7 +61,7 @@ fn of_list(
                 }
                 inner.finish(reader);
             }
-            // In TOML, what could not be read.
+            // In TOML, a value that could not be read.
             Value::Null if table.syntax == Syntax::Toml => {}
             other => reader.push(messages::wrong_item(table.syntax, key, &other, span)),
         }

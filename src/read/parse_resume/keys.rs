@@ -1,39 +1,39 @@
-//! Which keys the entries of each kind of section have, and under which names people know them.
+//! The keys of entries in each kind of section, with their aliases.
 
 use crate::read::period::{DateKeys, LoneEnd, OpenEnd};
 use crate::read::resume::SectionKind;
 use crate::read::table::Names;
 
-/// The keys that become the parts of an entry which every kind may have; without names where an entry has no such key.
+/// The keys of the parts common to all kinds of entries; empty where an entry has no such key.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntryKeys {
-    /// What it is.
+    /// The title.
     pub(crate) title: Names,
-    /// With whom.
+    /// The organisation.
     pub(crate) organization: Names,
-    /// How well.
+    /// The level.
     pub(crate) level: Names,
-    /// Where.
+    /// The location.
     pub(crate) location: Names,
-    /// Its address.
+    /// The web address.
     pub(crate) url: Names,
-    /// What the organisation or project is.
+    /// The description of the organisation or project.
     pub(crate) description: Names,
-    /// When.
+    /// The dates.
     pub(crate) dates: DateKeys,
     /// Paragraphs.
     pub(crate) summary: Names,
     /// Bullets.
     pub(crate) highlights: Names,
-    /// Key words.
+    /// Keywords.
     pub(crate) keywords: Names,
 }
 
-/// The keys at the top of the file that are no sections.
+/// The top-level keys that are not sections.
 pub(crate) const SETTINGS: [&str; 8] =
     ["lang", "layout", "paper", "pages", "sections", "titles", "basics", "set"];
 
-/// The keys of a section of one's own and of its entries; a key that is near one of them is no label.
+/// The keys of a custom section and of its entries; a key similar to one of them is not a label.
 pub(crate) const OWN: [&str; 30] = [
     "title",
     "name",
@@ -141,7 +141,7 @@ fn extras(kind: SectionKind) -> &'static [Names] {
     }
 }
 
-/// Everything that an entry of a kind of section may have, but for what is said of pages.
+/// All keys of entries in a kind of section, except those about pages.
 pub(crate) fn all_of(kind: SectionKind) -> Vec<Names> {
     let keys = of_kind(kind);
     let dates = [keys.dates.start, keys.dates.end, keys.dates.date];
@@ -157,7 +157,7 @@ pub(crate) fn of_kind(kind: SectionKind) -> EntryKeys {
         SectionKind::Summary => NOTHING,
         SectionKind::Work | SectionKind::Volunteer => JOB,
         SectionKind::Education => EntryKeys {
-            // Its title is made of `degree` and `area`.
+            // `degree` and `area` form the title.
             title: &[],
             organization: &["institution", "organization", "organisation", "school"],
             dates: DateKeys { lone_end: LoneEnd::Date, ..STRETCH },

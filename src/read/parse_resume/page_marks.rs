@@ -1,19 +1,19 @@
-//! `keep`, `break-before` and `priority` → what the person says of pages and of leaving things out.
+//! `keep`, `break-before` and `priority` → page breaks and what may be left out.
 //!
-//! Only vitae's own format has them: JSON Resume knows no such keys.
+//! Only vitae's own format has these keys; JSON Resume does not.
 
 use crate::diag::Diagnostic;
 use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::{BreakBefore, PageMarks};
 use crate::read::table::{Expected, Table, Value};
 
-/// Takes what is said of an entry or a role.
+/// Takes the page marks of an entry or a role.
 pub(crate) fn take(table: &mut Table, reader: &mut Reader<'_>) -> PageMarks {
     let breaks = take_breaks(table, reader);
     PageMarks { priority: take_priority(table, reader), ..breaks }
 }
 
-/// Takes what is said of a section, which has no priority.
+/// Takes the page marks of a section, which has no priority.
 pub(crate) fn take_breaks(table: &mut Table, reader: &mut Reader<'_>) -> PageMarks {
     if reader.dialect != Dialect::Vitae {
         return PageMarks::default();
@@ -22,7 +22,7 @@ pub(crate) fn take_breaks(table: &mut Table, reader: &mut Reader<'_>) -> PageMar
     PageMarks { keep, break_before: take_break_before(table, reader), priority: None }
 }
 
-/// Takes how much a bullet or an entry matters.
+/// Takes the priority of a bullet or an entry.
 pub(crate) fn take_priority(table: &mut Table, reader: &mut Reader<'_>) -> Option<u8> {
     if reader.dialect != Dialect::Vitae {
         return None;

@@ -1,4 +1,4 @@
-//! A top-level key → a section, in any of the shapes that it may have in a file.
+//! A top-level key → a section, from any of the forms that it may have in a file.
 
 use crate::diag::Diagnostic;
 use crate::read::parse_resume::keys;
@@ -10,13 +10,13 @@ use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::text;
 use crate::source::{Span, Spanned, Text};
 
-/// The kind of section that a key names.
+/// The kind of section with a key.
 pub(crate) fn kind_of(key: &str) -> Option<SectionKind> {
     let key = kebab_case(key);
     SectionKind::KEYS.iter().find(|(name, _)| *name == key).map(|(_, kind)| *kind)
 }
 
-/// Reads a section; `root` is the table it stands in. `None` if there is nothing in it.
+/// Reads a section; `root` is the table that contains it. `None` if it is empty.
 pub(crate) fn parse(
     root: &Table,
     field: KeyValue,
@@ -28,7 +28,7 @@ pub(crate) fn parse(
     match field.value.value {
         Value::Table(table) => of_table(table, &mut section, reader),
         Value::Array(items) => of_list(root, (&field.key, items), &mut section, reader),
-        // One text alone is a list of one.
+        // A single text is a list of one.
         Value::String(ref text) if !has_text(kind) && !reader.dialect.is_strict() => {
             let items = vec![Spanned::new(Value::String(text.clone()), span)];
             of_list(root, (&field.key, items), &mut section, reader);
@@ -51,7 +51,7 @@ pub(crate) fn parse(
     has_content.then_some(section)
 }
 
-/// A section of the summary that stands in `[basics]`.
+/// The section for a summary in `[basics]`.
 pub(crate) fn summary(texts: Vec<Spanned<String>>) -> Option<Section> {
     let span = texts.first()?.span;
     let mut section = empty(&Spanned::new("summary".to_owned(), span), SectionKind::Summary);
@@ -79,7 +79,7 @@ fn expected(kind: SectionKind) -> Expected {
     if has_text(kind) { Expected::Texts } else { Expected::Tables }
 }
 
-/// The title that the key of a section of one's own makes: `side-projects` becomes "Side projects".
+/// The title of a custom section from its key: `side-projects` becomes "Side projects".
 fn own_title(key: &str) -> String {
     let kebab = kebab_case(key);
     let words = if key.contains(char::is_whitespace) { key.to_owned() } else { kebab.replace('-', " ") };
@@ -87,12 +87,12 @@ fn own_title(key: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Whether a text alone can be such a section.
+/// Whether a section of this kind may be text alone.
 fn has_text(kind: SectionKind) -> bool {
     matches!(kind, SectionKind::Summary | SectionKind::References)
 }
 
-/// Whether such a section may be a table of names: `[skills] Languages = "Rust"`.
+/// Whether a section of this kind may be a table of names: `[skills] Languages = "Rust"`.
 fn has_short_form(kind: SectionKind) -> bool {
     matches!(kind, SectionKind::Skills | SectionKind::Languages)
 }
@@ -136,7 +136,7 @@ fn of_table(mut table: Table, section: &mut Section, reader: &mut Reader<'_>) {
     table.finish(reader);
 }
 
-/// Takes entries, and those of a section of one's own that are but texts as bullets.
+/// Takes entries; in a custom section, texts among them are bullets.
 fn take_entries(table: &mut Table, section: &mut Section, reader: &mut Reader<'_>) {
     let is_text = |item: &Spanned<Value>| matches!(item.value, Value::String(_));
     let texts = match table.peek(&["entries"]).map(|entries| &entries.value) {
@@ -154,7 +154,7 @@ fn take_entries(table: &mut Table, section: &mut Section, reader: &mut Reader<'_
     }
 }
 
-/// Takes labels with their values: the keys of a section of one's own that look like no key of vitae's.
+/// Takes labels with their values: the keys of a custom section that do not resemble a known key.
 fn take_labelled(table: &mut Table, section: &mut Section, reader: &mut Reader<'_>) {
     let is_label = |field: &KeyValue| {
         let key = &field.key.value;
@@ -171,7 +171,7 @@ fn take_labelled(table: &mut Table, section: &mut Section, reader: &mut Reader<'
     section.labelled &= !section.entries.is_empty();
 }
 
-/// Whether a table that should be a section is one of its entries, under `[work]` for `[[work]]`.
+/// Whether a table is an entry instead of a section, written `[work]` instead of `[[work]]`.
 fn is_lone_entry(table: &Table, kind: SectionKind) -> bool {
     if kind == SectionKind::Summary {
         return false;

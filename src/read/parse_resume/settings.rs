@@ -1,4 +1,4 @@
-//! `lang`, `layout` (a name, or a table with its name and values), `paper` and `[set]` → how the résumé is to be set.
+//! `lang`, `layout` (a name, or a table with its name and values), `paper`, `pages`, `sections` and `[set]` → settings.
 
 use icu_locale_core::LanguageIdentifier;
 
@@ -10,7 +10,7 @@ use crate::read::resume::Settings;
 use crate::read::table::{KeyValue, Table, Value};
 use crate::source::Spanned;
 
-/// Takes what the file says of how it is to be set.
+/// Takes the settings of a file.
 pub(crate) fn take(root: &mut Table, reader: &mut Reader<'_>) -> Settings {
     let lang = line(root, &["lang"], reader);
     let mut layout_values: Vec<Table> =
@@ -33,10 +33,10 @@ pub(crate) fn take(root: &mut Table, reader: &mut Reader<'_>) -> Settings {
     }
 }
 
-/// A layout's values lie no deeper; what is beyond is part of a key that nobody knows.
+/// The deepest nesting of a layout's values; anything deeper is an unknown key.
 const MAX_PARTS: usize = 8;
 
-/// The table, and one for each key in quotes that is a path, such as `"styles.text.size"`.
+/// The table, and a further table for each quoted key that is a path, such as `"styles.text.size"`.
 fn unfolded(mut table: Table) -> Vec<Table> {
     let is_path = |field: &KeyValue| field.key.value.contains('.');
     let (paths, plain): (Vec<KeyValue>, Vec<KeyValue>) = table.take_rest().into_iter().partition(is_path);
@@ -58,7 +58,7 @@ fn unfolded(mut table: Table) -> Vec<Table> {
     [vec![table], paths].concat()
 }
 
-/// No résumé fills more pages.
+/// The most pages of a résumé.
 const MAX_PAGES: usize = 50;
 
 fn take_pages(root: &mut Table, reader: &mut Reader<'_>) -> Option<Spanned<usize>> {
@@ -73,34 +73,34 @@ fn take_pages(root: &mut Table, reader: &mut Reader<'_>) -> Option<Spanned<usize
 }
 
 fn check_lang(lang: Spanned<String>, reader: &mut Reader<'_>) -> Option<Spanned<String>> {
-    let Err(fault) = check_tag(&lang.value, |mended| format!("write `lang = \"{mended}\"`")) else {
+    let Err(fault) = check_tag(&lang.value, |fixed| format!("write `lang = \"{fixed}\"`")) else {
         return Some(lang);
     };
     reader.push(fault.at(lang.span));
     None
 }
 
-/// A tag as Unicode has it (UTS #35, a subset of BCP 47): language, script, region and variants.
+/// Checks a language tag of Unicode (UTS #35, a subset of BCP 47): language, script, region and variants.
 ///
 /// # Errors
-/// It is none; `say` says how the one that may be meant is written.
-pub(crate) fn check_tag(tag: &str, say: impl Fn(&str) -> String) -> Result<(), Diagnostic> {
+/// It is not a tag; `suggest` makes the hint from the tag that was probably meant.
+pub(crate) fn check_tag(tag: &str, suggest: impl Fn(&str) -> String) -> Result<(), Diagnostic> {
     let is_tag = |tag: &str| LanguageIdentifier::try_from_str(tag).is_ok();
     if is_tag(tag) {
         return Ok(());
     }
-    let mended = tag.replace('_', "-");
-    let mended = mended.split('.').next().unwrap_or_default();
-    // A language within another, such as `zh-yue`, is named by itself.
-    let inner = mended.split_once('-').map(|(_, inner)| inner);
+    let fixed = tag.replace('_', "-");
+    let fixed = fixed.split('.').next().unwrap_or_default();
+    // An extended language such as `zh-yue` has its own tag, `yue`.
+    let inner = fixed.split_once('-').map(|(_, inner)| inner);
     let inner = inner.filter(|inner| {
         inner
             .split('-')
             .next()
             .is_some_and(|first| first.len() == 3 && first.bytes().all(|byte| byte.is_ascii_lowercase()))
     });
-    let hint = match [Some(mended), inner].into_iter().flatten().find(|tag| is_tag(tag)) {
-        Some(meant) => say(meant),
+    let hint = match [Some(fixed), inner].into_iter().flatten().find(|tag| is_tag(tag)) {
+        Some(meant) => suggest(meant),
         None => "write a language tag such as `\"en\"`, `\"de\"` or `\"pt-BR\"`".to_owned(),
     };
     Err(Diagnostic::error(format!("`{tag}` is not a language tag")).hint(hint))

@@ -1,7 +1,7 @@
-//! Shapes → JSON Schema, draft 7, which editors know best.
+//! Types of values → JSON Schema, draft 7, which editors support best.
 //!
-//! A name that means the same as another, and the spellings `startDate` and `start_date` of `start-date`, are checked
-//! alike, but not offered: they are patterns, which no editor proposes.
+//! Aliases, and the spellings `startDate` and `start_date` of `start-date`, are patterns: editors check them but do not
+//! suggest them.
 
 use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
@@ -12,11 +12,11 @@ use crate::read::schema::shape::{Key, KeyGroup, PRIORITY, Rest, ValueType, key};
 use crate::read::spelling::camel_case;
 
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
-/// What a length looks like: a number, and a unit.
+/// The pattern of a length: a number and a unit.
 pub(crate) const LENGTH: &str = r"^\s*[+]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*(pt|mm|cm|in|em|lines?)?\s*$";
-/// What a colour looks like: its value, or the name of one.
+/// The pattern of a colour: a value or a name.
 pub(crate) const COLOR: &str = "^(#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|[^#].*)$";
-/// What a colour's value looks like.
+/// The pattern of a colour's value.
 pub(crate) const COLOR_VALUE: &str = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$";
 
 /// A schema as a file.
@@ -36,11 +36,11 @@ pub(crate) fn document(title: &str, group: &KeyGroup) -> String {
     String::from_utf8(bytes).expect("JSON is UTF-8")
 }
 
-/// The schema of a shape; those with names go into `definitions`.
+/// The schema of a type; named ones go into `definitions`.
 fn shape(shape: &ValueType, definitions: &mut Map<String, Value>) -> Value {
     match shape {
         ValueType::Text => json!({ "type": "string" }),
-        // A date of TOML is a text where it is checked.
+        // Editors check a TOML date as text.
         ValueType::TextOrNumber => json!({ "type": ["string", "number"] }),
         ValueType::Date => define(
             "date",
@@ -70,7 +70,7 @@ fn shape(shape: &ValueType, definitions: &mut Map<String, Value>) -> Value {
     }
 }
 
-/// A text with a unit, or a number of points; of a text, the bounds are checked when it is read.
+/// Text with a unit, or a number of points; the bounds of text are checked only by the reader.
 fn length(range: Range) -> Value {
     let (least, most) = range.bounds(Unit::Pt);
     let points = json!({ "type": "number", "minimum": least, "maximum": most });
@@ -81,14 +81,14 @@ fn one_or_list(item: &Value) -> Value {
     json!({ "anyOf": [item, { "type": "array", "items": item }] })
 }
 
-/// A reference to a definition, which is made if it is the first. What stands beside a `$ref` is not read.
+/// A reference to a definition, which the first reference creates. In an `allOf`, because keys beside `$ref` are ignored.
 fn define(
     name: &str,
     definitions: &mut Map<String, Value>,
     schema: impl FnOnce(&mut Map<String, Value>) -> Value,
 ) -> Value {
     if !definitions.contains_key(name) {
-        // Bullets hold bullets: the name is taken before the shape is made.
+        // Bullets contain bullets, so the name is reserved before the schema is made.
         definitions.insert(name.to_owned(), Value::Null);
         let schema = schema(definitions);
         definitions.insert(name.to_owned(), schema);
@@ -96,7 +96,7 @@ fn define(
     json!({ "allOf": [{ "$ref": format!("#/definitions/{name}") }] })
 }
 
-/// Texts, lists of bullets under the one before them, and tables.
+/// Texts, nested lists of bullets, and tables.
 fn bullets(definitions: &mut Map<String, Value>) -> Value {
     let table = ValueType::table(vec![
         key(&["text"], ValueType::Text, "Text of the bullet."),
@@ -138,7 +138,7 @@ fn table(group: &KeyGroup, definitions: &mut Map<String, Value>) -> Value {
     schema
 }
 
-/// That a key is not given by two of its names.
+/// Forbids a key under two of its names.
 fn twice(key: &Key) -> Vec<Value> {
     let pairs = key
         .names
@@ -148,7 +148,7 @@ fn twice(key: &Key) -> Vec<Value> {
     pairs.map(|pair| json!({ "not": { "required": pair } })).collect()
 }
 
-/// Every way to write a key but the one that is proposed.
+/// All spellings of a key but the suggested one.
 fn spellings(key: &Key) -> Vec<String> {
     let all =
         key.names.iter().flat_map(|name| [(*name).to_owned(), camel_case(name), name.replace('-', "_")]);

@@ -1,11 +1,11 @@
-//! Shapes: what may be the value of a key.
+//! The types of values.
 
-/// What may be the value of a key.
+/// The type of a key's value.
 #[derive(Clone, Debug)]
 pub(crate) enum ValueType {
     /// A text.
     Text,
-    /// A text, a number or a date of TOML.
+    /// A text, a number or a TOML date.
     TextOrNumber,
     /// A text or a list of texts.
     Texts,
@@ -13,51 +13,51 @@ pub(crate) enum ValueType {
     Flag,
     /// `false` alone.
     No,
-    /// A number between two.
+    /// A number within bounds.
     Number(f64, f64),
-    /// A whole number between two.
+    /// A whole number within bounds.
     Whole(u16, u16),
     /// A text with a number and its unit, or a number of points.
     Length,
-    /// A length of letters.
+    /// A font size.
     Size,
     /// A text that begins with `#`, or the name of a colour.
     Color,
-    /// A colour by its value alone.
+    /// The value of a colour, without names.
     ColorValue,
-    /// A text, a year or a date of TOML.
+    /// A text, a year or a TOML date.
     Date,
     /// One of these words.
     Word(Vec<&'static str>),
     /// A list of these words, or one of them.
     Words(Vec<&'static str>),
-    /// Bullets: texts, lists of them, tables.
+    /// Bullets: texts, nested lists, tables.
     Bullets,
     /// A table.
     Table(KeyGroup),
     /// A list of tables.
     List(Box<Self>),
-    /// One of several shapes.
+    /// One of several types.
     Any(Vec<Self>),
-    /// A shape that stands in several places, by a name; the same name is the same shape.
+    /// A type used in several places, under a name; equal names are equal types.
     Named(String, Box<Self>),
 }
 
-/// What may stand in a table.
+/// The keys of a table.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KeyGroup {
-    /// The keys that vitae knows.
+    /// The known keys.
     pub(crate) keys: Vec<Key>,
-    /// What keys of the person's own choice hold; without it, there are none.
+    /// The values of any other key; `None` if other keys are not allowed.
     pub(crate) rest: Option<Rest>,
-    /// A key that must be there.
+    /// A required key.
     pub(crate) required: Option<&'static str>,
 }
 
-/// What keys of the person's own choice hold.
+/// The values of keys that the user chooses.
 #[derive(Clone, Debug)]
 pub(crate) enum Rest {
-    /// Values of this shape.
+    /// Values of this type.
     Shape(Box<ValueType>),
     /// Anything.
     Anything,
@@ -66,11 +66,11 @@ pub(crate) enum Rest {
 /// A key of a table.
 #[derive(Clone, Debug)]
 pub(crate) struct Key {
-    /// Its name, and then others that mean the same.
+    /// Its name, then aliases.
     pub(crate) names: Vec<&'static str>,
-    /// What it is for, in a sentence.
+    /// Its description, in a sentence.
     pub(crate) says: String,
-    /// What may be its value.
+    /// The type of its value.
     pub(crate) shape: ValueType,
 }
 
@@ -80,7 +80,7 @@ impl ValueType {
         Self::Table(KeyGroup { keys, ..KeyGroup::default() })
     }
 
-    /// A table whose keys the person chooses.
+    /// A table whose keys the user chooses.
     pub(crate) fn map(of: Self) -> Self {
         Self::Table(KeyGroup { rest: Some(Rest::Shape(Box::new(of))), ..KeyGroup::default() })
     }
@@ -91,12 +91,12 @@ impl ValueType {
         Self::Any(vec![Self::List(Box::new(table.clone())), table])
     }
 
-    /// The same shape, to be written once.
+    /// The same type, defined once under a name.
     pub(crate) fn named(self, name: impl Into<String>) -> Self {
         Self::Named(name.into(), Box::new(self))
     }
 
-    /// This, or that.
+    /// This type or another.
     pub(crate) fn or(self, other: Self) -> Self {
         Self::Any(vec![self, other])
     }
@@ -107,19 +107,19 @@ pub(crate) fn key(names: &[&'static str], shape: ValueType, says: &'static str) 
     Key { names: names.to_vec(), says: says.to_owned(), shape }
 }
 
-/// White space: a length, or how it gives.
+/// White space: a length, or a table with stretch and shrink.
 pub(crate) fn space() -> ValueType {
-    let gives = ValueType::table(vec![
+    let flexible = ValueType::table(vec![
         key(&["size"], ValueType::Length, "Length before it stretches or shrinks."),
         key(&["stretch"], ValueType::Length, "How much it may stretch."),
         key(&["shrink"], ValueType::Length, "How much it may shrink."),
     ]);
-    ValueType::Length.or(gives).named("space")
+    ValueType::Length.or(flexible).named("space")
 }
 
 /// Text with fields in braces.
 pub(crate) const TEMPLATE: ValueType = ValueType::Text;
 
-/// What `priority` is for.
+/// The description of `priority`.
 pub(crate) const PRIORITY: &str =
     "Priority for `--trim`, from 0 to 100: the lowest is left out first; what has no priority stays.";

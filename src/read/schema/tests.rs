@@ -1,5 +1,5 @@
-//! The schema and the readers agree: on every key of every table, on its words, its bounds, and on which values of any kind
-//! it takes; and the guide tells of every key of a layout as it is declared.
+//! The schemas and the readers agree on every key of every table: its words, its bounds, and the values of every kind
+//! that it accepts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use crate::read::schema::shape::{KeyGroup, Rest, ValueType};
 use crate::read::schema::{layout, resume};
 use crate::source::{Source, Sources};
 
-/// Keys whose texts mean something that a schema does not know: a language, a paper, an address, a section.
+/// Keys whose texts have rules that a schema cannot express: a language, a paper, an address, a section.
 const MEANT: [&str; 5] = ["lang", "paper", "email", "sections", "extends"];
 
 /// Values of every kind, as TOML.
@@ -44,13 +44,13 @@ const VALUES: [&str; 19] = [
 /// A place for values in a file.
 #[derive(Clone, Copy)]
 struct Spot<'a> {
-    /// The keys that lead to it.
+    /// The path of keys to it.
     path: &'a str,
-    /// The file in which a value stands there.
+    /// The file with a value in this place.
     document: &'a dyn Fn(&str) -> String,
 }
 
-/// A reader, and what was found wrong.
+/// A reader, and the disagreements found.
 struct Trial {
     read: fn(&str) -> Diagnostics,
     wrong: Vec<String>,
@@ -61,8 +61,11 @@ fn read_resume(text: &str) -> Diagnostics {
     let source = sources.add(Source::new("resume.toml", text));
     let mut reader = Reader::new(&mut sources, Dialect::Vitae);
     read::resume(&[source], &mut reader);
-    // A single key says little; no schema can tell.
-    reader.diagnostics.list.retain(|told| told.message != "there is nothing to print in this file");
+    // A single key may leave the résumé empty, which a schema cannot express.
+    reader
+        .diagnostics
+        .list
+        .retain(|diagnostic| diagnostic.message != "there is nothing to print in this file");
     reader.diagnostics
 }
 
@@ -81,7 +84,7 @@ fn errors(found: &Diagnostics) -> Vec<&Diagnostic> {
     found.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect()
 }
 
-/// Whether the schema takes a value of [`VALUES`], or one like it.
+/// Whether the schema accepts a value of [`VALUES`], or one like it.
 fn takes(shape: &ValueType, value: &str) -> bool {
     let is_text = value.starts_with('"');
     let text = value.trim_matches('"');
@@ -115,7 +118,7 @@ fn takes(shape: &ValueType, value: &str) -> bool {
     }
 }
 
-/// A value that a shape takes.
+/// A value that a type accepts.
 fn sample(shape: &ValueType, key: &str) -> String {
     match (shape, key) {
         (_, "lang") => "\"en\"".to_owned(),
@@ -132,12 +135,12 @@ fn sample(shape: &ValueType, key: &str) -> String {
             format!("{{ {required} }}")
         }
         _ => {
-            (*VALUES.iter().find(|value| takes(shape, value)).expect("every shape takes a value")).to_owned()
+            (*VALUES.iter().find(|value| takes(shape, value)).expect("every type accepts a value")).to_owned()
         }
     }
 }
 
-/// A value for a key that must be there.
+/// A value for a required key.
 fn least(key: &str) -> &'static str {
     if key == "entries" { "[]" } else { "\"t\"" }
 }
@@ -147,7 +150,7 @@ impl Trial {
         self.wrong.push(format!("{path}: {what}"));
     }
 
-    /// A table; `document` makes the file with these lines in the table.
+    /// Tries a table; `document` makes the file with these lines in the table.
     fn group(&mut self, group: &KeyGroup, path: &str, document: &dyn Fn(&[String]) -> String) {
         let assign = |name: &str, value: &str| format!("{name} = {value}");
         let required =
@@ -172,7 +175,7 @@ impl Trial {
             }
         }
         if let Some(Rest::Shape(shape)) = &group.rest {
-            // A section of one's own, or else a name that is known as a section's.
+            // A custom section, or else the name of a known section.
             let name = if known.contains("basics") { "talks" } else { "work" };
             let lines =
                 |value: &str| required(name).into_iter().chain([assign(name, value)]).collect::<Vec<_>>();
@@ -181,9 +184,9 @@ impl Trial {
         }
     }
 
-    /// The value of a key; `document` makes the file in which the key has this value.
+    /// Tries the values of a key.
     fn value(&mut self, shape: &ValueType, name: &str, spot: Spot<'_>) {
-        // A paper has a least size, which no other length has.
+        // A paper has a minimum size, unlike other lengths.
         if spot.path.contains(".paper.") {
             return self.expect(true, "\"300mm\"", spot);
         }
@@ -199,7 +202,7 @@ impl Trial {
         self.parts(shape, spot);
     }
 
-    /// Each of several shapes, and what is in a shape.
+    /// Tries each of several types, and the parts of a type.
     fn parts(&mut self, shape: &ValueType, spot: Spot<'_>) {
         let Spot { path, document } = spot;
         let inline = |lines: &[String]| format!("{{ {} }}", lines.join(", "));
@@ -209,7 +212,7 @@ impl Trial {
             ValueType::List(item) => {
                 self.parts(item, Spot { path, document: &|value| document(&format!("[{value}]")) });
             }
-            // What may hold anything holds values of a layout, which are tried as such.
+            // Such a table has values of a layout, which are tried there.
             ValueType::Table(KeyGroup { rest: Some(Rest::Anything), .. }) => {}
             ValueType::Table(group) => self.group(group, path, &|lines| document(&inline(lines))),
             ValueType::Word(words) | ValueType::Words(words) => {
@@ -224,7 +227,7 @@ impl Trial {
         }
     }
 
-    /// Where there is a key that nobody knows, the reader proposes the keys of the schema, and no others.
+    /// For an unknown key, the reader suggests exactly the keys of the schema.
     fn keys(&mut self, group: &KeyGroup, path: &str, document: &dyn Fn(&[String]) -> String) {
         let stranger = "qqqqqqqqqqqq = 1".to_owned();
         let required = group.required.map(|key| format!("{key} = {}", least(key)));
@@ -237,17 +240,17 @@ impl Trial {
         let proposed: BTreeSet<&str> = list.split('`').skip(1).step_by(2).collect();
         let known: BTreeSet<&str> = group.keys.iter().map(|key| key.names[0]).collect();
         for name in known.difference(&proposed) {
-            self.complain(path, &format!("the schema knows `{name}`, the reader does not propose it"));
+            self.complain(path, &format!("the schema has `{name}`, the reader does not suggest it"));
         }
         for name in proposed.difference(&known) {
             self.complain(
                 path,
-                &format!("the reader knows `{name}`, the schema does not: add it to src/read/schema/"),
+                &format!("the reader has `{name}`, the schema does not: add it to src/read/schema/"),
             );
         }
     }
 
-    /// The words that the reader proposes are those of the schema.
+    /// The reader suggests exactly the words of the schema.
     fn words(&mut self, words: &[&str], spot: Spot<'_>) {
         let found = (self.read)(&(spot.document)("\"qqqqqqqqqqqq\""));
         let hints = errors(&found).into_iter().flat_map(|error| &error.hints);
@@ -275,7 +278,7 @@ impl Trial {
             let (one, other) = if is_good { ("schema", "reader") } else { ("reader", "schema") };
             self.complain(
                 spot.path,
-                &format!("the {one} takes {value}, the {other} does not {errors:?}: {text}"),
+                &format!("the {one} accepts {value}, the {other} does not {errors:?}: {text}"),
             );
         }
     }
@@ -288,17 +291,17 @@ fn agree(group: &KeyGroup, read: fn(&str) -> Diagnostics) {
 }
 
 #[test]
-fn the_schema_of_a_layout_is_what_the_reader_knows() {
+fn the_schema_and_the_reader_of_a_layout_agree() {
     agree(&layout::layout(), read_layout);
 }
 
 #[test]
-fn the_schema_of_a_resume_is_what_the_reader_knows() {
+fn the_schema_and_the_reader_of_a_resume_agree() {
     agree(&resume::resume(), read_resume);
 }
 
 #[test]
-fn a_name_is_one_shape() {
+fn equal_names_are_equal_types() {
     let mut named: BTreeMap<String, String> = BTreeMap::new();
     let groups = [layout::layout(), resume::resume()];
     let mut waiting: Vec<ValueType> = groups.map(ValueType::Table).into();
@@ -324,7 +327,7 @@ fn a_name_is_one_shape() {
 }
 
 #[test]
-fn the_files_are_what_is_printed() {
+fn the_schema_files_are_up_to_date() {
     let remedy = "regenerate it with `vitae schema`";
     assert_eq!(resume(), include_str!("../../../schemas/resume.json"), "{remedy} resume");
     assert_eq!(layout(), include_str!("../../../schemas/layout.json"), "{remedy} layout");
