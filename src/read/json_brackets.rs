@@ -72,20 +72,20 @@ impl JsonBrackets {
         let Some(end) = self.end else { return (text, None) };
         let (body, rest) = text.split_at(end);
         let is_comment = |rest: &str| rest.starts_with("//") || rest.starts_with("/*");
-        let said = rest.trim_start();
-        if said.is_empty() || is_comment(said) {
+        let extra = rest.trim_start();
+        if extra.is_empty() || is_comment(extra) {
             return (text, None);
         }
-        let at = end + rest.len() - said.len();
-        let length = said.lines().next().unwrap_or_default().trim_end().len();
-        let is_lost = said.chars().any(|c| !c.is_whitespace() && !"}],;".contains(c));
-        let hint = match said.starts_with(',') || said.starts_with('}') {
+        let at = end + rest.len() - extra.len();
+        let length = extra.lines().next().unwrap_or_default().trim_end().len();
+        let is_lost = extra.chars().any(|c| !c.is_whitespace() && !"}],;".contains(c));
+        let hint = match extra.starts_with(',') || extra.starts_with('}') {
             true => "is there an extra `}` before this?",
             false => "put everything inside one `{ … }`",
         };
-        let told = Diagnostic::error("unexpected text after the end of the JSON")
+        let error = Diagnostic::error("unexpected text after the end of the JSON")
             .at(Span::new(source, at..at + length));
-        (body, Some((told.hint(hint), is_lost)))
+        (body, Some((error.hint(hint), is_lost)))
     }
 }
 

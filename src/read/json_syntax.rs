@@ -36,8 +36,8 @@ pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Option<Table> {
     }
     let (body, rest) = brackets.cut(&text, source);
     match rest {
-        Some((told, true)) => reader.fail(told),
-        Some((told, false)) => reader.push(told),
+        Some((error, true)) => reader.fail(error),
+        Some((error, false)) => reader.push(error),
         None => {}
     }
     let mut options = strict();
@@ -60,12 +60,12 @@ pub fn parse(source: SourceId, reader: &mut Reader<'_>) -> Option<Table> {
             ParseErrorKind::CommentsNotAllowed => &brackets.comments,
             _ => &Vec::new(),
         };
-        let told = json_error::describe(&error, source, &text);
+        let diagnostic = json_error::describe(&error, source, &text);
         for place in all {
-            reader.push(told.clone().at(Span::new(source, place.clone())));
+            reader.push(diagnostic.clone().at(Span::new(source, place.clone())));
         }
         if all.is_empty() {
-            reader.push(told);
+            reader.push(diagnostic);
         }
     };
     if let Some(string) = &scan.unclosed {
@@ -212,13 +212,13 @@ impl JsonTables<'_, '_> {
     /// Handles a duplicate key: the last one with content counts, as in most programs.
     fn again(&mut self, before: &mut KeyValue, field: KeyValue) {
         let key = &field.key.value;
-        let told = Diagnostic::error(format!("duplicate key `{key}`")).at(field.key.span);
+        let error = Diagnostic::error(format!("duplicate key `{key}`")).at(field.key.span);
         if field.value.value.is_blank() || self.reader.dialect.is_strict() {
-            self.reader.push(told.hint("keep only one of them"));
+            self.reader.push(error.hint("keep only one of them"));
             return;
         }
         if !before.value.value.is_blank() && !before.value.value.says_same(&field.value.value) {
-            self.reader.push(told.hint("the last one is used; keep only one of them"));
+            self.reader.push(error.hint("the last one is used; keep only one of them"));
         }
         *before = field;
     }

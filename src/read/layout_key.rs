@@ -1,8 +1,8 @@
 //! The keys of a layout, each declared once: its names, its value, its default and its description.
 //!
-//! `layout_table!` declares a table: its type, its default and the list of its keys. `changing_table!` also declares the
-//! type of changes to it. The list drives the reader ([`read_table`]), the JSON Schema (`read/schema/layout.rs`) and the
-//! tables of `docs/layouts.md`, so a declared key is read, suggested, completed in editors and documented.
+//! `layout_table!` declares a table: its type, its default and the list of its keys. `changing_table!` also declares
+//! the type of changes to it. The list drives the reader ([`read_table`]), the JSON Schema (`read/schema/layout.rs`)
+//! and the tables of `docs/layouts.md`, so a declared key is read, suggested, completed in editors and documented.
 
 use crate::geom::Align;
 use crate::read::color_spec::ColorSpec;
@@ -20,7 +20,7 @@ pub(crate) struct LayoutKey<S: 'static> {
     /// Its names.
     pub(crate) names: Names,
     /// Its description, in a sentence or two: the lines above the key.
-    pub(crate) says: &'static [&'static str],
+    pub(crate) description: &'static [&'static str],
     /// The kind of its value, and how it is stored.
     pub(crate) holds: Holds<S>,
 }
@@ -79,7 +79,7 @@ macro_rules! layout_table {
         $(#[$attribute:meta])*
         pub struct $name:ident, keys $keys:ident {
             $(
-                $(#[doc = $says:literal])+
+                $(#[doc = $description:literal])+
                 $first:literal $(| $other:literal)* =>
                     $field:ident: $type:ty = $default:expr, $kind:ident $(($($argument:expr),+))?;
             )*
@@ -93,7 +93,7 @@ macro_rules! layout_table {
     ) => {
         $(#[$attribute])*
         pub struct $name {
-            $($(#[doc = $says])+ pub $field: $type,)*
+            $($(#[doc = $description])+ pub $field: $type,)*
             $($($(#[doc = $words])+ pub $extra: $extra_type,)*)?
         }
 
@@ -107,7 +107,7 @@ macro_rules! layout_table {
         pub(crate) const $keys: &[$crate::read::layout_key::LayoutKey<$name>] = &[
             $($crate::read::layout_key::LayoutKey {
                 names: &[$first $(, $other)*],
-                says: &[$($says),+],
+                description: &[$($description),+],
                 holds: $crate::read::layout_key::holds!($field, $kind $(($($argument),+))?),
             },)*
         ];
@@ -121,7 +121,7 @@ macro_rules! changing_table {
         $(#[$attribute:meta])*
         pub struct $name:ident, change $change:ident, keys $keys:ident {
             $(
-                $(#[doc = $says:literal])+
+                $(#[doc = $description:literal])+
                 $first:literal $(| $other:literal)* =>
                     $field:ident: $type:ty = $default:expr, $kind:ident $(($($argument:expr),+))?;
             )*
@@ -136,7 +136,7 @@ macro_rules! changing_table {
     ) => {
         $(#[$attribute])*
         pub struct $name {
-            $($(#[doc = $says])+ pub $field: $type,)*
+            $($(#[doc = $description])+ pub $field: $type,)*
             $($($(#[doc = $words])+ pub $part: $part_type,)*)?
         }
 
@@ -162,7 +162,7 @@ macro_rules! changing_table {
             #[derive(Clone, Debug, PartialEq)]
             pub struct $change, keys $keys {
                 $(
-                    $(#[doc = $says])+
+                    $(#[doc = $description])+
                     $first $(| $other)* => $field: Option<$type> = None, $kind $(($($argument),+))?;
                 )*
                 $($(
@@ -279,7 +279,7 @@ impl<S> LayoutKey<S> {
 
     /// Its description, in one line.
     pub(crate) fn sentence(&self) -> String {
-        self.says.iter().map(|line| line.trim()).collect::<Vec<&str>>().join(" ")
+        self.description.iter().map(|line| line.trim()).collect::<Vec<&str>>().join(" ")
     }
 }
 
@@ -339,7 +339,7 @@ impl<S> Holds<S> {
 pub(crate) fn schema_keys<S>(keys: &[LayoutKey<S>]) -> Vec<Key> {
     let key = |key: &LayoutKey<S>| Key {
         names: key.names.to_vec(),
-        says: key.sentence(),
+        description: key.sentence(),
         shape: key.holds.shape(),
     };
     keys.iter().map(key).collect()

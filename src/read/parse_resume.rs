@@ -86,8 +86,8 @@ fn top_level(root: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<S
     }
 }
 
-/// Whether a key without a title is a custom section, judged by its value: `[[research]]`, `talks = ["…"]`, or `[talks]`
-/// with entries. A key similar to a known one is a misspelling instead.
+/// Whether a key without a title is a custom section, judged by its value: `[[research]]`, `talks = ["…"]`, or
+/// `[talks]` with entries. A key similar to a known one is a misspelling instead.
 fn is_own_section(field: &KeyValue) -> bool {
     let holds = match &field.value.value {
         Value::Array(items) => {

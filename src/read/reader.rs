@@ -61,7 +61,7 @@ pub struct Reader<'s> {
     /// The messages so far.
     pub diagnostics: Diagnostics,
     /// For a tolerated file, the messages that are given once, by their topic.
-    told: BTreeMap<String, Told>,
+    repeated: BTreeMap<String, Repeated>,
 }
 
 /// The most spans that a repeated message keeps, for its list of lines.
@@ -69,7 +69,7 @@ const MAX_LINES: usize = 8;
 
 /// A message that is given once, however often it applies.
 #[derive(Debug)]
-struct Told {
+struct Repeated {
     /// Its index among the messages.
     at: usize,
     /// The number of times it applies.
@@ -83,7 +83,7 @@ struct Told {
 impl<'s> Reader<'s> {
     /// A reader without messages.
     pub fn new(sources: &'s mut Sources, dialect: Dialect) -> Self {
-        Self { sources, dialect, diagnostics: Diagnostics::new(), told: BTreeMap::new() }
+        Self { sources, dialect, diagnostics: Diagnostics::new(), repeated: BTreeMap::new() }
     }
 
     /// Adds a message; if the dialect is not strict, an error becomes a warning.
@@ -93,7 +93,7 @@ impl<'s> Reader<'s> {
         } else {
             let message = diagnostic.message.clone();
             let span = diagnostic.span;
-            self.tell((message, span), "", || Diagnostic { severity: Severity::Warning, ..diagnostic });
+            self.push_once((message, span), "", || Diagnostic { severity: Severity::Warning, ..diagnostic });
         }
     }
 
@@ -102,28 +102,29 @@ impl<'s> Reader<'s> {
         if self.dialect.is_strict() {
             self.push_with(message);
         } else {
-            self.tell((format!("`{key}`"), None), place, message);
+            self.push_once((format!("`{key}`"), None), place, message);
         }
     }
 
-    fn tell(
+    fn push_once(
         &mut self,
         (about, span): (String, Option<Span>),
         place: &str,
         message: impl FnOnce() -> Diagnostic,
     ) {
-        match self.told.get_mut(&about) {
-            Some(told) => {
-                told.n += 1;
-                told.spans.extend(span.filter(|_| told.spans.len() < MAX_LINES));
-                if !told.places.contains(place) {
-                    told.places.insert(place.to_owned());
+        match self.repeated.get_mut(&about) {
+            Some(repeated) => {
+                repeated.n += 1;
+                repeated.spans.extend(span.filter(|_| repeated.spans.len() < MAX_LINES));
+                if !repeated.places.contains(place) {
+                    repeated.places.insert(place.to_owned());
                 }
             }
             None if self.diagnostics.is_full() => self.diagnostics.n_more += 1,
             None => {
                 let (places, spans) = (BTreeSet::from([place.to_owned()]), span.into_iter().collect());
-                self.told.insert(about, Told { at: self.diagnostics.list.len(), n: 1, places, spans });
+                self.repeated
+                    .insert(about, Repeated { at: self.diagnostics.list.len(), n: 1, places, spans });
                 self.diagnostics.push(message());
             }
         }
@@ -131,18 +132,19 @@ impl<'s> Reader<'s> {
 
     /// Appends to each message that is given once how often it applies, and where.
     pub fn count(&mut self) {
-        for (_, told) in std::mem::take(&mut self.told) {
-            let Some(diagnostic) = self.diagnostics.list.get_mut(told.at).filter(|_| told.n > 1) else {
+        for (_, repeated) in std::mem::take(&mut self.repeated) {
+            let Some(diagnostic) = self.diagnostics.list.get_mut(repeated.at).filter(|_| repeated.n > 1)
+            else {
                 continue;
             };
-            let others: Vec<String> = told
+            let others: Vec<String> = repeated
                 .places
                 .into_iter()
                 .filter(|place| !diagnostic.message.contains(&format!("in `{place}`")) && !place.is_empty())
                 .map(|place| format!("`{place}`"))
                 .collect();
             let line = |span: &Span| self.sources.get(span.source).line_column(span.start).0;
-            let lines: BTreeSet<usize> = told.spans.iter().map(line).collect();
+            let lines: BTreeSet<usize> = repeated.spans.iter().map(line).collect();
             let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
             let also = if !others.is_empty() {
                 format!(", also in {}", others.join(", "))
@@ -151,7 +153,7 @@ impl<'s> Reader<'s> {
             } else {
                 String::new()
             };
-            diagnostic.message = format!("{} ({} times{also})", diagnostic.message, told.n);
+            diagnostic.message = format!("{} ({} times{also})", diagnostic.message, repeated.n);
         }
     }
 

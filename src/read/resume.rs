@@ -1,7 +1,7 @@
 //! The résumé as written, typed: JSON Resume's nouns, with additions.
 //!
-//! Every text is markup (see `compose/inline.rs`) with its span in the source. Nothing here depends on layouts; the order
-//! in the vectors is the order on the page.
+//! Every text is markup (see `compose/inline.rs`) with its span in the source. Nothing here depends on layouts; the
+//! order in the vectors is the order on the page.
 
 use crate::read::basics::Basics;
 use crate::read::date::Dates;

@@ -1,7 +1,7 @@
 //! JSON Schemas of résumés and layouts, for completion and checks in editors.
 //!
-//! The keys of a layout are declared as data in `read/layout/`. The keys that the résumé reader takes are repeated here,
-//! with a description of each. A test keeps both in step: it compares the keys and words that the reader suggests with
+//! The keys of a layout are declared as data in `read/layout/`. The keys that the résumé reader takes are repeated
+//! here, with a description of each. A test keeps both in step: it compares the keys and words that the reader suggests with
 //! those of the schema, and tries values of every kind.
 
 mod entry;

@@ -1,5 +1,5 @@
-//! The TOML parser's messages, rewritten for people who think of a résumé rather than of TOML: what is wrong with the
-//! line, and the line to type.
+//! The TOML parser's messages, reworded for people who think of a résumé rather than of TOML: the mistake in a line,
+//! and the line to type.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! Lists of bullets → highlights: texts, tables with `text`, `highlights` and `priority`, and nested lists, which belong
-//! to the bullet before them.
+//! Lists of bullets → highlights: texts, tables with `text`, `highlights` and `priority`, and nested lists, which
+//! belong to the bullet before them.
 
 use crate::diag::Diagnostic;
 use crate::read::messages;

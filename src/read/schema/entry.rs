@@ -53,7 +53,7 @@ fn common(names: &EntryKeys) -> Vec<Key> {
         (names.keywords, ValueType::Texts, "Keywords, such as the tools used."),
     ];
     let there = keys.into_iter().filter(|(names, ..)| !names.is_empty());
-    there.map(|(names, shape, says)| key(names, shape, says)).collect()
+    there.map(|(names, shape, description)| key(names, shape, description)).collect()
 }
 
 /// The keys that only one kind of entry has.

@@ -81,7 +81,8 @@ fn one_or_list(item: &Value) -> Value {
     json!({ "anyOf": [item, { "type": "array", "items": item }] })
 }
 
-/// A reference to a definition, which the first reference creates. In an `allOf`, because keys beside `$ref` are ignored.
+/// A reference to a definition, which the first reference creates. It is in an `allOf`, because keys beside `$ref`
+/// are ignored.
 fn define(
     name: &str,
     definitions: &mut Map<String, Value>,
@@ -115,7 +116,7 @@ fn table(group: &KeyGroup, definitions: &mut Map<String, Value>) -> Value {
         if !others.is_empty() {
             patterns.insert(format!("^({})$", others.join("|")), plain.clone());
         }
-        properties.insert(key.names[0].to_owned(), described(plain, &key.says));
+        properties.insert(key.names[0].to_owned(), described(plain, &key.description));
     }
     let rest = match &group.rest {
         None => json!(false),
@@ -158,9 +159,9 @@ fn spellings(key: &Key) -> Vec<String> {
     names
 }
 
-fn described(mut schema: Value, says: &str) -> Value {
+fn described(mut schema: Value, description: &str) -> Value {
     if let Value::Object(fields) = &mut schema {
-        fields.insert("description".to_owned(), json!(says));
+        fields.insert("description".to_owned(), json!(description));
     }
     schema
 }

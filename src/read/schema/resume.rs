@@ -30,7 +30,9 @@ pub(crate) fn resume() -> KeyGroup {
         ),
         key(&["basics"], ValueType::table(basics()), "Person that the résumé is about."),
     ];
-    keys.extend(SectionKind::KEYS.iter().map(|(name, kind)| key(&[name], section(*kind), says(*kind))));
+    keys.extend(
+        SectionKind::KEYS.iter().map(|(name, kind)| key(&[name], section(*kind), description(*kind))),
+    );
     KeyGroup { keys, rest: Some(Rest::Shape(Box::new(own_section()))), required: None }
 }
 
@@ -44,7 +46,7 @@ fn basics() -> Vec<Key> {
         key(
             &["country-code"],
             ValueType::Text,
-            "Country code (ISO 3166-1 alpha-2); printed, as the country's name, only if there is no city, region or country.",
+            "Country code (ISO 3166-1 alpha-2); used only if there is no city, region or country.",
         ),
     ];
     let photo = vec![
@@ -81,7 +83,7 @@ fn basics() -> Vec<Key> {
 }
 
 /// The description of a section.
-fn says(kind: SectionKind) -> &'static str {
+fn description(kind: SectionKind) -> &'static str {
     match kind {
         SectionKind::Summary => "One or two paragraphs about the person.",
         SectionKind::Work => "Jobs, newest first.",

@@ -69,7 +69,7 @@ pub(crate) struct Key {
     /// Its name, then aliases.
     pub(crate) names: Vec<&'static str>,
     /// Its description, in a sentence.
-    pub(crate) says: String,
+    pub(crate) description: String,
     /// The type of its value.
     pub(crate) shape: ValueType,
 }
@@ -103,8 +103,8 @@ impl ValueType {
 }
 
 /// A key.
-pub(crate) fn key(names: &[&'static str], shape: ValueType, says: &'static str) -> Key {
-    Key { names: names.to_vec(), says: says.to_owned(), shape }
+pub(crate) fn key(names: &[&'static str], shape: ValueType, description: &'static str) -> Key {
+    Key { names: names.to_vec(), description: description.to_owned(), shape }
 }
 
 /// White space: a length, or a table with stretch and shrink.

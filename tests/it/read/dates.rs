@@ -9,12 +9,13 @@ fn set(lang: &str, entry: &str) -> (String, Vec<String>) {
     let inputs = Inputs { sources: vec![Source::new("cv.toml", text)], ..Inputs::of("", "") };
     match draft(&inputs) {
         Ok(draft) => {
-            let said = draft.warnings.list.iter().map(|told| told.message.clone());
-            (export::flow::text::export(&draft.reading), said.collect())
+            let messages = draft.warnings.list.iter().map(|diagnostic| diagnostic.message.clone());
+            (export::flow::text::export(&draft.reading), messages.collect())
         }
-        Err(failed) => {
-            (String::new(), failed.diagnostics.list.iter().map(|told| told.message.clone()).collect())
-        }
+        Err(failed) => (
+            String::new(),
+            failed.diagnostics.list.iter().map(|diagnostic| diagnostic.message.clone()).collect(),
+        ),
     }
 }
 
@@ -31,12 +32,14 @@ fn months_are_read_in_the_language_of_the_resume() {
         ("hu", "2019. március", "2019. márc.", 3),
         ("pt", "Março de 2019", "mar. de 2019", 3),
     ] {
-        let (text, said) = set(lang, &format!("[[work]]\nname = \"A\"\nstart = \"2001\"\nend = \"{typed}\""));
-        assert_eq!(said, [""; 0], "{typed}");
+        let (text, messages) =
+            set(lang, &format!("[[work]]\nname = \"A\"\nstart = \"2001\"\nend = \"{typed}\""));
+        assert_eq!(messages, [""; 0], "{typed}");
         assert!(text.contains(shown), "{lang} {typed}: {shown} in {text}");
         // It is read as a date, not as words, so the order is checked.
-        let (_, said) = set(lang, &format!("[[work]]\nname = \"A\"\nstart = \"{typed}\"\nend = \"2001\""));
-        assert_eq!(said, [format!("the end date, 2001, is before the start date, 2019-{month:02}")]);
+        let (_, messages) =
+            set(lang, &format!("[[work]]\nname = \"A\"\nstart = \"{typed}\"\nend = \"2001\""));
+        assert_eq!(messages, [format!("the end date, 2001, is before the start date, 2019-{month:02}")]);
     }
 }
 

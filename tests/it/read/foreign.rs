@@ -1,4 +1,5 @@
-//! Files written for other programs: their mistakes are tolerated with a warning, and their text is printed where possible.
+//! Files written for other programs: their mistakes are tolerated with a warning, and their text is printed where
+//! possible.
 
 use vitae::source::Source;
 use vitae::{Dialect, Inputs, Options, build, draft, export};
@@ -11,8 +12,8 @@ fn read(text: &str) -> (String, Vec<String>) {
         Ok(draft) => draft,
         Err(failed) => panic!("{text} is refused: {:?}", failed.diagnostics),
     };
-    let said = draft.warnings.list.iter().map(|warning| warning.message.clone()).collect();
-    (export::flow::text::export(&draft.reading), said)
+    let messages = draft.warnings.list.iter().map(|warning| warning.message.clone()).collect();
+    (export::flow::text::export(&draft.reading), messages)
 }
 
 fn work(entry: &str) -> (String, Vec<String>) {
@@ -21,23 +22,23 @@ fn work(entry: &str) -> (String, Vec<String>) {
 
 #[test]
 fn null_is_the_same_as_no_key() {
-    let (text, said) = read(
+    let (text, messages) = read(
         r#"{"basics": {"name": "Mira", "image": null, "profiles": [null]}, "skills": [null],
             "work": [{"name": "Northgrid", "position": null, "startDate": "2018-06", "endDate": null,
             "highlights": ["Led", null]}], "volunteer": null}"#,
     );
-    assert_eq!(said, [""; 0]);
+    assert_eq!(messages, [""; 0]);
     assert!(text.contains("Jun 2018 – present") && text.contains("Led"), "{text}");
 }
 
 #[test]
 fn numbers_are_printed_as_typed() {
-    let (text, said) = read(
+    let (text, messages) = read(
         r#"{"basics": {"name": "Mira", "phone": 48123}, "education": [{"institution": "Lund", "score": 8.70,
             "startDate": 2012}], "languages": [{"language": "Polish", "fluency": 10.0}],
             "skills": [{"name": "Data", "keywords": ["SQL", 7]}]}"#,
     );
-    assert_eq!(said, [""; 0]);
+    assert_eq!(messages, [""; 0]);
     for words in ["48123", "8.70", "2012", "10.0", "SQL, 7"] {
         assert!(text.contains(words), "{words} in {text}");
     }
@@ -53,25 +54,25 @@ fn dates_are_read_as_people_write_them() {
         ("2021-03-01T00:00:00.000Z", "Mar 2021"),
         ("2019-20", "2019–20"),
     ] {
-        let (text, said) = work(&format!(r#""startDate": "{start}", "endDate": "2030""#));
-        assert_eq!(said, [""; 0], "{start}");
+        let (text, messages) = work(&format!(r#""startDate": "{start}", "endDate": "2030""#));
+        assert_eq!(messages, [""; 0], "{start}");
         assert!(text.contains(shown), "{shown} in {text}");
     }
 }
 
 #[test]
 fn impossible_values_are_reported_and_printed() {
-    let (text, said) = work(r#""startDate": "2022-02-30", "endDate": "2021""#);
+    let (text, messages) = work(r#""startDate": "2022-02-30", "endDate": "2021""#);
     assert_eq!(
-        said,
+        messages,
         [
             "`2022-02-30` is not a valid date: February has 28 days, not 30",
             "the end date, 2021, is before the start date, 2022-02"
         ]
     );
     assert!(text.contains("Feb 2022 – 2021"), "{text}");
-    let (text, said) = read(r#"{"basics": {"name": "Mira", "email": "mira at lindqvist.example"}}"#);
-    assert_eq!(said, ["`mira at lindqvist.example` is not an email address: it has no `@`"]);
+    let (text, messages) = read(r#"{"basics": {"name": "Mira", "email": "mira at lindqvist.example"}}"#);
+    assert_eq!(messages, ["`mira at lindqvist.example` is not an email address: it has no `@`"]);
     assert!(text.contains("mira at lindqvist.example"), "{text}");
 }
 
@@ -104,8 +105,8 @@ fn syntax_mistakes_are_tolerated() {
 #[test]
 fn a_start_date_that_includes_an_end_is_not_extended_to_today() {
     for start in ["2019-20", "2016-2019", "Jan 2014 to Mar 2016"] {
-        let (text, said) = work(&format!(r#""startDate": "{start}""#));
-        assert_eq!(said, [""; 0]);
+        let (text, messages) = work(&format!(r#""startDate": "{start}""#));
+        assert_eq!(messages, [""; 0]);
         assert!(!text.contains("present"), "{text}");
     }
     assert!(work(r#""startDate": "Summer 2014""#).0.contains("present"));
@@ -121,8 +122,9 @@ fn each_warning_can_be_an_error() {
     };
     let built = build(&inputs(false)).expect("warnings are not errors");
     let failed = build(&inputs(true)).expect_err("with `strict`, warnings are errors");
-    let messages =
-        |list: &[vitae::diag::Diagnostic]| list.iter().map(|told| told.message.clone()).collect::<Vec<_>>();
+    let messages = |list: &[vitae::diag::Diagnostic]| {
+        list.iter().map(|diagnostic| diagnostic.message.clone()).collect::<Vec<_>>()
+    };
     assert_eq!(messages(&failed.diagnostics.list), messages(&built.warnings.list));
     assert!(failed.diagnostics.list.len() == 2 && failed.diagnostics.has_errors());
 }
@@ -150,8 +152,8 @@ fn misnamed_keys_are_read() {
         ("projects", "github", r#""https://mira.example/x""#, "https://mira.example/x", "url"),
         ("certificates", "courses", r#"["Pumps"]"#, "Pumps", "keywords"),
     ] {
-        let (text, said) = entry(section, key, value);
-        assert_eq!(said, [format!("`{key}` in `{section}` is read as `{meant}`")]);
+        let (text, messages) = entry(section, key, value);
+        assert_eq!(messages, [format!("`{key}` in `{section}` is read as `{meant}`")]);
         // The address is the link of the name.
         assert!(text.contains(shown) || meant == "url", "{shown} in {text}");
     }
@@ -171,37 +173,37 @@ fn section_names_of_other_programs_are_read() {
         ("certifications", "certificates"),
         ("Skills", "skills"),
     ] {
-        let (text, said) =
+        let (text, messages) =
             read(&format!(r#"{{"basics": {{"name": "Mira"}}, "{key}": [{{"name": "Northgrid"}}]}}"#));
-        assert_eq!(said[0], format!("`{key}` is read as `{kind}`"));
+        assert_eq!(messages[0], format!("`{key}` is read as `{kind}`"));
         assert!(text.contains("Northgrid"), "{text}");
     }
     // Both names at once, one of them empty.
-    let (text, said) =
+    let (text, messages) =
         read(r#"{"basics": {"name": "Mira"}, "work": [], "experience": [{"company": "Northgrid"}]}"#);
-    assert!(text.contains("Northgrid") && said.len() == 1, "{said:?} {text}");
+    assert!(text.contains("Northgrid") && messages.len() == 1, "{messages:?} {text}");
 }
 
 #[test]
 fn repeated_values_are_not_reported() {
-    let (text, said) = work(
+    let (text, messages) = work(
         r#""company": "Northgrid", "position": "Clerk", "title": "Clerk", "website": "", "url": "mira.example""#,
     );
-    assert_eq!(said, [""; 0]);
+    assert_eq!(messages, [""; 0]);
     assert_eq!(text.matches("Northgrid").count(), 1, "{text}");
-    let (_, said) = work(r#""company": "Saltmarsh""#);
-    assert_eq!(said, ["`company` in `work` is ignored because `name` is set"]);
+    let (_, messages) = work(r#""company": "Saltmarsh""#);
+    assert_eq!(messages, ["`company` in `work` is ignored because `name` is set"]);
 }
 
 #[test]
 fn each_key_is_reported_once() {
     let entry = r#"{"name": "A", "meta": {"id": 1}, "Position": "Clerk"}"#;
     let entries = vec![entry; 146].join(",");
-    let (_, said) = read(&format!(
+    let (_, messages) = read(&format!(
         r#"{{"basics": {{"name": "Mira"}}, "work": [{entries}], "projects": [{{"name": "B", "meta": {{}}}}]}}"#
     ));
     assert_eq!(
-        said,
+        messages,
         [
             "`meta` in `work` is ignored (147 times, also in `projects`)",
             "`Position` in `work` is read as `position` (146 times)"
@@ -211,7 +213,7 @@ fn each_key_is_reported_once() {
 
 #[test]
 fn values_of_unexpected_types_are_printed() {
-    let (text, said) = read(
+    let (text, messages) = read(
         r#"{"basics": {"name": "Mira", "profiles": {"GitHub": "mira-l", "Own": "https://mira.example/l"}},
             "awards": ["Prize of 2019"], "interests": "Chess",
             "volunteer": {"organization": "Choir", "highlights": ["Sang"]},
@@ -219,7 +221,7 @@ fn values_of_unexpected_types_are_printed() {
             "education": [{"institution": "Lund", "studyType": ["BSc", "MSc"]}],
             "work": [{"name": "Northgrid", "location": {"city": "Lund", "region": "Skåne", "countryCode": "SE"}}]}"#,
     );
-    assert_eq!(said, ["`year` in `publications` is read as `releaseDate`"]);
+    assert_eq!(messages, ["`year` in `publications` is read as `releaseDate`"]);
     for words in [
         "Prize of 2019",
         "BSc, MSc",
@@ -253,10 +255,10 @@ fn synonyms_of_keys_are_suggested() {
 #[test]
 fn every_syntax_mistake_is_reported() {
     let text = "{ // me\n'basics': {\"name\": \"Mira\",}, /* jobs */ work: [{\"name\": \"Northgrid\",},],}";
-    let (shown, said) = read(text);
+    let (shown, messages) = read(text);
     assert!(shown.contains("Northgrid"));
     assert_eq!(
-        said,
+        messages,
         [
             "JSON does not allow comments (2 times, on lines 1, 2)",
             "JSON does not allow single quotes",
@@ -305,18 +307,18 @@ fn a_file_in_another_encoding_is_read() {
         };
         let draft = draft(&inputs).expect("it can be read");
         assert_eq!(export::flow::text::export(&draft.reading), "Zoë Müller\n");
-        let said: Vec<&str> = draft.warnings.list.iter().map(|warning| &*warning.message).collect();
-        assert_eq!(said, [format!("the file is not UTF-8 and is read as {encoding}")]);
+        let messages: Vec<&str> = draft.warnings.list.iter().map(|warning| &*warning.message).collect();
+        assert_eq!(messages, [format!("the file is not UTF-8 and is read as {encoding}")]);
     }
 }
 
 #[test]
 fn html_becomes_markup_and_other_brackets_stay_text() {
-    let (text, said) = work(
+    let (text, messages) = work(
         r#""summary": "<p>Led <strong>all</strong> of it.</p><ul><li>One &amp; two</li><li>List&lt;T&gt;</li></ul>",
             "position": "Head<br>of R&amp;D", "highlights": ["<p>5 < 6</p>", "List<T>"]"#,
     );
-    assert_eq!(said, [""; 0]);
+    assert_eq!(messages, [""; 0]);
     for words in ["Led all of it.\n", "One & two\n", "List<T>\n", "Head of R&D", "5 < 6\n"] {
         assert!(text.contains(words), "{words} in {text}");
     }

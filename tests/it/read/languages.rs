@@ -16,8 +16,9 @@ fn read(name: &str, text: &str, lang: Option<&str>) -> (String, Vec<(String, Str
         ..Inputs::of("", "")
     };
     let draft = draft(&inputs).expect("it has no errors");
-    let said = draft.warnings.list.iter().map(|told| (told.message.clone(), told.hints.concat()));
-    (export::flow::text::export(&draft.reading), said.collect())
+    let messages =
+        draft.warnings.list.iter().map(|warning| (warning.message.clone(), warning.hints.concat()));
+    (export::flow::text::export(&draft.reading), messages.collect())
 }
 
 fn json(head: &str, basics: &str, summary: &str) -> String {
@@ -36,36 +37,36 @@ fn a_file_may_set_its_language() {
         (r#""meta": {"lang": "de"},"#, ""),
         ("", r#", "lang": "Deutsch""#),
     ] {
-        let (text, said) = read("cv.json", &json(head, basics, "Kurz."), None);
-        assert_eq!(said, [], "{head}{basics}");
+        let (text, messages) = read("cv.json", &json(head, basics, "Kurz."), None);
+        assert_eq!(messages, [], "{head}{basics}");
         assert!(text.contains("Mai 2018"), "{text}");
     }
 }
 
 #[test]
 fn the_language_of_a_long_text_is_detected() {
-    let (text, said) = read("cv.json", &json("", "", GERMAN), None);
+    let (text, messages) = read("cv.json", &json("", "", GERMAN), None);
     assert!(text.contains("Mai 2018"), "{text}");
     let hint = "if it is in another language, add `--lang`, such as `--lang de`";
     let message = "the file does not set a language, so its text is typeset as German";
-    assert_eq!(said, [(message.to_owned(), hint.to_owned())]);
+    assert_eq!(messages, [(message.to_owned(), hint.to_owned())]);
     // A language that is set wins.
-    let (text, said) = read("cv.json", &json("", "", GERMAN), Some("fr"));
-    assert!(text.contains("mai 2018") && said.is_empty(), "{text} {said:?}");
-    let (_, said) = read("cv.json", &json(r#""lang": "de","#, "", GERMAN), None);
-    assert_eq!(said, []);
+    let (text, messages) = read("cv.json", &json("", "", GERMAN), Some("fr"));
+    assert!(text.contains("mai 2018") && messages.is_empty(), "{text} {messages:?}");
+    let (_, messages) = read("cv.json", &json(r#""lang": "de","#, "", GERMAN), None);
+    assert_eq!(messages, []);
     // A few words are not enough.
-    let (text, said) = read("cv.json", &json("", "", "Leitung der Abteilung."), None);
-    assert!(text.contains("May 2018") && said.is_empty(), "{text} {said:?}");
+    let (text, messages) = read("cv.json", &json("", "", "Leitung der Abteilung."), None);
+    assert!(text.contains("May 2018") && messages.is_empty(), "{text} {messages:?}");
 }
 
 #[test]
 fn a_missing_language_is_suggested() {
     let toml = |lang: &str| format!("{lang}basics = {{ name = \"Mira\", summary = \"{GERMAN}\" }}\n");
-    let (_, said) = read("cv.toml", &toml(""), None);
+    let (_, messages) = read("cv.toml", &toml(""), None);
     let hint = "write `lang = \"de\"` at the top of the file";
     assert_eq!(
-        said,
+        messages,
         [("the text appears to be German but is typeset as English".to_owned(), hint.to_owned())]
     );
     assert_eq!(read("cv.toml", &toml("lang = \"de\"\n"), None).1, []);
@@ -78,8 +79,8 @@ fn a_country_code_alone_is_printed_as_a_name() {
         let basics = format!(r#", "location": {{{location}}}"#);
         read("cv.json", &json(r#""lang": "de","#, &basics, "Kurz."), None)
     };
-    let (text, said) = place(r#""countryCode": "SE""#);
-    assert!(text.contains("Schweden") && said.is_empty(), "{text} {said:?}");
-    let (text, said) = place(r#""city": "Lund", "countryCode": "SE""#);
-    assert!(text.contains("Lund\n") && said.is_empty(), "{text} {said:?}");
+    let (text, messages) = place(r#""countryCode": "SE""#);
+    assert!(text.contains("Schweden") && messages.is_empty(), "{text} {messages:?}");
+    let (text, messages) = place(r#""city": "Lund", "countryCode": "SE""#);
+    assert!(text.contains("Lund\n") && messages.is_empty(), "{text} {messages:?}");
 }

@@ -28,7 +28,7 @@ fn picture(path: &str) -> Result<Vec<u8>, ImageError> {
 }
 
 /// Whether a document is built, and the messages about its photo.
-fn said(image: &str, dialect: Dialect, is_shown: bool) -> (bool, Vec<String>) {
+fn messages(image: &str, dialect: Dialect, is_shown: bool) -> (bool, Vec<String>) {
     let (name, text) = match dialect {
         Dialect::JsonResume => {
             ("cv.json", format!(r#"{{"basics": {{"name": "Mira", "image": "{image}"}}}}"#))
@@ -47,7 +47,7 @@ fn said(image: &str, dialect: Dialect, is_shown: bool) -> (bool, Vec<String>) {
         Ok(draft) => (true, draft.warnings),
         Err(failed) => (false, failed.diagnostics),
     };
-    (is_made, found.list.into_iter().map(|told| told.message).collect())
+    (is_made, found.list.into_iter().map(|diagnostic| diagnostic.message).collect())
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn webp_and_gif_are_read() {
             Pixels::Rgb(bytes) | Pixels::Rgba(bytes) => &bytes[..3],
         };
         assert_eq!(first, [200, 30, 60], "{path}");
-        assert_eq!(said(path, Dialect::Vitae, true), (true, Vec::new()));
+        assert_eq!(messages(path, Dialect::Vitae, true), (true, Vec::new()));
     }
 }
 
@@ -75,12 +75,12 @@ fn an_unreadable_photo_does_not_stop_a_foreign_file() {
         ("broken.webp", "`broken.webp` is damaged: "),
         ("https://mira.example/me.png", "this photo is left out: vitae "),
     ] {
-        let (is_made, list) = said(path, Dialect::JsonResume, true);
+        let (is_made, list) = messages(path, Dialect::JsonResume, true);
         assert!(is_made && list.len() == 1 && list[0].starts_with(message), "{path}: {list:?}");
         // A layout without photos gives no message.
-        assert_eq!(said(path, Dialect::JsonResume, false), (true, Vec::new()), "{path}");
+        assert_eq!(messages(path, Dialect::JsonResume, false), (true, Vec::new()), "{path}");
         // In vitae's own format, the author can fix it, so it is an error.
-        let (is_made, list) = said(path, Dialect::Vitae, true);
+        let (is_made, list) = messages(path, Dialect::Vitae, true);
         assert!(list.len() == 1 && list[0].starts_with(message), "{path}: {list:?}");
         assert_eq!(is_made, path.starts_with("https:"), "{path}");
     }

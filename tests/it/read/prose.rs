@@ -9,8 +9,8 @@ fn read(text: &str) -> (String, Vec<String>) {
         Ok(draft) => draft,
         Err(failed) => panic!("{text} is refused: {:?}", failed.diagnostics),
     };
-    let said = draft.warnings.list.iter().map(|warning| warning.message.clone()).collect();
-    (export::flow::text::export(&draft.reading), said)
+    let messages = draft.warnings.list.iter().map(|warning| warning.message.clone()).collect();
+    (export::flow::text::export(&draft.reading), messages)
 }
 
 /// The targets of a résumé's links, in page order.
@@ -45,8 +45,8 @@ fn every_text_may_contain_markup() {
         location = "*York*"
         date = "*Summer* 2014"
     "#;
-    let (shown, said) = read(text);
-    assert_eq!(said, [""; 0]);
+    let (shown, messages) = read(text);
+    assert_eq!(messages, [""; 0]);
     assert!(!shown.contains('*') && !shown.contains('['), "{shown}");
     for words in ["(mobile)", "Leeds, map", "Foo", "granted, what", "Summer 2014"] {
         assert!(shown.contains(words), "{words} in {shown}");
@@ -106,8 +106,8 @@ fn a_custom_section_may_be_labels_with_values() {
         born = 1990-05-12
         Children = 2
     "#;
-    let (shown, said) = read(text);
-    assert_eq!(said, [""; 0]);
+    let (shown, messages) = read(text);
+    assert_eq!(messages, [""; 0]);
     let lines: Vec<&str> = shown.lines().map(str::trim).collect();
     for words in ["Citizenship Latvian, EU", "Driving licence B, C1", "born 1990-05-12", "Children 2"] {
         assert!(
@@ -128,8 +128,8 @@ fn the_key_of_a_custom_section_becomes_its_title() {
         [grants]
         entries = ["A grant"]
     "#;
-    let (shown, said) = read(text);
-    assert_eq!(said, [""; 0]);
+    let (shown, messages) = read(text);
+    assert_eq!(messages, [""; 0]);
     for words in ["TALKS", "- On tides", "SIDE PROJECTS", "Pocket tide table", "GRANTS", "- A grant"] {
         assert!(shown.contains(words), "{words} in {shown}");
     }
@@ -144,11 +144,11 @@ fn a_misspelt_key_in_a_custom_section_is_not_a_label() {
         ("[[wrk]]\norganization = \"A\"", "wrk"),
     ] {
         let failed = draft(&Inputs::of("resume.toml", &format!("basics.name = \"Mira\"\n{text}\n")));
-        let said: Vec<String> = match failed {
+        let messages: Vec<String> = match failed {
             Ok(_) => panic!("{text} is read"),
             Err(failed) => failed.diagnostics.list.iter().map(|d| d.message.clone()).collect(),
         };
-        assert!(said.iter().any(|said| said.contains(&format!("`{key}`"))), "{said:?}");
+        assert!(messages.iter().any(|message| message.contains(&format!("`{key}`"))), "{messages:?}");
     }
 }
 
@@ -166,8 +166,8 @@ fn numbered_lists_keep_their_numbers() {
         numbered = true
         highlights = ["three", "four", ["five"]]
     "#;
-    let (shown, said) = read(text);
-    assert_eq!(said, [""; 0]);
+    let (shown, messages) = read(text);
+    assert_eq!(messages, [""; 0]);
     for words in ["1. one", "2. two", "1. three", "2. four", "- five"] {
         assert!(shown.contains(words), "{words} in {shown}");
     }
@@ -176,8 +176,8 @@ fn numbered_lists_keep_their_numbers() {
 #[test]
 fn lines_end_at_explicit_line_breaks() {
     let text = "basics.name = \"Mira\"\nsummary = '''\none **two\\\nthree** four  \nfive\nsix'''\n";
-    let (shown, said) = read(text);
-    assert_eq!(said, [""; 0]);
+    let (shown, messages) = read(text);
+    assert_eq!(messages, [""; 0]);
     assert!(shown.contains("one two three four five six"), "{shown}");
     let built = build(&Inputs::of("resume.toml", text)).expect("it has no errors");
     let lines = shown::lines(&built.document);
@@ -186,9 +186,9 @@ fn lines_end_at_explicit_line_breaks() {
 
 #[test]
 fn a_known_key_in_other_contacts_is_reported() {
-    let (_, said) = read(
+    let (_, messages) = read(
         "[basics]\nname = \"M\"\n[basics.other]\nsummary = \"A\"\nemail = \"B\"\nwork = \"C\"\nVisa = \"D\"\n",
     );
-    assert_eq!(said.len(), 3, "{said:?}");
-    assert!(said[0].starts_with("`summary` in `[basics.other]` is printed as a label"), "{said:?}");
+    assert_eq!(messages.len(), 3, "{messages:?}");
+    assert!(messages[0].starts_with("`summary` in `[basics.other]` is printed as a label"), "{messages:?}");
 }

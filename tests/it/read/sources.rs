@@ -41,9 +41,9 @@ fn a_later_source_adds_to_those_before_it() {
             .collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} in\n{text}");
     assert!(!text.contains("Somebody Else"), "the first value of a key wins:\n{text}");
-    let said: Vec<&str> = draft.warnings.list.iter().map(|warning| warning.message.as_str()).collect();
+    let messages: Vec<&str> = draft.warnings.list.iter().map(|warning| warning.message.as_str()).collect();
     let ignored = |key| format!("`{key}` is ignored because another file already sets it");
-    assert_eq!(said, [ignored("lang"), ignored("name")], "ignored values are reported");
+    assert_eq!(messages, [ignored("lang"), ignored("name")], "ignored values are reported");
     assert_eq!(draft.content.info.lang, "en-GB");
     assert_eq!(text.matches("Difference Engines").count(), 1, "{text}");
 }

@@ -8,8 +8,11 @@ fn refused(name: &str, text: &str) -> String {
     let dialect = if name.ends_with("json") { Dialect::JsonResume } else { Dialect::Vitae };
     let inputs = Inputs { sources: vec![Source::new(name, text)], dialect, ..Inputs::of("", "") };
     let failed = draft(&inputs).expect_err(text);
-    let mut errors =
-        failed.diagnostics.list.iter().filter(|told| told.severity == vitae::diag::Severity::Error);
+    let mut errors = failed
+        .diagnostics
+        .list
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == vitae::diag::Severity::Error);
     errors.next().expect("there is an error").message.clone()
 }
 

@@ -213,11 +213,11 @@ fn random_files_are_built_with_every_word() {
         let text = export::flow::text::export(&draft.reading);
         let lost: Vec<&String> =
             variant.words.iter().filter(|word| !text.to_lowercase().contains(&word.to_lowercase())).collect();
-        let said: Vec<&String> = draft.warnings.list.iter().map(|warning| &warning.message).collect();
-        assert!(lost.is_empty(), "{seed}: {lost:?} of {file}\nin {text}\n{said:?}");
+        let messages: Vec<&String> = draft.warnings.list.iter().map(|warning| &warning.message).collect();
+        assert!(lost.is_empty(), "{seed}: {lost:?} of {file}\nin {text}\n{messages:?}");
         assert!(!text.contains("</") && !text.contains("&amp;"), "{seed}: {text}");
-        assert!(said.len() <= MAX_WARNINGS, "{seed}: {said:?} of {file}");
-        n_warnings += said.len();
+        assert!(messages.len() <= MAX_WARNINGS, "{seed}: {messages:?} of {file}");
+        n_warnings += messages.len();
         if seed % 40 == 0 {
             let built =
                 build(&inputs).unwrap_or_else(|failed| panic!("{seed}: {file}\n{:?}", failed.diagnostics));
