@@ -1,8 +1,9 @@
-//! argv → [`Args`]: what may be typed, and the help that says so. One file a command that takes more than
-//! a word; what a value may look like is in `values`.
+//! argv → [`Args`]: the commands, their options, and the help. Each command with options has a file of its own;
+//! `values` parses what an option takes.
 
 mod build;
 mod gallery;
+mod heading;
 mod hook;
 mod new;
 mod preview;
@@ -10,7 +11,7 @@ mod result;
 mod values;
 mod watch;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use build::BuildArgs;
@@ -22,31 +23,54 @@ pub(crate) use result::ResultArgs;
 pub(crate) use values::parse_seconds;
 
 use crate::cli::sketch::LEGEND;
+use heading::MESSAGES;
 pub(crate) use watch::WatchArgs;
 
-/// What people type, line by line, and what comes of it.
+/// The examples that `-h` shows.
+const FEW_EXAMPLES: &str = "  \
+  vitae new                      write a resume.toml to start from
+  vitae                          build resume.pdf from resume.toml
+  vitae preview                  show the pages in a browser and rebuild on every save";
+
+/// The examples that `--help` and the manual page show.
 pub(crate) const EXAMPLES: &str = "  \
-  vitae                                   resume.toml → resume.pdf
+  vitae                                   build resume.pdf from resume.toml
   vitae new                               write a resume.toml to start from
-  vitae watch                             resume.toml → resume.pdf, again at every save
-  vitae preview                           the same, and the pages in a browser
-  vitae cv.json -o out/                   a JSON Resume → out/cv.pdf
-  vitae cv.toml --layout ./mine.toml      with a layout of your own
-  vitae cv.toml --set page.margin=18mm    with one value of the layout changed
-  vitae gallery cv.toml                   in every layout, on one sheet: gallery.pdf, gallery.png
-  vitae cv.toml --format txt -o -         plain text, for web forms, to the terminal
-  cat cv.toml | vitae - > cv.pdf          in a pipe";
+  vitae watch                             rebuild resume.pdf on every save
+  vitae preview                           the same, with the pages in a browser
+  vitae cv.json -o out/                   build out/cv.pdf from a JSON Resume
+  vitae cv.toml --layout ./mine.toml      use a layout of your own
+  vitae cv.toml --set page.margin=18mm    change one value of the layout
+  vitae cv.toml --pages 1                 fit the résumé on one page
+  vitae gallery cv.toml                   compare all layouts: gallery.pdf, gallery.png
+  vitae cv.toml --format txt -o -         print plain text, for web forms
+  cat cv.toml | vitae - > cv.pdf          read from and write to pipes";
 
-/// What the exit codes mean.
-pub(crate) const EXIT_CODES: &str = "0 written; 1 an input has errors, and nothing was written for it, \
-or a result that --check looks at is missing or stale; 2 wrong usage, or a file that cannot be found, read or written.";
+/// The meaning of each exit code.
+pub(crate) const EXIT_CODES: [(&str, &str); 3] = [
+    ("0", "Every result is written or up to date"),
+    ("1", "An input has errors, --check found an out-of-date result, or a file is in the way"),
+    ("2", "Wrong usage, or a file cannot be found, read or written"),
+];
 
-/// What the environment says.
-pub(crate) const ENVIRONMENT: &str = "SOURCE_DATE_EPOCH is the date that a PDF says it was made on, where \
---date is not given; NO_COLOR turns colour off.";
+/// The environment variables that vitae reads.
+pub(crate) const ENVIRONMENT: [(&str, &str); 3] = [
+    ("SOURCE_DATE_EPOCH", "Creation date of PDFs, in seconds since 1970; --date overrides it"),
+    ("NO_COLOR", "If set, messages are not coloured"),
+    ("COLUMNS", "Width of messages, from 40 to 400 characters [default: 100]"),
+];
 
 fn after_help() -> String {
-    format!("Examples:\n{EXAMPLES}\n\nExit codes: {EXIT_CODES}\n\nEnvironment: {ENVIRONMENT}")
+    format!("Examples:\n{FEW_EXAMPLES}\n\nDetails and more examples: vitae --help")
+}
+
+fn after_long_help() -> String {
+    let table = |rows: &[(&str, &str)]| -> String {
+        let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+        rows.iter().map(|(name, text)| format!("  {name:width$}  {text}\n")).collect()
+    };
+    let (codes, variables) = (table(&EXIT_CODES), table(&ENVIRONMENT));
+    format!("Examples:\n{EXAMPLES}\n\nExit codes:\n{codes}\nEnvironment:\n{variables}")
 }
 
 /// The whole command line.
@@ -54,47 +78,82 @@ fn after_help() -> String {
 #[command(
     name = "vitae",
     version,
-    about = "Typesets a résumé: resume.toml in, a tagged and reproducible PDF out",
-    long_about = "Typesets a résumé: resume.toml (or a JSON Resume) in, a tagged and reproducible PDF out.\n\n\
-                  Without a command, vitae builds the files that it is given, or ./resume.toml.",
+    about = "Typeset résumés: resume.toml in, a tagged and reproducible PDF out",
+    long_about = "Typeset résumés: resume.toml (or a JSON Resume) in, a tagged and reproducible PDF out.\n\n\
+                  Without a command, vitae builds the given files, or ./resume.toml.",
     override_usage = "vitae [OPTIONS] [FILE]...\n       vitae <COMMAND>",
     after_help = after_help(),
+    after_long_help = after_long_help(),
     args_conflicts_with_subcommands = true,
     max_term_width = 100,
-    disable_help_subcommand = true
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
 )]
 pub(crate) struct Args {
-    /// What to do; without one, build.
+    /// What to do; `None` means build.
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-    /// What to build where no command is named.
+    /// What to build if there is no command.
     #[command(flatten)]
     pub(crate) build: BuildArgs,
-    /// What every command understands.
+    /// Options of every command.
     #[command(flatten)]
     pub(crate) manner: Manner,
+    /// Whether to print the version instead.
+    #[command(flatten)]
+    pub(crate) version: VersionArgs,
 }
 
-/// What every command understands.
+/// The version, in one line or in detail.
+#[derive(Clone, Copy, Debug, Default, ClapArgs)]
+pub(crate) struct VersionArgs {
+    /// Print version
+    ///
+    /// With --verbose, also print what a bug report needs: commit, target, features, layouts and fonts.
+    #[arg(short = 'V', long, help_heading = MESSAGES)]
+    pub(crate) version: bool,
+    /// With --version, print details for a bug report
+    #[arg(long, requires = "version", hide = true)]
+    pub(crate) verbose: bool,
+}
+
+/// Options of every command.
 #[derive(Clone, Copy, Debug, ClapArgs)]
 pub(crate) struct Manner {
-    /// Print no line of result; warnings and errors are still printed.
-    #[arg(short, long, global = true)]
+    /// Print only warnings and errors
+    #[arg(short, long, global = true, help_heading = MESSAGES)]
     pub(crate) quiet: bool,
-    /// Colour the messages: on a terminal, always, or never.
-    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = When::Auto)]
+    /// Colour messages: auto, always or never
+    ///
+    /// `auto` colours them on a terminal unless `NO_COLOR` is set. Default: auto.
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = When::Auto,
+        hide_default_value = true, hide_possible_values = true, help_heading = MESSAGES)]
     pub(crate) color: When,
-    /// Print messages for people, or one JSON object a line, for editors and scripts.
-    #[arg(long, value_name = "FORMAT", global = true, value_enum, default_value_t = MessageFormat::Human)]
+    /// Message format: human, or json (one object per line)
+    ///
+    /// Each JSON object has a severity, a message and hints, and a place if the message is about a line of a file.
+    /// Default: human.
+    #[arg(long, value_name = "FORMAT", global = true, value_enum, default_value_t = MessageFormat::Human,
+        hide_default_value = true, hide_possible_values = true, help_heading = MESSAGES)]
     pub(crate) message_format: MessageFormat,
+    /// Print help: -h for a summary, --help for details
+    #[arg(short, long, global = true, action = ArgAction::Help, help_heading = MESSAGES)]
+    help: (),
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self { quiet: false, color: When::Auto, message_format: MessageFormat::Human, help: () }
+    }
 }
 
 /// How messages are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MessageFormat {
-    /// With the line they speak of.
+    /// As text, with the line in question.
     Human,
-    /// As JSON: severity, message, hints, file, and the range of lines and columns.
+    /// As JSON, one object per line.
     Json,
 }
 
@@ -109,51 +168,62 @@ pub(crate) enum When {
     Never,
 }
 
-/// Which schema is printed.
+/// Which schema to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SchemaOf {
-    /// Of resume.toml.
+    /// The schema of resume.toml.
     Resume,
-    /// Of a layout's file.
+    /// The schema of a layout.
     Layout,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Typeset résumés; the word may be left out.
-    #[command(after_help = after_help())]
+    /// Typeset résumés (the default command)
+    #[command(after_help = after_help(), after_long_help = after_long_help())]
     Build(BuildArgs),
-    /// Typeset résumés, and again whenever a file changes that they are made from.
+    /// Typeset résumés, and again on every change
+    ///
+    /// Watches the résumés, their layouts, photos and fonts. Ctrl-C ends it.
     Watch(WatchArgs),
-    /// Watch a résumé, and show its pages in a browser.
+    /// Show a résumé in a browser and rebuild it on every change
+    ///
+    /// Prints the address of the preview. Layout, paper and number of pages can be tried out in the browser without
+    /// changing a file. Only this computer can open the address. Ctrl-C ends it.
     Preview(PreviewArgs),
-    /// Have git keep the PDF that is committed true to its résumé.
+    /// Install a git hook that keeps the committed PDF up to date
     #[command(subcommand)]
     Hook(HookCommand),
-    /// Write a commented resume.toml to start from.
+    /// Write a commented resume.toml to start from
     New(NewArgs),
-    /// List the layouts there are, built in and in ./layouts, each with a picture of its structure.
-    #[command(after_help = LEGEND)]
-    Layouts,
-    /// Set a résumé in every layout and write a contact sheet: gallery.pdf and gallery.png.
+    /// List the layouts: built-in ones and those in ./layouts
     ///
-    /// Under each page stand the layout's name, how many pages there are, and how many milliseconds they took;
-    /// for the sake of these, a gallery is the one result that is not the same bytes every time.
+    /// Each layout has a small picture of its structure and a description.
+    #[command(after_long_help = LEGEND)]
+    Layouts,
+    /// Compare all layouts on one sheet: gallery.pdf, gallery.png
+    ///
+    /// Below each page are the layout's name, the number of pages and the build time in milliseconds. Because of the
+    /// build times, a gallery is the only result that is not reproducible.
     Gallery(GalleryArgs),
-    /// Print the JSON Schema of a résumé or of a layout, for editors that complete and check TOML.
+    /// Print the JSON Schema of resume.toml or of a layout
+    ///
+    /// With it, editors complete and check what you type.
     Schema {
-        /// Of what.
+        /// Which schema to print
         #[arg(value_enum, default_value_t = SchemaOf::Resume)]
         of: SchemaOf,
     },
-    /// Print a shell's completions, to be put where the shell looks for them.
+    /// Print shell completions
+    ///
+    /// For example: vitae completions bash > ~/.local/share/bash-completion/completions/vitae
     Completions {
-        /// The shell to complete for.
+        /// Shell
         #[arg(value_enum)]
         shell: Shell,
     },
-    /// Print the manual page; `vitae man | man -l -` shows it.
+    /// Print the manual page (read it with `vitae man | man -l -`)
     Man,
 }
 

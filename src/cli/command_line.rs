@@ -7,7 +7,7 @@ use std::ffi::OsString;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
 
-use crate::cli::args::{Args, BuildArgs, Manner};
+use crate::cli::args::{Args, BuildArgs, Manner, VersionArgs};
 
 /// A line that builds something.
 #[derive(Debug, Parser)]
@@ -35,7 +35,7 @@ pub(crate) fn read(mut typed: Vec<OsString>) -> Result<Args, clap::Error> {
     if !words.clone().any(is_command) {
         let words = typed.first().into_iter().chain(words);
         if let Ok(Plain { build, manner }) = Plain::try_parse_from(words) {
-            return Ok(Args { command: None, build, manner });
+            return Ok(Args { command: None, build, manner, version: VersionArgs::default() });
         }
     }
     let matches = Args::command().color(help_color(&typed)).try_get_matches_from(typed)?;

@@ -1,11 +1,11 @@
-//! `vitae man`: the manual page, in roff, from the same words as the help.
+//! `vitae man`: the manual page in roff, made from the texts of the help.
 
 use clap::CommandFactory;
 use clap_mangen::Man;
 
 use crate::cli::args::{Args, ENVIRONMENT, EXAMPLES, EXIT_CODES};
 
-/// The whole page: all commands on one, for none of them is long.
+/// The whole page. All commands are on it, since each is short.
 pub(crate) fn page() -> Vec<u8> {
     const INVARIANT: &str = "a vector takes all that is written to it";
     let manual = Man::new(Args::command());
@@ -18,8 +18,8 @@ pub(crate) fn page() -> Vec<u8> {
     let rest = [
         format!(".SH COMMANDS\n{}", commands()),
         format!(".SH EXAMPLES\n.nf\n{}\n.fi\n", roff(EXAMPLES)),
-        format!(".SH \"EXIT STATUS\"\n{}\n", roff(EXIT_CODES)),
-        format!(".SH ENVIRONMENT\n{}\n", roff(ENVIRONMENT)),
+        format!(".SH \"EXIT STATUS\"\n{}", table(&EXIT_CODES)),
+        format!(".SH ENVIRONMENT\n{}", table(&ENVIRONMENT)),
     ];
     page.extend(rest.concat().into_bytes());
     page
@@ -36,7 +36,12 @@ fn commands() -> String {
     text
 }
 
-/// Text that roff prints as it is.
+/// Names in bold, each with its text below.
+fn table(rows: &[(&str, &str)]) -> String {
+    rows.iter().map(|(name, text)| format!(".TP\n\\fB{}\\fR\n{}.\n", roff(name), roff(text))).collect()
+}
+
+/// Text that roff prints verbatim.
 fn roff(text: &str) -> String {
     let lines = text.lines().map(|line| {
         let line = line.replace('\\', "\\e").replace('-', "\\-");

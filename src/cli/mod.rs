@@ -33,6 +33,7 @@ mod sketch;
 mod stale;
 mod suggest;
 mod terminal;
+mod version;
 mod watch;
 mod watched;
 mod write;
@@ -47,7 +48,7 @@ use clap::CommandFactory;
 use vitae::diag::Diagnostics;
 use vitae::source::Sources;
 
-use args::{Args, Command, Manner, MessageFormat, When};
+use args::{Args, Command, Manner};
 use error::{CliError, Exit};
 use terminal::Terminal;
 
@@ -76,9 +77,8 @@ fn usage(error: &clap::Error, typed: &[OsString]) -> Exit {
     }
     match error.print() {
         Err(fault) if !error.use_stderr() && fault.kind() != io::ErrorKind::BrokenPipe => {
-            let manner = Manner { quiet: false, color: When::Auto, message_format: MessageFormat::Human };
             let stream = PathBuf::from("standard output");
-            Terminal::new(manner).fail(CliError::Unwritable(stream, fault), "vitae")
+            Terminal::new(Manner::default()).fail(CliError::Unwritable(stream, fault), "vitae")
         }
         _ if error.use_stderr() => Exit::Usage,
         _ => Exit::Done,
@@ -86,6 +86,9 @@ fn usage(error: &clap::Error, typed: &[OsString]) -> Exit {
 }
 
 fn obey(args: Args, terminal: Terminal) -> Result<Exit, CliError> {
+    if args.version.version {
+        return version::version(args.version, terminal);
+    }
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::build(&args, terminal),
         Command::Watch(args) => watch::watch(&args, terminal),

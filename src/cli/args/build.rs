@@ -1,29 +1,35 @@
-//! What `vitae build` takes, and `vitae` without a command.
+//! Arguments of `vitae build`, and of `vitae` without a command.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::cli::args::heading::{INPUT, OUTPUT};
 use crate::cli::args::result::ResultArgs;
 
-/// What to build, and what is to come of it.
+/// Which résumés to build, and how.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct BuildArgs {
-    /// The résumés: TOML or JSON Resume; `-` is standard input, `*` and `**` stand for any name and any folders.
-    /// Without one, ./resume.toml.
+    /// Résumés: TOML or JSON Resume; `-` is standard input [default: resume.toml]
+    ///
+    /// Patterns work too: `*` matches any file name, `**` any number of folders.
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
-    /// Build the résumés in this list too: a path a line, or paths with a NUL after each; `-` is standard input.
-    #[arg(long, value_name = "LIST", value_hint = clap::ValueHint::FilePath)]
-    pub(crate) files_from: Option<PathBuf>,
-    /// Write nothing; end with 1 if a result is missing or is not what a build would make now, and name it.
-    #[arg(long)]
-    pub(crate) check: bool,
-    /// Build so many résumés at once; without it, one a core.
-    #[arg(short, long, value_name = "N")]
-    pub(crate) jobs: Option<NonZeroUsize>,
-    /// What each result is to be.
+    /// How each result is built.
     #[command(flatten)]
     pub(crate) result: ResultArgs,
+    /// Write nothing; exit with 1 if a result is out of date
+    ///
+    /// Lists the results that are missing or that a build would change.
+    #[arg(long, help_heading = OUTPUT)]
+    pub(crate) check: bool,
+    /// Number of parallel builds [default: CPU cores]
+    #[arg(short, long, value_name = "N", help_heading = OUTPUT)]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Read the names of résumés from LIST as well
+    ///
+    /// LIST has one path per line, or is separated by NUL characters, as `find -print0` writes it. `-` is standard input.
+    #[arg(long, value_name = "LIST", value_hint = clap::ValueHint::FilePath, help_heading = INPUT)]
+    pub(crate) files_from: Option<PathBuf>,
 }

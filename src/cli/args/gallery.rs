@@ -1,4 +1,4 @@
-//! What `vitae gallery` takes.
+//! Arguments of `vitae gallery`.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -7,44 +7,53 @@ use clap::Args;
 use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
 
+use crate::cli::args::heading::{INPUT, LOOK, OUTPUT, PAGES};
 use crate::cli::args::result::ResultArgs;
 use crate::cli::args::values::{parse_override, parse_paper};
 
-/// Of what to make a contact sheet, and where.
+/// Which résumé the contact sheet shows, and where it goes.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct GalleryArgs {
-    /// The résumé: TOML or JSON Resume.
+    /// Résumé: TOML or JSON Resume
     #[arg(value_name = "FILE", default_value = "resume.toml", value_hint = clap::ValueHint::FilePath)]
     pub(crate) file: PathBuf,
-    /// Write into this folder, or only this file, which ends in .pdf or .png. Without it, gallery.pdf and
-    /// gallery.png stand beside the résumé.
-    #[arg(short, long, value_name = "OUT", value_hint = clap::ValueHint::AnyPath)]
+    /// Output folder, or a file that ends in .pdf or .png
+    ///
+    /// Default: gallery.pdf and gallery.png beside the résumé.
+    #[arg(short, long, value_name = "OUT", value_hint = clap::ValueHint::AnyPath, help_heading = OUTPUT)]
     pub(crate) output: Option<PathBuf>,
-    /// Replace one value of every layout, such as `styles.text.size=10.5pt`; may be given several times.
-    #[arg(short, long, value_name = "KEY=VALUE", value_parser = parse_override)]
-    set: Vec<Override>,
-    /// Take fonts from this folder and those within it, too; may be given several times.
-    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
-    font_path: Vec<PathBuf>,
-    /// Print on this paper, whatever the résumé says.
-    #[arg(short, long, value_name = "PAPER", value_parser = parse_paper)]
-    paper: Option<Paper>,
-    /// Fill exactly so many pages; a layout that cannot is reported and left out.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
-    pages: Option<u8>,
-    /// Take the text to be in this language (BCP 47, such as `en-GB`), whatever the résumé says.
-    #[arg(long, value_name = "TAG")]
-    lang: Option<String>,
-    /// Draw gallery.png with this many dots per inch.
-    #[arg(long, value_name = "N", default_value_t = 144, value_parser = clap::value_parser!(u16).range(10..=600))]
+    /// Resolution of gallery.png in dots per inch
+    #[arg(long, value_name = "N", default_value_t = 144, help_heading = OUTPUT,
+        value_parser = clap::value_parser!(u16).range(10..=600))]
     pub(crate) dpi: u16,
-    /// Build so many layouts at once; without it, one a core.
-    #[arg(short, long, value_name = "N")]
+    /// Number of parallel builds [default: CPU cores]
+    #[arg(short, long, value_name = "N", help_heading = OUTPUT)]
     pub(crate) jobs: Option<NonZeroUsize>,
+    /// Change one value of every layout (repeatable)
+    ///
+    /// For example `--set styles.text.size=10.5pt`.
+    #[arg(short, long, value_name = "KEY=VALUE", value_parser = parse_override, help_heading = LOOK)]
+    set: Vec<Override>,
+    /// Search this folder for fonts, including subfolders (repeatable)
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath, help_heading = LOOK)]
+    font_path: Vec<PathBuf>,
+    /// Fit exactly N pages (1 to 50)
+    ///
+    /// Layouts that cannot fit the text are reported and left out.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50), help_heading = PAGES)]
+    pages: Option<u8>,
+    /// Paper size: a4, letter, a5, legal or WIDTHxHEIGHT
+    ///
+    /// A custom size has units, such as `210mmx297mm`. Default: the résumé's `paper`.
+    #[arg(short, long, value_name = "SIZE", value_parser = parse_paper, help_heading = PAGES)]
+    paper: Option<Paper>,
+    /// Override the résumé's language (BCP 47 tag, such as en-GB)
+    #[arg(long, value_name = "TAG", help_heading = INPUT)]
+    lang: Option<String>,
 }
 
 impl GalleryArgs {
-    /// The same wishes, for a build.
+    /// The same options as those of a build.
     pub(crate) fn as_result(&self) -> ResultArgs {
         ResultArgs {
             output: None,

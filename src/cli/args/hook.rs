@@ -1,38 +1,52 @@
-//! What `vitae hook` takes.
+//! Arguments of `vitae hook`.
 
 use clap::{Args, Subcommand};
 
 use crate::cli::args::build::BuildArgs;
+use crate::cli::args::heading::INPUT;
 
-/// What to do about the hook.
+/// What to do with the hook.
 #[derive(Debug, Subcommand)]
 pub(crate) enum HookCommand {
-    /// Build, and end with 1 if a commit would take anything else than what was built.
+    /// Build; exit with 1 if the commit does not contain what was built
+    ///
+    /// pre-commit and the hook of `vitae hook install` run this command.
     Run(Box<HookRunArgs>),
-    /// Have git run the hook before every commit, for those who do not use pre-commit.
+    /// Install a pre-commit hook in this repository
+    ///
+    /// Git then runs `vitae hook run --staged` before every commit. If you use pre-commit, add vitae's hook to
+    /// `.pre-commit-config.yaml` instead.
     Install(HookInstallArgs),
-    /// Take away what `install` wrote.
+    /// Remove the hook that `install` wrote
+    ///
+    /// If `install --force` replaced another hook, that hook is restored.
     Uninstall,
 }
 
 /// What the hook builds.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct HookRunArgs {
-    /// Do nothing unless the commit changes a result or a file that it is made from.
-    #[arg(long)]
-    pub(crate) staged: bool,
     /// What to build.
     #[command(flatten)]
     pub(crate) build: BuildArgs,
+    /// Build only results that the commit affects
+    ///
+    /// A commit affects a result if it changes the result itself or a file that the result is made from.
+    #[arg(long, help_heading = INPUT)]
+    pub(crate) staged: bool,
 }
 
-/// What the hook is to build.
+/// What the installed hook builds.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct HookInstallArgs {
-    /// Replace a hook that somebody else wrote; `vitae hook uninstall` brings it back.
+    /// Replace a hook that vitae did not write
+    ///
+    /// The replaced hook is kept; `vitae hook uninstall` restores it.
     #[arg(long)]
     pub(crate) force: bool,
-    /// What `vitae build` is to be given: résumés and options. Without any, ./resume.toml.
+    /// Arguments for `vitae build`: résumés and options
+    ///
+    /// Default: resume.toml.
     #[arg(value_name = "ARG", trailing_var_arg = true, allow_hyphen_values = true)]
     pub(crate) args: Vec<String>,
 }

@@ -1,16 +1,16 @@
-//! What `vitae new` takes.
+//! Arguments of `vitae new`.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-/// Where to write the starter.
+/// Which file to write.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct NewArgs {
-    /// The file to write; `-` is standard output.
+    /// File to write; `-` is standard output
     #[arg(value_name = "FILE", default_value = "resume.toml", value_hint = clap::ValueHint::FilePath)]
     pub(crate) file: PathBuf,
-    /// Replace the file if it is there.
+    /// Replace an existing file
     #[arg(long)]
     pub(crate) force: bool,
 }

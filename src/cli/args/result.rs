@@ -1,4 +1,4 @@
-//! What every command takes that makes something of a résumé.
+//! Arguments of every command that builds a résumé.
 
 use std::path::PathBuf;
 
@@ -6,51 +6,69 @@ use clap::Args;
 use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
 
+use crate::cli::args::heading::{INPUT, LOOK, OUTPUT, PAGES};
 use crate::cli::args::values::{parse_date, parse_override, parse_paper};
 use crate::cli::format::Format;
 
-/// What a result is to be: where it goes, in what format, and how it is set.
+/// Where a result goes, in what format, and how it is set.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct ResultArgs {
-    /// Write to this file or into this folder; `-` is standard output. Without it, the result stands
-    /// beside the résumé under its name.
-    #[arg(short, long, value_name = "OUT", value_hint = clap::ValueHint::AnyPath)]
+    /// Output file or folder; `-` is standard output
+    ///
+    /// A folder that does not exist is created if OUT ends in a slash. Default: beside the résumé, under its name.
+    #[arg(short, long, value_name = "OUT", value_hint = clap::ValueHint::AnyPath, help_heading = OUTPUT)]
     pub(crate) output: Option<PathBuf>,
-    /// Set the résumé in this layout: a name from `vitae layouts`, or the path of a file; `all` sets it in each,
-    /// as `NAME-LAYOUT.pdf`.
-    #[arg(short, long, value_name = "NAME|PATH")]
-    pub(crate) layout: Option<String>,
-    /// Take fonts from this folder and those within it, too; may be given several times.
-    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
-    pub(crate) font_path: Vec<PathBuf>,
-    /// Write this format; without it, the one that OUT's name ends in, or pdf.
-    #[arg(short, long, value_enum, ignore_case = true)]
+    /// Output format
+    ///
+    /// Default: the format that OUT's file extension names, or pdf.
+    #[arg(short, long, value_enum, ignore_case = true, help_heading = OUTPUT)]
     pub(crate) format: Option<Format>,
-    /// Replace one value of the layout, such as `styles.text.size=10.5pt`; may be given several times.
-    #[arg(short, long, value_name = "KEY=VALUE", value_parser = parse_override)]
-    pub(crate) set: Vec<Override>,
-    /// Print on this paper, whatever the résumé says: `a4`, `letter`, `a5`, `legal`, or a width and a height
-    /// such as `210mmx297mm`.
-    #[arg(short, long, value_name = "PAPER", value_parser = parse_paper)]
-    pub(crate) paper: Option<Paper>,
-    /// Fill exactly so many pages: leading, size and margins give way, each within the layout's bounds.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
-    pub(crate) pages: Option<u8>,
-    /// Where the text is too long for its pages, leave out what has a `priority`, the lowest first, one by
-    /// one until it fits; each is listed.
-    #[arg(long)]
-    pub(crate) trim: bool,
-    /// Write nothing that there is something to say of: each warning is an error.
-    #[arg(long)]
-    pub(crate) strict: bool,
-    /// Take the text to be in this language (BCP 47, such as `en-GB`), whatever the résumé says.
-    #[arg(long, value_name = "TAG")]
-    pub(crate) lang: Option<String>,
-    /// Say in the PDF that it was made on this day (YYYY-MM-DD, or @ and the seconds since 1970);
-    /// without it, `SOURCE_DATE_EPOCH`, or no day at all.
-    #[arg(long, value_name = "DATE", value_parser = parse_date, allow_hyphen_values = true)]
-    pub(crate) date: Option<i64>,
-    /// Draw PNG pages with this many dots per inch.
-    #[arg(long, value_name = "N", default_value_t = 144, value_parser = clap::value_parser!(u16).range(10..=1200))]
+    /// Resolution of PNG pages in dots per inch
+    #[arg(long, value_name = "N", default_value_t = 144, help_heading = OUTPUT,
+        value_parser = clap::value_parser!(u16).range(10..=1200))]
     pub(crate) dpi: u16,
+    /// Creation date recorded in the PDF (YYYY-MM-DD)
+    ///
+    /// `@` and a number means seconds since 1970-01-01. Default: `SOURCE_DATE_EPOCH` if it is set, otherwise no date.
+    #[arg(long, value_name = "DATE", value_parser = parse_date, allow_hyphen_values = true, help_heading = OUTPUT)]
+    pub(crate) date: Option<i64>,
+    /// Treat warnings as errors
+    ///
+    /// Nothing is written for a résumé that has a warning.
+    #[arg(long, help_heading = OUTPUT)]
+    pub(crate) strict: bool,
+    /// Layout: a name from `vitae layouts`, a path, or `all`
+    ///
+    /// `all` builds the résumé in every layout, as NAME-LAYOUT.pdf. Default: the layout that the résumé names.
+    #[arg(short, long, value_name = "NAME|PATH", help_heading = LOOK)]
+    pub(crate) layout: Option<String>,
+    /// Change one value of the layout (repeatable)
+    ///
+    /// For example `--set styles.text.size=10.5pt` or `--set page.margin=18mm`.
+    #[arg(short, long, value_name = "KEY=VALUE", value_parser = parse_override, help_heading = LOOK)]
+    pub(crate) set: Vec<Override>,
+    /// Search this folder for fonts, including subfolders (repeatable)
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath, help_heading = LOOK)]
+    pub(crate) font_path: Vec<PathBuf>,
+    /// Fit exactly N pages (1 to 50)
+    ///
+    /// Adjusts line spacing, text size and margins within the layout's limits.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50), help_heading = PAGES)]
+    pub(crate) pages: Option<u8>,
+    /// Leave out items of low `priority` until the text fits
+    ///
+    /// Only items with a `priority` are left out, the lowest first, and only if the text is too long for the requested
+    /// pages. Each omitted item is listed.
+    #[arg(long, help_heading = PAGES)]
+    pub(crate) trim: bool,
+    /// Paper size: a4, letter, a5, legal or WIDTHxHEIGHT
+    ///
+    /// A custom size has units, such as `210mmx297mm`. Default: the résumé's `paper`.
+    #[arg(short, long, value_name = "SIZE", value_parser = parse_paper, help_heading = PAGES)]
+    pub(crate) paper: Option<Paper>,
+    /// Override the résumé's language (BCP 47 tag, such as en-GB)
+    ///
+    /// The language decides hyphenation, quotation marks, month names and section titles.
+    #[arg(long, value_name = "TAG", help_heading = INPUT)]
+    pub(crate) lang: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! What `vitae watch` takes.
+//! Arguments of `vitae watch`.
 
 use std::path::PathBuf;
 
@@ -6,13 +6,13 @@ use clap::Args;
 
 use crate::cli::args::result::ResultArgs;
 
-/// What to watch, and what is to come of it.
+/// Which résumés to watch, and how to build them.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct WatchArgs {
-    /// The résumés: TOML or JSON Resume. Without one, ./resume.toml.
+    /// Résumés: TOML or JSON Resume [default: resume.toml]
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
-    /// What each result is to be.
+    /// How each result is built.
     #[command(flatten)]
     pub(crate) result: ResultArgs,
 }

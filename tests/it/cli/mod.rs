@@ -10,6 +10,7 @@ mod crash;
 mod folder;
 mod fonts;
 mod gallery;
+mod help;
 mod hook;
 mod hook_odd;
 mod pre_commit;

@@ -1,0 +1,12 @@
+//! The headings that group options in the help.
+
+/// What is written, and where.
+pub(super) const OUTPUT: &str = "Output";
+/// How it looks.
+pub(super) const LOOK: &str = "Look";
+/// How many pages, and of what size.
+pub(super) const PAGES: &str = "Pages";
+/// What is read.
+pub(super) const INPUT: &str = "Input";
+/// What is printed.
+pub(super) const MESSAGES: &str = "Messages";
