@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn errors_and_help_are_those_of_the_whole_parser() {
         for line in
-            ["vitae --nope", "vitae build --nope", "vitae --help", "vitae a.toml --pages 0", "vitae -V"]
+            ["vitae --nope", "vitae build --nope", "vitae --help", "vitae a.toml --pages 0", "vitae build -V"]
         {
             let whole = Args::command().try_get_matches_from(line.split(' ')).unwrap_err();
             assert_eq!(read_line(line).unwrap_err().to_string(), whole.to_string(), "{line}");

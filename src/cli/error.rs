@@ -1,4 +1,4 @@
-//! Why the command cannot do what was asked, each with the hint that mends it and its exit code.
+//! Errors of the command line, each with a hint and an exit code.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,32 +10,32 @@ use vitae::source::Sources;
 use crate::cli::format::Format;
 use crate::cli::name::{name, quoted};
 
-/// How a run ends; a run over several files ends as the worst of them.
+/// The exit code of a run; of several files, the worst one counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
-    /// All is written.
+    /// Every result is written or up to date.
     Done = 0,
-    /// An input has errors, or a result that was to be checked is not as it should be.
+    /// An input has errors, a checked result is out of date, or a file is in the way.
     Input = 1,
     /// Wrong usage, or a file that cannot be found, read or written.
     Usage = 2,
 }
 
-/// Why a file or the whole run came to nothing.
+/// Why a job or the whole run failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CliError {
     /// The library's messages about an input.
     #[error("{} message(s) about the input", .0.diagnostics.total())]
     Input(Box<Failed>),
-    /// A file named on the command line is not there; what may have been meant.
-    #[error("there is no file `{}`", name(.path))]
+    /// A file on the command line does not exist.
+    #[error("file `{}` not found", name(.path))]
     Missing {
         /// As it was typed.
         path: PathBuf,
         /// What to type instead.
         hints: Vec<String>,
     },
-    /// A folder where a résumé should be; what may have been meant.
+    /// A folder instead of a résumé.
     #[error("`{}` is a folder, not a résumé", name(.path))]
     Folder {
         /// As it was typed.
@@ -43,182 +43,182 @@ pub(crate) enum CliError {
         /// What to type instead.
         hints: Vec<String>,
     },
-    /// A kind of file that vitae does not read.
-    #[error("`{}` is {what}, which vitae does not read", name(.path))]
+    /// A kind of file that vitae cannot read.
+    #[error("`{}` is {what}, which vitae cannot read", name(.path))]
     Foreign {
         /// As it was typed.
         path: PathBuf,
         /// What it is, with its article.
         what: &'static str,
     },
-    /// The system does not give the file.
-    #[error("`{}` cannot be read: {}", name(.0), reason(.1))]
+    /// The file exists but cannot be read.
+    #[error("cannot read `{}`: {}", name(.0), reason(.1))]
     Unreadable(PathBuf, io::Error),
-    /// The system does not take the file.
-    #[error("`{}` cannot be written: {}", name(.0), reason(.1))]
+    /// The file cannot be written.
+    #[error("cannot write `{}`: {}", name(.0), reason(.1))]
     Unwritable(PathBuf, io::Error),
-    /// More than the limit.
-    #[error("`{name}` is larger than {limit} MiB, too large for a {what}")]
+    /// A file above the size limit.
+    #[error("`{name}` is too large for a {what} (limit: {limit} MiB)")]
     TooLarge {
-        /// What the file is called in messages.
+        /// The file's name in messages.
         name: String,
-        /// How much is read at most, in MiB.
+        /// The limit, in MiB.
         limit: u64,
-        /// What it was to be.
+        /// What the file should be: a résumé or a list.
         what: &'static str,
     },
-    /// The folder that the output should go to is not there.
-    #[error("there is no folder `{}` to write to", name(.0))]
+    /// The folder of the output does not exist.
+    #[error("output folder `{}` not found", name(.0))]
     NoFolder(PathBuf),
-    /// A folder of fonts that the command line names is not there.
-    #[error("there is no folder `{}` of fonts", name(.0))]
+    /// A folder of `--font-path` does not exist.
+    #[error("font folder `{}` not found", name(.0))]
     NoFontFolder(PathBuf),
-    /// A folder that holds more fonts than a résumé could need.
-    #[error("`{}` holds more than {limit} fonts, or as many folders", name(.folder))]
+    /// A folder with too many fonts.
+    #[error("`{}` contains more than {limit} fonts or folders", name(.folder))]
     ManyFonts {
         /// As it was typed.
         folder: PathBuf,
-        /// So many are read at most.
+        /// The most fonts that are read, and the most folders.
         limit: usize,
     },
-    /// The output is protected.
+    /// The output file is read-only.
     #[error("`{}` is read-only", name(.0))]
     ReadOnly(PathBuf),
-    /// The output would replace something that the build reads.
-    #[error("the result would replace `{}`, which it is made from", name(.0))]
+    /// The output would overwrite an input.
+    #[error("the output would overwrite `{}`, which it is made from", name(.0))]
     Replaces(PathBuf),
-    /// Two inputs want the same output.
+    /// Two inputs with the same output.
     #[error("`{}` and `{}` would both be written to `{}`", name(.0), name(.1), name(.2))]
     Collision(PathBuf, PathBuf, PathBuf),
-    /// One input twice.
+    /// The same input twice.
     #[error("`{}` is given twice", name(.0))]
     Twice(PathBuf),
     /// A pattern that matches nothing.
     #[error("no file matches `{0}`")]
     NoMatch(String),
-    /// Both the list and a résumé on standard input.
-    #[error("standard input cannot be a list and a résumé at once")]
+    /// The list and a résumé are both on standard input.
+    #[error("standard input cannot be both a list and a résumé")]
     StdinTwice,
-    /// Several inputs, one output that is no folder.
-    #[error("{n_files} files cannot be written to one file `{}`", name(.output))]
+    /// Several inputs, but an output that is not a folder.
+    #[error("cannot write {n_files} results to one file `{}`", name(.output))]
     Several {
         /// How many files there are.
         n_files: usize,
         /// As it was typed.
         output: PathBuf,
     },
-    /// Every layout, one output that is no folder.
-    #[error("{n_layouts} layouts cannot be written to one file `{}`", name(.output))]
+    /// All layouts, but an output that is not a folder.
+    #[error("cannot write {n_layouts} layouts to one file `{}`", name(.output))]
     ManyLayouts {
         /// How many layouts there are.
         n_layouts: usize,
         /// As it was typed.
         output: PathBuf,
     },
-    /// Every layout, one stream.
-    #[error("standard input can be read once, not for every layout")]
+    /// All layouts, but a résumé on standard input.
+    #[error("standard input can be read only once, not once per layout")]
     StdinLayouts,
-    /// An output whose name ends in a format that there is not.
-    #[error("vitae does not write `.{0}` files")]
+    /// An output with the extension of an unsupported format.
+    #[error("vitae cannot write `.{0}` files")]
     UnknownFormat(String),
-    /// Bytes that a terminal cannot show.
-    #[error("a terminal cannot show {0}")]
+    /// Binary data for a terminal.
+    #[error("cannot print {0} to a terminal")]
     Terminal(&'static str),
-    /// Several pictures, one stream.
-    #[error("{0} pages cannot go to standard output as PNG: each is a file of its own")]
+    /// Several images for standard output.
+    #[error("cannot write {0} PNG pages to standard output: each page is a separate file")]
     ManyPages(usize),
-    /// An output that ends in nothing that a gallery is.
-    #[error("`{}` is no name for a gallery", name(.0))]
+    /// A gallery's output that is neither a folder nor a PDF or PNG file.
+    #[error("`{}` is not a valid output for a gallery", name(.0))]
     NoGallery(PathBuf),
-    /// Where there is no folder to stand in, the output needs a name.
-    #[error("`{}` is no file that a result could stand beside", name(.0))]
+    /// A pipe or device as input, without an output name.
+    #[error("cannot write a result beside `{}`, which is not a regular file", name(.0))]
     NoName(PathBuf),
-    /// A result that was never made.
+    /// A checked result that does not exist.
     #[error("`{}` is missing: `{input}` has not been built", name(.path))]
     Unbuilt {
         /// Where it should be.
         path: PathBuf,
-        /// What it would be made from.
+        /// The résumé's name.
         input: String,
     },
-    /// A result that was made from something else.
-    #[error("`{}` is stale: `{input}`, or something else that it is made with, has changed", name(.path))]
+    /// A checked result that was made from other inputs.
+    #[error("`{}` is out of date: `{input}` or another input has changed", name(.path))]
     Stale {
         /// Where it is.
         path: PathBuf,
-        /// What it would be made from.
+        /// The résumé's name.
         input: String,
     },
-    /// A result that somebody else wrote.
-    #[error("`{}` is not as vitae wrote it", name(.0))]
+    /// A checked result that vitae did not write in this form.
+    #[error("`{}` was not written by vitae, or was changed since", name(.0))]
     Edited(PathBuf),
-    /// Files that a commit would not take as they are.
+    /// Files whose current state is not in the commit.
     #[error("{}", unstaged(.results, .sources))]
     Unstaged {
         /// Results that have been built.
         results: Vec<PathBuf>,
-        /// Files that they were made from.
+        /// Files that the results were built from.
         sources: Vec<PathBuf>,
-        /// Those of both that git was told not to look at.
+        /// Those whose changes git is set to ignore.
         unseen: Vec<PathBuf>,
-        /// Whether the commit takes only the files that its command names.
+        /// Whether the commit contains only the files named on its command line.
         is_of_named_files: bool,
     },
-    /// Fonts that would fill the memory.
-    #[error("the fonts in `{}` have more than {limit} MiB", name(.folder))]
+    /// Fonts above the size limit.
+    #[error("the fonts in `{}` exceed {limit} MiB", name(.folder))]
     LargeFonts {
         /// The folder.
         folder: PathBuf,
-        /// What there may be, with the folders before it, in MiB.
+        /// The limit for all font folders together, in MiB.
         limit: u64,
     },
-    /// Pictures too large to be drawn.
+    /// Images above the pixel limit.
     #[error("a page has too many pixels at {dpi} dots per inch")]
     ManyDots {
-        /// How many were asked for.
+        /// The requested resolution.
         dpi: u16,
-        /// How many there may be on this paper.
+        /// The highest resolution for this paper size.
         most: f64,
     },
-    /// A hook that builds what is no file, or into no file.
-    #[error("`{0}` cannot be built by a hook: a commit takes files that are made from files")]
+    /// A hook whose input or output is not a file.
+    #[error("a hook cannot build `{0}`: it needs an input file and an output file")]
     Uncommittable(String),
-    /// A hook that is not vitae's.
+    /// A hook that another program wrote.
     #[error("`{}` is a hook that vitae did not write", name(.path))]
     ForeignHook {
         /// Where it is.
         path: PathBuf,
-        /// What can be done.
+        /// The remedies.
         hints: Vec<String>,
     },
-    /// A folder of hooks that all repositories share.
-    #[error("`{}` is where all your repositories look for hooks (`core.hooksPath`)", name(.0))]
+    /// A hook folder that all repositories share.
+    #[error("`{}` is shared by all your repositories (`core.hooksPath`)", name(.0))]
     SharedHooks(PathBuf),
-    /// Git's own words.
-    #[error("git says: {0}")]
+    /// An error message of git.
+    #[error("git failed: {0}")]
     Git(String),
-    /// No file to compare with.
-    #[error("`--check` compares a file, and standard output is none")]
+    /// `--check` with standard output.
+    #[error("`--check` needs an output file, not standard output")]
     Uncheckable,
-    /// The starter would replace a file.
-    #[error("`{}` exists already", name(.0))]
+    /// `vitae new` would replace a file.
+    #[error("`{}` already exists", name(.0))]
     Exists(PathBuf),
-    /// The starter is TOML.
-    #[error("`{}` does not end in `.toml`, and the starter is TOML", name(.0))]
+    /// `vitae new` writes TOML only.
+    #[error("`{}` must end in `.toml`", name(.0))]
     NotToml(PathBuf),
-    /// Nothing that could be looked at again, or nowhere to write again.
-    #[error("`{0}` cannot be watched: watching goes from a file to a file")]
+    /// `vitae watch` or `vitae preview` with an input or output that is not a file.
+    #[error("cannot watch `{0}`: watching needs an input file and an output file")]
     Unwatchable(String),
-    /// The port of a preview is taken, or may not be taken.
-    #[error("the port {} cannot be used: {}", .0, reason(.1))]
+    /// The port of a preview cannot be opened.
+    #[error("cannot use port {}: {}", .0, reason(.1))]
     Port(u16, io::Error),
-    /// `SOURCE_DATE_EPOCH` is no number.
-    #[error("the environment's SOURCE_DATE_EPOCH is `{0}`, not a number of seconds")]
+    /// `SOURCE_DATE_EPOCH` is not a number.
+    #[error("SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds")]
     Epoch(String),
 }
 
 impl CliError {
-    /// How a run ends that meets it.
+    /// The exit code of a run with this error.
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Input(_)
@@ -251,48 +251,39 @@ impl CliError {
     fn hints(&self) -> Vec<String> {
         let hint = match self {
             Self::Missing { hints, .. } | Self::Folder { hints, .. } => return hints.clone(),
-            Self::Foreign { .. } => "write it as TOML (`vitae new` shows how) or as JSON Resume".to_owned(),
-            Self::TooLarge { what: "list", .. } => {
-                "a list is a text file with a path in each line".to_owned()
+            Self::Foreign { .. } => {
+                "convert it to TOML (`vitae new` writes an example) or to JSON Resume".to_owned()
             }
+            Self::TooLarge { what: "list", .. } => "a list is a text file with one path per line".to_owned(),
             Self::TooLarge { .. } => "a résumé is a text file of a few kilobytes".to_owned(),
             Self::NoFolder(folder) => format!("`mkdir -p {}`", quoted(folder)),
             Self::NoFontFolder(path) if path.is_file() => {
-                format!(
-                    "it is a file: name the folder that it is in, `--font-path {}`",
-                    quoted(folder_of(path))
-                )
+                format!("this is a file; pass its folder: `--font-path {}`", quoted(folder_of(path)))
             }
             Self::ManyFonts { .. } | Self::LargeFonts { .. } => {
-                "name the folder of the family that you want".to_owned()
+                "choose a smaller folder, such as that of one font family".to_owned()
             }
-            Self::ReadOnly(_) => "write to another file with `-o`, or allow writing to this one".to_owned(),
-            Self::Replaces(_) | Self::NoName(_) => "name another file with `-o`".to_owned(),
+            Self::ReadOnly(_) => "choose another file with `-o`, or make this one writable".to_owned(),
+            Self::Replaces(_) | Self::NoName(_) => "choose another output file with `-o`".to_owned(),
             Self::Collision(one, other, _) if one.parent() != other.parent() => {
-                "leave `-o` out, and each stands beside its source".to_owned()
+                "omit `-o` to write each result beside its résumé".to_owned()
             }
-            Self::Collision(..) => "build them one by one, each with an `-o` of its own".to_owned(),
-            Self::NoGallery(_) => "it is a folder, or a file that ends in `.pdf` or `.png`".to_owned(),
-            Self::StdinLayouts => "save it in a file first".to_owned(),
-            Self::ManyLayouts { output, .. } if output == Path::new("-") => {
-                "build them one by one".to_owned()
+            Self::Collision(..) => "build them separately, each with its own `-o`".to_owned(),
+            Self::NoGallery(_) => "use a folder, or a file name that ends in `.pdf` or `.png`".to_owned(),
+            Self::StdinLayouts => "save the résumé to a file first".to_owned(),
+            Self::ManyLayouts { output, .. } | Self::Several { output, .. } if output == Path::new("-") => {
+                "write to a folder: `-o out/`".to_owned()
             }
-            Self::ManyLayouts { output, .. } => {
-                format!("`-o {}/` writes each into a folder", quoted(&output.with_extension("")))
+            Self::ManyLayouts { output, .. } | Self::Several { output, .. } => {
+                format!("`-o {}/` writes them to a folder", quoted(&output.with_extension("")))
             }
-            Self::Several { output, .. } if output == Path::new("-") => "build them one by one".to_owned(),
-            Self::Several { output, .. } => {
-                format!("`-o {}/` writes each into a folder", quoted(&output.with_extension("")))
-            }
-            Self::NoMatch(_) => {
-                "`*` stands for any name in a folder, `**` for any folders below it".to_owned()
-            }
-            Self::StdinTwice => "put the list into a file: `--files-from list.txt`".to_owned(),
-            Self::UnknownFormat(_) => format!("the formats are {}", Format::names()),
-            Self::Terminal(_) => "write to a file with `-o`, or into a pipe".to_owned(),
-            Self::ManyPages(_) => "write to files: `-o pages/`".to_owned(),
+            Self::NoMatch(_) => "`*` matches any file name, `**` any number of folders".to_owned(),
+            Self::StdinTwice => "save the list to a file: `--files-from list.txt`".to_owned(),
+            Self::UnknownFormat(_) => format!("available formats: {}", Format::names()),
+            Self::Terminal(_) => "write to a file with `-o`, or redirect the output".to_owned(),
+            Self::ManyPages(_) => "write to a folder: `-o pages/`".to_owned(),
             Self::Unbuilt { .. } | Self::Stale { .. } | Self::Edited(_) => {
-                "the same command without `--check` writes it".to_owned()
+                "run the same command without `--check` to rebuild it".to_owned()
             }
             Self::Unstaged { results, sources, unseen, is_of_named_files } => {
                 let list = |paths: &mut dyn Iterator<Item = &PathBuf>| {
@@ -302,33 +293,38 @@ impl CliError {
                 let mut hints = Vec::new();
                 if !unseen.is_empty() {
                     let unseen = list(&mut unseen.iter());
-                    // Git heeds one of these flags at a time.
+                    // Git accepts only one of these flags at a time.
                     let commands = ["--no-assume-unchanged", "--no-skip-worktree"]
                         .map(|flag| format!("git update-index {flag} {unseen}"));
-                    hints.push(format!("git was told not to look: `{}`", commands.join(" && ")));
+                    hints.push(format!(
+                        "git is set to ignore changes to it; undo that with `{}`",
+                        commands.join(" && ")
+                    ));
                 }
                 hints.push(if *is_of_named_files {
-                    format!("`git add {paths}`, then name it in the commit as well: `git commit … {paths}`")
+                    format!("`git add {paths}`, then include it in the commit: `git commit … {paths}`")
                 } else {
                     format!("`git add {paths}`, then commit again")
                 });
                 return hints;
             }
-            Self::ManyDots { most, .. } => format!("`--dpi {most}` is the most on this paper"),
-            Self::Uncommittable(_) => "`vitae hook run resume.toml`".to_owned(),
+            Self::ManyDots { most, .. } => format!("`--dpi {most}` is the maximum for this paper size"),
+            Self::Uncommittable(_) => "for example `vitae hook run resume.toml`".to_owned(),
             Self::ForeignHook { hints, .. } => return hints.clone(),
-            Self::SharedHooks(_) => "`vitae hook install --force` writes it there all the same".to_owned(),
-            Self::Uncheckable => "name a file with `-o`".to_owned(),
+            Self::SharedHooks(_) => "`vitae hook install --force` installs it there anyway".to_owned(),
+            Self::Uncheckable => "choose an output file with `-o`".to_owned(),
             Self::Exists(path) => {
                 return vec![
                     format!("`vitae new --force {}` replaces it", quoted(path)),
-                    format!("`vitae new {}` leaves it", quoted(&another(path))),
+                    format!("`vitae new {}` writes another file", quoted(&another(path))),
                 ];
             }
             Self::NotToml(path) => format!("`vitae new {}`", quoted(&path.with_extension("toml"))),
-            Self::Unwatchable(_) => "name a file to read, and a file to write".to_owned(),
-            Self::Port(..) => "without `--port`, vitae takes a free one".to_owned(),
-            Self::Epoch(_) => "`--date 2026-04-01` says it for this run".to_owned(),
+            Self::Unwatchable(_) => {
+                "use two files, such as `vitae watch resume.toml -o resume.pdf`".to_owned()
+            }
+            Self::Port(..) => "omit `--port` to use a free port".to_owned(),
+            Self::Epoch(_) => "set the date with `--date 2026-04-01`, or unset the variable".to_owned(),
             Self::Input(_)
             | Self::NoFontFolder(_)
             | Self::Unreadable(..)
@@ -342,7 +338,7 @@ impl CliError {
     }
 }
 
-/// What is wrong when a commit would take a result, or what it is made from, in another state.
+/// The message about results and inputs whose current state is not in the commit.
 fn unstaged(results: &[PathBuf], sources: &[PathBuf]) -> String {
     let list = |paths: &[PathBuf]| {
         let names: Vec<String> = paths.iter().map(|path| format!("`{}`", name(path))).collect();
@@ -350,14 +346,14 @@ fn unstaged(results: &[PathBuf], sources: &[PathBuf]) -> String {
     };
     match (results, sources) {
         (results, []) => {
-            format!("{} has been built anew, and this commit does not hold it yet", list(results))
+            format!("the commit is missing the new version of {}", list(results))
         }
         ([], sources) => {
-            format!("this commit does not hold {} as the result was built from it", list(sources))
+            format!("the result was built from changes to {} that are not in the commit", list(sources))
         }
         (results, sources) => {
             format!(
-                "{} is built from {}, and this commit holds neither as it is",
+                "the commit is missing the new version of {} and the changes to {} that it was built from",
                 list(results),
                 list(sources)
             )
@@ -365,12 +361,12 @@ fn unstaged(results: &[PathBuf], sources: &[PathBuf]) -> String {
     }
 }
 
-/// The folder that a file is in.
+/// The folder of a file.
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A free name beside a file that is there: `resume.toml` → `resume-2.toml`.
+/// An unused name beside an existing file: `resume.toml` → `resume-2.toml`.
 fn another(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     (2..100)
@@ -379,7 +375,7 @@ fn another(path: &Path) -> PathBuf {
         .unwrap_or_else(|| path.with_file_name("another.toml"))
 }
 
-/// The system's words for it, in lower case and without its number.
+/// The operating system's description of an error, in lower case and without the error number.
 pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();

@@ -48,6 +48,16 @@ impl From<io::Error> for ReadError {
     }
 }
 
+impl ReadError {
+    /// The same as an error of the system; too large a file is not one of them, and has an error of its own.
+    pub(crate) fn into_io(self) -> io::Error {
+        match self {
+            Self::Io(error) => error,
+            other => io::Error::other(why(&other, 0)),
+        }
+    }
+}
+
 /// The bytes of a regular file of at most `limit` bytes.
 pub(crate) fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let kind = fs::metadata(path)?;

@@ -6,9 +6,9 @@ use clap::builder::PossibleValue;
 /// What a résumé is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// Pages to print and to send.
+    /// PDF pages, to print or send.
     Pdf,
-    /// A picture of each page.
+    /// One image per page.
     Png,
     /// Plain text.
     Txt,
@@ -40,7 +40,7 @@ const TABLE: [Facts; 4] = [
     Facts {
         format: Format::Pdf,
         name: "pdf",
-        about: "Pages to print and to send",
+        about: "PDF pages, to print or send",
         aliases: &[],
         is_paged: true,
         has_file_per_page: false,
@@ -49,7 +49,7 @@ const TABLE: [Facts; 4] = [
     Facts {
         format: Format::Png,
         name: "png",
-        about: "A picture of each page",
+        about: "One image per page",
         aliases: &[],
         is_paged: true,
         has_file_per_page: true,
@@ -67,7 +67,7 @@ const TABLE: [Facts; 4] = [
     Facts {
         format: Format::Frames,
         name: "frames",
-        about: "The position of everything on the pages, for authors of layouts",
+        about: "Positions of everything on the pages, for layout authors",
         aliases: &[],
         is_paged: true,
         has_file_per_page: false,

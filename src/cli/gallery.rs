@@ -137,7 +137,7 @@ fn thumb(built: &GalleryEntry) -> Thumb<'_> {
         page: &built.page,
         name: built.layout.clone(),
         note: format!("{pages} · {} ms", built.time.as_millis()),
-        alt: format!("{} in the layout {}: the first of {pages}", built.info.title, built.layout),
+        alt: format!("{} in layout {}: page 1 of {}", built.info.title, built.layout, built.n_pages),
     }
 }
 
@@ -200,6 +200,6 @@ mod tests {
         let inside = Outputs { pdf: path("b/gallery.pdf"), png: path("b/gallery.png"), folder: path("b/") };
         assert_eq!(of(Some("b/")).unwrap(), inside);
         assert_eq!(of(Some("x.PNG")).unwrap(), Outputs { png: path("x.PNG"), ..Outputs::default() });
-        assert_eq!(of(Some("-")).unwrap_err().to_string(), "`-` is no name for a gallery");
+        assert_eq!(of(Some("-")).unwrap_err().to_string(), "`-` is not a valid output for a gallery");
     }
 }

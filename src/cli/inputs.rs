@@ -63,10 +63,10 @@ fn list_in(list: &Path) -> Result<Vec<PathBuf>, CliError> {
     };
     let bytes = bytes.map_err(|error| match error {
         ReadError::TooLarge => CliError::TooLarge { name: name(list), limit: MAX_LIST / MIB, what: "list" },
-        ReadError::Missing => CliError::Unreadable(list.to_owned(), io::ErrorKind::NotFound.into()),
-        ReadError::Folder => CliError::Unreadable(list.to_owned(), io::ErrorKind::IsADirectory.into()),
-        ReadError::Irregular => CliError::Unreadable(list.to_owned(), io::ErrorKind::InvalidInput.into()),
-        ReadError::Io(error) => CliError::Unreadable(list.to_owned(), error),
+        ReadError::Missing => CliError::Missing { path: list.to_owned(), hints: Vec::new() },
+        ReadError::Folder | ReadError::Irregular | ReadError::Io(_) => {
+            CliError::Unreadable(list.to_owned(), error.into_io())
+        }
     })?;
     Ok(paths(&bytes))
 }

@@ -100,8 +100,7 @@ fn refuse(input: &Input, error: ReadError) -> CliError {
         ReadError::TooLarge => {
             CliError::TooLarge { name: input.name(), limit: MAX_TEXT / MIB, what: "résumé" }
         }
-        ReadError::Irregular => CliError::Unreadable(path, io::ErrorKind::InvalidInput.into()),
-        ReadError::Io(error) => CliError::Unreadable(path, error),
+        ReadError::Irregular | ReadError::Io(_) => CliError::Unreadable(path, error.into_io()),
     }
 }
 
@@ -112,7 +111,7 @@ fn foreign(path: &Path) -> Option<&'static str> {
         "pdf" => Some("a PDF"),
         "yaml" | "yml" => Some("YAML"),
         "xml" => Some("XML"),
-        "doc" | "docx" | "odt" | "rtf" | "pages" => Some("a word processor's document"),
+        "doc" | "docx" | "odt" | "rtf" | "pages" => Some("a word processor document"),
         "md" | "typ" | "tex" | "html" => Some("a document"),
         "png" | "jpg" | "jpeg" => Some("a picture"),
         _ => None,
@@ -124,11 +123,11 @@ fn of_program(text: &str) -> Option<&'static str> {
     let has =
         |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
     match () {
-        () if has("cv") => Some("a file of RenderCV"),
+        () if has("cv") => Some("a RenderCV file"),
         () if has("content") && (has("layouts") || has("layout") || has("locale")) => {
-            Some("a file of YAMLResume")
+            Some("a YAMLResume file")
         }
-        () if text.contains("SkillsPassport") || text.contains("europass") => Some("a file of Europass"),
+        () if text.contains("SkillsPassport") || text.contains("europass") => Some("a Europass file"),
         () => None,
     }
 }
@@ -151,7 +150,7 @@ fn dialect(input: &Input, text: &str) -> Dialect {
 fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
     if is_utf16(&bytes) {
         let error = Diagnostic::error(format!("`{name}` is UTF-16, not UTF-8"));
-        let error = error.hint("save the file as UTF-8; every editor can");
+        let error = error.hint("save the file as UTF-8");
         return Err(Failed {
             sources: Sources::new(),
             diagnostics: Diagnostics { list: vec![error], n_more: 0 },
@@ -165,7 +164,7 @@ fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
     let bytes = error.as_bytes();
     let message = match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "the file is UTF-16, not UTF-8".to_owned(),
-        _ => format!("the byte {:#04X} is not UTF-8", bytes[at]),
+        _ => format!("byte {:#04X} is not valid UTF-8", bytes[at]),
     };
     let mut sources = Sources::new();
     // Up to the bad byte this is the file; the character in its place takes three bytes.
@@ -177,7 +176,7 @@ fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
     });
     let error = Diagnostic::error(message)
         .at(Span::new(id, at..at + '\u{fffd}'.len_utf8()))
-        .hint("save the file as UTF-8; every editor can");
+        .hint("save the file as UTF-8");
     Err(Failed { sources, diagnostics: Diagnostics { list: vec![error], n_more: 0 } })
 }
 
@@ -194,10 +193,10 @@ pub(crate) fn layouts(folder: PathBuf, typed: Option<String>, read: ReadFiles) -
         for path in places(&folder, asked) {
             let unreadable = |why: String| Err(LayoutError::Unreadable(asked.to_owned(), why));
             if path.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("toml")) {
-                return unreadable("the file of a layout ends in `.toml`".to_owned());
+                return unreadable("a layout file must end in `.toml`".to_owned());
             }
             if photo::leads_away(&folder, &path) {
-                return unreadable("a link leads out of its folder".to_owned());
+                return unreadable("a symbolic link leads out of its folder".to_owned());
             }
             let bytes = files::read_regular(&path, MAX_TEXT);
             read.add(&path, bytes.as_deref().ok());
@@ -291,7 +290,7 @@ mod tests {
     #[test]
     fn bad_bytes_are_pointed_at() {
         let failed = decode("cv.toml".into(), b"a = 1\nb = \"caf\xe9\"\n".to_vec()).unwrap_err();
-        assert_eq!(first_message(&failed), "the byte 0xE9 is not UTF-8 (line 2, column 9)");
+        assert_eq!(first_message(&failed), "byte 0xE9 is not valid UTF-8 (line 2, column 9)");
         let failed = decode("cv.toml".into(), b"\xff\xfea\0".to_vec()).unwrap_err();
         assert_eq!(first_message(&failed), "the file is UTF-16, not UTF-8 (line 1, column 1)");
         assert_eq!(decode("cv.toml".into(), b"\xef\xbb\xbfa".to_vec()).unwrap().text, "a");
@@ -304,10 +303,10 @@ mod tests {
             assert_eq!(layouts.get(name), Err(LayoutError::Missing(name.into())), "{name:?}");
         }
         let unreadable = |name: &str, why: &str| Err(LayoutError::Unreadable(name.into(), why.into()));
-        assert_eq!(layouts.get("./src"), unreadable("./src", "the file of a layout ends in `.toml`"));
+        assert_eq!(layouts.get("./src"), unreadable("./src", "a layout file must end in `.toml`"));
         assert_eq!(
             layouts.get("/etc/passwd"),
-            unreadable("/etc/passwd", "the file of a layout ends in `.toml`")
+            unreadable("/etc/passwd", "a layout file must end in `.toml`")
         );
         assert_eq!(layouts.get("./Cargo.toml").unwrap().text, include_str!("../../Cargo.toml"));
     }

@@ -52,5 +52,5 @@ fn write_schema(path: &Path, terminal: Terminal) -> Result<(), CliError> {
     if is_other || write::write(path, schema::resume().as_bytes())? == Written::Unchanged {
         return Ok(());
     }
-    terminal.result(&format!("{} · written · by it, editors complete and check what you type", name(path)))
+    terminal.result(&format!("{} · written · editors use it to complete and check what you type", name(path)))
 }

@@ -257,17 +257,17 @@ mod tests {
     #[test]
     fn what_cannot_be_is_refused() {
         for (command, message) in [
-            ("vitae a.toml b.toml -o x.pdf", "2 files cannot be written to one file `x.pdf`"),
+            ("vitae a.toml b.toml -o x.pdf", "cannot write 2 results to one file `x.pdf`"),
             ("vitae cv.toml cv.json", "`cv.toml` and `cv.json` would both be written to `cv.pdf`"),
             ("vitae cv.toml ./cv.toml", "`./cv.toml` is given twice"),
-            ("vitae Cargo.toml -o src/../Cargo.toml", "vitae does not write `.toml` files"),
+            ("vitae Cargo.toml -o src/../Cargo.toml", "vitae cannot write `.toml` files"),
             (
                 "vitae Cargo.toml -f pdf -o src/../Cargo.toml",
-                "the result would replace `Cargo.toml`, which it is made from",
+                "the output would overwrite `Cargo.toml`, which it is made from",
             ),
-            ("vitae cv.txt -f txt", "the result would replace `cv.txt`, which it is made from"),
-            ("vitae cv.toml -o cv.docx", "vitae does not write `.docx` files"),
-            ("vitae /dev/null", "`/dev/null` is no file that a result could stand beside"),
+            ("vitae cv.txt -f txt", "the output would overwrite `cv.txt`, which it is made from"),
+            ("vitae cv.toml -o cv.docx", "vitae cannot write `.docx` files"),
+            ("vitae /dev/null", "cannot write a result beside `/dev/null`, which is not a regular file"),
         ] {
             assert_eq!(outputs(command), Err(message.to_owned()), "{command}");
         }

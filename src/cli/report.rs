@@ -55,7 +55,7 @@ pub(crate) fn render(
         shown.map(|diagnostic| render_one(diagnostic, sources, screen) + "\n").collect();
     if let Some(total) = count(diagnostics) {
         let rest =
-            if diagnostics.total() > MAX_SHOWN { format!("; {MAX_SHOWN} are shown") } else { String::new() };
+            if diagnostics.total() > MAX_SHOWN { format!("; showing {MAX_SHOWN}") } else { String::new() };
         out.push(format!("{}: {total}{rest}\n", printable(name)));
     }
     out
@@ -65,8 +65,9 @@ pub(crate) fn render(
 pub(crate) fn shown<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Cow<'a, Diagnostic> {
     match diagnostic.span {
         Some(span) if !sources.get(span.source).is_shown => {
-            let message = "something is wrong in this layout, which lies outside of the folder of the résumé";
-            let hint = format!("`--layout {}` says more", sources.get(span.source).name);
+            let message =
+                "this layout has a fault; its text is hidden because it is outside the résumé's folder";
+            let hint = format!("`--layout {}` shows the details", sources.get(span.source).name);
             let told = Diagnostic { severity: diagnostic.severity, ..Diagnostic::error(message) };
             Cow::Owned(told.at(span).hint(hint))
         }
@@ -277,7 +278,7 @@ mod tests {
         let list = warnings.chain([("", Diagnostic::error("an error"))]).collect();
         let text = shown(FILE, list, Screen { look: Look::Plain, width: 100 });
         assert!(text.starts_with("error: an error\n\nwarning: a warning\n"), "{text}");
-        assert!(text.ends_with("\nresume.toml: 1 error, 150 warnings; 100 are shown\n"), "{text}");
+        assert!(text.ends_with("\nresume.toml: 1 error, 150 warnings; showing 100\n"), "{text}");
         assert_eq!(text.matches("warning: ").count(), 99);
     }
 

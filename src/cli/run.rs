@@ -159,7 +159,7 @@ impl<'a> Run<'a> {
         let mut diagnostics = Diagnostics::new();
         let later = (n_pages + 1..).map(|page| output::page_path(base, page));
         for page in later.take_while(|page| page.is_file()).filter(|page| !read.holds(page)) {
-            let message = format!("`{}` is left from a longer result", name(&page));
+            let message = format!("`{}` is left over from a longer result", name(&page));
             diagnostics.push(Diagnostic::warning(message).hint(format!("`rm {}`", quoted(&page))));
         }
         self.terminal.render(&diagnostics, &Sources::new(), &name(base))
@@ -174,7 +174,7 @@ pub(crate) fn in_layout(problem: CliError, job: &Job) -> CliError {
     let unnamed =
         |diagnostic: &&mut Diagnostic| diagnostic.span.is_none() && !diagnostic.message.contains(&name);
     for diagnostic in failed.diagnostics.list.iter_mut().filter(unnamed) {
-        diagnostic.hints.push(format!("that is in the layout {name}"));
+        diagnostic.hints.push(format!("in layout {name}"));
     }
     CliError::Input(failed)
 }

@@ -1,4 +1,4 @@
-//! A layout → a picture of its structure in one line, drawn from what the layout says.
+//! A layout → a one-line picture of its structure, for `vitae layouts`.
 //!
 //! ```text
 //! ▏░━━━░░░●▏▒▒▒┝≡≡≡≡≡≡≡▏
@@ -12,17 +12,20 @@ use vitae::read::layout::header::{Arrangement, PhotoSpec, Side};
 use vitae::read::layout::heading::HeadingPlace;
 use vitae::read::layout::side::{HeaderPart, SideSpec};
 
-/// What the signs mean, for the help.
+/// The meaning of each symbol, for the help.
 pub(crate) const LEGEND: &str = "\
-In the pictures, ━ is the name and ┄ contacts beside it, ■ a photo and ● a round one, ░ a coloured ground behind the \
-header; below it ≡ is text, ▒ a coloured side column, · dates or titles in the margin, ┝ a line with a dot for every entry.";
+Symbols in the pictures:
+  ━  name                         ≡  text
+  ┄  contacts beside the name     ▒  coloured side column
+  ■  photo (●  round photo)       ·  dates or titles in the margin
+  ░  coloured header              ┝  timeline with a dot for every entry";
 
-/// So wide is the header.
+/// The width of the header, in characters.
 const HEADER: usize = 8;
-/// So wide are the columns.
+/// The width of the columns, in characters.
 const COLUMNS: usize = 12;
 
-/// The picture, always equally wide.
+/// The picture of a layout; all pictures have the same width.
 pub(crate) fn sketch(layout: &Layout) -> String {
     format!("▏{}▏{}▏", header(layout), columns(layout))
 }
@@ -77,7 +80,7 @@ fn columns(layout: &Layout) -> String {
     }
 }
 
-/// The side column and what parts it from the main one, as it stands at the left.
+/// A side column on the left, with what separates it from the main column.
 fn side_column(side: &SideSpec, photo: &PhotoSpec) -> String {
     let ground = if side.fill.is_some() { '▒' } else { '≡' };
     let mut cells = vec![ground; 3];
@@ -121,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_shows_what_the_layout_says() {
+    fn a_picture_shows_the_structure() {
         for (text, picture) in [
             ("", "▏━━━     ▏≡≡≡≡≡≡≡≡≡≡≡≡▏"),
             ("header.align = \"center\"", "▏  ━━━   ▏≡≡≡≡≡≡≡≡≡≡≡≡▏"),

@@ -67,9 +67,6 @@ fn state_without(path: &Path, error: ReadError) -> Result<ResultState, CliError>
     match error {
         ReadError::Missing => Ok(ResultState::Missing(path.to_owned())),
         ReadError::TooLarge | ReadError::Irregular => Ok(ResultState::Edited(path.to_owned())),
-        ReadError::Folder => {
-            Err(CliError::Unreadable(path.to_owned(), std::io::ErrorKind::IsADirectory.into()))
-        }
-        ReadError::Io(error) => Err(CliError::Unreadable(path.to_owned(), error)),
+        ReadError::Folder | ReadError::Io(_) => Err(CliError::Unreadable(path.to_owned(), error.into_io())),
     }
 }

@@ -1,4 +1,4 @@
-//! What a person may have meant who named a file that is not there.
+//! Suggestions for a file that does not exist.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,17 +8,17 @@ use clap::CommandFactory;
 use crate::cli::args::Args;
 use crate::cli::name::quoted;
 
-/// The commands, for those who mistype one and so name a file.
+/// The commands: a mistyped command looks like the name of a file.
 fn commands() -> Vec<String> {
     Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
-/// Hints for a file that is not there: a command, the file most like it, any résumé beside it, or a new one.
+/// Hints for a file that does not exist: a command, the file with the most similar name, another résumé, or a new one.
 pub(crate) fn instead_of(path: &Path) -> Vec<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if path.components().count() == 1 && path.extension().is_none() {
         if commands().contains(&name) {
-            return vec![format!("the command stands first: `vitae {name}`")];
+            return vec![format!("put the command first: `vitae {name}`")];
         }
         if let Some(command) = nearest(&name, commands().into_iter()) {
             return vec![format!("did you mean the command `vitae {command}`?")];
@@ -30,12 +30,12 @@ pub(crate) fn instead_of(path: &Path) -> Vec<String> {
         return vec![format!("did you mean `{}`?", quoted(&folder.join(near)))];
     }
     match resumes.as_slice() {
-        [] if path == Path::new("resume.toml") => vec!["`vitae new` writes one to start from".to_owned()],
-        [] => vec![format!("`vitae new {}` writes one to start from", quoted(&path.with_extension("toml")))],
+        [] if path == Path::new("resume.toml") => vec!["create one with `vitae new`".to_owned()],
+        [] => vec![format!("create one with `vitae new {}`", quoted(&path.with_extension("toml")))],
         [one] => vec![format!("did you mean `{}`?", quoted(&folder.join(one)))],
         [first, ..] => {
             vec![format!(
-                "there are {} others beside it, such as `{}`",
+                "the folder contains {} other TOML or JSON files, such as `{}`",
                 resumes.len(),
                 quoted(&folder.join(first))
             )]
@@ -43,16 +43,16 @@ pub(crate) fn instead_of(path: &Path) -> Vec<String> {
     }
 }
 
-/// Hints for a folder that was named instead of a file.
+/// Hints for a folder in place of a file.
 pub(crate) fn inside(folder: &Path) -> Vec<String> {
     let resumes = resumes_in(folder);
     match resumes.iter().find(|name| name.starts_with("resume.")).or(resumes.first()) {
         Some(name) => vec![format!("`vitae {}`", quoted(&folder.join(name)))],
-        None => vec![format!("`vitae new {}` writes one to start from", quoted(&folder.join("resume.toml")))],
+        None => vec![format!("create one with `vitae new {}`", quoted(&folder.join("resume.toml")))],
     }
 }
 
-/// The names of the files that may be résumés, by name.
+/// The names of files that could be résumés, sorted.
 fn resumes_in(folder: &Path) -> Vec<String> {
     let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() };
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
@@ -70,7 +70,7 @@ fn is_resume(name: &str) -> bool {
     (name.ends_with(".toml") || name.ends_with(".json")) && !is_hidden && !is_other.contains(&name)
 }
 
-/// The candidate most like `name`, if it is like it at all.
+/// The candidate most similar to `name`, if any is similar enough.
 fn nearest(name: &str, candidates: impl Iterator<Item = String>) -> Option<String> {
     candidates
         .map(|candidate| (strsim::damerau_levenshtein(name, &candidate), candidate))
@@ -84,7 +84,7 @@ mod tests {
     use super::{commands, nearest};
 
     #[test]
-    fn only_what_is_like_it() {
+    fn only_similar_names_are_suggested() {
         let files = || ["resume.json", "resume.toml", "zz.toml"].iter().map(|s| (*s).to_owned());
         assert_eq!(nearest("resume.tml", files()).as_deref(), Some("resume.toml"));
         assert_eq!(nearest("letter.md", files()), None);

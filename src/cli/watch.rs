@@ -35,7 +35,7 @@ pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, CliErr
         });
     }
     loop {
-        terminal.note("watching; Ctrl-C ends it");
+        terminal.note("watching for changes; press Ctrl-C to stop");
         let changed = wait(&mut watched);
         let is_cleared = terminal.clear();
         for ((job, watched), is_changed) in jobs.iter().zip(&mut watched).zip(changed) {

@@ -42,7 +42,7 @@ pub(crate) struct GalleryArgs {
     /// Layouts that cannot fit the text are reported and left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50), help_heading = PAGES)]
     pages: Option<u8>,
-    /// Paper size: a4, letter, a5, legal or WIDTHxHEIGHT
+    /// Paper size: a4, letter, a5, legal or `WIDTHxHEIGHT`
     ///
     /// A custom size has units, such as `210mmx297mm`. Default: the résumé's `paper`.
     #[arg(short, long, value_name = "SIZE", value_parser = parse_paper, help_heading = PAGES)]

@@ -61,7 +61,7 @@ pub(crate) struct ResultArgs {
     /// pages. Each omitted item is listed.
     #[arg(long, help_heading = PAGES)]
     pub(crate) trim: bool,
-    /// Paper size: a4, letter, a5, legal or WIDTHxHEIGHT
+    /// Paper size: a4, letter, a5, legal or `WIDTHxHEIGHT`
     ///
     /// A custom size has units, such as `210mmx297mm`. Default: the résumé's `paper`.
     #[arg(short, long, value_name = "SIZE", value_parser = parse_paper, help_heading = PAGES)]

@@ -15,14 +15,14 @@ pub(super) fn parse_paper(text: &str) -> Result<Paper, String> {
 /// `key=value`; a value that is no TOML by its looks is taken as a string.
 pub(super) fn parse_override(text: &str) -> Result<Override, String> {
     let Some((key, value)) = text.split_once('=') else {
-        return Err(format!("there is no `=` in it: type `--set {text}=VALUE`"));
+        return Err(format!("missing `=`: type `--set {text}=VALUE`"));
     };
     let (key, value) = (key.trim(), value.trim());
     if key.is_empty() {
-        return Err("there is no key before the `=`".to_owned());
+        return Err("missing key before `=`".to_owned());
     }
     if value.is_empty() {
-        return Err(format!("there is no value after the `=`: type `--set '{key}=\"\"'` for an empty one"));
+        return Err(format!("missing value after `=`: type `--set '{key}=\"\"'` for an empty string"));
     }
     Ok(Override { key: key.to_owned(), value: as_toml(value) })
 }
@@ -49,7 +49,7 @@ fn as_toml(value: &str) -> String {
 
 /// Seconds since 1970-01-01T00:00:00Z of a day, or of `@seconds`.
 pub(super) fn parse_date(text: &str) -> Result<i64, String> {
-    const SHAPE: &str = "a date is YYYY-MM-DD, such as 2026-04-01, or @SECONDS since 1970";
+    const SHAPE: &str = "expected YYYY-MM-DD, such as 2026-04-01, or @SECONDS since 1970";
     if let Some(seconds) = text.strip_prefix('@') {
         return parse_seconds(seconds).ok_or_else(|| SHAPE.to_owned());
     }
@@ -65,7 +65,7 @@ pub(super) fn parse_date(text: &str) -> Result<i64, String> {
         let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
         Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
     };
-    let date = date().ok_or("there is no such day")?;
+    let date = date().ok_or("this day does not exist")?;
     Ok(UtcDateTime::new(date, Time::MIDNIGHT).unix_timestamp())
 }
 

@@ -67,8 +67,8 @@ pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit
     make_executable(&path).map_err(|error| CliError::Unwritable(path.clone(), error))?;
     let beside = match n_others {
         0 => String::new(),
-        1 => " · one more résumé is looked at, as before".to_owned(),
-        n => format!(" · {n} more résumés are looked at, as before"),
+        1 => " · still checks one other résumé".to_owned(),
+        n => format!(" · still checks {n} other résumés"),
     };
     terminal.result(&format!("{} · {written} · git runs it before every commit{beside}", shown(&path)))?;
     Ok(Exit::Done)
@@ -105,7 +105,7 @@ pub(crate) fn uninstall(terminal: Terminal) -> Result<Exit, CliError> {
         Err(error) => return Err(unwritable(error)),
         Ok(()) if kept.symlink_metadata().is_ok() => {
             fs::rename(&kept, &path).map_err(unwritable)?;
-            "the hook that was there before is back"
+            "the previous hook is restored"
         }
         Ok(()) => "removed",
     };
@@ -125,19 +125,18 @@ fn another(path: &Path) -> Result<Option<Vec<u8>>, CliError> {
 fn foreign(path: &Path, hook: &[u8], words: &[String]) -> CliError {
     let is_pre_commits = String::from_utf8_lossy(hook).contains("pre-commit.com");
     let first = if is_pre_commits {
-        "pre-commit keeps it: name vitae's hook in `.pre-commit-config.yaml`".to_owned()
+        "pre-commit manages it: add vitae's hook to `.pre-commit-config.yaml`".to_owned()
     } else {
         let words: String = words.iter().map(|word| format!(" {}", script::quoted(word))).collect();
         format!("add this line to it: `vitae hook run --staged{words} || exit 1`")
     };
-    let second =
-        "`vitae hook install --force` moves it away, `vitae hook uninstall` brings it back".to_owned();
+    let second = "`vitae hook install --force` replaces it; `vitae hook uninstall` restores it".to_owned();
     CliError::ForeignHook { path: shown(path).into(), hints: vec![first, second] }
 }
 
 fn set_aside(path: &Path, kept: &Path) -> Result<(), CliError> {
     if kept.symlink_metadata().is_ok() {
-        let hints = vec![format!("look whether it is needed; then `rm {}`", quoted(kept))];
+        let hints = vec![format!("check whether you still need it, then `rm {}`", quoted(kept))];
         return Err(CliError::ForeignHook { path: kept.to_owned(), hints });
     }
     fs::rename(path, kept).map_err(|error| CliError::Unwritable(kept.to_owned(), error))

@@ -1,30 +1,31 @@
-//! The script that git runs, for those who do not use pre-commit: where to go, whom to call, with which words.
+//! The pre-commit script of a repository without pre-commit: which folder, which program, which arguments.
 
 use std::path::Path;
 
 use shlex::Quoter;
 
-/// The line by which vitae knows its own script.
-const MARK: &str = "# Written by `vitae hook install`; `vitae hook uninstall` takes it away.";
+/// The beginning of the line that marks a script as vitae's.
+const MARK: &str = "# Written by `vitae hook install`";
 
-/// Whether a hook is vitae's own.
+/// Whether vitae wrote a hook.
 pub(crate) fn is_ours(hook: &[u8]) -> bool {
-    String::from_utf8_lossy(hook).lines().nth(1) == Some(MARK)
+    String::from_utf8_lossy(hook).lines().nth(1).is_some_and(|line| line.starts_with(MARK))
 }
 
-/// One call of the hook: in which folder of the repository, empty for its top, and with which words.
+/// One call of vitae in the hook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Call {
-    /// The folder.
+    /// The folder, relative to the top of the repository; empty for the top itself.
     pub(crate) folder: String,
-    /// The words after `vitae hook run --staged`.
+    /// The arguments after `vitae hook run --staged`.
     pub(crate) words: Vec<String>,
 }
 
-/// How a line of the script begins that calls vitae.
+/// The beginning of a line that calls vitae.
 const CALL: &str = "run ";
 
-/// The script that runs the program at `vitae`, or, if that is gone, the `vitae` in the path, once for each call.
+/// The script that runs the program at `vitae` once per call. If that program no longer exists, the script runs the
+/// `vitae` on the search path.
 pub(crate) fn script(vitae: &Path, calls: &[Call]) -> String {
     let vitae = quoted(&vitae.display().to_string().replace('\\', "/"));
     let mut lines = String::new();
@@ -34,12 +35,12 @@ pub(crate) fn script(vitae: &Path, calls: &[Call]) -> String {
         lines += &format!("{CALL}{}\n", words.collect::<Vec<String>>().join(" "));
     }
     format!(
-        "#!/bin/sh\n{MARK}\n\
-         # It builds the PDF when a commit changes a file that it is made from.\n\
+        "#!/bin/sh\n{MARK}; `vitae hook uninstall` removes it.\n\
+         # Rebuilds the PDF when a commit changes a file that it is made from.\n\
          vitae={vitae}\n\
          command -v \"$vitae\" >/dev/null 2>&1 || vitae=vitae\n\
          command -v \"$vitae\" >/dev/null 2>&1 || {{\n    \
-             echo 'vitae is not here any more to look at the PDF; `git commit --no-verify` does without it' >&2\n    \
+             echo 'vitae not found, so the PDF cannot be checked; `git commit --no-verify` skips the check' >&2\n    \
              exit 1\n\
          }}\n\
          run() {{\n    \
@@ -50,7 +51,7 @@ pub(crate) fn script(vitae: &Path, calls: &[Call]) -> String {
     )
 }
 
-/// The calls of a script of vitae's own.
+/// The calls in a script that vitae wrote.
 pub(crate) fn calls(hook: &[u8]) -> Vec<Call> {
     let text = String::from_utf8_lossy(hook);
     let start = text.find("\n}\nrun ").map_or(text.len(), |end| end + "\n}\n".len());
@@ -58,7 +59,7 @@ pub(crate) fn calls(hook: &[u8]) -> Vec<Call> {
     for part in text[start..].split_inclusive('\n') {
         line.push_str(part);
         let Some(words) = line.strip_prefix(CALL) else { break };
-        // A line that ends within quotes goes on: a word has a line break.
+        // An argument may contain a line break: a line that ends inside quotes continues.
         if let Some(words) = shlex::split(words) {
             let mut words = words.into_iter();
             let folder = words.next().filter(|folder| folder != ".").unwrap_or_default();
@@ -69,7 +70,7 @@ pub(crate) fn calls(hook: &[u8]) -> Vec<Call> {
     calls
 }
 
-/// A word as a shell takes it to be, whatever is in it.
+/// A word quoted for a POSIX shell.
 pub(crate) fn quoted(word: &str) -> String {
     let quoted = Quoter::new().allow_nul(true).quote(word);
     quoted.expect("nothing but a NUL is refused, and that is allowed").into_owned()
@@ -85,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_script_knows_itself_and_its_calls() {
+    fn a_script_is_recognized_and_its_calls_are_read_back() {
         let all = [
             call("it's/", &["my cv.toml", "--set", "page.margin=2cm"]),
             call("", &["a'b\nrun c", ""]),
@@ -102,13 +103,13 @@ mod tests {
         assert_eq!(
             calls(text.as_bytes()),
             [call("it's/", &["--set", "page.margin=2cm"])],
-            "as vitae once wrote it"
+            "quoted as earlier versions did"
         );
         assert!(!is_ours(b"#!/bin/sh\nexec vitae hook run --staged\n") && !is_ours(b""));
     }
 
     #[test]
-    fn words_are_quoted_where_a_shell_would_see_more_in_them() {
+    fn words_with_special_characters_are_quoted() {
         assert_eq!(["a.b", "", "a b", "$x", "'"].map(quoted), ["a.b", "''", "'a b'", "'$x'", "\"'\""]);
     }
 }

@@ -88,9 +88,8 @@ fn is_removed(job: &Job, removed: &BTreeSet<PathBuf>, repository: &Repository, t
     if let Input::File(input) = &job.input
         && is_gone(input)
     {
-        let message =
-            format!("`{}` is not in this commit any more: the hook builds nothing from it", name(input));
-        let hint = "`vitae hook install` with another name looks at another file";
+        let message = format!("the commit removes `{}`, so the hook builds nothing from it", name(input));
+        let hint = "`vitae hook install NAME` checks another file";
         let mut warnings = Diagnostics::new();
         warnings.push(Diagnostic::warning(message).hint(hint));
         terminal.messages(&terminal.render(&warnings, &Sources::new(), &job.input.name()));

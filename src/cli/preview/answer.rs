@@ -46,14 +46,14 @@ impl Door {
     /// The part of a request's path behind the secret.
     fn open<'r>(&self, request: &'r Request) -> Result<&'r str, &'static str> {
         let host = request.host.as_deref().filter(|host| self.hosts.iter().any(|own| own == host));
-        let Some(host) = host else { return Err("this server has another name") };
+        let Some(host) = host else { return Err("unknown host name") };
         let is_own = |origin: &String| origin.strip_prefix("http://") == Some(host);
         if !request.origin.as_ref().is_none_or(is_own) {
-            return Err("another page may not ask");
+            return Err("requests from other pages are refused");
         }
         // Browsers say where every POST comes from.
         if request.method != "GET" && request.origin.is_none() {
-            return Err("a page must say that it asks");
+            return Err("the Origin header is missing");
         }
         let path = request.path.strip_prefix('/').and_then(|path| path.strip_prefix(self.secret.as_str()));
         path.and_then(|path| path.strip_prefix('/')).ok_or("open the address that `vitae preview` printed")
@@ -80,13 +80,13 @@ pub(crate) fn answer(request: &Request, door: &Door, board: &Board) -> Response<
         }
         ("GET", "resume.pdf") => match board.pdf() {
             Some(pdf) => found("application/pdf", pdf.to_vec()),
-            None => refusal(Status::NotFound, "there are no pages yet"),
+            None => refusal(Status::NotFound, "no pages yet"),
         },
         ("GET", path) if path.starts_with("pages/") => picture(path, &request.query, board),
         ("POST", "view") if board.leave(&request.body) => found(TEXT, b"".as_slice()),
-        ("POST", "view") => refusal(Status::BadRequest, "this is not offered"),
-        ("GET", _) => refusal(Status::NotFound, "there is no such page"),
-        _ => refusal(Status::MethodNotAllowed, "this cannot be done"),
+        ("POST", "view") => refusal(Status::BadRequest, "not one of the choices"),
+        ("GET", _) => refusal(Status::NotFound, "page not found"),
+        _ => refusal(Status::MethodNotAllowed, "method not allowed"),
     }
 }
 
@@ -98,7 +98,7 @@ fn picture(path: &str, query: &str, board: &Board) -> Response<'static> {
         (Some(sheet), Some(width)) => {
             found("image/png", sheet.draw(u32::try_from(width).unwrap_or(u32::MAX)))
         }
-        _ => refusal(Status::NotFound, "there is no such page"),
+        _ => refusal(Status::NotFound, "page not found"),
     }
 }
 

@@ -121,7 +121,7 @@ fn serve(mut stream: TcpStream, _seat: &Seat, door: &Door, board: &Board) {
     let _ = stream.set_nodelay(true);
     let response = match http::read(&mut stream) {
         Ok(request) => answer::answer(&request, door, board),
-        Err(Unread::Refused(status)) => answer::refusal(status, "this request cannot be read"),
+        Err(Unread::Refused(status)) => answer::refusal(status, "malformed request"),
         Err(Unread::Gone) => return,
     };
     http::write(&mut stream, &response);

@@ -70,13 +70,13 @@ fn patterns_reach_into_folders() {
     folder.refuses(
         &["*.json"],
         2,
-        "error: no file matches `*.json`\n   = hint: `*` stands for any name in a folder, `**` for any folders below it\n\n",
+        "error: no file matches `*.json`\n   = hint: `*` matches any file name, `**` any number of folders\n\n",
     );
     folder.refuses(
         &["**/resume.toml", "-o", "out/"],
         2,
         "error: `ada/de/resume.toml` and `ada/resume.toml` would both be written to `out/resume.pdf`\n   \
-         = hint: leave `-o` out, and each stands beside its source\n\n",
+         = hint: omit `-o` to write each result beside its résumé\n\n",
     );
     assert!(!folder.0.join("out").exists(), "nothing was written");
 }
@@ -97,14 +97,14 @@ fn lists_come_from_files_and_streams() {
     folder.refuses(
         &["-", "--files-from", "-", "-o", "out/"],
         2,
-        "error: standard input cannot be a list and a résumé at once\n   \
-         = hint: put the list into a file: `--files-from list.txt`\n\n",
+        "error: standard input cannot be both a list and a résumé\n   \
+         = hint: save the list to a file: `--files-from list.txt`\n\n",
     );
-    folder.refuses(&["--files-from", "no"], 2, "error: `no` cannot be read: entity not found\n\n");
+    folder.refuses(&["--files-from", "no"], 2, "error: file `no` not found\n\n");
     folder.refuses(
         &["--files-from", "a list", "-o", "x.pdf"],
         2,
-        "error: 2 files cannot be written to one file `x.pdf`\n   = hint: `-o x/` writes each into a folder\n\n",
+        "error: cannot write 2 results to one file `x.pdf`\n   = hint: `-o x/` writes them to a folder\n\n",
     );
 }
 

@@ -11,7 +11,7 @@ fn the_starter_builds_without_a_warning() {
     assert_eq!(
         line,
         "resume.toml · written · edit it, then run `vitae`\n\
-         resume.schema.json · written · by it, editors complete and check what you type\n"
+         resume.schema.json · written · editors use it to complete and check what you type\n"
     );
     folder.run(&[]).well();
     assert_eq!(folder.names(), ["resume.pdf", "resume.schema.json", "resume.toml"]);
@@ -51,8 +51,8 @@ fn the_starter_replaces_nothing_unless_told() {
     folder.refuses(
         &["new"],
         1,
-        "error: `resume.toml` exists already\n   = hint: `vitae new --force resume.toml` replaces it\n   \
-         = hint: `vitae new resume-3.toml` leaves it\n\n",
+        "error: `resume.toml` already exists\n   = hint: `vitae new --force resume.toml` replaces it\n   \
+         = hint: `vitae new resume-3.toml` writes another file\n\n",
     );
     assert_eq!(folder.read("resume.toml"), b"mine");
     folder.run(&["new", "--force"]).well();
@@ -77,11 +77,8 @@ fn the_starter_needs_a_name_that_fits() {
     fs::create_dir(folder.0.join("sub")).unwrap();
     for (name, message) in [
         ("sub", "error: `sub` is a folder, not a résumé\n   = hint: `vitae new sub/resume.toml`\n\n"),
-        (
-            "cv.json",
-            "error: `cv.json` does not end in `.toml`, and the starter is TOML\n   = hint: `vitae new cv.toml`\n\n",
-        ),
-        ("no/cv.toml", "error: there is no folder `no` to write to\n   = hint: `mkdir -p no`\n\n"),
+        ("cv.json", "error: `cv.json` must end in `.toml`\n   = hint: `vitae new cv.toml`\n\n"),
+        ("no/cv.toml", "error: output folder `no` not found\n   = hint: `mkdir -p no`\n\n"),
     ] {
         folder.refuses(&["new", name], 2, message);
     }

@@ -107,8 +107,9 @@ fn pages_of_a_longer_result_are_mentioned() {
         folder.put(name, "old");
     }
     let ran = folder.run(&["cv.toml", "--format", "png"]);
-    let warning =
-        |n| format!("warning: `cv-{n}.png` is left from a longer result\n   = hint: `rm cv-{n}.png`\n\n");
+    let warning = |n| {
+        format!("warning: `cv-{n}.png` is left over from a longer result\n   = hint: `rm cv-{n}.png`\n\n")
+    };
     assert_eq!(ran.code, Some(0));
     assert_eq!(ran.err, warning(2) + &warning(3) + "cv.png: 2 warnings\n");
     assert_eq!(folder.read("cv-2.png"), b"old");

@@ -5,12 +5,10 @@ use std::time::SystemTime;
 
 use crate::cli::folder::{Folder, TOML};
 
-const REWRITE: &str = "   = hint: the same command without `--check` writes it\n\n";
+const REWRITE: &str = "   = hint: run the same command without `--check` to rebuild it\n\n";
 
 fn stale(pdf: &str, input: &str) -> String {
-    format!(
-        "error: `{pdf}` is stale: `{input}`, or something else that it is made with, has changed\n{REWRITE}"
-    )
+    format!("error: `{pdf}` is out of date: `{input}` or another input has changed\n{REWRITE}")
 }
 
 /// A résumé with a layout of its own and a photo.
@@ -95,7 +93,7 @@ fn a_pdf_that_is_not_as_vitae_wrote_it_is_no_result() {
         folder.refuses(
             &["build", "--check", "cv.toml"],
             1,
-            &format!("error: `cv.pdf` is not as vitae wrote it\n{REWRITE}"),
+            &format!("error: `cv.pdf` was not written by vitae, or was changed since\n{REWRITE}"),
         );
         folder.run(&["cv.toml"]).well();
         assert_eq!(folder.read("cv.pdf"), pdf, "a build makes it whole");
@@ -120,7 +118,7 @@ fn other_formats_are_compared() {
     folder.refuses(
         &["build", "--check", "cv.toml", "-o", "-"],
         2,
-        "error: `--check` compares a file, and standard output is none\n   = hint: name a file with `-o`\n\n",
+        "error: `--check` needs an output file, not standard output\n   = hint: choose an output file with `-o`\n\n",
     );
 }
 

@@ -177,12 +177,12 @@ fn a_face_that_must_stay_whole_does() {
 #[test]
 fn a_folder_of_fonts_must_be_there() {
     let folder = folder("fonts-nowhere");
-    folder.refuses(&["cv.toml", "--font-path", "no"], 2, "error: there is no folder `no` of fonts\n\n");
+    folder.refuses(&["cv.toml", "--font-path", "no"], 2, "error: font folder `no` not found\n\n");
     folder.put("fonts/a.ttf", face("Inter_400Regular.ttf"));
     folder.refuses(
         &["cv.toml", "--font-path", "fonts/a.ttf"],
         2,
-        "error: there is no folder `fonts/a.ttf` of fonts\n   = hint: it is a file: name the folder that it is in, \
+        "error: font folder `fonts/a.ttf` not found\n   = hint: this is a file; pass its folder: \
          `--font-path fonts`\n\n",
     );
 }
@@ -202,9 +202,9 @@ fn a_folder_of_fonts_is_read_within_bounds() {
         fs::File::create(large.join(format!("{number}.ttf"))).unwrap().set_len(60 << 20).unwrap();
     }
     for (name, message) in [
-        ("files", "holds more than 2000 fonts, or as many folders"),
-        ("folders", "holds more than 2000 fonts, or as many folders"),
-        ("large", "have more than 512 MiB"),
+        ("files", "contains more than 2000 fonts or folders"),
+        ("folders", "contains more than 2000 fonts or folders"),
+        ("large", "the fonts in `large` exceed 512 MiB"),
     ] {
         let ran = folder.run(&["cv.toml", "--font-path", name]);
         assert_eq!(ran.code, Some(2), "{name}: {}", ran.err);

@@ -117,7 +117,7 @@ fn the_manifest_is_one() {
 #[test]
 fn edit_commit_refused_add_commit() {
     let repository = Repository::new("story", "vitae-build");
-    let built = "error: `cv.pdf` has been built anew, and this commit does not hold it yet\n   \
+    let built = "error: the commit is missing the new version of `cv.pdf`\n   \
                  = hint: `git add cv.pdf`, then commit again\n";
     repository.commit().refuses(built);
     repository.run("git", &["add", "cv.pdf"]).well();
@@ -167,7 +167,5 @@ fn a_stale_pdf_is_told_and_left() {
     repository.commit().well();
     repository.put("cv.toml", &TOML.replace("Mira", "Ada"));
     repository.run("git", &["add", "cv.toml"]).well();
-    repository.commit().refuses(
-        "error: `cv.pdf` is stale: `cv.toml`, or something else that it is made with, has changed\n",
-    );
+    repository.commit().refuses("error: `cv.pdf` is out of date: `cv.toml` or another input has changed\n");
 }

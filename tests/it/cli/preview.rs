@@ -327,10 +327,10 @@ fn what_cannot_be_shown_is_refused() {
     let port = taken.local_addr().unwrap().port().to_string();
     let ran = folder.run(&["preview", "cv.toml", "--port", &port]);
     assert_eq!(ran.code, Some(2));
-    assert!(ran.err.starts_with(&format!("error: the port {port} cannot be used: ")), "{}", ran.err);
-    assert!(ran.err.ends_with("= hint: without `--port`, vitae takes a free one\n\n"), "{}", ran.err);
-    let message = "error: `<stdin>` cannot be watched: watching goes from a file to a file\n   \
-                   = hint: name a file to read, and a file to write\n\n";
+    assert!(ran.err.starts_with(&format!("error: cannot use port {port}: ")), "{}", ran.err);
+    assert!(ran.err.ends_with("= hint: omit `--port` to use a free port\n\n"), "{}", ran.err);
+    let message = "error: cannot watch `<stdin>`: watching needs an input file and an output file\n   \
+                   = hint: use two files, such as `vitae watch resume.toml -o resume.pdf`\n\n";
     folder.refuses(&["preview", "-"], 2, message);
     let ran = folder.run(&["preview", "cv.tml"]);
     assert_eq!(ran.code, Some(2));

@@ -53,8 +53,8 @@ fn large_files_are_refused_at_once() {
     for name in ["large.toml", "large.json", "me.png"] {
         large(&folder, name);
     }
-    refused(&folder, &["large.toml"], 1, "error: `large.toml` is larger than 1 MiB, too large for a résumé");
-    refused(&folder, &["large.json"], 1, "error: `large.json` is larger than 1 MiB, too large for a résumé");
+    refused(&folder, &["large.toml"], 1, "error: `large.toml` is too large for a résumé (limit: 1 MiB)");
+    refused(&folder, &["large.json"], 1, "error: `large.json` is too large for a résumé (limit: 1 MiB)");
     with_photo(&folder, "me.png");
     refused(&folder, &["cv.toml"], 1, "error: `me.png` cannot be read: it is larger than 64 MiB");
     folder.put("cv.toml", TOML);
@@ -64,7 +64,7 @@ fn large_files_are_refused_at_once() {
         &folder,
         &["--files-from", "large.toml"],
         1,
-        "error: `large.toml` is larger than 64 MiB, too large for a list",
+        "error: `large.toml` is too large for a list (limit: 64 MiB)",
     );
 }
 
@@ -90,7 +90,9 @@ fn an_endless_stream_is_not_read_to_its_end() {
     drop(stdin);
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: `<stdin>` is larger than 1 MiB"));
+    assert!(
+        String::from_utf8_lossy(&output.stderr).starts_with("error: `<stdin>` is too large for a résumé")
+    );
     assert!(n_bytes < 4_000_000, "{n_bytes} bytes were taken");
 }
 

@@ -119,7 +119,7 @@ fn no_link_leads_a_layout_out_of_its_folder() {
     std::os::unix::fs::symlink("../../secrets.toml", folder.0.join("cv/layouts/mine.toml")).unwrap();
     folder.put("cv/cv.toml", format!("layout = \"mine\"\n{TOML}"));
     let ran = folder.run(&["cv/cv.toml"]);
-    let message = "error: the layout `mine` cannot be read: a link leads out of its folder\n";
+    let message = "error: the layout `mine` cannot be read: a symbolic link leads out of its folder\n";
     assert!(ran.code == Some(1) && ran.err.starts_with(message), "{}", ran.err);
 }
 
@@ -172,7 +172,11 @@ fn messages_quote_no_more_than_they_need() {
 fn pictures_have_no_more_dots_than_memory() {
     let folder = Folder::with_cv("stranger-dots");
     let ran = folder.run(&["cv.toml", "-o", "cv.png", "--dpi", "1200"]);
-    assert!(ran.code == Some(2) && ran.err.contains("`--dpi 610` is the most on this paper"), "{}", ran.err);
+    assert!(
+        ran.code == Some(2) && ran.err.contains("`--dpi 610` is the maximum for this paper size"),
+        "{}",
+        ran.err
+    );
     assert_eq!(folder.names(), ["cv.toml"]);
 }
 
@@ -199,7 +203,7 @@ fn a_closed_output_is_an_error() {
         let output = shell.output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(code), "{end}: {said}");
-        assert_eq!(said.contains("`standard output` cannot be written: it is closed"), code == 2, "{said}");
+        assert_eq!(said.contains("cannot write `standard output`: it is closed"), code == 2, "{said}");
     }
 }
 

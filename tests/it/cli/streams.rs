@@ -48,11 +48,11 @@ fn a_full_disk_is_an_error() {
     let output = folder.command(&["cv.toml", "-o", "-"]).stdout(full).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     let err = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(err, "error: `standard output` cannot be written: no space left on device\n\n");
+    assert_eq!(err, "error: cannot write `standard output`: no space left on device\n\n");
     let ran = folder.run(&["cv.toml", "-o", "/dev/full"]);
     assert_eq!(
         (ran.code, ran.err.as_str()),
-        (Some(2), "error: `/dev/full` cannot be written: no space left on device\n\n")
+        (Some(2), "error: cannot write `/dev/full`: no space left on device\n\n")
     );
 }
 

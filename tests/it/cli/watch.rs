@@ -161,7 +161,7 @@ fn editors_save_in_many_ways() {
     let n_more = (0..3).filter(|_| watch.lines.recv_timeout(SHORT).is_ok()).count();
     assert!(n_more < 3);
     fs::remove_file(folder.0.join("cv.toml")).unwrap();
-    watch.says("there is no file `cv.toml`");
+    watch.says("file `cv.toml` not found");
     folder.put("cv.toml", TOML);
     watch.says("cv.pdf · 1 page");
 }
@@ -183,8 +183,8 @@ fn what_cannot_be_watched_is_refused() {
     let folder = Folder::with_cv("watch-refused");
     let message = |name: &str| {
         format!(
-            "error: `{name}` cannot be watched: watching goes from a file to a file\n   \
-             = hint: name a file to read, and a file to write\n\n"
+            "error: cannot watch `{name}`: watching needs an input file and an output file\n   \
+             = hint: use two files, such as `vitae watch resume.toml -o resume.pdf`\n\n"
         )
     };
     folder.refuses(&["watch", "-"], 2, &message("<stdin>"));
@@ -230,7 +230,7 @@ fn on_a_terminal_an_error_is_cleared() {
     command.args(["-qefc", &program, "/dev/null"]).current_dir(&folder.0).env("TERM", "xterm");
     let watch = Watch::start(command);
     watch.says("cv.pdf · 1 page");
-    watch.says("watching; Ctrl-C ends it");
+    watch.says("watching for changes; press Ctrl-C to stop");
     folder.put("cv.toml", TOML.replace("email", "emial"));
     let line = watch.says("unknown key `emial`");
     assert!(line.starts_with("\u{1b}[H\u{1b}[2J"), "{line:?}");
@@ -258,7 +258,7 @@ fn a_pipe_in_the_place_of_the_resume_holds_up_nobody() {
     fs::remove_file(folder.0.join("cv.toml")).unwrap();
     let made = Command::new("mkfifo").arg(folder.0.join("cv.toml")).status().unwrap();
     assert!(made.success());
-    watch.says("`cv.toml` cannot be read");
+    watch.says("cannot read `cv.toml`: it is not a regular file");
     fs::remove_file(folder.0.join("cv.toml")).unwrap();
     folder.put("cv.toml", another("Principal engineer"));
     watch.says("cv.pdf · 1 page");

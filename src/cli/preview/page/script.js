@@ -1,16 +1,16 @@
-// The page that `vitae preview` serves: asks for news, shows them, and sends what is clicked.
+// The page of `vitae preview`: fetches each new state, shows it, and sends what is clicked.
 "use strict";
 
 const find = (selector) => document.querySelector(selector);
 const scroller = () => (matchMedia("(max-width: 52rem)").matches ? document.documentElement : find("main"));
 const SCROLLED = "scrolled";
 
-/** What the server told last. */
+/** The latest state from the server. */
 let state = null;
-/** The place that is chosen: which page and which of its places. */
+/** The chosen place: indices of the page and of the place on it. */
 let chosen = null;
 
-// What the server tells.
+// States from the server.
 
 async function listen() {
   for (;;) {
@@ -20,7 +20,7 @@ async function listen() {
       else if (response.status !== 204) throw new Error(response.statusText);
     } catch {
       document.body.classList.add("stale");
-      say("vitae has ended; run `vitae preview` again", "error");
+      say("vitae has stopped; run `vitae preview` again", "error");
       if (state) state.revision = 0;
       await new Promise((resume) => setTimeout(resume, 1000));
     }
@@ -47,7 +47,7 @@ function showStatus() {
   const errors = count("error", "error");
   const warnings = count("warning", "warning");
   const pages = state.pages.length === 1 ? "1 page" : `${state.pages.length} pages`;
-  const before = state.pages.length === 0 ? "" : "; the pages are from before";
+  const before = state.pages.length === 0 ? "" : "; showing the last good pages";
   if (!state.is_current) say([...errors, ...warnings].join(", ") + before, "error");
   else say([pages, ...warnings].join(", "), warnings.length > 0 ? "warning" : "");
   document.title = `${errors.length > 0 ? "✗ " : ""}${state.file} – vitae`;
@@ -71,7 +71,7 @@ function showChoices() {
   radios("papers", state.papers.map((paper) => [paper, titled(paper), ""]), state.paper);
   radios(
     "counts",
-    [["", "auto", "As the files say, or as many as it takes"], ...counts.map((n) => [n, n, ""])],
+    [["", "auto", "As set in the files, or as many as needed"], ...counts.map((n) => [n, n, ""])],
     String(clicked.pages ?? ""),
   );
   const quoted = (text) => JSON.stringify(text);
@@ -84,7 +84,7 @@ function showChoices() {
   find("#clicked pre").textContent = lines.join("\n");
 }
 
-/** Radio buttons; the ones that are there stay, so that the keyboard's focus does. */
+/** Radio buttons; existing ones are kept, so that the keyboard focus is too. */
 function radios(id, choices, value) {
   const box = find(`#${id} div`);
   const signature = JSON.stringify(choices);
@@ -101,7 +101,7 @@ function radios(id, choices, value) {
 }
 
 function click(change) {
-  // Another click may come before the answer to this one does.
+  // The next click may come before the answer to this one.
   state.clicked = { ...state.clicked, ...change };
   return fetch("view", { method: "POST", body: JSON.stringify(state.clicked) });
 }
@@ -128,7 +128,7 @@ function article(message) {
   if (message.place) {
     const { file, line, column } = message.place;
     const where = `${file}:${line}:${column}`;
-    const button = make("button", { type: "button", title: "Copy place" }, where);
+    const button = make("button", { type: "button", title: "Copy location" }, where);
     button.addEventListener("click", () => copy(where, button));
     parts.push(button, make("pre", {}, ...marked(message)));
   }
@@ -136,7 +136,7 @@ function article(message) {
   return make("article", { className: message.severity }, ...parts);
 }
 
-/** The line that a message speaks of, what is meant marked. */
+/** The line of a message, with its span marked. */
 function marked({ place, line_text: text }) {
   const letters = [...text];
   const start = place.column - 1;
@@ -145,7 +145,7 @@ function marked({ place, line_text: text }) {
   return [part(0, start), make("mark", {}, part(start, end)), part(end)];
 }
 
-/** What stands between backticks is code. */
+/** Text between backticks is code. */
 function prose(text) {
   return text.split("`").map((part, index) => (index % 2 === 1 ? make("code", {}, part) : part));
 }
@@ -168,7 +168,7 @@ function showPages(old) {
   keepChosen(old, hadFocus);
 }
 
-/** Asks for the pictures that are missing, those that can be seen first. */
+/** Fetches missing pictures, visible ones first. */
 async function draw() {
   const { revision } = state;
   const figures = [...find("main").children];
@@ -179,7 +179,7 @@ async function draw() {
   if (state.revision === revision) wanted(false);
 }
 
-/** Puts a page's picture up once it is whole, so that nothing flickers. */
+/** Replaces the picture of a page once the new one is decoded, so that nothing flickers. */
 async function picture(figure, page) {
   const width = Math.round(figure.clientWidth * devicePixelRatio);
   const source = `pages/${page.id}.png?width=${width}`;
@@ -205,7 +205,7 @@ addEventListener("resize", () => {
 });
 addEventListener("scroll", () => sessionStorage.setItem(SCROLLED, scroller().scrollTop), { capture: true, passive: true });
 
-// Places: from the page to the line.
+// Places: from a word on the page to its source line.
 
 function showPlaces(figure, page, pageIndex) {
   const percent = (length, whole) => `${(length / whole) * 100}%`;
@@ -248,7 +248,7 @@ function mark(page, place) {
   showSource(state.pages[page].places[place]);
 }
 
-/** What was chosen stays so, if it still says the same. */
+/** Keeps the chosen place if its text is unchanged. */
 function keepChosen(old, hadFocus) {
   if (chosen === null || old === null) return;
   const before = old.pages[chosen.page]?.places[chosen.place];
@@ -298,7 +298,7 @@ find("main").addEventListener("keydown", (event) => {
   choose([...find("main").children].indexOf(figure), next);
 });
 
-// Odds and ends.
+// DOM and clipboard.
 
 function make(name, properties, ...children) {
   const element = Object.assign(document.createElement(name), properties);
@@ -312,7 +312,7 @@ async function copy(text, button) {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
   } catch {
-    button.textContent = "Cannot copy here";
+    button.textContent = "Copying failed";
   }
   setTimeout(() => (button.textContent = label), 1200);
 }
