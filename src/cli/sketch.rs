@@ -18,7 +18,7 @@ Symbols in the pictures:
   ━  name                         ≡  text
   ┄  contacts beside the name     ▒  coloured side column
   ■  photo (●  round photo)       ·  dates or titles in the margin
-  ░  coloured header              ┝  timeline with a dot for every entry";
+  ░  coloured header              ┝  line with a dot for every entry";
 
 /// The width of the header, in characters.
 const HEADER: usize = 8;
