@@ -82,13 +82,15 @@ pub(crate) fn render_one(diagnostic: &Diagnostic, sources: &Sources, screen: Scr
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut message = printable(&diagnostic.message.replace('\n', " ")).to_string();
-    if let Some(rule) = diagnostic.rule {
-        message.push_str(&format!(" [{}]", rule.name()));
-    }
+    let message = printable(&diagnostic.message.replace('\n', " "));
     let excerpt = diagnostic.span.map(|span| Excerpt::new(sources.get(span.source), span, screen.width));
     let digits = excerpt.as_ref().map_or(0, |e| e.line.to_string().len());
-    let group = Group::with_title(level.primary_title(message));
+    let title = level.primary_title(message);
+    let title = match diagnostic.rule {
+        Some(rule) => title.id(rule.name()),
+        None => title,
+    };
+    let group = Group::with_title(title);
     let group = match &excerpt {
         Some(excerpt) => group.element(excerpt.snippet()),
         None => group,

@@ -149,7 +149,7 @@ fn what_is_left_out_is_listed() {
     let cv = format!("{cv}\n[[projects]]\nname = \"Tides\"\npriority = 3\n{lists}");
     folder.put("cv.toml", cv);
     let ran = folder.run(&["cv.toml", "--pages", "1", "--trim"]);
-    let shown = |line, what: &str| format!("warning: this {what} [left-out]\n  --> cv.toml:{line}:");
+    let shown = |line, what: &str| format!("warning[left-out]: this {what}\n  --> cv.toml:{line}:");
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     assert!(
         ran.err.contains(&shown(12, "highlight of priority 0 is left out: `The first to go.`")),

@@ -147,7 +147,7 @@ fn what_there_was_to_say_is_said_again() {
     // Glyphs that no face has are worth a warning.
     folder.put("cv.toml", TOML.replace("Northgrid", "Northgrid \u{1F9D1}"));
     let first = folder.run(&["cv.toml"]);
-    assert!(first.code == Some(0) && first.err.starts_with("warning: "), "{}", first.err);
+    assert!(first.code == Some(0) && first.err.starts_with("warning[missing-glyph]: "), "{}", first.err);
     let second = folder.run(&["cv.toml"]);
     assert_eq!(second.err, first.err, "a build that warns is made again, to warn again");
     assert_eq!(second.text(), first.text().rsplit_once(" · ").unwrap().0.to_owned() + " · unchanged\n");

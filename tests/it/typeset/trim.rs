@@ -119,7 +119,7 @@ fn no_more_is_left_out_than_necessary() {
                     n_trimmed += 1;
                 }
                 Err(said) => {
-                    assert!(plain.is_err() && said.contains("error: "), "{name}:\n{said}");
+                    assert!(plain.is_err() && said.contains("error[page-count]: "), "{name}:\n{said}");
                     n_refused += 1;
                 }
             }
@@ -146,7 +146,7 @@ fn a_warning_points_at_what_is_left_out() {
     let built = build(&long("priority = 1"), Some(1), true).expect("it fits without the entry");
     let said = messages::render_all(&built.warnings, &built.sources);
     let wanted =
-        "warning: this entry of priority 1 is left out: `Saltmarsh` [left-out]\n  --> long.toml:20:1\n";
+        "warning[left-out]: this entry of priority 1 is left out: `Saltmarsh`\n  --> long.toml:20:1\n";
     assert!(said.starts_with(wanted), "{said}");
 }
 
