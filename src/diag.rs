@@ -1,28 +1,32 @@
-//! What is wrong with an input, as data: many at once, printed by one function at the edge.
+//! Errors and warnings about an input, as data: many at once, printed by one function of the command line.
+
+mod explanation;
 
 use crate::source::Span;
 
-/// How bad it is.
+pub use explanation::Explanation;
+
+/// How serious a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Nothing is written.
+    /// There is no result.
     Error,
-    /// The result is written; the user may want to know.
+    /// There is a result, but something in it may not be intended.
     Warning,
 }
 
-/// The stable name of a rule that a message is about, for scripts and for whoever looks it up.
+/// The rule that a message is about. Its name is stable: scripts can rely on it, and `vitae explain` describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RuleId {
     /// A line is wider than its column.
     OverfullLine,
     /// No font has a character.
     MissingGlyph,
-    /// What is to stay on one page is on several.
+    /// Something marked `keep` is on several pages.
     DividedKeep,
-    /// A text's colour is hard to read on its ground (WCAG 2.2, 1.4.3).
+    /// A text colour is hard to read on its background (WCAG 2.2, 1.4.3).
     LowContrast,
-    /// The résumé is longer or shorter than the pages it is to fill.
+    /// The résumé does not fit the requested number of pages.
     PageCount,
     /// Something was left out to fit the pages.
     LeftOut,
@@ -31,7 +35,18 @@ pub enum RuleId {
 }
 
 impl RuleId {
-    /// Its name in messages.
+    /// All rules, by name.
+    pub const ALL: [Self; 7] = [
+        Self::DividedKeep,
+        Self::LeftOut,
+        Self::LongAddress,
+        Self::LowContrast,
+        Self::MissingGlyph,
+        Self::OverfullLine,
+        Self::PageCount,
+    ];
+
+    /// Returns the name of the rule, such as `overfull-line`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -44,53 +59,67 @@ impl RuleId {
             Self::LongAddress => "long-address",
         }
     }
+
+    /// Returns what the rule means, why it matters and how to fix it.
+    #[must_use]
+    pub fn explanation(self) -> &'static Explanation {
+        match self {
+            Self::OverfullLine => &explanation::OVERFULL_LINE,
+            Self::MissingGlyph => &explanation::MISSING_GLYPH,
+            Self::DividedKeep => &explanation::DIVIDED_KEEP,
+            Self::LowContrast => &explanation::LOW_CONTRAST,
+            Self::PageCount => &explanation::PAGE_COUNT,
+            Self::LeftOut => &explanation::LEFT_OUT,
+            Self::LongAddress => &explanation::LONG_ADDRESS,
+        }
+    }
 }
 
 /// One message about an input.
 ///
-/// The message says what is wrong, in lower case, without a full stop, the user's own words in
-/// backticks; each hint says what to type instead.
+/// The message states the fact in lower case, without a full stop, with quotes from the input in backticks. Each hint
+/// gives a remedy: what to type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
-    /// Where; `None` if it is about no line in particular.
+    /// The place in the input; `None` if no single line is at fault.
     pub span: Option<Span>,
-    /// What is wrong.
+    /// The fact.
     pub message: String,
-    /// What to type instead, each a line of its own.
+    /// The remedies.
     pub hints: Vec<String>,
-    /// The rule that it is about, if it has a name.
+    /// The rule that the message is about, if any.
     pub rule: Option<RuleId>,
 }
 
 impl Diagnostic {
-    /// An error without a place.
+    /// Returns an error without a place.
     pub fn error(message: impl Into<String>) -> Self {
         let message = clipped(message.into());
         Self { severity: Severity::Error, span: None, message, hints: Vec::new(), rule: None }
     }
 
-    /// A warning without a place.
+    /// Returns a warning without a place.
     pub fn warning(message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(message) }
     }
 
-    /// The same message, pointing at a span.
+    /// Returns the message with a place.
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
-    /// The same message, about a rule.
+    /// Returns the message with a rule.
     #[must_use]
     pub fn of(mut self, rule: RuleId) -> Self {
         self.rule = Some(rule);
         self
     }
 
-    /// The same message with one more hint.
+    /// Returns the message with one more hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(clipped(hint.into()));
@@ -98,10 +127,10 @@ impl Diagnostic {
     }
 }
 
-/// No message and no hint is longer, in bytes: who quotes a page of text says nothing.
+/// The longest message or hint, in bytes.
 const MAX_MESSAGE: usize = 1500;
 
-/// A message that is too long with its middle left out.
+/// Cuts the middle out of a message that is too long.
 fn clipped(mut message: String) -> String {
     if message.len() > MAX_MESSAGE {
         let mut head = MAX_MESSAGE * 2 / 3;
@@ -117,27 +146,27 @@ fn clipped(mut message: String) -> String {
     message
 }
 
-/// So many messages of a run are kept; the others are counted.
+/// The number of messages that a run keeps; further ones are only counted.
 const MAX_KEPT: usize = 2_000;
 
-/// The messages of one run, in the order they were found until [`Diagnostics::sort`].
+/// The messages of one run, in the order of discovery until [`Diagnostics::sort`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, thiserror::Error)]
 #[error("{} message(s) about the input", self.total())]
 pub struct Diagnostics {
     /// The messages.
     pub list: Vec<Diagnostic>,
-    /// How many more there were.
+    /// The number of messages that were not kept.
     pub n_more: usize,
 }
 
 impl Diagnostics {
-    /// None yet.
+    /// Returns an empty list.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a message. Of very many, those that come later are counted only, but for the first error.
+    /// Adds a message. If the list is full, the message is only counted, unless it is the first error.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
         let is_first_error = || is_error(&diagnostic) && !self.list.iter().rev().any(is_error);
@@ -148,59 +177,59 @@ impl Diagnostics {
         }
     }
 
-    /// Whether there are so many that a warning is counted only.
+    /// Whether the list is full, so that further warnings are only counted.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.list.len() >= MAX_KEPT
     }
 
-    /// Adds the messages of a part of the run.
+    /// Adds the messages of another list.
     pub fn append(&mut self, other: Self) {
         self.n_more += other.n_more;
         other.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
-    /// How many messages there were.
+    /// Returns the number of messages, including those that were not kept.
     #[must_use]
     pub fn total(&self) -> usize {
         self.list.len() + self.n_more
     }
 
-    /// Whether any of them is an error.
+    /// Whether any message is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)
     }
 
-    /// All of them in their order; of more than `most`, errors before warnings, and no more than that.
+    /// Returns the messages in order. If there are more than `most`, returns only that many, errors first.
     pub fn gravest(&self, most: usize) -> impl Iterator<Item = &Diagnostic> {
         let of = |severity| self.list.iter().filter(move |d: &&Diagnostic| d.severity == severity);
         let (few, many) = if self.list.len() <= most { (self.list.as_slice(), 0) } else { (&[][..], most) };
         few.iter().chain(of(Severity::Error).chain(of(Severity::Warning)).take(many))
     }
 
-    /// Sorts by place, messages without one last, and drops exact repeats.
+    /// Sorts by place, messages without a place last, and removes duplicates.
     pub fn sort(&mut self) {
         self.list.sort_by_key(|a| (a.span.is_none(), a.span));
         self.list.dedup();
     }
 
-    /// The same messages, each warning an error.
+    /// Returns the messages with every warning turned into an error.
     #[must_use]
     pub fn as_errors(mut self) -> Self {
         self.list.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
         self
     }
 
-    /// `Err(self)` if there is an error among them, and the warnings back otherwise.
+    /// Returns the warnings if there is no error.
     ///
     /// # Errors
-    /// All messages, warnings included, when at least one is an error.
+    /// All messages, warnings included, if at least one is an error.
     pub fn check(mut self) -> Result<Self> {
         self.sort();
         if self.has_errors() { Err(self) } else { Ok(self) }
     }
 }
 
-/// What the stages that can fail return.
+/// The result of a stage that can fail.
 pub type Result<T> = std::result::Result<T, Diagnostics>;

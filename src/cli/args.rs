@@ -11,8 +11,10 @@ mod result;
 mod values;
 mod watch;
 
+use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use vitae::diag::RuleId;
 
 pub(crate) use build::BuildArgs;
 pub(crate) use gallery::GalleryArgs;
@@ -207,6 +209,15 @@ pub(crate) enum Command {
     /// Below each page are the layout's name, the number of pages and the build time in milliseconds. Because of the
     /// build times, a gallery is the only result that is not reproducible.
     Gallery(GalleryArgs),
+    /// Explain a warning or an error, such as `overfull-line`
+    ///
+    /// Prints what a rule means, why it matters and how to fix it. The name of the rule is in brackets after `warning`
+    /// or `error`. Without a name, all rules are listed.
+    Explain {
+        /// Name of the rule, as in `warning[overfull-line]`
+        #[arg(value_parser = PossibleValuesParser::new(RuleId::ALL.map(RuleId::name)), hide_possible_values = true)]
+        rule: Option<String>,
+    },
     /// Print the JSON Schema of resume.toml or of a layout
     ///
     /// With it, editors complete and check what you type.

@@ -24,8 +24,19 @@ struct Plain {
 /// The command that may be left out.
 const BUILD: &str = "build";
 /// The commands.
-const COMMANDS: [&str; 10] =
-    [BUILD, "watch", "preview", "hook", "new", "layouts", "gallery", "schema", "completions", "man"];
+const COMMANDS: [&str; 11] = [
+    BUILD,
+    "watch",
+    "preview",
+    "hook",
+    "new",
+    "layouts",
+    "gallery",
+    "explain",
+    "schema",
+    "completions",
+    "man",
+];
 
 /// What a command line says; `typed` begins with the program's own name.
 pub(crate) fn read(mut typed: Vec<OsString>) -> Result<Args, clap::Error> {

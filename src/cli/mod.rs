@@ -6,6 +6,7 @@ mod batch;
 mod build;
 mod command_line;
 mod error;
+mod explain;
 mod files;
 mod fonts;
 mod format;
@@ -95,6 +96,7 @@ fn obey(args: Args, terminal: Terminal) -> Result<Exit, CliError> {
         Command::Preview(args) => preview::preview(&args, terminal),
         Command::New(args) => new::new(&args, terminal),
         Command::Hook(command) => hook::hook(&command, terminal),
+        Command::Explain { rule } => explain::explain(rule.as_deref()),
         Command::Schema { of } => schema::schema(of),
         Command::Layouts => layouts::layouts(),
         Command::Gallery(args) => gallery::gallery(&args, terminal),

@@ -7,6 +7,7 @@ mod begin;
 mod build;
 mod check;
 mod crash;
+mod explain;
 mod folder;
 mod fonts;
 mod gallery;
