@@ -1,10 +1,10 @@
-//! Lists what is compiled into the binary: every face in `fonts/`, every layout in `layouts/` and every icon in
-//! `icons/`; and says by a digest what the library is made of.
+//! Generates the tables of the files that are compiled into the binary: layouts, icons and examples. Computes a digest of
+//! the library's sources, and the facts that `vitae --version --verbose` prints.
 //!
-//! A new face, layout or icon is a file in its folder; no list in the code has to be kept. `layouts/DEFAULT`
-//! holds the name of the layout that is taken when nobody asks for one, `layouts/READERS` what programs make of the
-//! text of each (written by `.ci/layouts.py`). Tables are sorted by name, so
-//! that the binary does not depend on the order in which a file system lists a folder.
+//! A new layout, icon or example is a file in its folder; there is no list to maintain in the code. `layouts/DEFAULT`
+//! contains the name of the default layout, `layouts/READERS` how well programs read the text of each layout (written by
+//! `.ci/layouts.py`), and `examples/ABOUT` a description of each example. Tables are sorted by name, so that the binary
+//! does not depend on the order in which a file system lists a folder.
 #![expect(clippy::disallowed_methods, reason = "a build script reads the folders that it lists")]
 
 #[path = "src/digest/source_code.rs"]
@@ -39,6 +39,7 @@ fn main() {
     code.push_str("];\n");
     fs::write(out.join("layouts.rs"), code).expect("OUT_DIR can be written to");
     fs::write(out.join("icons.rs"), icons(&root.join("icons"))).expect("OUT_DIR can be written to");
+    fs::write(out.join("examples.rs"), examples(&root.join("examples"))).expect("OUT_DIR can be written to");
     println!("cargo::rustc-env=VITAE_LIBRARY_DIGEST={}", library_digest(&root));
     stay_in_place();
     carry_unwinder();
@@ -131,6 +132,29 @@ fn icons(folder: &Path) -> String {
     let mut code = String::from("static ICONS: &[(&str, f64, &str)] = &[\n");
     for (_, icon) in icons {
         writeln!(code, "    {icon},").expect("a string takes it");
+    }
+    code.push_str("];\n");
+    code
+}
+
+/// The table of all examples by name: the description, the text, and the photo if a picture has the same name.
+fn examples(folder: &Path) -> String {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let about = fs::read_to_string(folder.join("ABOUT")).expect("examples/ABOUT can be read");
+    let mut code = String::from("static EXAMPLES: &[Example] = &[\n");
+    for file in list(folder).iter().filter(|file| has_extension(file, &["toml"])) {
+        let name = file.file_stem().expect("a listed file has a name").to_string_lossy();
+        let about = about.lines().find_map(|line| line.strip_prefix(&*name)?.strip_prefix(": "));
+        let about = about.unwrap_or_else(|| panic!("examples/ABOUT has no description of `{name}`"));
+        let photo = file.with_extension("jpg");
+        let photo =
+            photo.is_file().then(|| format!("(\"{name}.jpg\", include_bytes!({photo:?}).as_slice())"));
+        let photo = photo.map_or("None".to_owned(), |photo| format!("Some({photo})"));
+        writeln!(
+            code,
+            "    Example {{ name: {name:?}, about: {about:?}, text: include_str!({file:?}), photo: {photo} }},"
+        )
+        .expect("a string takes it");
     }
     code.push_str("];\n");
     code

@@ -198,6 +198,9 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Hook(HookCommand),
     /// Write a commented resume.toml to start from
+    ///
+    /// Also writes resume.schema.json, with which editors complete and check what you type.
+    #[command(after_long_help = new::list_of_examples())]
     New(NewArgs),
     /// List the layouts: built-in ones and those in ./layouts
     ///

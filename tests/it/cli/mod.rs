@@ -14,6 +14,7 @@ mod gallery;
 mod help;
 mod hook;
 mod hook_odd;
+mod new;
 mod pre_commit;
 mod preview;
 mod recipes;
