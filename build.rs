@@ -41,8 +41,38 @@ fn main() {
     fs::write(out.join("icons.rs"), icons(&root.join("icons"))).expect("OUT_DIR can be written to");
     fs::write(out.join("examples.rs"), examples(&root.join("examples"))).expect("OUT_DIR can be written to");
     println!("cargo::rustc-env=VITAE_LIBRARY_DIGEST={}", library_digest(&root));
+    describe_build(&root);
     stay_in_place();
     carry_unwinder();
+}
+
+/// Tells the program what it was built from and for, without any path of this machine. Only a release build from a
+/// repository has a commit: the others would be built again after every commit.
+fn describe_build(root: &Path) {
+    let variable = |name: &str| env::var(name).unwrap_or_default();
+    let is_release = variable("PROFILE") == "release";
+    let commit = if is_release && root.join(".git").exists() { commit(root) } else { None };
+    let features = env::vars().filter_map(|(name, _)| name.strip_prefix("CARGO_FEATURE_").map(str::to_owned));
+    let mut features: Vec<String> = features.map(|name| name.to_lowercase().replace('_', "-")).collect();
+    features.sort();
+    println!("cargo::rustc-env=VITAE_COMMIT={}", commit.unwrap_or_default());
+    println!("cargo::rustc-env=VITAE_TARGET={}", variable("TARGET"));
+    println!("cargo::rustc-env=VITAE_PROFILE={}", variable("PROFILE"));
+    println!("cargo::rustc-env=VITAE_FEATURES={}", features.join(", "));
+}
+
+/// The current commit of the repository; the script runs again when it changes.
+fn commit(root: &Path) -> Option<String> {
+    let git = |words: &[&str]| {
+        let answer = Command::new("git").current_dir(root).args(words).output().ok()?;
+        let line = String::from_utf8(answer.stdout).ok()?.trim().to_owned();
+        (answer.status.success() && !line.is_empty()).then_some(line)
+    };
+    println!(
+        "cargo::rerun-if-changed={}",
+        root.join(git(&["rev-parse", "--git-path", "logs/HEAD"])?).display()
+    );
+    git(&["rev-parse", "--short=12", "HEAD"])
 }
 
 /// Links the program for a fixed address where that is known to work: 30,000 pointers, most of them in tables that a

@@ -90,7 +90,7 @@ fn usage(error: &clap::Error, typed: &[OsString]) -> Exit {
 
 fn obey(args: Args, terminal: Terminal) -> Result<Exit, CliError> {
     if args.version.version {
-        return version::version(args.version, terminal);
+        return version::version(args.version);
     }
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::build(&args, terminal),

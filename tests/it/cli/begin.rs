@@ -118,6 +118,20 @@ fn the_version_is_one_line() {
 }
 
 #[test]
+fn a_bug_report_gets_details() {
+    let folder = Folder::new("version-verbose");
+    let text = folder.run(&["--version", "--verbose"]).well().text();
+    let names: Vec<&str> = text.lines().skip(1).filter_map(|line| Some(line.split_once(": ")?.0)).collect();
+    let wanted = ["commit", "target", "profile", "features", "layouts", "fonts", "system", "terminal"];
+    assert_eq!(names, wanted, "{text}");
+    assert!(text.contains("\nterminal: input no, output no, error no\n"), "{text}");
+    assert!(text.contains("Source Serif 4 4.005"), "{text}");
+    // Nothing on the machine that built it.
+    assert!(!text.contains(env!("CARGO_MANIFEST_DIR")) && !text.contains(['/', '\\']), "{text}");
+    assert_eq!(folder.run(&["--verbose"]).code, Some(2));
+}
+
+#[test]
 fn shells_and_man_are_served() {
     let folder = Folder::new("shells");
     for shell in ["bash", "zsh", "fish", "powershell"] {
