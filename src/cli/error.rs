@@ -8,7 +8,8 @@ use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::source::Sources;
 
 use crate::cli::format::Format;
-use crate::cli::name::{name, quoted};
+use crate::cli::name::name;
+use crate::cli::shell::{MAKE_FOLDER, quoted};
 
 /// The exit code of a run; of several files, the worst one counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,6 +85,9 @@ pub(crate) enum CliError {
     /// The output file is read-only.
     #[error("`{}` is read-only", name(.0))]
     ReadOnly(PathBuf),
+    /// Another program has the output file open, which Windows forbids to replace.
+    #[error("cannot write `{}`: it is open in another program", name(.0))]
+    InUse(PathBuf),
     /// The output would overwrite an input.
     #[error("the output would overwrite `{}`, which it is made from", name(.0))]
     Replaces(PathBuf),
@@ -256,7 +260,7 @@ impl CliError {
             }
             Self::TooLarge { what: "list", .. } => "a list is a text file with one path per line".to_owned(),
             Self::TooLarge { .. } => "a résumé is a text file of a few kilobytes".to_owned(),
-            Self::NoFolder(folder) => format!("`mkdir -p {}`", quoted(folder)),
+            Self::NoFolder(folder) => format!("`{MAKE_FOLDER} {}`", quoted(folder)),
             Self::NoFontFolder(path) if path.is_file() => {
                 format!("this is a file; pass its folder: `--font-path {}`", quoted(folder_of(path)))
             }
@@ -264,6 +268,7 @@ impl CliError {
                 "choose a smaller folder, such as that of one font family".to_owned()
             }
             Self::ReadOnly(_) => "choose another file with `-o`, or make this one writable".to_owned(),
+            Self::InUse(_) => "close it there, or choose another output file with `-o`".to_owned(),
             Self::Replaces(_) | Self::NoName(_) => "choose another output file with `-o`".to_owned(),
             Self::Collision(one, other, _) if one.parent() != other.parent() => {
                 "omit `-o` to write each result beside its résumé".to_owned()

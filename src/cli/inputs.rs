@@ -72,10 +72,25 @@ fn list_in(list: &Path) -> Result<Vec<PathBuf>, CliError> {
 }
 
 fn paths(list: &[u8]) -> Vec<PathBuf> {
+    if let Some(text) = of_utf16(list) {
+        return paths(text.as_bytes());
+    }
+    let list = list.strip_prefix(b"\xef\xbb\xbf").unwrap_or(list);
     let has_nul = list.contains(&0);
     let parts = list.split(|&byte| byte == if has_nul { 0 } else { b'\n' });
     let parts = parts.map(|part| if has_nul { part } else { part.strip_suffix(b"\r").unwrap_or(part) });
     parts.filter(|part| !part.is_empty()).map(path).collect()
+}
+
+/// The text of a list in UTF-16, as the `>` of PowerShell 5 writes it; `None` if it has no byte order mark.
+fn of_utf16(list: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match list {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units: Vec<u16> = list[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    Some(String::from_utf16_lossy(&units))
 }
 
 #[cfg(unix)]
@@ -102,6 +117,19 @@ mod tests {
         assert_eq!(paths(b"a b.toml\0c.toml\0"), want);
         assert_eq!(paths(b"a\nb.toml\0c.toml\0"), ["a\nb.toml", "c.toml"].map(PathBuf::from));
         assert_eq!(paths(b"\n"), Vec::<PathBuf>::new());
+    }
+
+    #[test]
+    fn a_list_from_windows_is_read() {
+        let want = ["C:\\my cv\\a.toml", "é.toml"].map(PathBuf::from);
+        let text = "C:\\my cv\\a.toml\r\né.toml\r\n";
+        assert_eq!(paths(text.as_bytes()), want);
+        assert_eq!(paths(["\u{feff}", text].concat().as_bytes()), want);
+        let units = || ["\u{feff}", text].concat().encode_utf16().collect::<Vec<u16>>();
+        let little: Vec<u8> = units().into_iter().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units().into_iter().flat_map(u16::to_be_bytes).collect();
+        assert_eq!((paths(&little), paths(&big)), (want.to_vec(), want.to_vec()));
+        assert_eq!(paths(b"\xff\xfea"), Vec::<PathBuf>::new(), "half a character");
     }
 
     #[cfg(unix)]

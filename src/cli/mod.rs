@@ -31,6 +31,7 @@ mod read_files;
 mod report;
 mod run;
 mod schema;
+mod shell;
 mod sketch;
 mod stale;
 mod suggest;

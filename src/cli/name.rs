@@ -17,25 +17,6 @@ pub(crate) fn name(path: &Path) -> String {
     name
 }
 
-/// A path as it is typed into a shell.
-pub(crate) fn quoted(path: &Path) -> String {
-    let text = path.display().to_string();
-    let is_plain = |c: char| c.is_alphanumeric() || "._-/\\:+@%~,=".contains(c);
-    if path.to_str().is_none() || text.chars().any(char::is_control) {
-        let bytes = path.as_os_str().as_encoded_bytes().iter();
-        let shown = bytes.map(|&byte| match byte {
-            b'\'' | b'\\' => format!("\\{}", char::from(byte)),
-            b' '..=b'~' => char::from(byte).to_string(),
-            _ => format!("\\{byte:03o}"),
-        });
-        format!("$'{}'", shown.collect::<String>())
-    } else if !text.is_empty() && text.chars().all(is_plain) {
-        text
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
-}
-
 /// A terminal obeys control characters, those of bidirectional text among them; a message shows that they are there.
 pub(crate) fn printable(text: &str) -> String {
     let is_obeyed = |c: char| {

@@ -204,7 +204,15 @@ fn identity(path: PathBuf) -> (PathBuf, PathBuf) {
     let real = fs::canonicalize(&path).or_else(|_| {
         fs::canonicalize(parent).map(|folder| folder.join(path.file_name().unwrap_or_default()))
     });
-    (real.unwrap_or_else(|_| path.clone()), path)
+    (folded(real.unwrap_or_else(|_| path.clone())), path)
+}
+
+/// The same path for all names of a file that does not exist yet: Windows does not distinguish case.
+fn folded(path: PathBuf) -> PathBuf {
+    match path.to_str() {
+        Some(text) if cfg!(windows) => PathBuf::from(text.to_lowercase()),
+        _ => path,
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use glob::{MatchOptions, Pattern};
 
 /// Hidden names are told apart here: a folder may hold names that the library does not bear.
 const MATCHING: MatchOptions = MatchOptions {
-    case_sensitive: true,
+    // As in the file systems of Windows.
+    case_sensitive: !cfg!(windows),
     require_literal_separator: true,
     require_literal_leading_dot: false,
 };

@@ -20,10 +20,11 @@ use crate::cli::fonts::Fonts;
 use crate::cli::format::Format;
 use crate::cli::job_log::JobLog;
 use crate::cli::load::{self, Input};
-use crate::cli::name::{name, quoted};
+use crate::cli::name::name;
 use crate::cli::outcome::Made;
 use crate::cli::output::{self, Job, Output};
 use crate::cli::read_files::ReadFiles;
+use crate::cli::shell::{REMOVE, quoted};
 use crate::cli::stale::{self, ResultState};
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::write::{self, Written};
@@ -160,7 +161,7 @@ impl<'a> Run<'a> {
         let later = (n_pages + 1..).map(|page| output::page_path(base, page));
         for page in later.take_while(|page| page.is_file()).filter(|page| !read.holds(page)) {
             let message = format!("`{}` is left over from a longer result", name(&page));
-            diagnostics.push(Diagnostic::warning(message).hint(format!("`rm {}`", quoted(&page))));
+            diagnostics.push(Diagnostic::warning(message).hint(format!("`{REMOVE} {}`", quoted(&page))));
         }
         self.terminal.render(&diagnostics, &Sources::new(), &name(base))
     }

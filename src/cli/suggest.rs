@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use crate::cli::args::Args;
-use crate::cli::name::quoted;
+use crate::cli::shell::quoted;
 
 /// The commands: a mistyped command looks like the name of a file.
 fn commands() -> Vec<String> {

@@ -28,8 +28,9 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// The terminal as the command line and the environment want it.
     pub(crate) fn new(manner: Manner) -> Self {
+        let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
         let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let is_live = io::stderr().is_terminal() && !is_dumb;
+        let is_live = io::stderr().is_terminal() && !is_dumb && obeys_escapes(cfg!(windows), &is_set);
         let colored = match manner.color {
             When::Always => true,
             When::Never => false,
@@ -91,6 +92,13 @@ impl Terminal {
     }
 }
 
+/// Whether a terminal obeys escape sequences. The old console of Windows shows them as text; terminals that obey them
+/// announce themselves: Windows Terminal, VS Code, Git Bash and others.
+fn obeys_escapes(is_windows: bool, is_set: &dyn Fn(&str) -> bool) -> bool {
+    const SIGNS: [&str; 5] = ["WT_SESSION", "TERM", "TERM_PROGRAM", "ConEmuANSI", "ANSICON"];
+    !is_windows || SIGNS.iter().any(|name| is_set(name))
+}
+
 /// Writes to standard output. That nobody reads it to the end (`| head`) is no error.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), CliError> {
     let mut out = io::stdout().lock();
@@ -116,4 +124,16 @@ pub(crate) fn is_output_closed() -> bool {
 /// Whether standard output is a terminal, which binary data would garble.
 pub(crate) fn shows_output() -> bool {
     io::stdout().is_terminal()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::obeys_escapes;
+
+    #[test]
+    fn the_old_console_of_windows_gets_no_escapes() {
+        let only = |set: &'static str| move |name: &str| name == set;
+        assert!(!obeys_escapes(true, &only("PATH")));
+        assert!(obeys_escapes(true, &only("WT_SESSION")) && obeys_escapes(false, &only("PATH")));
+    }
 }

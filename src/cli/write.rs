@@ -10,6 +10,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -48,8 +50,13 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<Written, CliError> {
     if !folder.exists() {
         return Err(CliError::NoFolder(folder.to_owned()));
     }
-    replace(&target, folder, bytes, old.as_ref()).map_err(unwritable)?;
-    Ok(Written::New)
+    match replace(&target, folder, bytes, old.as_ref()) {
+        Err(error) if cfg!(windows) && error.kind() == io::ErrorKind::ResourceBusy => {
+            Err(CliError::InUse(path.to_owned()))
+        }
+        Err(error) => Err(unwritable(error)),
+        Ok(()) => Ok(Written::New),
+    }
 }
 
 /// Devices and pipes cannot be replaced; they are written to. A closed pipe is no error.
@@ -167,17 +174,40 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     })
 }
 
-/// Puts a temporary file in the place of another. As std does it, which on Windows replaces a file that is open too.
+/// Puts a temporary file in the place of another. On Windows, a virus scanner may have the old file open for a moment.
 fn rename(mut temporary: NamedTempFile, target: &Path) -> io::Result<()> {
-    fs::rename(temporary.path(), target)?;
+    let renamed = patiently(is_in_use, || fs::rename(temporary.path(), target));
+    renamed.map_err(|error| if is_in_use(&error) { io::ErrorKind::ResourceBusy.into() } else { error })?;
     temporary.disable_cleanup(true);
     Ok(())
 }
 
+/// Tries again while an error is transient, for half a second.
+fn patiently(
+    is_transient: fn(&io::Error) -> bool,
+    mut action: impl FnMut() -> io::Result<()>,
+) -> io::Result<()> {
+    const N_TRIES: u32 = 10;
+    const PAUSE: Duration = Duration::from_millis(50);
+    for _ in 1..N_TRIES {
+        match action() {
+            Err(error) if is_transient(&error) => thread::sleep(PAUSE),
+            end => return end,
+        }
+    }
+    action()
+}
+
+/// Whether another program has a file open: access denied, a sharing violation or a lock (Windows, 5, 32 and 33).
+fn is_in_use(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{CliError, Written, rename, sweep, temporary, write};
+    use super::{CliError, Written, patiently, rename, sweep, temporary, write};
     use std::fs;
+    use std::io;
     use std::path::PathBuf;
 
     /// A new folder of this name, in the build's own folder.
@@ -217,6 +247,25 @@ mod tests {
         assert!(matches!(write(&folder.join("no/a"), b"1"), Err(CliError::NoFolder(_))));
         assert!(matches!(write(&folder, b"1"), Err(CliError::Unwritable(..))));
         fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn only_transient_errors_are_waited_for() {
+        let is_busy = |error: &io::Error| error.kind() == io::ErrorKind::ResourceBusy;
+        let run = |kinds: &[io::ErrorKind]| {
+            let mut kinds = kinds.iter();
+            let mut n_tries = 0;
+            let end = patiently(is_busy, || {
+                n_tries += 1;
+                kinds.next().map_or(Ok(()), |&kind| Err(kind.into()))
+            });
+            (end.map_err(|error| error.kind()), n_tries)
+        };
+        let busy = io::ErrorKind::ResourceBusy;
+        assert_eq!(run(&[]), (Ok(()), 1));
+        assert_eq!(run(&[busy, busy]), (Ok(()), 3));
+        assert_eq!(run(&[busy, io::ErrorKind::NotFound]), (Err(io::ErrorKind::NotFound), 2));
+        assert_eq!(run(&[busy; 20]), (Err(busy), 10));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::cli::error::CliError;
+use crate::cli::shell::{with_slashes, without_prefix};
 
 /// So many paths are asked for at once: a command line has an end.
 const MAX_PATHS: usize = 200;
@@ -32,6 +33,7 @@ impl Repository {
         let answer = ask(Path::new("."), &["rev-parse", "--show-toplevel"])?;
         let top = PathBuf::from(line(&answer));
         let top = fs::canonicalize(&top).map_err(|error| CliError::Unreadable(top, error))?;
+        let top = without_prefix(top);
         Ok(Self { top })
     }
 
@@ -116,14 +118,14 @@ impl Repository {
     pub(crate) fn name(&self, path: &Path) -> PathBuf {
         let name = path.strip_prefix(&self.top).unwrap_or(path);
         let is_elsewhere = env::var_os("GIT_PREFIX").is_some_and(|prefix| !prefix.is_empty());
-        if is_elsewhere { PathBuf::from(format!(":/{}", name.display())) } else { name.to_owned() }
+        if is_elsewhere { PathBuf::from(format!(":/{}", with_slashes(name))) } else { name.to_owned() }
     }
 
     /// The files that a path means, as git and this repository name them, whether they are there or not: the symbolic
     /// links on the way, of which each is a file to git, and the file at its end.
     pub(crate) fn paths(&self, path: &Path) -> Vec<PathBuf> {
         const MAX_LINKS: usize = 40;
-        let mut at = fs::canonicalize(".").unwrap_or_else(|_| self.top.clone());
+        let mut at = fs::canonicalize(".").map_or_else(|_| self.top.clone(), without_prefix);
         let mut links = Vec::new();
         let mut rest: Vec<OsString> = steps(path);
         while let Some(step) = rest.pop() {
@@ -207,7 +209,7 @@ fn plain_top() -> Option<PathBuf> {
     if redirections.iter().any(|name| env::var_os(name).is_some()) {
         return None;
     }
-    let folder = fs::canonicalize(".").ok()?;
+    let folder = without_prefix(fs::canonicalize(".").ok()?);
     let top = folder.ancestors().find(|folder| folder.join(".git").exists())?;
     let settings = fs::read_to_string(top.join(".git/config")).ok()?;
     (!settings.contains("worktree")).then(|| top.to_owned())

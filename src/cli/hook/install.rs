@@ -13,7 +13,8 @@ use crate::cli::error::{CliError, Exit};
 use crate::cli::hook::git::Repository;
 use crate::cli::hook::script::{self, Call};
 use crate::cli::hook::staged;
-use crate::cli::name::{name, quoted};
+use crate::cli::name::name;
+use crate::cli::shell::{REMOVE, quoted, without_prefix};
 use crate::cli::terminal::Terminal;
 use crate::cli::write::{self, Written};
 
@@ -136,7 +137,7 @@ fn foreign(path: &Path, hook: &[u8], words: &[String]) -> CliError {
 
 fn set_aside(path: &Path, kept: &Path) -> Result<(), CliError> {
     if kept.symlink_metadata().is_ok() {
-        let hints = vec![format!("check whether you still need it, then `rm {}`", quoted(kept))];
+        let hints = vec![format!("check whether you still need it, then `{REMOVE} {}`", quoted(kept))];
         return Err(CliError::ForeignHook { path: kept.to_owned(), hints });
     }
     fs::rename(path, kept).map_err(|error| CliError::Unwritable(kept.to_owned(), error))
@@ -157,7 +158,7 @@ fn make_executable(_: &Path) -> io::Result<()> {
 
 /// A path as seen from the working folder, where it is in it.
 fn shown(path: &Path) -> String {
-    let here = env::current_dir().and_then(fs::canonicalize);
+    let here = env::current_dir().and_then(fs::canonicalize).map(without_prefix);
     let inside = here.ok().and_then(|here| path.strip_prefix(here).map(Path::to_path_buf).ok());
     name(&inside.unwrap_or_else(|| path.to_owned()))
 }

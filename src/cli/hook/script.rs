@@ -4,6 +4,8 @@ use std::path::Path;
 
 use shlex::Quoter;
 
+use crate::cli::shell::with_slashes;
+
 /// The beginning of the line that marks a script as vitae's.
 const MARK: &str = "# Written by `vitae hook install`";
 
@@ -27,7 +29,7 @@ const CALL: &str = "run ";
 /// The script that runs the program at `vitae` once per call. If that program no longer exists, the script runs the
 /// `vitae` on the search path.
 pub(crate) fn script(vitae: &Path, calls: &[Call]) -> String {
-    let vitae = quoted(&vitae.display().to_string().replace('\\', "/"));
+    let vitae = quoted(&with_slashes(vitae));
     let mut lines = String::new();
     for Call { folder, words } in calls {
         let folder = if folder.is_empty() { "." } else { folder };
@@ -53,7 +55,7 @@ pub(crate) fn script(vitae: &Path, calls: &[Call]) -> String {
 
 /// The calls in a script that vitae wrote.
 pub(crate) fn calls(hook: &[u8]) -> Vec<Call> {
-    let text = String::from_utf8_lossy(hook);
+    let text = String::from_utf8_lossy(hook).replace("\r\n", "\n");
     let start = text.find("\n}\nrun ").map_or(text.len(), |end| end + "\n}\n".len());
     let (mut calls, mut line) = (Vec::new(), String::new());
     for part in text[start..].split_inclusive('\n') {
@@ -97,8 +99,11 @@ mod tests {
         assert!(text.contains("\nvitae=/usr/bin/vitae\n"), "{text}");
         assert!(text.contains("\nrun \"it's/\" 'my cv.toml' --set 'page.margin=2cm'\nrun . "), "{text}");
         assert_eq!(calls(text.as_bytes()), all);
-        let text = script(Path::new("C:\\bin\\vitae.exe"), &[call("", &[])]);
+        assert_eq!(calls(text.replace('\n', "\r\n").as_bytes())[0], all[0], "saved by an editor on Windows");
+        let text = script(Path::new("C:/bin/vitae.exe"), &[call("", &[])]);
         assert!(text.contains("\nvitae=C:/bin/vitae.exe\n") && text.ends_with("\nrun .\n"), "{text}");
+        let path = [call("", &["C:\\my cv\\a.toml"])];
+        assert_eq!(calls(script(Path::new("v"), &path).as_bytes()), path, "a shell sees no escapes in it");
         let text = text.replace("\nrun .\n", "\nrun 'it'\\''s/' --set page.margin=2cm\n");
         assert_eq!(
             calls(text.as_bytes()),

@@ -26,7 +26,6 @@ mod survey;
 mod watch;
 
 // What renders messages for users renders them for all tests, too.
-#[expect(dead_code, reason = "messages name paths, and quote none for a shell")]
 #[path = "../../../src/cli/name.rs"]
 mod name;
 #[path = "../../../src/cli/report.rs"]
