@@ -1,4 +1,4 @@
-//! The command `vitae`: the command line is read, obeyed, and answered with an exit code.
+//! The command `vitae`: parses the command line, runs the command and returns its exit code.
 
 mod cli;
 

@@ -1,7 +1,7 @@
-//! Many jobs on all cores, answered in their order.
+//! Runs many jobs on all cores and delivers their results in order.
 //!
-//! Whoever is free takes the next job; an answer that comes early waits for its turn. So what is printed does not
-//! depend on who was faster, and memory holds no more than the jobs at hand and the answers that wait.
+//! Each worker takes the next free job; a result that is ready early waits for its turn. So the output does not
+//! depend on timing, and memory holds only the running jobs and the waiting results.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -9,17 +9,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// How many jobs are done at once: as many as was wished for, else one a core; no more than there are.
+/// Returns the number of parallel jobs: the requested number, or one per core, but never more than there are jobs.
 pub(crate) fn n_workers(wished: Option<NonZeroUsize>, n_jobs: usize) -> usize {
     if n_jobs <= 1 {
-        // To ask for the cores reads several files.
+        // Finding out the number of cores reads several files.
         return n_jobs;
     }
     let n_cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     wished.unwrap_or_else(n_cores).get().min(n_jobs)
 }
 
-/// Does jobs `0..n_jobs` with `work`, on `n_workers` threads, and hands each answer to `deliver`, in order.
+/// Runs jobs `0..n_jobs` with `work` on `n_workers` threads, and passes each result to `deliver` in order.
 pub(crate) fn in_order<T: Send>(
     n_jobs: usize,
     n_workers: usize,
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_slow_job_holds_up_answers_but_no_work() {
-        // The first job ends only when the second has been done.
+        // The first job ends only after the second one.
         let (sender, receiver) = mpsc::channel();
         let (sender, receiver) = (Mutex::new(sender), Mutex::new(receiver));
         let work = |index| match index {

@@ -1,5 +1,5 @@
-//! `vitae build`: each résumé into its result, on all cores; a bad one does not stop the rest. `vitae build --check`:
-//! whether each result is what a build would make now.
+//! `vitae build`: builds every résumé, on all cores; an error in one does not stop the others. `vitae build --check`:
+//! checks whether every result is up to date.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -22,7 +22,7 @@ use crate::cli::stale::{self, ResultState};
 use crate::cli::terminal::Terminal;
 use crate::cli::write::{self, Written};
 
-/// Builds or checks what the command line names; the worst result is the whole run's.
+/// Builds or checks the given résumés. The worst result decides the exit code.
 pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let jobs = output::plan(inputs::inputs(&args.files, args.files_from.as_deref())?, &args.result)?;
     let run = Run::new(&args.result, terminal)?;
@@ -33,7 +33,7 @@ pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, CliErr
     }
 }
 
-/// Does `work` on all jobs, and prints what there is to say of each in their order.
+/// Runs `work` on all jobs and prints their messages and results in order.
 pub(crate) fn do_all(
     jobs: &[Job],
     args: &BuildArgs,
@@ -48,7 +48,7 @@ pub(crate) fn do_all(
         let made = work(job, &mut said);
         (made.map_err(|problem| said.fail(terminal, problem, &job.input.name())), said)
     };
-    // A résumé that is built in several layouts has most of its messages in each: they are told once.
+    // A résumé built in several layouts has most messages in common: they are printed once.
     let (mut told, mut of) = (BTreeSet::new(), String::new());
     batch::in_order(jobs.len(), batch::n_workers(args.jobs, jobs.len()), work, |index, (made, mut said)| {
         let name = jobs[index].input.name();
@@ -72,7 +72,7 @@ pub(crate) fn do_all(
     Ok(exit)
 }
 
-/// Whether a result is what a build would make now; a problem if it is not.
+/// Checks whether a result is up to date; the error states why it is not.
 pub(crate) fn check(
     run: &Run<'_>,
     job: &Job,
@@ -103,7 +103,7 @@ pub(crate) fn check(
     }
 }
 
-/// If the PDF is not current because its résumé has errors, these are what there is to say.
+/// Returns the state of a PDF. If it is out of date and the résumé has errors, returns those.
 fn state_of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, CliError> {
     let state = stale::of_pdf(path, inputs)?;
     if !matches!(state, ResultState::Current { .. }) {

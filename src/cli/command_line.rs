@@ -1,7 +1,7 @@
-//! The words of a command line → [`Args`], by way of the parser that knows enough.
+//! The words of a command line → [`Args`], with the smallest parser that can handle them.
 //!
-//! Most lines build something and name no other command. A parser of these alone is made in a third of the time
-//! of the whole one, which says all that is to be said about errors, help and the other commands.
+//! Most command lines build something and name no other command. A parser for these alone is constructed in a third
+//! of the time of the whole one, which is used for everything else: errors, help and the other commands.
 
 use std::ffi::OsString;
 
@@ -9,21 +9,21 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
 
 use crate::cli::args::{Args, BuildArgs, Manner, VersionArgs};
 
-/// A line that builds something.
+/// A command line that builds something.
 #[derive(Debug, Parser)]
 #[command(disable_help_flag = true, disable_version_flag = true)]
 struct Plain {
     /// What to build.
     #[command(flatten)]
     build: BuildArgs,
-    /// What every command understands.
+    /// Options of every command.
     #[command(flatten)]
     manner: Manner,
 }
 
-/// The command that may be left out.
+/// The default command.
 const BUILD: &str = "build";
-/// The commands.
+/// The commands, in the order of the help.
 const COMMANDS: [&str; 11] = [
     BUILD,
     "watch",
@@ -38,7 +38,7 @@ const COMMANDS: [&str; 11] = [
     "man",
 ];
 
-/// What a command line says; `typed` begins with the program's own name.
+/// Parses a command line; `typed` begins with the program's name.
 pub(crate) fn read(mut typed: Vec<OsString>) -> Result<Args, clap::Error> {
     command_first(&mut typed);
     let is_build = typed.get(1).is_some_and(|word| word == BUILD);
@@ -53,7 +53,7 @@ pub(crate) fn read(mut typed: Vec<OsString>) -> Result<Args, clap::Error> {
     Args::from_arg_matches(&matches)
 }
 
-/// The colour of help and of usage errors, which are printed before the command line is understood.
+/// Returns whether to colour help and usage errors, which are printed before the command line is parsed.
 fn help_color(typed: &[OsString]) -> ColorChoice {
     let choice = |value: &str| match value {
         "never" => ColorChoice::Never,
@@ -65,7 +65,7 @@ fn help_color(typed: &[OsString]) -> ColorChoice {
     values.chain(joined).last().map_or(ColorChoice::Auto, choice)
 }
 
-/// Whether messages are wished for as JSON, as far as that can be told of a line that is wrong.
+/// Whether messages should be JSON, as far as an invalid command line shows.
 pub(crate) fn wants_json(typed: &[OsString]) -> bool {
     let pairs = typed.windows(2);
     let is_apart = pairs.filter(|pair| pair[0] == "--message-format").any(|pair| pair[1] == "json");
@@ -76,7 +76,7 @@ fn is_command(word: &OsString) -> bool {
     COMMANDS.iter().any(|name| word == name)
 }
 
-/// Puts a command before the options that every command understands, where the whole parser looks for it.
+/// Moves a command in front of the global options, where the whole parser expects it.
 fn command_first(typed: &mut [OsString]) {
     let mut index = 1;
     while let Some(word) = typed.get(index).and_then(|word| word.to_str()) {

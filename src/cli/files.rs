@@ -1,4 +1,4 @@
-//! Reading files: never more than a limit, whatever the file is.
+//! Reads files, up to a limit, whatever kind of file it is.
 
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hasher};
@@ -7,37 +7,37 @@ use std::path::Path;
 
 use crate::cli::error::reason;
 
-/// A MiB.
+/// One MiB, in bytes.
 pub(crate) const MIB: u64 = 1024 * 1024;
-/// The most that is read of a résumé or a layout, in bytes: more than a résumé of four hundred pages has.
+/// The largest résumé or layout, in bytes: more than a résumé of four hundred pages.
 pub(crate) const MAX_TEXT: u64 = MIB;
-/// The most that is read of a list of files, in bytes.
+/// The largest list of files, in bytes.
 pub(crate) const MAX_LIST: u64 = 64 * MIB;
-/// The most that is read of a picture, in bytes.
+/// The largest picture, in bytes.
 pub(crate) const MAX_PICTURE: u64 = 64 * MIB;
 
-/// The most that is read of a font, in bytes.
+/// The largest font, in bytes.
 pub(crate) const MAX_FONT: u64 = 64 * MIB;
 
-/// Why a file was not read.
+/// The reason why a file was not read.
 #[derive(Debug)]
 pub(crate) enum ReadError {
-    /// There is none.
+    /// It does not exist.
     Missing,
     /// It is a folder.
     Folder,
-    /// It is a device, a pipe or a socket where a file of a known length is wanted.
+    /// It is a device, a pipe or a socket instead of a regular file.
     Irregular,
-    /// It is longer than the limit.
+    /// It is larger than the limit.
     TooLarge,
-    /// The system's reason.
+    /// Another error of the system.
     Io(io::Error),
 }
 
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            // `InvalidInput` is a path with a NUL in it, which no file has.
+            // `InvalidInput` is a path with a NUL, which no file has.
             io::ErrorKind::NotFound
             | io::ErrorKind::NotADirectory
             | io::ErrorKind::InvalidInput
@@ -49,7 +49,7 @@ impl From<io::Error> for ReadError {
 }
 
 impl ReadError {
-    /// The same as an error of the system; too large a file is not one of them, and has an error of its own.
+    /// Converts it to an error of the system. `TooLarge` has its own error and is not expected here.
     pub(crate) fn into_io(self) -> io::Error {
         match self {
             Self::Io(error) => error,
@@ -58,7 +58,7 @@ impl ReadError {
     }
 }
 
-/// The bytes of a regular file of at most `limit` bytes.
+/// Reads a regular file of at most `limit` bytes.
 pub(crate) fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let kind = fs::metadata(path)?;
     if !kind.is_file() && !kind.is_dir() {
@@ -67,7 +67,7 @@ pub(crate) fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError
     read(path, limit)
 }
 
-/// The bytes of a file or a pipe of at most `limit` bytes.
+/// Reads a file or a pipe of at most `limit` bytes.
 pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let kind = fs::metadata(path)?;
     if kind.is_dir() {
@@ -79,26 +79,26 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     read_some(File::open(path)?, limit, usize::try_from(kind.len()).unwrap_or(0))
 }
 
-/// All bytes of a stream if they are at most `limit`.
+/// Reads a stream of at most `limit` bytes.
 pub(crate) fn read_all(stream: impl Read, limit: u64) -> Result<Vec<u8>, ReadError> {
     read_some(stream, limit, 0)
 }
 
-/// All bytes of a stream if they are at most `limit`; so many are expected.
+/// Reads a stream of at most `limit` bytes, with room for the expected number.
 fn read_some(stream: impl Read, limit: u64, n_expected: usize) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::with_capacity(n_expected);
     stream.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(ReadError::TooLarge) } else { Ok(bytes) }
 }
 
-/// A number that two files of different bytes do not share, but by a chance of one in 2⁶⁴.
+/// A hash of some bytes. Different bytes have the same hash with a probability of 2⁻⁶⁴.
 pub(crate) fn digest(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);
     hasher.finish()
 }
 
-/// Why a file of at most `limit` bytes was not read, in a few words.
+/// Describes in a few words why a file of at most `limit` bytes was not read.
 pub(crate) fn why(error: &ReadError, limit: u64) -> String {
     match error {
         ReadError::Missing => "there is no such file".to_owned(),

@@ -1,4 +1,4 @@
-//! A person's own fonts: the files in the folders of `--font-path` and beside a layout, in a fixed order.
+//! Users' own fonts: the files in the folders of `--font-path` and beside a layout, in a fixed order.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,34 +11,34 @@ use crate::cli::files::{self, MAX_FONT, MIB, ReadError};
 use crate::cli::name::name;
 use crate::cli::read_files::ReadFiles;
 
-/// What names of font files end in; some of these kinds are listed to say that they are not read.
+/// The extensions of font files. Some kinds are listed only to report that they are not supported.
 const ENDINGS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];
-/// Folders within folders are looked into so deep.
+/// The maximum depth of subfolders.
 const MAX_DEPTH: usize = 8;
-/// No more files are read of a folder.
+/// The maximum number of font files in a folder.
 const MAX_FILES: usize = 2_000;
-/// Nor more bytes, of all folders together: they are held in memory.
+/// The maximum size of all fonts together, in bytes, since they are kept in memory.
 const MAX_SUM: u64 = 512 * MIB;
-/// Nor are more folders looked into.
+/// The maximum number of subfolders.
 const MAX_FOLDERS: usize = 2_000;
 
-/// The fonts that all builds of a run may use.
+/// The fonts available to all builds of a run.
 pub(crate) struct Fonts {
     embedded: FontBook,
-    /// The files that the command line names; they are read for each build, so that a change is seen.
+    /// The files in the folders of the command line. Each build reads them again, so that changes are noticed.
     files: Vec<PathBuf>,
 }
 
 impl Fonts {
-    /// The embedded fonts, and those in some folders.
+    /// Returns the embedded fonts and those in some folders.
     ///
     /// # Errors
-    /// A folder that is not there, or that holds too many.
+    /// A folder does not exist or contains too many fonts.
     pub(crate) fn new(folders: &[PathBuf]) -> Result<Self, CliError> {
         Ok(Self { embedded: FontBook::embedded(), files: find(folders)? })
     }
 
-    /// All of them; `read` gets to know the files.
+    /// Returns all fonts, and records the files in `read`.
     pub(crate) fn book(&self, read: &ReadFiles) -> FontBook {
         let mut book = self.embedded.clone();
         for path in &self.files {
@@ -52,7 +52,7 @@ impl Fonts {
     }
 }
 
-/// The font files in the folders that the command line names.
+/// Returns the font files in the folders of the command line.
 fn find(folders: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     let mut found = Vec::new();
     for folder in folders {
@@ -73,7 +73,7 @@ fn find(folders: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     Ok(found)
 }
 
-/// The font files beside a layout: in its folder, and in the folder `fonts` there.
+/// Returns the font files beside a layout: in its folder and in the subfolder `fonts`.
 pub(crate) fn beside(layout: &Path, read: &ReadFiles) -> Vec<FontFile> {
     let folder = layout.parent().unwrap_or(Path::new(""));
     let fonts = folder.join("fonts");
@@ -92,7 +92,8 @@ pub(crate) fn beside(layout: &Path, read: &ReadFiles) -> Vec<FontFile> {
     paths.iter().take_while(is_within).map(|path| load(path, read)).collect()
 }
 
-/// The names of the font files and of all folders in a folder; `None` if there is no such folder.
+/// Returns the names of the font files and subfolders of a folder, each followed by a NUL; `None` if there is no such
+/// folder.
 pub(crate) fn names(folder: &Path) -> Option<Vec<u8>> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let entries = fs::read_dir(here).ok()?.filter_map(Result::ok);
@@ -111,7 +112,8 @@ fn load(path: &Path, read: &ReadFiles) -> FontFile {
     FontFile { name: name(path), bytes }
 }
 
-/// The font files in a folder and, so deep, in those within it; a folder's own files by name, then its folders.
+/// Returns the font files of a folder and its subfolders up to a depth: first the folder's own files by name, then
+/// those of each subfolder.
 fn within(folder: &Path, depth: usize, n_folders: &mut usize) -> Vec<PathBuf> {
     *n_folders += 1;
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

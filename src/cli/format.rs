@@ -1,9 +1,9 @@
-//! The formats of results: all that the command line says and does about each is in one table.
+//! The output formats. Everything the command line knows about each is in one table.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-/// What a résumé is written as.
+/// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// PDF pages, to print or send.
@@ -12,30 +12,30 @@ pub(crate) enum Format {
     Png,
     /// Plain text.
     Txt,
-    /// The display list.
+    /// The display list, as text.
     Frames,
 }
 
-/// What is known of a format.
+/// The properties of a format.
 #[derive(Debug)]
 pub(crate) struct Facts {
     /// The format.
     pub(crate) format: Format,
-    /// Its name on the command line, which is also how its files' names end.
+    /// The name on the command line, and the file extension.
     pub(crate) name: &'static str,
-    /// What it is, for `--help`.
+    /// The description for `--help`.
     pub(crate) about: &'static str,
-    /// Other endings of file names that mean it.
+    /// Other file extensions of the format.
     pub(crate) aliases: &'static [&'static str],
     /// Whether it has pages.
     pub(crate) is_paged: bool,
-    /// Whether each page is a file of its own.
+    /// Whether each page is a separate file.
     pub(crate) has_file_per_page: bool,
-    /// What it is called where a terminal cannot show it; `None` for text.
+    /// The name, with its article, of binary data that must not go to a terminal; `None` for text.
     pub(crate) binary: Option<&'static str>,
 }
 
-/// Every format, the default first.
+/// All formats, the default first.
 const TABLE: [Facts; 4] = [
     Facts {
         format: Format::Pdf,
@@ -75,25 +75,25 @@ const TABLE: [Facts; 4] = [
     },
 ];
 
-/// Endings of documents, pictures and sources that vitae does not write, and nobody wants a PDF to have.
+/// Extensions of other documents, pictures and sources, which a PDF should not have.
 const OTHERS: [&str; 14] =
     ["doc", "docx", "odt", "rtf", "html", "htm", "md", "tex", "typ", "jpg", "jpeg", "svg", "toml", "json"];
 
 impl Format {
-    /// What is known of it.
+    /// Returns the properties of the format.
     pub(crate) fn facts(self) -> &'static Facts {
         TABLE.iter().find(|facts| facts.format == self).unwrap_or(&TABLE[0])
     }
 
-    /// How names of its files end.
+    /// Returns the file extension of the format.
     pub(crate) fn extension(self) -> &'static str {
         self.facts().name
     }
 
-    /// The format of a file whose name ends so, in small letters: an unknown ending means a PDF.
+    /// Returns the format of a file extension in lower case. An unknown extension means PDF.
     ///
     /// # Errors
-    /// The ending is that of another kind of document.
+    /// The extension is that of another kind of document.
     pub(crate) fn of_extension(extension: &str) -> Result<Self, String> {
         let is_it = |facts: &&Facts| facts.name == extension || facts.aliases.contains(&extension);
         match TABLE.iter().find(is_it) {
@@ -103,7 +103,7 @@ impl Format {
         }
     }
 
-    /// All names in a sentence.
+    /// Returns all names, joined with commas and "and".
     pub(crate) fn names() -> String {
         let [first @ .., last] = TABLE.map(|facts| format!("`{}`", facts.name));
         format!("{} and {last}", first.join(", "))

@@ -1,4 +1,4 @@
-//! `vitae gallery`: a contact sheet of a résumé in every layout, as a PDF and as a picture.
+//! `vitae gallery`: a contact sheet of a résumé in every layout, as a PDF and as a PNG.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ use crate::cli::read_files::ReadFiles;
 use crate::cli::run::{Run, in_layout, write_all};
 use crate::cli::terminal::Terminal;
 
-/// The résumé in a layout.
+/// The résumé in one layout.
 struct GalleryEntry {
     layout: String,
     n_pages: usize,
@@ -34,16 +34,16 @@ struct GalleryEntry {
     info: Info,
 }
 
-/// Where the sheet goes.
+/// The output files.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Outputs {
     pdf: Option<PathBuf>,
     png: Option<PathBuf>,
-    /// The folder that is to be made if it is not there.
+    /// The folder to create if it does not exist.
     folder: Option<PathBuf>,
 }
 
-/// Makes the contact sheet; a layout that cannot be built is reported, and left out.
+/// Makes the contact sheet. A layout that cannot be built is reported and left out.
 pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let start = Instant::now();
     if args.file == Path::new("-") {
@@ -97,7 +97,7 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Cl
     Ok(exit)
 }
 
-/// Builds the résumé in a layout; its time is that of reading, setting and writing a PDF.
+/// Builds the résumé in a layout, and measures the time of reading, typesetting and exporting a PDF.
 fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result<GalleryEntry, CliError> {
     let start = Instant::now();
     let job = Job {
@@ -121,7 +121,7 @@ fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result
     })
 }
 
-/// Gives the text of a page the faces' numbers in another book.
+/// Translates the font numbers of a page into those of another font book.
 fn renumber(page: &mut Page, ids: &[FontId]) {
     for placed in &mut page.items {
         if let Item::Glyphs(run) = &mut placed.item {
@@ -130,7 +130,7 @@ fn renumber(page: &mut Page, ids: &[FontId]) {
     }
 }
 
-/// The page as it lies on the sheet.
+/// The thumbnail of a page.
 fn thumb(built: &GalleryEntry) -> Thumb<'_> {
     let pages = if built.n_pages == 1 { "1 page".to_owned() } else { format!("{} pages", built.n_pages) };
     Thumb {
@@ -147,14 +147,9 @@ fn info(all: &[GalleryEntry]) -> Info {
     Info { title, lang: "en".to_owned(), created: None, ..of }
 }
 
-/// Lays the pages on the picture of their sheet: each is drawn small on a core of its own.
-fn paste_pages(
-    picture: &mut Raster,
-    (sheet, dpi): (&Sheet, f64),
-    (all, book): (&[GalleryEntry], &FontBook),
-    n_workers: usize,
-) {
-    let draw = |index: usize| png::draw(&all[index].page, book, dpi * sheet.scale);
+/// Pastes the pages onto the picture of the sheet; they are drawn in parallel.
+fn paste_pages(picture: &mut Raster, (sheet, dpi): (&Sheet, f64), all: &[GalleryEntry], n_workers: usize) {
+    let draw = |index: usize| png::render_page(&all[index].pdf, 0, dpi * sheet.scale);
     batch::in_order(all.len(), n_workers, draw, |index, page| {
         let at = sheet.places[index].at;
         picture.paste(&page, pixels(at.x.0, dpi), pixels(at.y.0, dpi));

@@ -1,4 +1,4 @@
-//! `vitae hook`: a PDF that is committed is one that was built from what is committed.
+//! `vitae hook`: makes sure that a committed PDF was built from the committed résumé.
 
 mod git;
 mod install;
@@ -9,7 +9,7 @@ use crate::cli::args::HookCommand;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::terminal::Terminal;
 
-/// Does what the command line says about the hook.
+/// Runs a command of the hook.
 pub(crate) fn hook(command: &HookCommand, terminal: Terminal) -> Result<Exit, CliError> {
     match command {
         HookCommand::Run(args) => staged::run(args.as_ref(), terminal),

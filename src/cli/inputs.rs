@@ -1,4 +1,4 @@
-//! What was typed → the files that are meant: a list is read, a pattern that the shell left alone is spelt out.
+//! File arguments → inputs: reads lists and expands patterns that the shell left alone.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -10,7 +10,7 @@ use crate::cli::load::Input;
 use crate::cli::name::name;
 use crate::cli::pattern;
 
-/// The résumés that were typed, in their order, then those in the list; `./resume.toml` where none is named.
+/// Returns the résumés on the command line, in order, then those in the list; `resume.toml` if there are none.
 pub(crate) fn inputs(typed: &[PathBuf], list: Option<&Path>) -> Result<Vec<Input>, CliError> {
     let listed = match list {
         None if typed.is_empty() => return Ok(vec![Input::File(PathBuf::from("resume.toml"))]),
@@ -22,7 +22,7 @@ pub(crate) fn inputs(typed: &[PathBuf], list: Option<&Path>) -> Result<Vec<Input
     for file in typed {
         match spelt_out(file)? {
             None => inputs.push(input(file)),
-            // What two patterns match is meant once.
+            // A file that matches two patterns is built once.
             Some(files) => {
                 inputs.extend(files.into_iter().filter(|file| matched.insert(file.clone())).map(Input::File));
             }
@@ -40,13 +40,13 @@ fn input(file: &Path) -> Input {
     if file == Path::new("-") { Input::Stdin } else { Input::File(file.to_owned()) }
 }
 
-/// The files that a pattern matches, by name; `None` for a path that is none, or that is there as it is typed.
+/// Returns the files that match a pattern, by name; `None` for a path that is not a pattern, or that exists as typed.
 fn spelt_out(typed: &Path) -> Result<Option<Vec<PathBuf>>, CliError> {
     let Some(text) = typed.to_str().filter(|text| text.contains(['*', '?', '['])) else { return Ok(None) };
     if typed.symlink_metadata().is_ok() {
         return Ok(None);
     }
-    // A text that is no pattern is a name that no file has.
+    // An invalid pattern is the name of a file.
     let Some(found) = pattern::matches(text) else { return Ok(None) };
     let files = found.map_err(|unreadable| CliError::Unreadable(unreadable.folder, unreadable.error))?;
     if files.is_empty() {
@@ -55,7 +55,7 @@ fn spelt_out(typed: &Path) -> Result<Option<Vec<PathBuf>>, CliError> {
     Ok(Some(files))
 }
 
-/// The paths in a list: one a line, or, where there is a NUL in it, one up to each NUL.
+/// Reads the paths in a list: one per line, or separated by NUL characters if there are any.
 fn list_in(list: &Path) -> Result<Vec<PathBuf>, CliError> {
     let bytes = match input(list) {
         Input::Stdin => files::read_all(io::stdin().lock(), MAX_LIST),
@@ -82,7 +82,7 @@ fn paths(list: &[u8]) -> Vec<PathBuf> {
     parts.filter(|part| !part.is_empty()).map(path).collect()
 }
 
-/// The text of a list in UTF-16, as the `>` of PowerShell 5 writes it; `None` if it has no byte order mark.
+/// Returns the text of a list in UTF-16, as PowerShell 5 writes it with `>`; `None` without a byte order mark.
 fn of_utf16(list: &[u8]) -> Option<String> {
     let unit: fn([u8; 2]) -> u16 = match list {
         [0xFF, 0xFE, ..] => u16::from_le_bytes,

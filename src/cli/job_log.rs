@@ -1,4 +1,4 @@
-//! What there is to say of a job, kept until it is its turn to be printed.
+//! The messages and the result of a job, kept until they can be printed in order.
 
 use std::time::Duration;
 
@@ -7,23 +7,23 @@ use crate::cli::outcome::duration;
 use crate::cli::terminal::Terminal;
 use crate::cli::write::Written;
 
-/// What there is to say of a job.
+/// The messages and the result of a job.
 #[derive(Debug, Default)]
 pub(crate) struct JobLog {
-    /// For standard error: messages, each with its line break.
+    /// For standard error: messages, each with a line break at the end.
     pub(crate) messages: Vec<String>,
-    /// For standard output: lines of result, without the last line break; empty where there are none.
+    /// For standard output: the result, without a line break at the end; empty if there is none.
     pub(crate) result: String,
 }
 
 impl JobLog {
-    /// Prints it: messages on standard error, then lines of result.
+    /// Prints the messages on standard error, then the result.
     pub(crate) fn print(&self, terminal: Terminal) -> Result<(), CliError> {
         terminal.messages(&self.messages);
         if self.result.is_empty() { Ok(()) } else { terminal.result(&self.result) }
     }
 
-    /// Adds why `name` came to nothing; how the run ends by that.
+    /// Adds an error about `name` and returns its exit code.
     pub(crate) fn fail(&mut self, terminal: Terminal, problem: CliError, name: &str) -> Exit {
         let exit = problem.exit();
         let failed = problem.into_failed();
@@ -32,14 +32,14 @@ impl JobLog {
     }
 }
 
-/// What became of the jobs of a run.
+/// The outcomes of the jobs of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
-    /// Results with new bytes.
+    /// The number of new or changed results.
     pub(crate) n_written: usize,
-    /// Results that were as they should be.
+    /// The number of results that were up to date.
     pub(crate) n_unchanged: usize,
-    /// Jobs that came to nothing.
+    /// The number of jobs that failed.
     pub(crate) n_failed: usize,
 }
 
@@ -53,7 +53,7 @@ impl Tally {
         }
     }
 
-    /// Such as `1000 files · 998 written · 1 unchanged · 1 failed · 4 s`.
+    /// Returns a line such as `1000 files · 998 written · 1 unchanged · 1 failed · 4 s`.
     pub(crate) fn line(self, time: Duration) -> String {
         let n_files = self.n_written + self.n_unchanged + self.n_failed;
         let some = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));

@@ -1,4 +1,4 @@
-//! Diagnostics as data: one JSON object a line, for editors, hooks and scripts.
+//! Diagnostics as data, one JSON object per line, for editors, hooks and scripts.
 
 use serde::Serialize;
 use vitae::diag::{Diagnostic, Diagnostics, RuleId, Severity};
@@ -18,7 +18,7 @@ pub(crate) struct Message<'a> {
     place: Option<MessagePlace<'a>>,
 }
 
-/// Where: lines and columns counted from 1, columns in characters; the end is one past the last.
+/// A range of the source. Lines and columns are counted from 1, columns in characters; the end is exclusive.
 #[derive(Debug, Serialize)]
 struct MessagePlace<'a> {
     file: &'a str,
@@ -29,7 +29,7 @@ struct MessagePlace<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// The message of a diagnostic.
+    /// Converts a diagnostic.
     pub(crate) fn new(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Self {
         let place = diagnostic.span.map(|span| {
             let source = sources.get(span.source);
@@ -46,7 +46,7 @@ impl<'a> Message<'a> {
     }
 }
 
-/// All messages, each a line; of very many, the gravest.
+/// Returns all messages, one per line; if there are very many, only the most severe.
 pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
     let shown = diagnostics.gravest(MAX_SHOWN).map(|diagnostic| report::shown(diagnostic, sources));
     let mut out: Vec<String> = shown.map(|diagnostic| line(&Message::new(&diagnostic, sources))).collect();
@@ -63,7 +63,7 @@ pub(crate) fn render(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String
     out
 }
 
-/// What clap says of a wrong command line, as a diagnostic: its first paragraph, and hints.
+/// Converts a usage error of clap into a diagnostic: the first paragraph is the message, the others are hints.
 pub(crate) fn of_usage(said: &str) -> Diagnostic {
     let mut paragraphs = said.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
     let first = paragraphs.next().unwrap_or_default();

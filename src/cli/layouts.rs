@@ -1,4 +1,4 @@
-//! `vitae layouts`: the layouts there are, each with a line on it.
+//! `vitae layouts`: lists the layouts, one per line.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,18 +18,19 @@ use crate::cli::terminal;
 /// A layout in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Listed {
-    /// What to call it.
+    /// The name.
     pub(crate) name: String,
-    /// Its structure in a line; empty if it has errors.
+    /// The picture of its structure; empty if the layout has errors.
     pub(crate) picture: String,
-    /// What it says of itself; empty if it says nothing.
+    /// The layout's own description; may be empty.
     pub(crate) description: String,
-    /// What programs make of its text; empty if that was not measured.
+    /// How well programs read its text; empty if not measured.
     readers: &'static str,
 }
 
 impl Listed {
-    /// The layout that goes by `wanted`; one with errors has no picture, so that they are found by using it.
+    /// Describes the layout called `wanted`. A layout with errors is listed without a picture; using it shows the
+    /// errors.
     fn new(name: String, wanted: &str, loader: &Layouts) -> Self {
         let mut sources = Sources::new();
         let mut reader = Reader::new(&mut sources, Dialect::Vitae);
@@ -46,13 +47,13 @@ impl Listed {
         Self { name, picture: sketch(&layout), description: layout.description, readers: "" }
     }
 
-    /// A layout that stands in no list.
+    /// A layout that is used by its path and is in no list.
     pub(crate) fn by_path(name: String) -> Self {
         Self { name, picture: String::new(), description: String::new(), readers: "" }
     }
 }
 
-/// Prints the user's layouts in ./layouts and the built-in ones, by name.
+/// Prints the built-in layouts and those in ./layouts, by name.
 pub(crate) fn layouts() -> Result<Exit, CliError> {
     let loader = load::layouts(PathBuf::new(), None, ReadFiles::default());
     let own = own_layouts(Path::new("layouts"), &loader);
@@ -61,7 +62,7 @@ pub(crate) fn layouts() -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
-/// The layouts that a résumé in a folder may name: those in `layouts/` beside it, in ./layouts, and the built-in ones.
+/// Returns the layouts that a résumé can name: those in `layouts/` beside it, in ./layouts, and the built-in ones.
 pub(crate) fn for_resume(folder: &Path) -> Vec<Listed> {
     let loader = load::layouts(PathBuf::new(), None, ReadFiles::default());
     let mut own = own_layouts(&folder.join("layouts"), &loader);
@@ -74,7 +75,7 @@ pub(crate) fn for_resume(folder: &Path) -> Vec<Listed> {
     [builtin, own].concat()
 }
 
-/// The built-in layouts, without those that another of the same name stands before.
+/// Returns the built-in layouts, except those that a user's layout of the same name replaces.
 fn builtin_beside(own: &[Listed], loader: &Layouts) -> Vec<Listed> {
     Layouts::builtin()
         .filter(|(name, _)| own.iter().all(|own| own.name != *name))
@@ -85,7 +86,7 @@ fn builtin_beside(own: &[Listed], loader: &Layouts) -> Vec<Listed> {
         .collect()
 }
 
-/// The names of all layouts: the built-in ones, and those in `layouts/` here and in a résumé's folder; by name.
+/// Returns the names of all layouts, sorted: the built-in ones and those in `layouts/` here and beside a résumé.
 pub(crate) fn names(folder: &Path) -> Vec<String> {
     let own = [PathBuf::from("layouts"), folder.join("layouts")];
     let own = own.iter().flat_map(|folder| own_files(folder)).map(|path| name(&path));
@@ -117,14 +118,14 @@ fn list(builtin: &[Listed], own: &[Listed]) -> String {
     format!("{}{heading}{}", lines(builtin), lines(own))
 }
 
-/// The layouts in a folder, by name.
+/// Returns the layouts in a folder, by name.
 fn own_layouts(folder: &Path, loader: &Layouts) -> Vec<Listed> {
     let mut files = own_files(folder);
     files.sort();
     files.iter().map(|path| Listed::new(name(path), &path.to_string_lossy(), loader)).collect()
 }
 
-/// The files of the layouts in a folder.
+/// Returns the layout files in a folder.
 fn own_files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));

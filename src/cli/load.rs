@@ -1,7 +1,7 @@
-//! What was typed → [`Inputs`]: the only place where a build's files are read.
+//! File arguments → [`Inputs`]: the only place where the files of a build are read.
 //!
-//! The library asks for layouts and pictures by the names that stand in the résumé; the two doors made
-//! here look for them beside the résumé, and remember what they read, so that a result never replaces it.
+//! The library requests layouts and pictures by the names in the résumé. The two loaders made here look for them
+//! beside the résumé and record what they read, so that a result never overwrites it.
 
 use std::fs;
 use std::io;
@@ -21,17 +21,17 @@ use crate::cli::photo;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::suggest;
 
-/// What is built.
+/// The source of a résumé.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Input {
     /// Standard input.
     Stdin,
-    /// A file, as it was typed.
+    /// A file, as typed.
     File(PathBuf),
 }
 
 impl Input {
-    /// What it is called in messages.
+    /// Returns the name in messages.
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Stdin => "<stdin>".to_owned(),
@@ -39,7 +39,7 @@ impl Input {
         }
     }
 
-    /// Where the paths in it begin.
+    /// Returns the folder that relative paths in the résumé start from.
     pub(crate) fn folder(&self) -> PathBuf {
         match self {
             Self::Stdin => PathBuf::new(),
@@ -48,7 +48,7 @@ impl Input {
     }
 }
 
-/// The inputs of a build. `read` gets to know the files that they come from, now and while they are built.
+/// Loads the inputs of a build. `read` records the files they come from, now and during the build.
 pub(crate) fn load(
     input: &Input,
     options: Options,
@@ -74,7 +74,7 @@ pub(crate) fn load(
     };
     let bytes = bytes.map_err(|error| refuse(input, error))?;
     let source = Source::of_bytes(input.name(), &bytes);
-    // A foreign file is read in the encoding that it has; the author of vitae's own can save it anew.
+    // A foreign file is read in the encoding it has. The author of a resume.toml can save it again as UTF-8.
     let resume = match dialect(input, &source.text) {
         Dialect::Vitae => decode(input.name(), bytes).map_err(|failed| CliError::Input(Box::new(failed)))?,
         Dialect::JsonResume => source,
@@ -104,7 +104,7 @@ fn refuse(input: &Input, error: ReadError) -> CliError {
     }
 }
 
-/// What a file is by its name, if that is nothing to read a résumé from.
+/// Returns the kind of a file with an unsupported extension.
 fn foreign(path: &Path) -> Option<&'static str> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
     match extension.as_str() {
@@ -118,7 +118,7 @@ fn foreign(path: &Path) -> Option<&'static str> {
     }
 }
 
-/// Whose a YAML or XML file is, by the keys that stand at its top.
+/// Returns the program that a YAML or XML file belongs to, by its top-level keys.
 fn of_program(text: &str) -> Option<&'static str> {
     let has =
         |key: &str| text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
@@ -132,7 +132,7 @@ fn of_program(text: &str) -> Option<&'static str> {
     }
 }
 
-/// The name decides; where it does not, the first character.
+/// Returns the dialect by the file extension, or else by the first character.
 fn dialect(input: &Input, text: &str) -> Dialect {
     let extension = match input {
         Input::Stdin => None,
@@ -146,7 +146,7 @@ fn dialect(input: &Input, text: &str) -> Dialect {
     }
 }
 
-/// The text of a file, or a message that shows its first byte that is none.
+/// Decodes a file as UTF-8. The error points at the first invalid byte.
 fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
     if is_utf16(&bytes) {
         let error = Diagnostic::error(format!("`{name}` is UTF-16, not UTF-8"));
@@ -167,7 +167,7 @@ fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
         _ => format!("byte {:#04X} is not valid UTF-8", bytes[at]),
     };
     let mut sources = Sources::new();
-    // Up to the bad byte this is the file; the character in its place takes three bytes.
+    // Up to the invalid byte, this is the file; the replacement character in its place takes three bytes.
     let id = sources.add(Source {
         name,
         text: String::from_utf8_lossy(bytes).into_owned(),
@@ -180,9 +180,10 @@ fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
     Err(Failed { sources, diagnostics: Diagnostics { list: vec![error], n_more: 0 } })
 }
 
-/// The doors to the user's layouts, and to the fonts beside them. A layout is a file that ends in `.toml`, and no link
-/// takes it out of the folder that its path begins in. What lies outside of the résumé's folder and of the working folder
-/// is not shown in messages, unless it was `typed`: a stranger's résumé may name any file.
+/// Returns the loaders of users' layouts and of the fonts beside them. A layout is a file that ends in `.toml`, and
+/// no symbolic link may lead out of the folder its path starts in. Messages do not show the text of a file outside
+/// the résumé's folder and the working folder, unless its path was `typed`: a résumé from someone else could name any
+/// file.
 pub(crate) fn layouts(folder: PathBuf, typed: Option<String>, read: ReadFiles) -> Layouts {
     let (fonts_folder, fonts_read) = (folder.clone(), read.clone());
     let fonts = move |name: &str| {
@@ -218,7 +219,7 @@ pub(crate) fn layouts(folder: PathBuf, typed: Option<String>, read: ReadFiles) -
     Layouts::new(Box::new(load)).with_fonts(Box::new(fonts))
 }
 
-/// Whether a file lies in the résumé's folder or in the working folder, or below.
+/// Whether a file is in the résumé's folder, in the working folder, or in a subfolder.
 fn is_inside(path: &Path, folder: &Path) -> bool {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let real = |path: &Path| fs::canonicalize(path).ok();
@@ -229,7 +230,8 @@ fn is_inside(path: &Path, folder: &Path) -> bool {
     holds(folder) || holds(Path::new("."))
 }
 
-/// Where a user's layout may be: a path, or `layouts/NAME.toml`; beside the résumé, then in the working folder.
+/// Returns where a user's layout could be: a path, or `layouts/NAME.toml`, beside the résumé and then in the working
+/// folder.
 fn places(folder: &Path, name: &str) -> Vec<PathBuf> {
     if name.is_empty() {
         return Vec::new();
@@ -240,7 +242,7 @@ fn places(folder: &Path, name: &str) -> Vec<PathBuf> {
     vec![folder.join(&path), path]
 }
 
-/// Whether a text that is mostly Latin has two bytes a character: every second one is zero.
+/// Whether mostly Latin text has two bytes per character, so that every second byte is zero.
 fn is_utf16(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(64)];
     let zeros = |odd: usize| start.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
@@ -248,7 +250,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
     half >= 4 && (zeros(0) * 4 > half * 3 || zeros(1) * 4 > half * 3)
 }
 
-/// What [`decode`] says, in a line.
+/// Returns the message of [`decode`] in one line.
 fn first_message(failed: &Failed) -> String {
     let Some(Diagnostic { span: Some(span), message, .. }) = failed.diagnostics.list.first() else {
         return "it is not UTF-8".to_owned();
@@ -257,7 +259,7 @@ fn first_message(failed: &Failed) -> String {
     format!("{message} (line {line}, column {column})")
 }
 
-/// The loader of the résumé's pictures, whose paths begin in its folder.
+/// Returns the loader of the résumé's pictures, whose paths start in its folder.
 fn images(folder: PathBuf, read: ReadFiles) -> Images {
     Images::new(Box::new(move |name| {
         let bytes = photo::read(&folder, name);

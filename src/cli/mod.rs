@@ -1,4 +1,4 @@
-//! The command line: the only code that reads files, prints, asks the clock, and decides how a run ends.
+//! The command line: the only code that reads files, prints, uses the clock and sets the exit code.
 #![expect(clippy::disallowed_methods, reason = "this is the room that touches the world")]
 
 mod args;
@@ -56,7 +56,7 @@ use args::{Args, Command, Manner};
 use error::{CliError, Exit};
 use terminal::Terminal;
 
-/// Does what the command line says.
+/// Runs the command line.
 pub(crate) fn run() -> ExitCode {
     let typed: Vec<OsString> = env::args_os().collect();
     let args = match command_line::read(typed.clone()) {
@@ -70,12 +70,12 @@ pub(crate) fn run() -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
-/// Prints what the command line asked for (`--help`, `--version`), or what is wrong with it; `typed` is all of it.
+/// Prints help, or the error in a command line; `typed` is the whole command line.
 fn usage(error: &clap::Error, typed: &[OsString]) -> Exit {
     if error.use_stderr() && command_line::wants_json(typed) {
         let mut found = Diagnostics::new();
         found.push(json_report::of_usage(&error.render().to_string()));
-        // Whoever closed the stream does not want to read it.
+        // If the stream is closed, nobody reads the message.
         let _ = io::stderr().write_all(json_report::render(&found, &Sources::new()).concat().as_bytes());
         return Exit::Usage;
     }

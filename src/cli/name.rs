@@ -1,8 +1,8 @@
-//! Paths as they are called in messages and results: always text from which the path can be told again.
+//! Names of paths in messages and results: text that identifies the path exactly.
 
 use std::path::Path;
 
-/// What a path is called. The bytes of a name that is not UTF-8 are written as `\xE9`, and then `\` as `\\`.
+/// Returns the name of a path. In a name that is not UTF-8, invalid bytes are written as `\xE9` and `\` as `\\`.
 pub(crate) fn name(path: &Path) -> String {
     if let Some(text) = path.to_str() {
         return printable(text);
@@ -17,7 +17,8 @@ pub(crate) fn name(path: &Path) -> String {
     name
 }
 
-/// A terminal obeys control characters, those of bidirectional text among them; a message shows that they are there.
+/// Replaces control characters, including those of bidirectional text, so that a terminal shows rather than obeys
+/// them.
 pub(crate) fn printable(text: &str) -> String {
     let is_obeyed = |c: char| {
         c.is_control() && c != '\t'

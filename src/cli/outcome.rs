@@ -1,4 +1,4 @@
-//! The one line that says what was made.
+//! The line that reports a result.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -8,19 +8,20 @@ use vitae::typeset::frame::Overrun;
 use crate::cli::name::name;
 use crate::cli::write::Written;
 
-/// The files of one result.
+/// The files of a result.
 #[derive(Debug)]
 pub(crate) struct Made {
-    /// Their paths, in the order of the pages.
+    /// The paths, in page order.
     pub(crate) paths: Vec<PathBuf>,
-    /// How much they hold together.
+    /// The size of all files together, in bytes.
     pub(crate) n_bytes: usize,
-    /// Whether any of them was touched.
+    /// Whether any file was changed.
     pub(crate) written: Written,
 }
 
 impl Made {
-    /// Such as `resume.pdf · 2 pages · 31 KB · 6 ms`; text has no pages. What there is to say of them follows their number.
+    /// Returns a line such as `resume.pdf · 2 pages · 31 KB · 6 ms`. Text has no pages; an overrun follows their
+    /// number.
     pub(crate) fn line(&self, pages: Option<(usize, Option<&Overrun>)>, time: Duration) -> String {
         let made = match self.paths.as_slice() {
             [] => "nothing".to_owned(),
@@ -40,7 +41,7 @@ impl Made {
     }
 }
 
-/// In units of a thousand, as file managers show them.
+/// Formats a size in decimal units, as file managers do.
 fn size(n_bytes: usize) -> String {
     match n_bytes {
         0..1_000 => format!("{n_bytes} bytes"),
@@ -52,7 +53,7 @@ fn size(n_bytes: usize) -> String {
     }
 }
 
-/// In milliseconds, and in seconds where there are many.
+/// Formats a duration in milliseconds, or in seconds if it is long.
 pub(crate) fn duration(time: Duration) -> String {
     match time.as_millis() {
         ms @ 0..10_000 => format!("{ms} ms"),

@@ -1,4 +1,4 @@
-//! Where each result goes, settled before anything is built, so that a wrong command line costs nothing.
+//! Decides where each result goes before anything is built, so that a wrong command line fails at once.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,34 +10,34 @@ use crate::cli::format::Format;
 use crate::cli::layouts;
 use crate::cli::load::Input;
 
-/// One result to make.
+/// A result to make.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Job {
-    /// From what.
+    /// The résumé.
     pub(crate) input: Input,
-    /// In which layout, by its name or path; `None` for the one that the résumé names.
+    /// The name or path of the layout; `None` for the one that the résumé names.
     pub(crate) layout: Option<String>,
-    /// As what.
+    /// The format.
     pub(crate) format: Format,
-    /// To where.
+    /// The destination.
     pub(crate) output: Output,
-    /// The folder that is to be made if it is not there.
+    /// The folder to create if it does not exist.
     pub(crate) folder: Option<PathBuf>,
 }
 
-/// Where a result goes.
+/// The destination of a result.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Output {
     /// Standard output.
     Stdout,
-    /// A file. A picture of several pages becomes numbered files beside it.
+    /// A file. An image of several pages becomes numbered files beside it.
     File(PathBuf),
-    /// Numbered files, one a page: `cv.png` stands for `cv-1.png`, `cv-2.png` …
+    /// Numbered files, one per page: `cv.png` means `cv-1.png`, `cv-2.png` …
     Pages(PathBuf),
 }
 
 impl Output {
-    /// The paths of a result of so many files.
+    /// Returns the paths of a result with that many files.
     pub(crate) fn paths(&self, n_files: usize) -> Vec<PathBuf> {
         match self {
             Self::Stdout => Vec::new(),
@@ -47,7 +47,7 @@ impl Output {
     }
 }
 
-/// A job for each input, in their order; where every layout is asked for, one for each of them, by name.
+/// Returns a job for each input, in order; with `--layout all`, one for each layout, by name.
 pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, CliError> {
     let format = format(args)?;
     if let Some(output) = args.output.as_deref()
@@ -78,10 +78,10 @@ pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Cl
     Ok(jobs)
 }
 
-/// The word for all layouts there are.
+/// The layout name that means all layouts.
 const EVERY_LAYOUT: &str = "all";
 
-/// A job for each layout: `cv.pdf` becomes `cv-NAME.pdf`.
+/// Returns a job for each layout: `cv.pdf` becomes `cv-NAME.pdf`.
 fn in_every_layout(job: &Job, names: &[String]) -> Vec<Job> {
     let names = names.iter().map(|name| Job {
         input: job.input.clone(),
@@ -97,7 +97,7 @@ fn in_every_layout(job: &Job, names: &[String]) -> Vec<Job> {
     names.collect()
 }
 
-/// The file of a page, counted from 1: `cv.png` → `cv-1.png`.
+/// Returns the file of a page, counted from 1: `cv.png` → `cv-1.png`.
 pub(crate) fn page_path(base: &Path, page: usize) -> PathBuf {
     with_suffix(base, &page.to_string())
 }
@@ -122,7 +122,7 @@ fn format(args: &ResultArgs) -> Result<Format, CliError> {
     Format::of_extension(&extension).map_err(CliError::UnknownFormat)
 }
 
-/// Whether an output is a folder: it ends in a separator, or there is one of that name.
+/// Whether an output is a folder: it ends in a separator, or is an existing folder.
 pub(crate) fn is_folder(output: &Path) -> bool {
     output.to_string_lossy().ends_with(std::path::is_separator) || output.is_dir()
 }
@@ -134,7 +134,7 @@ fn output(input: &Input, format: Format, wanted: Option<&Path>) -> Result<Output
         (Some(folder), Input::Stdin) => folder.join(format!("resume.{}", format.extension())),
         (Some(folder), Input::File(file)) => folder.join(result_name(file, format)),
         (None, Input::Stdin) => return Ok(Output::Stdout),
-        // Beside a pipe or a device, nothing can stand.
+        // Nothing can be written beside a pipe or a device.
         (None, Input::File(file)) if is_irregular(file) => return Err(CliError::NoName(file.clone())),
         (None, Input::File(file)) => file.with_file_name(result_name(file, format)),
     };
@@ -146,7 +146,7 @@ pub(crate) fn is_irregular(file: &Path) -> bool {
     fs::metadata(file).is_ok_and(|kind| !kind.is_file() && !kind.is_dir())
 }
 
-/// The name of a result: the input's, with another ending in place of the one that says what it is written in.
+/// Returns the file name of a result: that of the input, with its extension replaced if it names a source format.
 fn result_name(file: &Path, format: Format) -> PathBuf {
     let name = PathBuf::from(file.file_name().unwrap_or("resume".as_ref()));
     let is_source = name
@@ -162,9 +162,9 @@ fn result_name(file: &Path, format: Format) -> PathBuf {
     PathBuf::from(result)
 }
 
-/// No input twice, no output twice, no output that is an input.
+/// Checks that there is no input twice, no output twice, and no output that is an input.
 fn check(jobs: &[Job]) -> Result<(), CliError> {
-    // As it was typed, and the layouts that it is set in.
+    // The path as typed, and the layouts that the résumé is set in.
     let mut inputs: BTreeMap<PathBuf, (PathBuf, Vec<Option<&str>>)> = BTreeMap::new();
     for job in jobs {
         let (real, path) = identity(typed(&job.input));
@@ -195,7 +195,7 @@ fn typed(input: &Input) -> PathBuf {
     }
 }
 
-/// The file that a path leads to, whether it is there yet or not, and the path itself.
+/// Returns the real path of a file, which need not exist, together with the path itself.
 fn identity(path: PathBuf) -> (PathBuf, PathBuf) {
     let parent = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,

@@ -1,14 +1,15 @@
-//! A pattern → the files that it matches.
+//! A pattern → the files that match.
 //!
-//! `*`, `?` and `[…]` match within one name, `**` matches any number of folders. Names that begin with a dot are
-//! hidden unless the pattern has the dot, as in a shell. A name that is not UTF-8 is matched with a `�` for what is not.
+//! `*`, `?` and `[…]` match within a name, `**` matches any number of folders. As in a shell, hidden names, which
+//! start with a dot, match only if the pattern has the dot. In a name that is not UTF-8, `�` stands for each invalid
+//! part.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use glob::{MatchOptions, Pattern};
 
-/// Hidden names are told apart here: a folder may hold names that the library does not bear.
+/// Hidden names are handled here, since the library cannot handle names that are not UTF-8.
 const MATCHING: MatchOptions = MatchOptions {
     // As in the file systems of Windows.
     case_sensitive: !cfg!(windows),
@@ -16,29 +17,29 @@ const MATCHING: MatchOptions = MatchOptions {
     require_literal_leading_dot: false,
 };
 
-/// No pattern goes deeper into folders.
+/// The maximum depth of folders.
 const MAX_DEPTH: usize = 64;
 
-/// Why a folder could not be read.
+/// The reason why a folder could not be read.
 #[derive(Debug)]
 pub(crate) struct Unreadable {
     /// The folder.
     pub(crate) folder: PathBuf,
-    /// Why.
+    /// The error.
     pub(crate) error: io::Error,
 }
 
-/// A part of a pattern.
+/// A component of a pattern.
 enum PatternPart {
-    /// A name, `..`, or the root.
+    /// A name, `..`, or the root, taken literally.
     Literal(PathBuf),
-    /// What matches a name.
+    /// A pattern for a name.
     Name(Pattern),
     /// Any number of folders.
     Folders,
 }
 
-/// The files that a pattern matches, in the order of their names; `None` if it is none.
+/// Returns the files that match a pattern, sorted; `None` if it is not a valid pattern.
 pub(crate) fn matches(pattern: &str) -> Option<Result<Vec<PathBuf>, Unreadable>> {
     let parts: Option<Vec<PatternPart>> = Path::new(pattern).components().map(part).collect();
     let mut parts = parts?;
@@ -86,7 +87,7 @@ fn walk(at: &Path, parts: &[PatternPart], depth: usize, files: &mut Vec<PathBuf>
                 return Ok(());
             }
             for entry in entries(at)? {
-                // A link to a folder above would have no end.
+                // A symbolic link to a parent folder would never end.
                 let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
                 if is_folder && !entry.file_name().to_string_lossy().starts_with('.') {
                     walk(&at.join(entry.file_name()), parts, depth + 1, files)?;
@@ -97,7 +98,7 @@ fn walk(at: &Path, parts: &[PatternPart], depth: usize, files: &mut Vec<PathBuf>
     }
 }
 
-/// What is in a folder; nothing where there is none.
+/// Returns the entries of a folder; none if it does not exist.
 fn entries(folder: &Path) -> Result<Vec<std::fs::DirEntry>, Unreadable> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     if !here.is_dir() {

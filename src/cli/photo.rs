@@ -1,8 +1,8 @@
-//! The path of a picture, as it stands in a résumé → its bytes, from where the path says and nowhere else.
+//! The path of a picture in a résumé → its bytes.
 //!
-//! Whoever reads `photo = "../me.jpg"` sees where the picture comes from; a link with a harmless name is not seen
-//! to lead away. So a path may begin outside of the résumé's folder, but no link may take it out of the folder that
-//! it begins in: a résumé from somebody else shows no file that its text does not name.
+//! A path such as `../me.jpg` shows where the picture comes from, but a symbolic link with a harmless name does not.
+//! So a path may start outside the résumé's folder, but no link may lead out of the folder that the path starts in: a
+//! résumé from someone else includes no file that its text does not name.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -11,13 +11,13 @@ use vitae::image::ImageError;
 
 use crate::cli::files::{self, MAX_PICTURE, ReadError};
 
-/// The bytes of the picture called `name` in a résumé in `folder`.
+/// Reads the picture called `name` in a résumé in `folder`.
 pub(crate) fn read(folder: &Path, name: &str) -> Result<Vec<u8>, ImageError> {
     let path = folder.join(name);
     if name.is_empty() {
         return Err(ImageError::Missing(name.to_owned()));
     }
-    // What cannot be followed cannot be read either, and reading knows why.
+    // If a path cannot be resolved, reading it fails as well and gives the reason.
     let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
     if is_outside(&real, &path, &root(folder, Path::new(name))) {
         return Err(ImageError::Outside(name.to_owned()));
@@ -33,7 +33,7 @@ fn is_outside(real: &Path, path: &Path, root: &Path) -> bool {
     fs::canonicalize(root).is_ok_and(|root| !real.starts_with(root) && real != path)
 }
 
-/// Whether a link takes a file, whose path may begin with that of `folder`, out of the folder that it begins in.
+/// Whether a symbolic link leads out of the folder that a path starts in. The path may begin with that of `folder`.
 pub(crate) fn leads_away(folder: &Path, path: &Path) -> bool {
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let (folder, name) = match path.strip_prefix(folder) {
@@ -43,7 +43,7 @@ pub(crate) fn leads_away(folder: &Path, path: &Path) -> bool {
     is_outside(&real, path, &root(folder, name))
 }
 
-/// The folder that a path begins in: the résumé's, or the one above it that the path climbs to, or its own root.
+/// Returns the folder that a path starts in: the résumé's, a parent folder, or the root of the path.
 fn root(folder: &Path, name: &Path) -> PathBuf {
     let mut root = folder.to_owned();
     let mut depth = 0_usize;

@@ -1,16 +1,16 @@
-//! How far a run over many files is, for somebody who sits at the terminal.
+//! The progress bar of a run over many files.
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::terminal::Terminal;
 
-/// A bar under the lines that a run prints; nothing where nobody would see it.
+/// A bar below the lines of a run; nothing if there is no terminal.
 pub(crate) struct Progress {
     bar: ProgressBar,
 }
 
 impl Progress {
-    /// The bar of `n_jobs` jobs.
+    /// Returns the bar of `n_jobs` jobs.
     pub(crate) fn new(n_jobs: usize, terminal: Terminal) -> Self {
         if n_jobs < 2 || !terminal.is_watched() {
             return Self { bar: ProgressBar::hidden() };
@@ -20,14 +20,14 @@ impl Progress {
         Self { bar: ProgressBar::new(n_jobs as u64).with_style(style) }
     }
 
-    /// One more is done; `print` may print lines in the bar's place.
+    /// Advances the bar by one job; `print` may print lines in its place.
     pub(crate) fn advance<T>(&self, print: impl FnOnce() -> T) -> T {
         let printed = self.bar.suspend(print);
         self.bar.inc(1);
         printed
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub(crate) fn finish(self) {
         self.bar.finish_and_clear();
     }

@@ -1,4 +1,4 @@
-//! The files that a build asked for, so that a result never replaces one of them and a change to one is noticed.
+//! Records the files that a build requested, so that no result overwrites one and changes are noticed.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,40 +7,41 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::cli::files;
 
-/// What a build found at a path: the digest of a file's bytes or of the names in a folder; `None` is nothing.
+/// What a build found at a path: a digest of the bytes of a file, or of the names in a folder; `None` if there is
+/// nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
-    /// It asked for a file.
+    /// The build requested a file.
     File(Option<u64>),
-    /// It asked for the fonts in a folder.
+    /// The build requested the fonts in a folder.
     Folder(Option<u64>),
 }
 
-/// The files that a build asked for, by path, and what it found there.
+/// The files that a build requested, by path, and what it found.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ReadFiles {
     files: Arc<Mutex<BTreeMap<PathBuf, Found>>>,
-    /// Whether nothing but regular files is read: whoever watches does not wait for what a pipe will say.
+    /// Whether only regular files are read: watching must not wait for a pipe.
     pub(crate) is_watching: bool,
 }
 
 impl ReadFiles {
-    /// None yet, of a build that goes on by itself when files change.
+    /// Returns an empty record for a build that is repeated when files change.
     pub(crate) fn watching() -> Self {
         Self { is_watching: true, ..Self::default() }
     }
 
-    /// Remembers what a build found at a path; `None` where there was nothing that could be read.
+    /// Records what a build found at a path; `None` if nothing could be read.
     pub(crate) fn add(&self, path: &Path, found: Option<&[u8]>) {
         self.lock().insert(path.to_owned(), Found::File(found.map(files::digest)));
     }
 
-    /// Remembers what names of fonts a build found in a folder; `None` where there is no folder.
+    /// Records the names of the fonts that a build found in a folder; `None` if there is no such folder.
     pub(crate) fn add_folder(&self, path: &Path, names: Option<&[u8]>) {
         self.lock().insert(path.to_owned(), Found::Folder(names.map(files::digest)));
     }
 
-    /// Whether a path leads to one of the files that were there, by whatever name.
+    /// Whether a path, under any name, leads to one of the existing files.
     pub(crate) fn holds(&self, path: &Path) -> bool {
         let Ok(path) = fs::canonicalize(path) else { return false };
         let files = self.lock();
@@ -48,7 +49,7 @@ impl ReadFiles {
         there.any(|(file, _)| fs::canonicalize(file).is_ok_and(|file| file == path))
     }
 
-    /// All of them, by path.
+    /// Returns all records, by path.
     pub(crate) fn all(&self) -> BTreeMap<PathBuf, Found> {
         self.lock().clone()
     }

@@ -1,8 +1,7 @@
-//! Diagnostics → the text that a terminal shows, as rustc shows its own.
+//! Diagnostics → text for a terminal, in the style of rustc.
 //!
-//! A pure function of its arguments: who prints it decides on colour and width. A line that is longer
-//! than the terminal is wide is cut around the place that is meant, before the printer sees it, so that
-//! a JSON file of one line costs no more than any other.
+//! A pure function: the caller decides on colour and width. A line wider than the terminal is cut around the relevant
+//! place before the printer sees it, so that a JSON file of one line costs no more than any other.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -15,35 +14,34 @@ use vitae::source::{Source, Sources, Span};
 
 use crate::cli::name::printable;
 
-/// So many messages are shown: nobody reads more, and a file of nothing but errors has millions.
+/// The maximum number of messages shown. A file full of errors can have millions.
 pub(crate) const MAX_SHOWN: usize = 100;
 
-/// The gutter is at least this wide, in digits.
+/// The minimum width of the gutter, in digits.
 const MIN_GUTTER: usize = 2;
 
 /// Whether messages are coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
-    /// Text alone.
+    /// Plain text.
     Plain,
     /// With ANSI escapes.
     Colored,
 }
 
-/// What messages are written to.
+/// The properties of the terminal.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Screen {
-    /// Whether it shows colour.
+    /// Whether it shows colours.
     pub(crate) look: Look,
-    /// How many characters a line holds.
+    /// The number of characters per line.
     pub(crate) width: usize,
 }
 
-/// All messages, each followed by an empty line, and a line that counts them when there are several. Of very many,
-/// the gravest are shown.
+/// Renders all messages, each followed by an empty line, and a summary if there are several. If there are very many,
+/// only the most severe are shown.
 ///
-/// `name` is what the counting line begins with. No line is wider than the screen unless a message or
-/// a hint is.
+/// `name` starts the summary. No line is wider than the screen unless a message or a hint is.
 pub(crate) fn render(
     diagnostics: &Diagnostics,
     sources: &Sources,
@@ -61,7 +59,7 @@ pub(crate) fn render(
     out
 }
 
-/// The message that may be shown: of a file whose text may not be, no more than that and where something is wrong in it.
+/// Returns the message to show. If the text of the file must not be shown, only the place of the fault remains.
 pub(crate) fn shown<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Cow<'a, Diagnostic> {
     match diagnostic.span {
         Some(span) if !sources.get(span.source).is_shown => {
@@ -75,7 +73,7 @@ pub(crate) fn shown<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Cow<'a
     }
 }
 
-/// One message: what is wrong, where, and what to do about it; ends with a line break.
+/// Renders one message with its place and its hints; ends with a line break.
 pub(crate) fn render_one(diagnostic: &Diagnostic, sources: &Sources, screen: Screen) -> String {
     let diagnostic = &*shown(diagnostic, sources);
     let level = match diagnostic.severity {
@@ -116,7 +114,7 @@ pub(crate) fn render_one(diagnostic: &Diagnostic, sources: &Sources, screen: Scr
     out
 }
 
-/// `3 errors, 1 warning`; `None` where there are fewer than two messages.
+/// Returns the summary, such as `3 errors, 1 warning`; `None` for a single message.
 fn count(diagnostics: &Diagnostics) -> Option<String> {
     let n_errors = diagnostics.list.iter().filter(|d| d.severity == Severity::Error).count();
     let n_warnings = diagnostics.list.len() - n_errors;
@@ -152,14 +150,14 @@ fn push_hint(out: &mut String, hint: &str, indent: usize, look: Look) {
     }
 }
 
-/// The line that a span begins in, as much of it as fits.
+/// The line of a span, or the part of it that fits.
 struct Excerpt {
     name: String,
     line: usize,
     column: usize,
-    /// The line, or a part of it between ellipses.
+    /// The line, or a part of it with ellipses.
     text: String,
-    /// What to underline, in bytes of `text`.
+    /// The range to underline, in bytes of `text`.
     mark: Range<usize>,
 }
 
@@ -191,7 +189,7 @@ impl Excerpt {
             .annotation(AnnotationKind::Primary.span(self.mark.clone()))
     }
 
-    /// The printer counts columns in the excerpt; the reader counts them in the file.
+    /// Replaces the column within the excerpt by that in the file.
     fn true_column(&self, shown: &str) -> String {
         let in_excerpt = self.text[..self.mark.start].chars().count() + 1;
         let line = self.line;
@@ -199,7 +197,7 @@ impl Excerpt {
     }
 }
 
-/// At most `room` characters of `line` around `mark`, and where the mark is in them.
+/// Returns at most `room` characters of `line` around `mark`, and the range of the mark in them.
 fn window(line: &str, mark: Range<usize>, room: usize) -> (String, Range<usize>) {
     if line.chars().nth(room).is_none() {
         return (line.to_owned(), mark);
@@ -219,7 +217,7 @@ fn window(line: &str, mark: Range<usize>, room: usize) -> (String, Range<usize>)
     (text, shift(mark.start)..shift(mark.end))
 }
 
-/// The last character boundary at or before `at`.
+/// Returns the last character boundary at or before `at`.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
 }

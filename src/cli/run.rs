@@ -1,4 +1,4 @@
-//! One job → its files: loaded, built, exported, written; unless the files are there already.
+//! Makes the files of one job: loads, builds, exports and writes them, unless they are up to date.
 
 use std::env;
 use std::fs;
@@ -29,7 +29,7 @@ use crate::cli::stale::{self, ResultState};
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::write::{self, Written};
 
-/// What all the files of a run share.
+/// What all jobs of a run share.
 pub(crate) struct Run<'a> {
     args: &'a ResultArgs,
     options: Options,
@@ -59,12 +59,12 @@ fn options(args: &ResultArgs) -> Result<Options, CliError> {
 }
 
 impl<'a> Run<'a> {
-    /// What the command line and the environment say.
+    /// Returns the run of a command line and an environment.
     pub(crate) fn new(args: &'a ResultArgs, terminal: Terminal) -> Result<Self, CliError> {
         Ok(Self { args, options: options(args)?, fonts: Fonts::new(&args.font_path)?, terminal })
     }
 
-    /// Builds one result; `read` gets to know the files that it is made from, `said` what there is to say of it.
+    /// Makes one result. `read` records the files it is made from; `said` collects messages and the result line.
     pub(crate) fn make(&self, job: &Job, read: &ReadFiles, said: &mut JobLog) -> Result<Written, CliError> {
         let start = Instant::now();
         self.guard_terminal(job)?;
@@ -100,24 +100,24 @@ impl<'a> Run<'a> {
         Ok(made.written)
     }
 
-    /// What the command line and the environment say of how to set a résumé.
+    /// Returns the options of the command line and the environment.
     pub(crate) fn options(&self) -> &Options {
         &self.options
     }
 
-    /// Sets the pages of a résumé as `options` says; `read` gets to know the files that they are made from.
+    /// Builds the pages of a résumé with `options`; `read` records the files they are made from.
     pub(crate) fn set(&self, input: &Input, options: Options, read: &ReadFiles) -> Result<Built, CliError> {
         let inputs = load::load(input, options, &self.fonts, read)?;
         vitae::build(&inputs).map_err(|failed| CliError::Input(Box::new(failed)))
     }
 
-    /// The inputs of a job; `read` gets to know the files that they come from, now and while they are built.
+    /// Loads the inputs of a job; `read` records the files they come from, now and during the build.
     pub(crate) fn load(&self, job: &Job, read: &ReadFiles) -> Result<Inputs, CliError> {
         let options = Options { layout: job.layout.clone(), ..self.options.clone() };
         load::load(&job.input, options, &self.fonts, read)
     }
 
-    /// The pages, and the bytes of each file of the result: one, or one a page. A PDF bears a seal.
+    /// Builds the pages and the bytes of each output file: one, or one per page. A PDF gets a seal.
     pub(crate) fn build(&self, inputs: &Inputs, format: Format) -> Result<(Built, Vec<Vec<u8>>), CliError> {
         let built = vitae::build(inputs).map_err(|failed| CliError::Input(Box::new(failed)))?;
         let document = &built.document;
@@ -142,7 +142,7 @@ impl<'a> Run<'a> {
         Ok((built, files))
     }
 
-    /// Refuses to garble a terminal, before any work is done.
+    /// Refuses to print binary data to a terminal, before any work is done.
     fn guard_terminal(&self, job: &Job) -> Result<(), CliError> {
         if job.output == Output::Stdout && terminal::is_output_closed() {
             let closed = io::Error::other("it is closed");
@@ -155,7 +155,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Pages of a former, longer result may be taken for this one's.
+    /// Warns of pages left over from an earlier, longer result.
     fn warnings_of_stale_pages(&self, base: &Path, n_pages: usize, read: &ReadFiles) -> Vec<String> {
         let mut diagnostics = Diagnostics::new();
         let later = (n_pages + 1..).map(|page| output::page_path(base, page));
@@ -167,7 +167,7 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The problem, with the layout in each message that points at no line: there may be others beside it.
+/// Adds the layout to each message without a place, since there may be several layouts.
 pub(crate) fn in_layout(problem: CliError, job: &Job) -> CliError {
     let Some(layout) = &job.layout else { return problem };
     let CliError::Input(mut failed) = problem else { return problem };
@@ -180,10 +180,10 @@ pub(crate) fn in_layout(problem: CliError, job: &Job) -> CliError {
     CliError::Input(failed)
 }
 
-/// The line of a result that is there, if it is what would be made, and if there was nothing else to say of it.
+/// Returns the result line if the result is up to date and had no messages.
 fn unchanged(job: &Job, inputs: &Inputs) -> Result<Option<String>, CliError> {
     let (Format::Pdf, Output::File(path)) = (job.format, &job.output) else { return Ok(None) };
-    // What cannot be read is to be written, and writing says why it cannot.
+    // A file that cannot be read is written again, and writing reports the error.
     let Ok(state) = stale::of_pdf(path, inputs) else { return Ok(None) };
     Ok(match state {
         ResultState::Current { n_bytes, seal: Some(seal) } if seal.remark == Remark::None => {
@@ -194,7 +194,7 @@ fn unchanged(job: &Job, inputs: &Inputs) -> Result<Option<String>, CliError> {
     })
 }
 
-/// What was done to fill a number of pages, if anything was.
+/// Returns what was adjusted to fit the requested pages, if anything.
 fn fitted(built: &Built) -> Option<String> {
     built.document.fit.as_ref().map(ToString::to_string).filter(|fit| !fit.is_empty())
 }
@@ -209,7 +209,7 @@ fn seal(inputs: &Inputs, built: &Built) -> Seal {
     }
 }
 
-/// To standard output, where there is room for one file.
+/// Prints a file to standard output, which has room for only one.
 fn stream(files: &[Vec<u8>]) -> Result<(), CliError> {
     match files {
         [file] => terminal::print(file),
@@ -217,7 +217,7 @@ fn stream(files: &[Vec<u8>]) -> Result<(), CliError> {
     }
 }
 
-/// Writes each of `files` to its path, once it is sure that none replaces what the build read.
+/// Writes `files` to their paths, after checking that none overwrites an input.
 pub(crate) fn write_all(paths: Vec<PathBuf>, files: &[Vec<u8>], read: &ReadFiles) -> Result<Made, CliError> {
     if let Some(path) = paths.iter().find(|path| read.holds(path)) {
         return Err(CliError::Replaces(path.clone()));

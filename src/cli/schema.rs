@@ -1,4 +1,4 @@
-//! `vitae schema`: what may stand in a file, for editors.
+//! `vitae schema`: prints a JSON Schema for editors.
 
 use vitae::read::schema;
 

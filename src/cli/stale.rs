@@ -1,8 +1,8 @@
-//! Whether a result is what a build would make today, told by what files hold and never by their dates.
+//! Whether a result is up to date, judged by the contents of files and never by their dates.
 //!
-//! A PDF says in its seal what it was made from, so nothing is set: the résumé is read, with its layout and its
-//! pictures, and their digest is compared with the seal's. Other results bear no seal; they are made anew, in
-//! memory, and compared byte by byte.
+//! The seal of a PDF has a digest of its inputs, so nothing needs to be typeset: the résumé, its layout and its
+//! pictures are read and their digest is compared with the seal. Other results have no seal; they are built again in
+//! memory and compared byte by byte.
 
 use std::path::{Path, PathBuf};
 
@@ -12,30 +12,30 @@ use vitae::export::page::pdf::{self, Seal};
 use crate::cli::error::CliError;
 use crate::cli::files::{self, ReadError};
 
-/// No result is longer, in bytes.
+/// The maximum size of a result, in bytes.
 const MAX_RESULT: u64 = 1024 * files::MIB;
 
-/// How a file stands to what a build would make.
+/// The state of a result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ResultState {
-    /// It is the same, to the byte.
+    /// Identical to what a build would write.
     Current {
-        /// How long it is.
+        /// The size, in bytes.
         n_bytes: usize,
-        /// What its seal says, if it bears one.
+        /// The seal, if it has one.
         seal: Option<Seal>,
     },
-    /// There is none at this path.
+    /// The file at this path does not exist.
     Missing(PathBuf),
-    /// The file at this path was made from other inputs, or by another vitae.
+    /// The file at this path was made from other inputs or by another version of vitae.
     Stale(PathBuf),
-    /// The file at this path was changed after vitae wrote it, or vitae never did.
+    /// The file at this path was changed after vitae wrote it, or vitae did not write it.
     Edited(PathBuf),
 }
 
-/// What a PDF's seal says of the inputs that it would be made from today.
+/// Compares the seal of a PDF with the current inputs.
 ///
-/// The files that a build would ask for are asked for here.
+/// Loads the files that a build would request.
 pub(crate) fn of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, CliError> {
     let bytes = match files::read_regular(path, MAX_RESULT) {
         Ok(bytes) => bytes,
@@ -50,7 +50,7 @@ pub(crate) fn of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, CliErr
     })
 }
 
-/// How files stand to what was made just now, each to its own: all are current, or the first that is not.
+/// Compares files with the ones just built: all are up to date, or the first one that is not is returned.
 pub(crate) fn of_files(paths: &[PathBuf], made: &[Vec<u8>]) -> Result<ResultState, CliError> {
     for (path, made) in paths.iter().zip(made) {
         match files::read_regular(path, MAX_RESULT) {

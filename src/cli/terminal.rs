@@ -1,4 +1,4 @@
-//! Standard output and standard error: what is printed, in what look, and what happens when nobody reads it.
+//! Standard output and standard error: what is printed, with or without colour, and what happens if nobody reads it.
 
 use std::env;
 use std::fs;
@@ -12,10 +12,10 @@ use crate::cli::report::{self, Look, Screen};
 use vitae::diag::Diagnostics;
 use vitae::source::Sources;
 
-/// How wide a terminal is taken to be that does not say.
+/// The default width of a terminal, in characters.
 const WIDTH: usize = 100;
 
-/// Where the command prints.
+/// The destination of messages and results.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Terminal {
     screen: Screen,
@@ -26,7 +26,7 @@ pub(crate) struct Terminal {
 }
 
 impl Terminal {
-    /// The terminal as the command line and the environment want it.
+    /// Returns the terminal for the command line and the environment.
     pub(crate) fn new(manner: Manner) -> Self {
         let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
         let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
@@ -44,7 +44,7 @@ impl Terminal {
         Self { screen: Screen { look, width }, format, quiet: manner.quiet, is_live }
     }
 
-    /// Messages about `name`, each as it is to be printed.
+    /// Renders messages about `name`, each as it will be printed.
     pub(crate) fn render(self, diagnostics: &Diagnostics, sources: &Sources, name: &str) -> Vec<String> {
         match self.format {
             MessageFormat::Human => report::render(diagnostics, sources, name, self.screen),
@@ -54,11 +54,11 @@ impl Terminal {
 
     /// Prints messages on standard error.
     pub(crate) fn messages(self, messages: &[String]) {
-        // There is nowhere left to say that standard error is closed.
+        // If standard error is closed, there is nowhere to report it.
         let _ = io::stderr().lock().write_all(messages.concat().as_bytes());
     }
 
-    /// Prints why `name` came to nothing; how the run ends by that.
+    /// Prints an error about `name` and returns its exit code.
     pub(crate) fn fail(self, problem: CliError, name: &str) -> Exit {
         let exit = problem.exit();
         let failed = problem.into_failed();
@@ -66,19 +66,19 @@ impl Terminal {
         exit
     }
 
-    /// Whether somebody sits at the terminal and wants to be told how things go.
+    /// Whether someone is at the terminal and wants progress reports.
     pub(crate) fn is_watched(self) -> bool {
         self.is_live && !self.quiet
     }
 
-    /// Says what the program is doing, to somebody who sits at the terminal.
+    /// Prints a note on what the program is doing, if someone is at the terminal.
     pub(crate) fn note(self, text: &str) {
         if self.is_watched() {
             let _ = writeln!(io::stderr().lock(), "{text}");
         }
     }
 
-    /// Takes away what was said before, if it was said on a screen; whether it was.
+    /// Clears the screen if there is one, and returns whether it did.
     pub(crate) fn clear(self) -> bool {
         if self.is_live {
             let _ = io::stderr().lock().write_all(b"\x1b[H\x1b[2J");
@@ -86,7 +86,7 @@ impl Terminal {
         self.is_live
     }
 
-    /// Prints a line of result on standard output, unless quiet is wished for.
+    /// Prints a result line on standard output, unless `--quiet` is given.
     pub(crate) fn result(self, line: &str) -> Result<(), CliError> {
         if self.quiet { Ok(()) } else { print(format!("{line}\n").as_bytes()) }
     }
@@ -99,7 +99,7 @@ fn obeys_escapes(is_windows: bool, is_set: &dyn Fn(&str) -> bool) -> bool {
     !is_windows || SIGNS.iter().any(|name| is_set(name))
 }
 
-/// Writes to standard output. That nobody reads it to the end (`| head`) is no error.
+/// Writes to standard output. It is not an error if the reader closes it early (`| head`).
 pub(crate) fn print(bytes: &[u8]) -> Result<(), CliError> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
@@ -110,8 +110,8 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), CliError> {
     }
 }
 
-/// Whether standard output was closed when the program began (`>&-`): Rust then opens the null device in its place, for
-/// reading as well, which nobody does who only wants to be rid of a result.
+/// Whether standard output was closed at the start of the program (`>&-`). Rust then opens the null device for
+/// reading and writing in its place, while a deliberate `>/dev/null` is for writing only.
 pub(crate) fn is_output_closed() -> bool {
     const READ_AND_WRITE: u32 = 0o2;
     let leads_nowhere = fs::read_link("/proc/self/fd/1").is_ok_and(|target| target == Path::new("/dev/null"));
@@ -121,7 +121,7 @@ pub(crate) fn is_output_closed() -> bool {
     leads_nowhere && flags.is_some_and(|flags| flags & 0o3 == READ_AND_WRITE)
 }
 
-/// Whether standard output is a terminal, which binary data would garble.
+/// Whether standard output is a terminal.
 pub(crate) fn shows_output() -> bool {
     io::stdout().is_terminal()
 }

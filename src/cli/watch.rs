@@ -1,4 +1,4 @@
-//! `vitae watch`: builds, and builds again whenever a file changes that a build read.
+//! `vitae watch`: builds, and builds again when a file changes that a build read.
 
 use std::thread;
 
@@ -13,7 +13,7 @@ use crate::cli::run::Run;
 use crate::cli::terminal::Terminal;
 use crate::cli::watched::{INTERVAL, Watched};
 
-/// Builds what the command line names, over and over; only a signal or a wrong command line ends it.
+/// Builds the given résumés again and again, until a signal ends it.
 pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let jobs = output::plan(inputs::inputs(&args.files, None)?, &args.result)?;
     if let Some(job) = jobs.iter().find(|job| !is_watchable(job)) {
@@ -26,7 +26,7 @@ pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, CliErr
         let now = Watched::new(&read);
         watched.push(match made {
             Ok(()) => now.with_results(job),
-            // A name that is mistyped is no work in progress.
+            // A mistyped name is not worth waiting for.
             Err(problem) if problem.exit() == Exit::Usage => return Err(problem),
             Err(problem) => {
                 terminal.fail(problem, &job.input.name());
@@ -39,7 +39,7 @@ pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, CliErr
         let changed = wait(&mut watched);
         let is_cleared = terminal.clear();
         for ((job, watched), is_changed) in jobs.iter().zip(&mut watched).zip(changed) {
-            // On a cleared screen, what was said of the others is to be said again.
+            // After clearing the screen, the messages of all résumés are printed again.
             if is_cleared || is_changed {
                 let (read, made) = make(&run, job, terminal);
                 let now = Watched::new(&read);
@@ -55,7 +55,7 @@ pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, CliErr
     }
 }
 
-/// Returns when the files of a build have changed; which of them, in their order.
+/// Waits until the files of a build have changed; returns which builds, in order.
 fn wait(watched: &mut [Watched]) -> Vec<bool> {
     loop {
         let changed: Vec<bool> = watched.iter_mut().map(Watched::has_changed).collect();
@@ -66,7 +66,7 @@ fn wait(watched: &mut [Watched]) -> Vec<bool> {
     }
 }
 
-/// Builds a job; the files that it is made from, and what became of it.
+/// Builds a job; returns the files it is made from, and the outcome.
 pub(crate) fn make(run: &Run<'_>, job: &Job, terminal: Terminal) -> (ReadFiles, Result<(), CliError>) {
     let (read, mut said) = (ReadFiles::watching(), JobLog::default());
     let made = run.make(job, &read, &mut said);
@@ -74,7 +74,7 @@ pub(crate) fn make(run: &Run<'_>, job: &Job, terminal: Terminal) -> (ReadFiles, 
     (read, made.and(printed))
 }
 
-/// Whether there is a file to look at, and one to write.
+/// Whether the input and the output are files.
 pub(crate) fn is_watchable(job: &Job) -> bool {
     match (&job.input, &job.output) {
         (Input::Stdin, _) | (_, Output::Stdout) => false,

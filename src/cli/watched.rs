@@ -1,9 +1,9 @@
-//! The files that a build read → whether they still hold what it read.
+//! The files that a build read → whether they still have the same contents.
 //!
-//! Files are looked at, fifty times a second, rather than waited for: that sees a save on any file system,
-//! through links and network drives, a file that takes another's place, and one that is not there yet; and to ask
-//! for the dates of a handful of files costs next to nothing. What decides is what they hold: a file of another
-//! date is read, and if it holds the same bytes, nothing has changed.
+//! Files are polled, fifty times a second, instead of using notifications of the system. Polling notices changes on
+//! any file system, through symbolic links and network drives, files that replace others, and files that do not exist
+//! yet; and asking for the dates of a few files costs next to nothing. Contents decide: a file with a new date is
+//! read, and if its bytes are the same, nothing has changed.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,60 +16,60 @@ use crate::cli::fonts;
 use crate::cli::output::Job;
 use crate::cli::read_files::{Found, ReadFiles};
 
-/// How long to wait between two looks at the files.
+/// The time between two polls.
 pub(crate) const INTERVAL: Duration = Duration::from_millis(20);
-/// For so long, what the files hold must stay the same, so that several saves at once are one change.
+/// How long contents must stay the same, so that several saves at once count as one change.
 const QUIET: Duration = Duration::from_millis(6);
-/// For so long, a file that is gone or empty is waited for: some editors save in two steps.
+/// How long a missing or empty file is waited for, since some editors save in two steps.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// A file that was changed less than this ago may be changed again without another date.
+/// A file changed more recently than this may change again without a new date.
 const COARSEST: Duration = Duration::from_secs(2);
 
-/// Files and what a build found in them.
+/// Files, and what a build found in them.
 #[derive(Debug, Default)]
 pub(crate) struct Watched {
     files: BTreeMap<PathBuf, Found>,
-    /// What the files looked like when they last held what the build found.
+    /// The metadata of the files when they last had the contents that the build found.
     stamps: BTreeMap<PathBuf, Option<Stamp>>,
-    /// What the build wrote: if it is gone, it is to be made again.
+    /// What the build wrote; if it is deleted, it is built again.
     results: Vec<PathBuf>,
 }
 
-/// What a file looks like from outside.
+/// The metadata of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stamp {
     modified: Option<SystemTime>,
     n_bytes: u64,
-    /// Which file it is, and when anything about it changed; nobody can set that back.
+    /// The file's number, and when anything about it changed, which no program can set back.
     identity: (u64, i64, i64),
 }
 
 impl Watched {
-    /// The files that a build asked for.
+    /// Returns a watch of the files that a build requested.
     pub(crate) fn new(read: &ReadFiles) -> Self {
         Self { files: read.all(), ..Self::default() }
     }
 
-    /// The same, and the result of a job that was written.
+    /// Returns the watch with the result of a job added.
     pub(crate) fn with_results(mut self, job: &Job) -> Self {
         self.results = job.output.paths(1);
         self
     }
 
-    /// Whether somebody took the result away.
+    /// Whether the result was deleted.
     fn is_result_gone(&self) -> bool {
         let is_gone = |path: &PathBuf| path.symlink_metadata().is_err();
         if !self.results.iter().any(is_gone) {
             return false;
         }
-        // Who replaces a file in two steps is not done yet.
+        // A program that replaces a file in two steps may not be done yet.
         thread::sleep(QUIET);
         self.results.iter().any(is_gone)
     }
 
-    /// Whether any of the files holds something else than the build found; waits until a save is done.
+    /// Whether any file has contents other than the build found; waits until a save is complete.
     ///
-    /// A file that holds the same as before after all has not changed.
+    /// A file that ends up with the same contents has not changed.
     pub(crate) fn has_changed(&mut self) -> bool {
         if self.is_result_gone() {
             return true;
@@ -90,7 +90,7 @@ impl Watched {
         }
     }
 
-    /// The same question, asked once.
+    /// Asks the same question once, without waiting.
     fn differs(&mut self) -> bool {
         for (path, found) in &self.files {
             let stamp = stamp(path);
@@ -109,7 +109,7 @@ impl Watched {
         self.files.iter().map(|(path, found)| (path.clone(), look(path, *found))).collect()
     }
 
-    /// Whether a file that had something in it is gone or empty.
+    /// Whether a file that had contents is missing or empty.
     fn is_half_saved(&self, now: &BTreeMap<PathBuf, Found>) -> bool {
         let empty = files::digest(b"");
         self.files.values().zip(now.values()).any(|pair| match pair {
@@ -121,7 +121,7 @@ impl Watched {
     }
 }
 
-/// What is at a path now, of the kind that was asked for.
+/// Returns what is at a path now, of the requested kind.
 fn look(path: &Path, asked: Found) -> Found {
     let digest = |bytes: Vec<u8>| files::digest(&bytes);
     match asked {
@@ -130,7 +130,7 @@ fn look(path: &Path, asked: Found) -> Found {
     }
 }
 
-/// `None` where there is no file.
+/// Returns the metadata; `None` if there is no such file.
 fn stamp(path: &Path) -> Option<Stamp> {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let kind = fs::metadata(path).ok()?;
@@ -148,7 +148,7 @@ fn identity(_: &fs::Metadata) -> (u64, i64, i64) {
     (0, 0, 0)
 }
 
-/// Whether the file was changed a moment ago, or nobody can tell.
+/// Whether the file was changed a moment ago, or its date is unknown.
 fn is_recent(stamp: Stamp) -> bool {
     let age = stamp.modified.and_then(|modified| SystemTime::now().duration_since(modified).ok());
     age.is_none_or(|age| age < COARSEST)
@@ -163,7 +163,7 @@ mod tests {
     use std::thread;
     use std::time::{Duration, SystemTime};
 
-    /// A file that holds `1`, in a folder of its own, and the watch over it and over one that is not there.
+    /// Returns a folder with a file that contains `1`, and a watch of it and of a file that does not exist.
     fn watched(name: &str) -> (PathBuf, Watched) {
         let exe = std::env::current_exe().unwrap();
         let folder = exe.parent().unwrap().join(format!("watched-{name}-{}", std::process::id()));

@@ -1,8 +1,8 @@
-//! Bytes → a file: whole or not at all, and only if they are new.
+//! Bytes → a file: completely or not at all, and only if they are new.
 //!
-//! The bytes go into a file of another name in the same folder, which then takes the old one's place
-//! (rename is atomic), so that nobody ever sees half a page and a failure leaves what was there. Its writer holds
-//! a lock on that file; one that nobody holds is left from a run that was killed, and is removed by the next.
+//! The bytes are written to a temporary file in the same folder, which then replaces the old file. Renaming is
+//! atomic, so nobody sees half a page, and a failure leaves the old file in place. The writer holds a lock on the
+//! temporary file; one without a lock is left over from a killed run and is removed by the next run.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -17,16 +17,16 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::cli::error::CliError;
 
-/// What became of a file.
+/// The outcome of writing a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Written {
-    /// It holds new bytes.
+    /// The file has new contents.
     New,
-    /// It held these bytes before and was not touched.
+    /// The file already had these contents and was not touched.
     Unchanged,
 }
 
-/// Makes the file at `path` hold `bytes`; follows symbolic links, keeps permissions.
+/// Writes `bytes` to the file at `path`; follows symbolic links and keeps permissions.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<Written, CliError> {
     let unwritable = |error| CliError::Unwritable(path.to_owned(), error);
     let old = match fs::metadata(path) {
@@ -59,7 +59,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<Written, CliError> {
     }
 }
 
-/// Devices and pipes cannot be replaced; they are written to. A closed pipe is no error.
+/// Writes to a device or a pipe, which cannot be replaced. A closed pipe is not an error.
 fn stream(path: &Path, bytes: &[u8]) -> io::Result<Written> {
     match OpenOptions::new().write(true).open(path)?.write_all(bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
@@ -67,7 +67,7 @@ fn stream(path: &Path, bytes: &[u8]) -> io::Result<Written> {
     }
 }
 
-/// The file that a chain of symbolic links ends in, even if that file is not there yet.
+/// Resolves symbolic links, even if the file at the end does not exist yet.
 fn follow(path: &Path) -> io::Result<PathBuf> {
     const MAX_LINKS: usize = 40;
     let mut path = path.to_owned();
@@ -87,7 +87,7 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Removes what killed runs left beside a result, whether the result is to be written or not.
+/// Removes temporary files of killed runs beside a result, even if the result will not be written.
 pub(crate) fn sweep_beside(path: &Path) {
     if let Ok(target) = follow(path) {
         sweep_once(folder_of(&target));
@@ -103,13 +103,13 @@ fn replace(target: &Path, folder: &Path, bytes: &[u8], old: Option<&Metadata>) -
     }
     file.write_all(bytes)?;
     if old.is_some() {
-        // Lest the machine stop when the old file is gone and the new one still on its way to the disk.
+        // Otherwise the old file could be gone, and the new one not yet on disk, when the machine stops.
         file.sync_all()?;
     }
     rename(temporary, target)
 }
 
-/// Gives a file the owner and the group of the one whose place it takes, as far as whoever runs the program may.
+/// Gives a file the owner and group of the one it replaces, as far as the user is permitted to.
 #[cfg(unix)]
 fn keep_owner(file: &File, old: &Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
@@ -125,7 +125,7 @@ fn keep_owner(file: &File, old: &Metadata) {
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &Metadata) {}
 
-/// Sweeps a folder before the first file is written into it.
+/// Sweeps a folder before the first file is written to it.
 fn sweep_once(folder: &Path) {
     static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
     let is_first = SWEPT.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
@@ -134,7 +134,7 @@ fn sweep_once(folder: &Path) {
     }
 }
 
-/// Removes the temporary files in a folder that no run holds any more. What cannot be removed does no harm.
+/// Removes the temporary files in a folder that no run holds. Files that cannot be removed do no harm.
 fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.filter_map(Result::ok) {
@@ -150,10 +150,10 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// What the name of a temporary file begins with and ends in.
+/// The prefix and suffix of a temporary file's name.
 const TEMPORARY: (&str, &str) = (".vitae-", ".tmp");
 
-/// Whether a file of this name is one that [`temporary`] made: its process, then letters and digits.
+/// Whether [`temporary`] could have made a file of this name: the process number, then letters and digits.
 fn is_temporary(name: &str) -> bool {
     let middle = name.strip_prefix(TEMPORARY.0).and_then(|name| name.strip_suffix(TEMPORARY.1));
     middle.and_then(|middle| middle.split_once('-')).is_some_and(|(process, rest)| {
@@ -162,19 +162,19 @@ fn is_temporary(name: &str) -> bool {
     })
 }
 
-/// A new file that is locked, and is removed unless it is renamed.
+/// Creates a locked file that is removed unless it is renamed.
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let start = format!("{}{}-", TEMPORARY.0, process::id());
     Builder::new().prefix(&start).suffix(TEMPORARY.1).make_in(folder, |path| {
         let file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        // Some file systems have no locks; there, nobody can sweep either.
+        // On a file system without locks, no run can sweep either.
         let _ = file.lock();
-        // Before it was locked, another run may have taken it for one that is left over: then another name is tried.
+        // Before the file was locked, another run may have removed it; then another name is tried.
         if path.exists() { Ok(file) } else { Err(io::ErrorKind::AlreadyExists.into()) }
     })
 }
 
-/// Puts a temporary file in the place of another. On Windows, a virus scanner may have the old file open for a moment.
+/// Replaces a file with a temporary one. On Windows, a virus scanner may have the old file open for a moment.
 fn rename(mut temporary: NamedTempFile, target: &Path) -> io::Result<()> {
     let renamed = patiently(is_in_use, || fs::rename(temporary.path(), target));
     renamed.map_err(|error| if is_in_use(&error) { io::ErrorKind::ResourceBusy.into() } else { error })?;
@@ -182,7 +182,7 @@ fn rename(mut temporary: NamedTempFile, target: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Tries again while an error is transient, for half a second.
+/// Repeats an action for half a second while its error is transient.
 fn patiently(
     is_transient: fn(&io::Error) -> bool,
     mut action: impl FnMut() -> io::Result<()>,
@@ -198,7 +198,7 @@ fn patiently(
     action()
 }
 
-/// Whether another program has a file open: access denied, a sharing violation or a lock (Windows, 5, 32 and 33).
+/// Whether another program has a file open (Windows errors 5, access denied, 32, sharing violation, and 33, lock).
 fn is_in_use(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
 }
@@ -210,7 +210,7 @@ mod tests {
     use std::io;
     use std::path::PathBuf;
 
-    /// A new folder of this name, in the build's own folder.
+    /// Returns a new folder of this name in the build folder.
     fn folder(name: &str) -> PathBuf {
         let exe = std::env::current_exe().unwrap();
         let folder = exe.parent().unwrap().join(format!("write-{name}-{}", std::process::id()));

@@ -1,10 +1,10 @@
-//! What values on the command line look like: papers, dates, `key=value`.
+//! Parses the values of options: paper sizes, dates, `key=value`.
 
 use time::{Date, Month, Time, UtcDateTime};
 use vitae::read::paper::{Paper, PaperError};
 use vitae::read::resume::Override;
 
-/// A paper's name, or its width and height.
+/// Parses the name of a paper size, or a width and a height.
 pub(super) fn parse_paper(text: &str) -> Result<Paper, String> {
     Paper::parse(text).map_err(|error| match error {
         PaperError::Unknown(_) => Paper::advice(),
@@ -12,7 +12,7 @@ pub(super) fn parse_paper(text: &str) -> Result<Paper, String> {
     })
 }
 
-/// `key=value`; a value that is no TOML by its looks is taken as a string.
+/// Parses `key=value`. A value that is not a TOML value becomes a string.
 pub(super) fn parse_override(text: &str) -> Result<Override, String> {
     let Some((key, value)) = text.split_once('=') else {
         return Err(format!("missing `=`: type `--set {text}=VALUE`"));
@@ -47,7 +47,7 @@ fn as_toml(value: &str) -> String {
     quoted
 }
 
-/// Seconds since 1970-01-01T00:00:00Z of a day, or of `@seconds`.
+/// Parses a day, or `@seconds`, into seconds since 1970-01-01T00:00:00Z.
 pub(super) fn parse_date(text: &str) -> Result<i64, String> {
     const SHAPE: &str = "expected YYYY-MM-DD, such as 2026-04-01, or @SECONDS since 1970";
     if let Some(seconds) = text.strip_prefix('@') {
@@ -69,7 +69,7 @@ pub(super) fn parse_date(text: &str) -> Result<i64, String> {
     Ok(UtcDateTime::new(date, Time::MIDNIGHT).unix_timestamp())
 }
 
-/// Seconds since 1970, in the years that a PDF's date has room for: 0 to 9999.
+/// Parses seconds since 1970, within the years 0 to 9999 of a PDF date.
 pub(crate) fn parse_seconds(text: &str) -> Option<i64> {
     text.parse().ok().filter(|seconds| (-62_167_219_200..=253_402_300_799).contains(seconds))
 }

@@ -1,7 +1,7 @@
-//! The few questions that a hook asks git, each answered by the program itself.
+//! The questions that a hook asks git.
 //!
-//! Git tells a hook by its environment which index the commit is made from (`git commit FILE` makes one of its
-//! own), relative to the top of the repository; so every question is asked there.
+//! The environment of a hook tells git which index the commit is made from (`git commit FILE` uses a temporary one),
+//! by a path relative to the top of the repository; so git is always run there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -13,19 +13,19 @@ use std::process::{Command, Stdio};
 use crate::cli::error::CliError;
 use crate::cli::shell::{with_slashes, without_prefix};
 
-/// So many paths are asked for at once: a command line has an end.
+/// The maximum number of paths in one call, since command lines are limited.
 const MAX_PATHS: usize = 200;
 
-/// The repository that the working folder is in.
+/// The repository of the working folder.
 #[derive(Debug)]
 pub(crate) struct Repository {
-    /// Its top folder, with no links in it.
+    /// The top folder, without symbolic links.
     top: PathBuf,
 }
 
 impl Repository {
-    /// The repository around the working folder. Where nothing is out of the ordinary it is found without git, whose
-    /// start costs as much as half of what a hook does.
+    /// Finds the repository of the working folder. In an ordinary repository this needs no call of git, which would
+    /// take half as long as the whole hook.
     pub(crate) fn here() -> Result<Self, CliError> {
         if let Some(top) = plain_top() {
             return Ok(Self { top });
@@ -37,24 +37,24 @@ impl Repository {
         Ok(Self { top })
     }
 
-    /// The working folder as the repository names it, such as `cv/`; empty at the top.
+    /// Returns the working folder relative to the top, such as `cv/`; empty at the top.
     pub(crate) fn prefix(&self) -> Result<String, CliError> {
         ask(Path::new("."), &["rev-parse", "--show-prefix"]).map(|answer| line(&answer))
     }
 
-    /// Where git looks for hooks, in this work tree and with these settings.
+    /// Returns the folder where git looks for hooks, considering work trees and settings.
     pub(crate) fn hooks(&self) -> Result<PathBuf, CliError> {
         let answer = ask(&self.top, &["rev-parse", "--git-path", "hooks"])?;
         Ok(self.top.join(line(&answer)))
     }
 
-    /// Whether other repositories look for their hooks there too.
+    /// Whether other repositories use the same folder of hooks.
     pub(crate) fn shares_hooks(&self) -> bool {
         let answer = ask(&self.top, &["config", "--show-scope", "--get", "core.hooksPath"]);
         answer.is_ok_and(|answer| answer.starts_with(b"global") || answer.starts_with(b"system"))
     }
 
-    /// The files that the commit adds, changes or removes.
+    /// Returns the files that the commit adds, changes or deletes.
     pub(crate) fn staged(&self) -> Result<Staged, CliError> {
         let answer = ask(&self.top, &["diff", "--cached", "--name-status", "--no-renames", "-z"])?;
         let mut staged = Staged::default();
@@ -69,8 +69,8 @@ impl Repository {
         Ok(staged)
     }
 
-    /// How git knows some paths: those that it neither tracks nor would like to track are left out, as it is told to
-    /// ignore them or they lie outside.
+    /// Returns the state of some paths in the index. Paths that git ignores, or that are outside the repository, are
+    /// left out.
     pub(crate) fn known(&self, paths: &BTreeSet<PathBuf>) -> Result<BTreeMap<PathBuf, InIndex>, CliError> {
         let inside: Vec<&Path> = paths.iter().filter_map(|path| path.strip_prefix(&self.top).ok()).collect();
         let mut known = BTreeMap::new();
@@ -90,15 +90,15 @@ impl Repository {
         Ok(known)
     }
 
-    /// What git lists of some paths, given by their names in the repository.
+    /// Runs `git ls-files` for some paths, given relative to the top.
     fn list(&self, words: &[&str], paths: &[&Path]) -> Result<Vec<u8>, CliError> {
         let first = ["--literal-pathspecs", "ls-files", "-z"].iter().chain(words).chain(&["--"]);
         let words = first.map(OsStr::new).chain(paths.iter().map(|path| path.as_os_str()));
         ask(&self.top, &words.collect::<Vec<&OsStr>>())
     }
 
-    /// Whether the index holds a file as it is in the folder, whatever git was told to believe of it. What is not in the
-    /// folder is as the index has it.
+    /// Whether the index has the current contents of a file, even if git is set to assume so. A file that does not
+    /// exist counts as current.
     fn holds(&self, path: &Path) -> Result<bool, CliError> {
         let Ok(kind) = fs::symlink_metadata(path) else { return Ok(true) };
         let name = path.strip_prefix(&self.top).unwrap_or(path);
@@ -114,15 +114,15 @@ impl Repository {
         Ok(line(&ask(&self.top, &[words.as_slice(), &[name.as_os_str()]].concat())?) == blob)
     }
 
-    /// What to type to name a path to git, in the folder that the user is in.
+    /// Returns a path as the user would type it for git in the current folder.
     pub(crate) fn name(&self, path: &Path) -> PathBuf {
         let name = path.strip_prefix(&self.top).unwrap_or(path);
         let is_elsewhere = env::var_os("GIT_PREFIX").is_some_and(|prefix| !prefix.is_empty());
         if is_elsewhere { PathBuf::from(format!(":/{}", with_slashes(name))) } else { name.to_owned() }
     }
 
-    /// The files that a path means, as git and this repository name them, whether they are there or not: the symbolic
-    /// links on the way, of which each is a file to git, and the file at its end.
+    /// Returns the files that a path involves, as git and this repository name them: each symbolic link on the way,
+    /// which is a file to git, and the file at the end. They need not exist.
     pub(crate) fn paths(&self, path: &Path) -> Vec<PathBuf> {
         const MAX_LINKS: usize = 40;
         let mut at = fs::canonicalize(".").map_or_else(|_| self.top.clone(), without_prefix);
@@ -150,7 +150,7 @@ impl Repository {
     }
 }
 
-/// The steps of a path, the last one first.
+/// Returns the components of a path, last one first.
 fn steps(path: &Path) -> Vec<OsString> {
     path.components().rev().map(|step| step.as_os_str().to_owned()).collect()
 }
@@ -160,11 +160,11 @@ fn steps(path: &Path) -> Vec<OsString> {
 pub(crate) struct Staged {
     /// All of them.
     pub(crate) all: BTreeSet<PathBuf>,
-    /// Those that are in it no more.
+    /// The deleted ones.
     pub(crate) removed: BTreeSet<PathBuf>,
 }
 
-/// A name as git prints it.
+/// Converts a name in the output of git.
 #[cfg(unix)]
 fn path(name: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt;
@@ -176,19 +176,19 @@ fn path(name: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(name).into_owned())
 }
 
-/// Whether the index holds a file as it is in the folder.
+/// How the index relates to the current contents of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum InIndex {
-    /// It does.
+    /// The index has the current contents.
     AsItIs,
-    /// Git was told to believe so (`assume-unchanged`, `skip-worktree`), and does not look.
+    /// Git is set to assume so (`assume-unchanged`, `skip-worktree`), without looking.
     Unseen,
-    /// It holds another state of it, or nothing.
+    /// The index has other contents, or none.
     Otherwise,
 }
 
-/// The names in a list of files with their states (`H` for what is tracked; `h`, `S` and `s` where the folder is to be
-/// passed by; another letter for what was changed since, is gone, was never added); a name may come twice.
+/// Parses the output of `git ls-files -v -z`: `H` is a tracked file; `h`, `S` and `s` are files whose changes git
+/// ignores; other letters are changed, deleted or untracked files. A name may occur twice.
 fn states_in(list: &[u8]) -> impl Iterator<Item = (PathBuf, InIndex)> {
     list.split(|&byte| byte == 0).filter_map(|line| match line {
         [state, b' ', name @ ..] => {
@@ -203,7 +203,7 @@ fn states_in(list: &[u8]) -> impl Iterator<Item = (PathBuf, InIndex)> {
     })
 }
 
-/// The top of a repository with its own `.git` folder, if nothing tells git to look elsewhere.
+/// Returns the top of a repository with a `.git` folder, if no setting or variable redirects git.
 fn plain_top() -> Option<PathBuf> {
     let redirections = ["GIT_DIR", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES"];
     if redirections.iter().any(|name| env::var_os(name).is_some()) {
@@ -215,14 +215,15 @@ fn plain_top() -> Option<PathBuf> {
     (!settings.contains("worktree")).then(|| top.to_owned())
 }
 
-/// Whether the commit takes nothing but the files that its command names (`git commit FILE`): git makes an index for it.
+/// Whether the commit contains only the files on its command line (`git commit FILE`); git makes a temporary index
+/// for it.
 pub(crate) fn is_of_named_files() -> bool {
     let index = env::var_os("GIT_INDEX_FILE").map(PathBuf::from);
     let name = index.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
     name.is_some_and(|name| name.starts_with("next-index-"))
 }
 
-/// What git prints when asked in a folder.
+/// Runs git in a folder and returns its output.
 fn ask(folder: &Path, words: &[impl AsRef<OsStr>]) -> Result<Vec<u8>, CliError> {
     let asked = Command::new("git").current_dir(folder).args(words).stdin(Stdio::null()).output();
     let answer = asked.map_err(|error| CliError::Unreadable(PathBuf::from("git"), error))?;

@@ -1,4 +1,4 @@
-//! `vitae hook install` and `uninstall`: git's own `pre-commit` hook, and nobody else's.
+//! `vitae hook install` and `uninstall`: the `pre-commit` hook of a repository.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -20,10 +20,10 @@ use crate::cli::write::{self, Written};
 
 /// The hook that git runs before a commit.
 const HOOK: &str = "pre-commit";
-/// Where another's hook is kept.
+/// Where a replaced hook is kept.
 const KEPT: &str = "pre-commit.before-vitae";
 
-/// Writes the hook, never over another's unless that is asked for.
+/// Writes the hook. Replaces another program's hook only with `--force`.
 pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let files = match read(&args.args) {
         Ok(Some(run)) => {
@@ -32,7 +32,7 @@ pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit
         }
         Ok(None) => BTreeSet::new(),
         Err(error) => {
-            // Whoever closed the stream does not want to read it.
+            // If the stream is closed, nobody reads the message.
             let _ = error.print();
             return Ok(Exit::Usage);
         }
@@ -55,7 +55,7 @@ pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit
         .ok()
         .filter(|hook| script::is_ours(hook))
         .map_or_else(Vec::new, |hook| script::calls(&hook));
-    // What is asked for of the same files replaces what was asked for before; other files are looked at as well.
+    // A call with the same files replaces the previous one; calls with other files are kept.
     calls.retain(|other| other.folder != call.folder || files_of(&other.words) != files);
     calls.push(call);
     let n_others = calls.len() - 1;
@@ -75,7 +75,7 @@ pub(crate) fn install(args: &HookInstallArgs, terminal: Terminal) -> Result<Exit
     Ok(Exit::Done)
 }
 
-/// The files that a call of the hook looks at.
+/// Returns the files that a call of the hook checks.
 fn files_of(words: &[String]) -> BTreeSet<PathBuf> {
     match read(words) {
         Ok(Some(run)) => staged::files(&run),
@@ -83,7 +83,7 @@ fn files_of(words: &[String]) -> BTreeSet<PathBuf> {
     }
 }
 
-/// What is asked of the hook by some words.
+/// Parses the arguments of a call of the hook.
 fn read(words: &[String]) -> Result<Option<Box<HookRunArgs>>, clap::Error> {
     let first = ["vitae", "hook", "run", "--staged"].map(str::to_owned);
     let args = Args::try_parse_from(first.iter().chain(words))?;
@@ -93,7 +93,7 @@ fn read(words: &[String]) -> Result<Option<Box<HookRunArgs>>, clap::Error> {
     })
 }
 
-/// Takes away the hook that [`install`] wrote, and brings back the one that it kept.
+/// Removes the hook that [`install`] wrote, and restores the one it replaced.
 pub(crate) fn uninstall(terminal: Terminal) -> Result<Exit, CliError> {
     let folder = Repository::here()?.hooks()?;
     let (path, kept) = (folder.join(HOOK), folder.join(KEPT));
@@ -114,7 +114,7 @@ pub(crate) fn uninstall(terminal: Terminal) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
-/// The hook that is there, if it is not vitae's own.
+/// Returns the existing hook if vitae did not write it.
 fn another(path: &Path) -> Result<Option<Vec<u8>>, CliError> {
     if path.symlink_metadata().is_err() {
         return Ok(None);
@@ -156,7 +156,7 @@ fn make_executable(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A path as seen from the working folder, where it is in it.
+/// Returns a path relative to the working folder, if it is inside.
 fn shown(path: &Path) -> String {
     let here = env::current_dir().and_then(fs::canonicalize).map(without_prefix);
     let inside = here.ok().and_then(|here| path.strip_prefix(here).map(Path::to_path_buf).ok());

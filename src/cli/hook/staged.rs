@@ -1,10 +1,9 @@
-//! `vitae hook run`: builds, and refuses a commit that would take a result together with files that it is not made
-//! from.
+//! `vitae hook run`: builds, and refuses a commit whose results were not built from its own files.
 //!
-//! A hook sees the files in the folder; a commit takes what was staged. So both must be the same: each result, and
-//! each file that it is made from, has to be in the index as it is in the folder. Under pre-commit it is so for all
-//! files that git knows, but for the result that was just built; git's own hook runs amid whatever is being worked
-//! on, and there (`--staged`) a commit is left alone that has nothing to do with a résumé.
+//! A hook sees the files in the folder, but a commit contains what was staged. So both must be the same: the index
+//! must have the current contents of each result and of each file it is made from. pre-commit makes sure of that for
+//! all tracked files except the result just built. Git's own hook runs in the middle of other work, so with
+//! `--staged` it ignores commits that do not concern a résumé.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -25,14 +24,14 @@ use crate::cli::read_files::{Found, ReadFiles};
 use crate::cli::run::Run;
 use crate::cli::terminal::Terminal;
 
-/// A result and the files that it was made from.
+/// A result, and the files it was made from.
 struct StagedResult {
     input: String,
     results: Vec<PathBuf>,
     sources: BTreeSet<PathBuf>,
 }
 
-/// Builds what the command line names, and says what is still to be added to the commit.
+/// Builds the given résumés, and reports what must still be added to the commit.
 pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let repository = Repository::here()?;
     let staged = if args.staged { Some(repository.staged()?) } else { None };
@@ -76,13 +75,13 @@ pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, CliErr
     Ok(exit.max(left))
 }
 
-/// Whether the file that a job reads, or the one that it writes, is not there.
+/// Whether the input or the output of a job does not exist.
 fn is_something_missing(job: &Job) -> bool {
     let inputs = if let Input::File(path) = &job.input { Some(path.clone()) } else { None };
     inputs.into_iter().chain(results(&job.output)).any(|path| path.symlink_metadata().is_err())
 }
 
-/// Whether a commit removes a résumé or its result: then it cannot hold a false one.
+/// Whether a commit removes a résumé or its result, so that it cannot contain an outdated one.
 fn is_removed(job: &Job, removed: &BTreeSet<PathBuf>, repository: &Repository, terminal: Terminal) -> bool {
     let is_gone = |path: &PathBuf| repository.paths(path).iter().any(|path| removed.contains(path));
     if let Input::File(input) = &job.input
@@ -99,17 +98,17 @@ fn is_removed(job: &Job, removed: &BTreeSet<PathBuf>, repository: &Repository, t
     !results.is_empty() && results.iter().all(is_gone)
 }
 
-/// The files that a hook with these arguments looks at.
+/// Returns the files that a hook with these arguments checks.
 pub(crate) fn files(args: &HookRunArgs) -> BTreeSet<PathBuf> {
     let named = args.build.files.iter().chain(&args.build.files_from).cloned();
     let files: BTreeSet<PathBuf> = named.collect();
     if files.is_empty() { BTreeSet::from(["resume.toml".into()]) } else { files }
 }
 
-/// A hook builds files from files.
+/// Checks that a hook builds files from files.
 ///
 /// # Errors
-/// The arguments ask for something else.
+/// The input or the output is a stream.
 pub(crate) fn check_committable(args: &HookRunArgs) -> Result<(), CliError> {
     let is_stdin = |file: &PathBuf| file.as_os_str() == "-";
     let input = |file: &PathBuf| if is_stdin(file) { Input::Stdin } else { Input::File(file.clone()) };
@@ -124,7 +123,7 @@ fn is_committable(job: &Job) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Whether a commit changes a result, or a file that it is made from.
+/// Whether a commit changes a result or a file it is made from.
 fn concerns(run: &Run<'_>, job: &Job, staged: &BTreeSet<PathBuf>, repository: &Repository) -> bool {
     let read = ReadFiles::default();
     if let Ok(inputs) = run.load(job, &read) {
@@ -134,7 +133,7 @@ fn concerns(run: &Run<'_>, job: &Job, staged: &BTreeSet<PathBuf>, repository: &R
     asked.into_iter().any(|path| repository.paths(&path).iter().any(|path| staged.contains(path)))
 }
 
-/// The files of a result that are there, or the one that should be.
+/// Returns the existing files of a result, or the one that should exist.
 fn results(output: &Output) -> Vec<PathBuf> {
     let numbered = |base: &PathBuf| {
         let pages = (1..).map(|page| output::page_path(base, page)).take_while(|page| page.is_file());
@@ -148,12 +147,12 @@ fn results(output: &Output) -> Vec<PathBuf> {
     }
 }
 
-/// Says which files a commit would leave out, or take in another state.
+/// Reports the files whose current contents are not in the commit.
 fn left_out(made: &[StagedResult], repository: &Repository, terminal: Terminal) -> Result<Exit, CliError> {
     let all = made.iter().flat_map(|made| made.results.iter().chain(&made.sources).cloned()).collect();
     let known = repository.known(&all)?;
     let mut exit = Exit::Done;
-    // What git is told to ignore is in no commit, whatever it is made from.
+    // Ignored files are in no commit, whatever they are made from.
     for made in made.iter().filter(|made| made.results.iter().any(|path| known.contains_key(path))) {
         let is_left = |path: &&PathBuf| known.get(*path).is_some_and(|state| *state != InIndex::AsItIs);
         let names = |paths: &mut dyn Iterator<Item = &PathBuf>| -> Vec<PathBuf> {

@@ -1,8 +1,8 @@
-//! A request → a response: who may ask, and what there is.
+//! A request → a response, if the request is permitted.
 //!
-//! A request must name this server as its host, so that no other name leads here; come from no other page; and know
-//! the secret that stands at the beginning of every address, so that neither another page nor another user of the
-//! machine can ask at all. There are no files behind the addresses: every one of them stands in this file.
+//! A request must name this server as its host, so that no other host name leads here; must not come from another
+//! page; and must contain the secret at the start of every address, so that neither other pages nor other users of
+//! the computer have access. Responses never come from files: all addresses are listed here.
 
 use std::borrow::Cow;
 use std::net::SocketAddr;
@@ -17,10 +17,10 @@ const SCRIPT: &[u8] = include_bytes!("page/script.js");
 const ICON: &[u8] = include_bytes!("page/icon.svg");
 
 const TEXT: &str = "text/plain; charset=utf-8";
-/// So long a browser is left waiting for news before it is told that there are none.
+/// How long a browser waits for news before it gets an empty response.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What requests are held against.
+/// What requests are checked against.
 #[derive(Debug)]
 pub(crate) struct Door {
     hosts: [String; 2],
@@ -28,7 +28,7 @@ pub(crate) struct Door {
 }
 
 impl Door {
-    /// The door of a server at this address of the machine itself.
+    /// Returns the checks of a server at a local address.
     pub(crate) fn new(address: SocketAddr, secret: String) -> Self {
         let port = address.port();
         let hosts = ["127.0.0.1", "localhost"].map(|name| match port {
@@ -38,12 +38,12 @@ impl Door {
         Self { hosts, secret }
     }
 
-    /// What to type into a browser.
+    /// Returns the address for the browser.
     pub(crate) fn url(&self) -> String {
         format!("http://{}/{}/", self.hosts[0], self.secret)
     }
 
-    /// The part of a request's path behind the secret.
+    /// Checks a request, and returns its path after the secret.
     fn open<'r>(&self, request: &'r Request) -> Result<&'r str, &'static str> {
         let host = request.host.as_deref().filter(|host| self.hosts.iter().any(|own| own == host));
         let Some(host) = host else { return Err("unknown host name") };
@@ -51,7 +51,7 @@ impl Door {
         if !request.origin.as_ref().is_none_or(is_own) {
             return Err("requests from other pages are refused");
         }
-        // Browsers say where every POST comes from.
+        // Browsers send the origin with every POST.
         if request.method != "GET" && request.origin.is_none() {
             return Err("the Origin header is missing");
         }
@@ -60,7 +60,7 @@ impl Door {
     }
 }
 
-/// The answer to a request; may take as long as it takes until there is something new.
+/// Answers a request; may wait until there is news.
 pub(crate) fn answer(request: &Request, door: &Door, board: &Board) -> Response<'static> {
     let path = match door.open(request) {
         Ok(path) => path,
@@ -90,7 +90,7 @@ pub(crate) fn answer(request: &Request, door: &Door, board: &Board) -> Response<
     }
 }
 
-/// The picture of a page: `pages/12.png?width=800`.
+/// Returns the picture of a page: `pages/12.png?width=800`.
 fn picture(path: &str, query: &str, board: &Board) -> Response<'static> {
     let id = path.strip_prefix("pages/").and_then(|name| name.strip_suffix(".png"));
     let sheet = id.and_then(|id| id.parse().ok()).and_then(|id| board.sheet(id));
@@ -102,7 +102,7 @@ fn picture(path: &str, query: &str, board: &Board) -> Response<'static> {
     }
 }
 
-/// The value of a query that is a number alone: `name=12`.
+/// Parses a query with a single number: `name=12`.
 fn number(query: &str, name: &str) -> Option<u64> {
     query.strip_prefix(name)?.strip_prefix('=')?.parse().ok()
 }
@@ -111,7 +111,7 @@ fn found(media: &'static str, body: impl Into<Cow<'static, [u8]>>) -> Response<'
     Response { status: Status::Ok, media, body: body.into() }
 }
 
-/// A refusal, and why.
+/// Returns a refusal with its reason.
 pub(crate) fn refusal(status: Status, reason: &'static str) -> Response<'static> {
     Response { status, media: TEXT, body: Cow::Owned(format!("{reason}\n").into_bytes()) }
 }

@@ -1,4 +1,4 @@
-//! What the thread that makes pages and the threads that answer browsers share.
+//! The state shared by the thread that builds pages and the threads that answer browsers.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -8,16 +8,16 @@ use crate::cli::preview::make::PagePictures;
 use crate::cli::preview::sheet::PreviewSheet;
 use crate::cli::preview::view::View;
 
-/// So many times pages are still there after others took their place.
+/// The number of earlier versions whose pages are still available.
 const N_FORMER: usize = 4;
 
-/// Where new pages are pinned up, and wishes are left.
+/// The latest pages, and the latest request of a browser.
 #[derive(Debug, Default)]
 pub(crate) struct Board {
     pinned: Mutex<Pinned>,
-    /// Something new was pinned up.
+    /// Signals a new state.
     news: Condvar,
-    /// Something was wished for.
+    /// Signals a new request.
     wish: Condvar,
 }
 
@@ -25,7 +25,7 @@ pub(crate) struct Board {
 struct Pinned {
     revision: u64,
     state: Arc<Vec<u8>>,
-    /// The pages that are shown, and those that were before them, the newest first.
+    /// The current pages and those of earlier versions, newest first.
     sheets: VecDeque<BTreeMap<u64, Arc<PreviewSheet>>>,
     pdf: Option<Arc<Vec<u8>>>,
     layouts: Vec<String>,
@@ -33,9 +33,9 @@ struct Pinned {
 }
 
 impl Board {
-    /// Pins up pages, the state that tells of them, by its number, and the names of the layouts to choose from.
+    /// Publishes pages, the names of the available layouts, and the state, which is made for its revision number.
     ///
-    /// Pages that were taken down can be drawn for some time: a browser may just be asking for them.
+    /// Earlier pages can still be drawn for a while: a browser may be requesting them right now.
     pub(crate) fn pin(
         &self,
         pages: Option<&PagePictures>,
@@ -56,7 +56,7 @@ impl Board {
         self.news.notify_all();
     }
 
-    /// The state, as soon as its number is another than `seen`; `None` if that takes longer than `patience`.
+    /// Returns the state as soon as its revision is not `seen`; `None` if that takes longer than `patience`.
     pub(crate) fn state_after(&self, seen: u64, patience: Duration) -> Option<Arc<Vec<u8>>> {
         let is_old = |pinned: &mut Pinned| pinned.revision == 0 || pinned.revision == seen;
         let (pinned, timeout) = self
@@ -66,17 +66,17 @@ impl Board {
         (!timeout.timed_out()).then(|| Arc::clone(&pinned.state))
     }
 
-    /// A page that is shown, or was a while ago.
+    /// Returns a page of the current version or a recent one.
     pub(crate) fn sheet(&self, id: u64) -> Option<Arc<PreviewSheet>> {
         self.lock().sheets.iter().find_map(|sheets| sheets.get(&id).cloned())
     }
 
-    /// The pages that are shown, as a PDF.
+    /// Returns the current pages as a PDF.
     pub(crate) fn pdf(&self) -> Option<Arc<Vec<u8>>> {
         self.lock().pdf.clone()
     }
 
-    /// Leaves a wish that a browser sent; `false` if it is none that can be fulfilled.
+    /// Stores the request of a browser; returns `false` if it is not valid.
     pub(crate) fn leave(&self, wish: &[u8]) -> bool {
         let mut pinned = self.lock();
         let Some(view) = View::parse(wish, &pinned.layouts) else { return false };
@@ -85,7 +85,7 @@ impl Board {
         true
     }
 
-    /// Takes the last wish, as soon as there is one; `None` if that takes longer than `patience`.
+    /// Takes the latest request as soon as there is one; `None` if that takes longer than `patience`.
     pub(crate) fn take_wish(&self, patience: Duration) -> Option<View> {
         let (mut pinned, _) = self
             .wish

@@ -1,7 +1,7 @@
-//! A connection → a request; a response → a connection: as much of HTTP/1.1 as a browser on the same machine needs.
+//! A connection → a request, and a response → a connection: as much of HTTP/1.1 as a local browser needs.
 //!
-//! One request a connection, no chunks, no compression. Everything has a limit, time too: who takes longer is hung up
-//! on, so that nobody holds a thread by sending a letter a minute.
+//! One request per connection, no chunks, no compression. Everything has a limit, including time, so that a slow
+//! client cannot hold a thread.
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
@@ -9,18 +9,18 @@ use std::time::{Duration, Instant};
 
 use httparse::{EMPTY_HEADER, Header};
 
-/// The most that a request's first line and headers take, in bytes.
+/// The maximum size of the request line and headers, in bytes.
 const MAX_HEAD: usize = 8 * 1024;
-/// The most that a request's body takes, in bytes.
+/// The maximum size of a request's body, in bytes.
 const MAX_BODY: usize = 1024;
-/// The most headers of a request.
+/// The maximum number of headers.
 const MAX_HEADERS: usize = 64;
-/// The longest that a client takes to send a request.
+/// The time limit for sending a request.
 const MAX_TIME: Duration = Duration::from_secs(5);
-/// The longest that a client takes to read what is sent at once.
+/// The time limit for reading a response.
 const MAX_READING: Duration = Duration::from_secs(10);
 
-/// What every response says: it comes from here alone, is kept nowhere, and may ask nobody for anything.
+/// Headers of every response: content only from here, no caching, no requests to other hosts.
 const HEADERS: &str = "Connection: close\r\n\
     Cache-Control: no-store\r\n\
     Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -30,37 +30,37 @@ const HEADERS: &str = "Connection: close\r\n\
     Referrer-Policy: no-referrer\r\n\
     X-Content-Type-Options: nosniff\r\n";
 
-/// What a client asks for.
+/// A request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Request {
     /// `GET`, `POST` …
     pub(crate) method: String,
-    /// What stands before the `?`, as it was sent.
+    /// The part before the `?`, not decoded.
     pub(crate) path: String,
-    /// What stands behind it; empty without one.
+    /// The part after it; may be empty.
     pub(crate) query: String,
-    /// Whom the client takes the server to be.
+    /// The name of the server that the client used.
     pub(crate) host: Option<String>,
-    /// The page that asks; browsers say it where it matters.
+    /// The page that sent the request, if the browser states it.
     pub(crate) origin: Option<String>,
-    /// What was sent along.
+    /// The body.
     pub(crate) body: Vec<u8>,
 }
 
-/// How a request ends.
+/// The status of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// Here it is.
+    /// Success.
     Ok = 200,
-    /// Nothing new.
+    /// There is nothing new.
     NoContent = 204,
-    /// No HTTP, or nonsense.
+    /// The request is not valid HTTP.
     BadRequest = 400,
-    /// Not for this client.
+    /// The client is not permitted.
     Forbidden = 403,
-    /// There is no such thing.
+    /// The address does not exist.
     NotFound = 404,
-    /// Not with this method.
+    /// The method is not supported.
     MethodNotAllowed = 405,
     /// The client took too long.
     RequestTimeout = 408,
@@ -89,10 +89,10 @@ impl Status {
     }
 }
 
-/// What a client gets.
+/// A response.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Response<'a> {
-    /// How it ended.
+    /// The status.
     pub(crate) status: Status,
     /// The media type of the body.
     pub(crate) media: &'static str,
@@ -100,12 +100,12 @@ pub(crate) struct Response<'a> {
     pub(crate) body: std::borrow::Cow<'a, [u8]>,
 }
 
-/// Why there is no request to answer.
+/// The reason why there is no request.
 #[derive(Debug)]
 pub(crate) enum Unread {
-    /// The client is to be told.
+    /// The client gets a response with this status.
     Refused(Status),
-    /// There is nobody left to tell.
+    /// The client has closed the connection.
     Gone,
 }
 
@@ -118,7 +118,7 @@ impl From<io::Error> for Unread {
     }
 }
 
-/// Reads the request of a connection.
+/// Reads a request.
 pub(crate) fn read(stream: &mut TcpStream) -> Result<Request, Unread> {
     let end = Instant::now() + MAX_TIME;
     let mut bytes = Vec::new();
@@ -138,7 +138,7 @@ pub(crate) fn read(stream: &mut TcpStream) -> Result<Request, Unread> {
     Ok(request)
 }
 
-/// Appends what the client has sent.
+/// Appends bytes from the client.
 fn read_some(stream: &mut TcpStream, bytes: &mut Vec<u8>, end: Instant) -> Result<(), Unread> {
     let left = end.saturating_duration_since(Instant::now());
     if left.is_zero() {
@@ -155,7 +155,8 @@ fn read_some(stream: &mut TcpStream, bytes: &mut Vec<u8>, end: Instant) -> Resul
     }
 }
 
-/// A request without its body, where the body begins and how long it is; `None` as long as the head is not whole.
+/// Parses a request without its body, and returns where the body starts and its length; `None` if the head is
+/// incomplete.
 fn parse(bytes: &[u8]) -> Result<Option<(Request, usize, usize)>, Status> {
     let mut headers = [EMPTY_HEADER; MAX_HEADERS];
     let mut parsed = httparse::Request::new(&mut headers);
@@ -190,7 +191,7 @@ fn parse(bytes: &[u8]) -> Result<Option<(Request, usize, usize)>, Status> {
     Ok(Some((request, length, n_body)))
 }
 
-/// The value of a header; one that is given twice is nonsense.
+/// Returns the value of a header; an error if the header occurs twice.
 fn header<'b>(headers: &[Header<'b>], name: &str) -> Result<Option<&'b str>, Status> {
     let mut values = headers.iter().filter(|header| header.name.eq_ignore_ascii_case(name));
     match (values.next(), values.next()) {
@@ -202,7 +203,7 @@ fn header<'b>(headers: &[Header<'b>], name: &str) -> Result<Option<&'b str>, Sta
     }
 }
 
-/// Sends a response. That the client is gone by now is its own affair.
+/// Sends a response. If the client has closed the connection, nothing happens.
 pub(crate) fn write(stream: &mut TcpStream, response: &Response<'_>) {
     let Response { status, media, body } = response;
     let (code, reason, n_bytes) = (*status as u16, status.reason(), body.len());

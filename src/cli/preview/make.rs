@@ -1,4 +1,4 @@
-//! The files and what was clicked → pages and messages. Pages that look as they did keep their picture.
+//! Files and choices → pages and messages. Pages that look the same keep their picture.
 
 use std::sync::Arc;
 
@@ -17,58 +17,58 @@ use crate::cli::preview::view::View;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::run::Run;
 
-/// So many sheets are kept, so that going back to another layout costs no drawing.
+/// The number of sheets kept, so that going back to a previous layout needs no drawing.
 const MAX_SHEETS: usize = 32;
 
-/// What became of the files.
+/// The outcome of a build.
 #[derive(Debug)]
 pub(crate) struct PreviewResult {
-    /// Messages on what the files say now.
+    /// The messages about the current files.
     pub(crate) diagnostics: Diagnostics,
-    /// What the messages point into.
+    /// The sources of the messages.
     pub(crate) sources: Arc<Sources>,
-    /// The pages that were made last.
+    /// The last pages that could be made.
     pub(crate) pages: Option<Arc<PagePictures>>,
-    /// Whether these are what the files say now; else an error stands in the way.
+    /// Whether these are up to date; otherwise there is an error.
     pub(crate) is_current: bool,
 }
 
-/// Pages that could be made.
+/// The pages of a successful build.
 #[derive(Debug)]
 pub(crate) struct PagePictures {
     /// The pages.
     pub(crate) sheets: Vec<Arc<PreviewSheet>>,
-    /// What stands where, page by page.
+    /// The words and their positions, page by page.
     pub(crate) places: Vec<Vec<WordPlace>>,
-    /// What the places point into.
+    /// The sources of the places.
     pub(crate) sources: Arc<Sources>,
-    /// What they are set in.
+    /// The layout and paper in use.
     pub(crate) chosen: Chosen,
-    /// What was changed of the layout to fill a number of pages; empty if nothing was.
+    /// What was adjusted to fit the requested pages; empty if nothing was.
     pub(crate) fit: String,
-    /// All of them, as a PDF.
+    /// The PDF of all pages.
     pub(crate) pdf: Arc<Vec<u8>>,
 }
 
-/// Makes pages of one résumé, over and over.
+/// Makes the pages of one résumé again and again.
 pub(crate) struct Maker<'a> {
     run: &'a Run<'a>,
     input: &'a Input,
     pages: Option<Arc<PagePictures>>,
-    /// The newest last.
+    /// Recent sheets, newest last.
     sheets: Vec<Arc<PreviewSheet>>,
     n_sheets: u64,
-    /// The digests of a person's own faces.
+    /// The digests of the user's own fonts.
     faces: Vec<u64>,
 }
 
 impl<'a> Maker<'a> {
-    /// Nothing is made yet.
+    /// Returns a maker without pages.
     pub(crate) fn new(run: &'a Run<'a>, input: &'a Input) -> Self {
         Self { run, input, pages: None, sheets: Vec::new(), n_sheets: 0, faces: Vec::new() }
     }
 
-    /// Makes the pages anew; `read` gets to know the files that they are made from.
+    /// Makes the pages; `read` records the files they are made from.
     pub(crate) fn make(&mut self, view: &View, read: &ReadFiles) -> PreviewResult {
         match self.run.set(self.input, view.over(self.run.options()), read) {
             Ok(built) => self.set(built),
@@ -101,8 +101,8 @@ impl<'a> Maker<'a> {
         PreviewResult { diagnostics: warnings, sources, pages: Some(pages), is_current: true }
     }
 
-    /// The sheets of pages: an old one where a page looks as it did. The first new one is drawn at once.
-    fn sheets_of(&mut self, pages: Vec<Page>, fonts: &Arc<FontBook>) -> Vec<Arc<PreviewSheet>> {
+    /// Returns a sheet for each page, an existing one if the page looks the same. Starts to draw the first new one.
+    fn sheets_of(&mut self, pages: Vec<Page>, pdf: &Arc<Vec<u8>>) -> Vec<Arc<PreviewSheet>> {
         let mut sheets = Vec::with_capacity(pages.len());
         let mut is_first = true;
         for (page_index, page) in pages.into_iter().enumerate() {
@@ -126,7 +126,8 @@ impl<'a> Maker<'a> {
         sheets
     }
 
-    /// A page names its faces by number; where they are others, it looks otherwise though it says the same.
+    /// Clears the sheets if the user's own fonts change: pages refer to fonts by number, so equal pages could look
+    /// different.
     fn forget_other_faces(&mut self, fonts: &FontBook) {
         let faces: Vec<u64> = fonts.added().map(|font| files::digest(font.data())).collect();
         if faces != self.faces {

@@ -1,12 +1,12 @@
-//! `vitae preview`: what `vitae watch` does, and the pages in a browser.
+//! `vitae preview`: like `vitae watch`, with the pages in a browser.
 //!
 //! ```text
-//! one thread:                 files, wishes ── Maker ──▶ Board
+//! one thread:                 files, choices ── Maker ──▶ Board
 //! a thread for each request:  browser ◀── answer ── Board
 //! ```
 //!
-//! The thread that makes pages never waits for a browser. Pictures are drawn by the threads that are asked for them,
-//! side by side, and once for each look of a page.
+//! The thread that builds pages never waits for a browser. Pictures are drawn in parallel by the threads that answer
+//! requests, once per version of a page.
 
 mod answer;
 mod board;
@@ -36,12 +36,12 @@ use server::Server;
 use shown::PreviewState;
 use view::View;
 
-/// So long after a save the file is written: first comes the page in the browser, which somebody is waiting for.
+/// The delay after a save until the file is written: the page in the browser comes first.
 const PAUSE: Duration = Duration::from_millis(250);
-/// Who saves again and again finds the file written all the same, so long after the first of these saves.
+/// The maximum delay after the first of several saves.
 const MAX_DELAY: Duration = Duration::from_secs(2);
 
-/// Shows a résumé, over and over; only a signal or a wrong command line ends it.
+/// Shows a résumé until a signal ends it.
 pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let jobs = output::plan(inputs::inputs(std::slice::from_ref(&args.file), None)?, &args.result)?;
     let [job] = jobs.as_slice() else { return Err(CliError::Unwatchable(args.file.display().to_string())) };
@@ -53,7 +53,7 @@ pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, Cl
     let (url, board) = (server.url(), Arc::new(Board::default()));
     let mut desk = Desk::new(job, Arc::clone(&board), Maker::new(&run, &job.input));
     if let (_, Err(problem)) = watch::make(&run, job, terminal) {
-        // A name that is mistyped is no work in progress.
+        // A mistyped name is not worth waiting for.
         if problem.exit() == Exit::Usage {
             return Err(problem);
         }
@@ -62,7 +62,7 @@ pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, Cl
     let mut watched = desk.show();
     server.start(Arc::clone(&board));
     terminal::print(format!("{url}\n").as_bytes())?;
-    // When the first and the last save were that the file does not show yet.
+    // The times of the first and the last save that are not yet in the output file.
     let mut unwritten: Option<(Instant, Instant)> = None;
     loop {
         let wish = board.take_wish(INTERVAL);
@@ -86,13 +86,13 @@ pub(crate) fn preview(args: &PreviewArgs, terminal: Terminal) -> Result<Exit, Cl
     }
 }
 
-/// What is needed to make pages and to pin them up.
+/// What is needed to make and publish pages.
 struct Desk<'a> {
     job: &'a Job,
     board: Arc<Board>,
     view: View,
     maker: Maker<'a>,
-    /// The layouts to choose from, and the names of those that were there when they were read.
+    /// The available layouts, and the names found when they were read.
     layouts: Vec<Listed>,
     names: Vec<String>,
 }
@@ -102,7 +102,7 @@ impl<'a> Desk<'a> {
         Self { job, board, view: View::default(), maker, layouts: Vec::new(), names: Vec::new() }
     }
 
-    /// Makes the pages and pins them up; the files that they are made from.
+    /// Makes and publishes the pages; returns a watch of the files they are made from.
     fn show(&mut self) -> Watched {
         let read = ReadFiles::watching();
         let made = self.maker.make(&self.view, &read);
@@ -115,7 +115,7 @@ impl<'a> Desk<'a> {
         Watched::new(&read)
     }
 
-    /// Reads the layouts to choose from, if there are others than before; the one that is in use is among them.
+    /// Reads the available layouts if their names have changed; the layout in use is always included.
     fn list_layouts(&mut self, made: &PreviewResult) {
         let folder = self.job.input.folder();
         let mut names = layouts::names(&folder);

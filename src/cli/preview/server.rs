@@ -1,4 +1,4 @@
-//! Connections from this machine alone, each answered in a thread of its own, and only so many at once.
+//! Accepts connections from this computer only, each answered in its own thread, up to a limit.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -11,12 +11,12 @@ use crate::cli::preview::answer::{self, Door};
 use crate::cli::preview::board::Board;
 use crate::cli::preview::http::{self, Status, Unread};
 
-/// The most connections at once; a browser opens six.
+/// The maximum number of connections; a browser opens six.
 const MAX_CONNECTIONS: usize = 64;
-/// So long to wait after the system could not accept a connection.
+/// The pause after the system could not accept a connection.
 const BREATH: Duration = Duration::from_millis(50);
 
-/// A server that is to answer.
+/// A server that is ready to start.
 #[derive(Debug)]
 pub(crate) struct Server {
     listener: TcpListener,
@@ -24,19 +24,19 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Takes a port of the machine itself; 0 is any that is free.
+    /// Opens a local port; 0 means any free one.
     pub(crate) fn bind(port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let door = Door::new(listener.local_addr()?, secret()?);
         Ok(Self { listener, door })
     }
 
-    /// What to type into a browser.
+    /// Returns the address for the browser.
     pub(crate) fn url(&self) -> String {
         self.door.url()
     }
 
-    /// Answers in threads of its own, from now on.
+    /// Starts to answer in separate threads.
     pub(crate) fn start(self, board: Arc<Board>) {
         let door = Arc::new(self.door);
         let seats = Arc::new(Seats::default());
@@ -58,7 +58,7 @@ impl Server {
     }
 }
 
-/// The connections that are being answered, the oldest first.
+/// The open connections, oldest first.
 #[derive(Debug, Default)]
 struct Seats(Mutex<Taken>);
 
@@ -66,11 +66,11 @@ struct Seats(Mutex<Taken>);
 struct Taken {
     connections: BTreeMap<u64, TcpStream>,
     n_ever: u64,
-    /// Threads that run, those of connections that were dropped among them.
+    /// The number of threads, including those of dropped connections.
     n_threads: usize,
 }
 
-/// One of the connections that are answered at once.
+/// One open connection.
 struct Seat {
     seats: Arc<Seats>,
     number: u64,
@@ -81,8 +81,8 @@ impl Seats {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A seat for a connection. If all are taken, the one that has waited longest gives way: a browser that still wants
-    /// something asks again, and one that is gone does not lock the others out. `None` if even that is too slow.
+    /// Registers a connection. If there are too many, the oldest one is closed: an active browser asks again, and an
+    /// inactive one must not lock out others. Returns `None` if even that is too slow.
     fn take(seats: &Arc<Self>, stream: &TcpStream) -> Option<Seat> {
         let mut taken = seats.lock();
         if taken.n_threads >= 2 * MAX_CONNECTIONS {
@@ -109,14 +109,15 @@ impl Drop for Seat {
     }
 }
 
-/// What needs no thread and hardly any time. Who is answered before the request is read sees no answer.
+/// Refuses a connection without a thread. The request is read first, since a client that is still sending would not
+/// see the response.
 fn turn_away(mut stream: TcpStream) {
     let _ = stream.set_read_timeout(Some(BREATH));
     let _ = stream.read(&mut [0; 8 * 1024]);
     http::write(&mut stream, &answer::refusal(Status::Unavailable, "too many connections"));
 }
 
-/// Answers while it holds a seat.
+/// Answers a connection while it holds its seat.
 fn serve(mut stream: TcpStream, _seat: &Seat, door: &Door, board: &Board) {
     let _ = stream.set_nodelay(true);
     let response = match http::read(&mut stream) {
@@ -127,7 +128,7 @@ fn serve(mut stream: TcpStream, _seat: &Seat, door: &Door, board: &Board) {
     http::write(&mut stream, &response);
 }
 
-/// 128 bits that nobody can guess, in hexadecimal.
+/// Returns 128 random bits in hexadecimal.
 fn secret() -> io::Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;

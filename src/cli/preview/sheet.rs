@@ -1,4 +1,4 @@
-//! A page → its picture, drawn when somebody first looks at it, once for each width.
+//! A page → its picture, drawn on first use, once per width.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
@@ -8,15 +8,15 @@ use vitae::export::page::png::{self, Packing};
 use vitae::font::FontBook;
 use vitae::typeset::frame::Page;
 
-/// The widths that a picture may have, in pixels.
+/// The permitted widths of a picture, in pixels.
 const WIDTHS: std::ops::RangeInclusive<u32> = 100..=2400;
-/// So many pictures of a page are kept: windows of several sizes may show it.
+/// The number of pictures kept per page: windows of several sizes may show it.
 const MAX_DRAWN: usize = 4;
 
-/// So many pictures are drawn at once: each takes some hundred megabytes where it is large.
+/// The number of pictures drawn at the same time; a large one takes some hundred megabytes.
 const MAX_AT_ONCE: usize = 2;
 
-/// How many pictures are being drawn, and where to wait for one to be done.
+/// The number of pictures being drawn, and a signal when one is done.
 static DRAWING: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
 
 /// The right to draw a picture, until it is dropped.
@@ -40,24 +40,24 @@ impl Drop for Turn {
     }
 }
 
-/// A page of a PDF, and what was drawn of it.
+/// A page of a PDF, and its pictures.
 #[derive(Debug)]
 pub(crate) struct PreviewSheet {
-    /// No other look of a page has this number.
+    /// A number that no other version of a page has.
     pub(crate) id: u64,
-    /// What is on it.
+    /// The contents of the page.
     pub(crate) page: Page,
     fonts: Arc<FontBook>,
     drawn: Mutex<BTreeMap<u32, Arc<OnceLock<Vec<u8>>>>>,
 }
 
 impl PreviewSheet {
-    /// A page, and the faces that it is set in.
-    pub(crate) fn new(id: u64, page: Page, fonts: Arc<FontBook>) -> Self {
-        Self { id, page, fonts, drawn: Mutex::default() }
+    /// Returns a page of a PDF, counted from 0.
+    pub(crate) fn new(id: u64, page: Page, pdf: Arc<Vec<u8>>, page_index: usize) -> Self {
+        Self { id, page, pdf, page_index, drawn: Mutex::default() }
     }
 
-    /// Begins to draw it as wide as another was drawn, before somebody asks for it.
+    /// Starts to draw the page at the width of another sheet, before a browser requests it.
     pub(crate) fn draw_like(self: Arc<Self>, other: &Self) {
         let drawn = other.drawn.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(&width) = drawn.keys().next_back() {
@@ -65,7 +65,8 @@ impl PreviewSheet {
         }
     }
 
-    /// Its picture, as a PNG file so many pixels wide. Threads that want the same one wait for the first.
+    /// Returns the picture as a PNG of the given width in pixels. Threads that request the same one wait for the
+    /// first.
     pub(crate) fn draw(&self, width: u32) -> Vec<u8> {
         let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
         let cell = {

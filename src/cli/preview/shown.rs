@@ -1,4 +1,4 @@
-//! What the page in the browser is told: pages, places, messages and choices, as JSON.
+//! The state for the page in the browser, as JSON: pages, places, messages and choices.
 
 use serde::Serialize;
 use vitae::read::paper::Paper;
@@ -10,16 +10,16 @@ use crate::cli::layouts::Listed;
 use crate::cli::preview::make::{PagePictures, PreviewResult};
 use crate::cli::preview::view::{View, paper_name};
 
-/// What a state is made of.
+/// The contents of a state.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PreviewState<'a> {
-    /// The résumé, as it was typed.
+    /// The résumé, as typed.
     pub(crate) file: &'a str,
-    /// What was clicked.
+    /// The choices made in the browser.
     pub(crate) view: &'a View,
-    /// The layouts to choose from.
+    /// The available layouts.
     pub(crate) layouts: &'a [Listed],
-    /// What became of the files.
+    /// The outcome of the build.
     pub(crate) made: &'a PreviewResult,
 }
 
@@ -35,7 +35,7 @@ struct Shown<'a> {
     papers: Vec<&'static str>,
     fit: &'a str,
     pages: Vec<ShownPage<'a>>,
-    /// The texts that the places of the pages point into.
+    /// The sources of the places.
     sources: Vec<ShownSource<'a>>,
     messages: Vec<ShownMessage<'a>>,
 }
@@ -57,7 +57,7 @@ struct ShownPage<'a> {
 
 #[derive(Debug, Serialize)]
 struct ShownPlace<'a> {
-    /// Left, top, width, height.
+    /// Left, top, width and height.
     area: [f64; 4],
     source: u16,
     line: usize,
@@ -75,12 +75,12 @@ struct ShownSource<'a> {
 struct ShownMessage<'a> {
     #[serde(flatten)]
     message: Message<'a>,
-    /// The line that it speaks of.
+    /// The line of the message.
     line_text: Option<&'a str>,
 }
 
 impl PreviewState<'_> {
-    /// The state as JSON; the next one has a higher number.
+    /// Returns the state as JSON, with its revision number.
     pub(crate) fn json(&self, revision: u64) -> Vec<u8> {
         let Self { file, view, layouts, made } = *self;
         let pages = made.pages.as_deref();

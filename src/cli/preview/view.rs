@@ -1,28 +1,29 @@
-//! What was clicked: another layout, paper or number of pages than the résumé and the command line say.
+//! The choices made in the browser: a layout, a paper size or a number of pages.
 
 use serde::{Deserialize, Serialize};
 use vitae::Options;
 use vitae::read::paper::Paper;
 
-/// The most pages that may be asked for, as on the command line.
+/// The maximum number of pages, as on the command line.
 const MAX_PAGES: u8 = 50;
 
-/// What was clicked; nothing is as the files say.
+/// The choices made in the browser; `None` means as set in the files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct View {
-    /// A layout by its name.
+    /// The name of a layout.
     pub(crate) layout: Option<String>,
-    /// A paper by its name.
+    /// The name of a paper size.
     pub(crate) paper: Option<String>,
-    /// How many pages are to be filled.
+    /// The number of pages to fit.
     pub(crate) pages: Option<u8>,
 }
 
 impl View {
-    /// What a browser sent; `None` if it is none, or asks for a layout that is not among `layouts`.
+    /// Parses a request; `None` if it is not valid or names a layout that is not among `layouts`.
     ///
-    /// A layout may be the path of any file, and messages show its lines: only what is offered may be asked for.
+    /// The name of a layout can be the path of any file, and messages show lines of it; so only available layouts are
+    /// permitted.
     pub(crate) fn parse(bytes: &[u8], layouts: &[String]) -> Option<Self> {
         let view: Self = serde_json::from_slice(bytes).ok()?;
         let is_offered = view.layout.as_ref().is_none_or(|layout| layouts.contains(layout));
@@ -31,7 +32,7 @@ impl View {
         (is_offered && is_paper && is_count).then_some(view)
     }
 
-    /// What is to be built: what was clicked, and for the rest what was typed.
+    /// Returns the options of a build: the choices, and otherwise the command line.
     pub(crate) fn over(&self, typed: &Options) -> Options {
         Options {
             layout: self.layout.clone().or_else(|| typed.layout.clone()),
@@ -47,7 +48,7 @@ impl View {
     }
 }
 
-/// The name of a paper; empty if it has none.
+/// Returns the name of a paper size; empty if it has none.
 pub(crate) fn paper_name(paper: Paper) -> &'static str {
     Paper::NAMES.iter().find(|(_, other)| *other == paper).map_or("", |(name, _)| name)
 }
