@@ -65,7 +65,7 @@ mod tests {
     use std::sync::mpsc;
 
     #[test]
-    fn answers_come_in_order_and_each_once() {
+    fn results_are_delivered_in_order_and_once() {
         for workers in [1, 2, 7] {
             let mut answers = Vec::new();
             in_order(100, workers, |index| index * index, |index, answer| answers.push((index, answer)));
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slow_job_holds_up_answers_but_no_work() {
+    fn a_slow_job_delays_results_but_no_work() {
         // The first job ends only after the second one.
         let (sender, receiver) = mpsc::channel();
         let (sender, receiver) = (Mutex::new(sender), Mutex::new(receiver));
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_workers_than_jobs() {
+    fn there_are_no_more_workers_than_jobs() {
         assert_eq!(n_workers(NonZeroUsize::new(8), 3), 3);
         assert_eq!(n_workers(NonZeroUsize::new(2), 3), 2);
         assert!(n_workers(None, 100) >= 1);

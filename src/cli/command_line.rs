@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_builds_says_the_same_with_the_command_and_without() {
+    fn build_may_be_omitted() {
         for words in ["", " cv.toml --pages 2", " -q a.toml b.toml -o out/ --set page.margin=18mm", " -"] {
             let (bare, named) =
                 (read_line(&format!("vitae{words}")), read_line(&format!("vitae build{words}")));
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_stands_after_what_all_understand_too() {
+    fn global_options_may_come_before_the_command() {
         for line in
             ["vitae -q watch a", "vitae --color=never --message-format json watch a", "vitae watch a -q"]
         {

@@ -186,7 +186,7 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     #[test]
-    fn a_gallery_stands_beside_the_resume_or_where_it_is_told() {
+    fn a_gallery_goes_beside_the_resume_or_to_the_given_output() {
         let input = Input::File(PathBuf::from("a/cv.toml"));
         let of = |wanted: Option<&str>| outputs(wanted.map(Path::new), &input);
         let path = |text: &str| Some(PathBuf::from(text));

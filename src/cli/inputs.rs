@@ -110,7 +110,7 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     #[test]
-    fn a_list_ends_its_lines_in_any_way() {
+    fn a_list_may_have_any_line_endings() {
         let want = ["a b.toml", "c.toml"].map(PathBuf::from);
         assert_eq!(paths(b"a b.toml\nc.toml\n"), want);
         assert_eq!(paths(b"a b.toml\r\n\r\nc.toml"), want);
@@ -134,7 +134,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn names_that_are_no_text_are_matched_too() {
+    fn names_that_are_not_utf_8_match_too() {
         use std::os::unix::ffi::OsStrExt;
         let folder = std::env::temp_dir().join(format!("vitae-names-{}", std::process::id()));
         let odd = folder.join("deep").join(std::ffi::OsStr::from_bytes(b"x\xe9.toml"));
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn patterns_are_spelt_out_by_name() {
+    fn patterns_are_expanded_by_name() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let matched = |pattern: &str| {
             let files = spelt_out(&root.join(pattern)).ok().flatten()?;

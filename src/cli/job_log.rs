@@ -75,7 +75,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn the_sum_says_only_what_there_is() {
+    fn the_summary_omits_zeros() {
         let mut tally = Tally::default();
         tally.add(Ok(Written::New));
         tally.add(Ok(Written::New));

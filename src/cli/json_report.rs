@@ -84,7 +84,7 @@ mod tests {
     use vitae::source::{Source, Sources, Span};
 
     #[test]
-    fn very_many_are_cut_off() {
+    fn very_many_messages_are_cut_off() {
         let list = (0..102).map(|n| Diagnostic::error(n.to_string())).collect();
         let text = render(&Diagnostics { list, n_more: 0 }, &Sources::new()).concat();
         assert_eq!(text.lines().count(), 101);

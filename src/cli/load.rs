@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_decides_what_it_is_written_in() {
+    fn the_extension_decides_the_dialect() {
         let file = |name: &str| Input::File(PathBuf::from(name));
         assert_eq!(dialect(&file("a.TOML"), "{"), Dialect::Vitae);
         assert_eq!(dialect(&file("a.Json"), "a = 1"), Dialect::JsonResume);
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn bad_bytes_are_pointed_at() {
+    fn errors_point_at_invalid_bytes() {
         let failed = decode("cv.toml".into(), b"a = 1\nb = \"caf\xe9\"\n".to_vec()).unwrap_err();
         assert_eq!(first_message(&failed), "byte 0xE9 is not valid UTF-8 (line 2, column 9)");
         let failed = decode("cv.toml".into(), b"\xff\xfea\0".to_vec()).unwrap_err();
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_come_from_files_alone() {
+    fn pictures_come_only_from_files() {
         let read = super::ReadFiles::default();
         let images = images(here(), read.clone());
         assert_eq!(images.get("no.png"), Err(ImageError::Missing("no.png".into())));

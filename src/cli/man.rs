@@ -55,7 +55,7 @@ mod tests {
     use super::{page, roff};
 
     #[test]
-    fn roff_sees_no_requests_in_text() {
+    fn text_contains_no_roff_requests() {
         assert_eq!(roff(".a\n'b -c\\"), "\\&.a\n\\&'b \\-c\\e");
     }
 

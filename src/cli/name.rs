@@ -33,14 +33,14 @@ mod tests {
     use std::path::Path;
 
     #[test]
-    fn what_a_terminal_would_obey_is_shown() {
+    fn control_characters_are_replaced() {
         assert_eq!(printable("a\u{1b}[2Jb\nc\u{9b}d\u{202e}e"), "a\u{fffd}[2Jb\u{fffd}c\u{fffd}d\u{fffd}e");
         assert_eq!(name(Path::new("a\\b c.toml")), "a\\b c.toml");
     }
 
     #[cfg(unix)]
     #[test]
-    fn names_that_are_no_text_can_be_told_again() {
+    fn names_that_are_not_utf_8_are_escaped() {
         use std::os::unix::ffi::OsStrExt;
         let path = Path::new(std::ffi::OsStr::from_bytes(b"a\\b\xe9\xff.toml"));
         assert_eq!(name(path), "a\\\\b\\xE9\\xFF.toml");

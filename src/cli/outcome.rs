@@ -68,7 +68,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn the_line_says_what_was_made() {
+    fn the_line_describes_the_result() {
         let made = |names: &[&str], written| Made {
             paths: names.iter().map(PathBuf::from).collect(),
             n_bytes: 31_234,

@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn results_stand_beside_their_inputs() {
+    fn results_are_written_beside_their_inputs() {
         ok("vitae", &["resume.pdf"]);
         ok("vitae no/cv.json no/b.toml", &["no/cv.pdf", "no/b.pdf"]);
         ok("vitae cv.toml --format png", &["cv-1.png…"]);
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn the_output_may_be_a_file_a_folder_or_a_stream() {
+    fn the_output_can_be_a_file_a_folder_or_a_stream() {
         ok("vitae cv.toml -o x.pdf", &["x.pdf"]);
         ok("vitae cv.toml -o x.png", &["x.png"]);
         ok("vitae cv.toml -o -", &["stdout"]);
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_is_refused() {
+    fn impossible_jobs_are_refused() {
         for (command, message) in [
             ("vitae a.toml b.toml -o x.pdf", "cannot write 2 results to one file `x.pdf`"),
             ("vitae cv.toml cv.json", "`cv.toml` and `cv.json` would both be written to `cv.pdf`"),

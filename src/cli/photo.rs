@@ -64,7 +64,7 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     #[test]
-    fn a_path_begins_where_it_says() {
+    fn a_path_starts_in_its_root() {
         let root = |folder: &str, name: &str| root(Path::new(folder), Path::new(name));
         assert_eq!(root("cv", "me.jpg"), PathBuf::from("cv"));
         assert_eq!(root("", "me.jpg"), PathBuf::from("."));

@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn one_error_looks_as_the_house_wants_it() {
+    fn one_error_is_rendered_as_in_rustc() {
         let error = Diagnostic::error("unknown key `emial` in `[basics]`").hint("did you mean `email`?");
         assert_eq!(
             shown(FILE, vec![("emial", error)], Screen { look: Look::Plain, width: 100 }),
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn several_are_counted() {
+    fn several_messages_are_counted() {
         let error = Diagnostic::error("unknown key `emial` in `[basics]`");
         let list =
             vec![("emial", error), ("", Diagnostic::warning("no name")), ("", Diagnostic::error("no page"))];
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn of_very_many_the_gravest_are_shown() {
+    fn the_most_severe_of_very_many_are_shown() {
         let warnings = (0..150).map(|_| ("", Diagnostic::warning("a warning")));
         let list = warnings.chain([("", Diagnostic::error("an error"))]).collect();
         let text = shown(FILE, list, Screen { look: Look::Plain, width: 100 });
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_spans_and_control_characters_do_no_harm() {
+    fn odd_spans_and_control_characters_are_harmless() {
         let mut sources = Sources::new();
         let id = sources.add(Source::new("a\u{1b}.toml", "é\u{1b}[31m\0\n"));
         for range in [0..0, 1..1, 1..400, 9..9, 300..400] {
@@ -335,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn colour_only_where_asked_for() {
+    fn colour_is_used_only_if_requested() {
         let error = || vec![("emial", Diagnostic::error("wrong").hint("type `email`"))];
         assert!(!shown(FILE, error(), Screen { look: Look::Plain, width: 100 }).contains('\u{1b}'));
         let colored = shown(FILE, error(), Screen { look: Look::Colored, width: 100 });

@@ -237,7 +237,7 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     #[test]
-    fn what_was_read_is_never_replaced() {
+    fn inputs_are_never_overwritten() {
         let photo = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
         let read = ReadFiles::default();
         let before = std::fs::read(&photo).unwrap();

@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_held_decides() {
+    fn contents_decide() {
         let (folder, mut watched) = watched("held");
         let path = folder.join("a");
         assert!(!watched.has_changed());
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_save_within_one_tick_of_the_clock_is_seen() {
+    fn a_second_save_within_a_clock_tick_is_noticed() {
         let (folder, mut watched) = watched("tick");
         let path = folder.join("a");
         date(&path, 0);
@@ -210,7 +210,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_save_of_the_same_length_and_date_is_seen() {
+    fn a_save_with_the_same_length_and_date_is_noticed() {
         let (folder, mut watched) = watched("same");
         let path = folder.join("a");
         date(&path, 100);
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn another_file_in_its_place_and_a_new_one_are_seen() {
+    fn replaced_and_new_files_are_noticed() {
         let (folder, mut watched) = watched("place");
         fs::write(folder.join("new"), "3").unwrap();
         fs::rename(folder.join("new"), folder.join("a")).unwrap();
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_gone_for_a_moment_is_waited_for() {
+    fn a_briefly_missing_file_is_waited_for() {
         let (folder, mut watched) = watched("gone");
         let path = folder.join("a");
         for step in ["removed", "empty"] {

@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_taken_name_is_left_alone() {
+    fn an_existing_temporary_file_is_left_alone() {
         let folder = folder("taken");
         let one = temporary(&folder).unwrap();
         let two = temporary(&folder).unwrap();
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_run_left_is_swept_and_nothing_else() {
+    fn only_files_of_killed_runs_are_removed() {
         let folder = folder("swept");
         for name in [".vitae-17-0.tmp", ".vitae-notes.tmp", "vitae-17-0.tmp", ".vitae-17-0.tmp.txt"] {
             fs::write(folder.join(name), "half a page").unwrap();

@@ -244,7 +244,7 @@ mod tests {
     use std::path::PathBuf;
 
     #[test]
-    fn only_what_the_index_holds_as_it_is() {
+    fn states_are_parsed() {
         let list = b"H staged\0S passed by\0h believed\0C both\0H both\0? new\0R removed\0? a b\0";
         let states: Vec<(PathBuf, InIndex)> = states_in(list).collect();
         let holds = |name: &str| {

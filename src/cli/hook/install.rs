@@ -102,7 +102,7 @@ pub(crate) fn uninstall(terminal: Terminal) -> Result<Exit, CliError> {
     }
     let unwritable = |error| CliError::Unwritable(path.clone(), error);
     let end = match fs::remove_file(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => "not there",
+        Err(error) if error.kind() == io::ErrorKind::NotFound => "not installed",
         Err(error) => return Err(unwritable(error)),
         Ok(()) if kept.symlink_metadata().is_ok() => {
             fs::rename(&kept, &path).map_err(unwritable)?;

@@ -221,7 +221,7 @@ mod tests {
     use super::{MAX_HEAD, Request, Status, parse};
 
     #[test]
-    fn a_request_has_its_parts() {
+    fn requests_are_parsed() {
         let bytes =
             b"POST /a/b?c=1 HTTP/1.1\r\nhost: x:1\r\nOrigin:  http://x:1 \r\ncontent-length: 2\r\n\r\nok";
         let (request, at, length) = parse(bytes).unwrap().unwrap();
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_refused() {
+    fn invalid_requests_are_refused() {
         for (head, status) in [
             ("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n".to_owned(), Status::BadRequest),
             ("GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n".to_owned(), Status::BadRequest),

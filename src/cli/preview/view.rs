@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_offered_may_be_asked_for() {
+    fn only_available_choices_are_accepted() {
         let view = parse(r#"{"layout":"plain","paper":"letter","pages":2}"#).unwrap();
         assert_eq!(
             (view.layout.as_deref(), view.paper.as_deref(), view.pages),
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_click_goes_over_what_was_typed() {
+    fn choices_override_the_command_line() {
         let typed = Options {
             layout: Some("typed".into()),
             paper: Some(Paper::A4),

@@ -1,10 +1,10 @@
-//! Many résumés in one run: patterns, lists, order, and the one that is broken.
+//! Many résumés in one run: patterns, lists, order, and errors in one of them.
 
 use std::fs;
 
 use crate::cli::folder::{Folder, TOML};
 
-/// A folder with `n` résumés of different people, `cv-00.toml` and on.
+/// A folder with `n` résumés of different people: `cv-00.toml` and so on.
 fn people(name: &str, n: usize) -> Folder {
     let folder = Folder::new(name);
     for index in 0..n {
@@ -18,7 +18,7 @@ fn first_words(text: &str) -> Vec<&str> {
 }
 
 #[test]
-fn one_broken_file_stops_no_other() {
+fn one_broken_file_does_not_stop_the_others_of_a_batch() {
     let folder = people("batch-broken", 12);
     folder.put("cv-05.toml", TOML.replace("email", "emial"));
     let ran = folder.run(&["cv-*.toml", "-o", "out/", "--jobs", "3"]);
@@ -38,7 +38,7 @@ fn one_broken_file_stops_no_other() {
 }
 
 #[test]
-fn messages_stand_in_the_order_of_the_command_line() {
+fn messages_are_in_the_order_of_the_command_line() {
     let folder = people("batch-order", 8);
     for index in [1, 3, 6] {
         folder.put(&format!("cv-{index:02}.toml"), "[basics]\nemial = \"\"\n");
@@ -54,7 +54,7 @@ fn messages_stand_in_the_order_of_the_command_line() {
 }
 
 #[test]
-fn patterns_reach_into_folders() {
+fn patterns_match_in_folders() {
     let folder = Folder::new("batch-patterns");
     for name in ["ada", "ada/de", "bo", ".hidden"] {
         fs::create_dir_all(folder.0.join(name)).unwrap();
@@ -63,7 +63,7 @@ fn patterns_reach_into_folders() {
     folder.put("[1].toml", TOML);
     let text = folder.run(&["*/resume.toml"]).well().text();
     assert_eq!(first_words(&text), ["ada/resume.pdf", "bo/resume.pdf", "2 files"]);
-    // What two patterns match is built once; a name that is there is no pattern.
+    // A file that matches two patterns is built once; the name of an existing file is not a pattern.
     let text = folder.run(&["**/resume.toml", "ada/*.toml", "[1].toml"]).well().text();
     let want = ["ada/de/resume.pdf", "ada/resume.pdf", "bo/resume.pdf", "[1].pdf", "4 files"];
     assert_eq!(first_words(&text), want);
@@ -82,7 +82,7 @@ fn patterns_reach_into_folders() {
 }
 
 #[test]
-fn lists_come_from_files_and_streams() {
+fn lists_are_read_from_files_and_streams() {
     let folder = people("batch-lists", 4);
     folder.put("a list", "cv-02.toml\r\ncv-00.toml\n\n");
     let text = folder.run(&["cv-03.toml", "--files-from", "a list"]).well().text();
@@ -109,7 +109,7 @@ fn lists_come_from_files_and_streams() {
 }
 
 #[test]
-fn no_bar_where_nobody_looks() {
+fn no_progress_bar_without_a_terminal() {
     let folder = people("batch-bar", 3);
     let ran = folder.run(&["cv-*.toml"]).well();
     assert!(!ran.text().contains('\u{1b}') && !ran.text().contains('\r'));

@@ -22,14 +22,14 @@ fn the_starter_builds_without_a_warning() {
 }
 
 #[test]
-fn what_the_starter_has_in_comments_works_too() {
+fn commented_lines_of_the_starter_work_too() {
     let folder = Folder::new("new-extras");
     let starter = folder.run(&["new", "-"]).well().text();
     let mut n_extras = 0;
     let lines: Vec<&str> = starter
         .lines()
         .map(|line| match line.strip_prefix("# ") {
-            // A file that is not there, and a key that belongs to the top of the file.
+            // A file that does not exist, and a key that belongs at the top of the file.
             Some(extra) if extra.starts_with("photo") || extra.starts_with("interests") => line,
             Some(extra) if extra.starts_with('[') || extra.contains(" = ") => {
                 n_extras += 1;
@@ -44,7 +44,7 @@ fn what_the_starter_has_in_comments_works_too() {
 }
 
 #[test]
-fn the_starter_replaces_nothing_unless_told() {
+fn the_starter_replaces_nothing_without_force() {
     let folder = Folder::new("new-again");
     folder.put("resume.toml", "mine");
     folder.put("resume-2.toml", "mine too");
@@ -60,7 +60,7 @@ fn the_starter_replaces_nothing_unless_told() {
 }
 
 #[test]
-fn the_schema_is_renewed_and_nothing_else_is_replaced() {
+fn an_old_schema_is_replaced_but_no_other_file() {
     let folder = Folder::new("new-schema");
     folder.put("resume.schema.json", "{ \"title\": \"A résumé for vitae\" }");
     folder.run(&["new"]).well();
@@ -72,7 +72,7 @@ fn the_schema_is_renewed_and_nothing_else_is_replaced() {
 }
 
 #[test]
-fn the_starter_needs_a_name_that_fits() {
+fn the_starter_needs_a_valid_name() {
     let folder = Folder::new("new-name");
     fs::create_dir(folder.0.join("sub")).unwrap();
     for (name, message) in [
@@ -126,13 +126,13 @@ fn a_bug_report_gets_details() {
     assert_eq!(names, wanted, "{text}");
     assert!(text.contains("\nterminal: input no, output no, error no\n"), "{text}");
     assert!(text.contains("Source Serif 4 4.005"), "{text}");
-    // Nothing on the machine that built it.
+    // Nothing about the machine that built it.
     assert!(!text.contains(env!("CARGO_MANIFEST_DIR")) && !text.contains(['/', '\\']), "{text}");
     assert_eq!(folder.run(&["--verbose"]).code, Some(2));
 }
 
 #[test]
-fn shells_and_man_are_served() {
+fn completions_and_the_manual_page_are_printed() {
     let folder = Folder::new("shells");
     for shell in ["bash", "zsh", "fish", "powershell"] {
         let script = folder.run(&["completions", shell]).well().text();

@@ -5,7 +5,7 @@ use std::fs;
 use crate::cli::folder::{Folder, JSON, TOML};
 
 #[test]
-fn a_summary_has_a_heading_where_it_is_not_below_the_name() {
+fn a_summary_has_a_heading_unless_it_is_below_the_name() {
     let folder = Folder::new("build-summary");
     let text = |toml: String| folder.run_with(&["-", "-f", "txt"], toml.as_bytes()).well().text();
     let (name, summary) = ("[basics]\nname = \"Ada\"\n", "[summary]\ntext = \"Calm.\"\n");
@@ -15,7 +15,7 @@ fn a_summary_has_a_heading_where_it_is_not_below_the_name() {
 }
 
 #[test]
-fn bare_vitae_builds_the_resume_here() {
+fn vitae_without_arguments_builds_resume_toml() {
     let folder = Folder::new("bare");
     folder.put("resume.toml", TOML);
     let line = folder.run(&[]).well().text();
@@ -29,7 +29,7 @@ fn bare_vitae_builds_the_resume_here() {
 }
 
 #[test]
-fn the_word_build_changes_nothing() {
+fn build_is_the_default_command() {
     let folder = Folder::new("word");
     folder.put("cv.json", JSON);
     folder.run(&["cv.json", "-o", "a.pdf"]).well();
@@ -40,7 +40,7 @@ fn the_word_build_changes_nothing() {
 }
 
 #[test]
-fn every_format_stands_beside_its_input() {
+fn every_format_is_written_beside_its_input() {
     let folder = Folder::with_cv("formats");
     for (format, name) in [("txt", "cv.txt"), ("png", "cv-1.png"), ("frames", "cv.frames"), ("pdf", "cv.pdf")]
     {
@@ -55,7 +55,7 @@ fn every_format_stands_beside_its_input() {
 }
 
 #[test]
-fn streams_carry_the_same_bytes() {
+fn streams_get_the_same_bytes_as_files() {
     let folder = Folder::with_cv("streams");
     folder.run(&["cv.toml", "-q"]).well();
     let pdf = folder.read("cv.pdf");
@@ -67,7 +67,7 @@ fn streams_carry_the_same_bytes() {
 }
 
 #[test]
-fn folders_take_many_results() {
+fn many_results_go_to_a_folder() {
     let folder = Folder::with_cv("folders");
     folder.put("b.json", JSON);
     let lines = folder.run(&["cv.toml", "b.json", "-o", "new/deep/"]).well().text();
@@ -79,7 +79,7 @@ fn folders_take_many_results() {
 }
 
 #[test]
-fn quiet_says_nothing() {
+fn quiet_prints_no_result_line() {
     let folder = Folder::with_cv("quiet");
     assert_eq!(folder.run(&["-q", "cv.toml"]).well().text(), "");
     assert_eq!(folder.run(&["build", "cv.toml", "--quiet"]).well().text(), "");
@@ -101,7 +101,7 @@ fn an_unchanged_result_is_not_touched() {
 }
 
 #[test]
-fn pages_of_a_longer_result_are_mentioned() {
+fn pages_left_over_from_a_longer_result_are_reported() {
     let folder = Folder::with_cv("stale");
     for name in ["cv-2.png", "cv-3.png", "cv-5.png"] {
         folder.put(name, "old");
@@ -116,7 +116,7 @@ fn pages_of_a_longer_result_are_mentioned() {
 }
 
 #[test]
-fn a_single_page_takes_the_name_it_is_given() {
+fn a_single_page_gets_the_given_name() {
     let folder = Folder::with_cv("single");
     folder.run(&["cv.toml", "-o", "page.png"]).well();
     assert_eq!(folder.names(), ["cv.toml", "page.png"]);
@@ -124,7 +124,7 @@ fn a_single_page_takes_the_name_it_is_given() {
 
 #[cfg(unix)]
 #[test]
-fn links_and_permissions_stay() {
+fn links_and_permissions_are_kept() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = Folder::with_cv("links");
     folder.put("real.pdf", "old");
@@ -172,7 +172,7 @@ fn what_is_left_out_is_listed() {
 }
 
 #[test]
-fn the_line_says_how_a_text_would_fit_on_a_page_less() {
+fn the_result_line_reports_how_to_save_a_page() {
     let folder = Folder::new("overrun");
     let engineer = include_str!("../../../examples/engineer.toml");
     folder.put("cv.toml", engineer);

@@ -1,4 +1,4 @@
-//! `build --check`, and what an unchanged build leaves out: a stale PDF is known by what files hold.
+//! `build --check`, and unchanged builds: an out-of-date PDF is recognized by the contents of files.
 
 use std::fs;
 use std::time::SystemTime;
@@ -11,7 +11,7 @@ fn stale(pdf: &str, input: &str) -> String {
     format!("error: `{pdf}` is out of date: `{input}` or another input has changed\n{REWRITE}")
 }
 
-/// A résumé with a layout of its own and a photo.
+/// A résumé with its own layout and a photo.
 fn with_files(name: &str) -> Folder {
     let folder = Folder::new(name);
     let resume = TOML.replace("email", "photo = { path = \"me.jpg\", alt = \"\" }\nemail");
@@ -29,7 +29,7 @@ fn portrait(folder: &Folder, name: &str) {
 }
 
 #[test]
-fn every_file_that_a_pdf_is_made_from_makes_it_stale() {
+fn a_change_to_any_input_makes_a_pdf_out_of_date() {
     let folder = with_files("check-files");
     let check: &[&str] = &["build", "--check", "cv.toml"];
     folder.refuses(check, 1, &format!("error: `cv.pdf` is missing: `cv.toml` has not been built\n{REWRITE}"));
@@ -55,7 +55,7 @@ fn every_file_that_a_pdf_is_made_from_makes_it_stale() {
         assert_ne!(folder.read("cv.pdf"), before, "{name}");
         before = folder.read("cv.pdf");
     }
-    // A layout beside the résumé goes before the built-in one of its name.
+    // A layout beside the résumé takes precedence over the built-in one of the same name.
     folder.put("cv.toml", TOML);
     folder.run(&["cv.toml"]).well();
     let default = fs::read_to_string(format!("{}/layouts/DEFAULT", env!("CARGO_MANIFEST_DIR"))).unwrap();
@@ -64,7 +64,7 @@ fn every_file_that_a_pdf_is_made_from_makes_it_stale() {
 }
 
 #[test]
-fn dates_do_not_count_and_flags_do() {
+fn options_count_and_dates_of_files_do_not() {
     let folder = Folder::with_cv("check-flags");
     folder.run(&["cv.toml", "--paper", "letter"]).well();
     for name in ["cv.toml", "cv.pdf"] {
@@ -82,7 +82,7 @@ fn dates_do_not_count_and_flags_do() {
 }
 
 #[test]
-fn a_pdf_that_is_not_as_vitae_wrote_it_is_no_result() {
+fn a_pdf_that_was_changed_afterwards_is_out_of_date() {
     let folder = Folder::with_cv("check-edited");
     folder.run(&["cv.toml"]).well();
     let pdf = folder.read("cv.pdf");
@@ -123,7 +123,7 @@ fn other_formats_are_compared() {
 }
 
 #[test]
-fn several_are_checked_and_errors_are_told() {
+fn several_results_are_checked_and_errors_reported() {
     let folder = Folder::with_cv("check-several");
     folder.put("bad.toml", "[basics]\nemial = \"\"\n");
     folder.run(&["cv.toml"]).well();
@@ -135,16 +135,16 @@ fn several_are_checked_and_errors_are_told() {
         ran.err
     );
     assert!(ran.text().contains("2 files · 1 unchanged · 1 failed · "), "{}", ran.text());
-    // Errors in a résumé whose PDF is of better days.
+    // Errors in a résumé that already has a PDF.
     folder.put("cv.toml", TOML.replace("email", "emial"));
     let ran = folder.run(&["--check", "cv.toml"]);
     assert_eq!((ran.code, ran.err.contains("cv.toml:4:1")), (Some(1), true), "{}", ran.err);
 }
 
 #[test]
-fn what_there_was_to_say_is_said_again() {
+fn warnings_are_repeated_for_an_unchanged_result() {
     let folder = Folder::new("check-warning");
-    // Glyphs that no face has are worth a warning.
+    // Characters that no font has cause a warning.
     folder.put("cv.toml", TOML.replace("Northgrid", "Northgrid \u{1F9D1}"));
     let first = folder.run(&["cv.toml"]);
     assert!(first.code == Some(0) && first.err.starts_with("warning[missing-glyph]: "), "{}", first.err);
@@ -155,7 +155,7 @@ fn what_there_was_to_say_is_said_again() {
 }
 
 #[test]
-fn a_stream_bears_the_same_seal() {
+fn a_pdf_on_standard_output_has_the_same_seal() {
     let folder = Folder::with_cv("check-unchanged");
     let stream = folder.run_with(&["-"], TOML.as_bytes()).well().out;
     folder.put("cv.pdf", &stream);
@@ -165,7 +165,7 @@ fn a_stream_bears_the_same_seal() {
 }
 
 #[test]
-fn where_vitae_is_started_does_not_count() {
+fn the_working_folder_does_not_count() {
     let folder = with_files("check-place");
     let font = format!("{}/fonts/inter/Inter_400Regular.ttf", env!("CARGO_MANIFEST_DIR"));
     fs::copy(font, folder.0.join("layouts/mine.ttf")).unwrap();

@@ -1,4 +1,4 @@
-//! What is there when a run is killed, and when two run at once: the old file or the new one, whole.
+//! Killed runs and simultaneous runs leave the old file or the new one, complete.
 
 use std::fs;
 use std::process::Stdio;
@@ -18,14 +18,14 @@ fn pdf(index: usize) -> String {
     format!("cv-{index:02}.pdf")
 }
 
-/// Numbers that look random, the same in every run (Knuth's MMIX generator).
+/// Pseudo-random numbers, the same in every run (Knuth's MMIX generator).
 fn random(seed: &mut u64) -> u64 {
     *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
     *seed >> 33
 }
 
 #[test]
-fn a_run_that_is_killed_leaves_the_old_file_or_the_new_one() {
+fn a_killed_run_leaves_the_old_file_or_the_new_one() {
     let folder = Folder::new("crash-killed");
     (0..N_FILES).for_each(|index| folder.put(&name(index), TOML));
     let papers = ["a4", "letter"];
@@ -60,7 +60,7 @@ fn a_run_that_is_killed_leaves_the_old_file_or_the_new_one() {
 }
 
 #[test]
-fn runs_at_once_never_show_half_a_file() {
+fn simultaneous_runs_never_leave_half_a_file() {
     let folder = Folder::with_cv("crash-at-once");
     let papers = ["a4", "letter"];
     let whole = papers.map(|paper| {

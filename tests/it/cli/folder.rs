@@ -1,11 +1,11 @@
-//! A folder to run the binary in, and how a run ended.
+//! A folder to run the program in, and the outcome of a run.
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A résumé without a fault.
+/// A résumé without errors.
 pub(crate) const TOML: &str = r#"
 [basics]
 name = "Mira Lindqvist"
@@ -26,10 +26,10 @@ pub(crate) const JSON: &str = r#"{
 }
 "#;
 
-/// A folder of a test's own.
+/// The folder of a test.
 pub(crate) struct Folder(pub(crate) PathBuf);
 
-/// How a run ended.
+/// The outcome of a run.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
@@ -38,7 +38,7 @@ pub(crate) struct Ran {
 }
 
 impl Folder {
-    /// An empty one.
+    /// An empty folder.
     pub(crate) fn new(name: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
         let _ = fs::remove_dir_all(&path);
@@ -46,7 +46,7 @@ impl Folder {
         Self(path)
     }
 
-    /// With `cv.toml` in it.
+    /// A folder with `cv.toml`.
     pub(crate) fn with_cv(name: &str) -> Self {
         let folder = Self::new(name);
         folder.put("cv.toml", TOML);
@@ -85,7 +85,7 @@ impl Folder {
         let mut command = self.command(words);
         let mut child =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        // A program that refuses its command line does not read.
+        // A program that refuses its command line does not read its input.
         let _ = child.stdin.take().unwrap().write_all(stdin);
         let output = child.wait_with_output().unwrap();
         Ran { code: output.status.code(), out: output.stdout, err: String::from_utf8(output.stderr).unwrap() }
@@ -104,7 +104,7 @@ impl Ran {
         String::from_utf8_lossy(&self.out).into_owned()
     }
 
-    /// Ended well, without a word on standard error.
+    /// Succeeded, with nothing on standard error.
     pub(crate) fn well(self) -> Self {
         assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{:?}", self.text());
         self

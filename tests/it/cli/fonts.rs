@@ -1,4 +1,4 @@
-//! Fonts of a person's own: beside the layout, or in a folder that is named.
+//! Users' own fonts, beside the layout or in a folder of `--font-path`.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::cli::folder::{Folder, TOML};
 
 const LAYOUT: &str = "styles.text.font = \"Onter\"\n";
 
-/// An embedded face under the family `Onter`: a file that the binary does not hold.
+/// An embedded face with the family name `Onter`, which is not built in.
 fn face(file: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/inter").join(file);
     let mut bytes = fs::read(path).unwrap();
@@ -26,14 +26,14 @@ fn rename(bytes: &mut [u8], old: &[u8], new: &[u8]) {
     }
 }
 
-/// Where a table begins, and where its name stands in the directory.
+/// The positions of a table and of its entry in the directory.
 fn table(bytes: &[u8], tag: &[u8]) -> (usize, usize) {
     let at = (12..).step_by(16).find(|&at| bytes[at..].starts_with(tag)).unwrap();
     let number: [u8; 4] = bytes[at + 8..at + 12].try_into().unwrap();
     (usize::try_from(u32::from_be_bytes(number)).unwrap(), at)
 }
 
-/// With `cv.toml` and `mine.toml`, whose text is set in `Onter`.
+/// A folder with `cv.toml` and `mine.toml`, whose text is set in `Onter`.
 fn folder(name: &str) -> Folder {
     let folder = Folder::with_cv(name);
     folder.put("mine.toml", LAYOUT);
@@ -43,7 +43,7 @@ fn folder(name: &str) -> Folder {
     folder
 }
 
-/// The names of the fonts in a PDF, without the letters before them.
+/// The names of the fonts in a PDF, without their subset prefixes.
 fn fonts_in(pdf: &[u8]) -> Vec<String> {
     let file = Document::load_mem(pdf).unwrap();
     let dictionaries = file.objects.values().filter_map(|object| object.as_dict().ok());
@@ -55,7 +55,7 @@ fn fonts_in(pdf: &[u8]) -> Vec<String> {
 }
 
 #[test]
-fn fonts_stand_beside_the_layout_or_in_a_folder_that_is_named() {
+fn fonts_are_found_beside_the_layout_or_in_a_given_folder() {
     let folder = folder("fonts-beside");
     folder.put("fonts/a.ttf", face("Inter_400Regular.ttf"));
     folder.put("b.TTF", face("Inter_700Bold.ttf"));
@@ -69,14 +69,14 @@ fn fonts_stand_beside_the_layout_or_in_a_folder_that_is_named() {
     folder.run(&[&words[..], &["-o", "named.pdf"]].concat()).well();
     let named = Document::load_mem(&folder.read("named.pdf")).unwrap();
     assert_eq!(fonts_in(&folder.read("named.pdf")), ["Onter-Bold", "Onter-Regular"]);
-    // The seal tells of other inputs; the pages are the same.
+    // The seal differs, since the inputs do; the pages are the same.
     let beside = Document::load_mem(&beside).unwrap();
     let page = |file: &Document| file.get_page_content(file.page_iter().next().unwrap());
     assert_eq!(page(&named), page(&beside));
 }
 
 #[test]
-fn an_unknown_family_lists_what_there_is() {
+fn an_unknown_family_gets_a_list_of_families() {
     let folder = folder("fonts-unknown");
     folder.put("fonts/web.woff2", b"wOF2....");
     folder.refuses(
@@ -95,12 +95,12 @@ fn an_unknown_family_lists_what_there_is() {
 }
 
 #[test]
-fn a_file_that_cannot_be_used_is_named() {
+fn an_unusable_font_file_is_reported() {
     let regular = || face("Inter_400Regular.ttf");
     let mut restricted = regular();
     let os2 = table(&restricted, b"OS/2").0;
     restricted[os2 + 8..os2 + 10].copy_from_slice(&[0, 2]);
-    // A collection of one: its header stands behind the font, which it points at.
+    // A collection of one font: its header is after the font that it points to.
     let mut collection = b"ttcf\0\x01\0\0\0\0\0\x01\0\0\0\x10".to_vec();
     let mut inner = regular();
     let n_tables = usize::from(inner[5]);
@@ -123,7 +123,7 @@ fn a_file_that_cannot_be_used_is_named() {
                  = \"Onter\"\n   |                    ^^^^^^^\n   = hint: `fonts/{name}` {why}\n\n"
             ),
         );
-        // Nobody asks for it: nothing is said.
+        // Nothing uses it, so there is no message.
         folder.run(&["cv.toml", "--font-path", "fonts"]).well();
     }
 }
@@ -159,7 +159,7 @@ fn a_variable_font_is_used_as_its_default() {
 }
 
 #[test]
-fn a_face_that_must_stay_whole_does() {
+fn a_face_that_must_not_be_subset_is_embedded_whole() {
     let folder = folder("fonts-whole");
     let mut bytes = face("Inter_400Regular.ttf");
     let os2 = table(&bytes, b"OS/2").0;
@@ -175,7 +175,7 @@ fn a_face_that_must_stay_whole_does() {
 }
 
 #[test]
-fn a_folder_of_fonts_must_be_there() {
+fn a_font_folder_must_exist() {
     let folder = folder("fonts-nowhere");
     folder.refuses(&["cv.toml", "--font-path", "no"], 2, "error: font folder `no` not found\n\n");
     folder.put("fonts/a.ttf", face("Inter_400Regular.ttf"));
@@ -188,7 +188,7 @@ fn a_folder_of_fonts_must_be_there() {
 }
 
 #[test]
-fn a_folder_of_fonts_is_read_within_bounds() {
+fn a_font_folder_has_limits() {
     let folder = folder("fonts-many");
     let files = folder.0.join("files");
     fs::create_dir_all(&files).unwrap();
@@ -197,7 +197,7 @@ fn a_folder_of_fonts_is_read_within_bounds() {
     (0..2_001).for_each(|number| fs::create_dir_all(folders.join(number.to_string())).unwrap());
     let large = folder.0.join("large");
     fs::create_dir_all(&large).unwrap();
-    // Files with holes: they take no room, and are as long as if they did.
+    // Sparse files: they take no space on disk.
     for number in 0..9 {
         fs::File::create(large.join(format!("{number}.ttf"))).unwrap().set_len(60 << 20).unwrap();
     }

@@ -1,4 +1,4 @@
-//! Every layout at once: results beside each other, pictures of their structure, and a contact sheet.
+//! All layouts at once: results, pictures of their structure, and the contact sheet.
 
 use std::fs;
 
@@ -17,7 +17,7 @@ fn layouts(folder: &Folder) -> Vec<String> {
     names
 }
 
-/// With `cv.toml`, and a layout of its own.
+/// A folder with `cv.toml` and a layout of its own.
 fn folder(name: &str) -> Folder {
     let folder = Folder::with_cv(name);
     fs::create_dir(folder.0.join("layouts")).unwrap();
@@ -26,7 +26,7 @@ fn folder(name: &str) -> Folder {
 }
 
 #[test]
-fn each_layout_makes_a_result_of_its_own() {
+fn each_layout_makes_a_separate_result() {
     let folder = folder("every-layout");
     let lines = folder.run(&["cv.toml", "--layout", "all"]).well().text();
     let names = layouts(&folder);
@@ -49,7 +49,7 @@ fn each_layout_makes_a_result_of_its_own() {
 }
 
 #[test]
-fn every_layout_needs_room() {
+fn all_layouts_need_a_folder() {
     let folder = Folder::with_cv("every-layout-room");
     let n_layouts = layouts(&folder).len();
     folder.refuses(
@@ -68,7 +68,7 @@ fn every_layout_needs_room() {
 }
 
 #[test]
-fn what_is_wrong_in_every_layout_is_told_once() {
+fn an_error_in_every_layout_is_reported_once() {
     let folder = Folder::with_cv("every-layout-warning");
     folder.put("cv.json", r#"{"basics": {"name": "Ada King", "hat": {"size": 7}}}"#);
     let ran = folder.run(&["cv.json", "--layout", "all", "-o", "out/"]);
@@ -115,7 +115,7 @@ fn a_gallery_shows_every_layout() {
 }
 
 #[test]
-fn a_gallery_goes_where_it_is_told() {
+fn a_gallery_goes_to_the_given_output() {
     let folder = Folder::with_cv("gallery-out");
     folder.run(&["gallery", "cv.toml", "-o", "new/", "--dpi", "20"]).well();
     assert!(folder.read("new/gallery.pdf").starts_with(b"%PDF-"));

@@ -1,18 +1,18 @@
-//! `hook`: what git's own hook lets through and what it refuses, in real repositories.
+//! `hook`: what git's hook permits and refuses, in real repositories.
 
 use std::fs;
 use std::process::Command;
 
 use crate::cli::folder::{Folder, Ran, TOML};
 
-/// A repository with `cv.toml` in it.
+/// A repository with `cv.toml`.
 pub(crate) fn repository(name: &str) -> Folder {
     let folder = Folder::with_cv(name);
     well(&folder, &["init", "-q", "-b", "main"]);
     folder
 }
 
-/// Git, away from the settings of whoever runs the tests, with the built `vitae` in its path.
+/// Git, without the settings of the user, and with the tested `vitae` on its path.
 pub(crate) fn git(folder: &Folder, words: &[&str]) -> Ran {
     let mut command = Command::new("git");
     command.current_dir(&folder.0).args(words);
@@ -36,14 +36,14 @@ pub(crate) fn well(folder: &Folder, words: &[&str]) -> Ran {
     ran
 }
 
-/// Fails with this message, after the lines of what was built; git prints them where it prints errors.
+/// Fails with this message after the result lines; git prints them on standard error.
 pub(crate) fn refused(folder: &Folder, words: &[&str], message: &str) {
     let ran = git(folder, words);
     let start = ran.err.find("error:").unwrap_or(ran.err.len());
     assert_eq!((ran.code, &ran.err[start..]), (Some(1), message), "git {words:?}: {}{}", ran.text(), ran.err);
 }
 
-/// The hook refuses a commit because of a PDF that it has just built.
+/// The hook refuses a commit because of the PDF it has just built.
 fn built_anew(folder: &Folder, words: &[&str]) {
     refused(
         folder,
@@ -72,7 +72,7 @@ fn edit_commit_refused_add_commit() {
     assert!(!line.contains("error"), "{line}");
     let name = ["show", "--name-only", "--format=", "HEAD"];
     assert_eq!(well(&folder, &name).text(), "cv.pdf\ncv.toml\n");
-    // A résumé with errors is refused with them.
+    // Errors in a résumé are reported.
     folder.put("cv.toml", TOML.replace("email", "emial"));
     let ran = git(&folder, &["commit", "-qam", "Break"]);
     assert!(ran.code == Some(1) && ran.err.contains("--> cv.toml:4:1"), "{}", ran.err);
@@ -80,7 +80,7 @@ fn edit_commit_refused_add_commit() {
 }
 
 #[test]
-fn what_has_nothing_to_do_with_a_resume_is_let_through() {
+fn unrelated_commits_are_permitted() {
     let folder = repository("hook-others");
     install(&folder, &["cv.toml"]);
     folder.put("cv.toml", "[basics]\nemial = \"a résumé that is being worked on\"\n");
@@ -94,7 +94,7 @@ fn what_has_nothing_to_do_with_a_resume_is_let_through() {
 }
 
 #[test]
-fn photos_and_layouts_count_and_so_does_their_end() {
+fn changes_to_photos_and_layouts_count() {
     let folder = repository("hook-photo");
     let portrait = |name: &str| {
         fs::copy(format!("{}/examples/{name}", env!("CARGO_MANIFEST_DIR")), folder.0.join("me.jpg")).unwrap();
@@ -122,7 +122,7 @@ fn photos_and_layouts_count_and_so_does_their_end() {
 }
 
 #[test]
-fn a_commit_takes_what_the_pdf_was_built_from() {
+fn a_commit_contains_what_the_pdf_was_built_from() {
     let folder = repository("hook-partial");
     install(&folder, &["cv.toml"]);
     folder.run(&["cv.toml"]).well();
@@ -150,7 +150,7 @@ fn a_commit_takes_what_the_pdf_was_built_from() {
 }
 
 #[test]
-fn a_pdf_that_git_ignores_is_built_and_not_asked_for() {
+fn an_ignored_pdf_is_built_but_not_required() {
     let folder = repository("hook-ignored");
     folder.put(".gitignore", "*.pdf\n");
     install(&folder, &["cv.toml"]);
@@ -160,7 +160,7 @@ fn a_pdf_that_git_ignores_is_built_and_not_asked_for() {
 }
 
 #[test]
-fn a_check_only_says_so() {
+fn check_writes_nothing() {
     let folder = repository("hook-check");
     install(&folder, &["--check", "cv.toml"]);
     well(&folder, &["add", "."]);
@@ -204,7 +204,7 @@ fn hooks_are_found_where_git_looks_for_them() {
 }
 
 #[test]
-fn another_hook_is_left_alone_or_comes_back() {
+fn another_hook_is_kept_or_restored() {
     let folder = repository("hook-foreign");
     let hook = folder.0.join(".git/hooks/pre-commit");
     fs::create_dir_all(hook.parent().unwrap()).unwrap();
@@ -239,11 +239,11 @@ fn another_hook_is_left_alone_or_comes_back() {
     fs::remove_file(&hook).unwrap();
     install(&folder, &[]);
     assert_eq!(folder.run(&["hook", "uninstall"]).well().text(), ".git/hooks/pre-commit · removed\n");
-    assert_eq!(folder.run(&["hook", "uninstall"]).well().text(), ".git/hooks/pre-commit · not there\n");
+    assert_eq!(folder.run(&["hook", "uninstall"]).well().text(), ".git/hooks/pre-commit · not installed\n");
 }
 
 #[test]
-fn hooks_of_all_repositories_are_not_for_one() {
+fn shared_hooks_are_not_changed() {
     let folder = repository("hook-shared");
     folder.put("settings", "[core]\n\thooksPath = /no/such/hooks\n");
     let mut command = folder.command(&["hook", "install", "cv.toml"]);
@@ -254,7 +254,7 @@ fn hooks_of_all_repositories_are_not_for_one() {
 }
 
 #[test]
-fn what_no_hook_can_do_is_refused() {
+fn impossible_hooks_are_refused() {
     let folder = repository("hook-refused");
     let ran = folder.run(&["hook", "install", "--no-such-flag"]);
     assert!(ran.code == Some(2) && ran.err.contains("--no-such-flag"), "{}", ran.err);

@@ -1,11 +1,11 @@
-//! `hook` where git or the folder is out of the ordinary: links, odd names, flags, removals, several résumés.
+//! `hook` in unusual repositories: links, odd names, flags, removals, several résumés.
 
 use std::fs;
 
 use crate::cli::folder::{Folder, TOML};
 use crate::cli::hook::{git, install, refused, repository, well};
 
-/// A repository with a hook for `cv.toml` whose first commit holds both files.
+/// A repository with a hook for `cv.toml`, whose first commit has both files.
 fn begun(name: &str) -> Folder {
     let folder = repository(name);
     install(&folder, &["cv.toml"]);
@@ -20,7 +20,7 @@ fn link(folder: &Folder, target: &str, name: &str) {
     std::os::unix::fs::symlink(target, folder.0.join(name)).unwrap();
 }
 
-/// The PDF that HEAD holds is the one that the résumé there gives, whatever is in the folder.
+/// The PDF in HEAD is the one built from the résumé in HEAD, whatever is in the folder.
 fn head_is_true(folder: &Folder) {
     let name = folder.0.file_name().unwrap().to_string_lossy();
     let tree = Folder::new(&format!("{name}-head"));
@@ -31,7 +31,7 @@ fn head_is_true(folder: &Folder) {
 
 #[cfg(unix)]
 #[test]
-fn what_a_link_leads_to_counts() {
+fn the_target_of_a_link_counts() {
     let folder = repository("hook-links");
     fs::create_dir_all(folder.0.join("real")).unwrap();
     fs::create_dir_all(folder.0.join("out")).unwrap();
@@ -62,7 +62,7 @@ fn what_a_link_leads_to_counts() {
     well(&folder, &["add", "out/cv.pdf"]);
     well(&folder, &["commit", "-qm", "Become Ada"]);
     head_is_true(&folder);
-    // A link that leads elsewhere is another résumé.
+    // A link with a new target is a new résumé.
     folder.put("real/other.toml", TOML.replace("Mira", "Bo"));
     well(&folder, &["add", "."]);
     fs::remove_file(folder.0.join("cv.toml")).unwrap();
@@ -97,7 +97,7 @@ fn layouts_and_photos_behind_links_count() {
 
 #[cfg(unix)]
 #[test]
-fn names_that_are_no_text_are_held_too() {
+fn names_that_are_not_utf_8_work() {
     use std::os::unix::ffi::OsStrExt;
     let folder = repository("hook-names");
     let name = std::ffi::OsStr::from_bytes(b"me\xe9.toml");
@@ -116,7 +116,7 @@ fn names_that_are_no_text_are_held_too() {
 }
 
 #[test]
-fn what_git_was_told_to_believe_is_looked_at() {
+fn ignored_changes_are_noticed() {
     for flag in ["--assume-unchanged", "--skip-worktree"] {
         let folder = begun(&format!("hook-believe{flag}"));
         well(&folder, &["update-index", flag, "cv.pdf"]);
@@ -141,7 +141,7 @@ fn what_git_was_told_to_believe_is_looked_at() {
 }
 
 #[test]
-fn what_is_removed_needs_no_pdf() {
+fn a_removed_resume_needs_no_pdf() {
     let folder = begun("hook-remove");
     well(&folder, &["rm", "-q", "cv.pdf"]);
     let ran = well(&folder, &["commit", "-qm", "Keep the PDF out"]);
@@ -171,7 +171,7 @@ fn what_is_removed_needs_no_pdf() {
 }
 
 #[test]
-fn a_commit_of_named_files_is_told_to_name_the_pdf() {
+fn a_commit_of_named_files_must_name_the_pdf() {
     let folder = begun("hook-named");
     folder.put("cv.toml", TOML.replace("Mira", "Ada"));
     refused(
@@ -185,7 +185,7 @@ fn a_commit_of_named_files_is_told_to_name_the_pdf() {
 }
 
 #[test]
-fn a_second_resume_is_looked_at_as_well() {
+fn a_second_resume_is_checked_as_well() {
     let folder = begun("hook-two");
     folder.put("other.toml", TOML);
     let line = folder.run(&["hook", "install", "other.toml"]).well().text();
@@ -203,7 +203,7 @@ fn a_second_resume_is_looked_at_as_well() {
         );
         well(&folder, &["commit", "-qam", "Become Ada"]);
     }
-    // The same file with other words: these replace those before.
+    // The same file with other arguments: these replace the previous ones.
     let line = folder.run(&["hook", "install", "other.toml", "--paper", "letter"]).well().text();
     assert!(line.ends_with(" · still checks one other résumé\n"), "{line}");
     let hook = fs::read_to_string(folder.0.join(".git/hooks/pre-commit")).unwrap();

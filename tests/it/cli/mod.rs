@@ -1,4 +1,4 @@
-//! The built binary: its exit codes, what it prints, what it writes and what it leaves alone.
+//! The built program: exit codes, output, the files it writes and the files it leaves alone.
 #![expect(clippy::disallowed_methods, reason = "these tests run a program on files")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -25,7 +25,7 @@ mod streams;
 mod survey;
 mod watch;
 
-// What renders messages for users renders them for all tests, too.
+// All tests render messages as the program does.
 #[path = "../../../src/cli/name.rs"]
 mod name;
 #[path = "../../../src/cli/report.rs"]

@@ -1,7 +1,7 @@
 //! The hooks of `.pre-commit-hooks.yaml` under the real pre-commit, in a real repository.
 //!
-//! It is looked for in the path, or in the folder that `VITAE_VENV_BIN` names. The hooks are the manifest's own,
-//! but for the program that they call: the built one, where pre-commit would compile another.
+//! pre-commit is expected on the path, or in the folder `VITAE_VENV_BIN`. The hooks are those of the manifest, except
+//! that they call the tested program instead of compiling another one.
 #![cfg(feature = "external-checks")]
 #![expect(clippy::disallowed_methods, reason = "these tests run programs on files")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
@@ -20,7 +20,7 @@ fn manifest() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(".pre-commit-hooks.yaml")
 }
 
-/// A repository with a hook on `cv.toml`.
+/// A repository with a hook for `cv.toml`.
 struct Repository(PathBuf);
 
 impl Repository {
@@ -71,7 +71,7 @@ impl Repository {
     }
 }
 
-/// How a program ended, and all that it printed.
+/// The outcome of a program, and all its output.
 struct Ran {
     code: Option<i32>,
     text: String,
@@ -89,7 +89,7 @@ impl Ran {
     }
 }
 
-/// A configuration with one hook of the manifest, as if it were written for this repository alone.
+/// A configuration with one hook of the manifest, local to this repository.
 fn config(hook: &str) -> String {
     let manifest = fs::read_to_string(manifest()).unwrap();
     let hooks: Vec<&str> = manifest.split("\n- ").skip(1).collect();
@@ -107,7 +107,7 @@ fn config(hook: &str) -> String {
 }
 
 #[test]
-fn the_manifest_is_one() {
+fn the_manifest_is_valid() {
     let repository = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let mut command = Command::new(pre_commit());
     let ran = command.current_dir(repository).arg("validate-manifest").arg(manifest()).output().unwrap();
@@ -130,11 +130,11 @@ fn edit_commit_refused_add_commit() {
     repository.commit().refuses("cv.pdf");
     repository.run("git", &["add", "cv.pdf"]).well();
     repository.commit().well();
-    // Nothing changed that a résumé is made from: the hook is not even called.
+    // No input of a résumé has changed: the hook is not called.
     repository.put("notes.txt", "other notes\n");
     repository.run("git", &["add", "notes.txt"]).well();
     assert!(repository.commit().well().contains("(no files to check)Skipped"));
-    // As a server runs it: on all files, with nothing staged.
+    // As on a server: on all files, with nothing staged.
     let program = pre_commit();
     let all = || repository.run(program.to_str().unwrap(), &["run", "--all-files"]);
     all().well();
@@ -144,7 +144,7 @@ fn edit_commit_refused_add_commit() {
 }
 
 #[test]
-fn what_is_not_staged_is_not_built() {
+fn unstaged_changes_are_not_built() {
     let repository = Repository::new("partial", "vitae-build");
     repository.commit().refuses("`git add cv.pdf`");
     repository.run("git", &["add", "cv.pdf"]).well();
@@ -152,13 +152,13 @@ fn what_is_not_staged_is_not_built() {
     repository.put("cv.toml", &TOML.replace("Mira", "Ada"));
     repository.run("git", &["add", "cv.toml"]).well();
     repository.put("cv.toml", &TOML.replace("Mira", "Bo"));
-    // The PDF that is built and refused is the staged one's; the work that goes on is kept.
+    // The PDF that is built and refused is that of the staged résumé; unstaged work is kept.
     repository.commit().refuses("cv.pdf");
     assert_eq!(repository.read("cv.toml"), TOML.replace("Mira", "Bo").as_bytes());
 }
 
 #[test]
-fn a_stale_pdf_is_told_and_left() {
+fn an_out_of_date_pdf_is_reported_but_not_changed() {
     let repository = Repository::new("check", "vitae-check");
     repository.commit().refuses("error: `cv.pdf` is missing: `cv.toml` has not been built\n");
     assert!(!repository.0.join("cv.pdf").exists());

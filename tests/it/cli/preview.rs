@@ -15,7 +15,7 @@ struct Preview {
     secret: String,
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug)]
 struct Answer {
     status: u16,
@@ -46,15 +46,15 @@ impl Preview {
         stream
     }
 
-    /// What comes back for these bytes; `None` if the server hangs up without a word.
+    /// The response to some bytes; `None` if the server closes the connection.
     fn send(&self, bytes: &[u8]) -> Option<Answer> {
         let mut stream = self.connect();
-        // A server that has read enough does not read on.
+        // A server that has read enough stops reading.
         let _ = stream.write_all(bytes);
         receive(&mut stream)
     }
 
-    /// Asks as a browser does, for an address below the secret.
+    /// Sends a request as a browser does, for an address below the secret.
     fn get(&self, path: &str) -> Answer {
         self.ask(("GET", &format!("/{}/{path}", self.secret)), &[], "")
     }
@@ -96,14 +96,14 @@ fn receive(stream: &mut TcpStream) -> Option<Answer> {
     Some(Answer { status, head, body: bytes[at + 4..].to_vec() })
 }
 
-/// The number behind a key of the state.
+/// The number after a key of the state.
 fn number(state: &str, key: &str) -> u64 {
     let rest = state.split(&format!("\"{key}\":")).nth(1).unwrap_or_else(|| panic!("{key} in {state}"));
     rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap()
 }
 
 #[test]
-fn the_pages_and_what_is_new() {
+fn the_pages_and_their_changes_are_served() {
     let folder = Folder::with_cv("preview");
     let preview = Preview::start(&folder, &[]);
     for (path, media) in [
@@ -150,7 +150,7 @@ fn the_pages_and_what_is_new() {
 }
 
 #[test]
-fn nothing_else_is_there() {
+fn other_addresses_do_not_exist() {
     let folder = Folder::with_cv("preview-nothing");
     let preview = Preview::start(&folder, &[]);
     let secret = preview.secret.clone();
@@ -195,7 +195,7 @@ fn nothing_else_is_there() {
 }
 
 #[test]
-fn nobody_else_may_ask() {
+fn requests_from_elsewhere_are_refused() {
     let folder = Folder::with_cv("preview-nobody");
     let preview = Preview::start(&folder, &[]);
     let (port, page) = (preview.port, format!("/{}/", preview.secret));
@@ -244,7 +244,7 @@ fn nobody_else_may_ask() {
 }
 
 #[test]
-fn what_is_too_large_is_not_read() {
+fn large_requests_are_refused() {
     let folder = Folder::with_cv("preview-large");
     let preview = Preview::start(&folder, &[]);
     let page = format!("/{}/view", preview.secret);
@@ -260,7 +260,7 @@ fn what_is_too_large_is_not_read() {
         ("\u{16}\u{3}\u{1}\0 a handshake of TLS".to_owned(), 400),
     ] {
         let came = preview.send(request.as_bytes()).map(|answer| answer.status);
-        // The rest of a long request may drown the answer.
+        // The rest of a long request may get in the way of the response.
         let is_drowned = came.is_none() && request.len() >= megabyte.len();
         assert!(is_drowned || came == Some(status), "{status} {came:?}");
     }
@@ -269,7 +269,7 @@ fn what_is_too_large_is_not_read() {
 }
 
 #[test]
-fn a_slow_client_is_hung_up_on_and_holds_up_nobody() {
+fn a_slow_client_is_dropped_and_delays_no_other() {
     let folder = Folder::with_cv("preview-slow");
     let preview = Preview::start(&folder, &[]);
     let mut silent: Vec<TcpStream> = (0..20).map(|_| preview.connect()).collect();
@@ -289,7 +289,7 @@ fn a_slow_client_is_hung_up_on_and_holds_up_nobody() {
     for mut stream in silent {
         assert_eq!(receive(&mut stream).map(|answer| answer.status), Some(408));
     }
-    // More than there is room for: some are sent away, and all is well when they are gone.
+    // More than fit: some are refused, and the server recovers when they are gone.
     let crowd: Vec<TcpStream> = (0..80).map(|_| preview.connect()).collect();
     let answer = preview.get("");
     assert!(matches!(answer.status, 503 | 200), "{}", answer.status);
@@ -303,7 +303,7 @@ fn a_slow_client_is_hung_up_on_and_holds_up_nobody() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn it_listens_to_this_machine_alone() {
+fn only_local_connections_are_accepted() {
     let folder = Folder::with_cv("preview-loopback");
     let preview = Preview::start(&folder, &[]);
     let port = format!(":{:04X}", preview.port);
@@ -321,7 +321,7 @@ fn it_listens_to_this_machine_alone() {
 }
 
 #[test]
-fn what_cannot_be_shown_is_refused() {
+fn streams_cannot_be_previewed() {
     let folder = Folder::with_cv("preview-refused");
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
@@ -338,7 +338,7 @@ fn what_cannot_be_shown_is_refused() {
 }
 
 #[test]
-fn connections_that_nobody_uses_lock_out_nobody() {
+fn idle_connections_lock_out_nobody() {
     let folder = Folder::with_cv("preview-abandoned");
     let preview = Preview::start(&folder, &[]);
     let start = Instant::now();

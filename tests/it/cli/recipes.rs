@@ -1,7 +1,6 @@
-//! What `docs/ci.md` tells to write into files, and the GitHub Action: each is what it is taken for, and the
-//! action's script builds.
+//! The files in `docs/ci.md`, and the GitHub Action: each is valid, and the script of the action builds.
 //!
-//! `check-jsonschema` and `pre-commit` are looked for in the path, or in the folder that `VITAE_VENV_BIN` names.
+//! `check-jsonschema` and `pre-commit` are expected on the path, or in the folder `VITAE_VENV_BIN`.
 #![cfg(feature = "external-checks")]
 #![expect(clippy::disallowed_methods, reason = "these tests run programs on files")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
@@ -32,7 +31,7 @@ fn passes(program: &str, words: &[&str], file: &Path) {
     assert!(ran.status.success(), "{program} {words:?} {}: {said}", file.display());
 }
 
-/// The files in the guide: the name in each one's first line, and its text.
+/// The files in the guide: the name in the first line, and the text.
 fn files() -> Vec<(String, String)> {
     let guide = fs::read_to_string(project().join("docs/ci.md")).unwrap();
     let blocks = guide.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned());
@@ -41,7 +40,7 @@ fn files() -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_file_in_the_guide_is_what_it_is_taken_for() {
+fn every_file_in_the_guide_is_valid() {
     let folder = folder("guide");
     let files = files();
     assert_eq!(files.len(), 4);
@@ -60,12 +59,12 @@ fn every_file_in_the_guide_is_what_it_is_taken_for() {
 }
 
 #[test]
-fn the_action_is_one() {
+fn the_action_is_valid() {
     let schema = ["--builtin-schema", "vendor.github-actions"];
     passes("check-jsonschema", &schema, &project().join("action.yml"));
 }
 
-/// Runs the last step of the action, with these inputs.
+/// Runs the last step of the action with some inputs.
 fn act(folder: &Path, inputs: [(&str, &str); 3]) -> (Option<i32>, String) {
     let action = fs::read_to_string(project().join("action.yml")).unwrap();
     let script = action.rsplit("run: |\n").next().unwrap();

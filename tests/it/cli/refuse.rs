@@ -1,11 +1,11 @@
-//! What is refused: the message, the hint, the exit code, and what stays as it was.
+//! Refusals: the message, the hint, the exit code, and what stays unchanged.
 
 use std::fs;
 
 use crate::cli::folder::{Folder, JSON, TOML};
 
 #[test]
-fn a_broken_input_leaves_the_old_result() {
+fn an_error_keeps_the_old_result() {
     let folder = Folder::new("not-utf8");
     folder.put("cv.toml", b"[basics]\nname = \"Ren\xe9e\"\n");
     folder.put("cv.pdf", "old");
@@ -52,7 +52,7 @@ fn a_missing_file_gets_a_suggestion() {
 }
 
 #[test]
-fn a_value_of_the_layout_is_pointed_at_where_the_resume_has_it() {
+fn an_error_in_a_layout_value_points_into_the_resume() {
     let folder = Folder::new("layout-values");
     let values = "[layout]\nstyles.text.sze = \"9pt\"\n\"page.margn\" = \"9mm\"\n[set.list]\nhang = \"x\"\n";
     folder.put("cv.toml", format!("[basics]\nname = \"Ada\"\n{values}"));
@@ -74,7 +74,7 @@ fn a_missing_layout_is_named_once() {
 }
 
 #[test]
-fn what_is_no_resume_is_named() {
+fn files_that_are_not_resumes_are_refused() {
     let folder = Folder::new("no-resume");
     fs::create_dir(folder.0.join("sub")).unwrap();
     folder.put("sub/resume.toml", TOML);
@@ -116,7 +116,7 @@ fn what_is_no_resume_is_named() {
 }
 
 #[test]
-fn outputs_that_cannot_be_are_refused() {
+fn impossible_outputs_are_refused() {
     let folder = Folder::with_cv("outputs");
     folder.put("cv.json", JSON);
     folder.put("b.toml", TOML);
@@ -153,7 +153,7 @@ fn outputs_that_cannot_be_are_refused() {
 }
 
 #[test]
-fn a_file_is_no_folder() {
+fn a_file_is_not_a_folder() {
     let folder = Folder::with_cv("file-as-folder");
     folder.put("file", "old");
     for output in ["file/x.pdf", "file/x/"] {
@@ -179,7 +179,7 @@ fn a_read_only_result_is_kept() {
 }
 
 #[test]
-fn wrong_words_are_usage_errors() {
+fn invalid_values_are_usage_errors() {
     let folder = Folder::with_cv("words");
     for (words, part) in [
         (vec!["cv.toml", "--formt", "png"], "'--format'"),
@@ -201,7 +201,7 @@ fn wrong_words_are_usage_errors() {
 }
 
 #[test]
-fn the_date_of_the_environment_is_a_number() {
+fn the_date_in_the_environment_must_be_a_number() {
     let folder = Folder::with_cv("epoch");
     for (epoch, code) in [("1775001600", 0), ("", 0), ("yesterday", 2), ("99999999999999999999", 2)] {
         let output = folder.command(&["cv.toml"]).env("SOURCE_DATE_EPOCH", epoch).output().unwrap();

@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use crate::cli::folder::{Folder, Ran, TOML};
 
-/// What takes longer than this takes too long, on a slow machine too.
+/// The time limit, on a slow machine too.
 const SOON: Duration = Duration::from_secs(20);
 const LARGE: u64 = 100_000_000;
 
-/// Runs with no more than a GB of memory, for not too long.
+/// Runs with at most 1 GB of memory and a time limit.
 fn bounded(folder: &Folder, words: &[&str]) -> Ran {
     let start = Instant::now();
     let vitae = env!("CARGO_BIN_EXE_vitae");
@@ -96,9 +96,9 @@ fn an_endless_stream_is_not_read_to_its_end() {
     assert!(n_bytes < 4_000_000, "{n_bytes} bytes were taken");
 }
 
-/// Text that breaks all rules, as much of it as is read.
+/// As much invalid text as is read.
 #[test]
-fn a_file_of_nothing_but_errors_ends_soon() {
+fn a_file_full_of_errors_ends_soon() {
     let folder = Folder::new("safety-errors");
     let all = 1_000_000;
     let texts = [
@@ -120,7 +120,7 @@ fn a_file_of_nothing_but_errors_ends_soon() {
 }
 
 #[test]
-fn a_resume_of_thousands_of_pages_is_not_set() {
+fn a_resume_of_thousands_of_pages_is_refused() {
     let folder = Folder::new("safety-long");
     let bullets = "\"a\",".repeat(250_000);
     folder.put(
@@ -132,14 +132,14 @@ fn a_resume_of_thousands_of_pages_is_not_set() {
 }
 
 #[test]
-fn a_letter_of_thousands_of_marks_is_not_set() {
+fn a_letter_with_thousands_of_marks_is_refused() {
     let folder = Folder::new("safety-marks");
     let marks = "\u{301}".repeat(16_000);
     folder.put("cv.toml", format!("basics.name = \"Ada\"\nsummary = \"A word{marks}\"\n"));
     refused(&folder, &["cv.toml"], 1, "error: `d` carries 16000 combining marks, too many to typeset");
 }
 
-/// A part of a PNG file, with its length and its check sum (PNG §5.3).
+/// A chunk of a PNG file, with its length and checksum (PNG §5.3).
 fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let body = [&kind[..], data].concat();
     let mut sum = u32::MAX;
@@ -153,7 +153,7 @@ fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     [&n_bytes.to_be_bytes()[..], &body, &(!sum).to_be_bytes()].concat()
 }
 
-/// Zeros, deflated.
+/// Deflated zeros.
 fn zeros(n_bytes: usize) -> Vec<u8> {
     let mut deflated = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     let block = vec![0; 1 << 20];
@@ -164,7 +164,7 @@ fn zeros(n_bytes: usize) -> Vec<u8> {
     deflated.finish().unwrap()
 }
 
-/// A PNG of so many pixels a side, all of them black as far as there is data, with another part before it.
+/// A black PNG of that many pixels per side, with an extra chunk.
 fn png(side: u32, n_bytes: usize, other: &[u8]) -> Vec<u8> {
     let side = side.to_be_bytes();
     let head = [&side[..], &side, &[8, 2, 0, 0, 0]].concat();
@@ -173,7 +173,7 @@ fn png(side: u32, n_bytes: usize, other: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn a_picture_that_is_larger_than_it_looks_is_not_unpacked() {
+fn a_decompression_bomb_is_not_unpacked() {
     let folder = Folder::new("safety-bomb");
     with_photo(&folder, "me.png");
     folder.put("me.png", png(50_000, 1 << 20, b""));
@@ -181,7 +181,7 @@ fn a_picture_that_is_larger_than_it_looks_is_not_unpacked() {
     refused(&folder, &["cv.toml"], 1, "error: `me.png` is too large: 50000 × 50000 pixels");
     folder.put("me.png", png(12_000, 1 << 20, b""));
     refused(&folder, &["cv.toml"], 1, "error: `me.png` is too large: 12000 × 12000 pixels");
-    // A small picture with a gigabyte of remarks, or with as much of a colour profile.
+    // A small picture with a gigabyte of text, or of colour profile.
     let gigabyte = zeros(1 << 30);
     for (kind, start) in [(b"iCCP", b"x\0\0".as_slice()), (b"zTXt", b"x\0\0"), (b"iTXt", b"x\0\x01\0\0\0")] {
         let remark = chunk(*kind, &[start, &gigabyte].concat());
@@ -214,7 +214,7 @@ fn no_link_leads_a_photo_out_of_its_folder() {
     for photo in ["me.jpg", "inside.jpg", "../cv/me.jpg", "../way/me.jpg", &portrait] {
         run(photo, "cv/cv.toml").well();
     }
-    // The résumé's own folder may be reached by a link.
+    // The résumé's own folder may be reached through a link.
     run("me.jpg", "way/cv.toml").well();
     for photo in ["file.jpg", "pictures/secret.jpg", "../cv/file.jpg", "../way/pictures/secret.jpg"] {
         let ran = run(photo, "cv/cv.toml");

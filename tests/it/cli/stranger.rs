@@ -1,4 +1,4 @@
-//! Files, names and command lines that nobody meant well, or that another system wrote.
+//! Hostile files, names and command lines, and those of other systems.
 
 use std::fs;
 use std::process::Stdio;
@@ -7,7 +7,7 @@ use crate::cli::folder::{Folder, TOML};
 
 #[cfg(unix)]
 #[test]
-fn patterns_pass_by_names_that_are_no_text() {
+fn patterns_skip_names_that_are_not_utf_8() {
     use std::os::unix::ffi::OsStrExt;
     let folder = Folder::with_cv("stranger-pattern");
     fs::write(folder.0.join(std::ffi::OsStr::from_bytes(b"x\xe9.jpg")), "").unwrap();
@@ -19,7 +19,7 @@ fn patterns_pass_by_names_that_are_no_text() {
 }
 
 #[test]
-fn lengths_have_bounds_and_places() {
+fn lengths_have_limits() {
     let folder = Folder::new("stranger-lengths");
     for (key, value) in [
         ("styles.text.size", "-1"),
@@ -43,7 +43,7 @@ fn lengths_have_bounds_and_places() {
 }
 
 #[test]
-fn the_ends_of_lines_make_no_difference() {
+fn line_endings_make_no_difference() {
     let folder = Folder::new("stranger-lines");
     fs::create_dir_all(folder.0.join("layouts")).unwrap();
     let about = "[[interests]]\nname = \"Ships\"\nsummary = \"\"\"\nOne line\nand another.\n\nMore.\"\"\"\n";
@@ -62,7 +62,7 @@ fn the_ends_of_lines_make_no_difference() {
 }
 
 #[test]
-fn a_language_that_is_typed_is_looked_at() {
+fn an_invalid_language_is_refused() {
     let folder = Folder::with_cv("stranger-lang");
     for (lang, hint) in [
         ("en_GB", "type `--lang en-GB`"),
@@ -83,7 +83,7 @@ fn a_language_that_is_typed_is_looked_at() {
 }
 
 #[test]
-fn no_line_of_a_file_elsewhere_is_shown() {
+fn lines_of_files_elsewhere_are_not_shown() {
     let folder = Folder::new("stranger-layout");
     for inner in ["cv", "elsewhere"] {
         fs::create_dir_all(folder.0.join(inner)).unwrap();
@@ -104,7 +104,7 @@ fn no_line_of_a_file_elsewhere_is_shown() {
             );
         }
     }
-    // Who types the name himself is told what is in it.
+    // A user who names the file on the command line sees its text.
     let words = ["cv.toml", "--layout", "../elsewhere/secrets.toml"];
     let output = folder.command(&words).current_dir(folder.0.join("cv")).output().unwrap();
     assert!(String::from_utf8(output.stderr).unwrap().contains("unknown key `token`"));
@@ -124,7 +124,7 @@ fn no_link_leads_a_layout_out_of_its_folder() {
 }
 
 #[test]
-fn an_empty_resume_leaves_a_good_pdf() {
+fn an_empty_resume_keeps_the_old_pdf() {
     let folder = Folder::with_cv("stranger-empty");
     folder.run(&["cv.toml"]).well();
     let pdf = folder.read("cv.pdf");
@@ -158,7 +158,7 @@ fn long_addresses_are_not_linked() {
 }
 
 #[test]
-fn messages_quote_no_more_than_they_need() {
+fn messages_quote_only_a_little() {
     let folder = Folder::new("stranger-quotation");
     let long = "x".repeat(900_000);
     for line in [format!("layout = \"{long}\""), format!("{long} = 1"), format!("lang = \"{long}\"")] {
@@ -169,7 +169,7 @@ fn messages_quote_no_more_than_they_need() {
 }
 
 #[test]
-fn pictures_have_no_more_dots_than_memory() {
+fn the_resolution_of_pictures_is_limited() {
     let folder = Folder::with_cv("stranger-dots");
     let ran = folder.run(&["cv.toml", "-o", "cv.png", "--dpi", "1200"]);
     assert!(
@@ -182,7 +182,7 @@ fn pictures_have_no_more_dots_than_memory() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_cannot_be_printed_is_an_error() {
+fn unwritable_output_is_an_error() {
     let folder = Folder::with_cv("stranger-full");
     for words in [&["--version"][..], &["--help"], &["schema", "resume"], &["cv.toml", "-o", "-"]] {
         let full = fs::File::options().write(true).open("/dev/full").unwrap();
@@ -208,7 +208,7 @@ fn a_closed_output_is_an_error() {
 }
 
 #[test]
-fn usage_errors_may_be_data() {
+fn usage_errors_can_be_json() {
     let folder = Folder::new("stranger-usage");
     let ran = folder.run(&["--message-format", "json", "--no-such-flag"]);
     assert_eq!(ran.code, Some(2));
@@ -221,7 +221,7 @@ fn usage_errors_may_be_data() {
 }
 
 #[test]
-fn large_letters_in_an_ending_are_an_ending() {
+fn extensions_may_be_in_capitals() {
     let folder = Folder::new("stranger-ending");
     folder.put("CV.TOML", TOML);
     folder.run(&["CV.TOML"]).well();
@@ -229,7 +229,7 @@ fn large_letters_in_an_ending_are_an_ending() {
 }
 
 #[test]
-fn litter_is_swept_when_nothing_is_new() {
+fn leftover_files_are_removed_even_if_nothing_is_new() {
     let folder = Folder::with_cv("stranger-litter");
     folder.run(&["cv.toml"]).well();
     for words in [&["cv.toml"][..], &["--check", "cv.toml"]] {

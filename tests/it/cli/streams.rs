@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use crate::cli::folder::{Folder, TOML};
 
-/// Runs with standard output closed before the program has anything to print: it waits for its input.
+/// Runs with standard output closed before the program prints anything: it is still waiting for input.
 fn unread(folder: &Folder, words: &[&str]) -> (Option<i32>, String) {
     let mut command = folder.command(words);
     let mut child =
@@ -19,7 +19,7 @@ fn unread(folder: &Folder, words: &[&str]) -> (Option<i32>, String) {
 }
 
 #[test]
-fn a_broken_pipe_is_no_error() {
+fn a_broken_pipe_is_not_an_error() {
     let folder = Folder::new("broken-pipe");
     for words in [vec!["-", "--format", "txt", "-o", "-"], vec!["-"], vec!["-", "-o", "cv.pdf"]] {
         assert_eq!(unread(&folder, &words), (Some(0), String::new()), "{words:?}");
@@ -28,7 +28,7 @@ fn a_broken_pipe_is_no_error() {
 }
 
 #[test]
-fn nor_is_it_for_what_needs_no_input() {
+fn a_broken_pipe_is_not_an_error_without_input_either() {
     let folder = Folder::new("broken-pipe-help");
     for words in [vec!["--help"], vec!["completions", "zsh"], vec!["man"], vec!["new", "-"], vec!["layouts"]]
     {

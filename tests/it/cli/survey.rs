@@ -1,4 +1,4 @@
-//! `survey`: asks for the files that a build asks for, no more and no fewer, and so knows its digest beforehand.
+//! `survey` requests exactly the files that a build requests, and so predicts its digest.
 #![expect(clippy::disallowed_methods, reason = "samples are files")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
@@ -32,7 +32,7 @@ fn surveyed(inputs: &Inputs) -> Digest {
 }
 
 #[test]
-fn a_survey_foretells_every_build() {
+fn a_survey_predicts_every_build() {
     let mut digests = BTreeSet::new();
     let mut n_builds = 0;
     for sample in samples() {
@@ -55,7 +55,7 @@ fn a_survey_foretells_every_build() {
 const RESUME: &str =
     "layout = \"mine.toml\"\n[basics]\nname = \"Ada\"\nphoto = { path = \"me.png\", alt = \"\" }\n";
 
-/// Inputs whose files hold what is given here.
+/// Inputs with these files.
 fn of(resume: &str, [layout, base, photo]: [&'static str; 3], options: Options) -> Inputs {
     let layouts = move |name: &str| {
         let text = if name == "mine.toml" { layout } else { base };
@@ -72,7 +72,7 @@ fn of(resume: &str, [layout, base, photo]: [&'static str; 3], options: Options) 
 }
 
 #[test]
-fn everything_that_a_page_depends_on_counts() {
+fn every_input_of_a_page_counts() {
     const LAYOUT: &str = "extends = \"base.toml\"\n[header]\nphoto = { side = \"left\" }\n";
     let plain = Options::default;
     let set = |value: &str| Override { key: "page.margin".into(), value: value.into() };
@@ -111,7 +111,7 @@ fn a_photo_that_is_not_shown_does_not_count() {
 }
 
 #[test]
-fn faces_of_ones_own_count() {
+fn own_fonts_count() {
     let mut with = of(RESUME, ["", "", "1"], Options::default());
     let without = surveyed(&with);
     let face = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/inter/Inter_400Regular.ttf"));
@@ -120,7 +120,7 @@ fn faces_of_ones_own_count() {
 }
 
 #[test]
-fn what_is_broken_is_for_the_build_to_say() {
+fn errors_are_left_to_the_build() {
     for broken in ["[basics", "layout = \"no\"", "[basics]\nphoto = { path = \"no.png\", alt = \"\" }"] {
         let source = || Source::new("resume.toml", broken);
         vitae::survey(&desk::inputs(source(), Options::default()));

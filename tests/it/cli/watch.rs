@@ -1,4 +1,4 @@
-//! `watch`: what a save does, whatever way an editor saves, and how it ends.
+//! `watch`: what happens on a save, however an editor saves, and how watching ends.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
@@ -9,12 +9,12 @@ use std::time::{Duration, Instant};
 
 use crate::cli::folder::{Folder, TOML};
 
-/// A slow machine may take so long for what takes milliseconds.
+/// The time limit for what takes milliseconds, on a slow machine.
 const LONG: Duration = Duration::from_secs(30);
-/// What would have come by now would have come.
+/// After this time, nothing more will come.
 const SHORT: Duration = Duration::from_millis(700);
 
-/// A `vitae watch` and what it says, line by line.
+/// A running `vitae watch` and its output, line by line.
 struct Watch {
     child: Child,
     lines: Receiver<String>,
@@ -30,7 +30,7 @@ impl Watch {
         Self { child, lines }
     }
 
-    /// The next line that holds `text`.
+    /// The next line that contains `text`.
     fn says(&self, text: &str) -> String {
         let start = Instant::now();
         let mut before = Vec::new();
@@ -71,7 +71,7 @@ fn another(text: &str) -> String {
 }
 
 #[test]
-fn a_save_builds_again_and_an_error_leaves_the_pdf() {
+fn a_save_rebuilds_and_an_error_keeps_the_pdf() {
     let folder = Folder::with_cv("watch");
     let watch = Watch::start(folder.command(&["watch", "cv.toml"]));
     watch.says("cv.pdf · 1 page");
@@ -92,7 +92,7 @@ fn a_save_builds_again_and_an_error_leaves_the_pdf() {
 }
 
 #[test]
-fn files_that_the_resume_names_are_watched_even_before_they_are_there() {
+fn files_are_watched_even_before_they_exist() {
     let folder = Folder::new("watch-named");
     let resume = TOML.replace("email", "photo = { path = \"me.jpg\", alt = \"\" }\nemail");
     folder.put("cv.toml", format!("layout = \"mine\"\n{resume}"));
@@ -119,7 +119,7 @@ fn fonts_beside_a_layout_are_watched() {
     folder.put("layouts/mine.toml", "[styles]\ntext = { font = \"Noto Sans Hebrew\" }\n");
     let watch = Watch::start(folder.command(&["watch", "cv.toml"]));
     watch.says("cv.pdf");
-    // A file of another kind is no news, the same file as a font is.
+    // Other kinds of files cause no build; the same file with a font's name does.
     let font = fs::read(format!("{}/fonts/inter/Inter_400Regular.ttf", env!("CARGO_MANIFEST_DIR"))).unwrap();
     folder.put("layouts/note.txt", &font);
     watch.says_nothing();
@@ -135,11 +135,11 @@ fn editors_save_in_many_ways() {
     let folder = Folder::with_cv("watch-ways");
     let watch = Watch::start(folder.command(&["watch", "cv.toml"]));
     watch.says("cv.pdf · 1 page");
-    // By a new file that takes the old one's place.
+    // By replacing the file with a new one.
     folder.put("cv.toml~", another("to a third"));
     fs::rename(folder.0.join("cv.toml~"), folder.0.join("cv.toml")).unwrap();
     watch.says("cv.pdf · 1 page");
-    // By moving the old file away, and writing a new one a moment later.
+    // By moving the old file away and writing a new one a moment later.
     fs::rename(folder.0.join("cv.toml"), folder.0.join("cv.toml~")).unwrap();
     thread::sleep(Duration::from_millis(100));
     folder.put("cv.toml", another("to a fourth"));
@@ -149,15 +149,15 @@ fn editors_save_in_many_ways() {
     thread::sleep(Duration::from_millis(100));
     folder.put("cv.toml", another("to a fifth"));
     watch.says("cv.pdf · 1 page");
-    // What holds the same as before is no news.
+    // The same contents cause no build.
     folder.put("cv.toml", another("to a fifth"));
     watch.says_nothing();
-    // Several saves at once are one.
+    // Several saves at once cause one build.
     for round in 0..40 {
         folder.put("cv.toml", another(&round.to_string()));
     }
     watch.says("cv.pdf · 1 page");
-    // One, or two and three if this test is made to wait between two of them.
+    // One, or two or three if the test is delayed between saves.
     let n_more = (0..3).filter(|_| watch.lines.recv_timeout(SHORT).is_ok()).count();
     assert!(n_more < 3);
     fs::remove_file(folder.0.join("cv.toml")).unwrap();
@@ -167,7 +167,7 @@ fn editors_save_in_many_ways() {
 }
 
 #[test]
-fn of_several_files_the_one_that_changed_is_built() {
+fn only_the_changed_file_is_rebuilt() {
     let folder = Folder::with_cv("watch-several");
     folder.put("b.toml", TOML);
     let watch = Watch::start(folder.command(&["watch", "cv.toml", "b.toml", "-f", "txt"]));
@@ -179,7 +179,7 @@ fn of_several_files_the_one_that_changed_is_built() {
 }
 
 #[test]
-fn what_cannot_be_watched_is_refused() {
+fn streams_cannot_be_watched() {
     let folder = Folder::with_cv("watch-refused");
     let message = |name: &str| {
         format!(
@@ -194,8 +194,8 @@ fn what_cannot_be_watched_is_refused() {
     assert!(ran.err.contains("did you mean `cv.toml`?"), "{}", ran.err);
 }
 
-/// Whether interrupts are ignored here, as in what a script starts in the background: what is started from here ignores
-/// them too. Elsewhere than on Linux it is not known.
+/// Whether interrupts are ignored, as in a script's background jobs, so that started programs ignore them too. Known
+/// on Linux only.
 #[cfg(unix)]
 fn ignores_interrupts() -> bool {
     const INTERRUPT: u64 = 1 << 1;
@@ -206,7 +206,7 @@ fn ignores_interrupts() -> bool {
 
 #[cfg(unix)]
 #[test]
-fn an_interrupt_ends_it_and_leaves_nothing_behind() {
+fn an_interrupt_ends_watching_and_leaves_nothing_behind() {
     use std::os::unix::process::ExitStatusExt;
     if ignores_interrupts() {
         return;
@@ -216,14 +216,14 @@ fn an_interrupt_ends_it_and_leaves_nothing_behind() {
     watch.says("cv.pdf · 1 page");
     let id = watch.child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
-    // A shell shows this as 130.
+    // A shell reports this as 130.
     assert_eq!(watch.child.wait().unwrap().signal(), Some(2));
     assert_eq!(folder.names(), ["cv.pdf", "cv.toml"]);
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn on_a_terminal_an_error_is_cleared() {
+fn an_error_is_cleared_from_a_terminal() {
     let folder = Folder::with_cv("watch-terminal");
     let mut command = Command::new("script");
     let program = format!("{} watch cv.toml", env!("CARGO_BIN_EXE_vitae"));
@@ -240,7 +240,7 @@ fn on_a_terminal_an_error_is_cleared() {
 }
 
 #[test]
-fn a_result_that_is_gone_is_made_again() {
+fn a_deleted_result_is_rebuilt() {
     let folder = Folder::with_cv("watch-gone");
     let watch = Watch::start(folder.command(&["watch", "cv.toml"]));
     watch.says("cv.pdf · 1 page");
@@ -251,7 +251,7 @@ fn a_result_that_is_gone_is_made_again() {
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_in_the_place_of_the_resume_holds_up_nobody() {
+fn a_pipe_in_place_of_the_resume_does_not_block() {
     let folder = Folder::with_cv("watch-pipe");
     let watch = Watch::start(folder.command(&["watch", "cv.toml"]));
     watch.says("cv.pdf · 1 page");
