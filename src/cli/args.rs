@@ -30,9 +30,9 @@ pub(crate) use watch::WatchArgs;
 
 /// The examples that `-h` shows.
 const FEW_EXAMPLES: &str = "  \
-  vitae new                      write a resume.toml to start from
-  vitae                          build resume.pdf from resume.toml
-  vitae preview                  show the pages in a browser and rebuild on every save";
+  vitae new        write a resume.toml to start from
+  vitae            build resume.pdf from resume.toml
+  vitae preview    show the pages in a browser and rebuild on every save";
 
 /// The examples that `--help` and the manual page show.
 pub(crate) const EXAMPLES: &str = "  \

@@ -101,7 +101,7 @@ pub(crate) fn digest(bytes: &[u8]) -> u64 {
 /// Describes in a few words why a file of at most `limit` bytes was not read.
 pub(crate) fn why(error: &ReadError, limit: u64) -> String {
     match error {
-        ReadError::Missing => "there is no such file".to_owned(),
+        ReadError::Missing => "it does not exist".to_owned(),
         ReadError::Folder => "it is a folder".to_owned(),
         ReadError::Irregular => "it is not a regular file".to_owned(),
         ReadError::TooLarge => format!("it is larger than {} MiB", limit / MIB),

@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(matched("LICENSE-[AM]*").unwrap(), ["LICENSE-APACHE", "LICENSE-MIT"]);
         assert_eq!(matched("*/cli/batc?.rs").unwrap(), ["src/cli/batch.rs"]);
         assert_eq!(matched("src/**/batch.rs").unwrap(), ["src/cli/batch.rs"]);
-        assert_eq!(matched("sr*"), None, "a folder is no résumé");
+        assert_eq!(matched("sr*"), None, "a folder is not a résumé");
         assert_eq!(matched("no/*.toml"), None);
         assert_eq!(matched(".c*/ru?").unwrap(), [".ci/run"], "a dot that is typed");
         assert_eq!(matched("*/ru?"), None, "hidden folders are not meant");

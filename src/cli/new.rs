@@ -27,7 +27,7 @@ const STARTER: &str = include_str!("starter.toml");
 const SCHEMA: &str = "resume.schema.json";
 
 /// A photo's file name and bytes.
-type Photo = (&'static str, &'static [u8]);
+type ExamplePhoto = (&'static str, &'static [u8]);
 
 /// Writes a new résumé. Replaces an existing one only with `--force`, and never another file.
 pub(crate) fn new(args: &NewArgs, terminal: Terminal) -> Result<Exit, CliError> {
@@ -87,7 +87,7 @@ fn check_path(args: &NewArgs) -> Result<(), CliError> {
 }
 
 /// Checks `--lang` and `--layout` as a build does: by composing the résumé with them.
-fn check_values(args: &NewArgs, text: &str, photo: Option<Photo>) -> Result<(), CliError> {
+fn check_values(args: &NewArgs, text: &str, photo: Option<ExamplePhoto>) -> Result<(), CliError> {
     if args.lang.is_none() && args.layout.is_none() {
         return Ok(());
     }

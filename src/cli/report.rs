@@ -284,10 +284,10 @@ mod tests {
 
     #[test]
     fn a_message_without_a_place_keeps_its_hints() {
-        let error = Diagnostic::error("there is no file `resume.tml`").hint("did you mean `resume.toml`?");
+        let error = Diagnostic::error("file `resume.tml` not found").hint("did you mean `resume.toml`?");
         assert_eq!(
             shown("", vec![("", error)], Screen { look: Look::Plain, width: 100 }),
-            "error: there is no file `resume.tml`\n   = hint: did you mean `resume.toml`?\n\n"
+            "error: file `resume.tml` not found\n   = hint: did you mean `resume.toml`?\n\n"
         );
     }
 

@@ -187,7 +187,7 @@ mod tests {
         let path = folder.join("a");
         assert!(!watched.has_changed());
         date(&path, 100);
-        assert!(!watched.has_changed(), "another date is no change");
+        assert!(!watched.has_changed(), "a new date is not a change");
         fs::write(&path, "2").unwrap();
         assert!(watched.has_changed());
         fs::write(&path, "1").unwrap();
