@@ -1,5 +1,9 @@
-//! The guide and the examples.
+//! The documents and the examples.
 
+mod commands;
 mod examples;
 mod guide;
 mod guide_pictures;
+mod links;
+mod markdown;
+mod toml_blocks;
