@@ -1,5 +1,5 @@
-//! Every example in every built-in layout: it builds without a warning, and the finished pages keep the
-//! rules of the craft.
+//! Every example in every built-in layout: it builds without a warning, and the finished pages follow
+//! the rules of typography.
 
 use crate::support::{desk, messages};
 use std::collections::BTreeMap;
@@ -12,11 +12,11 @@ use vitae::layouts::Layouts;
 use vitae::tags::{StructType, TagId, TagTree};
 use vitae::typeset::frame::{Document, GlyphRun, Item, Page};
 
-/// Punctuation may hang so far over an edge, in em.
+/// How far punctuation may hang over an edge, in em.
 const HANGING: f64 = 0.75;
-/// Letters with slanted sides may stand so far over an edge, in em.
+/// How far letters with slanted sides may protrude over an edge, in em.
 const PROTRUDING: f64 = 0.08;
-/// What may hang.
+/// Characters that may hang.
 const MAY_HANG: &str = "-–—.,;:!?'\"’”»«“‘„)(…·/*\u{ad}•";
 
 /// A piece of text on a page.
@@ -25,7 +25,7 @@ struct Text {
     /// The paragraph, heading or list item that it belongs to; `None` for an artifact.
     owner: Option<TagId>,
     left: f64,
-    /// Where its ink ends: white space at its end is not counted.
+    /// The end of its ink, without trailing white space.
     right: f64,
     baseline: f64,
     size: f64,
@@ -40,10 +40,10 @@ fn samples() -> Vec<PathBuf> {
     paths
 }
 
-/// Layouts of the tests that have what no built-in one has.
+/// Layouts of the tests with features that no built-in one has.
 const MORE: [&str; 2] = ["looks.toml", "beside.toml"];
 
-/// Every example in every layout, with what to call it; built once.
+/// Every example in every layout with a name for messages; built once.
 static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
     let mut documents = Vec::new();
     for path in samples() {
@@ -52,8 +52,8 @@ static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(|| {
             let options = Options { layout: Some(layout.to_owned()), ..Options::default() };
             match desk::build(desk::source(&path), options) {
                 Ok(built) => {
-                    let said = messages::render_all(&built.warnings, &built.sources);
-                    assert!(said.is_empty(), "{name}:\n{said}");
+                    let report = messages::render_all(&built.warnings, &built.sources);
+                    assert!(report.is_empty(), "{name}:\n{report}");
                     documents.push((name, built.document));
                 }
                 Err(failed) => {
@@ -92,7 +92,7 @@ fn texts(document: &Document) -> Vec<Text> {
     found
 }
 
-/// How wide the white space at a run's end is.
+/// The width of the white space at the end of a run.
 fn blank_end(run: &GlyphRun) -> Pt {
     let is_blank = |text: &str| text.chars().all(char::is_whitespace);
     run.glyphs.iter().rev().take_while(|g| is_blank(run.shown_by(g))).map(|g| g.advance).sum()
@@ -106,7 +106,7 @@ fn owner(tags: &TagTree, tag: TagId) -> TagId {
     }
 }
 
-/// The column of a page that a text stands in, or is nearest to; for what is no part of the text, all of them.
+/// The column of a page that a text is in, or nearest to; for an artifact, the area of all columns.
 fn column(page: &Page, text: &Text) -> Rect {
     let beyond = |low: f64, high: f64, start: Pt, length: Pt| {
         (start.0 - low).max(0.0) + (high - (start + length).0).max(0.0)
@@ -196,7 +196,7 @@ fn no_page_ends_with_a_heading_of_what_follows() {
         let texts = texts(document);
         let tags = &document.tags;
         let (order, lines) = (reading(tags), lines(&texts));
-        // What is said under a heading is what comes next, unless that is a heading as high.
+        // The content of a heading is what comes next, unless that is a heading of the same level or a higher one.
         let leads = |heading: TagId, level: u8| {
             let next = order.iter().skip_while(|tag| **tag != heading).skip(1);
             let next = next.copied().find(|tag| lines.contains_key(tag));
@@ -209,8 +209,8 @@ fn no_page_ends_with_a_heading_of_what_follows() {
             let is_heading = |text: &&Text| {
                 text.owner.is_some_and(|tag| rank(tags.get(tag).role).is_some_and(|level| leads(tag, level)))
             };
-            let ends_so = last.iter().all(is_heading);
-            assert!(!ends_so, "{name}: page {} ends with `{}`", page + 1, last[0].words);
+            let ends_with_heading = last.iter().all(is_heading);
+            assert!(!ends_with_heading, "{name}: page {} ends with `{}`", page + 1, last[0].words);
         }
     });
 }
@@ -222,7 +222,7 @@ fn no_widow_and_no_orphan() {
         for (tag, pages) in lines(&texts(document)) {
             let role = document.tags.get(tag).role;
             let fewest = pages.values().map(Vec::len).min().unwrap_or(0);
-            assert!(pages.len() == 1 || fewest >= 2, "{name}: a line of {role:?} stands alone: {pages:?}");
+            assert!(pages.len() == 1 || fewest >= 2, "{name}: a line of {role:?} is alone: {pages:?}");
             n_divided += usize::from(pages.len() > 1);
         }
     });
@@ -253,7 +253,7 @@ fn no_line_is_too_long() {
 }
 
 #[test]
-fn no_text_stands_on_other_text() {
+fn texts_do_not_overlap() {
     each(|document, name| {
         let texts = texts(document);
         for (index, a) in texts.iter().enumerate() {
@@ -292,7 +292,7 @@ fn pages_are_filled() {
 }
 
 #[test]
-fn first_lines_stand_at_one_height() {
+fn first_lines_are_at_the_same_height() {
     let mut n_compared = 0;
     each(|document, name| {
         let texts = texts(document);

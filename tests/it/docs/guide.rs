@@ -1,5 +1,5 @@
-//! `docs/layouts.md` and the code say the same: every key, word, field and style stands in the guide, its
-//! examples work, and what it says holds without a word does.
+//! `docs/layouts.md` and the code agree: every key, value, field and style is in the guide, its examples work, and the
+//! defaults are as listed.
 #![expect(clippy::disallowed_methods, reason = "the guide is a file")]
 
 use crate::support::snapshots::{Update, update};
@@ -21,11 +21,13 @@ use vitae::read::template::Field;
 use vitae::source::{Source, SourceId, Sources, Span};
 use vitae::{Built, Inputs, Options};
 
-/// What a block begins with that says what a layout is before it says anything.
-const DEFAULTS: &str = "# what holds without a word\n";
-/// What a block begins with that belongs in a résumé.
+/// The first line of a block that lists defaults.
+const DEFAULTS: &str = "# defaults\n";
+/// The first line of the block that lists the defaults of a side column.
+const SIDE_DEFAULTS: &str = "# defaults of a side column\n";
+/// The first line of a block that belongs in a résumé.
 const RESUME: &str = "# resume.toml\n";
-/// What the blocks are called as layouts.
+/// The name of every block that is a layout.
 const NAME: &str = "guide.toml";
 
 fn text(path: &str) -> String {
@@ -46,7 +48,7 @@ fn blocks() -> Vec<String> {
     blocks
 }
 
-/// What stands between `open` and `close` in a text, every time.
+/// The parts of a text between `open` and `close`.
 fn between<'t>(text: &'t str, open: &str, close: &str) -> Vec<&'t str> {
     text.split(open).skip(1).filter_map(|rest| rest.split_once(close)).map(|(inner, _)| inner).collect()
 }
@@ -56,7 +58,7 @@ fn quoted(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split('"').skip(1).step_by(2).map(str::to_owned)
 }
 
-/// The loader of a block of the guide as a layout.
+/// Loads a block of the guide as a layout.
 fn layouts(block: &str) -> Layouts {
     let block = block.to_owned();
     Layouts::new(Box::new(move |name| match name {
@@ -78,8 +80,8 @@ fn build(resume: Source, layout: Option<&str>) -> Built {
     let block = inputs.sources[0].name.clone() + ":\n" + layout.unwrap_or(&inputs.sources[0].text);
     match vitae::build(&inputs) {
         Ok(built) => {
-            let said = messages::render_all(&built.warnings, &built.sources);
-            assert!(said.is_empty(), "{block}\n{said}");
+            let report = messages::render_all(&built.warnings, &built.sources);
+            assert!(report.is_empty(), "{block}\n{report}");
             built
         }
         Err(failed) => panic!("{block}\n{}", messages::render_all(&failed.diagnostics, &failed.sources)),
@@ -90,7 +92,7 @@ fn engineer() -> Source {
     Source::new("engineer.toml", text("examples/engineer.toml"))
 }
 
-/// A layout, with the places of its values left out.
+/// A layout without the spans of its values.
 fn layout(block: &str) -> Layout {
     let mut sources = Sources::new();
     let mut reader = Reader::new(&mut sources, Dialect::Vitae);
@@ -109,7 +111,7 @@ fn layout(block: &str) -> Layout {
     layout
 }
 
-/// Everything that the guide must name: what editors are told of layouts, fields, and the styles that vitae looks for.
+/// Everything that the guide must mention: values in the schema of layouts, fields, and the styles that vitae uses.
 fn names() -> BTreeSet<String> {
     let schema = schema::layout();
     let mut names: BTreeSet<String> =
@@ -125,7 +127,7 @@ fn names() -> BTreeSet<String> {
     names
 }
 
-/// The guide with the tables of keys as the code declares them.
+/// The guide with the tables of keys that the code declares.
 fn with_tables(guide: &str) -> String {
     let mut guide = guide.to_owned();
     for (name, table) in schema::layout_guide() {
@@ -140,33 +142,33 @@ fn with_tables(guide: &str) -> String {
 
 #[test]
 fn the_tables_of_keys_are_those_of_the_code() {
-    let (guide, told) = (guide(), with_tables(&guide()));
-    if guide != told && update() != Update::Never {
-        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/layouts.md"), &told)
+    let (guide, wanted) = (guide(), with_tables(&guide()));
+    if guide != wanted && update() != Update::Never {
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/layouts.md"), &wanted)
             .expect("the guide can be written");
         return;
     }
-    let differs = guide.lines().zip(told.lines()).find(|(one, other)| one != other);
-    assert!(guide == told, "`INSTA_UPDATE=always cargo test` writes it anew: {differs:#?}");
+    let differs = guide.lines().zip(wanted.lines()).find(|(one, other)| one != other);
+    assert!(guide == wanted, "`INSTA_UPDATE=always cargo test` updates it: {differs:#?}");
 }
 
 #[test]
-fn every_word_stands_in_the_guide() {
+fn every_value_is_in_the_guide() {
     let guide = guide();
-    let stands = |name: &String| {
+    let is_there = |name: &String| {
         ["`NAME`", "`\"NAME\"`", "`[NAME]`", "`[NAME.*]`"]
             .iter()
             .any(|written| guide.contains(&written.replace("NAME", name)))
     };
-    let missing: Vec<String> = names().into_iter().filter(|name| !stands(name)).collect();
-    assert!(missing.is_empty(), "the guide does not tell of {missing:?}");
+    let missing: Vec<String> = names().into_iter().filter(|name| !is_there(name)).collect();
+    assert!(missing.is_empty(), "the guide does not mention {missing:?}");
 }
 
 #[test]
-fn every_family_stands_in_the_guide() {
+fn every_family_is_in_the_guide() {
     let (guide, fonts) = (guide(), FontBook::embedded());
     for family in fonts.families() {
-        assert!(guide.contains(&format!("`{family}`")), "the guide does not tell of {family}");
+        assert!(guide.contains(&format!("`{family}`")), "the guide does not mention {family}");
     }
 }
 
@@ -183,27 +185,26 @@ fn every_example_works() {
 }
 
 #[test]
-fn a_side_column_is_as_told() {
-    let told =
-        blocks().into_iter().find(|block| block.starts_with("# what a side column has without a word\n"));
+fn defaults_of_a_side_column_are_as_listed() {
+    let listed = blocks().into_iter().find(|block| block.starts_with(SIDE_DEFAULTS));
     let nowhere = |mut layout: Layout| {
         layout.page.span = None;
         layout
     };
-    assert_eq!(nowhere(layout(&told.expect("it is told"))), nowhere(layout("[side]\n")));
+    assert_eq!(nowhere(layout(&listed.expect("the guide lists them"))), nowhere(layout("[side]\n")));
 }
 
 #[test]
-fn defaults_are_as_told() {
+fn defaults_are_as_listed() {
     let fonts = FontBook::embedded();
     let plain = frames::export(&build(engineer(), Some("")).document, &fonts);
-    let told: Vec<String> = blocks().into_iter().filter(|block| block.starts_with(DEFAULTS)).collect();
-    assert_eq!(told.len(), 13);
-    for block in told {
+    let listed: Vec<String> = blocks().into_iter().filter(|block| block.starts_with(DEFAULTS)).collect();
+    assert_eq!(listed.len(), 13);
+    for block in listed {
         let mut changed = layout(&block);
-        // What `text` starts from stands in the cascade; the dump below compares it.
+        // The cascade has the defaults of `text`; the dump below compares them.
         changed.styles = Layout::default().styles;
-        // Where it is said is no value.
+        // A span is not a value.
         changed.page.span = None;
         assert_eq!(changed, Layout::default(), "{block}");
         assert_eq!(frames::export(&build(engineer(), Some(&block)).document, &fonts), plain, "{block}");

@@ -1,4 +1,4 @@
-//! The pictures of `docs/layouts.md` show what it says: the page of an example in a built-in layout, or in the block
+//! The pictures of `docs/layouts.md` are up to date: each shows a page of an example in a built-in layout, or in the block
 //! above the picture. `INSTA_UPDATE=always cargo test --test it docs::guide_pictures` repaints those that differ.
 #![expect(clippy::disallowed_methods, reason = "examples are files")]
 
@@ -16,13 +16,13 @@ use vitae::{Dialect, Inputs, Options};
 
 /// Pixels in an inch.
 const DPI: f64 = 48.0;
-/// So many neighbouring values of a colour become one: few values take few bytes.
-const STEP: u8 = 8;
-/// No picture is larger, in bytes.
+/// Number of neighbouring values of a colour that become one: fewer values take fewer bytes.
+const STEP: u8 = 4;
+/// Maximum size of a picture, in bytes.
 const MAX_BYTES: usize = 60 * 1024;
-/// What the guide calls pages.
+/// The words for pages in the guide.
 const PAGES: [&str; 3] = ["first page", "second page", "last page"];
-/// What blocks are called as layouts.
+/// The name of every block that is a layout.
 const NAME: &str = "guide.toml";
 
 fn project() -> &'static Path {
@@ -36,13 +36,13 @@ struct Picture {
     name: String,
     /// The example that it shows.
     example: String,
-    /// Which page it shows, from 0 on; the last, if there are not so many.
+    /// The index of the page that it shows; beyond the end, the last one.
     page: usize,
     /// The block above it.
     block: String,
 }
 
-/// The pictures of the guide, and the blocks of layouts that have none.
+/// The pictures of the guide, and the blocks of layouts without one.
 fn pictures() -> (Vec<Picture>, Vec<String>) {
     let guide = fs::read_to_string(project().join("docs/layouts.md")).expect("the guide can be read");
     let (mut pictures, mut bare) = (Vec::new(), Vec::new());
@@ -56,7 +56,10 @@ fn pictures() -> (Vec<Picture>, Vec<String>) {
             let example = line.split('`').find(|word| word.ends_with(".toml"));
             let (Some(name), Some(example)) = (name, example) else { panic!("{line}") };
             let (name, example) = (name.to_owned(), example.to_owned());
-            let page = PAGES.iter().position(|page| line.contains(page)).expect("its text names the page");
+            let page = PAGES
+                .iter()
+                .position(|page| line.contains(page))
+                .expect("the alternative text names the page");
             pictures.push(Picture { name, example, page, block: block.clone() });
         }
         let is_layout = !block.is_empty() && !block.starts_with("# ");
@@ -96,8 +99,8 @@ fn paint(picture: &Picture) -> RgbImage {
             page
         }
         Err(failed) => {
-            let said = messages::render_all(&failed.diagnostics, &failed.sources);
-            panic!("{}: {said}", picture.name)
+            let report = messages::render_all(&failed.diagnostics, &failed.sources);
+            panic!("{}: {report}", picture.name)
         }
     }
 }
@@ -107,7 +110,7 @@ fn path(name: &str) -> PathBuf {
 }
 
 #[test]
-fn pictures_show_what_the_guide_says() {
+fn pictures_are_up_to_date() {
     let (pictures, _) = pictures();
     let mut differing = Vec::new();
     for picture in &pictures {
@@ -130,9 +133,9 @@ fn every_layout_and_every_example_of_one_has_its_picture() {
     let is_shown = |name: &str| pictures.iter().any(|picture| picture.name == name);
     let missing: Vec<&str> =
         Layouts::builtin().map(|(name, _)| name).filter(|name| !is_shown(name)).collect();
-    assert!(missing.is_empty(), "the guide shows no page in {missing:?}");
+    assert!(missing.is_empty(), "the guide has no picture of {missing:?}");
     let files = desk::files("docs/pictures");
     let names = files.iter().filter_map(|file| file.file_stem()?.to_str());
     let unused: Vec<&str> = names.filter(|name| !is_shown(name)).collect();
-    assert!(unused.is_empty(), "nothing shows {unused:?}");
+    assert!(unused.is_empty(), "the guide does not use {unused:?}");
 }
