@@ -148,8 +148,13 @@ fn info(all: &[GalleryEntry]) -> Info {
 }
 
 /// Pastes the pages onto the picture of the sheet; they are drawn in parallel.
-fn paste_pages(picture: &mut Raster, (sheet, dpi): (&Sheet, f64), all: &[GalleryEntry], n_workers: usize) {
-    let draw = |index: usize| png::render_page(&all[index].pdf, 0, dpi * sheet.scale);
+fn paste_pages(
+    picture: &mut Raster,
+    (sheet, dpi): (&Sheet, f64),
+    (all, book): (&[GalleryEntry], &FontBook),
+    n_workers: usize,
+) {
+    let draw = |index: usize| png::draw(&all[index].page, book, dpi * sheet.scale);
     batch::in_order(all.len(), n_workers, draw, |index, page| {
         let at = sheet.places[index].at;
         picture.paste(&page, pixels(at.x.0, dpi), pixels(at.y.0, dpi));

@@ -102,7 +102,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Returns a sheet for each page, an existing one if the page looks the same. Starts to draw the first new one.
-    fn sheets_of(&mut self, pages: Vec<Page>, pdf: &Arc<Vec<u8>>) -> Vec<Arc<PreviewSheet>> {
+    fn sheets_of(&mut self, pages: Vec<Page>, fonts: &Arc<FontBook>) -> Vec<Arc<PreviewSheet>> {
         let mut sheets = Vec::with_capacity(pages.len());
         let mut is_first = true;
         for (page_index, page) in pages.into_iter().enumerate() {

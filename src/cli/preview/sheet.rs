@@ -52,9 +52,9 @@ pub(crate) struct PreviewSheet {
 }
 
 impl PreviewSheet {
-    /// Returns a page of a PDF, counted from 0.
-    pub(crate) fn new(id: u64, page: Page, pdf: Arc<Vec<u8>>, page_index: usize) -> Self {
-        Self { id, page, pdf, page_index, drawn: Mutex::default() }
+    /// Returns a page and the fonts that it is set in, not drawn yet.
+    pub(crate) fn new(id: u64, page: Page, fonts: Arc<FontBook>) -> Self {
+        Self { id, page, fonts, drawn: Mutex::default() }
     }
 
     /// Starts to draw the page at the width of another sheet, before a browser requests it.

@@ -17,7 +17,7 @@ use vitae::{Dialect, Inputs, Options};
 /// Pixels in an inch.
 const DPI: f64 = 48.0;
 /// Number of neighbouring values of a colour that become one: fewer values take fewer bytes.
-const STEP: u8 = 4;
+const STEP: u8 = 8;
 /// Maximum size of a picture, in bytes.
 const MAX_BYTES: usize = 60 * 1024;
 /// The words for pages in the guide.

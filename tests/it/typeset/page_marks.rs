@@ -89,11 +89,10 @@ fn a_long_paragraph_is_kept_together() {
 }
 
 #[test]
-fn what_is_longer_than_a_page_lands_all_the_same() {
-    let (document, said) = build_saying(resume(&[(10, ""), (120, "keep = true"), (5, "")]), None);
-    let wanted =
-        "warning[divided-keep]: this stands on pages 1 to 3: it has no room on one\n  --> hints.toml:7:1\n";
-    assert!(said.starts_with(wanted), "{said}");
+fn an_entry_longer_than_a_page_is_divided_with_a_warning() {
+    let (document, warnings) = build_with_warnings(resume(&[(10, ""), (120, "keep = true"), (5, "")]), None);
+    let wanted = "warning[divided-keep]: this is split across pages 1 to 3: it does not fit on one page\n  --> hints.toml:7:1\n";
+    assert!(warnings.starts_with(wanted), "{warnings}");
     assert_eq!(n_bullets(&document), 135);
     assert_eq!(document.pages.len(), 3);
     // It is divided between two bullets, and its heading stays with its first bullet.

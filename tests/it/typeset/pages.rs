@@ -33,11 +33,12 @@ fn build(resume: Source, layout: &str, pages: Option<usize>) -> Result<Document,
     }
 }
 
-/// Whether an error says by how much the pages are missed, in lines or in pages.
-fn says_how_far(said: &str) -> bool {
-    let too_long = said.contains("does not fit on") && said.contains(" over at the smallest setting");
-    let too_short = said.contains("does not fill") && said.contains("the largest setting, it takes ");
-    said.starts_with("error[page-count]: ") && (too_long || too_short)
+/// Whether an error states by how much the number of pages is missed, in lines or in pages.
+fn states_how_far(message: &str) -> bool {
+    let too_long =
+        message.contains("does not fit on") && message.contains(" too long even at the smallest settings");
+    let too_short = message.contains("even at the largest settings");
+    message.starts_with("error[page-count]: ") && (too_long || too_short)
 }
 
 /// The size of the smallest text on the pages.
