@@ -176,6 +176,10 @@ pub(crate) enum CliError {
         /// The limit for all font folders together, in MiB.
         limit: u64,
     },
+    /// Pictures of pages, in a build without them.
+    #[error("{0} needs the feature `raster`, which this vitae was built without")]
+    #[cfg(not(feature = "raster"))]
+    CannotDraw(&'static str),
     /// Images above the pixel limit.
     #[error("a page has too many pixels at {dpi} dots per inch")]
     ManyDots {
@@ -313,6 +317,8 @@ impl CliError {
                 });
                 return hints;
             }
+            #[cfg(not(feature = "raster"))]
+            Self::CannotDraw(_) => "`cargo install vitae` installs it with all features".to_owned(),
             Self::ManyDots { most, .. } => format!("`--dpi {most}` is the maximum for this paper size"),
             Self::Uncommittable(_) => "for example `vitae hook run resume.toml`".to_owned(),
             Self::ForeignHook { hints, .. } => return hints.clone(),

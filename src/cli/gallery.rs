@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use vitae::export::page::pdf;
-use vitae::export::page::png::{self, Packing, Raster};
 use vitae::font::{FontBook, FontId};
 use vitae::tags::Info;
 use vitae::typeset::frame::{Item, Page};
-use vitae::typeset::sheet::{Sheet, Thumb, contact_sheet};
+use vitae::typeset::sheet::{Thumb, contact_sheet};
 
 use crate::cli::args::GalleryArgs;
 use crate::cli::batch;
@@ -20,6 +19,7 @@ use crate::cli::load::Input;
 use crate::cli::name::name;
 use crate::cli::outcome::Made;
 use crate::cli::output::{Job, Output, is_folder};
+use crate::cli::pictures;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::run::{Run, in_layout, write_all};
 use crate::cli::terminal::Terminal;
@@ -85,10 +85,8 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Cl
     }
     if let Some(path) = outputs.png {
         paths.push(path);
-        let dpi = f64::from(args.dpi);
-        let mut picture = png::draw(&sheet.blank.pages[0], &book, dpi);
-        paste_pages(&mut picture, (&sheet, dpi), (&all, &book), n_workers);
-        files.push(picture.encode(Packing::Tight));
+        let pages: Vec<&Page> = all.iter().map(|built| &built.page).collect();
+        files.push(pictures::contact_sheet(&sheet, (&pages, &book), f64::from(args.dpi), n_workers)?);
     }
     let made: Made = write_all(paths, &files, &read)?;
     let names: Vec<String> = made.paths.iter().map(|path| name(path)).collect();
@@ -147,29 +145,11 @@ fn info(all: &[GalleryEntry]) -> Info {
     Info { title, lang: "en".to_owned(), created: None, ..of }
 }
 
-/// Pastes the pages onto the picture of the sheet; they are drawn in parallel.
-fn paste_pages(
-    picture: &mut Raster,
-    (sheet, dpi): (&Sheet, f64),
-    (all, book): (&[GalleryEntry], &FontBook),
-    n_workers: usize,
-) {
-    let draw = |index: usize| png::draw(&all[index].page, book, dpi * sheet.scale);
-    batch::in_order(all.len(), n_workers, draw, |index, page| {
-        let at = sheet.places[index].at;
-        picture.paste(&page, pixels(at.x.0, dpi), pixels(at.y.0, dpi));
-    });
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place on a sheet is small")]
-fn pixels(points: f64, dpi: f64) -> usize {
-    (points * dpi / 72.0).round().max(0.0) as usize
-}
-
+/// The output files: those of `-o`, or else `gallery.pdf` beside the résumé, and `gallery.png` if pages can be drawn.
 fn outputs(wanted: Option<&Path>, input: &Input) -> Result<Outputs, CliError> {
     let both = |folder: &Path| Outputs {
         pdf: Some(folder.join("gallery.pdf")),
-        png: Some(folder.join("gallery.png")),
+        png: pictures::CAN_DRAW.then(|| folder.join("gallery.png")),
         folder: None,
     };
     let Some(wanted) = wanted else { return Ok(both(&input.folder())) };

@@ -1,5 +1,6 @@
 //! The command line: the only code that reads files, prints, uses the clock and sets the exit code.
 #![expect(clippy::disallowed_methods, reason = "this is the room that touches the world")]
+#![cfg_attr(not(feature = "raster"), expect(dead_code, reason = "only the preview uses some functions"))]
 
 mod args;
 mod batch;
@@ -25,6 +26,9 @@ mod outcome;
 mod output;
 mod pattern;
 mod photo;
+#[cfg_attr(not(feature = "raster"), path = "no_pictures.rs")]
+mod pictures;
+#[cfg(feature = "raster")]
 mod preview;
 mod progress;
 mod read_files;
@@ -96,7 +100,10 @@ fn obey(args: Args, terminal: Terminal) -> Result<Exit, CliError> {
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::build(&args, terminal),
         Command::Watch(args) => watch::watch(&args, terminal),
+        #[cfg(feature = "raster")]
         Command::Preview(args) => preview::preview(&args, terminal),
+        #[cfg(not(feature = "raster"))]
+        Command::Preview(args) => pictures::preview(&args, terminal),
         Command::New(args) => new::new(&args, terminal),
         Command::Hook(command) => hook::hook(&command, terminal),
         Command::Explain { rule } => explain::explain(rule.as_deref()),

@@ -10,7 +10,6 @@ use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::export::flow::text;
 use vitae::export::page::frames;
 use vitae::export::page::pdf::{self, Remark, Seal};
-use vitae::export::page::png;
 use vitae::source::Sources;
 use vitae::{Built, Inputs, Options};
 
@@ -23,6 +22,7 @@ use crate::cli::load::{self, Input};
 use crate::cli::name::name;
 use crate::cli::outcome::Made;
 use crate::cli::output::{self, Job, Output};
+use crate::cli::pictures;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::shell::{REMOVE, quoted};
 use crate::cli::stale::{self, ResultState};
@@ -127,15 +127,7 @@ impl<'a> Run<'a> {
                 pdf::seal(&mut file, seal(inputs, &built));
                 vec![file]
             }
-            Format::Png => {
-                let dpi = self.args.dpi;
-                let most =
-                    document.pages.iter().map(|page| png::most_dpi(page.size)).fold(f64::INFINITY, f64::min);
-                if f64::from(dpi) > most {
-                    return Err(CliError::ManyDots { dpi, most: most.floor() });
-                }
-                png::render(document, &built.fonts, f64::from(dpi))
-            }
+            Format::Png => pictures::pages(document, &built.fonts, self.args.dpi)?,
             Format::Txt => vec![text::export(&built.reading).into_bytes()],
             Format::Frames => vec![frames::export(document, &built.fonts).into_bytes()],
         };

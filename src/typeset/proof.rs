@@ -19,12 +19,11 @@ pub fn proofread(document: &Document, sources: &Sources, name: Option<Span>) -> 
     let mut diagnostics = Diagnostics::new();
     missing_glyphs(document, sources, name).into_iter().for_each(|message| diagnostics.push(message));
     for (index, page) in document.pages.iter().enumerate() {
-        for item in &page.items {
-            if let Some(message) = overfull(item, page, index + 1) {
-                let mut warning = Diagnostic::warning(message).of(RuleId::OverfullLine);
-                warning.span = item.span;
-                diagnostics.push(warning);
-            }
+        let long = page.items.iter().filter_map(|item| Some((overfull(item, page, index + 1)?, item)));
+        for (message, item) in long.chain(too_full(page, index + 1)) {
+            let mut warning = Diagnostic::warning(message).of(RuleId::OverfullLine);
+            warning.span = item.span;
+            diagnostics.push(warning);
         }
     }
     diagnostics.sort();
@@ -131,15 +130,27 @@ fn overfull(placed: &Placed, page: &Page, number: usize) -> Option<String> {
     let trailing: Pt =
         run.glyphs.iter().rev().take_while(|g| run.shown_by(g).trim().is_empty()).map(|g| g.advance).sum();
     let right = placed.at.x + run.width() - trailing;
-    if right > edge(page, placed) + HANGING {
-        return Some(format!(
-            "a line on page {number} is too long for its column: `{}`",
-            start_of(&run.text)
-        ));
-    }
-    let foot = page.area.at.y + page.area.size.height;
-    (placed.at.y > foot + Pt(0.5))
-        .then(|| format!("page {number} is too full: `{}` runs into its bottom margin", start_of(&run.text)))
+    (right > edge(page, placed) + HANGING)
+        .then(|| format!("a line on page {number} is too long for its column: `{}`", start_of(&run.text)))
+}
+
+/// Returns the message for the lines that run into a page's bottom margin, and the first of them; `None` if there are
+/// none.
+fn too_full(page: &Page, number: usize) -> Option<(String, &Placed)> {
+    let foot = page.area.at.y + page.area.size.height + Pt(0.5);
+    let below = |placed: &&Placed| {
+        placed.tag.is_some() && placed.at.y > foot && matches!(placed.item, Item::Glyphs(_))
+    };
+    let lines: BTreeSet<u64> =
+        page.items.iter().filter(below).map(|placed| placed.at.y.0.to_bits()).collect();
+    let first = page.items.iter().find(below)?;
+    let Item::Glyphs(run) = &first.item else { return None };
+    let start = start_of(&run.text);
+    let message = match lines.len() {
+        1 => format!("page {number} is too full: `{start}` runs into its bottom margin"),
+        n => format!("page {number} is too full: {n} lines run into its bottom margin, from `{start}` on"),
+    };
+    Some((message, first))
 }
 
 /// The right edge of the column that contains an item.

@@ -38,7 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("indicatif", &["cli/"]),
     ("itoa", &["export/page/pdf/"]),
     ("jsonc_parser", &["read/"]),
-    ("kurbo", &["icon.rs", "outline.rs"]),
+    ("kurbo", &["icon.rs", "outline.rs", "export/page/png/"]),
     ("libm", &["typeset/luminance.rs"]),
     ("lopdf", &["export/page/pdf/"]),
     ("printpdf", &["export/page/pdf/"]),

@@ -1,21 +1,21 @@
-//! What is done without a number of pages being asked for: a text that is over its pages by little is taken in, and of one
-//! that is over by more it is found out whether it would fit.
+//! Fitting when no number of pages is requested: a text that is a little too long is taken in, and for one that is longer,
+//! the result says whether `--pages` would make it fit.
 //!
-//! Only white space and leading become smaller, each as far as the layout says and both about as far, so that neither
-//! is pressed alone. Sizes, margins and lines stay as they are.
+//! Taking in reduces only white space and leading, each within the layout's limits and both by about the same part.
+//! Sizes, margins and lines stay the same.
 
 use crate::compose::content::Goal;
 use crate::typeset::page::change::Change;
 use crate::typeset::page::fit::{Fitted, LEADING_STEP, smaller, steps, unfitted};
 use crate::typeset::page::text::{PlannedText, Sheets};
 
-/// A last page of which less than this is needed may be spared.
+/// A last page filled less than this may be saved.
 const SPARED: f64 = 1.0 / 3.0;
-/// Of a text of more pages, it is not found out how it would fit: that takes several times as long as to set it.
+/// Longer texts are not searched for a better fit: that takes several times as long as setting them.
 const MAX_PAGES: usize = 10;
 
-/// Sets the text on as many pages as it takes, and on one less if little of the last is needed and the layout lets
-/// leading give enough for that.
+/// Sets the text on as many pages as it needs, or on one less if it needs little of the last one and the layout allows
+/// enough of the leading to be removed.
 #[must_use]
 pub fn take_in(text: &PlannedText<'_>, bounds: &Goal) -> Fitted {
     let plain = unfitted(text);
@@ -29,22 +29,43 @@ pub fn take_in(text: &PlannedText<'_>, bounds: &Goal) -> Fitted {
         let change = Change { leading, ..Change::NONE };
         text.pages_within(&plain.plan, &change, n_pages - 1).map(|sheets| (change, sheets))
     };
-    if within(bounds.take_in).is_none() {
-        return plain;
-    }
-    let taken_in = steps(bounds.take_in, LEADING_STEP).into_iter().filter_map(within);
-    // How much of what leading and white space can give is taken, of the one that gives more.
-    let taken = |(change, sheets): &(Change, Sheets)| {
-        let of_leading = (1.0 - change.leading) / (1.0 - bounds.take_in);
-        of_leading.max(sheets.shrunk())
-    };
-    match taken_in.min_by(|a, b| taken(a).total_cmp(&taken(b))) {
+    match least_pressed(&steps(bounds.take_in, LEADING_STEP), within) {
         Some((change, sheets)) => Fitted { change, sheets, ..plain },
         None => plain,
     }
 }
 
-/// How a text that needs little of its last page would fit on one less, if it would.
+/// Of the leadings, which fall, the one at which leading and white space give way most evenly: each gives a part of
+/// what it can, and the larger of the two parts is as small as possible. The lower the leading, the more of it is given
+/// and the less of the white space, so the place where the parts cross is found by halving.
+fn least_pressed(
+    leadings: &[f64],
+    within: impl Fn(f64) -> Option<(Change, Sheets)>,
+) -> Option<(Change, Sheets)> {
+    let (&tightest, wider) = leadings.split_last()?;
+    let part = |change: &Change| (1.0 - change.leading) / (1.0 - tightest);
+    let mut best = within(tightest)?;
+    // White space gives a smaller part than leading from `end` on, and a larger one, or not enough, before `first`.
+    let (mut first, mut end) = (0, wider.len());
+    while first < end {
+        let middle = first + (end - first) / 2;
+        let found = within(wider[middle]);
+        let crosses = found.as_ref().is_some_and(|(change, sheets)| part(change) >= sheets.shrunk());
+        if crosses {
+            end = middle;
+        } else {
+            first = middle + 1;
+        }
+        let pressed = |(change, sheets): &(Change, Sheets)| part(change).max(sheets.shrunk());
+        best = match found {
+            Some(found) if pressed(&found) <= pressed(&best) => found,
+            _ => best,
+        };
+    }
+    Some(best)
+}
+
+/// Returns how a text that needs little of its last page would fit on one page less; `None` if it would not.
 #[must_use]
 pub fn would_fit(text: &PlannedText<'_>, fitted: &Fitted, bounds: &Goal) -> Option<Fitted> {
     let (n_pages, is_little) = (fitted.sheets.n_pages(), fitted.sheets.last_fill() < SPARED);

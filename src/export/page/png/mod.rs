@@ -6,6 +6,7 @@
 mod mask;
 mod paint;
 mod raster;
+mod stroke;
 
 use crate::export::page::png::paint::Painter;
 use crate::font::FontBook;

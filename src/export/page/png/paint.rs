@@ -8,10 +8,10 @@ use image::imageops::{self, FilterType, thumbnail};
 use crate::export::page::cover;
 use crate::export::page::png::mask::{Drawer, Mask, PolygonSide, flatten};
 use crate::export::page::png::raster::Raster;
+use crate::export::page::png::stroke::stroked;
 use crate::font::{FontBook, FontId};
 use crate::geom::{Point, Pt, Size};
 use crate::image::{Image, Pixels};
-use crate::outline::stroked;
 use crate::path::{Color, Path, Segment};
 use crate::typeset::frame::{GlyphRun, Item, Page, Picture};
 
