@@ -1,0 +1,131 @@
+"""Makes the packages and installs them as a user would, without a network.
+
+    packages.py VITAE TOOLS WHEELS
+
+VITAE is the release binary, TOOLS the folder of maturin, uv and pre-commit. WHEELS contains a wheel of setuptools and
+gets that of vitae, which the tests of pre-commit install. RUSTFLAGS must be those that built VITAE, so that nothing is
+compiled again. Prints times and sizes.
+"""
+
+import base64
+import csv
+import hashlib
+import io
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+import zipfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+VERSION = tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]["version"]
+# From nothing to the first PDF, in seconds. Machines are noisy: only three times as long is a failure.
+FIRST_PDF = 5
+# The maximum size of a package, in bytes.
+MAX_SIZE = 10_000_000
+
+
+def run(command: list[str | pathlib.Path], folder: pathlib.Path, code: int = 0, **environment: str) -> str:
+    """Returns what a command prints on both streams; another exit code is a failure."""
+    ran = subprocess.run(
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert ran.returncode == code, f"{command} exits with {ran.returncode}, not {code}:\n{ran.stdout}"
+    return ran.stdout
+
+
+def seconds_within(begin: float, limit: float, what: str) -> str:
+    """Returns the time since `begin`, which may be three times the limit."""
+    seconds = time.perf_counter() - begin
+    assert seconds <= 3 * limit, f"{what} takes {seconds:.1f} s, more than three times {limit} s"
+    return f"{what} in {seconds:.1f} s (limit {limit} s)"
+
+
+def megabytes(path: pathlib.Path) -> str:
+    """Returns the size of a package, which must be below the limit."""
+    size = path.stat().st_size
+    assert size < MAX_SIZE, f"{path.name} has {size} bytes"
+    return f"{size / 1e6:.1f} MB"
+
+
+def first_pdf(vitae: list[str | pathlib.Path], folder: pathlib.Path, **environment: str) -> None:
+    """Goes through the README's first steps in an empty folder."""
+    folder.mkdir()
+    assert run([*vitae, "--version"], folder, **environment).strip() == f"vitae {VERSION}"
+    run([*vitae, "new"], folder, **environment)
+    run(vitae, folder, **environment)
+    assert (folder / "resume.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def check_wheel(wheel: pathlib.Path, vitae: pathlib.Path) -> None:
+    """Checks the names, tags, hashes, licences and program of a wheel."""
+    info = f"vitae_cv-{VERSION}.dist-info"
+    tag = re.fullmatch(rf"vitae_cv-{re.escape(VERSION)}-(py3-none-\w+)\.whl", wheel.name)
+    assert tag and ("linux" not in tag[1] or "manylinux" in tag[1] or "musllinux" in tag[1]), wheel.name
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if not name.endswith("/")}
+        metadata = archive.read(f"{info}/METADATA").decode()
+        tags = re.findall(r"^Tag: (.+)$", archive.read(f"{info}/WHEEL").decode(), re.M)
+        record = {row[0]: row[1] for row in csv.reader(io.StringIO(archive.read(f"{info}/RECORD").decode()))}
+        assert record.keys() == names, record.keys() ^ names
+        for name in names - {f"{info}/RECORD"}:
+            digest = base64.urlsafe_b64encode(hashlib.sha256(archive.read(name)).digest()).rstrip(b"=").decode()
+            assert record[name] == f"sha256={digest}", name
+        programs = [name for name in names if "/scripts/" in name]
+        assert len(programs) == 1 and pathlib.PurePath(programs[0]).stem == "vitae", programs
+        assert archive.read(programs[0]) == vitae.read_bytes(), "the wheel's program is another one"
+    assert tag[1] in tags, tags
+    assert f"\nVersion: {VERSION}\n" in metadata and "\nLicense-Expression: MIT OR Apache-2.0\n" in metadata, metadata
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["license-files"]
+    licences = {path.relative_to(ROOT).as_posix() for pattern in named for path in ROOT.glob(pattern)}
+    missing = {f"{info}/licenses/{path}" for path in licences} - names
+    assert len(licences) >= 10 and not missing, missing
+
+
+def try_wheel(vitae: pathlib.Path, tools: pathlib.Path, wheels: pathlib.Path, folder: pathlib.Path) -> list[str]:
+    """Builds the wheel from the existing binary, and installs it with pip and with uv."""
+    for old in wheels.glob("vitae_cv-*"):
+        old.unlink()
+    begin = time.perf_counter()
+    run([tools / "maturin", "build", "--release", "--locked", "--out", wheels], ROOT, **os.environ)
+    seconds = time.perf_counter() - begin
+    [wheel] = wheels.glob("vitae_cv-*.whl")
+    check_wheel(wheel, vitae)
+    lines = [f"wheel: {wheel.name}, {megabytes(wheel)}, made in {seconds:.1f} s"]
+
+    # As pipx does. The path holds nothing but the new environment: no Rust, and no other program.
+    begin = time.perf_counter()
+    run([sys.executable, "-m", "venv", "venv"], folder, **os.environ)
+    programs = folder / "venv/bin"
+    clean = {"PATH": str(programs), "HOME": str(folder), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    begin_install = time.perf_counter()
+    run([programs / "pip", "install", "--quiet", "--no-index", "--find-links", wheels, "vitae-cv"], folder, **clean)
+    first_pdf([programs / "vitae"], folder / "pip", **clean)
+    lines.append(f"pip: {seconds_within(begin_install, FIRST_PDF, 'install and first PDF')}")
+    lines.append(f"pipx: {seconds_within(begin, FIRST_PDF, 'environment, install and first PDF')}")
+
+    begin = time.perf_counter()
+    uvx = [tools / "uvx", "--quiet", "--offline", "--no-index", "--find-links", wheels, "--from", "vitae-cv", "vitae"]
+    clean["UV_PYTHON"] = sys.executable
+    clean["UV_CACHE_DIR"] = str(folder / "uv-cache")
+    first_pdf(uvx, folder / "uvx", **clean)
+    lines.append(f"uvx: {seconds_within(begin, FIRST_PDF, 'first PDF without installing')}")
+    return lines
+
+
+def main(vitae: pathlib.Path, tools: pathlib.Path, wheels: pathlib.Path) -> None:
+    begin = time.perf_counter()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        lines = try_wheel(vitae, tools, wheels, folder)
+    print("\n".join(f"  {line}" for line in lines))
+    print(f"packages: installed and run in {time.perf_counter() - begin:.0f} s")
+
+
+if __name__ == "__main__":
+    main(*(pathlib.Path(argument).absolute() for argument in sys.argv[1:4]))
