@@ -26,6 +26,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 VERSION = tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]["version"]
 # From nothing to the first PDF, in seconds. Machines are noisy: only three times as long is a failure.
 FIRST_PDF = 5
+# The first run of a hook, which installs it, in seconds.
+FIRST_HOOK = 10
 # The maximum size of a package, in bytes.
 MAX_SIZE = 10_000_000
 
@@ -118,11 +120,45 @@ def try_wheel(vitae: pathlib.Path, tools: pathlib.Path, wheels: pathlib.Path, fo
     return lines
 
 
+def try_pre_commit(tools: pathlib.Path, wheels: pathlib.Path, folder: pathlib.Path) -> list[str]:
+    """Measures the hook of the mirror; tests/it/cli/pre_commit.rs tests what it does."""
+    mirror, user = folder / "mirror", folder / "user"
+    shutil.copytree(ROOT / "packaging/pre-commit", mirror)
+    project = tomllib.loads((mirror / "pyproject.toml").read_text())["project"]
+    assert project["version"] == VERSION and project["dependencies"] == [f"vitae-cv=={VERSION}"], project
+    guide = (ROOT / "docs/ci.md").read_text() + (mirror / "README.md").read_text()
+    assert f"rev: v{VERSION}\n" in guide and f"[vitae-cv=={VERSION}]" in guide
+    assert set(re.findall(r"rev: v(.+)|vitae-cv==([^\]\n]+)", guide)) == {(VERSION, ""), ("", VERSION)}
+
+    user.mkdir()
+    (user / "cv.toml").write_text('[basics]\nname = "Mira Lindqvist"\n')
+    config = [f"repos:\n- repo: {mirror}", f"  rev: v{VERSION}", "  hooks:", "  - id: vitae-build", "    args: [cv.toml]\n"]
+    (user / ".pre-commit-config.yaml").write_text("\n".join(config))
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment |= {"PRE_COMMIT_HOME": str(folder / "hooks"), "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels)}
+    for name in ["GIT_AUTHOR", "GIT_COMMITTER"]:
+        environment |= {f"{name}_NAME": "Mira", f"{name}_EMAIL": "mira@lindqvist.example"}
+    for repository in [mirror, user]:
+        for arguments in [["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Begin"]]:
+            run(["git", *arguments], repository, **environment)
+    run(["git", "tag", f"v{VERSION}"], mirror, **environment)
+
+    begin = time.perf_counter()
+    hook = [tools / "pre-commit", "run", "--all-files"]
+    assert "cv.pdf" in run(hook, user, 1, **environment), "the first run builds the PDF"
+    first = seconds_within(begin, FIRST_HOOK, "first run")
+    run(["git", "add", "cv.pdf"], user, **environment)
+    begin = time.perf_counter()
+    run(hook, user, **environment)
+    return [f"pre-commit: {first}, later runs in {time.perf_counter() - begin:.2f} s"]
+
+
 def main(vitae: pathlib.Path, tools: pathlib.Path, wheels: pathlib.Path) -> None:
     begin = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         lines = try_wheel(vitae, tools, wheels, folder)
+        lines += try_pre_commit(tools, wheels, folder)
     print("\n".join(f"  {line}" for line in lines))
     print(f"packages: installed and run in {time.perf_counter() - begin:.0f} s")
 

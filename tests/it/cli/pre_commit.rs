@@ -1,7 +1,8 @@
-//! The hooks of `.pre-commit-hooks.yaml` under the real pre-commit, in a real repository.
+//! The hooks under the real pre-commit, in a real repository.
 //!
-//! pre-commit is expected on the path, or in the folder `VITAE_VENV_BIN`. The hooks are those of the manifest, except
-//! that they call the tested program instead of compiling another one.
+//! `pre-commit` is expected on the path, or in the folder `VITAE_VENV_BIN`. The hooks of `.pre-commit-hooks.yaml` call the
+//! tested program instead of compiling another one. The configurations in `docs/ci.md` install the wheel, which is
+//! expected in the folder `VITAE_WHEELS`, together with setuptools; nothing is downloaded.
 #![cfg(feature = "external-checks")]
 #![expect(clippy::disallowed_methods, reason = "these tests run programs on files")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
@@ -16,23 +17,47 @@ fn pre_commit() -> PathBuf {
     std::env::var_os("VITAE_VENV_BIN").map_or("pre-commit".into(), |bin| Path::new(&bin).join("pre-commit"))
 }
 
-fn manifest() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(".pre-commit-hooks.yaml")
+fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A repository with a hook for `cv.toml`.
+/// The folder of wheels that pip installs from.
+fn wheels() -> std::ffi::OsString {
+    std::env::var_os("VITAE_WHEELS").expect("`VITAE_WHEELS` is the folder that `.ci/packages.py` filled")
+}
+
+/// A git repository; with [`Repository::new`], one with a hook for `cv.toml`.
 struct Repository(PathBuf);
 
 impl Repository {
-    fn new(name: &str, hook: &str) -> Self {
+    fn empty(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pre-commit").join(name);
         let _ = fs::remove_dir_all(&folder);
+        let _ = fs::remove_dir_all(folder.with_extension("cache"));
         fs::create_dir_all(&folder).unwrap();
         let repository = Self(folder);
         repository.run("git", &["init", "-q", "-b", "main"]).well();
+        repository
+    }
+
+    /// The repository `vitae-pre-commit` as it is released.
+    fn mirror(name: &str) -> Self {
+        let repository = Self::empty(name);
+        for entry in fs::read_dir(project().join("packaging/pre-commit")).unwrap() {
+            let entry = entry.unwrap();
+            fs::copy(entry.path(), repository.0.join(entry.file_name())).unwrap();
+        }
+        repository.run("git", &["add", "--all"]).well();
+        repository.run("git", &["commit", "-qm", "Update vitae"]).well();
+        repository.run("git", &["tag", concat!("v", env!("CARGO_PKG_VERSION"))]).well();
+        repository
+    }
+
+    fn new(name: &str, config: &str) -> Self {
+        let repository = Self::empty(name);
         repository.put("cv.toml", TOML);
         repository.put("notes.txt", "notes\n");
-        repository.put(".pre-commit-config.yaml", &config(hook));
+        repository.put(".pre-commit-config.yaml", config);
         let program = pre_commit();
         repository.run(program.to_str().unwrap(), &["install"]).well();
         repository.run("git", &["add", "notes.txt", "cv.toml", ".pre-commit-config.yaml"]).well();
@@ -52,6 +77,9 @@ impl Repository {
         command.current_dir(&self.0).args(words);
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {
             command.env_remove(name);
+        }
+        if let Some(wheels) = std::env::var_os("VITAE_WHEELS") {
+            command.env("PIP_NO_INDEX", "1").env("PIP_FIND_LINKS", wheels);
         }
         command.env("PRE_COMMIT_HOME", self.0.with_extension("cache")).env("PRE_COMMIT_COLOR", "never");
         command.env("GIT_CONFIG_GLOBAL", self.0.with_extension("no-config")).env("GIT_CONFIG_NOSYSTEM", "1");
@@ -89,9 +117,9 @@ impl Ran {
     }
 }
 
-/// A configuration with one hook of the manifest, local to this repository.
+/// A configuration with one hook of `.pre-commit-hooks.yaml`, local to the repository.
 fn config(hook: &str) -> String {
-    let manifest = fs::read_to_string(manifest()).unwrap();
+    let manifest = fs::read_to_string(project().join(".pre-commit-hooks.yaml")).unwrap();
     let hooks: Vec<&str> = manifest.split("\n- ").skip(1).collect();
     let hook =
         hooks.iter().find(|text| text.starts_with(&format!("id: {hook}\n"))).expect("it is in the manifest");
@@ -106,17 +134,32 @@ fn config(hook: &str) -> String {
     )
 }
 
-#[test]
-fn the_manifest_is_valid() {
-    let repository = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let mut command = Command::new(pre_commit());
-    let ran = command.current_dir(repository).arg("validate-manifest").arg(manifest()).output().unwrap();
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stdout));
+/// A configuration in the guide, with `cv.toml` as the résumé.
+fn config_in_the_guide(repo: &str) -> String {
+    let guide = fs::read_to_string(project().join("docs/ci.md")).unwrap();
+    let blocks = guide.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let block = blocks.into_iter().find(|block| block.contains(&format!("- repo: {repo}\n")));
+    block.expect("it is in the guide").replace("[resume.toml]", "[cv.toml]")
 }
 
 #[test]
-fn edit_commit_refused_add_commit() {
-    let repository = Repository::new("story", "vitae-build");
+fn the_manifests_are_valid_and_differ_only_in_the_language() {
+    let manifests = [".pre-commit-hooks.yaml", "packaging/pre-commit/.pre-commit-hooks.yaml"];
+    for manifest in manifests {
+        let mut command = Command::new(pre_commit());
+        command.current_dir(env!("CARGO_TARGET_TMPDIR")).arg("validate-manifest");
+        let ran = command.arg(project().join(manifest)).output().unwrap();
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stdout));
+    }
+    let [rust, python] = manifests.map(|manifest| {
+        let text = fs::read_to_string(project().join(manifest)).unwrap();
+        text.split_once('\n').unwrap().1.to_owned()
+    });
+    assert_eq!(rust.replace("language: rust", "language: python"), python);
+}
+
+/// Follows a résumé from its first commit to a changed PDF on a server.
+fn story(repository: &Repository) {
     let built = "error: the commit is missing the new version of `cv.pdf`\n   \
                  = hint: `git add cv.pdf`, then commit again\n";
     repository.commit().refuses(built);
@@ -144,8 +187,28 @@ fn edit_commit_refused_add_commit() {
 }
 
 #[test]
+fn edit_commit_refused_add_commit() {
+    story(&Repository::new("story", &config("vitae-build")));
+}
+
+#[test]
+fn the_mirror_installs_the_wheel() {
+    let mirror = Repository::mirror("mirror");
+    assert_ne!(wheels(), "");
+    let repo = "https://github.com/OWNER/vitae-pre-commit";
+    let config = config_in_the_guide(repo).replace(repo, mirror.0.to_str().unwrap());
+    story(&Repository::new("story-mirror", &config));
+}
+
+#[test]
+fn a_local_hook_installs_the_wheel() {
+    assert_ne!(wheels(), "");
+    story(&Repository::new("story-local", &config_in_the_guide("local")));
+}
+
+#[test]
 fn unstaged_changes_are_not_built() {
-    let repository = Repository::new("partial", "vitae-build");
+    let repository = Repository::new("partial", &config("vitae-build"));
     repository.commit().refuses("`git add cv.pdf`");
     repository.run("git", &["add", "cv.pdf"]).well();
     repository.commit().well();
@@ -159,7 +222,7 @@ fn unstaged_changes_are_not_built() {
 
 #[test]
 fn an_out_of_date_pdf_is_reported_but_not_changed() {
-    let repository = Repository::new("check", "vitae-check");
+    let repository = Repository::new("check", &config("vitae-check"));
     repository.commit().refuses("error: `cv.pdf` is missing: `cv.toml` has not been built\n");
     assert!(!repository.0.join("cv.pdf").exists());
     repository.run(env!("CARGO_BIN_EXE_vitae"), &["cv.toml"]).well();
