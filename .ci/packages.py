@@ -13,8 +13,10 @@ import hashlib
 import io
 import os
 import pathlib
+import platform
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -153,12 +155,62 @@ def try_pre_commit(tools: pathlib.Path, wheels: pathlib.Path, folder: pathlib.Pa
     return [f"pre-commit: {first}, later runs in {time.perf_counter() - begin:.2f} s"]
 
 
+def ended_by(command: list[str | pathlib.Path], folder: pathlib.Path, number: int, **environment: str) -> int:
+    """Returns how a command ends that prints a line, then gets a signal: SIGINT as from a terminal, others alone."""
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, start_new_session=True)
+    process.stdout.readline()
+    (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
+    code = process.wait(10)
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return code
+    raise AssertionError("the program outlives its launcher")
+
+
+def try_npm(vitae: pathlib.Path, folder: pathlib.Path) -> list[str]:
+    """Packs the packages of npm, installs them and goes through what the launcher passes on."""
+    here = {"x86_64": "linux-x64", "aarch64": "linux-arm64"}[platform.machine()]
+    npm = {name: os.environ[name] for name in ["PATH", "HOME"]}
+    npm |= {"npm_config_cache": str(folder / "npm-cache"), "npm_config_offline": "true", "npm_config_update_notifier": "false"}
+    run([sys.executable, ROOT / "packaging/npm/make.py", folder / "npm", f"{here}={vitae}"], folder, **npm)
+    run(["npm", "pack", "--silent", "./vitae-cv", f"./{here}"], folder / "npm", **npm)
+    launcher, program = [folder / f"npm/vitae-cv-{name}{VERSION}.tgz" for name in ["", f"{here}-"]]
+    lines = [f"npm: {program.name}, {megabytes(program)}"]
+
+    begin = time.perf_counter()
+    project = folder / "npm-user"
+    project.mkdir()
+    (project / "package.json").write_text("{}\n")
+    run(["npm", "install", "--silent", "--no-audit", "--no-fund", launcher, program], project, **npm)
+    first_pdf(["npx", "vitae"], project / "cv", **npm)
+    lines.append(f"npm: {seconds_within(begin, FIRST_PDF, 'install and first PDF')}")
+
+    cv = project / "cv"
+    run(["npx", "vitae-cv", "build", "--check"], cv, **npm)
+    assert "unknown key" in run(["sh", "-c", "echo 'nmae = 1' | npx vitae - -o -"], cv, 1, **npm)
+    assert "missing.toml" in run(["npx", "vitae", "missing.toml"], cv, 2, **npm)
+    piped = run(["sh", "-c", "cat resume.toml | npx vitae - --format txt -o - | head -n 1"], cv, **npm)
+    assert len(piped.splitlines()) == 1, piped
+    installed = project / "node_modules/.bin/vitae"
+    for number in [signal.SIGINT, signal.SIGTERM]:
+        codes = [ended_by([command, "watch"], cv, number, **npm) for command in [vitae, installed]]
+        assert codes == [-number, -number], codes
+
+    shutil.rmtree(project / "node_modules/@vitae-cv")
+    assert f"error: the package `@vitae-cv/{here}` is missing\n  = hint: install" in run([installed], cv, 2, **npm)
+    strange = ["node", "-e", "Object.defineProperty(process, 'platform', { value: 'plan9' }); require('./launcher.js')"]
+    assert "error: npm has no vitae for plan9-" in run(strange, project / "node_modules/vitae-cv", 2, **npm)
+    return lines
+
+
 def main(vitae: pathlib.Path, tools: pathlib.Path, wheels: pathlib.Path) -> None:
     begin = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         lines = try_wheel(vitae, tools, wheels, folder)
         lines += try_pre_commit(tools, wheels, folder)
+        lines += try_npm(vitae, folder)
     print("\n".join(f"  {line}" for line in lines))
     print(f"packages: installed and run in {time.perf_counter() - begin:.0f} s")
 
