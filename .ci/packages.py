@@ -157,7 +157,15 @@ def try_pre_commit(tools: pathlib.Path, wheels: pathlib.Path, folder: pathlib.Pa
 
 def ended_by(command: list[str | pathlib.Path], folder: pathlib.Path, number: int, **environment: str) -> int:
     """Returns how a command ends that prints a line, then gets a signal: SIGINT as from a terminal, others alone."""
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, start_new_session=True)
+    # Programs in the background ignore SIGINT, and so does what they start.
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     process.stdout.readline()
     (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
     code = process.wait(10)

@@ -28,15 +28,18 @@ function find() {
   }
 }
 
-const child = spawn(find(), process.argv.slice(2), { stdio: "inherit" });
+const path = find();
+let child;
 
-// A terminal sends Ctrl-C to both processes; other programs send signals to this one only.
+// A terminal sends Ctrl-C to both processes; other programs send signals to this one only. The handlers come first: a
+// signal between `spawn` and them would end this process alone.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
     if (process.platform !== "win32") child.kill(signal);
   });
 }
 
+child = spawn(path, process.argv.slice(2), { stdio: "inherit" });
 child.on("error", (error) => fail(`vitae cannot be run: ${error.message}`, "install `vitae-cv` again"));
 child.on("exit", (code, signal) => {
   if (signal === null) process.exit(code);
