@@ -24,11 +24,10 @@ const PROGRAMS: [&str; 4] = ["vitae", "cat", "find", "xargs"];
 /// Programs that are not on every machine.
 const FOREIGN: [&str; 2] = ["parallel", "taplo"];
 /// The lines that no test runs: they install, build or change more than a folder.
-const NOT_RUN: [&str; 25] = [
+const NOT_RUN: [&str; 23] = [
     "",
     "INSTA_UPDATE=always cargo test",
-    "brew install local/vitae/vitae",
-    "brew tap-new --no-git local/vitae",
+    "brew install OWNER/vitae/vitae",
     "cargo binstall vitae",
     "cargo clippy --all-targets --all-features -- -D warnings",
     "cargo fmt --check",
@@ -37,9 +36,7 @@ const NOT_RUN: [&str; 25] = [
     "cargo run",
     "cargo run --release",
     "cargo test",
-    "cp packaging/homebrew/vitae.rb \"$(brew --repository local/vitae)/Formula/\"",
-    "docker build --tag vitae --file packaging/docker/Dockerfile .",
-    "docker run --rm --volume \"$PWD:/work\" --workdir /work vitae",
+    "docker run --rm --user \"$(id -u):$(id -g)\" --volume \"$PWD:/cv\" ghcr.io/OWNER/vitae",
     "git add resume.pdf",
     "git clone https://github.com/OWNER/vitae",
     "git commit",
@@ -48,18 +45,21 @@ const NOT_RUN: [&str; 25] = [
     "npx vitae-cv",
     "pip install vitae-cv",
     "pipx install vitae-cv",
-    "scoop install packaging/scoop/vitae.json",
+    "scoop bucket add vitae https://github.com/OWNER/scoop-vitae",
+    "scoop install vitae",
     "uvx --from vitae-cv vitae",
 ];
 /// Programs that install vitae.
-const INSTALLERS: [&str; 8] = [
+const INSTALLERS: [&str; 10] = [
     "brew install ",
     "cargo install ",
     "cargo binstall ",
+    "docker run ",
     "npm install ",
     "npx ",
     "pip install ",
     "pipx ",
+    "scoop install ",
     "uvx ",
 ];
 /// A JSON Resume.
