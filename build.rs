@@ -28,7 +28,7 @@ fn main() {
     let default = default.trim();
     assert!(
         root.join("layouts").join(format!("{default}.toml")).is_file(),
-        "layouts/DEFAULT names no layout"
+        "layouts/DEFAULT does not name a layout"
     );
     writeln!(code, "pub(crate) static DEFAULT: &str = {default:?};").expect("a string takes it");
     code.push_str("pub(crate) static READERS: &[(&str, &str)] = &[\n");
@@ -46,8 +46,8 @@ fn main() {
     carry_unwinder();
 }
 
-/// Tells the program what it was built from and for, without any path of this machine. Only a release build from a
-/// repository has a commit: the others would be built again after every commit.
+/// Passes the target, the features and the commit to the program, without any path of this machine. Only a release
+/// build from a repository has a commit: the others would be built again after every commit.
 fn describe_build(root: &Path) {
     let variable = |name: &str| env::var(name).unwrap_or_default();
     let is_release = variable("PROFILE") == "release";
@@ -75,23 +75,23 @@ fn commit(root: &Path) -> Option<String> {
     git(&["rev-parse", "--short=12", "HEAD"])
 }
 
-/// Links the program for a fixed address where that is known to work: 30,000 pointers, most of them in tables that a
-/// PDF never needs, are then not written anew at each start, which took a fourteenth of a build.
+/// Links the program for a fixed address where that is known to work. Otherwise 30,000 pointers, most of them in tables
+/// that a PDF never needs, are relocated at each start, which takes a fourteenth of a build.
 fn stay_in_place() {
     if is_linux_gnu() {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }
 
-/// Links in what walks the stack, where the compiler's own library of it is found: the program then needs one shared
-/// library less, which took a fiftieth of a build to be loaded.
+/// Links the stack unwinder statically if the compiler has a static library of it. The program then needs one shared
+/// library less; loading it takes a fiftieth of a build.
 fn carry_unwinder() {
     const LIBRARY: &str = "libgcc_eh.a";
     let is_native = env::var("TARGET") == env::var("HOST");
     if !(is_native && is_linux_gnu()) {
         return;
     }
-    // The compiler answers with the mere name where it has no such file.
+    // The compiler prints only the name if it has no such file.
     let answer = Command::new("cc").arg(format!("-print-file-name={LIBRARY}")).output();
     let path = answer.map(|answer| String::from_utf8_lossy(&answer.stdout).trim().to_owned());
     if path.is_ok_and(|path| Path::new(&path).is_absolute() && Path::new(&path).is_file()) {
@@ -105,10 +105,10 @@ fn is_linux_gnu() -> bool {
 }
 
 /// The digest of everything in the project that pages depend on: the library's sources, what is compiled into it,
-/// and the versions of the crates that it uses. The command line is not in it: it only says what to build.
+/// and the versions of the crates that it uses. The command line is not included: it only chooses what to build.
 ///
-/// Comments and tests are left out, since they decide nothing, and ends of lines, since some copies of the sources have
-/// others (FNV-1a, 128 bits).
+/// Comments and tests are left out because they have no effect, and line endings because they differ between copies of
+/// the sources (FNV-1a, 128 bits).
 fn library_digest(root: &Path) -> String {
     const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
@@ -119,17 +119,14 @@ fn library_digest(root: &Path) -> String {
     for part in &parts {
         println!("cargo::rerun-if-changed={}", part.display());
         for file in files(part).into_iter().filter(|file| !file.ends_with("tests.rs")) {
-            // A library that is built from a repository has no Cargo.lock; its user's is out of sight.
+            // A library that is built from a repository has no Cargo.lock, and its user's is not visible.
             let bytes = fs::read(&file).unwrap_or_default();
             let bytes = match std::str::from_utf8(&bytes) {
                 Ok(text) if has_extension(&file, &["rs"]) => source_code::code_of(text).into_bytes(),
                 _ => bytes,
             };
-            let name = file
-                .strip_prefix(root)
-                .expect("it stands in the project")
-                .to_string_lossy()
-                .replace('\\', "/");
+            let name =
+                file.strip_prefix(root).expect("it is in the project").to_string_lossy().replace('\\', "/");
             for byte in name.bytes().chain(bytes).filter(|byte| !b"\r\n".contains(byte)) {
                 hash = (hash ^ u128::from(byte)).wrapping_mul(PRIME);
             }
@@ -147,7 +144,7 @@ fn files(path: &Path) -> Vec<PathBuf> {
     }
 }
 
-/// The table of all icons by name: the side of each one's box and its outline, as its file has them.
+/// The table of all icons by name: the side of each icon's box and its outline, as in its file.
 fn icons(folder: &Path) -> String {
     let files: Vec<PathBuf> = list(folder).iter().flat_map(|set| list(set)).collect();
     let mut icons: Vec<(String, String)> = Vec::new();
@@ -190,7 +187,7 @@ fn examples(folder: &Path) -> String {
     code
 }
 
-/// The values of an attribute, wherever it stands.
+/// All values of an attribute.
 fn attributes<'s>(svg: &'s str, name: &str) -> Vec<&'s str> {
     let start = format!(" {name}=\"");
     svg.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()

@@ -21,9 +21,9 @@ pt-PT ro ru sk sl sv tr uk""".split()
 
 HEAD = """\
 # Month names and date patterns of Unicode CLDR {version} (licence: LICENSE-UNICODE), made by .ci/make-cldr-table.py.
-# Columns, parted by tabs: tag; patterns: month as a figure, month short, month long, whole day;
-# names of the twelve months, parted by bars: short, short standing alone, long, long standing alone ("=" as before).
-# Patterns: y year; MM month as two digits; MMM, MMMM its name; LLL, LLLL its name standing alone; d day; '…' as it stands."""
+# Columns, separated by tabs: tag; patterns: month as a figure, month short, month long, whole day;
+# names of the twelve months, separated by bars: short, short stand-alone, long, long stand-alone ("=" as before).
+# Patterns: y year; MM month as two digits; MMM, MMMM its name; LLL, LLLL its stand-alone name; d day; '…' literal text."""
 
 
 def two_digits(pattern):

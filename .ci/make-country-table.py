@@ -14,7 +14,7 @@ from babel import Locale, __version__
 tags = [l.split('\t')[0] for l in open('src/compose/locale/cldr.tsv', encoding='utf-8') if not l.startswith('#')]
 codes = sorted(c for c in Locale('en').territories if re.fullmatch('[A-Z]{2}', c) and c not in ('EU','EZ','UN','QO','XA','XB','ZZ'))
 out = [f"# Names of countries of Unicode CLDR, by Babel {__version__} (licence: LICENSE-UNICODE), made by .ci/make-country-table.py.",
-       "# Columns, parted by tabs: tag; names in the order of the codes in the first row, parted by bars (empty: as in English).",
+       "# Columns, separated by tabs: tag; names in the order of the codes in the first row, separated by bars (empty: as in English).",
        "\t" + "|".join(codes)]
 en = Locale('en').territories
 seen = {}

@@ -16,8 +16,8 @@ pt-PT ro ru sk sl sv tr uk""".split()
 
 HEAD = """\
 # How languages count years and months, of Unicode CLDR 47 (licence: LICENSE-UNICODE), made by .ci/make-duration-table.py.
-# Columns, parted by tabs: tag; years; months. Each holds patterns, parted by bars, and before each the number from which
-# on it is used, as far as the next one."""
+# Columns, separated by tabs: tag; years; months. Each holds patterns, separated by bars, each after the
+# smallest number that it is used for."""
 
 LARGEST = {"year": 60, "month": 11}
 

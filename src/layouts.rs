@@ -9,10 +9,10 @@ include!(concat!(env!("OUT_DIR"), "/layouts.rs"));
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LayoutError {
     /// Neither a built-in layout nor a file has that name.
-    #[error("there is no layout `{0}`")]
+    #[error("unknown layout `{0}`")]
     Missing(String),
     /// The file cannot be read: its name and the system's reason.
-    #[error("the layout `{0}` cannot be read: {1}")]
+    #[error("cannot read the layout `{0}`: {1}")]
     Unreadable(String, String),
 }
 

@@ -62,7 +62,7 @@ pub(crate) fn select_and_set<'m>(
             continue;
         }
         let mut misfit = placed(misfit, manuscript, options);
-        let n_least = read::page_marks::n_asked_for(&set.resume);
+        let n_least = read::page_marks::n_least(&set.resume);
         if is_too_long && context.pages.is_some_and(|pages| pages < n_least) {
             misfit.hints.push(format!("`break-before = \"page\"` makes it at least {n_least} pages long"));
         }

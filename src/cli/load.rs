@@ -194,10 +194,10 @@ pub(crate) fn layouts(folder: PathBuf, typed: Option<String>, read: ReadFiles) -
         for path in places(&folder, asked) {
             let unreadable = |why: String| Err(LayoutError::Unreadable(asked.to_owned(), why));
             if path.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("toml")) {
-                return unreadable("a layout file must end in `.toml`".to_owned());
+                return unreadable("its name must end in `.toml`".to_owned());
             }
             if photo::leads_away(&folder, &path) {
-                return unreadable("a symbolic link leads out of its folder".to_owned());
+                return unreadable("it is a link that points outside its folder".to_owned());
             }
             let bytes = files::read_regular(&path, MAX_TEXT);
             read.add(&path, bytes.as_deref().ok());
@@ -305,11 +305,8 @@ mod tests {
             assert_eq!(layouts.get(name), Err(LayoutError::Missing(name.into())), "{name:?}");
         }
         let unreadable = |name: &str, why: &str| Err(LayoutError::Unreadable(name.into(), why.into()));
-        assert_eq!(layouts.get("./src"), unreadable("./src", "a layout file must end in `.toml`"));
-        assert_eq!(
-            layouts.get("/etc/passwd"),
-            unreadable("/etc/passwd", "a layout file must end in `.toml`")
-        );
+        assert_eq!(layouts.get("./src"), unreadable("./src", "its name must end in `.toml`"));
+        assert_eq!(layouts.get("/etc/passwd"), unreadable("/etc/passwd", "its name must end in `.toml`"));
         assert_eq!(layouts.get("./Cargo.toml").unwrap().text, include_str!("../../Cargo.toml"));
     }
 

@@ -1,7 +1,7 @@
 //! A pattern → the files that match.
 //!
 //! `*`, `?` and `[…]` match within a name, `**` matches any number of folders. As in a shell, hidden names, which
-//! start with a dot, match only if the pattern has the dot. In a name that is not UTF-8, `�` stands for each invalid
+//! start with a dot, match only if the pattern has the dot. In a name that is not UTF-8, `�` represents each invalid
 //! part.
 
 use std::io;

@@ -16,7 +16,7 @@ impl Progress {
             return Self { bar: ProgressBar::hidden() };
         }
         let style = ProgressStyle::with_template("{bar:40} {pos}/{len} · {eta} left")
-            .expect("the template names what there is");
+            .expect("the template names existing fields");
         Self { bar: ProgressBar::new(n_jobs as u64).with_style(style) }
     }
 

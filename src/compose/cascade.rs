@@ -249,7 +249,7 @@ impl Resolver<'_> {
         match &spec.like {
             Some(like) if depth > 16 => {
                 self.diagnostics.push(
-                    Diagnostic::error(format!("style `{}` is based on itself", like.value)).at(like.span),
+                    Diagnostic::error(format!("the style `{}` is based on itself", like.value)).at(like.span),
                 );
                 self.resolve("text", 0)
             }
@@ -325,13 +325,15 @@ fn color_of(colors: &BTreeMap<String, Spanned<Color>>, color: &ColorSpec) -> Opt
 
 /// The error for an unknown name. Its hint is the nearest known name, or all of them.
 pub fn unknown<'n>(what: &str, name: &Spanned<String>, known: impl Iterator<Item = &'n str>) -> Diagnostic {
-    let known: Vec<&str> = known.collect();
+    let mut known: Vec<&str> = known.collect();
+    known.sort_unstable();
+    known.dedup();
     let message = format!("unknown {what} `{}`", name.value);
     let hint = match nearest(&name.value, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => match &known[..] {
             [only] => format!("expected `{only}`"),
-            _ => format!("expected one of `{}`", known.join("`, `")),
+            _ => format!("expected one of: `{}`", known.join("`, `")),
         },
     };
     Diagnostic::error(message).at(name.span).hint(hint)

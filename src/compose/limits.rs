@@ -55,8 +55,8 @@ fn marked_letter(paragraph: &Paragraph) -> Option<Diagnostic> {
     }
     let (at, letter) = text.grapheme_indices(true).find(|(_, letter)| letter.len() > MAX_LETTER)?;
     let (n_marks, base) = (letter.chars().count() - 1, letter.chars().next()?);
-    let error = Diagnostic::error(format!("`{base}` carries {n_marks} combining marks, too many to typeset"));
-    let error = error.hint("a letter usually carries one or two");
+    let error = Diagnostic::error(format!("`{base}` has {n_marks} combining marks, too many to typeset"));
+    let error = error.hint("a letter usually has one or two");
     let piece = paragraph.pieces.iter().find(|piece| piece.range.contains(&at));
     Some(match piece.and_then(|piece| piece.span) {
         Some(span) => error.at(span),

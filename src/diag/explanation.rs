@@ -72,7 +72,7 @@ pub(super) const LOW_CONTRAST: Explanation = Explanation {
     summary: "A text colour is hard to read on its background",
     meaning: "The contrast between the colour of a text and its background is below level AA of WCAG 2.2, success \
               criterion 1.4.3: 4.5 for normal text, and 3 for large text (18 pt, or 14 pt in bold).",
-    reason: "Pale text is hard to read for many people, and on paper or a bad screen for everyone.",
+    reason: "Pale text is hard to read for many people, and on paper or a poor screen for everyone.",
     remedies: &[
         "Use the colour that the hint names: it is the nearest one with enough contrast.",
         "Choose a darker text, or a lighter background behind dark text.",
@@ -112,7 +112,7 @@ pub(super) const LEFT_OUT: Explanation = Explanation {
               it has one of the lowest priorities; among equal priorities, later items go first.",
     reason: "The message tells you what a reader will not see.",
     remedies: &[
-        "If that is what you want, nothing: the message is for your information.",
+        "If that is what you want, do nothing.",
         "Raise the item's `priority` (0 to 100), or remove it: items without a priority are never left out.",
         "Shorten the text, or request more pages.",
     ],

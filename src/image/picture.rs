@@ -41,13 +41,13 @@ impl fmt::Debug for Image {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImageError {
     /// The file does not exist.
-    #[error("there is no file `{0}`")]
+    #[error("file `{0}` not found")]
     Missing(String),
     /// The path is that of a folder.
     #[error("`{0}` is a folder, not a picture")]
     Folder(String),
     /// The file cannot be read: its path and the system's reason.
-    #[error("`{0}` cannot be read: {1}")]
+    #[error("cannot read `{0}`: {1}")]
     Unreadable(String, String),
     /// A symbolic link points outside the folder that the path begins in.
     #[error("`{0}` is a link that points outside its folder")]

@@ -76,7 +76,7 @@ pub type SpannedDate = Spanned<Date>;
 pub enum DateError {
     /// It has a month or day that the calendar does not have: the reason.
     Impossible(String),
-    /// It may be a date in an ambiguous form (`3.4.2018`, `3/4/2018`), where day and month cannot be told apart; it can
+    /// It may be a date in an ambiguous form (`3.4.2018`, `3/4/2018`), whose day and month cannot be distinguished; it can
     /// be printed as typed. The form to write if it is a date.
     LookAlike(String),
 }

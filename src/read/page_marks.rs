@@ -41,7 +41,7 @@ pub fn kept(resume: &Resume) -> Vec<Kept> {
 
 /// The least number of pages that forced page breaks need.
 #[must_use]
-pub fn n_asked_for(resume: &Resume) -> usize {
+pub fn n_least(resume: &Resume) -> usize {
     let is_forced = |marks: PageMarks| marks.break_before == Some(BreakBefore::Page);
     let of_entry = |entry: &Entry| {
         let roles = entry.roles.iter().filter(|role| is_forced(role.marks)).count();

@@ -149,6 +149,15 @@ fn fault(message: &str, range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFau
         "unclosed table" | "unclosed array table" => unclosed_header(what, line),
         "unexpected leading zero" => number_as_text(range, line),
         "invalid key-value pair" => SyntaxFault::new(range, "expected a key, or `[` and the name of a table"),
+        "missing comma between key-value pairs" => {
+            SyntaxFault::new(range, "missing comma before this key").hint("separate keys with commas")
+        }
+        "extra comma in array" | "extra comma in inline table" => {
+            SyntaxFault::new(range, "unexpected comma").hint("delete the comma")
+        }
+        "unclosed inline table" => {
+            SyntaxFault::new(range, "this inline table is not closed").hint("close it with `}`")
+        }
         what if what.starts_with("invalid date") || what.starts_with("invalid time") => no_date(range, line),
         what => SyntaxFault::new(range, what),
     }

@@ -1,6 +1,6 @@
 //! Plans blocks in a column: finds line breaks and heights without setting a glyph.
 //!
-//! A plan is cheap, so many can be tried; [`crate::typeset::page::vlist`] sets the chosen one.
+//! Plans are cheap, so the typesetter tries many; [`crate::typeset::page::vlist`] sets the chosen one.
 
 use crate::compose::content::{
     BlockKind, Break, CellContent, Columns, LineBreaks, Paragraph, PieceRole, Row, Starts, Width,

@@ -93,7 +93,7 @@ fn lists_are_read_from_files_and_streams() {
     assert_eq!(ran.code, Some(2), "a file that is not there stops no other");
     assert_eq!(first_words(&ran.text()), ["cv-01.pdf", "2 files"]);
     let text = folder.run_with(&["--files-from", "-"], b"").well().text();
-    assert!(text.starts_with("0 files · "), "an empty list is no reason to build ./resume.toml: {text}");
+    assert!(text.starts_with("0 files · "), "an empty list must not build ./resume.toml: {text}");
     folder.refuses(
         &["-", "--files-from", "-", "-o", "out/"],
         2,

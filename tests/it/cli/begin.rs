@@ -98,7 +98,7 @@ fn layouts_of_the_folder_are_listed() {
     let (_, own) = all.split_once("\nin ./layouts:\n").unwrap();
     let words: Vec<Vec<&str>> = own.lines().map(|l| l.split_whitespace().collect()).collect();
     assert_eq!(words[0], ["broken", "(has", "errors)"]);
-    assert_eq!((words[1][0], words[1][1]), ("mine", "▏━━━"), "a picture of what holds without a word");
+    assert_eq!((words[1][0], words[1][1]), ("mine", "▏━━━"), "a picture of the defaults");
     assert!(own.ends_with("  A quiet page\n"), "{own}");
     let lines = || builtin.lines().map(|line| line.rsplit("  ").next().unwrap());
     assert!(lines().all(|description| description.len() > 20), "each has a description: {builtin}");

@@ -69,7 +69,7 @@ fn a_missing_layout_is_named_once() {
     folder.refuses(
         &["cv.toml", "--layout", "clasic"],
         1,
-        "error: there is no layout `clasic`\n   = hint: did you mean `classic`?\n\n",
+        "error: unknown layout `clasic`\n   = hint: did you mean `classic`?\n\n",
     );
 }
 

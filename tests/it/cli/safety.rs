@@ -56,9 +56,9 @@ fn large_files_are_refused_at_once() {
     refused(&folder, &["large.toml"], 1, "error: `large.toml` is too large for a résumé (limit: 1 MiB)");
     refused(&folder, &["large.json"], 1, "error: `large.json` is too large for a résumé (limit: 1 MiB)");
     with_photo(&folder, "me.png");
-    refused(&folder, &["cv.toml"], 1, "error: `me.png` cannot be read: it is larger than 64 MiB");
+    refused(&folder, &["cv.toml"], 1, "error: cannot read `me.png`: it is larger than 64 MiB");
     folder.put("cv.toml", TOML);
-    let message = "error: the layout `./large.toml` cannot be read: it is larger than 1 MiB";
+    let message = "error: cannot read the layout `./large.toml`: it is larger than 1 MiB";
     refused(&folder, &["cv.toml", "--layout", "./large.toml"], 1, message);
     refused(
         &folder,
@@ -136,7 +136,7 @@ fn a_letter_with_thousands_of_marks_is_refused() {
     let folder = Folder::new("safety-marks");
     let marks = "\u{301}".repeat(16_000);
     folder.put("cv.toml", format!("basics.name = \"Ada\"\nsummary = \"A word{marks}\"\n"));
-    refused(&folder, &["cv.toml"], 1, "error: `d` carries 16000 combining marks, too many to typeset");
+    refused(&folder, &["cv.toml"], 1, "error: `d` has 16000 combining marks, too many to typeset");
 }
 
 /// A chunk of a PNG file, with its length and checksum (PNG §5.3).

@@ -119,7 +119,7 @@ fn no_link_leads_a_layout_out_of_its_folder() {
     std::os::unix::fs::symlink("../../secrets.toml", folder.0.join("cv/layouts/mine.toml")).unwrap();
     folder.put("cv/cv.toml", format!("layout = \"mine\"\n{TOML}"));
     let ran = folder.run(&["cv/cv.toml"]);
-    let message = "error: the layout `mine` cannot be read: a symbolic link leads out of its folder\n";
+    let message = "error: cannot read the layout `mine`: it is a link that points outside its folder\n";
     assert!(ran.code == Some(1) && ran.err.starts_with(message), "{}", ran.err);
 }
 

@@ -97,7 +97,7 @@ fn files_are_watched_even_before_they_exist() {
     let resume = TOML.replace("email", "photo = { path = \"me.jpg\", alt = \"\" }\nemail");
     folder.put("cv.toml", format!("layout = \"mine\"\n{resume}"));
     let watch = Watch::start(folder.command(&["watch", "cv.toml"]));
-    watch.says("there is no layout `mine`");
+    watch.says("unknown layout `mine`");
     let portrait = format!("{}/examples/german.jpg", env!("CARGO_MANIFEST_DIR"));
     fs::copy(portrait, folder.0.join("me.jpg")).unwrap();
     fs::create_dir(folder.0.join("layouts")).unwrap();

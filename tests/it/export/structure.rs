@@ -211,7 +211,7 @@ fn the_pdf_has_the_text_of_the_reading() {
                 texts.retain(|(_, words)| !words.is_empty());
             }
             for ((_, painted), (_, read)) in painted.iter().zip(&mut read) {
-                // `ß` becomes two capitals, and no glyph can stand for one letter of two.
+                // `ß` becomes two capitals, and no glyph can represent one letter of two.
                 let capitals: Vec<String> = read.iter().map(|word| word.to_uppercase()).collect();
                 if *painted == capitals && read.iter().any(|word| word.contains('ß')) {
                     *read = capitals;

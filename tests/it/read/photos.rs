@@ -68,7 +68,7 @@ fn webp_and_gif_are_read() {
 #[test]
 fn an_unreadable_photo_does_not_stop_a_foreign_file() {
     for (path, message) in [
-        ("no.png", "there is no file `no.png`"),
+        ("no.png", "file `no.png` not found"),
         ("notes.txt", "`notes.txt` is not a supported picture (PNG, JPEG, WebP or GIF)"),
         ("broken.png", "`broken.png` is damaged: "),
         ("broken.gif", "`broken.gif` is damaged: "),

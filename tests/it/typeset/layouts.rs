@@ -1,7 +1,7 @@
 //! The layout language: the exact messages about broken layouts (`tests/layouts/broken-*.toml`, the messages in
 //! `.snap`), and how far it reaches: a second look without any code for it.
 //!
-//! A first line `# --set key=value` in a sample stands for an option on the command line. `INSTA_UPDATE=always cargo
+//! A first line `# --set key=value` in a sample is an option on the command line. `INSTA_UPDATE=always cargo
 //! test --test it typeset::layouts` accepts changed messages.
 
 use crate::support::snapshots::Snapshots;

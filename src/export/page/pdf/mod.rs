@@ -45,7 +45,7 @@ mod seal;
 mod tags;
 mod text;
 
-/// Returns the document as a PDF with a seal that names no inputs; [`seal`] replaces it with another.
+/// Returns the document as a PDF with a seal that does not name its inputs; [`seal`] replaces it with another.
 ///
 /// # Examples
 /// ```

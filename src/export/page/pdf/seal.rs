@@ -33,7 +33,7 @@ pub struct Seal {
     pub inputs: Digest,
     /// Whether the build had something to report.
     pub remark: Remark,
-    /// The number of pages; 65,535 stands for that many or more.
+    /// The number of pages; 65,535 means that many or more.
     pub n_pages: u16,
 }
 

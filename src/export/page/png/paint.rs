@@ -15,7 +15,7 @@ use crate::image::{Image, Pixels};
 use crate::path::{Color, Path, Segment};
 use crate::typeset::frame::{GlyphRun, Item, Page, Picture};
 
-/// A glyph is drawn anew for each of this many places within a pixel, across and down.
+/// Number of positions within a pixel, across and down, for each of which a glyph is drawn separately.
 const PLACES: f64 = 4.0;
 
 /// Paints pages; the glyphs that it has drawn are kept for the next one.
@@ -27,7 +27,7 @@ pub(super) struct Painter<'a> {
     glyphs: HashMap<GlyphKey, Option<DrawnGlyph>>,
 }
 
-/// What tells drawn glyphs from one another.
+/// What distinguishes drawn glyphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct GlyphKey {
     font: FontId,
