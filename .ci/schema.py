@@ -17,8 +17,8 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The messages of vitae about unknown keys and values of the wrong type.
 KEY_OR_TYPE = re.compile(
-    r"^unknown (key|section|value)|says the same as|outside any table|belongs to the file as a whole"
-    r"|must be (?!a date in the past)[^,]+, not |^every item of|must be in a list|must be a length|must be a whole number|must lie between"
+    r"^unknown (key|section|value)|is the same key as|belongs in `\[basics\]`|belongs at the top level"
+    r"|must be [^,]+, not |^every item in|must be a list|must be a length|must be a whole number|must be between"
 )
 TINY = '[basics]\nname = "Ada Lovelace"\n'
 

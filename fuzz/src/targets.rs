@@ -94,7 +94,7 @@ fn build(inputs: &Inputs) {
             assert!(failed.diagnostics.has_errors(), "a failure has an error");
             check_size(&failed.diagnostics);
             for diagnostic in &failed.diagnostics.list {
-                assert!(!diagnostic.message.contains("a fault of vitae"), "{}", diagnostic.message);
+                assert!(!diagnostic.message.contains("this is a bug in vitae"), "{}", diagnostic.message);
                 if let Some(span) = diagnostic.span {
                     let source = failed.sources.get(span.source);
                     let _ = source.line_column(span.start);
