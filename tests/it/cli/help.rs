@@ -8,7 +8,7 @@ const MAX_LINES: usize = 60;
 const COLUMNS: usize = 100;
 
 /// The help that `words` and an option print at a width of 100 columns.
-fn help(folder: &Folder, words: &[String], option: &str) -> String {
+pub(crate) fn help(folder: &Folder, words: &[String], option: &str) -> String {
     let words: Vec<&str> = words.iter().map(String::as_str).chain([option]).collect();
     let output = folder.command(&words).env("COLUMNS", COLUMNS.to_string()).output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{words:?}");
@@ -29,7 +29,7 @@ fn sections(help: &str) -> Vec<(&str, Vec<&str>)> {
 }
 
 /// Every command, as the words that name it: none for `vitae` itself.
-fn commands(folder: &Folder) -> Vec<Vec<String>> {
+pub(crate) fn commands(folder: &Folder) -> Vec<Vec<String>> {
     let mut all = vec![Vec::new()];
     let mut index = 0;
     while let Some(words) = all.get(index).cloned() {

@@ -6,4 +6,5 @@ mod guide;
 mod guide_pictures;
 mod links;
 mod markdown;
+mod plain_english;
 mod toml_blocks;
