@@ -292,7 +292,7 @@ impl CliError {
             Self::Terminal(_) => "write to a file with `-o`, or redirect the output".to_owned(),
             Self::ManyPages(_) => "write to a folder: `-o pages/`".to_owned(),
             Self::Unbuilt { .. } | Self::Stale { .. } | Self::Edited(_) => {
-                "run the same command without `--check` to rebuild it".to_owned()
+                "run the same command without `--check` to build it".to_owned()
             }
             Self::Unstaged { results, sources, unseen, is_of_named_files } => {
                 let list = |paths: &mut dyn Iterator<Item = &PathBuf>| {

@@ -97,6 +97,9 @@ fn missing(name: &str, span: Option<Span>, error: &LayoutError) -> Diagnostic {
     match (error, nearest(name, known.iter().copied())) {
         (LayoutError::Unreadable(..), _) => diagnostic,
         (LayoutError::Missing(_), Some(near)) => diagnostic.hint(format!("did you mean `{near}`?")),
+        (LayoutError::Missing(_), None) if name.contains(['/', '\\']) || name.ends_with(".toml") => {
+            diagnostic.hint("paths are relative to the résumé's folder, or else to the working folder")
+        }
         (LayoutError::Missing(_), None) => {
             let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             diagnostic.hint(format!("expected one of: {known}, or the path of a layout file"))

@@ -2,18 +2,18 @@
 
 use crate::diag::Diagnostic;
 use crate::read::reader::Syntax;
-use crate::read::table::{Expected, KeyValue, Value};
+use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::source::{Span, Spanned};
 
-/// The error for a field whose value is not of the `expected` type.
-pub(crate) fn wrong_type(syntax: Syntax, field: &KeyValue, expected: Expected) -> Diagnostic {
-    let key = &field.key.value;
+/// The error for a field of a table whose value is not of the `expected` type.
+pub(crate) fn wrong_type(table: &Table, field: &KeyValue, expected: Expected) -> Diagnostic {
+    let (syntax, key) = (table.syntax, &field.key.value);
     let value = &field.value.value;
     let message = format!("`{key}` must be {}, not {}", name(syntax, expected), kind(syntax, value));
     let error = Diagnostic::error(message).at(point(field));
     match value {
         Value::Null => error.hint("remove the key"),
-        _ => error.hint(advice(syntax, key, value, expected)),
+        _ => error.hint(advice(table, key, value, expected)),
     }
 }
 
@@ -27,16 +27,22 @@ pub(crate) fn wrong_item(syntax: Syntax, key: &Spanned<String>, value: &Value, s
     }
 }
 
-/// The error for an item of a list of tables that is not a table.
-pub(crate) fn item_not_table(syntax: Syntax, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
-    let key = &key.value;
+/// The error for an item of a list of tables in a table that is not a table.
+pub(crate) fn item_not_table(table: &Table, key: &Spanned<String>, value: &Value, span: Span) -> Diagnostic {
+    let (syntax, key) = (table.syntax, &key.value);
     let name = name(syntax, Expected::Table);
     let message = format!("every item in `{key}` must be {name}, not {}", kind(syntax, value));
-    let hint = match syntax {
-        Syntax::Toml => format!("begin each entry with a line `[[{key}]]`, followed by its keys"),
-        Syntax::Json => format!("write `\"{key}\": [{{ … }}, {{ … }}]`"),
-    };
-    Diagnostic::error(message).at(span).hint(hint)
+    Diagnostic::error(message).at(span).hint(list_of_tables(table, key))
+}
+
+/// How to write a list of tables under a key of a table: in TOML with its whole header, such as `[[work.roles]]`.
+fn list_of_tables(table: &Table, key: &str) -> String {
+    let place = table.place.trim_matches(['[', ']']);
+    let dot = if place.is_empty() { "" } else { "." };
+    match table.syntax {
+        Syntax::Toml => format!("begin each entry with a line `[[{place}{dot}{key}]]`, followed by its keys"),
+        Syntax::Json => write(Syntax::Json, key, "[{ … }, { … }]"),
+    }
 }
 
 /// The type of a value, for "must be text, not …".
@@ -67,7 +73,8 @@ fn name(syntax: Syntax, expected: Expected) -> &'static str {
     }
 }
 
-fn advice(syntax: Syntax, key: &str, value: &Value, expected: Expected) -> String {
+fn advice(table: &Table, key: &str, value: &Value, expected: Expected) -> String {
+    let syntax = table.syntax;
     match (expected, syntax) {
         (Expected::Text | Expected::Texts, _) => match literal(value) {
             Some(text) => quote(syntax, key, &text),
@@ -82,10 +89,7 @@ fn advice(syntax: Syntax, key: &str, value: &Value, expected: Expected) -> Strin
             _ => write(syntax, key, "1"),
         },
         (Expected::Table, _) => write(syntax, key, "{ … }"),
-        (Expected::Tables, Syntax::Toml) => {
-            format!("begin each entry with a line `[[{key}]]`, followed by its keys")
-        }
-        (Expected::Tables, Syntax::Json) => write(syntax, key, "[{ … }, { … }]"),
+        (Expected::Tables, _) => list_of_tables(table, key),
         (Expected::Date, _) => match value {
             Value::Integer(year @ 1..=9999) => quote(syntax, key, &year.to_string()),
             _ => write(syntax, key, "\"2018-06\""),

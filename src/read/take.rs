@@ -128,7 +128,7 @@ impl Table {
             match item.value {
                 Value::Table(table) => tables.push(table),
                 other if self.is_unreadable(&other) => {}
-                other => reader.push(messages::item_not_table(self.syntax, key, &other, item.span)),
+                other => reader.push(messages::item_not_table(self, key, &other, item.span)),
             }
         }
         tables
@@ -137,7 +137,7 @@ impl Table {
     /// Reports that a field of this table is not of the expected type; returns `None`, so that a reading function can
     /// end with it.
     pub fn refuse<T>(&self, field: &KeyValue, expected: Expected, reader: &mut Reader<'_>) -> Option<T> {
-        reader.push(messages::wrong_type(self.syntax, field, expected));
+        reader.push(messages::wrong_type(self, field, expected));
         None
     }
 

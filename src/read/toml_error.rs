@@ -152,11 +152,19 @@ fn fault(message: &str, range: Range<usize>, line: &SourceLine<'_>) -> SyntaxFau
         "missing comma between key-value pairs" => {
             SyntaxFault::new(range, "missing comma before this key").hint("separate keys with commas")
         }
+        "invalid boolean" => SyntaxFault::new(range, "this is neither `true` nor `false`")
+            .hint("write `true` or `false`, or put text in quotes"),
+        "unquoted keys cannot be empty" => {
+            SyntaxFault::new(range, "missing key").hint("write a key, or delete the line")
+        }
+        "keys cannot be multi-line basic strings" | "keys cannot be multi-line literal strings" => {
+            SyntaxFault::new(range, "a key cannot be in triple quotes").hint("use single or double quotes")
+        }
         "extra comma in array" | "extra comma in inline table" => {
             SyntaxFault::new(range, "unexpected comma").hint("delete the comma")
         }
         "unclosed inline table" => {
-            SyntaxFault::new(range, "this inline table is not closed").hint("close it with `}`")
+            SyntaxFault::new(range, "this table is not closed").hint("close it with `}`")
         }
         what if what.starts_with("invalid date") || what.starts_with("invalid time") => no_date(range, line),
         what => SyntaxFault::new(range, what),

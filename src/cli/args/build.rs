@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::cli::args::heading::{INPUT, OUTPUT};
 use crate::cli::args::result::ResultArgs;
+use crate::cli::args::values::parse_jobs;
 
 /// Which résumés to build, and how.
 #[derive(Clone, Debug, Args)]
@@ -25,7 +26,7 @@ pub(crate) struct BuildArgs {
     #[arg(long, help_heading = OUTPUT)]
     pub(crate) check: bool,
     /// Number of parallel builds [default: CPU cores]
-    #[arg(short, long, value_name = "N", help_heading = OUTPUT)]
+    #[arg(short, long, value_name = "N", value_parser = parse_jobs, help_heading = OUTPUT)]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Read the names of résumés from LIST as well
     ///

@@ -9,7 +9,7 @@ use vitae::read::resume::Override;
 
 use crate::cli::args::heading::{INPUT, LOOK, OUTPUT, PAGES};
 use crate::cli::args::result::ResultArgs;
-use crate::cli::args::values::{parse_override, parse_paper};
+use crate::cli::args::values::{parse_jobs, parse_override, parse_paper, parse_whole};
 
 /// Which résumé the contact sheet shows, and where it goes.
 #[derive(Clone, Debug, Args)]
@@ -24,10 +24,10 @@ pub(crate) struct GalleryArgs {
     pub(crate) output: Option<PathBuf>,
     /// Resolution of gallery.png in dots per inch
     #[arg(long, value_name = "N", default_value_t = 144, help_heading = OUTPUT,
-        value_parser = clap::value_parser!(u16).range(10..=600))]
+        value_parser = parse_whole::<u16>(10..=600))]
     pub(crate) dpi: u16,
     /// Number of parallel builds [default: CPU cores]
-    #[arg(short, long, value_name = "N", help_heading = OUTPUT)]
+    #[arg(short, long, value_name = "N", value_parser = parse_jobs, help_heading = OUTPUT)]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Change one value of every layout (repeatable)
     ///
@@ -40,7 +40,7 @@ pub(crate) struct GalleryArgs {
     /// Fit exactly N pages (1 to 50)
     ///
     /// Layouts that cannot fit the text are reported and left out.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50), help_heading = PAGES)]
+    #[arg(long, value_name = "N", value_parser = parse_whole::<u8>(1..=50), help_heading = PAGES)]
     pages: Option<u8>,
     /// Paper size: a4, letter, a5, legal or `WIDTHxHEIGHT`
     ///

@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::cli::args::heading::OUTPUT;
 use crate::cli::args::result::ResultArgs;
+use crate::cli::args::values::parse_whole;
 
 /// Which résumé to show, and where.
 #[derive(Clone, Debug, Args)]
@@ -14,7 +15,8 @@ pub(crate) struct PreviewArgs {
     #[arg(value_name = "FILE", default_value = "resume.toml", value_hint = clap::ValueHint::FilePath)]
     pub(crate) file: PathBuf,
     /// Local port of the preview [default: a free port]
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = OUTPUT)]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = OUTPUT,
+        value_parser = parse_whole::<u16>(0..=65535))]
     pub(crate) port: u16,
     /// How the result is built.
     #[command(flatten)]

@@ -7,7 +7,7 @@ use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
 
 use crate::cli::args::heading::{INPUT, LOOK, OUTPUT, PAGES};
-use crate::cli::args::values::{parse_date, parse_override, parse_paper};
+use crate::cli::args::values::{parse_date, parse_override, parse_paper, parse_whole};
 use crate::cli::format::Format;
 
 /// Where a result goes, in what format, and how it is set.
@@ -25,7 +25,7 @@ pub(crate) struct ResultArgs {
     pub(crate) format: Option<Format>,
     /// Resolution of PNG pages in dots per inch
     #[arg(long, value_name = "N", default_value_t = 144, help_heading = OUTPUT,
-        value_parser = clap::value_parser!(u16).range(10..=1200))]
+        value_parser = parse_whole::<u16>(10..=1200))]
     pub(crate) dpi: u16,
     /// Creation date recorded in the PDF (YYYY-MM-DD)
     ///
@@ -53,7 +53,7 @@ pub(crate) struct ResultArgs {
     /// Fit exactly N pages (1 to 50)
     ///
     /// Adjusts line spacing, text size and margins within the layout's limits.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50), help_heading = PAGES)]
+    #[arg(long, value_name = "N", value_parser = parse_whole::<u8>(1..=50), help_heading = PAGES)]
     pub(crate) pages: Option<u8>,
     /// Leave out items of low `priority` until the text fits
     ///

@@ -1,8 +1,29 @@
-//! Parses the values of options: paper sizes, dates, `key=value`.
+//! Parses the values of options: numbers, paper sizes, dates, `key=value`.
+
+use std::num::NonZeroUsize;
+use std::ops::RangeInclusive;
 
 use time::{Date, Month, Time, UtcDateTime};
 use vitae::read::paper::{Paper, PaperError};
 use vitae::read::resume::Override;
+
+/// Returns a parser of whole numbers within a range.
+pub(super) fn parse_whole<T: TryFrom<u64>>(
+    range: RangeInclusive<u64>,
+) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
+    move |text| {
+        let number = text.parse().ok().filter(|number| range.contains(number));
+        let (least, most) = (range.start(), range.end());
+        number
+            .and_then(|number| T::try_from(number).ok())
+            .ok_or_else(|| format!("expected a whole number from {least} to {most}"))
+    }
+}
+
+/// Parses a number of parallel builds.
+pub(super) fn parse_jobs(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "expected a whole number of at least 1".to_owned())
+}
 
 /// Parses the name of a paper size, or a width and a height.
 pub(super) fn parse_paper(text: &str) -> Result<Paper, String> {

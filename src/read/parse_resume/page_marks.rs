@@ -33,7 +33,7 @@ pub(crate) fn take_priority(table: &mut Table, reader: &mut Reader<'_>) -> Optio
         reader.push(
             Diagnostic::error("`priority` must be a whole number from 0 to 100")
                 .at(priority.span)
-                .hint("`--trim` leaves out the lowest priority first, and never what has no priority"),
+                .hint("`--trim` leaves out the lowest priority first, and never an item without one"),
         );
     }
     whole

@@ -101,7 +101,7 @@ pub(crate) fn check_tag(tag: &str, suggest: impl Fn(&str) -> String) -> Result<(
     });
     let hint = match [Some(fixed), inner].into_iter().flatten().find(|tag| is_tag(tag)) {
         Some(meant) => suggest(meant),
-        None => "write a language tag such as `\"en\"`, `\"de\"` or `\"pt-BR\"`".to_owned(),
+        None => "use a language tag, such as `en`, `de` or `pt-BR`".to_owned(),
     };
     Err(Diagnostic::error(format!("`{tag}` is not a language tag")).hint(hint))
 }

@@ -122,4 +122,4 @@ pub(crate) const TEMPLATE: ValueType = ValueType::Text;
 
 /// The description of `priority`.
 pub(crate) const PRIORITY: &str =
-    "Priority for `--trim`, from 0 to 100: the lowest is left out first; what has no priority stays.";
+    "Priority for `--trim`, from 0 to 100: the lowest is left out first, an item without one never.";

@@ -1,11 +1,11 @@
-//! `build --check`, and unchanged builds: an out-of-date PDF is recognized by the contents of files.
+//! `build --check`, and unchanged builds: an out-of-date PDF is recognised by the contents of files.
 
 use std::fs;
 use std::time::SystemTime;
 
 use crate::cli::folder::{Folder, TOML};
 
-const REWRITE: &str = "   = hint: run the same command without `--check` to rebuild it\n\n";
+const REWRITE: &str = "   = hint: run the same command without `--check` to build it\n\n";
 
 fn stale(pdf: &str, input: &str) -> String {
     format!("error: `{pdf}` is out of date: `{input}` or another input has changed\n{REWRITE}")

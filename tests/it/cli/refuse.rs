@@ -190,7 +190,9 @@ fn invalid_values_are_usage_errors() {
         ),
         (vec!["cv.toml", "--set", "page.margin"], "type `--set page.margin=VALUE`"),
         (vec!["cv.toml", "--date", "2026-02-30"], "this day does not exist"),
-        (vec!["cv.toml", "--dpi", "5"], "10..=1200"),
+        (vec!["cv.toml", "--dpi", "5"], "expected a whole number from 10 to 1200"),
+        (vec!["cv.toml", "--pages", "two"], "expected a whole number from 1 to 50"),
+        (vec!["cv.toml", "--jobs", "0"], "expected a whole number of at least 1"),
         (vec!["completions", "tcsh"], "powershell"),
     ] {
         let ran = folder.run(&words);

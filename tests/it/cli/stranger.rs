@@ -66,11 +66,11 @@ fn an_invalid_language_is_refused() {
     let folder = Folder::with_cv("stranger-lang");
     for (lang, hint) in [
         ("en_GB", "type `--lang en-GB`"),
-        ("en-GBR", "write a language tag such as"),
+        ("en-GBR", "use a language tag, such as"),
         ("zh-yue", "type `--lang yue`"),
-        ("en-GB-Latn", "write a language tag such as"),
-        ("", "write a language tag such as"),
-        ("(x)", "write a language tag such as"),
+        ("en-GB-Latn", "use a language tag, such as"),
+        ("", "use a language tag, such as"),
+        ("(x)", "use a language tag, such as"),
     ] {
         let ran = folder.run(&["cv.toml", "--lang", lang]);
         let message = format!("error: `{lang}` is not a language tag\n");
