@@ -107,7 +107,7 @@ pub(crate) fn rooms() -> Vec<Room> {
     rooms
 }
 
-/// Replaces each comment with a blank. Strings and characters are recognized, so `//` in an address stays.
+/// Replaces each comment with a blank. Strings and characters are recognised, so `//` in an address stays.
 fn without_comments(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

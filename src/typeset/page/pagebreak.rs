@@ -1,5 +1,5 @@
 //! Page breaking over the whole document at once: the cheapest sequence of pages, by dynamic programming (Plass 1981;
-//! Mittelbach 2019). TeX and others optimize only one page at a time.
+//! Mittelbach 2019). TeX and others optimise only one page at a time.
 
 use crate::compose::content::Break;
 use crate::geom::{Glue, Pt};

@@ -35,9 +35,9 @@ pub fn take_in(text: &PlannedText<'_>, bounds: &Goal) -> Fitted {
     }
 }
 
-/// Of the leadings, which fall, the one at which leading and white space give way most evenly: each gives a part of
-/// what it can, and the larger of the two parts is as small as possible. The lower the leading, the more of it is given
-/// and the less of the white space, so the place where the parts cross is found by halving.
+/// Of the leadings, which fall, returns the one that is fairest to leading and white space: each is reduced by a part of
+/// its possible reduction, and the larger of the two parts is as small as possible. A lower leading increases the first
+/// part and decreases the second, so bisection finds where they meet.
 fn least_pressed(
     leadings: &[f64],
     within: impl Fn(f64) -> Option<(Change, Sheets)>,

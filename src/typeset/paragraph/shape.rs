@@ -132,7 +132,7 @@ pub(crate) enum Tail {
 pub(crate) enum Transform {
     /// They stay the same.
     None,
-    /// They are capitalized.
+    /// They are capitalised.
     Upper,
 }
 

@@ -5,7 +5,7 @@ use vitae::source::Sources;
 
 use crate::cli::report::{self, Look, Screen};
 
-/// A wide terminal without color.
+/// A wide terminal without colour.
 const SCREEN: Screen = Screen { look: Look::Plain, width: 100 };
 
 /// Renders all messages as the program prints them for the first of the sources.
