@@ -17,7 +17,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The messages of vitae about unknown keys and values of the wrong type.
 KEY_OR_TYPE = re.compile(
-    r"^unknown (key|section|value)|is the same key as|belongs in `\[basics\]`|belongs at the top level"
+    r"^unknown (key|value)|^unknown section (?!.* in `)|is the same key as|belongs in `\[basics\]`|belongs at the top level"
     r"|must be [^,]+, not |^every item in|must be a list|must be a length|must be a whole number|must be between"
 )
 TINY = '[basics]\nname = "Ada Lovelace"\n'

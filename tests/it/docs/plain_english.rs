@@ -49,7 +49,6 @@ const PHRASES: &[(&str, &str)] = &[
     ("one by one", "separately; each"),
     ("parted by", "separated by"),
     ("to be had", "is available"),
-    ("too many a", "too many"),
 ];
 /// Idioms that contain a phrase and are plain English.
 const IDIOMS: &[&str] = &["there is no", "there are no", "is no longer", "are no longer", "what may be"];
@@ -72,7 +71,7 @@ const KINDS: &[(&str, Part)] = &[
     ("rs", Part::Rust),
     ("", Part::All),
 ];
-/// Files and folders that are searched. Of `fonts/` and `icons/`, only texts by others could be.
+/// Files and folders that are searched. `fonts/` and `icons/` contain only texts by others.
 const PLACES: &[&str] = &[
     "README.md",
     "CHANGELOG.md",
@@ -80,6 +79,8 @@ const PLACES: &[&str] = &[
     "CONTRIBUTING.md",
     "SECURITY.md",
     "THIRD-PARTY.md",
+    ".github",
+    ".pre-commit-hooks.yaml",
     "Cargo.toml",
     "action.yml",
     "build.rs",
@@ -104,7 +105,7 @@ const PLACES: &[&str] = &[
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     All,
-    /// Lines that begin with a mark, and what follows the mark on other lines.
+    /// What follows a mark on a line.
     Comments(&'static str),
     /// Lines of a snapshot that begin with a severity, and hints.
     Messages,
@@ -136,7 +137,7 @@ fn phrases(text: &str) -> Vec<String> {
         for (at, _) in text.match_indices(phrase) {
             let (before, after) = (&text[..at], &text[at + phrase.len()..]);
             let is_whole =
-                !before.ends_with(is_word) && !(after.starts_with(is_word) && phrase.ends_with(is_word));
+                !(before.ends_with(is_word) || after.starts_with(is_word) && phrase.ends_with(is_word));
             if is_whole && !is_idiom(at, at + phrase.len()) {
                 let start: Vec<&str> = before.rsplitn(5, ' ').take(4).collect();
                 let start: Vec<&str> = start.into_iter().rev().collect();
