@@ -287,7 +287,7 @@ def cell(layout, reader, score):
 
 
 def marks(table):
-    """Summarizes the results of the readers for each layout, for `vitae layouts`."""
+    """Summarises the results of the readers for each layout, for `vitae layouts`."""
     for layout, scores in table.items():
         cells = {reader: cell(layout, reader, score) for reader, score in scores.items()}
         others = {reader: text for reader, text in cells.items() if text != "all"}

@@ -185,7 +185,7 @@ pub(crate) enum Command {
     /// Typeset résumés (the default command)
     #[command(after_help = after_help(), after_long_help = after_long_help())]
     Build(BuildArgs),
-    /// Typeset résumés, and again on every change
+    /// Typeset résumés and rebuild them on every change
     ///
     /// Watches the résumés, their layouts, photos and fonts. Ctrl-C ends it.
     Watch(WatchArgs),
@@ -199,7 +199,7 @@ pub(crate) enum Command {
     Hook(HookCommand),
     /// Write a commented resume.toml to start from
     ///
-    /// Also writes resume.schema.json, with which editors complete and check what you type.
+    /// Also writes resume.schema.json, so that editors can complete and check what you type.
     #[command(after_long_help = new::list_of_examples())]
     New(NewArgs),
     /// List the layouts: built-in ones and those in ./layouts
@@ -223,7 +223,7 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schema of resume.toml or of a layout
     ///
-    /// With it, editors complete and check what you type.
+    /// Editors use it to complete and check what you type.
     Schema {
         /// Which schema to print
         #[arg(value_enum, default_value_t = SchemaOf::Resume)]

@@ -33,8 +33,8 @@ pub(super) const OVERFULL_LINE: Explanation = Explanation {
 };
 
 pub(super) const MISSING_GLYPH: Explanation = Explanation {
-    summary: "No font has a character",
-    meaning: "None of the layout's fonts and none of the built-in ones can show a character. The character is left \
+    summary: "A character is missing from all fonts",
+    meaning: "Neither the layout's fonts nor the built-in ones contain a character. The character is left \
               out, or replaced with a plain form if there is one. It is an error if letters of the person's name \
               are missing, or more than a tenth of all letters.",
     reason: "Words with missing letters are unreadable, both for people and for applicant-tracking systems.",
@@ -52,8 +52,8 @@ pub(super) const MISSING_GLYPH: Explanation = Explanation {
 
 pub(super) const DIVIDED_KEEP: Explanation = Explanation {
     summary: "Something marked `keep` does not fit on one page",
-    meaning: "An entry, a role or a section has `keep = true`, but is longer than a page, so it is divided all the \
-              same.",
+    meaning: "An entry, a role or a section has `keep = true`, but is longer than a page, so it is split across \
+              pages anyway.",
     reason: "The page break you wanted to avoid is there, possibly in an awkward place.",
     remedies: &[
         "Shorten it until it fits on a page.",

@@ -28,9 +28,10 @@ pub(crate) struct BuildArgs {
     /// Number of parallel builds [default: CPU cores]
     #[arg(short, long, value_name = "N", value_parser = parse_jobs, help_heading = OUTPUT)]
     pub(crate) jobs: Option<NonZeroUsize>,
-    /// Read the names of résumés from LIST as well
+    /// Also read the names of résumés from LIST
     ///
-    /// LIST has one path per line, or is separated by NUL characters, as `find -print0` writes it. `-` is standard input.
+    /// LIST has one path per line, or paths separated by NUL characters, as `find -print0` writes them. `-` is standard
+    /// input.
     #[arg(long, value_name = "LIST", value_hint = clap::ValueHint::FilePath, help_heading = INPUT)]
     pub(crate) files_from: Option<PathBuf>,
 }

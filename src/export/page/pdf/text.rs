@@ -7,7 +7,6 @@
 //!
 //! Every glyph has a code that gives its text (see `font.rs`). Only where no code can, as for one letter made of
 //! several glyphs, is the text given for the stretch: `/Span <</ActualText …>> BDC … EMC` (ISO 32000-1 §14.9.4).
-//! several glyphs, does the stretch say it itself: `/Span <</ActualText …>> BDC … EMC` (ISO 32000-1 §14.9.4).
 
 use printpdf::Op;
 
