@@ -161,7 +161,7 @@ def run(program: str, chromium: str) -> None:
             times = measure(page, preview)
             assert all(url.startswith(preview.url) for url in asked), "no request leaves the preview"
             preview.process.terminate()
-            page.wait_for_function("() => document.querySelector('#status').textContent.includes('has ended')")
+            page.wait_for_function("() => document.querySelector('#status').textContent.includes('has stopped')")
             trouble = [text for text in trouble if "ERR_CONNECTION_REFUSED" not in text and "ERR_EMPTY_RESPONSE" not in text]
             assert not trouble, trouble
             browser.close()
