@@ -1,5 +1,6 @@
 //! `vitae gallery`: a contact sheet of a résumé in every layout, as a PDF and as a PNG.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -56,13 +57,19 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Cl
     let names = layouts::names(&input.folder());
     let n_workers = batch::n_workers(args.jobs, names.len());
     let (mut all, mut exit) = (Vec::new(), Exit::Done);
+    let mut printed = BTreeSet::new();
     batch::in_order(
         names.len(),
         n_workers,
         |index| build(&run, &input, &names[index], &read),
         |_, built| match built {
             Ok(built) => all.push(built),
-            Err(problem) => exit = exit.max(terminal.fail(problem, &input.name())),
+            // A missing or unreadable file is the same problem in every layout.
+            Err(problem) => {
+                if matches!(problem, CliError::Input(_)) || printed.insert(problem.to_string()) {
+                    exit = exit.max(terminal.fail(problem, &input.name()));
+                }
+            }
         },
     );
     if all.is_empty() {

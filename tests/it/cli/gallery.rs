@@ -128,6 +128,13 @@ fn a_gallery_goes_to_the_given_output() {
 }
 
 #[test]
+fn a_missing_resume_is_reported_once_and_not_per_layout() {
+    let folder = Folder::new("gallery-missing");
+    let ran = folder.run(&["gallery", "nope.toml"]);
+    assert_eq!((ran.code, ran.err.matches("error: ").count()), (Some(2), 1), "{}", ran.err);
+}
+
+#[test]
 fn a_layout_that_cannot_be_built_is_left_out_of_the_gallery() {
     let folder = folder("gallery-broken");
     let n_layouts = layouts(&folder).len();
