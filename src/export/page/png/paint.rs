@@ -18,6 +18,9 @@ use crate::typeset::frame::{GlyphRun, Item, Page, Picture};
 /// Number of positions within a pixel, across and down, for each of which a glyph is drawn separately.
 const PLACES: f64 = 4.0;
 
+/// Maximum size of the glyphs that are kept, in bytes. A page of text at 144 dpi takes less than 1 MB.
+const MAX_KEPT: usize = 32 << 20;
+
 /// Paints pages; the glyphs that it has drawn are kept for the next one.
 pub(super) struct Painter<'a> {
     fonts: &'a FontBook,
@@ -25,6 +28,8 @@ pub(super) struct Painter<'a> {
     scale: f64,
     drawer: Drawer,
     glyphs: HashMap<GlyphKey, Option<DrawnGlyph>>,
+    /// The size of all masks in `glyphs`, in bytes.
+    n_kept: usize,
 }
 
 /// What distinguishes drawn glyphs.
@@ -46,7 +51,7 @@ struct DrawnGlyph {
 
 impl<'a> Painter<'a> {
     pub(super) fn new(fonts: &'a FontBook, scale: f64) -> Self {
-        Self { fonts, scale, drawer: Drawer::new(), glyphs: HashMap::new() }
+        Self { fonts, scale, drawer: Drawer::new(), glyphs: HashMap::new(), n_kept: 0 }
     }
 
     /// Paints a page on white.
@@ -73,15 +78,27 @@ impl<'a> Painter<'a> {
             let (Some((x, across)), Some((y, down))) = (divided(x), divided(y)) else { continue };
             let size = (run.size.0.to_bits(), run.stretch.to_bits());
             let key = GlyphKey { font: run.font, id: glyph.id, size, place: (across, down) };
-            let (fonts, scale, drawer) = (self.fonts, self.scale, &mut self.drawer);
-            let drawn = self.glyphs.entry(key).or_insert_with(|| {
-                let outline = fonts.get(run.font).outline(glyph.id, run.size)?;
-                draw_glyph(drawer, &outline, (scale * run.stretch, scale), key.place)
-            });
-            if let Some(drawn) = drawn {
+            if !self.glyphs.contains_key(&key) {
+                self.draw_glyph(key, run);
+            }
+            if let Some(Some(drawn)) = self.glyphs.get(&key) {
                 raster.paint(&drawn.mask, (x + drawn.at.0, y + drawn.at.1), run.color);
             }
         }
+    }
+
+    /// Draws a glyph of a run and keeps it. If too much is kept already, all other glyphs are forgotten.
+    fn draw_glyph(&mut self, key: GlyphKey, run: &GlyphRun) {
+        let outline = self.fonts.get(run.font).outline(key.id, run.size);
+        let scale = (self.scale * run.stretch, self.scale);
+        let drawn = outline.and_then(|outline| draw_glyph(&mut self.drawer, &outline, scale, key.place));
+        let n_bytes = drawn.as_ref().map_or(0, |drawn| drawn.mask.coverage.len());
+        if self.n_kept + n_bytes > MAX_KEPT {
+            self.glyphs.clear();
+            self.n_kept = 0;
+        }
+        self.n_kept += n_bytes;
+        self.glyphs.insert(key, drawn);
     }
 
     /// Fills a path, then strokes it.
@@ -109,13 +126,14 @@ impl<'a> Painter<'a> {
 
     /// Paints a picture whose top left corner is `at`: it covers its size, and its shape cuts off the rest.
     fn picture(&mut self, raster: &mut Raster, at: Point, picture: &Picture) {
-        let cover = cover::cover(picture);
-        let (left, top) = ((at + cover.at).x.0 * self.scale, (at + cover.at).y.0 * self.scale);
-        let (left, top) = (pixel(left.round()), pixel(top.round()));
-        let most = |side: usize| u32::try_from(side.saturating_mul(4)).unwrap_or(u32::MAX).max(1);
-        let side = |length: Pt, most: u32| narrow_side((length.0 * self.scale).round()).clamp(1, most);
-        let size = (side(cover.size.width, most(raster.width)), side(cover.size.height, most(raster.height)));
-        let Some(pixels) = resized(&picture.image, size) else { return };
+        let side = |length: Pt, page: usize| {
+            let most = u32::try_from(page).unwrap_or(u32::MAX).saturating_mul(2).max(1);
+            narrow_side((length.0 * self.scale).round()).clamp(1, most)
+        };
+        let (width, height) =
+            (side(picture.size.width, raster.width), side(picture.size.height, raster.height));
+        let Some(pixels) = visible_part(picture).map(|part| resized(&part, (width, height))) else { return };
+        let (left, top) = (pixel((at.x.0 * self.scale).round()), pixel((at.y.0 * self.scale).round()));
         let lines = self.lines(at, &cover::outline(picture));
         let bounds = (raster.width, raster.height);
         self.drawer.draw(&lines, bounds, |mask, (x, y)| {
@@ -124,7 +142,7 @@ impl<'a> Painter<'a> {
                     let place = from + i64::try_from(offset).unwrap_or(i64::MAX) - origin;
                     u32::try_from(place.max(0)).unwrap_or(0).min(side - 1)
                 };
-                let place = (inside(x, column, left, size.0), inside(y, row, top, size.1));
+                let place = (inside(x, column, left, width), inside(y, row, top, height));
                 let [r, g, b, opacity] = pixels.get_pixel(place.0, place.1).0;
                 ([r, g, b], opacity)
             });
@@ -184,8 +202,9 @@ fn extent(outline: &[Segment]) -> Option<Bounds> {
     Some(Bounds { at: low, size: Size::new(high.x - low.x, high.y - low.y) })
 }
 
-/// A picture's pixels at another size; `None` if it cannot be read.
-fn resized(image: &Image, (width, height): (u32, u32)) -> Option<RgbaImage> {
+/// The pixels of a picture that its size shows: the middle, where the proportions differ; `None` if it cannot be read.
+fn visible_part(picture: &Picture) -> Option<RgbaImage> {
+    let image: &Image = &picture.image;
     let pixels: RgbaImage = match &image.data {
         Pixels::Jpeg { bytes, .. } => image::load_from_memory(bytes).ok()?.into_rgba8(),
         Pixels::Rgb(bytes) => {
@@ -195,15 +214,26 @@ fn resized(image: &Image, (width, height): (u32, u32)) -> Option<RgbaImage> {
         }
         Pixels::Rgba(bytes) => RgbaImage::from_raw(image.width, image.height, bytes.clone())?,
     };
+    let whole = cover::cover(picture).size;
+    let part = |side: u32, shown: Pt, whole: Pt| {
+        narrow_side((f64::from(side) * (shown / whole)).round()).clamp(1, side.max(1))
+    };
+    let width = part(pixels.width(), picture.size.width, whole.width);
+    let height = part(pixels.height(), picture.size.height, whole.height);
+    let (left, top) = ((pixels.width() - width) / 2, (pixels.height() - height) / 2);
+    Some(imageops::crop_imm(&pixels, left, top, width, height).to_image())
+}
+
+/// Pixels at another size.
+fn resized(pixels: &RgbaImage, (width, height): (u32, u32)) -> RgbaImage {
     // A large photo is averaged first, which is fast, and then resized with care.
-    let (twice_wide, twice_high) = (width.saturating_mul(2), height.saturating_mul(2));
-    let pixels =
-        if pixels.width() > twice_wide.saturating_mul(2) && pixels.height() > twice_high.saturating_mul(2) {
-            thumbnail(&pixels, twice_wide, twice_high)
-        } else {
-            pixels
-        };
-    Some(imageops::resize(&pixels, width, height, FilterType::CatmullRom))
+    let twice = (width.saturating_mul(2), height.saturating_mul(2));
+    let is_large = pixels.width() > twice.0.saturating_mul(2) && pixels.height() > twice.1.saturating_mul(2);
+    if is_large {
+        let pixels = thumbnail(pixels, twice.0, twice.1);
+        return imageops::resize(&pixels, width, height, FilterType::CatmullRom);
+    }
+    imageops::resize(pixels, width, height, FilterType::CatmullRom)
 }
 
 /// The pixel that a place is in, and the nearest of [`PLACES`] in it; `None` for what is far outside of any page.
