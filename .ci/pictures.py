@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""pictures.py VITAE [SHARED]: the pictures of pages show what PDF programs show.
+"""pictures.py VITAE: the pictures of pages show what PDF programs show.
 
 `--format png` paints pages by itself, not from the PDF. Here every page of the samples in every layout is painted by
 vitae, and its PDF by pdfium and MuPDF; the three are compared. Letters may differ by how their edges are smoothed, so
@@ -37,7 +37,7 @@ def shrunk(samples: bytes, width: int, height: int) -> tuple[bytes, int, int]:
 def by_pdfium(pdf: bytes, page: int, size: tuple[int, int]) -> bytes:
     """A page as pdfium paints it, in RGB."""
     document = pypdfium2.PdfDocument(pdf)
-    bitmap = document[page].render(scale=DPI / 72, rev_byteorder=True, no_smoothtext=False)
+    bitmap = document[page].render(scale=DPI / 72, rev_byteorder=True)
     rows = bytes(bitmap.buffer)
     step = bitmap.n_channels
     width, height = size

@@ -41,7 +41,7 @@
 //! | [`build`] | [`Built`]: the pages as well | PDF, PNG |
 //! | [`survey`] | nothing: it requests the files that [`build`] would request | [`Inputs::digest`] |
 //!
-//! The exporters are [`export::page::pdf`] (tagged PDF), [`export::page::png`] (pictures of a PDF's pages),
+//! The exporters are [`export::page::pdf`] (tagged PDF), [`export::page::png`] (pictures of pages),
 //! [`export::page::frames`] (a page's items as text, for tests) and [`export::flow::text`] (plain text).
 //!
 //! # The four wings

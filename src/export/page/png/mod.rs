@@ -10,7 +10,7 @@ mod stroke;
 
 use crate::export::page::png::paint::Painter;
 use crate::font::FontBook;
-use crate::geom::Size;
+use crate::geom::{Pt, Size};
 use crate::typeset::frame::{Document, Page};
 
 pub use raster::{Packing, Raster};
@@ -42,14 +42,8 @@ pub fn most_dpi(size: Size) -> f64 {
 /// ```
 #[must_use]
 pub fn render(document: &Document, fonts: &FontBook, dpi: f64) -> Vec<Vec<u8>> {
-    let mut painter: Option<(f64, Painter<'_>)> = None;
-    let paint = |page: &Page| {
-        let scale = scale(page, dpi);
-        let known = painter.take().filter(|(of, _)| *of == scale);
-        let (_, painter) = painter.insert(known.unwrap_or_else(|| (scale, Painter::new(fonts, scale))));
-        painter.paint(page).encode(Packing::Tight)
-    };
-    document.pages.iter().map(paint).collect()
+    let mut painter = Painter::new(fonts, scale(&document.pages, dpi));
+    document.pages.iter().map(|page| painter.paint(page).encode(Packing::Tight)).collect()
 }
 
 /// Renders one page on white.
@@ -63,11 +57,12 @@ pub fn render(document: &Document, fonts: &FontBook, dpi: f64) -> Vec<Vec<u8>> {
 /// ```
 #[must_use]
 pub fn draw(page: &Page, fonts: &FontBook, dpi: f64) -> Raster {
-    Painter::new(fonts, scale(page, dpi)).paint(page)
+    Painter::new(fonts, scale(std::slice::from_ref(page), dpi)).paint(page)
 }
 
-/// The number of pixels per point, within the limits of a page.
-fn scale(page: &Page, dpi: f64) -> f64 {
-    let longest = page.size.width.max(page.size.height).0.max(1.0);
-    (dpi / 72.0).clamp(0.01, MAX_SIDE / longest)
+/// The number of pixels per point, such that no page is larger than allowed.
+fn scale(pages: &[Page], dpi: f64) -> f64 {
+    let sides = pages.iter().flat_map(|page| [page.size.width, page.size.height]);
+    let longest = sides.fold(Pt(1.0), Pt::max);
+    (dpi / 72.0).clamp(0.01, MAX_SIDE / longest.0)
 }

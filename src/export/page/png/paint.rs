@@ -91,7 +91,7 @@ impl<'a> Painter<'a> {
     fn draw_glyph(&mut self, key: GlyphKey, run: &GlyphRun) {
         let outline = self.fonts.get(run.font).outline(key.id, run.size);
         let scale = (self.scale * run.stretch, self.scale);
-        let drawn = outline.and_then(|outline| draw_glyph(&mut self.drawer, &outline, scale, key.place));
+        let drawn = outline.and_then(|outline| glyph_mask(&mut self.drawer, &outline, scale, key.place));
         let n_bytes = drawn.as_ref().map_or(0, |drawn| drawn.mask.coverage.len());
         if self.n_kept + n_bytes > MAX_KEPT {
             self.glyphs.clear();
@@ -128,7 +128,7 @@ impl<'a> Painter<'a> {
     fn picture(&mut self, raster: &mut Raster, at: Point, picture: &Picture) {
         let side = |length: Pt, page: usize| {
             let most = u32::try_from(page).unwrap_or(u32::MAX).saturating_mul(2).max(1);
-            narrow_side((length.0 * self.scale).round()).clamp(1, most)
+            side_in_pixels((length.0 * self.scale).round()).clamp(1, most)
         };
         let (width, height) =
             (side(picture.size.width, raster.width), side(picture.size.height, raster.height));
@@ -151,7 +151,7 @@ impl<'a> Painter<'a> {
 }
 
 /// A glyph's outline, moved to its place within a pixel; `None` if it covers nothing, as spaces do.
-fn draw_glyph(
+fn glyph_mask(
     drawer: &mut Drawer,
     outline: &[Segment],
     scale: (f64, f64),
@@ -216,7 +216,7 @@ fn visible_part(picture: &Picture) -> Option<RgbaImage> {
     };
     let whole = cover::cover(picture).size;
     let part = |side: u32, shown: Pt, whole: Pt| {
-        narrow_side((f64::from(side) * (shown / whole)).round()).clamp(1, side.max(1))
+        side_in_pixels((f64::from(side) * (shown / whole)).round()).clamp(1, side.max(1))
     };
     let width = part(pixels.width(), picture.size.width, whole.width);
     let height = part(pixels.height(), picture.size.height, whole.height);
@@ -258,7 +258,7 @@ fn whole(number: f64) -> usize {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "more saturates")]
-fn narrow_side(number: f64) -> u32 {
+fn side_in_pixels(number: f64) -> u32 {
     number as u32
 }
 
