@@ -37,7 +37,7 @@
 //!
 //! | function | returns | for |
 //! |---|---|---|
-//! | [`draft`] | [`Draft`]: the content in reading order, without lines and pages | plain text |
+//! | [`draft`] | [`Draft`]: the content in reading order, without lines and pages | formats without pages |
 //! | [`build`] | [`Built`]: the pages as well | PDF, PNG |
 //! | [`survey`] | nothing: it requests the files that [`build`] would request | [`Inputs::digest`] |
 //!
@@ -57,8 +57,8 @@
 //! - [`read`] parses TOML or JSON Resume into a [`read::resume::Resume`], and a layout file into a
 //!   [`read::layout::Layout`]. Every value carries its position in the source.
 //! - [`compose`] computes every style and turns the résumé into [`compose::content::Content`]: blocks in reading order
-//!   and the tree of tags that gives their meaning. [`compose::reading::Reading`] is the same content as structure and
-//!   text only.
+//!   and the tree of tags that gives their meaning. [`compose::reading::Reading`] is the same content in reading order, with the
+//!   styles of its lines and texts.
 //! - [`typeset`] breaks paragraphs into lines and lines into pages, each optimised as a whole, and returns a
 //!   [`typeset::frame::Document`]: items at fixed positions, with nothing left to decide.
 //! - [`export`] writes a document as PDF or PNG, and a reading as plain text. It cannot fail.
@@ -97,7 +97,6 @@ mod manuscript;
 mod outline;
 mod set_resume;
 
-use compose::content::Content;
 use compose::reading::Reading;
 use diag::Diagnostics;
 use font::FontBook;
@@ -112,19 +111,19 @@ pub use inputs::{Inputs, Options};
 pub use manuscript::{Chosen, DEFAULT_LANG};
 pub use read::reader::Dialect;
 
-/// A composed résumé: its content in computed styles, not yet broken into lines. Returned by [`draft`].
+/// A composed résumé, not broken into lines and pages. Returned by [`draft`].
 #[derive(Debug)]
 pub struct Draft {
-    /// Blocks in computed styles, in reading order.
-    pub content: Content,
-    /// The same content as structure and text only.
+    /// Its content in reading order, with styles.
     pub reading: Reading,
     /// The faces to set it in, including those in the folder beside the layout.
     pub fonts: FontBook,
     /// The sources that the spans of `warnings` point into.
     pub sources: Sources,
-    /// Warnings; never errors.
+    /// Warnings, including one for each part left out; never errors.
     pub warnings: Diagnostics,
+    /// The parts left out to fit the number of pages, in the order they were left out.
+    pub left_out: Vec<Part>,
     /// The layout, paper and number of pages in effect.
     pub chosen: Chosen,
 }
@@ -134,8 +133,11 @@ pub struct Draft {
 pub struct Built {
     /// The pages.
     pub document: Document,
-    /// The content of the pages as structure and text only.
+    /// The content of the pages in reading order.
     pub reading: Reading,
+    /// What [`draft`] returns as reading, if it is not the same: on these pages, sections moved from the side column
+    /// to the main column.
+    pub unmoved: Option<Reading>,
     /// The faces that exporters need, including those in the folder beside the layout.
     pub fonts: FontBook,
     /// The sources that the spans of `warnings` point into.
@@ -157,12 +159,12 @@ pub struct Failed {
     pub diagnostics: Diagnostics,
 }
 
-/// Reads and composes a résumé, without breaking it into lines and pages.
+/// Reads, selects and composes a résumé, without breaking it into lines and pages.
 ///
-/// Nothing is left out, and warnings stay warnings: `options.trim` and `options.strict` are for [`build`].
+/// Only with `options.trim`, pages are set as well, to find out what to leave out.
 ///
 /// # Errors
-/// Returns every error in the résumé, its layout and the options.
+/// Returns every error in the résumé, its layout and the options. With `options.strict`, warnings are errors too.
 ///
 /// # Examples
 /// ```
@@ -173,11 +175,20 @@ pub struct Failed {
 pub fn draft(inputs: &Inputs) -> Result<Draft, Failed> {
     let manuscript = Manuscript::read(inputs);
     let context = manuscript.context(inputs);
-    match compose(&manuscript.resume, &context, &inputs.options, manuscript.found.clone()) {
-        Ok((content, warnings)) => {
-            let (reading, chosen) = (Reading::of(&content), manuscript.chosen(inputs));
+    let composed = if inputs.options.trim && context.pages.is_some() {
+        select_and_set(&manuscript, &context, &inputs.options).map(SetResume::unpaged)
+    } else {
+        let composed = compose(&manuscript.resume, &context, &inputs.options, manuscript.found.clone());
+        composed.map(|(content, warnings)| (Reading::of(&content), warnings, Vec::new()))
+    };
+    match composed {
+        Ok((_, warnings, _)) if inputs.options.strict && !warnings.list.is_empty() => {
+            Err(Failed { sources: manuscript.sources, diagnostics: warnings.as_errors() })
+        }
+        Ok((reading, warnings, left_out)) => {
+            let chosen = manuscript.chosen(inputs);
             let Manuscript { fonts, sources, .. } = manuscript;
-            Ok(Draft { content, reading, fonts, sources, warnings, chosen })
+            Ok(Draft { reading, fonts, sources, warnings, left_out, chosen })
         }
         Err(diagnostics) => Err(Failed { sources: manuscript.sources, diagnostics }),
     }
@@ -211,9 +222,9 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
                 return Err(Failed { sources: manuscript.sources, diagnostics: warnings.as_errors() });
             }
             let chosen = manuscript.chosen(inputs);
-            let SetResume { document, reading, left_out, .. } = set;
+            let SetResume { document, reading, unmoved, left_out, .. } = set;
             let Manuscript { fonts, sources, .. } = manuscript;
-            Ok(Built { document, reading, fonts, sources, warnings, left_out, chosen })
+            Ok(Built { document, reading, unmoved, fonts, sources, warnings, left_out, chosen })
         }
         Err(diagnostics) => Err(Failed { sources: manuscript.sources, diagnostics }),
     }

@@ -21,8 +21,10 @@ pub(crate) struct SetResume<'m> {
     resume: Cow<'m, Resume>,
     /// The pages.
     pub(crate) document: Document,
-    /// The content of the pages as structure and text only.
+    /// The content of the pages in reading order.
     pub(crate) reading: Reading,
+    /// The reading before sections moved from the side column to the main column to fit the pages, if any moved.
+    pub(crate) unmoved: Option<Reading>,
     /// The parts left out, in order.
     pub(crate) left_out: Vec<Part>,
     /// Warnings from reading and composing.
@@ -92,6 +94,13 @@ pub(crate) fn proof(set: &SetResume<'_>, manuscript: &Manuscript, context: &Cont
 }
 
 impl SetResume<'_> {
+    /// The reading without pages, the warnings of composing it, and the parts left out.
+    pub(crate) fn unpaged(self) -> (Reading, Diagnostics, Vec<Part>) {
+        let Self { reading, unmoved, left_out, mut warnings, .. } = self;
+        left_out.iter().for_each(|part| warnings.push(part.left_out()));
+        (unmoved.unwrap_or(reading), warnings, left_out)
+    }
+
     /// The error, after the warnings so far.
     fn failed(self, error: Diagnostic) -> Diagnostics {
         let mut found = self.warnings;
@@ -128,15 +137,17 @@ fn set<'m>(
     let (content, mut warnings) = compose_in(context)?;
     let side_sections = content.side_sections.clone();
     let (mut document, mut reading) = typeset(content);
+    let mut unmoved = None;
     let in_main = typeset::interruption::interrupting(&document, &side_sections);
     if !in_main.is_empty() {
         let (content, warnings_moved) = compose_in(&Context { in_main: &in_main, ..*context })?;
         let moved = typeset(content);
         if typeset::proof::misfit(&moved.0).is_none() {
-            ((document, reading), warnings) = (moved, warnings_moved);
+            unmoved = Some(std::mem::replace(&mut reading, moved.1));
+            (document, warnings) = (moved.0, warnings_moved);
         }
     }
-    Ok(SetResume { resume, document, reading, left_out: Vec::new(), warnings })
+    Ok(SetResume { resume, document, reading, unmoved, left_out: Vec::new(), warnings })
 }
 
 /// Adds the position of the résumé's `pages` to an error about pages. Without one, the message names the file.

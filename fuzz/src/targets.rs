@@ -4,6 +4,7 @@ use vitae::compose::inline;
 use vitae::compose::locale::Locale;
 use vitae::diag::Diagnostics;
 use vitae::export::page::pdf;
+use vitae::export::seal::{Remark, Seal};
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
 use vitae::layouts::{LayoutError, Layouts};
@@ -84,7 +85,7 @@ fn build(inputs: &Inputs) {
         Ok(built) => {
             let mut file = pdf::export(&built.document, &built.fonts);
             assert!(file.starts_with(b"%PDF-") && !built.document.pages.is_empty());
-            let seal = pdf::Seal { inputs: inputs.digest(), remark: pdf::Remark::None, n_pages: 1 };
+            let seal = Seal { inputs: inputs.digest(), remark: Remark::None, n_pages: 1 };
             pdf::seal(&mut file, seal);
             assert!(pdf::sealed(&file).is_some(), "a PDF that was just sealed has a seal");
             check_places(&built.document);

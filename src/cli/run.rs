@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::export::flow::text;
 use vitae::export::page::frames;
-use vitae::export::page::pdf::{self, Remark, Seal};
+use vitae::export::page::pdf;
+use vitae::export::seal::{Remark, Seal};
 use vitae::source::Sources;
 use vitae::{Built, Inputs, Options};
 

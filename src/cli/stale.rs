@@ -7,7 +7,8 @@
 use std::path::{Path, PathBuf};
 
 use vitae::Inputs;
-use vitae::export::page::pdf::{self, Seal};
+use vitae::export::page::pdf;
+use vitae::export::seal::Seal;
 
 use crate::cli::error::CliError;
 use crate::cli::files::{self, ReadError};

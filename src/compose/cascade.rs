@@ -143,6 +143,16 @@ impl<'a> Styles<'a> {
         style
     }
 
+    /// The styles of glyphs in use, with their names and emphasis.
+    pub fn variants(&self) -> impl Iterator<Item = (&str, Emphasis, &Arc<TextStyle>)> {
+        self.variants.iter().map(|((name, emphasis), style)| (name.as_str(), *emphasis, style))
+    }
+
+    /// The palette, by name.
+    pub fn palette(&self) -> impl Iterator<Item = (&str, Color)> {
+        self.colors.iter().map(|(name, color)| (name.as_str(), color.value))
+    }
+
     /// The style of an icon beside text of a style.
     pub fn icon(&mut self, name: &str) -> Arc<TextStyle> {
         let style = self.text(name, Emphasis::default());

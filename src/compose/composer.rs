@@ -2,6 +2,7 @@
 
 use crate::compose::cascade::Styles;
 use crate::compose::content::{Block, BlockKind, Break, Flow, Rail, Region, SideSection, Starts};
+use crate::compose::data::SectionMark;
 use crate::compose::locale::Locale;
 use crate::compose::own_name::OwnName;
 use crate::diag::Diagnostics;
@@ -11,6 +12,7 @@ use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::layout::heading::HeadingSpec;
 use crate::read::layout::page::MarginColumn;
 use crate::read::layout::{Layout, Length};
+use crate::read::resume::SectionKind;
 use crate::tags::{Begins, TagId, TagTree};
 
 /// How a block follows the one before it: white space above, and whether a page may end there.
@@ -63,6 +65,8 @@ pub struct Composer<'a> {
     pub side_sections: Vec<SideSection>,
     /// The first elements of sections and entries so far.
     pub begins: Vec<(TagId, Begins)>,
+    /// The first elements of sections so far, with the sections' kinds and keys.
+    pub sections: Vec<(TagId, SectionMark)>,
     /// The next number for cells that share a width.
     pub next_shared: u32,
     /// The person's name without markup.
@@ -132,6 +136,12 @@ impl Composer<'_> {
             Some((last, begun)) if *last == next => *begun = part.min(*begun),
             _ => self.begins.push((next, part)),
         }
+    }
+
+    /// Records that a section begins with the next element.
+    pub fn begin_section(&mut self, kind: SectionKind, key: &str) {
+        self.begin(Begins::Section);
+        self.sections.push((self.tags.next_id(), SectionMark { kind, key: key.to_owned() }));
     }
 
     /// Records which part of the résumé starts with block `index`, if it exists.

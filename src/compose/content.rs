@@ -6,10 +6,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::compose::data::{ResumeData, SectionMark};
 use crate::compose::decor::{Decor, Ground};
 use crate::compose::inline::Emphasis;
 pub use crate::compose::page_break::{Break, Starts};
 use crate::compose::style::{Align, PageStyle, ParStyle, TextStyle};
+use crate::compose::style_sheet::StyleSheet;
 use crate::geom::{Glue, Point, Pt, Size};
 use crate::icon::Icon;
 use crate::image::{Image, Outline};
@@ -38,6 +40,12 @@ pub struct Content {
     pub side_sections: Vec<SideSection>,
     /// The first elements of sections and entries.
     pub begins: Vec<(TagId, Begins)>,
+    /// The first elements of sections, with the sections' kinds and keys.
+    pub sections: Vec<(TagId, SectionMark)>,
+    /// The styles by name, for formats that break lines and pages themselves.
+    pub styles: Arc<StyleSheet>,
+    /// What the texts are, and the person as data.
+    pub data: Arc<ResumeData>,
 }
 
 /// A section in the side column.

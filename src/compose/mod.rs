@@ -11,6 +11,7 @@ pub mod columns;
 pub mod composer;
 pub mod contact;
 pub mod content;
+pub mod data;
 pub mod dates;
 pub mod decor;
 pub mod decor_style;
@@ -29,6 +30,7 @@ pub mod link;
 pub mod locale;
 pub mod long_address;
 pub mod marginal;
+pub mod meaning;
 pub mod network;
 pub mod number;
 pub mod own_name;
@@ -38,22 +40,34 @@ pub mod page_marks;
 pub mod pairs;
 pub mod palette;
 pub mod paragraph;
+pub mod person;
 pub mod photo;
 pub mod reading;
+pub mod reading_line;
+pub mod reading_order;
 pub mod row;
 pub mod section;
 pub mod shown;
 pub mod style;
 pub mod style_names;
+pub mod style_sheet;
 pub mod values;
+
+use std::sync::Arc;
 
 use cascade::Styles;
 use composer::Composer;
 use content::{Content, Flow, Region, SideSection};
+use data::ResumeData;
+use inline::Emphasis;
 use locale::Locale;
 use marginal::marginals;
+use meaning::Meanings;
 use page::{goal, page_style};
+use person::Person;
 use section::{SectionPlace, compose_section};
+use style::PageStyle;
+use style_sheet::{StyleSheet, named_styles};
 
 use crate::compose::locale::term::Term;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -122,6 +136,7 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
         blocks: Vec::new(),
         side_sections: Vec::new(),
         begins: Vec::new(),
+        sections: Vec::new(),
         next_shared: 0,
         name: String::new(),
         own_name: None,
@@ -142,6 +157,8 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
     let info = info(&c, resume, context.lang);
     let marginals = marginals(&mut c, resume);
     let bounds = goal(&c, context.pages.unwrap_or(1));
+    let styles = style_sheet(&mut c, &page);
+    let data = ResumeData { person: Person::of(resume, &c.locale), meanings: Meanings::of(resume) };
     let mut flows = c.flows;
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());
@@ -167,6 +184,9 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
         info,
         side_sections: c.side_sections,
         begins: c.begins,
+        sections: c.sections,
+        styles: Arc::new(styles),
+        data: Arc::new(data),
     }
 }
 
@@ -219,6 +239,17 @@ fn side_styles<'a>(
     // White space is measured in lines of the main text, so that both columns share a rhythm.
     styles.leading = main.leading;
     Some(styles)
+}
+
+/// The styles of everything composed so far.
+fn style_sheet(c: &mut Composer<'_>, page: &PageStyle) -> StyleSheet {
+    StyleSheet {
+        page: page.clone(),
+        colors: c.styles.palette().map(|(name, color)| (name.to_owned(), color)).collect(),
+        text: c.styles.text("text", Emphasis::default()),
+        par: c.styles.paragraph("text"),
+        styles: named_styles(&c.styles, c.other_styles.as_ref()),
+    }
 }
 
 fn info(c: &Composer<'_>, resume: &Resume, lang: &str) -> Info {

@@ -44,7 +44,7 @@ pub fn compose_section(c: &mut Composer<'_>, section: &Section, place: SectionPl
         );
         return;
     }
-    c.begin(Begins::Section);
+    c.begin_section(section.kind, &section.key);
     let section = &*separated(led(section), spec.roles);
     let above = match place {
         SectionPlace::First => c.styles.glue(&c.layout.space.header),

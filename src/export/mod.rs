@@ -5,3 +5,4 @@
 
 pub mod flow;
 pub mod page;
+pub mod seal;

@@ -1,3 +1,4 @@
 //! Reading → formats without pages: plain text.
 
 pub mod text;
+pub mod text_seal;

@@ -44,7 +44,7 @@ fn a_later_source_adds_to_those_before_it() {
     let messages: Vec<&str> = draft.warnings.list.iter().map(|warning| warning.message.as_str()).collect();
     let ignored = |key| format!("`{key}` is ignored because another file already sets it");
     assert_eq!(messages, [ignored("lang"), ignored("name")], "ignored values are reported");
-    assert_eq!(draft.content.info.lang, "en-GB");
+    assert_eq!(draft.reading.info.lang, "en-GB");
     assert_eq!(text.matches("Difference Engines").count(), 1, "{text}");
 }
 

@@ -19,10 +19,11 @@ use crate::export::page::pdf::finish::Catalog;
 use crate::export::page::pdf::font::Subsets;
 use crate::export::page::pdf::pictures::Pictures;
 use crate::export::page::pdf::tags::Structure;
+use crate::export::seal::Seal;
 use crate::font::FontBook;
 use crate::typeset::frame::Document;
 
-pub use seal::{Remark, Seal, seal, sealed};
+pub use seal::{seal, sealed};
 
 mod axes;
 mod cff;

@@ -11,7 +11,7 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use crate::export::page::pdf::object::{count, name};
-use crate::export::page::pdf::seal;
+use crate::export::seal;
 
 /// The compression level. Higher levels cost more time than the bytes they save are worth: on a résumé of three pages,
 /// 3 adds a twentieth to the time of the whole build for 4 %, and 6 takes half as long again for 5 % more.
