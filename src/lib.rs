@@ -138,6 +138,8 @@ pub struct Built {
     /// What [`draft`] returns as reading, if it is not the same: on these pages, sections moved from the side column
     /// to the main column.
     pub unmoved: Option<Reading>,
+    /// Whether [`draft`] has no warnings for the same inputs.
+    pub is_draft_silent: bool,
     /// The faces that exporters need, including those in the folder beside the layout.
     pub fonts: FontBook,
     /// The sources that the spans of `warnings` point into.
@@ -222,9 +224,20 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
                 return Err(Failed { sources: manuscript.sources, diagnostics: warnings.as_errors() });
             }
             let chosen = manuscript.chosen(inputs);
+            let is_draft_silent = set.is_draft_silent && set.left_out.is_empty();
             let SetResume { document, reading, unmoved, left_out, .. } = set;
             let Manuscript { fonts, sources, .. } = manuscript;
-            Ok(Built { document, reading, unmoved, fonts, sources, warnings, left_out, chosen })
+            Ok(Built {
+                document,
+                reading,
+                unmoved,
+                is_draft_silent,
+                fonts,
+                sources,
+                warnings,
+                left_out,
+                chosen,
+            })
         }
         Err(diagnostics) => Err(Failed { sources: manuscript.sources, diagnostics }),
     }

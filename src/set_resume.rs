@@ -25,6 +25,8 @@ pub(crate) struct SetResume<'m> {
     pub(crate) reading: Reading,
     /// The reading before sections moved from the side column to the main column to fit the pages, if any moved.
     pub(crate) unmoved: Option<Reading>,
+    /// Whether composing without pages has no warnings.
+    pub(crate) is_draft_silent: bool,
     /// The parts left out, in order.
     pub(crate) left_out: Vec<Part>,
     /// Warnings from reading and composing.
@@ -137,7 +139,7 @@ fn set<'m>(
     let (content, mut warnings) = compose_in(context)?;
     let side_sections = content.side_sections.clone();
     let (mut document, mut reading) = typeset(content);
-    let mut unmoved = None;
+    let (mut unmoved, is_draft_silent) = (None, warnings.list.is_empty());
     let in_main = typeset::interruption::interrupting(&document, &side_sections);
     if !in_main.is_empty() {
         let (content, warnings_moved) = compose_in(&Context { in_main: &in_main, ..*context })?;
@@ -147,7 +149,7 @@ fn set<'m>(
             (document, warnings) = (moved.0, warnings_moved);
         }
     }
-    Ok(SetResume { resume, document, reading, unmoved, left_out: Vec::new(), warnings })
+    Ok(SetResume { resume, document, reading, unmoved, is_draft_silent, left_out: Vec::new(), warnings })
 }
 
 /// Adds the position of the résumé's `pages` to an error about pages. Without one, the message names the file.

@@ -2,19 +2,17 @@
 //! checks whether every result is up to date.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
-
-use vitae::Inputs;
 
 use crate::cli::args::BuildArgs;
 use crate::cli::batch;
+use crate::cli::composed::{Composed, Recipe};
 use crate::cli::error::{CliError, Exit};
-use crate::cli::format::Format;
 use crate::cli::inputs;
 use crate::cli::job_log::{JobLog, Tally};
 use crate::cli::outcome::Made;
-use crate::cli::output::{self, Job, Output};
+use crate::cli::output::{self, Job, WantedResult};
 use crate::cli::progress::Progress;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::run::Run;
@@ -27,6 +25,8 @@ pub(crate) fn build(args: &BuildArgs, terminal: Terminal) -> Result<Exit, CliErr
     let jobs = output::plan(inputs::inputs(&args.files, args.files_from.as_deref())?, &args.result)?;
     let run = Run::new(&args.result, terminal)?;
     if args.check {
+        // Every result that is out of date is reported.
+        let jobs: Vec<Job> = jobs.into_iter().flat_map(Job::one_each).collect();
         do_all(&jobs, args, terminal, |job, said| check(&run, job, &ReadFiles::default(), said))
     } else {
         do_all(&jobs, args, terminal, |job, said| run.make(job, &ReadFiles::default(), said))
@@ -38,7 +38,7 @@ pub(crate) fn do_all(
     jobs: &[Job],
     args: &BuildArgs,
     terminal: Terminal,
-    work: impl Fn(&Job, &mut JobLog) -> Result<Written, CliError> + Sync,
+    work: impl Fn(&Job, &mut JobLog) -> Result<Vec<Written>, CliError> + Sync,
 ) -> Result<Exit, CliError> {
     let start = Instant::now();
     let (mut exit, mut tally) = (Exit::Done, Tally::default());
@@ -62,7 +62,7 @@ pub(crate) fn do_all(
             Ok(()) => Ok(made),
             Err(problem) => Err(terminal.fail(problem, "vitae")),
         });
-        exit = exit.max(made.err().unwrap_or(Exit::Done));
+        exit = exit.max(made.as_ref().err().copied().unwrap_or(Exit::Done));
         tally.add(made);
     });
     progress.finish();
@@ -72,42 +72,51 @@ pub(crate) fn do_all(
     Ok(exit)
 }
 
-/// Checks whether a result is up to date; the error states why it is not.
+/// Checks whether the results of a job are up to date; the error is about the first that is not.
 pub(crate) fn check(
     run: &Run<'_>,
     job: &Job,
     read: &ReadFiles,
     said: &mut JobLog,
-) -> Result<Written, CliError> {
-    let (Output::File(base) | Output::Pages(base)) = &job.output else { return Err(CliError::Uncheckable) };
-    job.output.paths(1).iter().for_each(|path| write::sweep_beside(path));
-    let inputs = run.load(job, read)?;
-    let (paths, state) = match job.format {
-        Format::Pdf => (vec![base.clone()], state_of_pdf(base, &inputs)?),
-        _ => {
-            let (_, files) = run.build(&inputs, job.format)?;
-            let paths = job.output.paths(files.len());
-            let state = stale::of_files(&paths, &files)?;
-            (paths, state)
-        }
-    };
-    match state {
-        ResultState::Current { n_bytes, seal } => {
-            let made = Made { paths, n_bytes, written: Written::Unchanged };
-            said.result = made.line(seal.map(|seal| (usize::from(seal.n_pages), None)), Duration::ZERO);
-            Ok(Written::Unchanged)
-        }
-        ResultState::Missing(path) => Err(CliError::Unbuilt { path, input: job.input.name() }),
-        ResultState::Stale(path) => Err(CliError::Stale { path, input: job.input.name() }),
-        ResultState::Edited(path) => Err(CliError::Edited(path)),
+) -> Result<Vec<Written>, CliError> {
+    if job.is_streamed() {
+        return Err(CliError::Uncheckable);
     }
+    job.results.iter().flat_map(|wanted| wanted.output.paths(1)).for_each(|path| write::sweep_beside(&path));
+    let inputs = run.load(job, read)?;
+    let recipe = run.recipe(&inputs);
+    let mut lines = Vec::new();
+    for wanted in &job.results {
+        let (paths, state) = state_of(wanted, &recipe)?;
+        match state {
+            ResultState::Current { n_bytes, seal } => {
+                let made = Made { paths, n_bytes, written: Written::Unchanged };
+                let pages = seal.filter(|_| wanted.format.is_paged());
+                lines.push(made.line(pages.map(|seal| (usize::from(seal.n_pages), None)), Duration::ZERO));
+            }
+            ResultState::Missing(path) => return Err(CliError::Unbuilt { path, input: job.input.name() }),
+            ResultState::Stale(path) => return Err(CliError::Stale { path, input: job.input.name() }),
+            ResultState::Edited(path) => return Err(CliError::Edited(path)),
+        }
+    }
+    said.result = lines.join("\n");
+    Ok(vec![Written::Unchanged; lines.len()])
 }
 
-/// Returns the state of a PDF. If it is out of date and the résumé has errors, returns those.
-fn state_of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, CliError> {
-    let state = stale::of_pdf(path, inputs)?;
-    if !matches!(state, ResultState::Current { .. }) {
-        vitae::build(inputs).map_err(|failed| CliError::Input(Box::new(failed)))?;
+/// Returns the state of a result, and its files. If it is out of date and the résumé has errors, returns those.
+fn state_of(wanted: &WantedResult, recipe: &Recipe<'_>) -> Result<(Vec<PathBuf>, ResultState), CliError> {
+    let format = wanted.format;
+    if !format.is_sealed() {
+        let files = recipe.files(&Composed::of(recipe.inputs, format.facts().material)?, format)?;
+        let paths = wanted.output.paths(files.len());
+        let state = stale::of_files(&paths, &files)?;
+        return Ok((paths, state));
     }
-    Ok(state)
+    let paths = wanted.output.paths(1);
+    let [path] = paths.as_slice() else { return Err(CliError::Uncheckable) };
+    let state = stale::of_sealed(path, format, || recipe.digest(format))?;
+    if !matches!(state, ResultState::Current { .. }) {
+        Composed::of(recipe.inputs, format.facts().material)?;
+    }
+    Ok((paths, state))
 }

@@ -9,6 +9,7 @@ use vitae::source::Sources;
 
 use crate::cli::format::Format;
 use crate::cli::name::name;
+use crate::cli::reason::{another, folder_of, reason, unstaged};
 use crate::cli::shell::{MAKE_FOLDER, quoted};
 
 /// The exit code of a run; of several files, the worst one counts.
@@ -108,6 +109,14 @@ pub(crate) enum CliError {
     Several {
         /// How many files there are.
         n_files: usize,
+        /// As it was typed.
+        output: PathBuf,
+    },
+    /// Several formats, but an output that is not a folder.
+    #[error("cannot write {n_formats} formats to one file `{}`", name(.output))]
+    ManyFormats {
+        /// How many formats there are.
+        n_formats: usize,
         /// As it was typed.
         output: PathBuf,
     },
@@ -280,10 +289,16 @@ impl CliError {
             Self::Collision(..) => "build them separately, each with its own `-o`".to_owned(),
             Self::NoGallery(_) => "use a folder, or a file name that ends in `.pdf` or `.png`".to_owned(),
             Self::StdinLayouts => "save the résumé to a file first".to_owned(),
-            Self::ManyLayouts { output, .. } | Self::Several { output, .. } if output == Path::new("-") => {
+            Self::ManyLayouts { output, .. }
+            | Self::ManyFormats { output, .. }
+            | Self::Several { output, .. }
+                if output == Path::new("-") =>
+            {
                 "write to a folder: `-o out/`".to_owned()
             }
-            Self::ManyLayouts { output, .. } | Self::Several { output, .. } => {
+            Self::ManyLayouts { output, .. }
+            | Self::ManyFormats { output, .. }
+            | Self::Several { output, .. } => {
                 format!("`-o {}/` writes them to a folder", quoted(&output.with_extension("")))
             }
             Self::NoMatch(_) => "`*` matches any file name, `**` any number of folders".to_owned(),
@@ -347,49 +362,4 @@ impl CliError {
         };
         vec![hint]
     }
-}
-
-/// The message about results and inputs whose current state is not in the commit.
-fn unstaged(results: &[PathBuf], sources: &[PathBuf]) -> String {
-    let list = |paths: &[PathBuf]| {
-        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", name(path))).collect();
-        names.join(", ")
-    };
-    match (results, sources) {
-        (results, []) => {
-            format!("the commit is missing the new version of {}", list(results))
-        }
-        ([], sources) => {
-            format!("the result was built from changes to {} that are not in the commit", list(sources))
-        }
-        (results, sources) => {
-            format!(
-                "the commit is missing the new version of {} and the changes to {} that it was built from",
-                list(results),
-                list(sources)
-            )
-        }
-    }
-}
-
-/// The folder of a file.
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// An unused name beside an existing file: `resume.toml` → `resume-2.toml`.
-fn another(path: &Path) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    (2..100)
-        .map(|n| path.with_file_name(format!("{stem}-{n}.toml")))
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| path.with_file_name("another.toml"))
-}
-
-/// The operating system's description of an error, in lower case and without the error number.
-pub(crate) fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::cli::error::reason;
+use crate::cli::reason::reason;
 
 /// One MiB, in bytes.
 pub(crate) const MIB: u64 = 1024 * 1024;

@@ -2,6 +2,8 @@
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use vitae::export::page::pdf;
+use vitae::export::seal::Seal;
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +18,15 @@ pub(crate) enum Format {
     Frames,
 }
 
+/// What a format is made from; a later one includes the earlier ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Material {
+    /// The content, without lines and pages.
+    Content,
+    /// Pages.
+    Pages,
+}
+
 /// The properties of a format.
 #[derive(Debug)]
 pub(crate) struct Facts {
@@ -27,8 +38,8 @@ pub(crate) struct Facts {
     pub(crate) about: &'static str,
     /// Other file extensions of the format.
     pub(crate) aliases: &'static [&'static str],
-    /// Whether it has pages.
-    pub(crate) is_paged: bool,
+    /// What it is made from.
+    pub(crate) material: Material,
     /// Whether each page is a separate file.
     pub(crate) has_file_per_page: bool,
     /// The name, with its article, of binary data that must not go to a terminal; `None` for text.
@@ -42,7 +53,7 @@ const TABLE: [Facts; 4] = [
         name: "pdf",
         about: "PDF pages, to print or send",
         aliases: &[],
-        is_paged: true,
+        material: Material::Pages,
         has_file_per_page: false,
         binary: Some("a PDF"),
     },
@@ -51,7 +62,7 @@ const TABLE: [Facts; 4] = [
         name: "png",
         about: "One image per page",
         aliases: &[],
-        is_paged: true,
+        material: Material::Pages,
         has_file_per_page: true,
         binary: Some("a PNG"),
     },
@@ -60,7 +71,7 @@ const TABLE: [Facts; 4] = [
         name: "txt",
         about: "Plain text, for web forms",
         aliases: &["text"],
-        is_paged: false,
+        material: Material::Content,
         has_file_per_page: false,
         binary: None,
     },
@@ -69,7 +80,7 @@ const TABLE: [Facts; 4] = [
         name: "frames",
         about: "Positions of everything on the pages, for layout authors",
         aliases: &[],
-        is_paged: true,
+        material: Material::Pages,
         has_file_per_page: false,
         binary: None,
     },
@@ -90,6 +101,32 @@ impl Format {
         self.facts().name
     }
 
+    /// Whether it has pages.
+    pub(crate) fn is_paged(self) -> bool {
+        self.facts().material == Material::Pages
+    }
+
+    /// Seals a file of the format, if the format has a place for a seal.
+    pub(crate) fn seal(self, file: &mut [u8], seal: Seal) {
+        match self {
+            Self::Pdf => pdf::seal(file, seal),
+            Self::Png | Self::Txt | Self::Frames => {}
+        }
+    }
+
+    /// Whether files of the format have a seal.
+    pub(crate) fn is_sealed(self) -> bool {
+        self == Self::Pdf
+    }
+
+    /// Returns the seal of a file; `None` if it has none or was changed.
+    pub(crate) fn sealed(self, file: &[u8]) -> Option<Seal> {
+        match self {
+            Self::Pdf => pdf::sealed(file),
+            Self::Png | Self::Txt | Self::Frames => None,
+        }
+    }
+
     /// Returns the format of a file extension in lower case. An unknown extension means PDF.
     ///
     /// # Errors
@@ -101,6 +138,20 @@ impl Format {
             None if OTHERS.contains(&extension) => Err(extension.to_owned()),
             None => Ok(Self::Pdf),
         }
+    }
+
+    /// Returns the description of an option that takes formats.
+    pub(crate) fn help() -> String {
+        format!("Output formats: {}", TABLE.map(|facts| facts.name).join(", "))
+    }
+
+    /// Returns the detailed description of that option.
+    pub(crate) fn long_help() -> String {
+        let about = TABLE.map(|facts| format!("- {}: {}", facts.name, facts.about)).join("\n");
+        format!(
+            "Output formats; several are separated with commas, as in `pdf,txt`\n\n{about}\n\n\
+             Default: the format that OUT's file extension names, or pdf."
+        )
     }
 
     /// Returns all names, joined with commas and "and".

@@ -14,12 +14,11 @@ use vitae::typeset::sheet::{Thumb, contact_sheet};
 use crate::cli::args::GalleryArgs;
 use crate::cli::batch;
 use crate::cli::error::{CliError, Exit};
-use crate::cli::format::Format;
 use crate::cli::layouts;
 use crate::cli::load::Input;
 use crate::cli::name::name;
 use crate::cli::outcome::Made;
-use crate::cli::output::{Job, Output, is_folder};
+use crate::cli::output::{Job, is_folder};
 use crate::cli::pictures;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::run::{Run, in_layout, write_all};
@@ -105,15 +104,12 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Cl
 /// Builds the résumé in a layout, and measures the time of reading, typesetting and exporting a PDF.
 fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result<GalleryEntry, CliError> {
     let start = Instant::now();
-    let job = Job {
-        input: input.clone(),
-        layout: Some(layout.to_owned()),
-        format: Format::Pdf,
-        output: Output::Stdout,
-        folder: None,
-    };
+    let job =
+        Job { input: input.clone(), layout: Some(layout.to_owned()), results: Vec::new(), folder: None };
     let inputs = run.load(&job, read)?;
-    let (built, _) = run.build(&inputs, job.format).map_err(|problem| in_layout(problem, &job))?;
+    let built = vitae::build(&inputs).map_err(|failed| CliError::Input(Box::new(failed)));
+    let built = built.map_err(|problem| in_layout(problem, &job))?;
+    let _ = pdf::export(&built.document, &built.fonts);
     let n_pages = built.document.pages.len();
     let page = built.document.pages.into_iter().next().expect("a document has a page");
     Ok(GalleryEntry {

@@ -44,12 +44,17 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Counts a job.
-    pub(crate) fn add(&mut self, end: Result<Written, Exit>) {
-        match end {
-            Ok(Written::New) => self.n_written += 1,
-            Ok(Written::Unchanged) => self.n_unchanged += 1,
-            Err(_) => self.n_failed += 1,
+    /// Counts the results of a job.
+    pub(crate) fn add(&mut self, end: Result<Vec<Written>, Exit>) {
+        let Ok(results) = end else {
+            self.n_failed += 1;
+            return;
+        };
+        for written in results {
+            match written {
+                Written::New => self.n_written += 1,
+                Written::Unchanged => self.n_unchanged += 1,
+            }
         }
     }
 
@@ -77,10 +82,9 @@ mod tests {
     #[test]
     fn the_summary_omits_zeros() {
         let mut tally = Tally::default();
-        tally.add(Ok(Written::New));
-        tally.add(Ok(Written::New));
+        tally.add(Ok(vec![Written::New; 2]));
         assert_eq!(tally.line(Duration::from_millis(31)), "2 files · 2 written · 31 ms");
-        tally.add(Ok(Written::Unchanged));
+        tally.add(Ok(vec![Written::Unchanged]));
         tally.add(Err(Exit::Input));
         assert_eq!(
             tally.line(Duration::from_secs(12)),

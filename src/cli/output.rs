@@ -10,23 +10,43 @@ use crate::cli::format::Format;
 use crate::cli::layouts;
 use crate::cli::load::Input;
 
-/// A result to make.
-#[derive(Debug, PartialEq, Eq)]
+/// A résumé in a layout, and the results to make from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Job {
     /// The résumé.
     pub(crate) input: Input,
     /// The name or path of the layout; `None` for the one that the résumé names.
     pub(crate) layout: Option<String>,
-    /// The format.
-    pub(crate) format: Format,
-    /// The destination.
-    pub(crate) output: Output,
+    /// The results, one per format.
+    pub(crate) results: Vec<WantedResult>,
     /// The folder to create if it does not exist.
     pub(crate) folder: Option<PathBuf>,
 }
 
+/// A result to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WantedResult {
+    /// The format.
+    pub(crate) format: Format,
+    /// The destination.
+    pub(crate) output: Output,
+}
+
+impl Job {
+    /// Returns one job for each result.
+    pub(crate) fn one_each(self) -> Vec<Self> {
+        let one = |wanted: &WantedResult| Self { results: vec![wanted.clone()], ..self.clone() };
+        self.results.iter().map(one).collect()
+    }
+
+    /// Whether a result goes to standard output.
+    pub(crate) fn is_streamed(&self) -> bool {
+        self.results.iter().any(|wanted| wanted.output == Output::Stdout)
+    }
+}
+
 /// The destination of a result.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Output {
     /// Standard output.
     Stdout,
@@ -49,18 +69,26 @@ impl Output {
 
 /// Returns a job for each input, in order; with `--layout all`, one for each layout, by name.
 pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, CliError> {
-    let format = format(args)?;
-    if let Some(output) = args.output.as_deref()
-        && inputs.len() > 1
-        && !is_folder(output)
-    {
-        return Err(CliError::Several { n_files: inputs.len(), output: output.to_owned() });
+    let formats = formats(args)?;
+    if let Some(output) = args.output.as_deref().filter(|output| !is_folder(output)) {
+        if inputs.len() > 1 {
+            return Err(CliError::Several { n_files: inputs.len(), output: output.to_owned() });
+        }
+        if formats.len() > 1 {
+            return Err(CliError::ManyFormats { n_formats: formats.len(), output: output.to_owned() });
+        }
     }
     let folder = args.output.clone().filter(|output| is_folder(output));
     let mut jobs = Vec::with_capacity(inputs.len());
     for input in inputs {
-        let output = output(&input, format, args.output.as_deref())?;
-        let job = Job { input, layout: args.layout.clone(), format, output, folder: folder.clone() };
+        if input == Input::Stdin && args.output.is_none() && formats.len() > 1 {
+            return Err(CliError::ManyFormats { n_formats: formats.len(), output: PathBuf::from("-") });
+        }
+        let wanted = |&format: &Format| {
+            Ok(WantedResult { format, output: output(&input, format, args.output.as_deref())? })
+        };
+        let results = formats.iter().map(wanted).collect::<Result<Vec<WantedResult>, CliError>>()?;
+        let job = Job { input, layout: args.layout.clone(), results, folder: folder.clone() };
         if args.layout.as_deref() != Some(EVERY_LAYOUT) {
             jobs.push(job);
             continue;
@@ -83,18 +111,18 @@ const EVERY_LAYOUT: &str = "all";
 
 /// Returns a job for each layout: `cv.pdf` becomes `cv-NAME.pdf`.
 fn in_every_layout(job: &Job, names: &[String]) -> Vec<Job> {
-    let names = names.iter().map(|name| Job {
-        input: job.input.clone(),
-        layout: Some(name.clone()),
-        format: job.format,
-        output: match &job.output {
-            Output::Stdout => Output::Stdout,
-            Output::File(path) => Output::File(with_suffix(path, name)),
-            Output::Pages(path) => Output::Pages(with_suffix(path, name)),
-        },
-        folder: job.folder.clone(),
-    });
-    names.collect()
+    let in_layout = |name: &String| {
+        let results = job.results.iter().map(|wanted| WantedResult {
+            format: wanted.format,
+            output: match &wanted.output {
+                Output::Stdout => Output::Stdout,
+                Output::File(path) => Output::File(with_suffix(path, name)),
+                Output::Pages(path) => Output::Pages(with_suffix(path, name)),
+            },
+        });
+        Job { layout: Some(name.clone()), results: results.collect(), ..job.clone() }
+    };
+    names.iter().map(in_layout).collect()
 }
 
 /// Returns the file of a page, counted from 1: `cv.png` → `cv-1.png`.
@@ -112,14 +140,21 @@ fn with_suffix(base: &Path, suffix: &str) -> PathBuf {
     base.with_file_name(name)
 }
 
-fn format(args: &ResultArgs) -> Result<Format, CliError> {
-    if let Some(format) = args.format {
-        return Ok(format);
+/// The formats of the command line, each once.
+fn formats(args: &ResultArgs) -> Result<Vec<Format>, CliError> {
+    let mut formats = Vec::new();
+    for &format in &args.format {
+        if !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    if !formats.is_empty() {
+        return Ok(formats);
     }
     let output = args.output.as_deref().filter(|output| !is_folder(output));
-    let Some(extension) = output.and_then(Path::extension) else { return Ok(Format::Pdf) };
+    let Some(extension) = output.and_then(Path::extension) else { return Ok(vec![Format::Pdf]) };
     let extension = extension.to_string_lossy().to_ascii_lowercase();
-    Format::of_extension(&extension).map_err(CliError::UnknownFormat)
+    Ok(vec![Format::of_extension(&extension).map_err(CliError::UnknownFormat)?])
 }
 
 /// Whether an output is a folder: it ends in a separator, or is an existing folder.
@@ -175,8 +210,8 @@ fn check(jobs: &[Job]) -> Result<(), CliError> {
         others.push(job.layout.as_deref());
     }
     let mut outputs: BTreeMap<PathBuf, &Job> = BTreeMap::new();
-    for job in jobs {
-        let (Output::File(path) | Output::Pages(path)) = &job.output else { continue };
+    for (job, wanted) in jobs.iter().flat_map(|job| job.results.iter().map(move |wanted| (job, wanted))) {
+        let (Output::File(path) | Output::Pages(path)) = &wanted.output else { continue };
         let (real, path) = identity(path.clone());
         if let Some((typed, _)) = inputs.get(&real) {
             return Err(CliError::Replaces(typed.clone()));
@@ -230,7 +265,8 @@ mod tests {
         let jobs = plan(inputs, &args.build.result).map_err(|e| e.to_string())?;
         Ok(jobs
             .into_iter()
-            .map(|job| match job.output {
+            .flat_map(|job| job.results)
+            .map(|wanted| match wanted.output {
                 Output::Stdout => "stdout".to_owned(),
                 Output::File(path) => path.display().to_string(),
                 Output::Pages(path) => format!("{}…", page_path(&path, 1).display()),
@@ -250,6 +286,8 @@ mod tests {
         ok("vitae cv.toml -f txt", &["cv.txt"]);
         ok("vitae cv.toml -f FRAMES", &["cv.frames"]);
         ok("vitae -", &["stdout"]);
+        ok("vitae a.toml b.toml -f pdf,txt", &["a.pdf", "a.txt", "b.pdf", "b.txt"]);
+        ok("vitae cv.toml -f txt -f pdf,TXT", &["cv.txt", "cv.pdf"]);
     }
 
     #[test]
@@ -266,6 +304,8 @@ mod tests {
     fn impossible_jobs_are_refused() {
         for (command, message) in [
             ("vitae a.toml b.toml -o x.pdf", "cannot write 2 results to one file `x.pdf`"),
+            ("vitae cv.toml -f pdf,txt -o x.pdf", "cannot write 2 formats to one file `x.pdf`"),
+            ("vitae - -f pdf,txt", "cannot write 2 formats to one file `-`"),
             ("vitae cv.toml cv.json", "`cv.toml` and `cv.json` would both be written to `cv.pdf`"),
             ("vitae cv.toml ./cv.toml", "`./cv.toml` is given twice"),
             ("vitae Cargo.toml -o src/../Cargo.toml", "vitae cannot write `.toml` files"),

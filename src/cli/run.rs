@@ -7,23 +7,19 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use vitae::diag::{Diagnostic, Diagnostics};
-use vitae::export::flow::text;
-use vitae::export::page::frames;
-use vitae::export::page::pdf;
-use vitae::export::seal::{Remark, Seal};
+use vitae::export::seal::Remark;
 use vitae::source::Sources;
 use vitae::{Built, Inputs, Options};
 
 use crate::cli::args::{ResultArgs, parse_seconds};
+use crate::cli::composed::{Composed, Recipe};
 use crate::cli::error::CliError;
 use crate::cli::fonts::Fonts;
-use crate::cli::format::Format;
 use crate::cli::job_log::JobLog;
 use crate::cli::load::{self, Input};
 use crate::cli::name::name;
 use crate::cli::outcome::Made;
-use crate::cli::output::{self, Job, Output};
-use crate::cli::pictures;
+use crate::cli::output::{self, Job, Output, WantedResult};
 use crate::cli::read_files::ReadFiles;
 use crate::cli::shell::{REMOVE, quoted};
 use crate::cli::stale::{self, ResultState};
@@ -65,40 +61,61 @@ impl<'a> Run<'a> {
         Ok(Self { args, options: options(args)?, fonts: Fonts::new(&args.font_path)?, terminal })
     }
 
-    /// Makes one result. `read` records the files it is made from; `said` collects messages and the result line.
-    pub(crate) fn make(&self, job: &Job, read: &ReadFiles, said: &mut JobLog) -> Result<Written, CliError> {
+    /// Makes the results of a job, composed once. `read` records the files they are made from; `said` collects messages
+    /// and the result lines.
+    pub(crate) fn make(
+        &self,
+        job: &Job,
+        read: &ReadFiles,
+        said: &mut JobLog,
+    ) -> Result<Vec<Written>, CliError> {
         let start = Instant::now();
-        self.guard_terminal(job)?;
-        job.output.paths(1).iter().for_each(|path| write::sweep_beside(path));
+        job.results.iter().try_for_each(guard_terminal)?;
+        let paths = job.results.iter().flat_map(|wanted| wanted.output.paths(1));
+        paths.for_each(|path| write::sweep_beside(&path));
         let inputs = self.load(job, read)?;
-        if let Some(line) = unchanged(job, &inputs)? {
-            said.result = line;
-            return Ok(Written::Unchanged);
-        }
-        let (built, files) = self.build(&inputs, job.format).map_err(|problem| in_layout(problem, job))?;
-        said.messages.extend(self.terminal.render(&built.warnings, &built.sources, &job.input.name()));
-        if let Some(folder) = &job.folder {
-            fs::create_dir_all(folder).map_err(|error| CliError::Unwritable(folder.clone(), error))?;
-        }
-        let made = match &job.output {
-            Output::Stdout => return stream(&files).map(|()| Written::New),
-            Output::File(_) if files.len() == 1 => write_all(job.output.paths(1), &files, read)?,
-            Output::File(base) | Output::Pages(base) => {
-                let made = write_all(job.output.paths(files.len()), &files, read)?;
-                said.messages.extend(self.warnings_of_stale_pages(base, files.len(), read));
-                made
+        let recipe = self.recipe(&inputs);
+        let mut done: Vec<_> = job.results.iter().map(|wanted| unchanged(wanted, &recipe)).collect();
+        let due = job.results.iter().zip(&done).filter(|(_, done)| done.is_none());
+        if let Some(material) = due.map(|(wanted, _)| wanted.format.facts().material).max() {
+            let composed = Composed::of(&inputs, material).map_err(|problem| in_layout(problem, job))?;
+            let (warnings, sources) = composed.warnings();
+            said.messages.extend(self.terminal.render(warnings, sources, &job.input.name()));
+            if let Some(folder) = &job.folder {
+                fs::create_dir_all(folder).map_err(|error| CliError::Unwritable(folder.clone(), error))?;
             }
-        };
-        let pages = (built.document.pages.len(), built.document.overrun.as_ref());
-        let mut line = made.line(job.format.facts().is_paged.then_some(pages), start.elapsed());
-        if let Some(fit) = fitted(&built) {
-            line.push_str(&format!("\n  fitted: {fit}"));
+            let mut before = start;
+            for (wanted, done) in job.results.iter().zip(&mut done).filter(|(_, done)| done.is_none()) {
+                let files = recipe.files(&composed, wanted.format)?;
+                let Some(made) = self.put(wanted, &files, (read, said))? else {
+                    return Ok(vec![Written::New]);
+                };
+                let now = Instant::now();
+                *done = Some((composed.line(&made, wanted.format, now - before), made.written));
+                before = now;
+            }
         }
-        if !built.left_out.is_empty() {
-            line.push_str(&format!("\n  left out: {}", built.left_out.len()));
+        let (lines, written): (Vec<String>, Vec<Written>) = done.into_iter().flatten().unzip();
+        said.result = lines.join("\n");
+        Ok(written)
+    }
+
+    /// Writes the files of a result; `None` if they went to standard output.
+    fn put(
+        &self,
+        wanted: &WantedResult,
+        files: &[Vec<u8>],
+        (read, said): (&ReadFiles, &mut JobLog),
+    ) -> Result<Option<Made>, CliError> {
+        match &wanted.output {
+            Output::Stdout => stream(files).map(|()| None),
+            Output::File(_) if files.len() == 1 => write_all(wanted.output.paths(1), files, read).map(Some),
+            Output::File(base) | Output::Pages(base) => {
+                let made = write_all(wanted.output.paths(files.len()), files, read)?;
+                said.messages.extend(self.warnings_of_stale_pages(base, files.len(), read));
+                Ok(Some(made))
+            }
         }
-        said.result = line;
-        Ok(made.written)
     }
 
     /// Returns the options of the command line and the environment.
@@ -118,34 +135,9 @@ impl<'a> Run<'a> {
         load::load(&job.input, options, &self.fonts, read)
     }
 
-    /// Builds the pages and the bytes of each output file: one, or one per page. A PDF gets a seal.
-    pub(crate) fn build(&self, inputs: &Inputs, format: Format) -> Result<(Built, Vec<Vec<u8>>), CliError> {
-        let built = vitae::build(inputs).map_err(|failed| CliError::Input(Box::new(failed)))?;
-        let document = &built.document;
-        let files = match format {
-            Format::Pdf => {
-                let mut file = pdf::export(document, &built.fonts);
-                pdf::seal(&mut file, seal(inputs, &built));
-                vec![file]
-            }
-            Format::Png => pictures::pages(document, &built.fonts, self.args.dpi)?,
-            Format::Txt => vec![text::export(&built.reading).into_bytes()],
-            Format::Frames => vec![frames::export(document, &built.fonts).into_bytes()],
-        };
-        Ok((built, files))
-    }
-
-    /// Refuses to print binary data to a terminal, before any work is done.
-    fn guard_terminal(&self, job: &Job) -> Result<(), CliError> {
-        if job.output == Output::Stdout && terminal::is_output_closed() {
-            let closed = io::Error::other("it is closed");
-            return Err(CliError::Unwritable(PathBuf::from("standard output"), closed));
-        }
-        let Some(what) = job.format.facts().binary else { return Ok(()) };
-        if job.output == Output::Stdout && terminal::shows_output() {
-            return Err(CliError::Terminal(what));
-        }
-        Ok(())
+    /// Returns what the bytes of the results of a run depend on.
+    pub(crate) fn recipe<'r>(&'r self, inputs: &'r Inputs) -> Recipe<'r> {
+        Recipe { inputs, args: self.args }
     }
 
     /// Warns of pages left over from an earlier, longer result.
@@ -173,32 +165,36 @@ pub(crate) fn in_layout(problem: CliError, job: &Job) -> CliError {
     CliError::Input(failed)
 }
 
+/// Refuses to print binary data to a terminal, before any work is done.
+fn guard_terminal(wanted: &WantedResult) -> Result<(), CliError> {
+    if wanted.output != Output::Stdout {
+        return Ok(());
+    }
+    if terminal::is_output_closed() {
+        let closed = io::Error::other("it is closed");
+        return Err(CliError::Unwritable(PathBuf::from("standard output"), closed));
+    }
+    match wanted.format.facts().binary {
+        Some(what) if terminal::shows_output() => Err(CliError::Terminal(what)),
+        _ => Ok(()),
+    }
+}
+
 /// Returns the result line if the result is up to date and had no messages.
-fn unchanged(job: &Job, inputs: &Inputs) -> Result<Option<String>, CliError> {
-    let (Format::Pdf, Output::File(path)) = (job.format, &job.output) else { return Ok(None) };
+fn unchanged(wanted: &WantedResult, recipe: &Recipe<'_>) -> Option<(String, Written)> {
+    let Output::File(path) = &wanted.output else { return None };
+    let format = wanted.format;
+    if !format.is_sealed() {
+        return None;
+    }
     // A file that cannot be read is written again, and writing reports the error.
-    let Ok(state) = stale::of_pdf(path, inputs) else { return Ok(None) };
-    Ok(match state {
+    match stale::of_sealed(path, format, || recipe.digest(format)).ok()? {
         ResultState::Current { n_bytes, seal: Some(seal) } if seal.remark == Remark::None => {
             let made = Made { paths: vec![path.clone()], n_bytes, written: Written::Unchanged };
-            Some(made.line(Some((usize::from(seal.n_pages), None)), Duration::ZERO))
+            let pages = format.is_paged().then_some((usize::from(seal.n_pages), None));
+            Some((made.line(pages, Duration::ZERO), Written::Unchanged))
         }
         _ => None,
-    })
-}
-
-/// Returns what was adjusted to fit the requested pages, if anything.
-fn fitted(built: &Built) -> Option<String> {
-    built.document.fit.as_ref().map(ToString::to_string).filter(|fit| !fit.is_empty())
-}
-
-fn seal(inputs: &Inputs, built: &Built) -> Seal {
-    let is_silent =
-        built.warnings.list.is_empty() && fitted(built).is_none() && built.document.overrun.is_none();
-    Seal {
-        inputs: inputs.digest(),
-        remark: if is_silent { Remark::None } else { Remark::Some },
-        n_pages: u16::try_from(built.document.pages.len()).unwrap_or(u16::MAX),
     }
 }
 

@@ -1,17 +1,17 @@
 //! Whether a result is up to date, judged by the contents of files and never by their dates.
 //!
-//! The seal of a PDF has a digest of its inputs, so nothing needs to be typeset: the résumé, its layout and its
-//! pictures are read and their digest is compared with the seal. Other results have no seal; they are built again in
+//! A seal has a digest of the inputs, so nothing needs to be composed: the résumé, its layout and its pictures are read
+//! and their digest is compared with the seal. Other results have no seal; they are built again in
 //! memory and compared byte by byte.
 
 use std::path::{Path, PathBuf};
 
-use vitae::Inputs;
-use vitae::export::page::pdf;
+use vitae::digest::Digest;
 use vitae::export::seal::Seal;
 
 use crate::cli::error::CliError;
 use crate::cli::files::{self, ReadError};
+use crate::cli::format::Format;
 
 /// The maximum size of a result, in bytes.
 const MAX_RESULT: u64 = 1024 * files::MIB;
@@ -34,17 +34,18 @@ pub(crate) enum ResultState {
     Edited(PathBuf),
 }
 
-/// Compares the seal of a PDF with the current inputs.
-///
-/// Loads the files that a build would request.
-pub(crate) fn of_pdf(path: &Path, inputs: &Inputs) -> Result<ResultState, CliError> {
+/// Compares the seal of a file with the current inputs, whose files are loaded as a build would.
+pub(crate) fn of_sealed(
+    path: &Path,
+    format: Format,
+    digest: impl FnOnce() -> Digest,
+) -> Result<ResultState, CliError> {
     let bytes = match files::read_regular(path, MAX_RESULT) {
         Ok(bytes) => bytes,
         Err(error) => return state_without(path, error),
     };
-    let Some(seal) = pdf::sealed(&bytes) else { return Ok(ResultState::Edited(path.to_owned())) };
-    vitae::survey(inputs);
-    Ok(if seal.inputs == inputs.digest() {
+    let Some(seal) = format.sealed(&bytes) else { return Ok(ResultState::Edited(path.to_owned())) };
+    Ok(if seal.inputs == digest() {
         ResultState::Current { n_bytes: bytes.len(), seal: Some(seal) }
     } else {
         ResultState::Stale(path.to_owned())

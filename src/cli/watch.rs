@@ -7,7 +7,7 @@ use crate::cli::error::{CliError, Exit};
 use crate::cli::inputs;
 use crate::cli::job_log::JobLog;
 use crate::cli::load::Input;
-use crate::cli::output::{self, Job, Output};
+use crate::cli::output::{self, Job};
 use crate::cli::read_files::ReadFiles;
 use crate::cli::run::Run;
 use crate::cli::terminal::Terminal;
@@ -71,13 +71,13 @@ pub(crate) fn make(run: &Run<'_>, job: &Job, terminal: Terminal) -> (ReadFiles, 
     let (read, mut said) = (ReadFiles::watching(), JobLog::default());
     let made = run.make(job, &read, &mut said);
     let printed = said.print(terminal);
-    (read, made.and(printed))
+    (read, made.map(|_| ()).and(printed))
 }
 
 /// Whether the input and the output are files.
 pub(crate) fn is_watchable(job: &Job) -> bool {
-    match (&job.input, &job.output) {
-        (Input::Stdin, _) | (_, Output::Stdout) => false,
-        (Input::File(path), _) => !output::is_irregular(path),
+    match &job.input {
+        Input::Stdin => false,
+        Input::File(path) => !job.is_streamed() && !output::is_irregular(path),
     }
 }

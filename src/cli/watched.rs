@@ -52,7 +52,7 @@ impl Watched {
 
     /// Returns the watch with the result of a job added.
     pub(crate) fn with_results(mut self, job: &Job) -> Self {
-        self.results = job.output.paths(1);
+        self.results = job.results.iter().flat_map(|wanted| wanted.output.paths(1)).collect();
         self
     }
 

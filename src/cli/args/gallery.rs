@@ -59,7 +59,7 @@ impl GalleryArgs {
             output: None,
             layout: None,
             font_path: self.font_path.clone(),
-            format: None,
+            format: Vec::new(),
             set: self.set.clone(),
             paper: self.paper,
             pages: self.pages,

@@ -18,11 +18,10 @@ pub(crate) struct ResultArgs {
     /// A folder that does not exist is created if OUT ends in a slash. Default: beside the résumé, under its name.
     #[arg(short, long, value_name = "OUT", value_hint = clap::ValueHint::AnyPath, help_heading = OUTPUT)]
     pub(crate) output: Option<PathBuf>,
-    /// Output format
-    ///
-    /// Default: the format that OUT's file extension names, or pdf.
-    #[arg(short, long, value_enum, ignore_case = true, help_heading = OUTPUT)]
-    pub(crate) format: Option<Format>,
+    /// The formats, one result each.
+    #[arg(short, long, value_enum, ignore_case = true, value_delimiter = ',', hide_possible_values = true,
+        help = Format::help(), long_help = Format::long_help(), help_heading = OUTPUT)]
+    pub(crate) format: Vec<Format>,
     /// Resolution of PNG pages in dots per inch
     #[arg(long, value_name = "N", default_value_t = 144, help_heading = OUTPUT,
         value_parser = parse_whole::<u16>(10..=1200))]
@@ -71,4 +70,13 @@ pub(crate) struct ResultArgs {
     /// The language decides hyphenation, quotation marks, month names and section titles.
     #[arg(long, value_name = "TAG", help_heading = INPUT)]
     pub(crate) lang: Option<String>,
+}
+
+impl ResultArgs {
+    /// Returns the options that change the bytes of a format, apart from those of the library; `None` if it has none.
+    pub(crate) fn options_of(&self, format: Format) -> Option<String> {
+        match format {
+            Format::Pdf | Format::Png | Format::Txt | Format::Frames => None,
+        }
+    }
 }

@@ -19,7 +19,7 @@ use crate::cli::hook::git::{self, InIndex, Repository};
 use crate::cli::inputs;
 use crate::cli::load::Input;
 use crate::cli::name::name;
-use crate::cli::output::{self, Job, Output};
+use crate::cli::output::{self, Job, Output, WantedResult};
 use crate::cli::read_files::{Found, ReadFiles};
 use crate::cli::run::Run;
 use crate::cli::terminal::Terminal;
@@ -62,7 +62,7 @@ pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, CliErr
         } else {
             run.make(job, &read, said)?
         };
-        let results = results(&job.output).iter().flat_map(|path| repository.paths(path)).collect();
+        let results = results(job).iter().flat_map(|path| repository.paths(path)).collect();
         let sources = read.all().into_iter().filter(|(_, found)| matches!(found, Found::File(Some(_))));
         let sources = sources.flat_map(|(path, _)| repository.paths(&path)).collect();
         let made_now = StagedResult { input: job.input.name(), results, sources };
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, CliErr
 /// Whether the input or the output of a job does not exist.
 fn is_something_missing(job: &Job) -> bool {
     let inputs = if let Input::File(path) = &job.input { Some(path.clone()) } else { None };
-    inputs.into_iter().chain(results(&job.output)).any(|path| path.symlink_metadata().is_err())
+    inputs.into_iter().chain(results(job)).any(|path| path.symlink_metadata().is_err())
 }
 
 /// Whether a commit removes a résumé or its result, so that it cannot contain an outdated one.
@@ -94,7 +94,7 @@ fn is_removed(job: &Job, removed: &BTreeSet<PathBuf>, repository: &Repository, t
         terminal.messages(&terminal.render(&warnings, &Sources::new(), &job.input.name()));
         return true;
     }
-    let results = results(&job.output);
+    let results = results(job);
     !results.is_empty() && results.iter().all(is_gone)
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn check_committable(args: &HookRunArgs) -> Result<(), CliError> {
 }
 
 fn is_committable(job: &Job) -> Result<(), CliError> {
-    if job.output == Output::Stdout || job.input == Input::Stdin {
+    if job.is_streamed() || job.input == Input::Stdin {
         return Err(CliError::Uncommittable(job.input.name()));
     }
     Ok(())
@@ -129,22 +129,23 @@ fn concerns(run: &Run<'_>, job: &Job, staged: &BTreeSet<PathBuf>, repository: &R
     if let Ok(inputs) = run.load(job, &read) {
         vitae::survey(&inputs);
     }
-    let asked = read.all().into_keys().chain(results(&job.output));
+    let asked = read.all().into_keys().chain(results(job));
     asked.into_iter().any(|path| repository.paths(&path).iter().any(|path| staged.contains(path)))
 }
 
-/// Returns the existing files of a result, or the one that should exist.
-fn results(output: &Output) -> Vec<PathBuf> {
+/// Returns the existing files of each result, or the one that should exist.
+fn results(job: &Job) -> Vec<PathBuf> {
     let numbered = |base: &PathBuf| {
         let pages = (1..).map(|page| output::page_path(base, page)).take_while(|page| page.is_file());
         let pages: Vec<PathBuf> = pages.collect();
         if pages.is_empty() { vec![output::page_path(base, 1)] } else { pages }
     };
-    match output {
+    let files = |wanted: &WantedResult| match &wanted.output {
         Output::Stdout => Vec::new(),
         Output::File(path) => vec![path.clone()],
         Output::Pages(base) => numbered(base),
-    }
+    };
+    job.results.iter().flat_map(files).collect()
 }
 
 /// Reports the files whose current contents are not in the commit.

@@ -85,7 +85,7 @@ impl<'a> Maker<'a> {
     }
 
     fn set(&mut self, built: Built) -> PreviewResult {
-        let Built { document, fonts, sources, warnings, left_out: _, chosen, reading: _, unmoved: _ } = built;
+        let Built { document, fonts, sources, warnings, chosen, .. } = built;
         let sources = Arc::new(sources);
         let pdf = Arc::new(pdf::export(&document, &fonts));
         self.forget_other_faces(&fonts);
