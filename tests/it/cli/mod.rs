@@ -10,6 +10,7 @@ mod crash;
 mod explain;
 pub(crate) mod folder;
 mod fonts;
+mod formats;
 mod gallery;
 pub(crate) mod help;
 mod hook;
