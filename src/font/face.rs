@@ -119,6 +119,13 @@ impl Font {
         u16::try_from(glyph.to_u32()).ok().filter(|&id| id != 0)
     }
 
+    /// The family of up to four faces that it belongs to in programs that know only regular, bold, italic and bold
+    /// italic: `Source Sans 3 Light`.
+    #[must_use]
+    pub fn four_face_family(&self) -> String {
+        name(&self.face, &[NameId::FAMILY_NAME]).unwrap_or_else(|| self.family.clone())
+    }
+
     /// A glyph's advance width in font units, without kerning.
     #[must_use]
     pub fn advance(&self, glyph: u16) -> f64 {

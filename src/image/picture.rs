@@ -1,6 +1,10 @@
 //! A picture, its outline, and why a picture cannot be shown.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use image::codecs::png::PngEncoder;
+use image::{ExtendedColorType, ImageEncoder};
 
 use crate::geom::{Pt, Size};
 
@@ -74,6 +78,27 @@ impl Image {
             Size::new(room.width, Pt(room.width.0 / ratio))
         }
     }
+}
+
+impl Image {
+    /// The picture as a file, and the ending of its name: a JPEG as it is, anything else as PNG.
+    #[must_use]
+    pub fn file(&self) -> (Cow<'_, [u8]>, &'static str) {
+        match &self.data {
+            Pixels::Jpeg { bytes, .. } => (Cow::Borrowed(bytes), "jpeg"),
+            Pixels::Rgb(pixels) => (Cow::Owned(encode_png(self, pixels, ExtendedColorType::Rgb8)), "png"),
+            Pixels::Rgba(pixels) => (Cow::Owned(encode_png(self, pixels, ExtendedColorType::Rgba8)), "png"),
+        }
+    }
+}
+
+fn encode_png(image: &Image, pixels: &[u8], color: ExtendedColorType) -> Vec<u8> {
+    let mut file = Vec::new();
+    let encoder = PngEncoder::new(&mut file);
+    encoder
+        .write_image(pixels, image.width, image.height, color)
+        .expect("a decoded picture has as many pixels as it says");
+    file
 }
 
 /// A picture's outline.

@@ -2,8 +2,8 @@
 //! colours.
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
-use time::UtcDateTime;
 
+use crate::export::calendar::{calendar, iso_time};
 use crate::export::page::pdf::object::{name, text};
 use crate::tags::Info;
 
@@ -73,8 +73,7 @@ fn packet(info: &Info) -> String {
     simple(&mut xmp, "pdf:Producer", PRODUCER);
     simple(&mut xmp, "xmp:CreatorTool", CREATOR);
     if let Some(seconds) = info.created {
-        let [year, month, day, hour, minute, second] = calendar(seconds);
-        let date = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
+        let date = iso_time(seconds);
         for key in ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"] {
             simple(&mut xmp, key, &date);
         }
@@ -143,29 +142,9 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Converts seconds since 1970 to year, month, day, hour, minute and second (UTC), limited to the years 1 to 9999.
-fn calendar(seconds: i64) -> [i32; 6] {
-    let seconds = seconds.clamp(-62_135_596_800, 253_402_300_799);
-    let moment =
-        UtcDateTime::from_unix_timestamp(seconds).expect("the seconds are within the years 1 to 9999");
-    let (year, month, day) = moment.to_calendar_date();
-    let (hour, minute, second) = moment.as_hms();
-    [year, u8::from(month).into(), day.into(), hour.into(), minute.into(), second.into()]
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{calendar, escape};
-
-    #[test]
-    fn dates_of_seconds() {
-        assert_eq!(calendar(0), [1970, 1, 1, 0, 0, 0]);
-        assert_eq!(calendar(951_782_400), [2000, 2, 29, 0, 0, 0]);
-        assert_eq!(calendar(1_735_689_599), [2024, 12, 31, 23, 59, 59]);
-        assert_eq!(calendar(-1), [1969, 12, 31, 23, 59, 59]);
-        assert_eq!(calendar(i64::MAX)[0], 9999);
-        assert_eq!(calendar(i64::MIN)[0], 1);
-    }
+    use super::escape;
 
     #[test]
     fn xml_text() {

@@ -1,0 +1,121 @@
+//! The styles of a Word document: each paragraph style has the look of most of its paragraphs, each character style the
+//! look of a named style of the layout.
+
+use std::collections::BTreeMap;
+
+use crate::compose::content::Region;
+use crate::compose::style_sheet::StyleSheet;
+use crate::export::flow::docx::faces::Faces;
+use crate::export::flow::docx::par_look::ParLook;
+use crate::export::flow::docx::paragraph::{StyleKey, WordParagraph};
+use crate::export::flow::docx::run_look::{RunChange, RunLook};
+use crate::export::flow::docx::voting::{most_frequent, winner};
+
+/// The look of text and lines of a paragraph style.
+#[derive(Clone, Debug)]
+pub(super) struct WordStyle {
+    pub(super) run: RunLook,
+    pub(super) par: ParLook,
+}
+
+/// The styles of a document.
+#[derive(Debug)]
+pub(super) struct Sheet<'r> {
+    pub(super) named: &'r StyleSheet,
+    /// The paragraph styles.
+    pub(super) paragraphs: BTreeMap<StyleKey, WordStyle>,
+    /// The character styles by the index of their named style, as changes of plain text.
+    pub(super) characters: BTreeMap<usize, RunChange>,
+    /// The look of every named style.
+    looks: Vec<RunLook>,
+}
+
+impl<'r> Sheet<'r> {
+    pub(super) fn of(paragraphs: &[WordParagraph], named: &'r StyleSheet, faces: &mut Faces<'_>) -> Self {
+        let normal = RunLook::of(&named.text, faces);
+        let looks: Vec<RunLook> = named.styles.iter().map(|style| RunLook::of(&style.style, faces)).collect();
+        let mut groups: BTreeMap<StyleKey, Vec<&WordParagraph>> = BTreeMap::new();
+        groups.entry(StyleKey::Normal).or_default();
+        for paragraph in paragraphs {
+            groups.entry(paragraph.style).or_default().push(paragraph);
+        }
+        let mut sheet = Self { named, paragraphs: BTreeMap::new(), characters: BTreeMap::new(), looks };
+        for (key, group) in groups {
+            let run = match key {
+                StyleKey::Normal => normal,
+                StyleKey::Named(index) => sheet.looks[index],
+                _ => most_text(&group, faces).unwrap_or(normal),
+            };
+            let mut par = usual(&group);
+            if let StyleKey::Normal = key {
+                par.align = named.par.align.into();
+                (par.left, par.hanging, par.before) = (0, 0, 0);
+            }
+            if let StyleKey::Bullet(_) | StyleKey::Number(_) = key {
+                (par.left, par.hanging) = (0, 0);
+            }
+            par.keeps_next = matches!(key, StyleKey::Heading(_));
+            par.begins_page = false;
+            sheet.paragraphs.insert(key, WordStyle { run, par });
+        }
+        for text in paragraphs.iter().flat_map(WordParagraph::texts) {
+            if let Some(index) = text.named {
+                let change = sheet.looks[index].since(&normal);
+                if change != RunChange::default() {
+                    sheet.characters.insert(index, change);
+                }
+            }
+        }
+        sheet
+    }
+
+    /// The style of a paragraph.
+    pub(super) fn style(&self, key: StyleKey) -> &WordStyle {
+        &self.paragraphs[&key]
+    }
+
+    /// The style of plain text.
+    pub(super) fn normal(&self) -> &WordStyle {
+        self.style(StyleKey::Normal)
+    }
+}
+
+/// The look of most of the text of paragraphs.
+fn most_text(group: &[&WordParagraph], faces: &mut Faces<'_>) -> Option<RunLook> {
+    let mut votes: BTreeMap<RunLook, usize> = BTreeMap::new();
+    let is_main = |paragraph: &&&WordParagraph| paragraph.region != Region::Side;
+    let any_main = group.iter().any(|paragraph| is_main(&paragraph));
+    for paragraph in group.iter().filter(|paragraph| !any_main || is_main(paragraph)) {
+        // Only the text before a tab: dates at the right edge are not what names the paragraph.
+        let mut texts = paragraph.texts();
+        if let Some(text) = texts.next() {
+            *votes.entry(RunLook::of(&text.style, faces)).or_default() += 1;
+        }
+    }
+    winner(&votes)
+}
+
+/// The most frequent value of each property; those of the side column count only if there are no others.
+fn usual(group: &[&WordParagraph]) -> ParLook {
+    let any_main = group.iter().any(|paragraph| paragraph.region != Region::Side);
+    let looks = || {
+        let counted = group.iter().filter(|paragraph| !any_main || paragraph.region != Region::Side);
+        counted.map(|paragraph| &paragraph.look)
+    };
+    let Some(first) = looks().next() else { return ParLook::default() };
+    ParLook {
+        keeps_next: false,
+        keeps_lines: most_frequent(looks().map(|look| look.keeps_lines)).unwrap_or_default(),
+        begins_page: false,
+        borders: most_frequent(looks().map(|look| look.borders)).unwrap_or_default(),
+        fill: most_frequent(looks().map(|look| look.fill)).unwrap_or_default(),
+        tab: looks().find_map(|look| look.tab),
+        is_hyphenated: most_frequent(looks().map(|look| look.is_hyphenated)).unwrap_or_default(),
+        is_right_to_left: most_frequent(looks().map(|look| look.is_right_to_left)).unwrap_or_default(),
+        before: most_frequent(looks().map(|look| look.before)).unwrap_or_default(),
+        line: most_frequent(looks().map(|look| look.line)).unwrap_or(first.line),
+        left: most_frequent(looks().map(|look| look.left)).unwrap_or_default(),
+        hanging: most_frequent(looks().map(|look| look.hanging)).unwrap_or_default(),
+        align: most_frequent(looks().map(|look| look.align)).unwrap_or(first.align),
+    }
+}
