@@ -8,10 +8,12 @@ mod book;
 mod embedded;
 mod face;
 mod file;
+mod forms;
 
 pub use book::{FontBook, FontId, FontQuery, Refused};
 pub use face::{Font, Metrics};
 pub use file::{Fault, table};
+pub use forms::FormGlyph;
 
 /// Capitalisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,103 @@
+//! Reading → a web page: one HTML file without scripts and requests.
+
+mod base64;
+mod blocks;
+mod body;
+mod colors;
+mod dates;
+mod drawing;
+mod figure;
+mod form;
+mod inline;
+mod json_ld;
+mod length;
+mod markup;
+mod page_rules;
+mod rows;
+mod sheet;
+mod text_rules;
+mod used_text;
+
+pub use form::{HtmlExtent, HtmlForm, WebFonts};
+
+use body::{Body, direction_of};
+use json_ld::json_ld;
+use markup::Markup;
+use page_rules::page_rules;
+use text_rules::write_text_rules;
+
+use crate::compose::reading::Reading;
+use crate::export::flow::text_seal::blank_seal;
+use crate::font::FontBook;
+
+/// Writes a reading as a web page, or as a part of one.
+#[must_use]
+pub fn export(reading: &Reading, fonts: &FontBook, form: HtmlForm) -> String {
+    let mut body = Body::new(reading, fonts, form.extent);
+    body.article();
+    let style = style(&mut body, form);
+    let article = std::mem::take(&mut body.markup).finish();
+    match form.extent {
+        HtmlExtent::Page => page(reading, &style, &article),
+        // The style is inside the article, so that the whole is one element.
+        HtmlExtent::Fragment => {
+            let (start, rest) = article.split_once('>').unwrap_or((&article, ""));
+            format!("{start}>\n<style>\n{style}</style>{rest}\n")
+        }
+    }
+}
+
+/// The style sheet.
+fn style(body: &mut Body<'_>, form: HtmlForm) -> String {
+    let (mut text, mut lines, mut narrow_lines) = (String::new(), String::new(), String::new());
+    write_text_rules(body, form.fonts, &mut text);
+    body.sheet.write(&mut lines, &mut narrow_lines);
+    let rules = page_rules(body);
+    format!(
+        "{}{text}{lines}@media screen and (max-width:640px){{\n{}{narrow_lines}}}\n\
+         @media screen and (prefers-color-scheme:dark){{\n{}}}\n@media print{{\n{}}}\n",
+        rules.all, rules.narrow, rules.dark, rules.print
+    )
+}
+
+/// The whole page.
+fn page(reading: &Reading, style: &str, article: &str) -> String {
+    let info = &reading.info;
+    let mut markup = Markup::default();
+    markup.raw("<!DOCTYPE html>\n");
+    markup.open("html", &[("lang", &info.lang), ("dir", direction_of(&info.lang))]);
+    markup.open_block("head", &[]);
+    markup.line();
+    markup.empty("meta", &[("charset", "utf-8")]);
+    markup.open_block("title", &[]);
+    markup.text(if info.title.is_empty() { "CV" } else { &info.title });
+    markup.close();
+    for (name, content) in [
+        ("viewport", "width=device-width, initial-scale=1"),
+        ("color-scheme", "light dark"),
+        ("author", &info.author),
+        ("description", &info.subject),
+        ("keywords", &info.keywords.join(", ")),
+        ("generator", concat!("vitae ", env!("CARGO_PKG_VERSION"))),
+        ("seal", &blank_seal()),
+    ] {
+        if !content.is_empty() {
+            markup.line();
+            markup.empty("meta", &[("name", name), ("content", content)]);
+        }
+    }
+    markup.open_block("style", &[]);
+    markup.raw("\n");
+    markup.raw(style);
+    markup.close();
+    markup.open_block("script", &[("type", "application/ld+json")]);
+    markup.raw(&json_ld(&reading.data.person));
+    markup.close();
+    markup.line();
+    markup.close();
+    markup.open_block("body", &[]);
+    markup.raw("\n");
+    markup.raw(article);
+    markup.line();
+    markup.finish() + "\n"
+}

@@ -1,0 +1,209 @@
+//! The page as a style sheet: its width and margins, the grid of its columns, grounds, screens and print.
+
+use crate::compose::content::{Marginal, MarginalPart, MarginalWords};
+use crate::compose::style::{PageStyle, SideStyle};
+use crate::export::flow::html::body::{Area, Body};
+use crate::export::flow::html::colors::{ColorUse, night};
+use crate::export::flow::html::form::HtmlExtent;
+use crate::export::flow::html::length::{length, number};
+use crate::export::flow::html::sheet::{declare, rule};
+use crate::export::flow::html::text_rules::css_string;
+use crate::geom::{Edge, Pt};
+use crate::tags::Pagination;
+
+/// What browsers set otherwise than a page needs, and what all pages share.
+const BASE: &str = include_str!("base.css");
+/// The same for narrow screens.
+const NARROW: &str = include_str!("narrow.css");
+/// The same for print.
+const PRINT: &str = include_str!("print.css");
+
+/// The rules of a page.
+pub(super) struct PageRules {
+    /// For all media.
+    pub(super) all: String,
+    /// For narrow screens.
+    pub(super) narrow: String,
+    /// For dark screens.
+    pub(super) dark: String,
+    /// For print.
+    pub(super) print: String,
+}
+
+/// Writes the rules of a page. Must be called last: only then all colours are known.
+pub(super) fn page_rules(body: &mut Body<'_>) -> PageRules {
+    let page = body.reading.styles.page.clone();
+    let mut all = BASE.to_owned();
+    let mut narrow = NARROW.to_owned();
+    frame(body, &page, &mut all);
+    if let Some(side) = page.side {
+        side_rules(body, &page, side, (&mut all, &mut narrow));
+    }
+    if let Some(fill) = page.head.fill {
+        let fill = body.colors.value(fill, ColorUse::Ground);
+        let margins = page.margins;
+        let mut head = String::new();
+        declare(&mut head, "background", &fill);
+        let out = [-page.first.top, -margins.right, Pt::ZERO, -margins.left].map(length);
+        declare(&mut head, "margin", &format!("{} {} {} {}", out[0], out[1], length(page.head.gap), out[3]));
+        let inner = [page.first.top, margins.right, page.head.pad, margins.left].map(length);
+        declare(&mut head, "padding", &inner.join(" "));
+        rule(&mut all, ".head", &head);
+        rule(&mut narrow, ".head", "margin:0 calc(-1*var(--edge)) 1.5em;padding:1.5em var(--edge)");
+    } else if page.head.gap > Pt::ZERO {
+        rule(&mut all, ".head", &format!("margin-bottom:{}", length(page.head.gap)));
+    }
+    let print = print(body, &page);
+    let light = body.colors.light();
+    let dark = dark(body, &light);
+    let size = number(body.reading.styles.text.size.0);
+    let unit = format!("--size:{size};--u:calc(1rem/var(--size));--w:var(--u);");
+    all.insert_str(0, &format!(".vitae{{{unit}{light}}}\n"));
+    PageRules { all, narrow, dark, print }
+}
+
+fn frame(body: &Body<'_>, page: &PageStyle, all: &mut String) {
+    let is_page = body.extent == HtmlExtent::Page;
+    if is_page {
+        all.push_str("body{margin:0;background:#fff}\n");
+        let margins = page.margins;
+        let inner = [page.first.top, margins.right, margins.bottom, margins.left].map(length);
+        let mut frame = String::new();
+        declare(&mut frame, "max-width", &length(page.size.width - margins.left - margins.right));
+        declare(&mut frame, "margin", "0 auto");
+        declare(&mut frame, "padding", &inner.join(" "));
+        rule(all, "", &frame);
+    }
+    // On a page of a site, the margins of the paper do not apply, and grounds end with the article.
+}
+
+/// The grid of two columns. The header's part of the side column and the sections of the side column are stacked in
+/// it, whatever the length of those of the main column: only the last row takes up more than its content.
+fn side_rules(body: &mut Body<'_>, page: &PageStyle, side: SideStyle, to: (&mut String, &mut String)) {
+    let (all, narrow) = to;
+    let main = "minmax(0,1fr)".to_owned();
+    let width = length(side.width);
+    let (columns, main_column, side_column) = match side.edge {
+        Edge::Left => (format!("{width} {main}"), 2, 1),
+        Edge::Right => (format!("{main} {width}"), 1, 2),
+    };
+    let mut grid = "display:grid;grid-template-rows:auto auto auto 1fr;".to_owned();
+    declare(&mut grid, "grid-template-columns", &columns);
+    declare(&mut grid, "column-gap", &length(side.gap));
+    rule(all, "", &grid);
+    let has = |area| body.areas.contains(&area);
+    let side_start = if has(Area::SideHeader) { 4 } else { 2 };
+    rule(all, ".head", "grid-area:1/1/2/-1");
+    rule(all, "header", "display:contents");
+    rule(all, ".main-header", &format!("grid-area:2/{main_column}"));
+    rule(all, ".side-header", &format!("grid-area:2/{side_column}/4/auto"));
+    rule(all, ".main", &format!("grid-area:3/{main_column}/5/auto"));
+    rule(all, ".side", &format!("grid-area:{side_start}/{side_column}/5/auto"));
+    let mut ground = format!("content:\"\";grid-area:2/{side_column}/5/auto;");
+    let (top, bottom) = if body.areas.contains(&Area::Head) {
+        (Pt::ZERO, page.margins.bottom)
+    } else {
+        (page.first.top, page.margins.bottom)
+    };
+    let outer = match side.edge {
+        Edge::Left => page.margins.left,
+        Edge::Right => page.margins.right,
+    };
+    let out = |inset: Pt| length(-inset);
+    let sides = match side.edge {
+        Edge::Left => [out(top), out(side.pad), out(bottom), out(outer)],
+        Edge::Right => [out(top), out(outer), out(bottom), out(side.pad)],
+    };
+    let sides = if side.fill.is_some() { sides } else { [length(Pt::ZERO), sides[1].clone(), length(Pt::ZERO), sides[3].clone()] };
+    declare(&mut ground, "margin", &sides.join(" "));
+    if let Some(fill) = side.fill {
+        let fill = body.colors.value(fill, ColorUse::Ground);
+        declare(&mut ground, "background", &fill);
+        rule(narrow, ".side-part", &format!("background:{fill}"));
+        rule(narrow, ".side-part", "margin:1.5em calc(-1*var(--edge)) 0;padding:1.25em var(--edge)");
+    }
+    if let Some(stroke) = side.rule {
+        let edge = if side.edge == Edge::Left { "border-right" } else { "border-left" };
+        let color = body.ink(stroke.color);
+        declare(&mut ground, edge, &format!("max(1px,{}) solid {color}", length(stroke.width)));
+    }
+    if side.fill.is_some() || side.rule.is_some() {
+        rule(all, "::before", &ground);
+        rule(narrow, "::before", "content:none");
+    }
+}
+
+fn dark(body: &Body<'_>, light: &str) -> String {
+    let mut out = String::new();
+    if body.extent == HtmlExtent::Page {
+        out.push_str(&format!("body{{background:{}}}\n", night()));
+    }
+    rule(&mut out, "", &body.colors.dark());
+    rule(&mut out, ".on-dark", light);
+    out
+}
+
+fn print(body: &Body<'_>, page: &PageStyle) -> String {
+    let mut out = String::new();
+    if body.extent == HtmlExtent::Page {
+        let PageStyle { size, margins, first, .. } = page;
+        let pt = |length: Pt| format!("{}pt", number(length.0));
+        let sides = [margins.top, margins.right, margins.bottom, margins.left].map(pt);
+        let mut boxes = String::new();
+        for marginal in &body.reading.marginals {
+            margin_boxes(body, marginal, &mut boxes);
+        }
+        out.push_str(&format!(
+            "@page{{size:{} {};margin:{};{boxes}}}\n",
+            pt(size.width),
+            pt(size.height),
+            sides.join(" ")
+        ));
+        let mut cleared = String::new();
+        for marginal in body.reading.marginals.iter().filter(|marginal| !marginal.on_first) {
+            for (name, place) in box_names(marginal.kind).iter().zip(&marginal.places) {
+                if !place.is_empty() {
+                    cleared.push_str(&format!("@{name}{{content:none}}"));
+                }
+            }
+        }
+        let (top, bottom) = (pt(first.top), pt(first.bottom));
+        out.push_str(&format!("@page:first{{margin-top:{top};margin-bottom:{bottom};{cleared}}}\n"));
+    }
+    out.push_str(PRINT);
+    out
+}
+
+fn box_names(kind: Pagination) -> [&'static str; 3] {
+    match kind {
+        Pagination::Header => ["top-left", "top-center", "top-right"],
+        Pagination::Footer => ["bottom-left", "bottom-center", "bottom-right"],
+    }
+}
+
+/// The running head or foot, in the boxes that browsers print in the margins.
+fn margin_boxes(body: &Body<'_>, marginal: &Marginal, out: &mut String) {
+    for (name, place) in box_names(marginal.kind).iter().zip(&marginal.places) {
+        if place.is_empty() {
+            continue;
+        }
+        let content: Vec<String> = place.iter().map(words).collect();
+        let style = &marginal.style;
+        let family = style.fonts.first().map(|font| css_string(&body.fonts.get(*font).family));
+        out.push_str(&format!(
+            "@{name}{{content:{};font:{}pt {},sans-serif;color:{}}}",
+            content.join(" "),
+            number(style.size.0),
+            family.unwrap_or_else(|| "serif".to_owned()),
+            style.color
+        ));
+    }
+}
+
+fn words(part: &MarginalPart) -> String {
+    match &part.words {
+        MarginalWords::Text(text) => css_string(text),
+        MarginalWords::Page => "counter(page)".to_owned(),
+        MarginalWords::Pages => "counter(pages)".to_owned(),
+    }
+}
