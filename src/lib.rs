@@ -39,6 +39,7 @@
 //! |---|---|---|
 //! | [`draft`] | [`Draft`]: the content in reading order, without lines and pages | formats without pages |
 //! | [`build`] | [`Built`]: the pages as well | PDF, PNG |
+//! | [`read_resume()`] | [`ReadResume`]: the résumé itself | JSON Resume, TOML |
 //! | [`survey`] | nothing: it requests the files that [`build`] would request | [`Inputs::digest`] |
 //!
 //! The exporters are [`export::page::pdf`] (tagged PDF), [`export::page::png`] (pictures of pages),
@@ -65,8 +66,10 @@
 //!
 //! Between `read` and `compose`, [`select`] leaves out parts of low priority when a résumé must fit a number of pages.
 //!
+//! Beside them, [`write`](mod@write) turns a résumé back into source text: TOML or JSON Resume.
+//!
 //! All wings share the ground floor: [`source`], [`diag`], [`geom`], [`path`], [`icon`], [`font`],
-//! [`image`](mod@image), [`tags`], [`layouts`] and [`digest`].
+//! [`image`](mod@image), [`tags`], [`layouts`], [`digest`], [`seal`] and [`text_seal`].
 //!
 //! # Guarantees
 //!
@@ -88,13 +91,17 @@ pub mod inputs;
 pub mod layouts;
 pub mod path;
 pub mod read;
+pub mod seal;
 pub mod select;
 pub mod source;
 pub mod tags;
+pub mod text_seal;
 pub mod typeset;
+pub mod write;
 
 mod manuscript;
 mod outline;
+mod read_resume;
 mod set_resume;
 
 use compose::reading::Reading;
@@ -110,6 +117,7 @@ use typeset::frame::Document;
 pub use inputs::{Inputs, Options};
 pub use manuscript::{Chosen, DEFAULT_LANG};
 pub use read::reader::Dialect;
+pub use read_resume::ReadResume;
 
 /// A composed résumé, not broken into lines and pages. Returned by [`draft`].
 #[derive(Debug)]
@@ -241,6 +249,29 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
         }
         Err(diagnostics) => Err(Failed { sources: manuscript.sources, diagnostics }),
     }
+}
+
+/// Reads a résumé without composing it, with options applied to its settings: language, layout, paper, pages and layout
+/// values. Reads no layout, so it does not report errors in layout values.
+///
+/// # Errors
+/// Returns every error in the résumé and the options. With `options.strict`, warnings are errors too.
+///
+/// # Examples
+/// ```
+/// let inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"");
+/// let read = vitae::read_resume(&inputs).expect("the résumé has no errors");
+/// assert!(read.to_json().contains("\"name\": \"Ada King\""));
+/// ```
+pub fn read_resume(inputs: &Inputs) -> Result<ReadResume, Failed> {
+    let read = ReadResume::read(inputs);
+    let is_refused = inputs.options.strict && !read.warnings.list.is_empty();
+    if is_refused || read.warnings.has_errors() {
+        let found = read.warnings;
+        let diagnostics = if is_refused { found.as_errors() } else { found };
+        return Err(Failed { sources: read.sources, diagnostics });
+    }
+    Ok(read)
 }
 
 /// Requests every file that [`build`] would request, so that [`Inputs::digest`] covers them, without setting anything.

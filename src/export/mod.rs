@@ -6,4 +6,4 @@
 mod calendar;
 pub mod flow;
 pub mod page;
-pub mod seal;
+pub use crate::seal;

@@ -71,11 +71,15 @@ pub fn load_layout(
         layout.apply(table.clone(), reader);
     }
     for value in changes.command_line {
-        let source = override_source(value, reader.sources);
-        let table = toml_syntax::parse(source, reader);
-        layout.apply(table, reader);
+        layout.apply(values_of(value, reader), reader);
     }
     layout
+}
+
+/// A value of `--set` as a table.
+pub(crate) fn values_of(value: &Override, reader: &mut Reader<'_>) -> Table {
+    let source = override_source(value, reader.sources);
+    toml_syntax::parse(source, reader)
 }
 
 /// A value of `--set` as a source of one line. A value that is not valid TOML is text.

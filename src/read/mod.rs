@@ -20,7 +20,7 @@ mod messages;
 mod month_names;
 pub mod page_marks;
 pub mod paper;
-mod parse_resume;
+pub(crate) mod parse_resume;
 mod period;
 pub mod reader;
 pub mod resume;

@@ -9,7 +9,7 @@ pub(crate) mod highlights;
 pub(crate) mod keys;
 pub(crate) mod page_marks;
 pub(crate) mod section;
-mod settings;
+pub(crate) mod settings;
 
 pub(crate) use settings::check_tag;
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::diag::Diagnostic;
 use crate::read::date::{self, Date, DateError, Dates, SpannedDate};
-use crate::read::reader::{Dialect, Reader};
+use crate::read::reader::{OwnKeys, Reader};
 use crate::read::table::{Expected, Names, Table, Value};
 use crate::read::texts::as_typed;
 use crate::source::{Span, Spanned};
@@ -68,7 +68,7 @@ pub(crate) fn take(table: &mut Table, keys: &DateKeys, reader: &mut Reader<'_>) 
     if let (Some(start), Some(end)) = (&dates.start, &dates.end) {
         check_order(start, end, reader);
     }
-    let lasts = reader.dialect == Dialect::JsonResume && keys.open_end == OpenEnd::Present;
+    let lasts = reader.own_keys == OwnKeys::Unknown && keys.open_end == OpenEnd::Present;
     if let (Some(start), None, true) = (&dates.start, &dates.end, lasts)
         && !start.value.is_period()
     {

@@ -51,6 +51,15 @@ impl Dialect {
     }
 }
 
+/// Whether a file has vitae's own keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OwnKeys {
+    /// It has them, and is read exactly as vitae wrote it: a `resume.toml`, or JSON Resume with `meta.vitae`.
+    Read,
+    /// It was written by another program.
+    Unknown,
+}
+
 /// The state of reading.
 #[derive(Debug)]
 pub struct Reader<'s> {
@@ -58,6 +67,8 @@ pub struct Reader<'s> {
     pub sources: &'s mut Sources,
     /// The format.
     pub dialect: Dialect,
+    /// Whether the file has vitae's own keys.
+    pub(crate) own_keys: OwnKeys,
     /// The messages so far.
     pub diagnostics: Diagnostics,
     /// For a tolerated file, the messages that are given once, by their topic.
@@ -83,7 +94,11 @@ struct Repeated {
 impl<'s> Reader<'s> {
     /// A reader without messages.
     pub fn new(sources: &'s mut Sources, dialect: Dialect) -> Self {
-        Self { sources, dialect, diagnostics: Diagnostics::new(), repeated: BTreeMap::new() }
+        let own_keys = match dialect {
+            Dialect::Vitae => OwnKeys::Read,
+            Dialect::JsonResume => OwnKeys::Unknown,
+        };
+        Self { sources, dialect, own_keys, diagnostics: Diagnostics::new(), repeated: BTreeMap::new() }
     }
 
     /// Adds a message; if the dialect is not strict, an error becomes a warning.

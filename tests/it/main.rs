@@ -9,6 +9,7 @@ mod house;
 mod read;
 mod support;
 mod typeset;
+mod write;
 
 #[expect(unreachable_pub, reason = "the targets are a library elsewhere")]
 #[path = "../../fuzz/src/mutate.rs"]

@@ -5,4 +5,4 @@ pub mod docx;
 
 pub mod html;
 pub mod text;
-pub mod text_seal;
+pub use crate::text_seal;

@@ -1,7 +1,11 @@
 //! JSON Resume v1, and what is still used of v0, → [`Resume`].
 //!
 //! Its entries have the same nouns as vitae's own, so the same code reads them. The schema allows any other key; an
-//! unknown key is a warning, never an error.
+//! unknown key is a warning, never an error. A file that vitae wrote has `meta.vitae`, and is read exactly.
+
+pub(crate) mod additions;
+pub(crate) mod delta;
+pub(crate) mod fields;
 
 use crate::diag::Diagnostic;
 use crate::read::foreign::recognise::recognise;
@@ -9,7 +13,7 @@ use crate::read::foreign::{credentials, schema_keys, tidy};
 use crate::read::json_syntax;
 use crate::read::language;
 use crate::read::parse_resume::{basics, section};
-use crate::read::reader::{Reader, Syntax};
+use crate::read::reader::{OwnKeys, Reader, Syntax};
 use crate::read::resume::{Meta, Resume, Section, SectionKind, Settings};
 use crate::read::spelling::nearest;
 use crate::read::table::{KeyValue, Table, Value};
@@ -24,6 +28,9 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
         reader.fail(error);
         return Resume::default();
     }
+    if let Some(own) = own_additions(&mut root, reader) {
+        return with_additions(root, own, reader);
+    }
     tidy::root(&mut root, reader);
     let mut lang = language(&mut root, reader);
     let meta = take_meta(&mut root, &mut lang, reader);
@@ -37,21 +44,50 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
         None => basics::Parsed::default(),
     };
     let mut sections: Vec<Section> = section::summary(person.summary).into_iter().collect();
+    add_sections(&mut root, &mut sections, reader);
+    credentials::separate(&mut person.basics);
+    let settings = Settings { lang, ..Settings::default() };
+    Resume { settings, meta, basics: person.basics, sections }
+}
+
+/// Takes `meta.vitae`, if the file has it.
+fn own_additions(root: &mut Table, reader: &mut Reader<'_>) -> Option<Table> {
+    let mut fields = root.take_rest();
+    let meta = fields.iter_mut().find(|field| field.key.value == "meta").map(|field| &mut field.value.value);
+    let own = match meta {
+        Some(Value::Table(meta)) => additions::take(meta, reader),
+        _ => None,
+    };
+    root.put_back(fields);
+    own
+}
+
+/// Reads a file with `meta.vitae`. What other programs added to it is read like any other file.
+fn with_additions(mut root: Table, own: Table, reader: &mut Reader<'_>) -> Resume {
+    let meta = take_meta(&mut root, &mut None, reader);
+    reader.own_keys = OwnKeys::Read;
+    let mut resume = additions::resume(&mut root, own, meta, reader);
+    reader.own_keys = OwnKeys::Unknown;
+    tidy::root(&mut root, reader);
+    add_sections(&mut root, &mut resume.sections, reader);
+    reader.own_keys = OwnKeys::Read;
+    resume
+}
+
+/// Adds the sections of a file.
+fn add_sections(root: &mut Table, sections: &mut Vec<Section>, reader: &mut Reader<'_>) {
     for mut field in root.take_rest() {
         match kind_of(&field.key.value) {
             Some(kind) => {
                 tidy::section(&mut field.value.value, kind, reader);
                 clean(&mut field.value.value, kind, reader);
-                if let Some(section) = section::parse(&root, field, kind, reader) {
-                    add(section, &mut sections);
+                if let Some(section) = section::parse(root, field, kind, reader) {
+                    add(section, sections);
                 }
             }
             None => reader.push_with(|| unknown(&field)),
         }
     }
-    credentials::separate(&mut person.basics);
-    let settings = Settings { lang, ..Settings::default() };
-    Resume { settings, meta, basics: person.basics, sections }
 }
 
 /// Adds a section, or merges it into the one of its kind: `hobbies` into `interests`, a top-level `summary` into that

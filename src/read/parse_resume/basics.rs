@@ -5,7 +5,7 @@ use crate::read::basics::{Basics, Labelled, Location, Photo, Profile};
 use crate::read::parse_resume::entry::{line, lines};
 use crate::read::parse_resume::keys::SETTINGS;
 use crate::read::parse_resume::section::kind_of;
-use crate::read::reader::{Dialect, Reader};
+use crate::read::reader::{Dialect, OwnKeys, Reader};
 use crate::read::resume::SectionKind;
 use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::text;
@@ -152,11 +152,15 @@ fn photo(table: &mut Table, reader: &mut Reader<'_>) -> Option<Photo> {
 /// The photo of a field.
 fn picture(table: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<Photo> {
     let span = field.value.span;
+    let mut is_required = reader.dialect.is_strict();
     let (path, alt) = match field.value.value {
         Value::String(path) => (text::line(Spanned::new(path, span)), None),
         Value::Table(mut inner) => {
             let path = line(&mut inner, &["path"], reader);
             let alt = line(&mut inner, &["alt"], reader);
+            if !is_required && reader.own_keys == OwnKeys::Read {
+                is_required = inner.flag(&["required"], reader).is_some_and(|required| required.value);
+            }
             if path.is_none() && inner.fields().is_empty() {
                 reader.push(
                     Diagnostic::warning("this photo is left out: it has no `path`")
@@ -169,7 +173,7 @@ fn picture(table: &Table, field: KeyValue, reader: &mut Reader<'_>) -> Option<Ph
         }
         _ => return table.refuse(&field, Expected::Text, reader),
     };
-    let photo = Photo { path: path?, alt, is_required: reader.dialect.is_strict() };
+    let photo = Photo { path: path?, alt, is_required };
     // A photo in a foreign file is reported only if the layout shows it.
     if photo.is_required && photo.is_remote() {
         reader.push(
@@ -224,7 +228,7 @@ fn warn_of_key(field: &KeyValue, reader: &mut Reader<'_>) {
 
 fn other(table: &mut Table, reader: &mut Reader<'_>) -> Vec<Labelled> {
     // JSON Resume has no such table; a file may contain anything under that name.
-    if reader.dialect == Dialect::JsonResume {
+    if reader.own_keys == OwnKeys::Unknown {
         return Vec::new();
     }
     let Some(mut own) = table.table(&["other"], reader) else { return Vec::new() };

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::read::parse_resume::keys::{self, EntryKeys};
 use crate::read::parse_resume::{highlights, page_marks};
 use crate::read::period;
-use crate::read::reader::Reader;
+use crate::read::reader::{OwnKeys, Reader};
 use crate::read::resume::{Entry, Highlight, PageMarks, Role, SectionKind};
 use crate::read::table::{KeyValue, Names, Table, Value};
 use crate::read::text;
@@ -112,7 +112,10 @@ fn keywords(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Vec<Tex
 
 fn role(table: &mut Table, title: Option<Text>, keys: &EntryKeys, reader: &mut Reader<'_>) -> Role {
     let dates = period::take(table, &keys.dates, reader);
-    let level = line(table, keys.level, reader).into_iter().collect();
+    let level = match reader.own_keys {
+        OwnKeys::Read => lines(table, keys.level, reader),
+        OwnKeys::Unknown => line(table, keys.level, reader).into_iter().collect(),
+    };
     let summary = text::prose(table.texts(keys.summary, reader));
     let mut bullets: Vec<Highlight> = summary.highlights;
     bullets.extend(highlights::take(table, keys.highlights, reader));

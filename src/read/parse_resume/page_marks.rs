@@ -1,9 +1,9 @@
 //! `keep`, `break-before` and `priority` → page breaks and what may be left out.
 //!
-//! Only vitae's own format has these keys; JSON Resume does not.
+//! Only vitae's own format has these keys; JSON Resume has them under `meta.vitae`.
 
 use crate::diag::Diagnostic;
-use crate::read::reader::{Dialect, Reader};
+use crate::read::reader::{OwnKeys, Reader};
 use crate::read::resume::{BreakBefore, PageMarks};
 use crate::read::table::{Expected, Table, Value};
 
@@ -15,7 +15,7 @@ pub(crate) fn take(table: &mut Table, reader: &mut Reader<'_>) -> PageMarks {
 
 /// Takes the page marks of a section, which has no priority.
 pub(crate) fn take_breaks(table: &mut Table, reader: &mut Reader<'_>) -> PageMarks {
-    if reader.dialect != Dialect::Vitae {
+    if reader.own_keys == OwnKeys::Unknown {
         return PageMarks::default();
     }
     let keep = table.flag(&["keep"], reader).is_some_and(|keep| keep.value);
@@ -24,7 +24,7 @@ pub(crate) fn take_breaks(table: &mut Table, reader: &mut Reader<'_>) -> PageMar
 
 /// Takes the priority of a bullet or an entry.
 pub(crate) fn take_priority(table: &mut Table, reader: &mut Reader<'_>) -> Option<u8> {
-    if reader.dialect != Dialect::Vitae {
+    if reader.own_keys == OwnKeys::Unknown {
         return None;
     }
     let priority = table.number(&["priority"], reader)?;

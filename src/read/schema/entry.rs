@@ -42,7 +42,7 @@ fn common(names: &EntryKeys) -> Vec<Key> {
         (names.dates.start, ValueType::Date, "Start date: `2018`, `\"2018-06\"` or `\"2018-06-30\"`."),
         (names.dates.end, ValueType::Date, "End date; `\"present\"` if it has not ended."),
         (names.dates.date, ValueType::Date, "Single date, for an entry without a start and an end."),
-        (names.level, ValueType::Text, "Level."),
+        (names.level, ValueType::Texts, "Level."),
         (names.summary, ValueType::Texts, "One or more paragraphs."),
         (names.highlights, ValueType::Bullets, "Bullets; a nested list belongs to the bullet before it."),
         (

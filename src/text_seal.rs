@@ -1,6 +1,6 @@
 //! Seals in text files, such as HTML and Markdown: `vitae-seal:` and the digits, in a comment, a meta tag or a string.
 
-use crate::export::seal::{N_DIGITS, Seal};
+use crate::seal::{N_DIGITS, Seal};
 
 /// What precedes the digits.
 const MARK: &str = "vitae-seal:";
@@ -39,7 +39,7 @@ fn place(text: &[u8]) -> Option<usize> {
 mod tests {
     use super::{blank_seal, seal_text, sealed_text};
     use crate::digest::Digest;
-    use crate::export::seal::{Remark, Seal};
+    use crate::seal::{Remark, Seal};
 
     #[test]
     fn any_changed_byte_breaks_the_seal() {

