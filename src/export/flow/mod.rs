@@ -1,8 +1,7 @@
-//! Reading → formats without pages: plain text, Word documents.
+//! Reading → formats without pages: Word, HTML, Markdown, plain text.
 
 pub mod docx;
-//! Reading → formats without pages: HTML, plain text.
-
 pub mod html;
+pub mod markdown;
 pub mod text;
-pub use crate::text_seal;
+pub mod text_seal;
