@@ -2,6 +2,7 @@
 //! `values` parses what an option takes.
 
 mod build;
+mod format;
 mod gallery;
 mod heading;
 mod hook;

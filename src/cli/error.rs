@@ -10,7 +10,7 @@ use vitae::source::Sources;
 use crate::cli::format::Format;
 use crate::cli::name::name;
 use crate::cli::reason::{another, folder_of, reason, unstaged};
-use crate::cli::shell::{MAKE_FOLDER, quoted};
+use crate::cli::shell::{MAKE_FOLDER, REMOVE, quoted};
 
 /// The exit code of a run; of several files, the worst one counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +92,9 @@ pub(crate) enum CliError {
     /// The output would overwrite an input.
     #[error("the output would overwrite `{}`, which it is made from", name(.0))]
     Replaces(PathBuf),
+    /// The output is a résumé that vitae did not write.
+    #[error("`{}` already exists and may be a résumé of yours", name(.0))]
+    OtherSource(PathBuf),
     /// Two inputs with the same output.
     #[error("`{}` and `{}` would both be written to `{}`", name(.0), name(.1), name(.2))]
     Collision(PathBuf, PathBuf, PathBuf),
@@ -241,6 +244,7 @@ impl CliError {
             Self::Input(_)
             | Self::TooLarge { .. }
             | Self::Exists(_)
+            | Self::OtherSource(_)
             | Self::Unbuilt { .. }
             | Self::Stale { .. }
             | Self::Edited(_)
@@ -282,6 +286,12 @@ impl CliError {
             }
             Self::ReadOnly(_) => "choose another file with `-o`, or make this one writable".to_owned(),
             Self::InUse(_) => "close it there, or choose another output file with `-o`".to_owned(),
+            Self::OtherSource(path) => {
+                format!(
+                    "choose another output file with `-o`, or delete this one: `{REMOVE} {}`",
+                    quoted(path)
+                )
+            }
             Self::Replaces(_) | Self::NoName(_) => "choose another output file with `-o`".to_owned(),
             Self::Collision(one, other, _) if one.parent() != other.parent() => {
                 "omit `-o` to write each result beside its résumé".to_owned()

@@ -2,25 +2,39 @@
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use vitae::export::flow::docx;
 use vitae::export::page::pdf;
-use vitae::export::seal::Seal;
+use vitae::seal::Seal;
+use vitae::text_seal::{seal_text, sealed_text};
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// PDF pages, to print or send.
     Pdf,
-    /// One image per page.
-    Png,
+    /// A Word document.
+    Docx,
+    /// A web page.
+    Html,
+    /// Markdown.
+    Md,
     /// Plain text.
     Txt,
+    /// One image per page.
+    Png,
+    /// JSON Resume.
+    Json,
+    /// A résumé in vitae's own format.
+    Toml,
     /// The display list, as text.
     Frames,
 }
 
-/// What a format is made from; a later one includes the earlier ones.
+/// What a format is made from, in the order in which it is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Material {
+    /// The résumé as written.
+    Source,
     /// The content, without lines and pages.
     Content,
     /// Pages.
@@ -47,7 +61,7 @@ pub(crate) struct Facts {
 }
 
 /// All formats, the default first.
-const TABLE: [Facts; 4] = [
+const TABLE: [Facts; 9] = [
     Facts {
         format: Format::Pdf,
         name: "pdf",
@@ -56,6 +70,42 @@ const TABLE: [Facts; 4] = [
         material: Material::Pages,
         has_file_per_page: false,
         binary: Some("a PDF"),
+    },
+    Facts {
+        format: Format::Docx,
+        name: "docx",
+        about: "Word document, for agencies and portals",
+        aliases: &[],
+        material: Material::Content,
+        has_file_per_page: false,
+        binary: Some("a Word document"),
+    },
+    Facts {
+        format: Format::Html,
+        name: "html",
+        about: "Web page: one file without scripts or requests",
+        aliases: &["htm"],
+        material: Material::Content,
+        has_file_per_page: false,
+        binary: None,
+    },
+    Facts {
+        format: Format::Md,
+        name: "md",
+        about: "Markdown, for forges and assistants",
+        aliases: &["markdown"],
+        material: Material::Content,
+        has_file_per_page: false,
+        binary: None,
+    },
+    Facts {
+        format: Format::Txt,
+        name: "txt",
+        about: "Plain text, for web forms",
+        aliases: &["text"],
+        material: Material::Content,
+        has_file_per_page: false,
+        binary: None,
     },
     Facts {
         format: Format::Png,
@@ -67,11 +117,20 @@ const TABLE: [Facts; 4] = [
         binary: Some("a PNG"),
     },
     Facts {
-        format: Format::Txt,
-        name: "txt",
-        about: "Plain text, for web forms",
-        aliases: &["text"],
-        material: Material::Content,
+        format: Format::Json,
+        name: "json",
+        about: "JSON Resume, for other programs",
+        aliases: &[],
+        material: Material::Source,
+        has_file_per_page: false,
+        binary: None,
+    },
+    Facts {
+        format: Format::Toml,
+        name: "toml",
+        about: "A tidy resume.toml, also from JSON Resume",
+        aliases: &[],
+        material: Material::Source,
         has_file_per_page: false,
         binary: None,
     },
@@ -87,8 +146,7 @@ const TABLE: [Facts; 4] = [
 ];
 
 /// Extensions of other documents, pictures and sources, which a PDF should not have.
-const OTHERS: [&str; 14] =
-    ["doc", "docx", "odt", "rtf", "html", "htm", "md", "tex", "typ", "jpg", "jpeg", "svg", "toml", "json"];
+const OTHERS: [&str; 8] = ["doc", "odt", "rtf", "tex", "typ", "jpg", "jpeg", "svg"];
 
 impl Format {
     /// Returns the properties of the format.
@@ -107,23 +165,30 @@ impl Format {
     }
 
     /// Seals a file of the format, if the format has a place for a seal.
-    pub(crate) fn seal(self, file: &mut [u8], seal: Seal) {
+    pub(crate) fn seal(self, file: &mut Vec<u8>, seal: Seal) {
         match self {
             Self::Pdf => pdf::seal(file, seal),
-            Self::Png | Self::Txt | Self::Frames => {}
+            Self::Docx => docx::seal(file, seal),
+            Self::Html | Self::Md | Self::Json => seal_text(file, seal),
+            Self::Txt | Self::Png | Self::Toml | Self::Frames => {}
         }
     }
 
-    /// Whether files of the format have a seal.
+    /// Returns whether a file of the format has a seal, however its options are set.
     pub(crate) fn is_sealed(self) -> bool {
-        self == Self::Pdf
+        match self {
+            Self::Pdf | Self::Docx | Self::Html | Self::Md | Self::Json => true,
+            Self::Txt | Self::Png | Self::Toml | Self::Frames => false,
+        }
     }
 
     /// Returns the seal of a file; `None` if it has none or was changed.
     pub(crate) fn sealed(self, file: &[u8]) -> Option<Seal> {
         match self {
             Self::Pdf => pdf::sealed(file),
-            Self::Png | Self::Txt | Self::Frames => None,
+            Self::Docx => docx::sealed(file),
+            Self::Html | Self::Md | Self::Json => sealed_text(file),
+            Self::Txt | Self::Png | Self::Toml | Self::Frames => None,
         }
     }
 
@@ -163,7 +228,17 @@ impl Format {
 
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Format; TABLE.len()] = [Format::Pdf, Format::Png, Format::Txt, Format::Frames];
+        const ALL: [Format; TABLE.len()] = [
+            Format::Pdf,
+            Format::Docx,
+            Format::Html,
+            Format::Md,
+            Format::Txt,
+            Format::Png,
+            Format::Json,
+            Format::Toml,
+            Format::Frames,
+        ];
         &ALL
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use vitae::diag::{Diagnostic, Diagnostics};
-use vitae::export::seal::Remark;
+use vitae::seal::Remark;
 use vitae::source::Sources;
 use vitae::{Built, Inputs, Options};
 
@@ -15,6 +15,7 @@ use crate::cli::args::{ResultArgs, parse_seconds};
 use crate::cli::composed::{Composed, Recipe};
 use crate::cli::error::CliError;
 use crate::cli::fonts::Fonts;
+use crate::cli::format::Material;
 use crate::cli::job_log::JobLog;
 use crate::cli::load::{self, Input};
 use crate::cli::name::name;
@@ -87,6 +88,7 @@ impl<'a> Run<'a> {
             let mut before = start;
             for (wanted, done) in job.results.iter().zip(&mut done).filter(|(_, done)| done.is_none()) {
                 let files = recipe.files(&composed, wanted.format)?;
+                guard_source(wanted, &files)?;
                 let Some(made) = self.put(wanted, &files, (read, said))? else {
                     return Ok(vec![Written::New]);
                 };
@@ -163,6 +165,19 @@ pub(crate) fn in_layout(problem: CliError, job: &Job) -> CliError {
         diagnostic.hints.push(format!("in layout {name}"));
     }
     CliError::Input(failed)
+}
+
+/// Refuses to replace a résumé, which may have been written by hand, unless vitae wrote it and nobody changed it.
+fn guard_source(wanted: &WantedResult, files: &[Vec<u8>]) -> Result<(), CliError> {
+    let (Material::Source, Output::File(path)) = (wanted.format.facts().material, &wanted.output) else {
+        return Ok(());
+    };
+    match stale::of_files(std::slice::from_ref(path), files)? {
+        ResultState::Stale(path) | ResultState::Edited(path) if !stale::is_sealed(&path, wanted.format) => {
+            Err(CliError::OtherSource(path))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Refuses to print binary data to a terminal, before any work is done.

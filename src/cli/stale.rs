@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use vitae::digest::Digest;
-use vitae::export::seal::Seal;
+use vitae::seal::Seal;
 
 use crate::cli::error::CliError;
 use crate::cli::files::{self, ReadError};
@@ -63,6 +63,11 @@ pub(crate) fn of_files(paths: &[PathBuf], made: &[Vec<u8>]) -> Result<ResultStat
     }
     let n_bytes = made.iter().map(Vec::len).sum();
     Ok(ResultState::Current { n_bytes, seal: None })
+}
+
+/// Whether a file has an intact seal.
+pub(crate) fn is_sealed(path: &Path, format: Format) -> bool {
+    files::read_regular(path, MAX_RESULT).is_ok_and(|bytes| format.sealed(&bytes).is_some())
 }
 
 fn state_without(path: &Path, error: ReadError) -> Result<ResultState, CliError> {

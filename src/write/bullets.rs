@@ -36,7 +36,9 @@ fn has_priorities(highlights: &[Highlight]) -> bool {
 
 /// The items of a list.
 fn items(highlights: &[Highlight]) -> Vec<Spanned<Value>> {
-    if has_numbers(highlights) && let Some(whole) = as_text(highlights) {
+    if has_numbers(highlights)
+        && let Some(whole) = as_text(highlights)
+    {
         return vec![Spanned::new(Value::String(whole), NOWHERE)];
     }
     let mut items = Vec::new();
@@ -65,7 +67,8 @@ fn push_children(items: &mut Vec<Spanned<Value>>, children: &[Highlight]) {
 fn item(bullet: &Highlight) -> Value {
     let text = &bullet.text.value;
     let alone = Highlight { number: None, ..Highlight::of(bullet.text.clone(), Vec::new()) };
-    let forms = [text.clone(), text.replace(LINE_BREAK, "\\\n"), format!("- {}", text.replace(LINE_BREAK, "\\\n"))];
+    let forms =
+        [text.clone(), text.replace(LINE_BREAK, "\\\n"), format!("- {}", text.replace(LINE_BREAK, "\\\n"))];
     match forms.into_iter().find(|form| reads_as(form, &[&alone])) {
         Some(form) if bullet.priority.is_none() => Value::String(form),
         _ => {

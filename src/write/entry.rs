@@ -76,7 +76,11 @@ fn rest(fields: &mut Fields, role: &Role, keys: &EntryKeys) {
     if let Some(level) = keys.level.first() {
         fields.one_or_more(level, &role.level);
     }
-    let dates = [(keys.dates.start, &role.dates.start), (keys.dates.end, &role.dates.end), (keys.dates.date, &role.dates.date)];
+    let dates = [
+        (keys.dates.start, &role.dates.start),
+        (keys.dates.end, &role.dates.end),
+        (keys.dates.date, &role.dates.date),
+    ];
     for (names, date) in dates {
         if let (Some(name), Some(date)) = (names.first(), date) {
             fields.push(name, typed_date(&date.value));
@@ -130,4 +134,3 @@ pub(crate) fn marks(fields: &mut Fields, marks: PageMarks) {
     fields.value("break-before", word.map(|word| Value::String(word.to_owned())));
     fields.number("priority", priority.map(i64::from));
 }
-

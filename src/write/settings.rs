@@ -15,7 +15,10 @@ pub(crate) fn table(settings: &Settings) -> Table {
     fields.number("pages", pages.as_ref().and_then(|pages| i64::try_from(pages.value).ok()));
     let values = layout_values.iter().fold(Vec::new(), |values, table| overlaid(values, table));
     if !values.is_empty() {
-        fields.push("set", Value::Table(Table::new(String::new(), crate::read::reader::Syntax::Json, NOWHERE, values)));
+        fields.push(
+            "set",
+            Value::Table(Table::new(String::new(), crate::read::reader::Syntax::Json, NOWHERE, values)),
+        );
     }
     fields.table()
 }

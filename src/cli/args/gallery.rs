@@ -7,6 +7,7 @@ use clap::Args;
 use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
 
+use crate::cli::args::format::FormatArgs;
 use crate::cli::args::heading::{INPUT, LOOK, OUTPUT, PAGES};
 use crate::cli::args::result::ResultArgs;
 use crate::cli::args::values::{parse_jobs, parse_override, parse_paper, parse_whole};
@@ -68,6 +69,7 @@ impl GalleryArgs {
             lang: self.lang.clone(),
             date: None,
             dpi: self.dpi,
+            formats: FormatArgs::default(),
         }
     }
 }

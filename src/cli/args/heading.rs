@@ -2,6 +2,8 @@
 
 /// What is written, and where.
 pub(super) const OUTPUT: &str = "Output";
+/// How single formats are written.
+pub(super) const FORMATS: &str = "Formats";
 /// How it looks.
 pub(super) const LOOK: &str = "Look";
 /// How many pages, and of what size.

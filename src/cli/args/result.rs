@@ -6,6 +6,7 @@ use clap::Args;
 use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
 
+use crate::cli::args::format::FormatArgs;
 use crate::cli::args::heading::{INPUT, LOOK, OUTPUT, PAGES};
 use crate::cli::args::values::{parse_date, parse_override, parse_paper, parse_whole};
 use crate::cli::format::Format;
@@ -70,13 +71,7 @@ pub(crate) struct ResultArgs {
     /// The language decides hyphenation, quotation marks, month names and section titles.
     #[arg(long, value_name = "TAG", help_heading = INPUT)]
     pub(crate) lang: Option<String>,
-}
-
-impl ResultArgs {
-    /// Returns the options that change the bytes of a format, apart from those of the library; `None` if it has none.
-    pub(crate) fn options_of(&self, format: Format) -> Option<String> {
-        match format {
-            Format::Pdf | Format::Png | Format::Txt | Format::Frames => None,
-        }
-    }
+    /// How single formats are written.
+    #[command(flatten)]
+    pub(crate) formats: FormatArgs,
 }

@@ -8,8 +8,13 @@ use std::borrow::Cow;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use vitae::export::flow::docx::{self, DocxForm};
+use vitae::export::flow::html::{self, HtmlForm};
+use vitae::export::flow::text;
+
 use crate::cli::preview::board::Board;
-use crate::cli::preview::http::{Request, Response, Status};
+use crate::cli::preview::http::{Policy, Request, Response, Status};
+use crate::cli::preview::make::Flowing;
 
 const INDEX: &[u8] = include_bytes!("page/index.html");
 const STYLE: &[u8] = include_bytes!("page/style.css");
@@ -17,6 +22,7 @@ const SCRIPT: &[u8] = include_bytes!("page/script.js");
 const ICON: &[u8] = include_bytes!("page/icon.svg");
 
 const TEXT: &str = "text/plain; charset=utf-8";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /// How long a browser waits for news before it gets an empty response.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -75,11 +81,15 @@ pub(crate) fn answer(request: &Request, door: &Door, board: &Board) -> Response<
             let seen = number(&request.query, "seen").unwrap_or(0);
             match board.state_after(seen, PATIENCE) {
                 Some(state) => found("application/json", state.to_vec()),
-                None => Response { status: Status::NoContent, media: TEXT, body: Cow::Borrowed(b"") },
+                None => Response { status: Status::NoContent, ..found(TEXT, b"".as_slice()) },
             }
         }
         ("GET", "resume.pdf") => match board.pdf() {
             Some(pdf) => found("application/pdf", pdf.to_vec()),
+            None => refusal(Status::NotFound, "no pages yet"),
+        },
+        ("GET", path) if path.starts_with("resume.") => match board.flowing() {
+            Some(flowing) => document(path, &flowing),
             None => refusal(Status::NotFound, "no pages yet"),
         },
         ("GET", path) if path.starts_with("pages/") => picture(path, &request.query, board),
@@ -87,6 +97,19 @@ pub(crate) fn answer(request: &Request, door: &Door, board: &Board) -> Response<
         ("POST", "view") => refusal(Status::BadRequest, "not one of the choices"),
         ("GET", _) => refusal(Status::NotFound, "page not found"),
         _ => refusal(Status::MethodNotAllowed, "method not allowed"),
+    }
+}
+
+/// Returns the résumé in a format without pages.
+fn document(path: &str, flowing: &Flowing) -> Response<'static> {
+    match path {
+        "resume.html" => {
+            let page = html::export(&flowing.reading, &flowing.fonts, HtmlForm::default());
+            Response { policy: Policy::Resume, ..found("text/html; charset=utf-8", page.into_bytes()) }
+        }
+        "resume.docx" => found(DOCX, docx::export(&flowing.reading, &flowing.fonts, DocxForm::default())),
+        "resume.txt" => found(TEXT, text::export(&flowing.reading).into_bytes()),
+        _ => refusal(Status::NotFound, "page not found"),
     }
 }
 
@@ -108,10 +131,10 @@ fn number(query: &str, name: &str) -> Option<u64> {
 }
 
 fn found(media: &'static str, body: impl Into<Cow<'static, [u8]>>) -> Response<'static> {
-    Response { status: Status::Ok, media, body: body.into() }
+    Response { status: Status::Ok, media, policy: Policy::Own, body: body.into() }
 }
 
 /// Returns a refusal with its reason.
 pub(crate) fn refusal(status: Status, reason: &'static str) -> Response<'static> {
-    Response { status, media: TEXT, body: Cow::Owned(format!("{reason}\n").into_bytes()) }
+    Response { status, ..found(TEXT, format!("{reason}\n").into_bytes()) }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::cli::preview::make::PagePictures;
+use crate::cli::preview::make::{Flowing, PagePictures};
 use crate::cli::preview::sheet::PreviewSheet;
 use crate::cli::preview::view::View;
 
@@ -28,6 +28,7 @@ struct Pinned {
     /// The current pages and those of earlier versions, newest first.
     sheets: VecDeque<BTreeMap<u64, Arc<PreviewSheet>>>,
     pdf: Option<Arc<Vec<u8>>>,
+    flowing: Option<Arc<Flowing>>,
     layouts: Vec<String>,
     wish: Option<View>,
 }
@@ -52,6 +53,7 @@ impl Board {
                 .sheets
                 .push_front(pages.sheets.iter().map(|sheet| (sheet.id, Arc::clone(sheet))).collect());
             pinned.pdf = Some(Arc::clone(&pages.pdf));
+            pinned.flowing = Some(Arc::clone(&pages.flowing));
         }
         self.news.notify_all();
     }
@@ -74,6 +76,11 @@ impl Board {
     /// Returns the current pages as a PDF.
     pub(crate) fn pdf(&self) -> Option<Arc<Vec<u8>>> {
         self.lock().pdf.clone()
+    }
+
+    /// Returns the current content, for formats without pages.
+    pub(crate) fn flowing(&self) -> Option<Arc<Flowing>> {
+        self.lock().flowing.clone()
     }
 
     /// Stores the request of a browser; returns `false` if it is not valid.

@@ -20,15 +20,29 @@ const MAX_TIME: Duration = Duration::from_secs(5);
 /// The time limit for reading a response.
 const MAX_READING: Duration = Duration::from_secs(10);
 
-/// Headers of every response: content only from here, no caching, no requests to other hosts.
+/// Headers of every response: no caching, nothing for other pages.
 const HEADERS: &str = "Connection: close\r\n\
     Cache-Control: no-store\r\n\
-    Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n\
     Cross-Origin-Opener-Policy: same-origin\r\n\
     Cross-Origin-Resource-Policy: same-origin\r\n\
     Referrer-Policy: no-referrer\r\n\
     X-Content-Type-Options: nosniff\r\n";
+
+/// The policy for the preview's own page: content only from here, no requests to other hosts.
+const OWN: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// The policy for a résumé as a web page, which contains its styles, fonts and pictures: no scripts, no requests.
+const RESUME: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; \
+    form-action 'none'; frame-ancestors 'self'; sandbox";
+
+/// What a response may load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Policy {
+    /// The preview's own page, and everything else.
+    Own,
+    /// A résumé as a web page.
+    Resume,
+}
 
 /// A request.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -96,6 +110,8 @@ pub(crate) struct Response<'a> {
     pub(crate) status: Status,
     /// The media type of the body.
     pub(crate) media: &'static str,
+    /// What it may load.
+    pub(crate) policy: Policy,
     /// The body.
     pub(crate) body: std::borrow::Cow<'a, [u8]>,
 }
@@ -205,10 +221,15 @@ fn header<'b>(headers: &[Header<'b>], name: &str) -> Result<Option<&'b str>, Sta
 
 /// Sends a response. If the client has closed the connection, nothing happens.
 pub(crate) fn write(stream: &mut TcpStream, response: &Response<'_>) {
-    let Response { status, media, body } = response;
+    let Response { status, media, policy, body } = response;
+    let policy = match policy {
+        Policy::Own => OWN,
+        Policy::Resume => RESUME,
+    };
     let (code, reason, n_bytes) = (*status as u16, status.reason(), body.len());
     let head = format!(
-        "HTTP/1.1 {code} {reason}\r\nContent-Type: {media}\r\nContent-Length: {n_bytes}\r\n{HEADERS}\r\n"
+        "HTTP/1.1 {code} {reason}\r\nContent-Type: {media}\r\nContent-Length: {n_bytes}\r\n\
+         Content-Security-Policy: {policy}\r\n{HEADERS}\r\n"
     );
     let _ = stream
         .set_write_timeout(Some(MAX_READING))

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use vitae::compose::reading::Reading;
 use vitae::diag::Diagnostics;
 use vitae::export::page::pdf;
 use vitae::font::FontBook;
@@ -33,6 +34,15 @@ pub(crate) struct PreviewResult {
     pub(crate) is_current: bool,
 }
 
+/// The content of a successful build, for formats without pages.
+#[derive(Debug)]
+pub(crate) struct Flowing {
+    /// The content in reading order.
+    pub(crate) reading: Reading,
+    /// The faces.
+    pub(crate) fonts: Arc<FontBook>,
+}
+
 /// The pages of a successful build.
 #[derive(Debug)]
 pub(crate) struct PagePictures {
@@ -48,6 +58,8 @@ pub(crate) struct PagePictures {
     pub(crate) fit: String,
     /// The PDF of all pages.
     pub(crate) pdf: Arc<Vec<u8>>,
+    /// The content.
+    pub(crate) flowing: Arc<Flowing>,
 }
 
 /// Makes the pages of one résumé again and again.
@@ -85,7 +97,8 @@ impl<'a> Maker<'a> {
     }
 
     fn set(&mut self, built: Built) -> PreviewResult {
-        let Built { document, fonts, sources, warnings, chosen, .. } = built;
+        let Built { document, fonts, sources, warnings, chosen, reading, unmoved, .. } = built;
+        let reading = unmoved.unwrap_or(reading);
         let sources = Arc::new(sources);
         let pdf = Arc::new(pdf::export(&document, &fonts));
         self.forget_other_faces(&fonts);
@@ -94,9 +107,12 @@ impl<'a> Maker<'a> {
         let fit = fit.map(|fit| format!("Fitted: {fit}"));
         let overrun = document.overrun.as_ref().map(|overrun| format!("Pages: {overrun}"));
         let fit = [fit, overrun].into_iter().flatten().collect::<Vec<String>>().join(". ");
-        let sheets = self.sheets_of(document.pages, &Arc::new(fonts));
-        let pages =
-            Arc::new(PagePictures { sheets, places, sources: Arc::clone(&sources), chosen, fit, pdf });
+        let fonts = Arc::new(fonts);
+        let sheets = self.sheets_of(document.pages, &fonts);
+        let flowing = Arc::new(Flowing { reading, fonts });
+        let sources = Arc::clone(&sources);
+        let pages = PagePictures { sheets, places, sources: Arc::clone(&sources), chosen, fit, pdf, flowing };
+        let pages = Arc::new(pages);
         self.pages = Some(Arc::clone(&pages));
         PreviewResult { diagnostics: warnings, sources, pages: Some(pages), is_current: true }
     }

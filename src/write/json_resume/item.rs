@@ -25,10 +25,12 @@ pub(crate) fn section(section: &Section) -> (Vec<Table>, Table) {
                 items.push(item);
             }
             (entry, Some(roles)) => {
-                let shown: Vec<Table> = roles.iter().map(|role| visible(kind, &alone(&entry, role))).collect();
+                let shown: Vec<Table> =
+                    roles.iter().map(|role| visible(kind, &alone(&entry, role))).collect();
                 let (base_entry, base_roles) = base_of_roles(kind, shown.clone());
                 let roles = roles.iter().zip(&base_roles).zip(&shown).zip(at..);
-                let roles = roles.map(|(((role, base), item), at)| listed((at, name_of(kind, item)), delta(role, base)));
+                let roles = roles
+                    .map(|(((role, base), item), at)| listed((at, name_of(kind, item)), delta(role, base)));
                 let mut fields = Fields::new();
                 fields.extend(delta(&entry, &base_entry));
                 fields.tables("roles", roles.collect());

@@ -78,7 +78,8 @@ fn add(out: &mut String, value: &Value, room: Room) {
         Value::String(text) if is_prose(text) && room.depth == 0 => long(out, text),
         Value::Array(items) => {
             let line = line(value);
-            if room.used + line.chars().count() <= MAX_WIDTH && !items.iter().any(|item| is_long(&item.value)) {
+            if room.used + line.chars().count() <= MAX_WIDTH && !items.iter().any(|item| is_long(&item.value))
+            {
                 out.push_str(&line);
             } else {
                 block(out, items, room.depth);
@@ -145,7 +146,8 @@ fn dated(date: &str) -> String {
 }
 
 fn is_escaped(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
 }
 
 /// A text in quotes on one line; in single quotes if that saves escapes.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::read::parse_resume::keys;
 use crate::read::resume::{Section, SectionKind};
 use crate::read::spelling::{kebab_case, nearest};
-use crate::read::parse_resume::keys;
 use crate::read::table::{KeyValue, Table, Value};
 use crate::write::fields::Fields;
 use crate::write::section::{SectionTable, tables};

@@ -5,8 +5,8 @@ use std::fs;
 use crate::cli::folder::{Folder, TOML};
 use crate::cli::hook::{install, refused, repository, well};
 
-/// All formats of one file each.
-const FORMATS: &[&str] = &["pdf", "txt"];
+/// All formats of one file each, but `toml`, which would replace its input.
+const FORMATS: &[&str] = &["pdf", "docx", "html", "md", "txt", "json", "frames"];
 
 /// All formats, as typed.
 fn all() -> String {
@@ -113,4 +113,44 @@ fn a_hook_keeps_several_formats_up_to_date() {
         "error: the commit is missing the new version of `cv.txt`\n   \
          = hint: `git add cv.txt`, then commit again\n\n",
     );
+}
+
+#[test]
+fn options_of_a_format_reach_only_that_format() {
+    let folder = Folder::with_cv("formats-own-options");
+    for (option, changed) in [
+        (&["--docx-columns"][..], "docx"),
+        (&["--embed-fonts"], "docx"),
+        (&["--no-fonts"], "html"),
+        (&["--fragment"], "html"),
+        (&["--width", "40"], "txt"),
+    ] {
+        let build = ["cv.toml", "-f", &all()];
+        folder.run(&build).well();
+        let before = results(&folder, "");
+        let ran = folder.run(&[&build[..], option, &["--check"]].concat());
+        assert_eq!(ran.err.matches(" is out of date: ").count(), 1, "{option:?}: {}", ran.err);
+        folder.run(&[&build[..], option].concat()).well();
+        for ((format, before), after) in FORMATS.iter().zip(before).zip(results(&folder, "")) {
+            assert_eq!(before != after, *format == changed, "{option:?}: {format}");
+        }
+    }
+}
+
+#[test]
+fn a_resume_of_the_user_is_not_replaced() {
+    let folder = Folder::with_cv("formats-sources");
+    folder.run(&["cv.toml", "-f", "json"]).well();
+    folder.put("cv.toml", TOML.replace("Engineer", "Head of engineering"));
+    folder.run(&["cv.toml", "-f", "json"]).well();
+    let mut json = folder.read("cv.json");
+    json.push(b'\n');
+    folder.put("cv.json", &json);
+    let message = "error: `cv.json` already exists and may be a résumé of yours\n   \
+                   = hint: choose another output file with `-o`, or delete this one: `rm cv.json`\n\n";
+    folder.refuses(&["cv.toml", "-f", "json"], 1, message);
+    assert_eq!(folder.read("cv.json"), json);
+    folder.refuses(&["cv.json", "-f", "toml"], 1, &message.replace("cv.json", "cv.toml"));
+    folder.run(&["cv.json", "-f", "toml", "-o", "other.toml"]).well();
+    folder.run(&["cv.json", "-f", "toml", "-o", "other.toml"]).well();
 }

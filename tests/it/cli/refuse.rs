@@ -138,8 +138,8 @@ fn impossible_outputs_are_refused() {
             "choose another output file with `-o`",
         ),
         (
-            "cv.toml -o cv.docx",
-            "vitae cannot write `.docx` files",
+            "cv.toml -o cv.odt",
+            "vitae cannot write `.odt` files",
             "available formats: `pdf`, `png`, `txt` and `frames`",
         ),
         ("cv.toml -o no/cv.pdf", "output folder `no` not found", "`mkdir -p no`"),
@@ -183,7 +183,7 @@ fn invalid_values_are_usage_errors() {
     let folder = Folder::with_cv("words");
     for (words, part) in [
         (vec!["cv.toml", "--formt", "png"], "'--format'"),
-        (vec!["cv.toml", "--format", "docx"], "pdf, png, txt, frames"),
+        (vec!["cv.toml", "--format", "odt"], "pdf, docx, html, md, txt, png, json, toml, frames"),
         (
             vec!["cv.toml", "--paper", "a9"],
             "expected one of: `a4`, `letter`, `a5`, `legal`, or a width and height",

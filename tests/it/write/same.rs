@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use vitae::read;
 use vitae::read::reader::{Dialect, Reader};
 use vitae::read::resume::Resume;
 use vitae::read::table::Value;
-use vitae::read;
 use vitae::source::{Source, Sources};
 
 /// Returns the résumé in a text.

@@ -4,9 +4,17 @@
 const find = (selector) => document.querySelector(selector);
 const scroller = () => (matchMedia("(max-width: 52rem)").matches ? document.documentElement : find("main"));
 const SCROLLED = "scrolled";
+const FORM = "form";
+const FORMS = [
+  ["pages", "Pages", "As in the PDF"],
+  ["web", "Web page", "As with --format html"],
+  ["text", "Text", "As with --format txt"],
+];
 
 /** The latest state from the server. */
 let state = null;
+/** What is shown: pages, web or text. */
+let form = sessionStorage.getItem(FORM) ?? "pages";
 /** The chosen place: indices of the page and of the place on it. */
 let chosen = null;
 
@@ -32,8 +40,9 @@ function show(news) {
   state = news;
   document.body.classList.toggle("stale", !state.is_current);
   find("#file").textContent = state.file;
-  find("#pdf").hidden = state.pages.length === 0;
+  find("#downloads").hidden = state.pages.length === 0;
   showPages(old);
+  showForm();
   showStatus();
   showChoices();
   showMessages();
@@ -66,6 +75,7 @@ function showChoices() {
   const { clicked } = state;
   const n_counts = Math.max(3, clicked.pages ?? 0, state.pages.length);
   const counts = Array.from({ length: n_counts }, (_, index) => String(index + 1));
+  radios("forms", FORMS, form);
   const titled = (name) => name[0].toUpperCase() + name.slice(1);
   radios("layouts", state.layouts.map(({ name, description }) => [name, name, description]), state.layout);
   radios("papers", state.papers.map((paper) => [paper, titled(paper), ""]), state.paper);
@@ -108,13 +118,41 @@ function click(change) {
 
 find("#choices").addEventListener("change", ({ target }) => {
   const { name, value } = target;
-  if (name === "layouts") click({ layout: value });
+  if (name === "forms") changeForm(value);
+  else if (name === "layouts") click({ layout: value });
   else if (name === "papers") click({ paper: value });
   else click({ pages: value === "" ? null : Number(value) });
 });
 find("#choices").addEventListener("submit", (event) => event.preventDefault());
 find("#undo").addEventListener("click", () => click({ layout: null, paper: null, pages: null }));
 find("#copy-clicked").addEventListener("click", ({ target }) => copy(find("#clicked pre").textContent, target));
+
+// Forms: pages, a web page or text.
+
+function changeForm(value) {
+  form = value;
+  sessionStorage.setItem(FORM, form);
+  showForm();
+}
+
+/** Shows the chosen form; the web page and the text are fetched only when they are shown. */
+async function showForm() {
+  const isThere = state.pages.length > 0;
+  find("main").hidden = isThere && form !== "pages";
+  find("#web").hidden = !isThere || form !== "web";
+  find("#text").hidden = !isThere || form !== "text";
+  document.body.dataset.form = form;
+  if (form === "pages" || !isThere) return draw();
+  const { revision } = state;
+  const shown = find(form === "web" ? "#web" : "#text");
+  if (shown.dataset.revision === String(revision)) return;
+  shown.dataset.revision = revision;
+  if (form === "web") shown.src = `resume.html?revision=${revision}`;
+  else {
+    const response = await fetch("resume.txt");
+    if (response.ok && state.revision === revision) shown.textContent = await response.text();
+  }
+}
 
 // Messages.
 

@@ -44,10 +44,7 @@ impl Body<'_> {
 
     fn is_contact(&self, element: &Element) -> bool {
         let is = |meaning: &TextMeaning| {
-            matches!(
-                meaning,
-                TextMeaning::Email | TextMeaning::Phone | TextMeaning::Web | TextMeaning::Home
-            )
+            matches!(meaning, TextMeaning::Email | TextMeaning::Phone | TextMeaning::Web | TextMeaning::Home)
         };
         element.role == StructType::P && self.means(element, is)
     }
@@ -111,7 +108,8 @@ impl Body<'_> {
         };
         let style = self.block_style(element);
         let meaning = self.whole_meaning(element);
-        let classes: Vec<&str> = [class, &style, meaning].into_iter().filter(|class| !class.is_empty()).collect();
+        let classes: Vec<&str> =
+            [class, &style, meaning].into_iter().filter(|class| !class.is_empty()).collect();
         let classes = classes.join(" ");
         let (lang, dir) = self.language(element);
         self.markup.open_block(name, &[("class", &classes), ("lang", &lang), ("dir", dir)]);
@@ -149,7 +147,8 @@ impl Body<'_> {
         };
         let mut look = self.line_look(place.line, left);
         let cells = &self.reading.lines[place.line].cells;
-        let n_before = if bodies.iter().any(|body| body.place.is_some()) { place.cell } else { cells.len() - 1 };
+        let n_before =
+            if bodies.iter().any(|body| body.place.is_some()) { place.cell } else { cells.len() - 1 };
         let before: Pt = cells.iter().take(n_before).map(fixed).sum();
         let inset = self.reading.lines[place.line].inset;
         declare(&mut look.own, "padding-left", &length(before));

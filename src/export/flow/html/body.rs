@@ -93,10 +93,7 @@ impl<'a> Body<'a> {
         let attributes = if self.extent == HtmlExtent::Fragment { lang.as_str() } else { "" };
         let dir = direction_of(&lang);
         let dir = if self.extent == HtmlExtent::Fragment { dir } else { "" };
-        self.markup.open_block(
-            "article",
-            &[("class", "vitae h-resume"), ("lang", attributes), ("dir", dir)],
-        );
+        self.markup.open_block("article", &[("class", "vitae h-resume"), ("lang", attributes), ("dir", dir)]);
         self.header(header);
         let sections = chunks(sections, |element| element.begins == Some(Begins::Section));
         let mut rest = sections.as_slice();

@@ -32,13 +32,8 @@ impl Body<'_> {
         self.markup.open_block("figure", &[("class", class.as_str())]);
         let source = data_url(&picture.image);
         let (width, height) = (picture.image.width.to_string(), picture.image.height.to_string());
-        let attributes = [
-            ("class", img.as_str()),
-            ("alt", alt),
-            ("width", &width),
-            ("height", &height),
-            ("src", &source),
-        ];
+        let attributes =
+            [("class", img.as_str()), ("alt", alt), ("width", &width), ("height", &height), ("src", &source)];
         self.markup.empty("img", &attributes);
         self.markup.close();
     }

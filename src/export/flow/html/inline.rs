@@ -99,7 +99,10 @@ impl Body<'_> {
         if let Decor::Box(ground) = *decor {
             self.ground(ground, &mut look);
             look.set("line-height", &length(ground.padding.top + ground.padding.bottom));
-            look.set("padding", &format!("0 {} 0 {}", length(ground.padding.right), length(ground.padding.left)));
+            look.set(
+                "padding",
+                &format!("0 {} 0 {}", length(ground.padding.right), length(ground.padding.left)),
+            );
         }
         let class = self.sheet.class(look);
         self.markup.open("span", &[("class", format!("chip {class}").as_str())]);
@@ -161,7 +164,8 @@ impl Body<'_> {
         let classes = classes.join(" ");
         let emphasis = run.emphasis;
         let names = [(emphasis.strong, "strong"), (emphasis.italic, "em"), (emphasis.code, "code")];
-        let mut names: Vec<&'static str> = names.iter().filter(|(is, _)| *is).map(|(_, name)| *name).collect();
+        let mut names: Vec<&'static str> =
+            names.iter().filter(|(is, _)| *is).map(|(_, name)| *name).collect();
         if names.is_empty() && !classes.is_empty() {
             names.push("span");
         }
@@ -199,7 +203,7 @@ fn first_box(element: &Element) -> Option<&Arc<Decor>> {
 
 /// Whether a link may be followed: addresses with other schemes could run scripts.
 fn is_safe(url: &str) -> bool {
-    ["https:", "http:", "mailto:", "tel:"].iter().any(|scheme| {
-        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    })
+    ["https:", "http:", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }

@@ -114,7 +114,11 @@ fn side_rules(body: &mut Body<'_>, page: &PageStyle, side: SideStyle, to: (&mut 
         Edge::Left => [out(top), out(side.pad), out(bottom), out(outer)],
         Edge::Right => [out(top), out(outer), out(bottom), out(side.pad)],
     };
-    let sides = if side.fill.is_some() { sides } else { [length(Pt::ZERO), sides[1].clone(), length(Pt::ZERO), sides[3].clone()] };
+    let sides = if side.fill.is_some() {
+        sides
+    } else {
+        [length(Pt::ZERO), sides[1].clone(), length(Pt::ZERO), sides[3].clone()]
+    };
     declare(&mut ground, "margin", &sides.join(" "));
     if let Some(fill) = side.fill {
         let fill = body.colors.value(fill, ColorUse::Ground);

@@ -149,7 +149,11 @@ impl Body<'_> {
             if index < place.cell { look.before = rule } else { look.after = rule }
         }
         if has_rule {
-            let gap: Pt = cells.iter().filter(|cell| cell.kind == CellKind::Empty).map(crate::export::flow::html::blocks::fixed).fold(Pt::ZERO, Pt::max);
+            let gap: Pt = cells
+                .iter()
+                .filter(|cell| cell.kind == CellKind::Empty)
+                .map(crate::export::flow::html::blocks::fixed)
+                .fold(Pt::ZERO, Pt::max);
             look.set("display", "flex");
             look.set("align-items", "baseline");
             look.set("column-gap", &length(gap));
@@ -257,7 +261,8 @@ impl Body<'_> {
         }
         let mut look = Look::default();
         // The white space above the stacks is that of the first line.
-        let above = self.reading.lines.iter().find(|line| line.column.is_some_and(|c| c.group == first.group));
+        let above =
+            self.reading.lines.iter().find(|line| line.column.is_some_and(|c| c.group == first.group));
         if let Some(line) = above.filter(|line| !self.is_first && line.above.natural > Pt::ZERO) {
             look.set("margin-top", &length(line.above.natural));
         }
@@ -324,7 +329,13 @@ impl Body<'_> {
             Some(Direction::Auto) if has_right_to_left(element) != (document == "rtl") => "auto",
             Some(Direction::RightToLeft) if document != "rtl" => "rtl",
             Some(Direction::LeftToRight) if document == "rtl" => "ltr",
-            _ if own != document && !lang.is_empty() => if own == "rtl" { "rtl" } else { "ltr" },
+            _ if own != document && !lang.is_empty() => {
+                if own == "rtl" {
+                    "rtl"
+                } else {
+                    "ltr"
+                }
+            }
             _ => "",
         };
         (lang, dir)

@@ -58,7 +58,11 @@ fn text_look(body: &mut Body<'_>, style: &TextStyle, fonts: WebFonts) -> String 
     declare(&mut out, "font-size", &length(size));
     let color = body.ink(style.color);
     declare(&mut out, "color", &color);
-    let tracking = if style.tracking == 0.0 { "normal".to_owned() } else { format!("{}em", thousandths(style.tracking)) };
+    let tracking = if style.tracking == 0.0 {
+        "normal".to_owned()
+    } else {
+        format!("{}em", thousandths(style.tracking))
+    };
     declare(&mut out, "letter-spacing", &tracking);
     let (capitals, transform) = match style.case {
         Case::Normal => ("normal", "none"),

@@ -31,7 +31,8 @@ pub(super) fn resume(root: &mut Table, mut own: Table, meta: Meta, reader: &mut 
     let summary = item.take(&["summary"]);
     let person = person.unwrap_or_else(|| empty(root));
     let full = with_labels(merged(ItemKind::Person, item, person, reader));
-    let basics = if full.fields().is_empty() { basics::Parsed::default() } else { basics::parse(full, reader) };
+    let basics =
+        if full.fields().is_empty() { basics::Parsed::default() } else { basics::parse(full, reader) };
 
     let mut sections: Vec<Section> = Vec::new();
     let mut summary = summary;
@@ -153,7 +154,8 @@ fn entries(
         .filter_map(|item| if let Value::Table(table) = item.value { Some(table) } else { None })
         .collect();
     let is_whole = n_written.is_none_or(|n| n.value == as_number(items.len()));
-    let mut shelf = Shelf { kind: ItemKind::Entry(kind), items: items.into_iter().map(Some).collect(), is_whole };
+    let mut shelf =
+        Shelf { kind: ItemKind::Entry(kind), items: items.into_iter().map(Some).collect(), is_whole };
     let mut entries: Vec<(usize, Table)> = Vec::new();
     for difference in differences {
         entries.extend(shelf.entry(difference, reader));
@@ -220,7 +222,9 @@ impl Shelf {
             .or_else(|| index.filter(|at| self.is_whole && self.items[*at].is_some()));
         let Some(at) = at else {
             let span: Span = difference.span;
-            let warning = Diagnostic::warning(format!("`{wanted}` in `meta.vitae` is ignored because the entry is gone"));
+            let warning = Diagnostic::warning(format!(
+                "`{wanted}` in `meta.vitae` is ignored because the entry is gone"
+            ));
             reader.push(warning.at(span).hint("remove it from `meta.vitae`, too"));
             return None;
         };

@@ -90,7 +90,8 @@ pub(crate) fn changed(key: &str) -> Diagnostic {
 /// Whether two items show a key alike.
 fn shows_alike(kind: ItemKind, own: &str, (one, other): (&Table, &Table)) -> bool {
     shown_in(kind, own).iter().all(|json| {
-        let value = |item: &Table| item.peek(&[&kebab_case(json)]).filter(|value| !value.value.is_blank()).cloned();
+        let value =
+            |item: &Table| item.peek(&[&kebab_case(json)]).filter(|value| !value.value.is_blank()).cloned();
         match (value(one), value(other)) {
             (None, None) => true,
             (Some(one), Some(other)) => is_same(&one.value, &other.value),
@@ -115,8 +116,10 @@ pub(crate) type Parts = (Table, Vec<Table>);
 /// Several items of JSON Resume as the roles at one organisation.
 pub(crate) fn base_of_roles(kind: ItemKind, items: Vec<Table>) -> Parts {
     let mut roles: Vec<Table> = items.into_iter().map(|item| base(kind, item)).collect();
-    let (place, syntax, span) =
-        roles.first().map(|first| (first.place.clone(), first.syntax, first.span)).expect("an entry has an item");
+    let (place, syntax, span) = roles
+        .first()
+        .map(|first| (first.place.clone(), first.syntax, first.span))
+        .expect("an entry has an item");
     let mut shared = Vec::new();
     for (index, role) in roles.iter_mut().enumerate() {
         let fields = role.take_rest();

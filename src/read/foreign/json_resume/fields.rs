@@ -104,11 +104,8 @@ const PUBLICATIONS: &[Field] = &[
     ("summary", "summary", Holds::Prose),
 ];
 
-const SKILLS: &[Field] = &[
-    ("name", "name", Holds::Line),
-    ("level", "level", Holds::Line),
-    ("keywords", "keywords", Holds::Lines),
-];
+const SKILLS: &[Field] =
+    &[("name", "name", Holds::Line), ("level", "level", Holds::Line), ("keywords", "keywords", Holds::Lines)];
 
 const LANGUAGES: &[Field] = &[("language", "language", Holds::Line), ("fluency", "fluency", Holds::Line)];
 
@@ -434,7 +431,10 @@ pub(crate) fn name_of(kind: ItemKind, item: &Table) -> String {
         _ => None,
     };
     let of = |wanted: Holds| {
-        fields_of(kind).iter().filter(move |(.., holds)| *holds == wanted).filter_map(|(_, json, _)| text(json))
+        fields_of(kind)
+            .iter()
+            .filter(move |(.., holds)| *holds == wanted)
+            .filter_map(|(_, json, _)| text(json))
     };
     let names: Vec<String> = of(Holds::Line).take(2).chain(of(Holds::Date).take(1)).collect();
     names.join(", ")
@@ -444,7 +444,8 @@ pub(crate) fn name_of(kind: ItemKind, item: &Table) -> String {
 pub(crate) fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(&one.value, &other.value))
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(one, other)| is_same(&one.value, &other.value))
         }
         (Value::Table(one), Value::Table(other)) => {
             let is_there = |field: &KeyValue| {
