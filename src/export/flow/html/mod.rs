@@ -7,6 +7,7 @@ mod colors;
 mod dates;
 mod drawing;
 mod figure;
+mod font_faces;
 mod form;
 mod inline;
 mod json_ld;
@@ -17,10 +18,12 @@ mod rows;
 mod sheet;
 mod text_rules;
 mod used_text;
+mod web_font;
 
 pub use form::{HtmlExtent, HtmlForm, WebFonts};
 
 use body::{Body, direction_of};
+use font_faces::font_faces;
 use json_ld::json_ld;
 use markup::Markup;
 use page_rules::page_rules;
@@ -53,8 +56,12 @@ fn style(body: &mut Body<'_>, form: HtmlForm) -> String {
     write_text_rules(body, form.fonts, &mut text);
     body.sheet.write(&mut lines, &mut narrow_lines);
     let rules = page_rules(body);
+    let faces = match form.fonts {
+        WebFonts::Embedded => font_faces(&body.used.texts, body.fonts),
+        WebFonts::Named => String::new(),
+    };
     format!(
-        "{}{text}{lines}@media screen and (max-width:640px){{\n{}{narrow_lines}}}\n\
+        "{faces}{}{text}{lines}@media screen and (max-width:640px){{\n{}{narrow_lines}}}\n\
          @media screen and (prefers-color-scheme:dark){{\n{}}}\n@media print{{\n{}}}\n",
         rules.all, rules.narrow, rules.dark, rules.print
     )
