@@ -15,12 +15,7 @@ pub(crate) fn table(entry: &Entry, kind: SectionKind) -> Table {
     let mut fields = Fields::new();
     let in_roles = is_in_roles(entry);
     let first = entry.roles.first();
-    let own = match (in_roles, first) {
-        // What only an entry itself can have.
-        (true, Some(first)) if !first.level.is_empty() || !first.authors.is_empty() => Some(first),
-        (true, _) => None,
-        (false, first) => first,
-    };
+    let own = first.filter(|first| !in_roles || is_of_whole(first) && entry.roles.len() > 1);
     if let Some(role) = own {
         names(&mut fields, role, (kind, &keys));
     }
@@ -45,6 +40,12 @@ pub(crate) fn table(entry: &Entry, kind: SectionKind) -> Table {
 fn is_in_roles(entry: &Entry) -> bool {
     let has_own = |role: &Role| role.location.is_some() || role.marks != PageMarks::default();
     entry.roles.len() > 1 || entry.roles.iter().any(has_own)
+}
+
+/// Whether a role is about the entry as a whole: it has no dates, or something that only an entry itself can have.
+fn is_of_whole(role: &Role) -> bool {
+    let is_undated = role.dates.is_empty() && role.location.is_none() && role.marks == PageMarks::default();
+    is_undated || !role.level.is_empty() || !role.authors.is_empty()
 }
 
 fn role_table(role: &Role) -> Table {

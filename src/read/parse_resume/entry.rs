@@ -38,12 +38,12 @@ pub(crate) fn parse(mut table: Table, kind: SectionKind, reader: &mut Reader<'_>
     if has_roles {
         entry.roles = roles(&mut table, reader);
     }
+    let is_blank = is_empty && entry.roles.is_empty() && has_no_names(&entry);
     if !is_empty || entry.roles.is_empty() {
         entry.roles.insert(0, role);
     }
     entry.marks = page_marks::take(&mut table, reader);
     table.finish(reader);
-    let is_blank = is_empty && entry.roles.len() == 1 && has_no_names(&entry);
     let is_faultless = !reader.diagnostics.list[n_before..].iter().any(|d| d.severity == Severity::Error);
     if !is_blank {
         if is_faultless {

@@ -50,7 +50,7 @@ pub fn write(resume: &Resume) -> String {
     for field in &values {
         if let Value::Table(values) = &field.value.value {
             printer.header("[set]");
-            printer.fields(values);
+            printer.dotted(values);
         }
     }
     for section in others {

@@ -43,10 +43,32 @@ impl Printer {
         }
     }
 
+    /// Adds the fields of a table, those of tables inside it as dotted keys: `styles.text.size = "10pt"`.
+    pub(crate) fn dotted(&mut self, table: &Table) {
+        self.dotted_under("", table);
+    }
+
+    fn dotted_under(&mut self, path: &str, table: &Table) {
+        for field in table.fields() {
+            let name = format!("{path}{}", key(&field.key.value));
+            match &field.value.value {
+                Value::Table(inner) if !inner.fields().is_empty() && inner.peek(&["stretch", "shrink"]).is_none() => {
+                    self.dotted_under(&format!("{name}."), inner);
+                }
+                value => self.line(&name, value),
+            }
+        }
+    }
+
     /// Adds a key with its value.
     pub(crate) fn field(&mut self, name: &str, value: &Value) {
+        self.line(&key(name), value);
+    }
+
+    /// Adds a key as it is written, with its value.
+    fn line(&mut self, key: &str, value: &Value) {
         let start = self.out.len();
-        let _ = write!(self.out, "{} = ", key(name));
+        let _ = write!(self.out, "{key} = ");
         let used = self.out.len() - start;
         add(&mut self.out, value, Room { used, depth: 0 });
         self.out.push('\n');

@@ -1,4 +1,6 @@
 //! Résumés written as JSON Resume and TOML read as the same résumés.
 
+mod random;
+mod random_model;
 mod same;
 mod samples;

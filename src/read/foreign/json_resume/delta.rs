@@ -144,7 +144,11 @@ pub(crate) fn base_of_roles(kind: ItemKind, items: Vec<Table>) -> Parts {
 
 /// A role as an entry of its own.
 pub(crate) fn alone(entry: &Table, role: &Table) -> Table {
-    let inherited = entry.fields().iter().filter(|field| role.peek(&[&field.key.value]).is_none());
+    let is_shared = |field: &&KeyValue| {
+        let key = &*field.key.value;
+        (SHARED.contains(&key) || key == "location") && role.peek(&[key]).is_none()
+    };
+    let inherited = entry.fields().iter().filter(is_shared);
     let fields = role.fields().iter().chain(inherited).cloned().collect();
     Table::new(entry.place.clone(), entry.syntax, entry.span, fields)
 }
