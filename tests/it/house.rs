@@ -44,7 +44,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("html5gum", &["read/foreign/"]),
     ("hypher", &["typeset/paragraph/"]),
     ("icu_locale_core", &["read/"]),
-    ("icu_segmenter", &["typeset/paragraph/"]),
+    ("icu_segmenter", &["typeset/paragraph/", "export/flow/text/"]),
     ("image", &["image/", "export/page/png/"]),
     ("indicatif", &["cli/"]),
     ("itoa", &["export/page/pdf/"]),
@@ -66,6 +66,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["typeset/paragraph/"]),
     ("unicode_script", &["typeset/paragraph/", "typeset/missing_glyphs.rs", "compose/foreign.rs"]),
     ("unicode_segmentation", &["typeset/paragraph/", "typeset/missing_glyphs.rs", "compose/limits.rs"]),
+    ("unicode_width", &["export/flow/text/"]),
     ("whatlang", &["read/language.rs"]),
 ];
 

@@ -186,11 +186,11 @@ impl Collector<'_> {
             (line.above.natural.0, line.par(place.cell).map_or(0.0, |par| par.leading.0))
         });
         let is_close = above < leading * PARAGRAPH;
-        let is_short = n_chars <= MAX_LINE && last.n_chars <= MAX_LINE;
-        if last.role == StructType::P && element.role == StructType::P && is_close && is_short {
-            Joint::Line
-        } else {
-            Joint::Block
+        let are_paragraphs = last.role == StructType::P && element.role == StructType::P;
+        match (are_paragraphs && is_close, last.is_label) {
+            (true, true) => Joint::Cell(" "),
+            (true, false) if n_chars <= MAX_LINE && last.n_chars <= MAX_LINE => Joint::Line,
+            _ => Joint::Block,
         }
     }
 
@@ -201,11 +201,16 @@ impl Collector<'_> {
         if element.level.is_some() {
             return lines;
         }
-        let is_alone = |run: &ReadingRun| matches!(self.meaning(run), Some(TextMeaning::Dates(_)));
-        let runs = runs(element);
-        let is_dates = !runs.is_empty() && runs.iter().all(|run| is_alone(run));
-        for text in lines.iter_mut().flatten().filter(|_| is_dates) {
-            text.emphasis.italic = true;
+        let meanings = runs(element).into_iter().map(|run| self.reading.data.meanings.at(run.span?));
+        let meanings: Vec<Option<&TextMeaning>> = meanings.collect();
+        let is_all = |wanted: fn(&TextMeaning) -> bool| {
+            !meanings.is_empty() && meanings.iter().all(|meaning| meaning.is_some_and(wanted))
+        };
+        let is_title = is_all(|meaning| *meaning == TextMeaning::Title);
+        let is_dates = is_all(|meaning| matches!(meaning, TextMeaning::Dates(_)));
+        for text in lines.iter_mut().flatten() {
+            text.emphasis.strong |= is_title;
+            text.emphasis.italic |= is_dates;
         }
         lines
     }
@@ -219,10 +224,28 @@ impl Collector<'_> {
                     self.add_texts(inner, link, lines);
                 }
                 Kid::Element(_) => {}
-                Kid::Run(run) if run.kind == RunKind::LineBreak => lines.push(Vec::new()),
+                Kid::Run(run) if run.kind == RunKind::LineBreak => {
+                    // A label that the layout puts above its text begins the line of the text.
+                    let is_label = |line: &Vec<MarkdownText>| {
+                        let mut words = line.iter().filter(|text| !text.text.trim().is_empty()).peekable();
+                        words.peek().is_some() && words.all(|text| text.emphasis.strong)
+                    };
+                    match lines.last_mut().filter(|line| is_label(line)) {
+                        Some(line) => line.push(MarkdownText::plain(" ")),
+                        None => lines.push(Vec::new()),
+                    }
+                }
                 Kid::Run(run) => {
-                    let text = self.text_of(run, element, link);
+                    let mut text = self.text_of(run, element, link);
                     if let Some(line) = lines.last_mut() {
+                        // White space between two texts; after a label, a space is enough.
+                        let is_gap = text.text.chars().count() > 1 && text.text.trim().is_empty();
+                        if run.span.is_none()
+                            && is_gap
+                            && line.last().is_some_and(|last| !last.emphasis.strong)
+                        {
+                            APART.clone_into(&mut text.text);
+                        }
                         line.push(text);
                     }
                 }
@@ -251,10 +274,6 @@ impl Collector<'_> {
     fn is_label_style(&self, run: &ReadingRun) -> bool {
         let named = self.reading.styles.name_of(&run.style);
         named.is_some_and(|named| named.name == "label" || named.name.ends_with("-label"))
-    }
-
-    fn meaning(&self, run: &ReadingRun) -> Option<&TextMeaning> {
-        self.reading.data.meanings.at(run.span?)
     }
 }
 

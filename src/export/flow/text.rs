@@ -11,9 +11,13 @@
 //! ```
 //!
 //! Text that the layout puts on one line is one line here. An empty line precedes sections, and entries of several
-//! lines.
+//! lines. Lines may also be wrapped to a width, for e-mails and terminals.
+
+mod wrap;
 
 use crate::compose::reading::{Element, Kid, Place, Reading, RunKind};
+use crate::compose::style::Align;
+use crate::export::flow::text::wrap::{NO_BREAK, SEPARATOR, fill, finish, to_edge, width_of};
 use crate::tags::{Begins, StructType};
 
 /// Returns the reading as plain text, ending with a line feed.
@@ -26,17 +30,47 @@ use crate::tags::{Begins, StructType};
 /// ```
 #[must_use]
 pub fn export(reading: &Reading) -> String {
-    let mut lines = Vec::new();
-    for element in &reading.elements {
-        add(element, 0, &mut lines);
-    }
+    write(reading, |line, lead| {
+        let gap = if line.edge.is_empty() { "" } else { "  " };
+        finish(&[lead, &line.text, gap, &line.edge].concat())
+    })
+}
+
+/// Returns the reading as plain text whose lines have at most `width` columns, ending with a line feed.
+///
+/// Lines after the first of an item are indented. What the layout puts at the right edge, such as dates, ends in the
+/// last column. Addresses, dates and contacts are not broken; a word longer than `width` gets a line of its own. A
+/// character of Chinese, Japanese or Korean has two columns.
+///
+/// # Examples
+/// ```
+/// # let inputs = vitae::Inputs::of("cv.toml", "summary = \"I build bridges.\"\nbasics.name = \"Ada King\"");
+/// # let draft = vitae::draft(&inputs).expect("the résumé has no errors");
+/// let text = vitae::export::flow::text::export_to_width(&draft.reading, 10);
+/// assert_eq!(text, "Ada King\n\nI build\nbridges.\n");
+/// ```
+#[must_use]
+pub fn export_to_width(reading: &Reading, width: usize) -> String {
+    write(reading, |line, lead| {
+        let indent = width_of(lead);
+        let room = width.saturating_sub(indent);
+        let mut lines = fill(&line.text, room);
+        to_edge(&mut lines, &line.edge, room);
+        let separator = format!("\n{}", " ".repeat(indent));
+        format!("{lead}{}", lines.join(&separator))
+    })
+}
+
+/// Writes all lines, each as `written` returns it for the line and what precedes its text.
+fn write(reading: &Reading, written: impl Fn(&TextLine, &str) -> String) -> String {
+    let mut collector = Collector { reading, lines: Vec::new() };
+    reading.elements.iter().for_each(|element| collector.add(element, 0));
     let mut out = String::new();
-    for (index, line) in lines.iter().enumerate() {
-        if index > 0 && is_apart(&lines, index) {
+    for (index, line) in collector.lines.iter().enumerate() {
+        if index > 0 && is_apart(&collector.lines, index) {
             out.push('\n');
         }
-        out.push_str(&"  ".repeat(line.depth));
-        out.push_str(&line.text);
+        out.push_str(&written(line, &format!("{}{}", "  ".repeat(line.depth), line.marker)));
         out.push('\n');
     }
     out
@@ -53,74 +87,102 @@ struct TextLine {
     place: Option<Place>,
     /// The part of the résumé that begins with it.
     begins: Option<Begins>,
+    /// The bullet or number before the text, with a space.
+    marker: String,
     text: String,
+    /// Text at the right edge.
+    edge: String,
 }
 
-/// Adds an element and its contents; `depth` is the number of lists around it.
-fn add(element: &Element, depth: usize, lines: &mut Vec<TextLine>) {
-    let n_before = lines.len();
-    match element.role {
-        StructType::Lbl => {}
-        StructType::L | StructType::Numbered => {
-            let items = element.kids.iter().filter_map(inner);
-            items.for_each(|item| add_item(item, element.role == StructType::Numbered, depth, lines));
+/// Collects the lines of a reading.
+struct Collector<'a> {
+    reading: &'a Reading,
+    lines: Vec<TextLine>,
+}
+
+impl Collector<'_> {
+    /// Adds an element and its contents; `depth` is the number of lists around it.
+    fn add(&mut self, element: &Element, depth: usize) {
+        let n_before = self.lines.len();
+        match element.role {
+            StructType::Lbl => {}
+            StructType::L | StructType::Numbered => {
+                let items = element.kids.iter().filter_map(inner);
+                items.for_each(|item| self.add_item(item, element.role, depth));
+            }
+            _ => {
+                self.add_text(element, depth);
+                let within = element.kids.iter().filter_map(inner).filter(|kid| !kid.is_inline());
+                within.for_each(|kid| self.add(kid, depth));
+            }
         }
-        _ => {
-            add_text(element, depth, lines);
-            let within = element.kids.iter().filter_map(inner).filter(|kid| !kid.is_inline());
-            within.for_each(|kid| add(kid, depth, lines));
+        self.begin(element, n_before);
+    }
+
+    /// Adds an item of a list: its first line begins with its number, or with a hyphen for any bullet.
+    fn add_item(&mut self, item: &Element, list: StructType, depth: usize) {
+        let n_before = self.lines.len();
+        for kid in item.kids.iter().filter_map(inner) {
+            self.add(kid, depth + 1);
+        }
+        let mut labels = item.kids.iter().filter_map(inner).filter(|kid| kid.role == StructType::Lbl);
+        let number = labels.next().filter(|_| list == StructType::Numbered);
+        if let Some(first) = self.lines.get_mut(n_before) {
+            let marker = number.map_or_else(|| "-".to_owned(), |label| finish(shown(label).trim()));
+            first.marker = format!("{marker} {}", first.marker);
+            first.depth = depth;
+            first.role = StructType::Li;
+        }
+        self.begin(item, n_before);
+    }
+
+    /// Records what begins with an element on the first line that the element added.
+    fn begin(&mut self, element: &Element, n_before: usize) {
+        if let (Some(begins), Some(line)) = (element.begins, self.lines.get_mut(n_before)) {
+            line.begins = Some(line.begins.map_or(begins, |begun| begun.min(begins)));
         }
     }
-    begin(element, n_before, lines);
-}
 
-/// Adds a list item: its first line begins with its number, or with a hyphen for any bullet.
-fn add_item(item: &Element, is_numbered: bool, depth: usize, lines: &mut Vec<TextLine>) {
-    let n_before = lines.len();
-    for kid in item.kids.iter().filter_map(inner) {
-        add(kid, depth + 1, lines);
-    }
-    let mut labels = item.kids.iter().filter_map(inner).filter(|kid| kid.role == StructType::Lbl);
-    let number = labels.next().filter(|_| is_numbered);
-    let marker = number.map_or_else(|| "-".to_owned(), |label| shown(label).trim().to_owned());
-    if let Some(first) = lines.get_mut(n_before) {
-        first.text = format!("{marker} {}", first.text);
-        first.depth = depth;
-        first.role = StructType::Li;
-    }
-    begin(item, n_before, lines);
-}
-
-/// Records what begins with an element on the first line that the element added.
-fn begin(element: &Element, n_before: usize, lines: &mut [TextLine]) {
-    if let (Some(begins), Some(line)) = (element.begins, lines.get_mut(n_before)) {
-        line.begins = Some(line.begins.map_or(begins, |begun| begun.min(begins)));
-    }
-}
-
-/// Adds the text of an element, appending it to the line before if the layout has both on one line.
-fn add_text(element: &Element, depth: usize, lines: &mut Vec<TextLine>) {
-    let text = shown(element);
-    let mut texts = text.split('\n').map(str::trim).filter(|text| !text.is_empty());
-    let Some(text) = texts.next() else { return };
-    let in_row = |role| matches!(role, StructType::H3 | StructType::H4 | StructType::P);
-    let line =
-        |text: String| TextLine { role: element.role, depth, place: element.place, begins: None, text };
-    match (lines.last_mut(), element.place) {
-        (Some(last), Some(place))
-            if last.place.is_some_and(|before| before.line == place.line)
-                && in_row(last.role)
-                && in_row(element.role) =>
-        {
-            let same_cell = last.place == Some(place);
-            last.text.push_str(if same_cell { lead(element) } else { "  " });
-            last.text.push_str(text);
-            last.place = Some(place);
+    /// Adds the text of an element, appending it to the line before if the layout has both on one line.
+    fn add_text(&mut self, element: &Element, depth: usize) {
+        let text = shown(element);
+        let mut texts = text.split('\n').map(str::trim).filter(|text| !text.is_empty());
+        let Some(text) = texts.next() else { return };
+        let in_row = |role| matches!(role, StructType::H3 | StructType::H4 | StructType::P);
+        let line = |text: String| TextLine {
+            role: element.role,
+            depth,
+            place: element.place,
+            begins: None,
+            marker: String::new(),
+            text,
+            edge: String::new(),
+        };
+        match (self.lines.last_mut(), element.place) {
+            (Some(last), Some(place))
+                if last.place.is_some_and(|before| before.line == place.line)
+                    && in_row(last.role)
+                    && in_row(element.role) =>
+            {
+                let same_cell = last.place == Some(place);
+                last.place = Some(place);
+                if !last.edge.is_empty() {
+                    let edge = std::mem::take(&mut last.edge);
+                    last.text.extend(["  ", &edge]);
+                }
+                let par = self.reading.lines.get(place.line).and_then(|line| line.par(place.cell));
+                if !same_cell && par.is_some_and(|par| par.align == Align::Right) {
+                    text.clone_into(&mut last.edge);
+                } else {
+                    last.text.push_str(if same_cell { lead(element) } else { "  " });
+                    last.text.push_str(text);
+                }
+            }
+            _ if element.role == StructType::H2 => self.lines.push(line(text.to_uppercase())),
+            _ => self.lines.push(line(text.to_owned())),
         }
-        _ if element.role == StructType::H2 => lines.push(line(text.to_uppercase())),
-        _ => lines.push(line(text.to_owned())),
+        self.lines.extend(texts.map(|text| line(text.to_owned())));
     }
-    lines.extend(texts.map(|text| line(text.to_owned())));
 }
 
 /// The space before text that continues the cell of the element before it.
@@ -158,7 +220,8 @@ fn inner(kid: &Kid) -> Option<&Element> {
     }
 }
 
-/// The text of an element as a text box needs it: plain spaces, no invisible characters.
+/// The text of an element without invisible characters. Its spaces are plain, [`NO_BREAK`] where a line must not end,
+/// and [`SEPARATOR`] before a mark that separates two items.
 fn shown(element: &Element) -> String {
     let mut text = String::new();
     for kid in &element.kids {
@@ -170,19 +233,19 @@ fn shown(element: &Element) -> String {
                 // Items separated only by white space each get a line.
                 match run.text.trim() {
                     "" => text.push('\n'),
-                    mark => text.extend([" ", mark, " "]),
+                    mark => {
+                        text.push(SEPARATOR);
+                        text.extend([mark, " "]);
+                    }
                 }
             }
-            Kid::Run(run) => text.extend(run.text.chars().filter_map(plain)),
+            Kid::Run(run) => text.extend(run.text.chars().filter_map(|c| match c {
+                '\u{a0}' | '\u{202f}' => Some(NO_BREAK),
+                '\u{200b}' | '\u{2060}' | '\u{ad}' => None,
+                ' ' if run.kind == RunKind::Whole => Some(NO_BREAK),
+                other => Some(other),
+            })),
         }
     }
     text
-}
-
-fn plain(c: char) -> Option<char> {
-    match c {
-        '\u{a0}' | '\u{202f}' => Some(' '),
-        '\u{200b}' | '\u{2060}' | '\u{ad}' => None,
-        other => Some(other),
-    }
 }

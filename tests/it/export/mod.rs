@@ -2,6 +2,7 @@
 
 mod ats;
 mod external;
+mod markdown;
 mod pdf;
 mod pdf_pictures;
 mod pictures;

@@ -4,6 +4,7 @@ pub(crate) mod cores;
 pub(crate) mod desk;
 pub(crate) mod messages;
 pub(crate) mod painted;
+pub(crate) mod parsed_markdown;
 pub(crate) mod random;
 pub(crate) mod sample;
 pub(crate) mod shown;

@@ -72,6 +72,23 @@ enum Token {
     Close(Mark),
 }
 
+impl Token {
+    fn as_mark(&self) -> Option<Mark> {
+        match self {
+            Self::Open(mark) | Self::Close(mark) => Some(*mark),
+            Self::Text(_) | Self::Raw(_) => None,
+        }
+    }
+
+    /// The first character of text.
+    fn first(&self) -> Option<char> {
+        match self {
+            Self::Text(text) | Self::Raw(text) => text.chars().next(),
+            Self::Open(_) | Self::Close(_) => None,
+        }
+    }
+}
+
 /// A kind of emphasis.
 #[derive(Clone, Copy, Debug)]
 enum Mark {
@@ -132,7 +149,7 @@ fn clean(texts: &[MarkdownText]) -> Vec<MarkdownText> {
 fn bridge(texts: &mut Vec<MarkdownText>) {
     for index in 1..texts.len().saturating_sub(1) {
         let (before, after) = (&texts[index - 1], &texts[index + 1]);
-        if texts[index].text != " " {
+        if texts[index].text != " " || before.link != after.link {
             continue;
         }
         let emphasis = Emphasis {
@@ -140,7 +157,7 @@ fn bridge(texts: &mut Vec<MarkdownText>) {
             italic: before.emphasis.italic && after.emphasis.italic,
             code: before.emphasis.code && after.emphasis.code && before.emphasis == after.emphasis,
         };
-        let link = before.link.clone().filter(|link| after.link.as_ref() == Some(link));
+        let link = before.link.clone();
         texts[index] = MarkdownText { text: " ".to_owned(), emphasis, link };
     }
     let apart = std::mem::take(texts);
@@ -186,45 +203,46 @@ fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// The line with asterisks; `None` if one of them would not be read as emphasis.
+/// The line with asterisks; `None` if one of them would not be read as intended.
 fn asterisks(tokens: &[Token]) -> Option<String> {
     let mut out = String::new();
+    let mut n_open = 0;
     let mut rest = tokens;
     while let Some(first) = rest.first() {
-        match first {
-            Token::Text(text) | Token::Raw(text) => {
-                // Before a link, an exclamation mark makes it a picture.
-                if text.starts_with('[') && out.ends_with('!') {
-                    out.insert(out.len() - 1, '\\');
-                }
-                out.push_str(text);
-                rest = &rest[1..];
-            }
-            Token::Open(_) | Token::Close(_) => {
-                let is_mark = |token: &&Token| matches!(token, Token::Open(_) | Token::Close(_));
-                let n_marks = rest.iter().take_while(is_mark).count();
-                let (marks, after) = rest.split_at(n_marks);
-                let before = out.chars().next_back();
-                let next = after.first().and_then(|token| match token {
-                    Token::Text(text) | Token::Raw(text) => text.chars().next(),
-                    Token::Open(_) | Token::Close(_) => None,
-                });
-                for token in marks {
-                    let (mark, is_read) = match token {
-                        Token::Open(mark) => (mark, matches!(first, Token::Open(_)) && binds(next, before)),
-                        Token::Close(mark) => (mark, matches!(first, Token::Close(_)) && binds(before, next)),
-                        Token::Text(_) | Token::Raw(_) => continue,
-                    };
-                    if !is_read {
-                        return None;
-                    }
-                    out.push_str(mark.asterisks());
-                }
-                rest = after;
-            }
+        let n_marks = rest.iter().take_while(|token| token.as_mark().is_some()).count();
+        let (marks, after) = rest.split_at(n_marks.max(1));
+        rest = after;
+        let (Token::Open(_) | Token::Close(_)) = first else {
+            add_text(first, &mut out);
+            continue;
+        };
+        let is_end = matches!(first, Token::Close(_));
+        if marks.iter().any(|mark| matches!(mark, Token::Close(_)) != is_end) {
+            return None;
         }
+        let before = out.chars().next_back();
+        let next = after.first().and_then(Token::first);
+        let (inner, outer) = if is_end { (before, next) } else { (next, before) };
+        let n_around = if is_end { n_open - n_marks } else { n_open };
+        // Where asterisks may be read as start and as end, they may be paired with those around.
+        if !binds(inner, outer) || (n_around > 0 && may_bind(outer, inner)) {
+            return None;
+        }
+        n_open = if is_end { n_around } else { n_open + n_marks };
+        out.extend(marks.iter().filter_map(Token::as_mark).map(Mark::asterisks));
     }
     Some(out)
+}
+
+/// Adds a token that is text.
+fn add_text(token: &Token, out: &mut String) {
+    if let Token::Text(text) | Token::Raw(text) = token {
+        // Before a link, an exclamation mark makes it a picture.
+        if text.starts_with('[') && out.ends_with('!') {
+            out.insert(out.len() - 1, '\\');
+        }
+        out.push_str(text);
+    }
 }
 
 /// The line with tags of HTML.
@@ -232,12 +250,7 @@ fn tags(tokens: &[Token]) -> String {
     let mut out = String::new();
     for token in tokens {
         match token {
-            Token::Text(text) | Token::Raw(text) => {
-                if text.starts_with('[') && out.ends_with('!') {
-                    out.insert(out.len() - 1, '\\');
-                }
-                out.push_str(text);
-            }
+            Token::Text(_) | Token::Raw(_) => add_text(token, &mut out),
             Token::Open(mark) => out.extend(["<", mark.tag(), ">"]),
             Token::Close(mark) => out.extend(["</", mark.tag(), ">"]),
         }
@@ -245,12 +258,19 @@ fn tags(tokens: &[Token]) -> String {
     out
 }
 
-/// Whether an asterisk with `inner` on the side of the emphasised text and `outer` on the other is emphasis. Characters
-/// that may or may not be punctuation are treated as either, whichever is worse.
+/// Whether an asterisk with `inner` on the side of the emphasised text and `outer` on the other is surely emphasis,
+/// whether or not a symbol such as `€` is punctuation.
 fn binds(inner: Option<char>, outer: Option<char>) -> bool {
     inner.is_some_and(|inner| {
         !inner.is_whitespace()
             && (inner.is_alphanumeric() || outer.is_none_or(|outer| outer.is_whitespace() || is_mark(outer)))
+    })
+}
+
+/// Whether such an asterisk may be emphasis.
+fn may_bind(inner: Option<char>, outer: Option<char>) -> bool {
+    inner.is_some_and(|inner| {
+        !inner.is_whitespace() && (!is_mark(inner) || outer.is_none_or(|outer| !outer.is_alphanumeric()))
     })
 }
 
