@@ -2,6 +2,7 @@
 
 use crate::support::parsed_markdown::{ParsedBlock, ParsedChar, ParsedMarkdown};
 use crate::support::random::Dice;
+use crate::support::snapshots::check_text;
 use crate::support::{desk, messages};
 use std::sync::Arc;
 
@@ -121,6 +122,41 @@ fn every_word_link_heading_and_item_is_there_in_order() {
     }
     assert!(n_words > 50_000, "{n_words}");
 }
+
+#[test]
+fn it_looks_like_this() {
+    for (name, layout) in [("engineer", "classic"), ("german", "sidebar"), ("academic", "academic")] {
+        let file = format!("{name}.toml");
+        let sample = desk::samples().into_iter().find(|sample| sample.name == file).expect("it is a sample");
+        let reading = reading(sample, layout).unwrap_or_else(|said| panic!("{said}"));
+        check_text(&format!("markdown-{name}"), &export(&reading));
+    }
+}
+
+#[test]
+fn what_markdown_cannot_say_is_left_out_or_a_comment() {
+    let reading = reading(Source::new("cv.toml", MIXED), "classic").unwrap_or_else(|said| panic!("{said}"));
+    let markdown = export(&reading);
+    let parsed = ParsedMarkdown::of(&markdown);
+    assert_eq!(parsed.comments.len(), 2, "{markdown}");
+    assert_eq!(parsed.comments[0], "<!-- Photo: Mira –> in the lab -->");
+    assert!(parsed.comments[1].starts_with("<!-- Made with vitae. vitae-seal:0000"), "{markdown}");
+    assert!(markdown.contains("\nSehr geehrte *Damen* und Herren\\\nvon Northgrid\n"), "{markdown}");
+    assert!(markdown.contains("\n\n1. **First prize**\n2. **Second prize**\n"), "{markdown}");
+}
+
+const MIXED: &str = r#"
+summary = "Sehr geehrte *Damen* und Herren\u2028von Northgrid"
+[basics]
+name = "Mira"
+photo = { path = "portrait.png", alt = "Mira --> in the lab" }
+[[awards]]
+title = "First prize"
+[[awards]]
+title = "Second prize"
+[set]
+"sections.awards.numbering" = "ascending"
+"#;
 
 const FRAME: &str = r#"
 summary = "Summary"

@@ -58,6 +58,15 @@ impl Snapshots {
     }
 }
 
+/// Compares a text with the snapshot `tests/flow/NAME.snap`.
+pub(crate) fn check_text(name: &str, text: &str) {
+    insta::with_settings!({
+        snapshot_path => Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/flow"),
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, { insta::assert_snapshot!(name, text) });
+}
+
 /// Whether to replace a picture in the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Update {
