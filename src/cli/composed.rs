@@ -124,7 +124,13 @@ impl Recipe<'_> {
                 vec![html::export(reading, fonts, formats.html()).into_bytes()]
             }
             (Format::Md, _, Some((reading, _))) => vec![markdown::export(reading).into_bytes()],
-            (Format::Txt, _, Some((reading, _))) => vec![text::export(reading).into_bytes()],
+            (Format::Txt, _, Some((reading, _))) => {
+                let text = match formats.width {
+                    Some(width) => text::export_to_width(reading, usize::from(width)),
+                    None => text::export(reading),
+                };
+                vec![text.into_bytes()]
+            }
             (Format::Json | Format::Toml, ..) => vec![self.source(composed, format)?],
             (Format::Pdf | Format::Png | Format::Frames, None, _)
             | (Format::Docx | Format::Html | Format::Md | Format::Txt, _, None) => {

@@ -52,7 +52,9 @@ impl Printer {
         for field in table.fields() {
             let name = format!("{path}{}", key(&field.key.value));
             match &field.value.value {
-                Value::Table(inner) if !inner.fields().is_empty() && inner.peek(&["stretch", "shrink"]).is_none() => {
+                Value::Table(inner)
+                    if !inner.fields().is_empty() && inner.peek(&["stretch", "shrink"]).is_none() =>
+                {
                     self.dotted_under(&format!("{name}."), inner);
                 }
                 value => self.line(&name, value),

@@ -140,7 +140,7 @@ fn impossible_outputs_are_refused() {
         (
             "cv.toml -o cv.odt",
             "vitae cannot write `.odt` files",
-            "available formats: `pdf`, `png`, `txt` and `frames`",
+            "available formats: `pdf`, `docx`, `html`, `md`, `txt`, `png`, `json`, `toml` and `frames`",
         ),
         ("cv.toml -o no/cv.pdf", "output folder `no` not found", "`mkdir -p no`"),
     ] {

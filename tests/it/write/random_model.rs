@@ -134,11 +134,15 @@ impl RandomModel {
             number,
             ..Highlight::of(Text::new(text.to_owned(), span), children)
         };
-        let inner = |n: u32| (1..=n).map(|number| bullet("inner", Some(number), Vec::new())).collect::<Vec<_>>();
+        let inner =
+            |n: u32| (1..=n).map(|number| bullet("inner", Some(number), Vec::new())).collect::<Vec<_>>();
         match self.dice.roll(0, 3) {
             0 => vec![bullet("one", Some(1), Vec::new()), bullet("two", Some(2), inner(2))],
             1 => vec![bullet("plain", None, inner(3)), bullet("other", None, Vec::new())],
-            2 => vec![bullet("a", Some(1), inner(1)), bullet("b", Some(2), vec![bullet("c", None, Vec::new())])],
+            2 => vec![
+                bullet("a", Some(1), inner(1)),
+                bullet("b", Some(2), vec![bullet("c", None, Vec::new())]),
+            ],
             _ => [inner(2), inner(3), vec![bullet("last", None, Vec::new())]].concat(),
         }
     }
@@ -174,7 +178,8 @@ impl RandomModel {
         let mut marks = PageMarks::default();
         if self.is(4) {
             marks.keep = self.is(2);
-            marks.break_before = [None, Some(BreakBefore::Page), Some(BreakBefore::Avoid)][self.dice.roll(0, 2)];
+            marks.break_before =
+                [None, Some(BreakBefore::Page), Some(BreakBefore::Avoid)][self.dice.roll(0, 2)];
             marks.priority = self.is(2).then_some(50);
         }
         marks
@@ -298,7 +303,8 @@ impl RandomModel {
             for at in 0..self.dice.roll(1, 3) {
                 let mut entry = self.entry(SectionKind::Languages);
                 let title = Text::new(format!("Label {at}"), self.span());
-                let role = Role { title: Some(title), keywords: vec![self.text()], ..Role::empty(section.span) };
+                let role =
+                    Role { title: Some(title), keywords: vec![self.text()], ..Role::empty(section.span) };
                 (entry.roles, entry.marks) = (vec![role], PageMarks::default());
                 section.entries.push(entry);
             }
@@ -379,7 +385,8 @@ impl RandomModel {
         }
         let mut settings = model.settings();
         if model.is(3) {
-            settings.sections = sections.iter().take(2).map(|section| Text::new(section.key.clone(), section.span)).collect();
+            settings.sections =
+                sections.iter().take(2).map(|section| Text::new(section.key.clone(), section.span)).collect();
         }
         Resume { settings, meta: Meta { schema, ..Meta::default() }, basics: model.basics(), sections }
     }

@@ -8,8 +8,8 @@ mod brotli;
 mod forms;
 mod layout;
 mod numbers;
-mod program;
 mod prefix;
+mod program;
 mod woff2;
 
 pub(super) use forms::collect_forms;

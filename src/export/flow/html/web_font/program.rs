@@ -9,13 +9,12 @@ use crate::export::flow::html::web_font::woff2::{Tables, woff2};
 use crate::font::{Font, table};
 
 /// The tables that are taken from a subset.
-const OF_SUBSET: [&[u8; 4]; 11] = [
-    b"CFF ", b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"prep",
-];
+const OF_SUBSET: [&[u8; 4]; 11] =
+    [b"CFF ", b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"prep"];
 /// The tables that are taken from a whole face.
 const OF_WHOLE: [&[u8; 4]; 15] = [
-    b"CFF ", b"GDEF", b"GPOS", b"GSUB", b"OS/2", b"cmap", b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx",
-    b"loca", b"maxp", b"prep",
+    b"CFF ", b"GDEF", b"GPOS", b"GSUB", b"OS/2", b"cmap", b"cvt ", b"fpgm", b"glyf", b"head", b"hhea",
+    b"hmtx", b"loca", b"maxp", b"prep",
 ];
 
 /// Returns a face as WOFF2, with only what a page uses of it. A face that must not be subset, or whose letters join,
@@ -71,8 +70,10 @@ fn post(font: &Font) -> Vec<u8> {
 
 /// The table of characters: format 4, and format 12 if there are characters beyond the basic plane (OpenType, `cmap`).
 fn character_table(characters: &[(char, u16)]) -> Vec<u8> {
-    let basic: Vec<(u16, u16)> =
-        characters.iter().filter_map(|(c, glyph)| Some((u16::try_from(u32::from(*c)).ok()?, *glyph))).collect();
+    let basic: Vec<(u16, u16)> = characters
+        .iter()
+        .filter_map(|(c, glyph)| Some((u16::try_from(u32::from(*c)).ok()?, *glyph)))
+        .collect();
     let has_more = basic.len() < characters.len();
     let four = format_four(&basic);
     let n_tables: u16 = if has_more { 2 } else { 1 };

@@ -9,9 +9,9 @@ pub(super) type Tables = BTreeMap<[u8; 4], Vec<u8>>;
 
 /// The tables with a number of their own (§4.1), from 0.
 const KNOWN: [&[u8; 4]; 29] = [
-    b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name", b"OS/2", b"post", b"cvt ", b"fpgm", b"glyf", b"loca",
-    b"prep", b"CFF ", b"VORG", b"EBDT", b"EBLC", b"gasp", b"hdmx", b"kern", b"LTSH", b"PCLT", b"VDMX", b"vhea",
-    b"vmtx", b"BASE", b"GDEF", b"GPOS", b"GSUB",
+    b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name", b"OS/2", b"post", b"cvt ", b"fpgm", b"glyf",
+    b"loca", b"prep", b"CFF ", b"VORG", b"EBDT", b"EBLC", b"gasp", b"hdmx", b"kern", b"LTSH", b"PCLT",
+    b"VDMX", b"vhea", b"vmtx", b"BASE", b"GDEF", b"GPOS", b"GSUB",
 ];
 /// The bits of a table of outlines that is not transformed.
 const NOT_TRANSFORMED: u8 = 3 << 6;
