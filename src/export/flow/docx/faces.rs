@@ -93,6 +93,19 @@ impl<'a> Faces<'a> {
         width.sum::<f64>() * style.size.0
     }
 
+    /// The height of a line that a style's font needs, in points.
+    pub(super) fn line_height(&self, style: &TextStyle) -> f64 {
+        let metrics = style.fonts.first().map(|&id| self.fonts.get(id).metrics);
+        metrics.map_or(1.2, |metrics| (metrics.ascent - metrics.descent) / metrics.units_per_em)
+            * style.size.0
+    }
+
+    /// The depth of a style's font below the baseline, in points.
+    pub(super) fn depth(&self, style: &TextStyle) -> f64 {
+        let metrics = style.fonts.first().map(|&id| self.fonts.get(id).metrics);
+        metrics.map_or(0.2, |metrics| -metrics.descent / metrics.units_per_em) * style.size.0
+    }
+
     /// Appends a family's name as a run property.
     pub(super) fn push_names(&self, family: usize, out: &mut String) {
         let name = |family: usize| self.families.get(family).map_or("", |family| &family.name);

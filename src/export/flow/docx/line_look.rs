@@ -1,6 +1,6 @@
 //! The look of the paragraph of a line: white space, leading, rules as borders, grounds as shading.
 
-use crate::compose::content::{Break, Region, Rule};
+use crate::compose::content::{Break, Rule};
 use crate::compose::decor::Ground;
 use crate::compose::reading_line::{CellKind, ReadingLine};
 use crate::compose::style_sheet::StyleSheet;
@@ -19,11 +19,16 @@ pub(super) struct LineBox<'a> {
     pub(super) is_first: bool,
     pub(super) styles: &'a StyleSheet,
     pub(super) measures: &'a Measures,
+    /// The depth of its font below the baseline, in points.
+    pub(super) depth: f64,
 }
+
+/// The part of a line's height that is below its baseline in the pages. In Word, the font's depth is.
+const BELOW: f64 = 0.24;
 
 /// Returns the look of a paragraph of a line.
 pub(super) fn line_look(line: &ReadingLine, place: LineBox<'_>) -> ParLook {
-    let LineBox { cell, is_first, styles, measures } = place;
+    let LineBox { cell, is_first, styles, measures, depth } = place;
     let mut look = ParLook { is_hyphenated: styles.par.hyphenate, ..ParLook::default() };
     if let Some(par) = line.par(cell) {
         // A number has no leading of its own: the text beside it has.
@@ -37,17 +42,16 @@ pub(super) fn line_look(line: &ReadingLine, place: LineBox<'_>) -> ParLook {
         };
     }
     look.left = twips(measures.left(line, cell));
+    let below = Pt((f64::from(look.line) / 20.0 * BELOW - depth).max(0.0));
     if is_first {
         look.before = twips(line.above.natural).max(0);
         look.begins_page = line.page_break == Break::Always;
-        look.borders[0] = line.rule_above.map(|rule| rule_border(rule));
-        look.borders[2] = line.rule_below.map(|rule| rule_border(rule)).or_else(|| rule_beside(line));
+        look.borders[0] = line.rule_above.map(rule_border);
+        look.borders[2] =
+            line.rule_below.map(|(rule, gap)| rule_border((rule, gap + below))).or_else(|| rule_beside(line));
         look.borders[1] = bar(line);
     }
-    let head = styles.page.head.fill.filter(|_| line.region == Region::Head);
-    if let Some(fill) = head {
-        surround(&mut look, fill, 8);
-    } else if let Some(Ground { fill: Some(fill), padding, .. }) = line.ground {
+    if let Some(Ground { fill: Some(fill), padding, .. }) = line.ground {
         surround(&mut look, fill, whole(padding.top.0.max(padding.bottom.0)).clamp(1, 31));
     }
     look

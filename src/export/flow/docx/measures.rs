@@ -1,13 +1,14 @@
 //! The measures of the pages, as one column has them, and the positions of cells in it.
 
+use std::collections::BTreeMap;
+
 use crate::compose::content::{Region, Width};
-use crate::compose::reading::Reading;
+use crate::compose::reading::{Element, Kid, Reading};
 use crate::compose::reading_line::{CellKind, ReadingLine};
 use crate::compose::style::PageStyle;
 use crate::export::flow::docx::faces::Faces;
 use crate::export::flow::docx::form::DocxSide;
 use crate::export::flow::docx::markup::twips;
-use crate::export::flow::docx::paragraph::WordText;
 use crate::geom::{Pt, Sides};
 
 /// Maximum inset of a list whose layout gives none.
@@ -24,6 +25,8 @@ pub(super) struct Measures {
     columns: [Pt; 2],
     /// The width of the margin column with its gap, which text begins without.
     dropped: Pt,
+    /// The width of the widest text in cells that share a width, by their number.
+    shared: BTreeMap<u32, Pt>,
 }
 
 impl Measures {
@@ -39,7 +42,52 @@ impl Measures {
             (margins.left, margins.right) = (margin, margin);
         }
         let full = page.size.width - margins.left - margins.right;
-        Self { margins, full, columns: columns(page, full, side), dropped }
+        Self { margins, full, columns: columns(page, full, side), dropped, shared: BTreeMap::new() }
+    }
+
+    /// The same measures with the widths of labels.
+    pub(super) fn with_labels(mut self, reading: &Reading, faces: &Faces<'_>) -> Self {
+        reading.elements.iter().for_each(|element| self.note_label(element, reading, faces));
+        self
+    }
+
+    fn note_label(&mut self, element: &Element, reading: &Reading, faces: &Faces<'_>) {
+        let cell = element.place.and_then(|place| reading.lines.get(place.line)?.cells.get(place.cell));
+        let width = cell.map(|cell| cell.width);
+        let mut own = 0.0;
+        for kid in &element.kids {
+            match kid {
+                Kid::Run(run) => own += faces.width_of(&run.text, &run.style),
+                Kid::Element(inner) => self.note_label(inner, reading, faces),
+            }
+        }
+        if let Some(Width::Shared(number, _)) = width {
+            let widest = self.shared.entry(number).or_insert(Pt::ZERO);
+            *widest = widest.max(Pt(own));
+        }
+    }
+
+    /// The width of a cell that does not depend on its text alone.
+    fn known(&self, width: Width) -> Pt {
+        match width {
+            Width::Fixed(width) => width,
+            Width::Shared(number, _) => self.shared.get(&number).copied().unwrap_or_default(),
+            Width::Natural(_) | Width::Rest => Pt::ZERO,
+        }
+    }
+
+    /// Distance from a label, if the cell is one, to the text that follows it on its line.
+    pub(super) fn label(&self, line: &ReadingLine, cell: usize) -> Option<Pt> {
+        let [label, gap, _, ..] = line.cells.get(cell..)? else { return None };
+        let part = match label.width {
+            Width::Fixed(_) => 1.0,
+            Width::Shared(_, part) => part,
+            Width::Natural(_) | Width::Rest => return None,
+        };
+        // Fonts in the place of the layout's may be wider.
+        let extra = if part < 1.0 { 1.06 } else { 1.0 };
+        let width = (self.known(label.width) * extra).min(self.full * part.min(1.0));
+        (gap.kind == CellKind::Empty).then(|| width + self.known(gap.width))
     }
 
     /// The width of the text of a region.
@@ -61,17 +109,9 @@ impl Measures {
         cell == 0 && has_margin(line)
     }
 
-    /// The width of the margin column with its gap, in points.
-    pub(super) fn margin(&self, line: &ReadingLine) -> f64 {
-        if has_margin(line) { fixed_margin(line).0 } else { self.dropped.0 }
-    }
-
     /// Distance from the edge of the text to a cell.
     pub(super) fn left(&self, line: &ReadingLine, cell: usize) -> Pt {
-        let cells = line.cells.iter().take(cell).map(|cell| match cell.width {
-            Width::Fixed(width) => width,
-            Width::Natural(_) | Width::Shared(..) | Width::Rest => Pt::ZERO,
-        });
+        let cells = line.cells.iter().take(cell).map(|cell| self.known(cell.width));
         let is_bar = line.cells.first().is_some_and(|cell| matches!(cell.kind, CellKind::Rule { .. }));
         let at = if is_bar { line.inset } else { line.inset + cells.sum::<Pt>() };
         let right_of_text = line.par(cell).is_some_and(|par| par.align == crate::geom::Align::Right);
@@ -82,31 +122,18 @@ impl Measures {
     }
 
     /// The indents of a list item with its bullet or number in a cell: of its text, and of the bullet to the left of it.
-    pub(super) fn hang(
-        &self,
-        line: &ReadingLine,
-        cell: usize,
-        label: &WordText,
-        faces: &Faces<'_>,
-    ) -> [i32; 2] {
+    pub(super) fn hang(&self, line: &ReadingLine, cell: usize) -> [i32; 2] {
         let left = self.left_of_label(line, cell);
         let next = line.cells.get(cell..).unwrap_or_default();
-        let width = next.iter().take_while(|cell| cell.width != Width::Rest).map(|cell| match cell.width {
-            Width::Fixed(width) => width,
-            // The widest number has as many digits as the longest list is likely to have.
-            Width::Shared(..) => Pt(faces.width_of("88.", &label.style)),
-            Width::Natural(_) | Width::Rest => Pt::ZERO,
-        });
-        let hanging = twips(width.sum());
+        let width =
+            next.iter().take_while(|cell| cell.width != Width::Rest).map(|cell| self.known(cell.width));
+        let hanging = twips(width.sum::<Pt>() * 1.04);
         let hanging = if hanging > 0 { hanging } else { HANG };
         [twips(left) + hanging, hanging]
     }
 
     fn left_of_label(&self, line: &ReadingLine, cell: usize) -> Pt {
-        let before = line.cells.iter().take(cell).map(|cell| match cell.width {
-            Width::Fixed(width) => width,
-            Width::Natural(_) | Width::Shared(..) | Width::Rest => Pt::ZERO,
-        });
+        let before = line.cells.iter().take(cell).map(|cell| self.known(cell.width));
         (line.inset + before.sum::<Pt>() - self.dropped).max(Pt::ZERO)
     }
 }

@@ -36,6 +36,7 @@
 mod body;
 mod drawing;
 mod faces;
+mod fit;
 mod form;
 mod line_look;
 mod lists;
@@ -84,8 +85,11 @@ pub use seal::{seal, sealed};
 #[must_use]
 pub fn export(reading: &Reading, fonts: &FontBook, form: DocxForm) -> Vec<u8> {
     let mut faces = Faces::new(fonts);
-    let plan = plan::plan(reading, form.side, &mut faces);
+    let mut plan = plan::plan(reading, form.side, &mut faces);
     let sheet = Sheet::of(&plan.paragraphs, &reading.styles, &mut faces);
+    if form.side == DocxSide::Below {
+        sheet.settle(&mut plan.paragraphs);
+    }
     let mut package = Package::default();
     let mut relations = Relationships::default();
     for (kind, name) in [
@@ -150,7 +154,11 @@ fn add_running(
 
 fn add_pictures(plan: &Plan, package: &mut Package, relations: &mut Relationships) {
     for placed in &plan.pictures {
-        let (data, ending) = placed.picture.image.file();
+        let picture = &placed.picture;
+        let (data, ending) = match drawing::is_cut(picture) {
+            true => picture.image.cut(picture.size),
+            false => picture.image.file(),
+        };
         let name = format!("media/picture{}.{ending}", placed.number);
         relations.add_named(&format!("rIdPicture{}", placed.number), "image", &name);
         package.add(&format!("word/{name}"), data.into_owned());

@@ -6,6 +6,7 @@ use crate::compose::content::Region;
 use crate::compose::reading::ReadingPicture;
 use crate::compose::style::TextStyle;
 use crate::export::flow::docx::par_look::ParLook;
+use crate::geom::Edge;
 use crate::path::Color;
 
 /// A paragraph.
@@ -21,8 +22,12 @@ pub(super) struct WordParagraph {
     pub(super) pieces: Vec<WordPiece>,
     /// The region of its line.
     pub(super) region: Region,
+    /// How far the white space above it may shrink, in twips.
+    pub(super) shrink: i32,
     /// Whether no page may end before it.
     pub(super) stays_after: bool,
+    /// The number of its group of stacks side by side.
+    pub(super) group: Option<usize>,
 }
 
 /// A paragraph style.
@@ -94,8 +99,8 @@ pub(super) struct Chip {
 pub(super) struct PlacedPicture {
     pub(super) picture: ReadingPicture,
     pub(super) alt: String,
-    /// Whether text runs beside it; it is then at the right edge.
-    pub(super) is_beside: bool,
+    /// The edge that it is at, with text beside it; `None` for a picture in a line.
+    pub(super) beside: Option<Edge>,
     /// The number of its file, from 1.
     pub(super) number: usize,
 }

@@ -2,20 +2,23 @@
 
 use crate::compose::content::{Break, Region};
 use crate::compose::reading::{Element, Kid, Place, Reading};
-use crate::compose::reading_line::ReadingLine;
+use crate::compose::reading_line::{ColumnPlace, ReadingLine};
 use crate::compose::style::{Align, Direction};
 use crate::export::flow::docx::faces::{Faces, is_right_to_left};
+use crate::export::flow::docx::fit::fit;
 use crate::export::flow::docx::form::DocxSide;
 use crate::export::flow::docx::line_look::{LineBox, line_look};
 use crate::export::flow::docx::lists::Lists;
 use crate::export::flow::docx::markup::twips;
 use crate::export::flow::docx::measures::Measures;
-use crate::export::flow::docx::par_look::Alignment;
+use crate::export::flow::docx::par_look::{Alignment, Border};
 use crate::export::flow::docx::paragraph::{
     NumberPlace, PlacedPicture, StyleKey, WordLink, WordList, WordParagraph, WordPiece, WordText,
 };
 use crate::export::flow::docx::pieces::Collector;
 use crate::export::flow::docx::voting::name_styles;
+use crate::geom::Edge;
+use crate::path::Color;
 use crate::tags::StructType;
 
 /// A Word document before it is written.
@@ -32,7 +35,7 @@ pub(super) fn plan(reading: &Reading, side: DocxSide, faces: &mut Faces<'_>) -> 
     let mut planner = Planner {
         reading,
         side,
-        measures: Measures::of(reading, side),
+        measures: Measures::of(reading, side).with_labels(reading, faces),
         collector: Collector::new(&reading.styles, side),
         lists: Lists::default(),
         faces,
@@ -45,13 +48,48 @@ pub(super) fn plan(reading: &Reading, side: DocxSide, faces: &mut Faces<'_>) -> 
     let elements: Vec<&Element> = reading.elements.iter().collect();
     planner.walk(&elements, Item::default());
     planner.end();
-    let Planner { mut paragraphs, collector, lists, pictures, .. } = planner;
+    let Planner { mut paragraphs, collector, lists, pictures, measures, .. } = planner;
     name_styles(&mut paragraphs, &reading.styles);
+    space_rules(&mut paragraphs);
+    fill_head(&mut paragraphs, reading.styles.page.head.fill);
+    if side == DocxSide::Below {
+        fit(&mut paragraphs, reading, &measures, faces);
+    }
     for index in 1..paragraphs.len() {
         paragraphs[index - 1].look.keeps_next |= paragraphs[index].stays_after;
     }
     Plan { paragraphs, links: collector.links, lists: lists.all, pictures }
 }
+
+/// Keeps text away from the rule below a heading, whatever the layout's baseline grid does for it.
+fn space_rules(paragraphs: &mut [WordParagraph]) {
+    for index in 1..paragraphs.len() {
+        let [_, _, below, right] = paragraphs[index - 1].look.borders;
+        let look = &mut paragraphs[index].look;
+        if below.is_some() && right.is_none() {
+            look.before = look.before.max(look.line / 4);
+        }
+    }
+}
+
+/// Fills the head: each paragraph fills the space above it too, with a border of the same colour. Borders that differ
+/// are not joined, which programs do in different ways.
+fn fill_head(paragraphs: &mut [WordParagraph], fill: Option<Color>) {
+    let Some(color) = fill else { return };
+    let n_head = paragraphs.iter().take_while(|paragraph| paragraph.region == Region::Head).count();
+    for (index, paragraph) in paragraphs.iter_mut().take(n_head).enumerate() {
+        let look = &mut paragraph.look;
+        let width = if index % 2 == 0 { 4 } else { 6 };
+        let border = |space: i32| Some(Border { color, width, space: space.clamp(0, 31) });
+        let above = if index == 0 { HEAD_PAD } else { look.before / 20 };
+        let below = if index + 1 == n_head { HEAD_PAD } else { 0 };
+        (look.fill, look.before) = (Some(color), 0);
+        look.borders = [border(above), border(HEAD_PAD), border(below), border(HEAD_PAD)];
+    }
+}
+
+/// Distance from the edge of a filled head to its text, in points.
+const HEAD_PAD: i32 = 12;
 
 struct Planner<'r, 'f, 'b> {
     reading: &'r Reading,
@@ -135,8 +173,7 @@ impl Planner<'_, '_, '_> {
             let place = label.and_then(|label| label.place).or(body.place).unwrap_or_default();
             let number = label_text.map(|label| {
                 let line = self.reading.lines.get(place.line);
-                let [left, hanging] =
-                    line.map_or([0, 360], |line| self.measures.hang(line, place.cell, &label, self.faces));
+                let [left, hanging] = line.map_or([0, 360], |line| self.measures.hang(line, place.cell));
                 self.lists.place(&label, [left, hanging], depth, &mut own)
             });
             let inside = Item {
@@ -190,7 +227,8 @@ impl Planner<'_, '_, '_> {
         let mut number = item.number;
         while let Some(first) = cells.next() {
             let mut look = RowParts { first, label: None, right: None };
-            let is_label = self.measures.is_margin(line, look.first.cell) && look.first.role == StructType::P;
+            let is_label =
+                self.measures.label(line, look.first.cell).is_some() && look.first.role == StructType::P;
             if let Some(next) = cells.next_if(|next| is_label && self.fits_label(line, &look.first, next)) {
                 look.label = Some(std::mem::replace(&mut look.first, next));
             }
@@ -202,26 +240,27 @@ impl Planner<'_, '_, '_> {
 
     /// Whether a label fits before the text that follows it.
     fn fits_label(&self, line: &ReadingLine, label: &CellText, next: &CellText) -> bool {
-        let room = self.measures.margin(line);
-        !is_heading(next.role) && self.width(&label.pieces) < room - 2.0
+        let room = self.measures.label(line, label.cell).unwrap_or_default();
+        !is_heading(next.role) && self.width(&label.pieces) < room.0 - 2.0
     }
 
-    /// Whether a text fits at the right edge of a line.
+    /// Whether a text fits at the right edge of the last line of the text before it.
     fn fits_right(&self, line: &ReadingLine, row: &RowParts, next: &CellText) -> bool {
         let is_right = line.par(next.cell).is_some_and(|par| par.align == Align::Right)
             || self.measures.is_margin(line, next.cell);
-        let used = self.width(&row.first.pieces) + self.width(&next.pieces);
-        let left = self.measures.left(line, row.first.cell).0;
+        let room = (self.measures.width(line.region) - self.measures.left(line, row.first.cell)).0;
+        let width = self.width(&row.first.pieces);
         // Other fonts may be wider, and need space between the two.
-        is_right && row.label.is_none() && left + used * 1.08 + 12.0 < self.measures.width(line.region).0
+        let last = if width > room { width - (width / room).floor() * room } else { width };
+        let is_broken = row.first.pieces.iter().any(|piece| matches!(piece, WordPiece::Break));
+        let used = (last + self.width(&next.pieces)) * 1.06 + 12.0;
+        is_right && row.label.is_none() && !is_broken && used < room
     }
 
     fn width(&self, pieces: &[WordPiece]) -> f64 {
         let texts = pieces.iter().map(|piece| match piece {
             WordPiece::Text(text) => self.faces.width_of(&text.text, &text.style),
-            // Never fits.
-            WordPiece::Break => 1e6,
-            WordPiece::Tab | WordPiece::Picture(_) => 0.0,
+            WordPiece::Break | WordPiece::Tab | WordPiece::Picture(_) => 0.0,
         });
         texts.sum()
     }
@@ -235,12 +274,18 @@ impl Planner<'_, '_, '_> {
         let mut pieces = std::mem::take(&mut self.waiting);
         let mut look = line_look(
             line,
-            LineBox { cell: at.cell, is_first, styles: &reading.styles, measures: &self.measures },
+            LineBox {
+                cell: at.cell,
+                is_first,
+                styles: &reading.styles,
+                measures: &self.measures,
+                depth: self.depth(&first),
+            },
         );
         look.keeps_lines = is_heading(first.role);
         if let Some(label) = label {
-            let hanging = twips(crate::geom::Pt(self.measures.margin(line)));
-            (look.left, look.hanging) = (look.left + hanging, hanging);
+            let hanging = twips(self.measures.label(line, label.cell).unwrap_or_default());
+            (look.left, look.hanging) = (twips(self.measures.left(line, label.cell)) + hanging, hanging);
             pieces.extend(label.pieces);
             pieces.push(WordPiece::Tab);
         }
@@ -270,8 +315,19 @@ impl Planner<'_, '_, '_> {
             number: item.number,
             pieces,
             region: line.region,
+            shrink: twips(line.above.shrink),
             stays_after,
+            group: line.column.map(|column| column.group),
         });
+    }
+
+    /// The depth of a text's font below the baseline, in points.
+    fn depth(&self, text: &CellText) -> f64 {
+        let first = text.pieces.iter().find_map(|piece| match piece {
+            WordPiece::Text(text) => Some(&text.style),
+            _ => None,
+        });
+        first.map_or(0.0, |style| self.faces.depth(style))
     }
 
     fn style_of(&self, first: &CellText, item: Item) -> StyleKey {
@@ -303,12 +359,22 @@ impl Planner<'_, '_, '_> {
         let placed = PlacedPicture {
             picture: picture.clone(),
             alt: element.alt.clone().unwrap_or_default(),
-            is_beside: line.column.is_some() || in_side,
+            beside: match line.column {
+                Some(ColumnPlace { column: 0, .. }) => Some(Edge::Left),
+                Some(_) => Some(Edge::Right),
+                None => in_side.then_some(Edge::Right),
+            },
             number: self.pictures.len() + 1,
         };
         self.pictures.push(placed.clone());
+        let group = line.column.map(|column| column.group);
+        let beside = self.paragraphs.iter_mut().find(|paragraph| group.is_some() && paragraph.group == group);
+        if let Some(paragraph) = beside {
+            paragraph.pieces.insert(0, WordPiece::Picture(placed));
+            return;
+        }
         self.waiting.push(WordPiece::Picture(placed));
-        if !self.pictures.last().is_some_and(|picture| picture.is_beside) {
+        if !self.pictures.last().is_some_and(|picture| picture.beside.is_some()) {
             self.end_picture(line);
         }
     }
@@ -316,7 +382,10 @@ impl Planner<'_, '_, '_> {
     /// Adds a paragraph for the pictures that wait for one.
     fn end_picture(&mut self, line: &ReadingLine) {
         let styles = &self.reading.styles;
-        let look = line_look(line, LineBox { cell: 0, is_first: true, styles, measures: &self.measures });
+        let look = line_look(
+            line,
+            LineBox { cell: 0, is_first: true, styles, measures: &self.measures, depth: 0.0 },
+        );
         let pieces = std::mem::take(&mut self.waiting);
         let stays_after = line.page_break == Break::Never;
         self.paragraphs.push(WordParagraph {
@@ -325,7 +394,9 @@ impl Planner<'_, '_, '_> {
             number: None,
             pieces,
             region: line.region,
+            shrink: twips(line.above.shrink),
             stays_after,
+            group: None,
         });
     }
 

@@ -69,6 +69,18 @@ impl<'r> Sheet<'r> {
         sheet
     }
 
+    /// Sets the paragraphs of the side column as those of the main column are.
+    pub(super) fn settle(&self, paragraphs: &mut [WordParagraph]) {
+        for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.region == Region::Side) {
+            let (style, look) = (&self.style(paragraph.style).par, &mut paragraph.look);
+            (look.borders, look.fill) = (style.borders, style.fill);
+            (look.line, look.align, look.is_hyphenated) = (style.line, style.align, style.is_hyphenated);
+            if matches!(paragraph.style, StyleKey::Heading(1)) {
+                look.before = style.before;
+            }
+        }
+    }
+
     /// The style of a paragraph.
     pub(super) fn style(&self, key: StyleKey) -> &WordStyle {
         &self.paragraphs[&key]

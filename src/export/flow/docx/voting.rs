@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use crate::compose::style_sheet::StyleSheet;
 use crate::export::flow::docx::paragraph::{StyleKey, WordParagraph};
 
-/// The layout's styles that become styles of Word's own.
+/// The layout's style that becomes the style `Subtitle`.
 const HEADLINE: &str = "headline";
-const PLAIN: [&str; 3] = ["text", "summary", "item"];
+/// The layout's style that becomes the style `Normal`.
+const PLAIN: &str = "text";
 
 /// Gives plain paragraphs the named style of most of their text.
 pub(super) fn name_styles(paragraphs: &mut [WordParagraph], styles: &StyleSheet) {
@@ -25,10 +26,11 @@ pub(super) fn name_styles(paragraphs: &mut [WordParagraph], styles: &StyleSheet)
     let winner = |first| winner(votes.get(&first)?);
     for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.style == StyleKey::Normal) {
         let named = first_named(paragraph).and_then(winner);
-        let name = named.map_or("text", |named| &styles.styles[named].name);
+        let name = named.map_or(PLAIN, |named| &styles.styles[named].name);
+        let is_plain = named.is_none_or(|named| styles.styles[named].style == styles.text);
         paragraph.style = match named {
             _ if name == HEADLINE => StyleKey::Subtitle,
-            Some(named) if !PLAIN.contains(&name) => StyleKey::Named(named),
+            Some(named) if name != PLAIN && !is_plain => StyleKey::Named(named),
             _ => StyleKey::Normal,
         };
     }
