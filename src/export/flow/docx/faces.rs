@@ -93,17 +93,10 @@ impl<'a> Faces<'a> {
         width.sum::<f64>() * style.size.0
     }
 
-    /// The height of a line that a style's font needs, in points.
-    pub(super) fn line_height(&self, style: &TextStyle) -> f64 {
-        let metrics = style.fonts.first().map(|&id| self.fonts.get(id).metrics);
-        metrics.map_or(1.2, |metrics| (metrics.ascent - metrics.descent) / metrics.units_per_em)
-            * style.size.0
-    }
-
-    /// The depth of a style's font below the baseline, in points.
-    pub(super) fn depth(&self, style: &TextStyle) -> f64 {
-        let metrics = style.fonts.first().map(|&id| self.fonts.get(id).metrics);
-        metrics.map_or(0.2, |metrics| -metrics.descent / metrics.units_per_em) * style.size.0
+    /// The height of a line that programs give a style's font, and the part of it below the baseline, in points.
+    pub(super) fn line_height(&self, style: &TextStyle) -> [f64; 2] {
+        let heights = style.fonts.first().map_or([1.2, 0.2], |&id| natural_height(self.fonts.get(id)));
+        heights.map(|height| height * style.size.0)
     }
 
     /// Appends a family's name as a run property.
@@ -163,6 +156,27 @@ impl<'a> Faces<'a> {
         }
         faces
     }
+}
+
+/// The natural height of a font's lines and their depth, in em. A font has up to three pairs of metrics, of which each
+/// program prefers another; the largest counts.
+fn natural_height(font: &Font) -> [f64; 2] {
+    let number = |table: Option<&[u8]>, at: usize| {
+        let bytes = table.and_then(|table| table.get(at..at + 2));
+        bytes.map_or(0.0, |bytes| f64::from(i16::from_be_bytes([bytes[0], bytes[1]])))
+    };
+    let (hhea, os2) = (table(font.data(), *b"hhea"), table(font.data(), *b"OS/2"));
+    let pairs = [
+        [number(hhea, 4) + number(hhea, 8), -number(hhea, 6)],
+        [number(os2, 68) + number(os2, 72), -number(os2, 70)],
+        [number(os2, 74), number(os2, 76)],
+    ];
+    let [mut height, mut depth] = [0.0_f64; 2];
+    for [above, below] in pairs {
+        height = height.max(above + below);
+        depth = depth.max(below);
+    }
+    [height, depth].map(|length| length / font.metrics.units_per_em)
 }
 
 /// Whether the maker of a font permits documents with it to be edited (`fsType`, OpenType 1.9): installable or

@@ -64,7 +64,7 @@ fn height(paragraph: &WordParagraph, measures: &Measures, faces: &Faces<'_>) -> 
         match piece {
             WordPiece::Text(text) => {
                 width += faces.width_of(&text.text, &text.style);
-                natural = natural.max(faces.line_height(&text.style));
+                natural = natural.max(faces.line_height(&text.style)[0]);
             }
             WordPiece::Break => {
                 n_lines += lines_of(width);
@@ -79,6 +79,7 @@ fn height(paragraph: &WordParagraph, measures: &Measures, faces: &Faces<'_>) -> 
     n_lines += lines_of(width);
     let borders = [look.borders[0], look.borders[2]].into_iter().flatten();
     rest += borders.map(|border| f64::from(border.space * 20) + f64::from(border.width) * 2.5).sum::<f64>();
+    let natural = if look.is_exact { f64::from(look.line) * (1.0 - LEADING) / 20.0 } else { natural };
     let least = n_lines * natural * 20.0;
     let lines = (n_lines * f64::from(look.line)).max(least);
     Height { before: f64::from(look.before), lines, least, rest }

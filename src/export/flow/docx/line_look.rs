@@ -19,8 +19,8 @@ pub(super) struct LineBox<'a> {
     pub(super) is_first: bool,
     pub(super) styles: &'a StyleSheet,
     pub(super) measures: &'a Measures,
-    /// The depth of its font below the baseline, in points.
-    pub(super) depth: f64,
+    /// The natural height and depth of its font's lines, in points.
+    pub(super) natural: [f64; 2],
 }
 
 /// The part of a line's height that is below its baseline in the pages. In Word, the font's depth is.
@@ -28,12 +28,13 @@ const BELOW: f64 = 0.24;
 
 /// Returns the look of a paragraph of a line.
 pub(super) fn line_look(line: &ReadingLine, place: LineBox<'_>) -> ParLook {
-    let LineBox { cell, is_first, styles, measures, depth } = place;
+    let LineBox { cell, is_first, styles, measures, natural } = place;
     let mut look = ParLook { is_hyphenated: styles.par.hyphenate, ..ParLook::default() };
     if let Some(par) = line.par(cell) {
         // A number has no leading of its own: the text beside it has.
         let leading = if par.leading > Pt::ZERO { par.leading } else { styles.par.leading };
         look.line = twips(leading).max(20);
+        look.is_exact = leading < Pt(natural[0]);
         look.is_hyphenated = par.hyphenate;
         look.align = match par.align {
             // At the start of its own line, or after a tab.
@@ -42,7 +43,7 @@ pub(super) fn line_look(line: &ReadingLine, place: LineBox<'_>) -> ParLook {
         };
     }
     look.left = twips(measures.left(line, cell));
-    let below = Pt((f64::from(look.line) / 20.0 * BELOW - depth).max(0.0));
+    let below = Pt((f64::from(look.line) / 20.0 * BELOW - natural[1]).max(0.0));
     if is_first {
         look.before = twips(line.above.natural).max(0);
         look.begins_page = line.page_break == Break::Always;

@@ -26,8 +26,10 @@ pub(super) struct ParLook {
     pub(super) is_right_to_left: bool,
     /// White space above.
     pub(super) before: i32,
-    /// Minimum distance from baseline to baseline.
+    /// Distance from baseline to baseline.
     pub(super) line: i32,
+    /// Whether larger text does not increase it. Needed where the font's own lines are higher.
+    pub(super) is_exact: bool,
     /// White space on the left of all lines but the first.
     pub(super) left: i32,
     /// White space that the first line lacks.
@@ -84,6 +86,7 @@ impl Default for ParLook {
             is_right_to_left: false,
             before: 0,
             line: 240,
+            is_exact: false,
             left: 0,
             hanging: 0,
             align: Alignment::Start,
@@ -137,8 +140,9 @@ impl ParLook {
         if self.before != base.before {
             spacing.push_str(&format!(" w:before=\"{}\"", self.before));
         }
-        if self.line != base.line {
-            spacing.push_str(&format!(" w:line=\"{}\" w:lineRule=\"atLeast\"", self.line));
+        if (self.line, self.is_exact) != (base.line, base.is_exact) {
+            let rule = if self.is_exact { "exact" } else { "atLeast" };
+            spacing.push_str(&format!(" w:line=\"{}\" w:lineRule=\"{rule}\"", self.line));
         }
         if !spacing.is_empty() {
             out.push_str(&format!("<w:spacing{spacing}/>"));

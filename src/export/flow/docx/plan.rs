@@ -279,7 +279,7 @@ impl Planner<'_, '_, '_> {
                 is_first,
                 styles: &reading.styles,
                 measures: &self.measures,
-                depth: self.depth(&first),
+                natural: self.natural(&first),
             },
         );
         look.keeps_lines = is_heading(first.role);
@@ -321,13 +321,13 @@ impl Planner<'_, '_, '_> {
         });
     }
 
-    /// The depth of a text's font below the baseline, in points.
-    fn depth(&self, text: &CellText) -> f64 {
-        let first = text.pieces.iter().find_map(|piece| match piece {
-            WordPiece::Text(text) => Some(&text.style),
-            _ => None,
+    /// The natural height and depth of the lines of a text.
+    fn natural(&self, text: &CellText) -> [f64; 2] {
+        let texts = text.pieces.iter().filter_map(|piece| match piece {
+            WordPiece::Text(text) => Some(self.faces.line_height(&text.style)),
+            WordPiece::Tab | WordPiece::Break | WordPiece::Picture(_) => None,
         });
-        first.map_or(0.0, |style| self.faces.depth(style))
+        texts.fold([0.0; 2], |[height, depth], other| [other[0].max(height), other[1].max(depth)])
     }
 
     fn style_of(&self, first: &CellText, item: Item) -> StyleKey {
@@ -384,7 +384,7 @@ impl Planner<'_, '_, '_> {
         let styles = &self.reading.styles;
         let look = line_look(
             line,
-            LineBox { cell: 0, is_first: true, styles, measures: &self.measures, depth: 0.0 },
+            LineBox { cell: 0, is_first: true, styles, measures: &self.measures, natural: [0.0; 2] },
         );
         let pieces = std::mem::take(&mut self.waiting);
         let stays_after = line.page_break == Break::Never;

@@ -74,7 +74,8 @@ impl<'r> Sheet<'r> {
         for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.region == Region::Side) {
             let (style, look) = (&self.style(paragraph.style).par, &mut paragraph.look);
             (look.borders, look.fill) = (style.borders, style.fill);
-            (look.line, look.align, look.is_hyphenated) = (style.line, style.align, style.is_hyphenated);
+            (look.line, look.is_exact) = (style.line, style.is_exact);
+            (look.align, look.is_hyphenated) = (style.align, style.is_hyphenated);
             if matches!(paragraph.style, StyleKey::Heading(1)) {
                 look.before = style.before;
             }
@@ -115,6 +116,8 @@ fn usual(group: &[&WordParagraph]) -> ParLook {
         counted.map(|paragraph| &paragraph.look)
     };
     let Some(first) = looks().next() else { return ParLook::default() };
+    let line = most_frequent(looks().map(|look| (look.line, look.is_exact)));
+    let (line, is_exact) = line.unwrap_or((first.line, first.is_exact));
     ParLook {
         keeps_next: false,
         keeps_lines: most_frequent(looks().map(|look| look.keeps_lines)).unwrap_or_default(),
@@ -125,7 +128,8 @@ fn usual(group: &[&WordParagraph]) -> ParLook {
         is_hyphenated: most_frequent(looks().map(|look| look.is_hyphenated)).unwrap_or_default(),
         is_right_to_left: most_frequent(looks().map(|look| look.is_right_to_left)).unwrap_or_default(),
         before: most_frequent(looks().map(|look| look.before)).unwrap_or_default(),
-        line: most_frequent(looks().map(|look| look.line)).unwrap_or(first.line),
+        line,
+        is_exact,
         left: most_frequent(looks().map(|look| look.left)).unwrap_or_default(),
         hanging: most_frequent(looks().map(|look| look.hanging)).unwrap_or_default(),
         align: most_frequent(looks().map(|look| look.align)).unwrap_or(first.align),
