@@ -17,7 +17,18 @@ impl Body<'_> {
     pub(super) fn blocks(&mut self, elements: &[&Element], left: Pt) {
         let mut rest = elements;
         while let Some(first) = rest.first() {
-            let is_address = |element: &Element| self.kind.is_none() && self.is_contact(element);
+            // Everything on a line with a contact belongs to it, such as a label in the margin.
+            let contact_lines: Vec<usize> = match self.kind {
+                None => rest
+                    .iter()
+                    .filter(|e| self.is_contact(e))
+                    .filter_map(|e| e.place)
+                    .map(|p| p.line)
+                    .collect(),
+                Some(_) => Vec::new(),
+            };
+            let is_address =
+                |element: &Element| element.place.is_some_and(|place| contact_lines.contains(&place.line));
             let n_contacts = rest.iter().take_while(|element| is_address(element)).count();
             if n_contacts > 0 {
                 self.markup.open_block("address", &[]);
@@ -80,7 +91,7 @@ impl Body<'_> {
         let rules = self.rule_cells(place, &mut look);
         self.par_look(place, &mut look);
         let class = self.sheet.class(look);
-        self.open_text(element, &class);
+        self.open_text(element, &class, TextPlace::Block);
         if rules {
             self.markup.open("span", &[]);
         }
@@ -93,7 +104,7 @@ impl Body<'_> {
     }
 
     /// Opens the element of a text.
-    pub(super) fn open_text(&mut self, element: &Element, class: &str) {
+    pub(super) fn open_text(&mut self, element: &Element, class: &str, at: TextPlace) {
         let name = match (is_heading(element), element.level) {
             (true, Some(1)) => "h1",
             (true, Some(2)) => "h2",
@@ -112,7 +123,11 @@ impl Body<'_> {
             [class, &style, meaning].into_iter().filter(|class| !class.is_empty()).collect();
         let classes = classes.join(" ");
         let (lang, dir) = self.language(element);
-        self.markup.open_block(name, &[("class", &classes), ("lang", &lang), ("dir", dir)]);
+        let attributes = [("class", classes.as_str()), ("lang", &lang), ("dir", dir)];
+        match at {
+            TextPlace::Block => self.markup.open_block(name, &attributes),
+            TextPlace::InLine => self.markup.open(name, &attributes),
+        }
     }
 
     /// Writes the blocks inside an element of text, such as a list in an item.
@@ -222,6 +237,15 @@ impl Body<'_> {
         self.markup.line();
         self.markup.close();
     }
+}
+
+/// Where the element of a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TextPlace {
+    /// On lines of its own.
+    Block,
+    /// In one line with the element before it.
+    InLine,
 }
 
 /// Whether an element is a list or a figure.

@@ -22,6 +22,8 @@ const DARK: f64 = 0.2;
 pub(super) enum ColorUse {
     /// Text and drawings.
     Ink,
+    /// Lines: decoration, which needs no contrast.
+    Line,
     /// The ground under text.
     Ground,
 }
@@ -45,7 +47,11 @@ impl<'a> Colors<'a> {
         let name = self.used.entry((color, color_use)).or_insert_with(|| {
             let named = palette.iter().find(|(name, known)| *known == color && is_plain(name));
             let name = named.map_or_else(|| color.to_string().replace('#', "c-"), |(name, _)| name.clone());
-            let ending = if color_use == ColorUse::Ground { "-ground" } else { "" };
+            let ending = match color_use {
+                ColorUse::Ink => "",
+                ColorUse::Line => "-rule",
+                ColorUse::Ground => "-ground",
+            };
             format!("--{name}{ending}")
         });
         format!("var({name})")
@@ -64,7 +70,8 @@ impl<'a> Colors<'a> {
         self.declarations(|color, kind| match kind {
             ColorUse::Ground if is_dark(color) => color,
             ColorUse::Ground => dark_ground(color),
-            ColorUse::Ink => dark_ink(color, lightest),
+            ColorUse::Ink => dark_ink(color, lightest, LEAST_CONTRAST),
+            ColorUse::Line => dark_ink(color, lightest, 1.2),
         })
     }
 
@@ -98,14 +105,15 @@ fn dark_ground(color: Color) -> Color {
     mixed(NIGHT, with_lightness(color, 0.35), (0.12 + depth * 1.2).min(0.5))
 }
 
-fn dark_ink(color: Color, ground: f64) -> Color {
-    let wanted = contrast(luminance(color), 1.0).clamp(LEAST_CONTRAST, MOST_CONTRAST);
-    let mut shade = with_lightness(color, (1.0 - lightness(color)).clamp(0.45, 0.92));
-    for _ in 0..60 {
-        if contrast(ground, luminance(shade)) >= wanted {
+/// A colour of text or lines on a dark page: the same hue with as much contrast as on a light page.
+fn dark_ink(color: Color, ground: f64, least: f64) -> Color {
+    let wanted = contrast(luminance(color), 1.0).clamp(least, MOST_CONTRAST);
+    let mut shade = with_lightness(color, 0.1);
+    for step in 10..=100 {
+        shade = with_lightness(color, f64::from(step) / 100.0);
+        if contrast(ground, luminance(shade)) >= wanted && luminance(shade) > ground {
             break;
         }
-        shade = mixed(shade, Color::WHITE, 0.06);
     }
     shade
 }
@@ -129,16 +137,19 @@ fn lightness(color: Color) -> f64 {
     (r.max(g).max(b) + r.min(g).min(b)) / 510.0
 }
 
-/// The colour with another lightness: mixed with black or white.
+/// The colour with another lightness and the same hue; less saturated if it is very saturated (HSL).
 fn with_lightness(color: Color, wanted: f64) -> Color {
+    /// More saturation glares on a dark page.
+    const MOST_SATURATION: f64 = 0.6;
+    let [r, g, b] = [color.r, color.g, color.b].map(|value| f64::from(value) / 255.0);
+    let chroma = r.max(g).max(b) - r.min(g).min(b);
     let now = lightness(color);
-    if wanted < now {
-        mixed(Color::BLACK, color, wanted / now)
-    } else if now < 1.0 {
-        mixed(color, Color::WHITE, (wanted - now) / (1.0 - now))
-    } else {
-        color
-    }
+    let room = |lightness: f64| 1.0 - (2.0 * lightness - 1.0).abs();
+    let saturation = if room(now) > 0.0 { (chroma / room(now)).min(MOST_SATURATION) } else { 0.0 };
+    let factor = if chroma > 0.0 { saturation * room(wanted) / chroma } else { 0.0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
+    let moved = |value: f64| ((wanted + (value - now) * factor) * 255.0).round().clamp(0.0, 255.0) as u8;
+    Color { r: moved(r), g: moved(g), b: moved(b) }
 }
 
 /// A mixture with this part of the second colour.
@@ -160,7 +171,7 @@ mod tests {
         for (r, g, b) in [(0, 0, 0), (27, 27, 27), (95, 90, 84), (122, 59, 30), (0, 92, 102), (20, 40, 160)] {
             for tint in [255, 244, 220] {
                 let ground = luminance(dark_ground(Color { r: tint, g: tint, b: tint }));
-                let ink = luminance(dark_ink(Color { r, g, b }, ground));
+                let ink = luminance(dark_ink(Color { r, g, b }, ground, LEAST_CONTRAST));
                 assert!(contrast(ink, ground) > LEAST_CONTRAST - 0.1, "{r} {g} {b} on {tint}");
             }
         }

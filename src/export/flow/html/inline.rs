@@ -1,5 +1,6 @@
 //! Runs → text, links, dates, icons, boxes and meters in a line.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::compose::content::LinkTarget;
@@ -17,6 +18,9 @@ use crate::export::flow::html::sheet::Look;
 use crate::export::flow::html::text_rules::class_name;
 use crate::geom::Pt;
 use crate::tags::StructType;
+
+/// The number of characters up to which a text fits on a line of a phone, so that it never breaks.
+const LONGEST_WHOLE: usize = 28;
 
 impl Body<'_> {
     /// The class of an element's text: that of its first run.
@@ -147,7 +151,7 @@ impl Body<'_> {
                 self.markup.text(&run.text);
                 self.markup.close();
             }
-            RunKind::Separator => self.separator(run),
+            RunKind::Separator => self.separator(run, base),
             RunKind::Words | RunKind::Whole => self.words(run, base, is_whole),
         }
     }
@@ -158,7 +162,8 @@ impl Body<'_> {
         let is_other = !base.is_some_and(|base| Arc::ptr_eq(base, &run.style));
         let style = if is_other { self.style_class(&run.style) } else { String::new() };
         let property = if is_whole || run.link.is_some() { "" } else { self.property(run) };
-        let whole = if run.kind == RunKind::Whole { "w" } else { "" };
+        let is_short = run.text.chars().count() <= LONGEST_WHOLE;
+        let whole = if run.kind == RunKind::Whole && is_short { "w" } else { "" };
         let classes: Vec<&str> =
             [style.as_str(), property, whole].into_iter().filter(|class| !class.is_empty()).collect();
         let classes = classes.join(" ");
@@ -176,15 +181,47 @@ impl Body<'_> {
         let dates = run.span.and_then(|span| self.reading.data.meanings.at(span));
         match dates {
             Some(TextMeaning::Dates(dates)) => write_dates(&mut self.markup, &run.text, dates),
-            _ => self.markup.text(&run.text),
+            _ => self.markup.text(&bound(&run.text)),
         }
         names.iter().for_each(|_| self.markup.close());
     }
 
-    fn separator(&mut self, run: &ReadingRun) {
-        self.used.add(&run.style, &run.text);
-        self.markup.text(&run.text);
+    fn separator(&mut self, run: &ReadingRun, base: Option<&Arc<TextStyle>>) {
+        let look = self.separator_look(run);
+        let class = self.sheet.class(look);
+        let is_other = !base.is_some_and(|base| Arc::ptr_eq(base, &run.style));
+        let style = if is_other { self.style_class(&run.style) } else { String::new() };
+        if is_other {
+            self.used.add(&run.style, "");
+        }
+        let class = format!("{style} {class}");
+        self.markup.open("span", &[("class", class.trim())]);
+        self.markup.text(" ");
+        self.markup.close();
     }
+}
+
+/// Binds a dash to the word before it and a sign to the number before it, so that no line begins with them.
+fn bound(text: &str) -> Cow<'_, str> {
+    if !text.contains([' ']) || text.is_ascii() && !text.contains(['%', '$']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut before = None;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_bound = c == ' '
+            && match rest.peek() {
+                Some('–' | '—') => before.is_some(),
+                Some('%' | '‰' | '€' | '$' | '£' | '°') => {
+                    before.is_some_and(|c: char| c.is_ascii_digit())
+                }
+                _ => false,
+            };
+        out.push(if is_bound { '\u{a0}' } else { c });
+        before = Some(c);
+    }
+    Cow::Owned(out)
 }
 
 fn first_target(link: &Element) -> Option<&LinkTarget> {

@@ -15,6 +15,7 @@ mod length;
 mod markup;
 mod page_rules;
 mod rows;
+mod separator;
 mod sheet;
 mod text_rules;
 mod used_text;

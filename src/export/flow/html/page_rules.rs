@@ -8,7 +8,7 @@ use crate::export::flow::html::form::HtmlExtent;
 use crate::export::flow::html::length::{length, number};
 use crate::export::flow::html::sheet::{declare, rule};
 use crate::export::flow::html::text_rules::css_string;
-use crate::geom::{Edge, Pt};
+use crate::geom::{Edge, Pt, Sides};
 use crate::tags::Pagination;
 
 /// What browsers set otherwise than a page needs, and what all pages share.
@@ -48,6 +48,8 @@ pub(super) fn page_rules(body: &mut Body<'_>) -> PageRules {
         declare(&mut head, "margin", &format!("{} {} {} {}", out[0], out[1], length(page.head.gap), out[3]));
         let inner = [page.first.top, margins.right, page.head.pad, margins.left].map(length);
         declare(&mut head, "padding", &inner.join(" "));
+        // From edge to edge of the window.
+        declare(&mut head, "border-image", &format!("linear-gradient({fill},{fill}) fill 0/0/0 100vw"));
         rule(&mut all, ".head", &head);
         rule(&mut narrow, ".head", "margin:0 calc(-1*var(--edge)) 1.5em;padding:1.5em var(--edge)");
     } else if page.head.gap > Pt::ZERO {
@@ -125,10 +127,24 @@ fn side_rules(body: &mut Body<'_>, page: &PageStyle, side: SideStyle, to: (&mut 
         declare(&mut ground, "background", &fill);
         rule(narrow, ".side-part", &format!("background:{fill}"));
         rule(narrow, ".side-part", "margin:1.5em calc(-1*var(--edge)) 0;padding:1.25em var(--edge)");
+        rule(narrow, ".side-part:last-child", "margin-bottom:-24px");
+    } else {
+        rule(narrow, ".side-part", "margin-top:1.25em");
+    }
+    rule(narrow, ".side>:first-child>:first-child", "margin-top:0");
+    if let (Some(fill), true) = (side.fill, body.extent == HtmlExtent::Page) {
+        let fill = body.colors.value(fill, ColorUse::Ground);
+        // To the edge of the window, and to its bottom.
+        let out = if side.edge == Edge::Left { "0 0 0 100vw" } else { "0 100vw 0 0" };
+        if side.rule.is_none() {
+            declare(&mut ground, "border-image", &format!("linear-gradient({fill},{fill}) fill 0/0/{out}"));
+        }
+        let (above, below) = (length(page.first.top), length(page.margins.bottom));
+        all.push_str(&format!("@media screen{{.vitae{{min-height:calc(100vh - {above} - {below})}}}}\n"));
     }
     if let Some(stroke) = side.rule {
         let edge = if side.edge == Edge::Left { "border-right" } else { "border-left" };
-        let color = body.ink(stroke.color);
+        let color = body.colors.value(stroke.color, ColorUse::Line);
         declare(&mut ground, edge, &format!("max(1px,{}) solid {color}", length(stroke.width)));
     }
     if side.fill.is_some() || side.rule.is_some() {
@@ -147,34 +163,40 @@ fn dark(body: &Body<'_>, light: &str) -> String {
     out
 }
 
+/// The rules of the paper. A ground that reaches the edges of the paper needs a page without margins beside the text
+/// and above it; below, browsers leave the margin white.
 fn print(body: &Body<'_>, page: &PageStyle) -> String {
-    let mut out = String::new();
-    if body.extent == HtmlExtent::Page {
-        let PageStyle { size, margins, first, .. } = page;
-        let pt = |length: Pt| format!("{}pt", number(length.0));
-        let sides = [margins.top, margins.right, margins.bottom, margins.left].map(pt);
-        let mut boxes = String::new();
-        for marginal in &body.reading.marginals {
-            margin_boxes(body, marginal, &mut boxes);
-        }
-        out.push_str(&format!(
-            "@page{{size:{} {};margin:{};{boxes}}}\n",
-            pt(size.width),
-            pt(size.height),
-            sides.join(" ")
-        ));
-        let mut cleared = String::new();
-        for marginal in body.reading.marginals.iter().filter(|marginal| !marginal.on_first) {
-            for (name, place) in box_names(marginal.kind).iter().zip(&marginal.places) {
-                if !place.is_empty() {
-                    cleared.push_str(&format!("@{name}{{content:none}}"));
-                }
-            }
-        }
-        let (top, bottom) = (pt(first.top), pt(first.bottom));
-        out.push_str(&format!("@page:first{{margin-top:{top};margin-bottom:{bottom};{cleared}}}\n"));
+    if body.extent == HtmlExtent::Fragment {
+        return PRINT.to_owned();
     }
+    let PageStyle { size, margins, first, .. } = page;
+    let pt = |length: Pt| format!("{}pt", number(length.0));
+    let has_grounds = page.head.fill.is_some() || page.side.is_some_and(|side| side.fill.is_some());
+    let beside = if has_grounds { Sides { left: Pt::ZERO, right: Pt::ZERO, ..*margins } } else { *margins };
+    let sides = [beside.top, beside.right, beside.bottom, beside.left].map(pt);
+    let (mut boxes, mut cleared) = (String::new(), String::new());
+    let inset = if has_grounds { (margins.left, margins.right) } else { (Pt::ZERO, Pt::ZERO) };
+    for marginal in &body.reading.marginals {
+        margin_boxes(body, marginal, inset, &mut boxes);
+        for name in box_names(marginal.kind).iter().filter(|_| !marginal.on_first) {
+            cleared.push_str(&format!("@{name}{{content:none}}"));
+        }
+    }
+    let (width, height) = (pt(size.width), pt(size.height));
+    let mut out = format!("@page{{size:{width} {height};margin:{};{boxes}}}\n", sides.join(" "));
+    let top = if has_grounds { Pt::ZERO } else { first.top };
+    let (top, bottom) = (pt(top), pt(first.bottom));
+    out.push_str(&format!("@page:first{{margin-top:{top};margin-bottom:{bottom};{cleared}}}\n"));
     out.push_str(PRINT);
+    if has_grounds {
+        let inner = [first.top, margins.right, Pt::ZERO, margins.left].map(pt).join(" ");
+        rule(&mut out, "", &format!("padding:{inner}"));
+    }
+    if page.side.is_some_and(|side| side.fill.is_some()) {
+        let rest = size.height - first.top - first.bottom;
+        rule(&mut out, "", &format!("min-height:{}", pt(rest)));
+        rule(&mut out, "::before", "margin-bottom:0");
+    }
     out
 }
 
@@ -186,7 +208,7 @@ fn box_names(kind: Pagination) -> [&'static str; 3] {
 }
 
 /// The running head or foot, in the boxes that browsers print in the margins.
-fn margin_boxes(body: &Body<'_>, marginal: &Marginal, out: &mut String) {
+fn margin_boxes(body: &Body<'_>, marginal: &Marginal, inset: (Pt, Pt), out: &mut String) {
     for (name, place) in box_names(marginal.kind).iter().zip(&marginal.places) {
         if place.is_empty() {
             continue;
@@ -195,11 +217,13 @@ fn margin_boxes(body: &Body<'_>, marginal: &Marginal, out: &mut String) {
         let style = &marginal.style;
         let family = style.fonts.first().map(|font| css_string(&body.fonts.get(*font).family));
         out.push_str(&format!(
-            "@{name}{{content:{};font:{}pt {},sans-serif;color:{}}}",
+            "@{name}{{content:{};font:{}pt {},sans-serif;color:{};padding:0 {}pt 0 {}pt}}",
             content.join(" "),
             number(style.size.0),
             family.unwrap_or_else(|| "serif".to_owned()),
-            style.color
+            style.color,
+            number(inset.1.0),
+            number(inset.0.0)
         ));
     }
 }

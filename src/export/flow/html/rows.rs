@@ -5,7 +5,7 @@ use crate::compose::decor::Ground;
 use crate::compose::reading::{Element, Kid, Place};
 use crate::compose::reading_line::{CellKind, ReadingLine};
 use crate::compose::style::{Align, Direction, ParStyle};
-use crate::export::flow::html::blocks::{first_run, inner};
+use crate::export::flow::html::blocks::{TextPlace, first_run, fixed, inner};
 use crate::export::flow::html::body::{Body, direction_of};
 use crate::export::flow::html::colors::ColorUse;
 use crate::export::flow::html::length::{indent, is_wide, length, number};
@@ -69,7 +69,8 @@ impl Body<'_> {
     }
 
     fn pen(&mut self, stroke: Stroke) -> String {
-        format!("max(1px,{}) solid {}", length(stroke.width), self.ink(stroke.color))
+        let color = self.colors.value(stroke.color, ColorUse::Line);
+        format!("max(1px,{}) solid {color}", length(stroke.width))
     }
 
     /// The declarations of a rule.
@@ -149,11 +150,8 @@ impl Body<'_> {
             if index < place.cell { look.before = rule } else { look.after = rule }
         }
         if has_rule {
-            let gap: Pt = cells
-                .iter()
-                .filter(|cell| cell.kind == CellKind::Empty)
-                .map(crate::export::flow::html::blocks::fixed)
-                .fold(Pt::ZERO, Pt::max);
+            let gap: Pt =
+                cells.iter().filter(|cell| cell.kind == CellKind::Empty).map(fixed).fold(Pt::ZERO, Pt::max);
             look.set("display", "flex");
             look.set("align-items", "baseline");
             look.set("column-gap", &length(gap));
@@ -216,13 +214,13 @@ impl Body<'_> {
         self.par_look(place, &mut look);
         let class = self.sheet.class(look);
         if let [alone] = elements {
-            self.open_text(alone, &class);
+            self.open_text(alone, &class, TextPlace::Block);
             self.inline(alone);
             return self.markup.close();
         }
         self.markup.open_block("div", &[("class", format!("{class} together").as_str())]);
         for element in elements {
-            self.open_text(element, "");
+            self.open_text(element, "", TextPlace::InLine);
             self.inline(element);
             self.markup.close();
         }
@@ -268,11 +266,20 @@ impl Body<'_> {
         }
         look.set("grid-template-columns", &tracks.join(" "));
         look.set("column-gap", &length(first.gap));
+        // On a phone, a picture stays beside the name; other stacks follow each other.
+        let pictures: Vec<bool> = (0..first.n_columns).map(|column| is_picture(&stacks, column)).collect();
+        if pictures.contains(&true) {
+            let tracks =
+                pictures.iter().map(|is_picture| if *is_picture { "4.75rem" } else { "minmax(0,1fr)" });
+            let tracks = tracks.collect::<Vec<&str>>().join(" ");
+            declare(&mut look.narrow, "grid-template-columns", &tracks);
+        }
         if first.is_centered {
             look.set("align-items", "center");
         }
         let class = self.sheet.class(look);
-        self.markup.open_block("div", &[("class", format!("{class} columns").as_str())]);
+        let kind = if pictures.contains(&true) { "columns" } else { "columns stacked" };
+        self.markup.open_block("div", &[("class", format!("{class} {kind}").as_str())]);
         for (column, stack) in stacks {
             let mut look = Look::default();
             look.set("grid-area", &format!("1/{}", column + 1));
@@ -340,6 +347,12 @@ impl Body<'_> {
         };
         (lang, dir)
     }
+}
+
+/// Whether a stack is a picture.
+fn is_picture(stacks: &[(usize, Vec<&Element>)], column: usize) -> bool {
+    let in_column = stacks.iter().filter(|(known, _)| *known == column).flat_map(|(_, stack)| stack);
+    in_column.into_iter().any(|element| element.role == StructType::Figure)
 }
 
 /// Where a cell is.
