@@ -3,6 +3,7 @@
 mod ats;
 mod external;
 mod markdown;
+mod html;
 mod pdf;
 mod pdf_pictures;
 mod pictures;

@@ -45,7 +45,7 @@ pub(super) fn write_text_rules(body: &mut Body<'_>, fonts: WebFonts, out: &mut S
 fn text_look(body: &mut Body<'_>, style: &TextStyle, fonts: WebFonts) -> String {
     let mut out = String::new();
     let font = style.fonts.first().map(|font| body.fonts.get(*font));
-    let has_small_capitals = font.is_some_and(Font::has_small_capitals);
+    let has_small_capitals = style.case == Case::SmallCaps && font.is_some_and(Font::has_small_capitals);
     let size = match style.case {
         Case::SmallCaps if !has_small_capitals => style.size * SMALL_CAPITALS,
         Case::SmallCaps | Case::Normal | Case::Upper => style.size,
