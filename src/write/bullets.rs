@@ -22,7 +22,17 @@ pub(crate) fn add(fields: &mut Fields, highlights: &[Highlight]) {
         fields.push("highlights", Value::Array(items(&bare)));
         fields.flag("numbered", true);
     } else {
-        fields.push("highlights", Value::Array(items(highlights)));
+        let items = items(highlights);
+        fields.push(
+            "highlights",
+            match items.as_slice() {
+                // A list typed in one text, on several lines.
+                [Spanned { value: Value::String(text), .. }] if text.contains('\n') => {
+                    Value::String(text.clone())
+                }
+                _ => Value::Array(items),
+            },
+        );
     }
 }
 

@@ -1,7 +1,9 @@
 //! Résumé → `resume.toml`, and a `resume.toml` → the same, normalised.
 
+mod edit;
 mod print;
 mod sections;
+mod tidy;
 
 use crate::read::resume::{Meta, Resume, Settings};
 use crate::read::table::{KeyValue, Table, Value};
@@ -70,10 +72,12 @@ fn add_meta(printer: &mut Printer, meta: &Meta) {
     }
 }
 
-/// The text of a `resume.toml`, with its comments and in its order, and with changed settings.
+/// Returns the text of a `resume.toml` with tidy white space and changed settings; comments, order and spelling stay.
+///
+/// `text` must be valid TOML, and of `changed`, the order of sections is not used.
 #[must_use]
-pub fn normalise(text: &str, _changed: &Settings) -> String {
-    text.to_owned()
+pub fn normalise(text: &str, changed: &Settings) -> String {
+    tidy::tidy(&edit::edit(text, changed))
 }
 
 /// Whether a table has nothing in it.

@@ -136,7 +136,7 @@ fn is_long(value: &Value) -> bool {
 }
 
 /// A value on one line.
-fn line(value: &Value) -> String {
+pub(crate) fn line(value: &Value) -> String {
     match value {
         Value::String(text) => basic(text),
         Value::Date(date) => dated(date),

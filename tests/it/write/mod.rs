@@ -1,5 +1,7 @@
 //! Résumés written as JSON Resume and TOML read as the same résumés.
 
+mod normalise;
+mod pages;
 mod random;
 mod random_model;
 mod same;

@@ -21,7 +21,7 @@ fn difference(one: &Resume, other: &Resume) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_random_resume_is_the_same_as_json(seed in any::<u64>()) {

@@ -262,7 +262,7 @@ impl RandomModel {
         match kind {
             SectionKind::Education => {
                 (role.degree, role.area, role.score) = (self.maybe(), self.maybe(), self.maybe());
-                role.title = self.maybe();
+                role.title = role.title.take().filter(|_| role.degree.is_none() || self.is(2));
                 role.courses = self.list();
             }
             SectionKind::Projects => {

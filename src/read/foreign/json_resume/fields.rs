@@ -4,7 +4,7 @@
 //! back. Where the two lose something, `meta.vitae` has it.
 
 use crate::read::date;
-use crate::read::resume::SectionKind;
+use crate::read::resume::{Highlight, SectionKind};
 use crate::read::spelling::kebab_case;
 use crate::read::table::{KeyValue, Table, Value};
 use crate::read::text;
@@ -253,11 +253,20 @@ fn listed(texts: Vec<Text>) -> Value {
 /// The texts of bullets, without their nesting.
 fn flat(value: &Value) -> Vec<Text> {
     match value {
+        Value::String(text) if text.contains('\n') => {
+            flat_bullets(&text::highlights(Text::new(text.clone(), nowhere())))
+        }
         Value::String(text) => vec![Text::new(text.clone(), nowhere())],
         Value::Array(items) => items.iter().flat_map(|item| flat(&item.value)).collect(),
         Value::Table(bullet) => bullet.peek(&["text"]).map(|text| flat(&text.value)).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+fn flat_bullets(bullets: &[Highlight]) -> Vec<Text> {
+    let with_children =
+        |bullet: &Highlight| [vec![bullet.text.clone()], flat_bullets(&bullet.children)].concat();
+    bullets.iter().flat_map(with_children).collect()
 }
 
 /// A text with bullets after it, in a key that has both.
