@@ -43,7 +43,7 @@ const MAX_LINE: usize = 120;
 /// ```
 #[must_use]
 pub fn export(reading: &Reading) -> String {
-    let mut collector = Collector { reading, blocks: Vec::new(), last: None, n_links: 0 };
+    let mut collector = BlockCollector { reading, blocks: Vec::new(), last: None, n_links: 0 };
     reading.elements.iter().for_each(|element| collector.add(element));
     let mut lines = write_blocks(&collector.blocks);
     if !lines.is_empty() {
@@ -54,7 +54,7 @@ pub fn export(reading: &Reading) -> String {
 }
 
 /// Collects the blocks of a reading.
-struct Collector<'a> {
+struct BlockCollector<'a> {
     reading: &'a Reading,
     blocks: Vec<MarkdownBlock>,
     /// The text that was added last, if text may follow it on its line.
@@ -72,7 +72,7 @@ struct LastText {
     n_chars: usize,
 }
 
-impl Collector<'_> {
+impl BlockCollector<'_> {
     fn add(&mut self, element: &Element) {
         match element.role {
             StructType::Lbl => {}

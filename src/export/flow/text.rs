@@ -63,7 +63,7 @@ pub fn export_to_width(reading: &Reading, width: usize) -> String {
 
 /// Writes all lines, each as `written` returns it for the line and what precedes its text.
 fn write(reading: &Reading, written: impl Fn(&TextLine, &str) -> String) -> String {
-    let mut collector = Collector { reading, lines: Vec::new() };
+    let mut collector = LineCollector { reading, lines: Vec::new() };
     reading.elements.iter().for_each(|element| collector.add(element, 0));
     let mut out = String::new();
     for (index, line) in collector.lines.iter().enumerate() {
@@ -95,12 +95,12 @@ struct TextLine {
 }
 
 /// Collects the lines of a reading.
-struct Collector<'a> {
+struct LineCollector<'a> {
     reading: &'a Reading,
     lines: Vec<TextLine>,
 }
 
-impl Collector<'_> {
+impl LineCollector<'_> {
     /// Adds an element and its contents; `depth` is the number of lists around it.
     fn add(&mut self, element: &Element, depth: usize) {
         let n_before = self.lines.len();

@@ -67,13 +67,13 @@ enum Token {
     /// Code, or a part of a link.
     Raw(String),
     /// The start of emphasis.
-    Open(Mark),
+    Open(EmphasisMark),
     /// The end of emphasis.
-    Close(Mark),
+    Close(EmphasisMark),
 }
 
 impl Token {
-    fn as_mark(&self) -> Option<Mark> {
+    fn as_mark(&self) -> Option<EmphasisMark> {
         match self {
             Self::Open(mark) | Self::Close(mark) => Some(*mark),
             Self::Text(_) | Self::Raw(_) => None,
@@ -91,12 +91,12 @@ impl Token {
 
 /// A kind of emphasis.
 #[derive(Clone, Copy, Debug)]
-enum Mark {
+enum EmphasisMark {
     Strong,
     Italic,
 }
 
-impl Mark {
+impl EmphasisMark {
     fn asterisks(self) -> &'static str {
         match self {
             Self::Strong => "**",
@@ -177,21 +177,21 @@ fn push(texts: &mut Vec<MarkdownText>, text: MarkdownText) {
 fn strong(texts: &[MarkdownText], pairs: &[char], tokens: &mut Vec<Token>) {
     for group in texts.chunk_by(|one, other| one.emphasis.strong == other.emphasis.strong) {
         let is_strong = group[0].emphasis.strong;
-        tokens.extend(is_strong.then_some(Token::Open(Mark::Strong)));
+        tokens.extend(is_strong.then_some(Token::Open(EmphasisMark::Strong)));
         italic(group, pairs, tokens);
-        tokens.extend(is_strong.then_some(Token::Close(Mark::Strong)));
+        tokens.extend(is_strong.then_some(Token::Close(EmphasisMark::Strong)));
     }
 }
 
 fn italic(texts: &[MarkdownText], pairs: &[char], tokens: &mut Vec<Token>) {
     for group in texts.chunk_by(|one, other| one.emphasis.italic == other.emphasis.italic) {
         let is_italic = group[0].emphasis.italic;
-        tokens.extend(is_italic.then_some(Token::Open(Mark::Italic)));
+        tokens.extend(is_italic.then_some(Token::Open(EmphasisMark::Italic)));
         tokens.extend(group.iter().map(|text| match text.emphasis.code {
             true => Token::Raw(code(&text.text)),
             false => Token::Text(escape(&text.text, pairs)),
         }));
-        tokens.extend(is_italic.then_some(Token::Close(Mark::Italic)));
+        tokens.extend(is_italic.then_some(Token::Close(EmphasisMark::Italic)));
     }
 }
 
@@ -229,7 +229,7 @@ fn asterisks(tokens: &[Token]) -> Option<String> {
             return None;
         }
         n_open = if is_end { n_around } else { n_open + n_marks };
-        out.extend(marks.iter().filter_map(Token::as_mark).map(Mark::asterisks));
+        out.extend(marks.iter().filter_map(Token::as_mark).map(EmphasisMark::asterisks));
     }
     Some(out)
 }

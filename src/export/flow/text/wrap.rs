@@ -26,7 +26,8 @@ pub(crate) fn finish(text: &str) -> String {
 
 /// Returns a text as lines of at most `width` columns; only a word without a place to break may be wider.
 pub(crate) fn fill(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Lines { width, done: Vec::new(), line: String::new(), n_spaces: 0, tail: String::new() };
+    let mut lines =
+        FilledLines { width, done: Vec::new(), line: String::new(), n_spaces: 0, tail: String::new() };
     for word in bound(text).split(' ') {
         lines.n_spaces += 1;
         if !word.is_empty() {
@@ -67,7 +68,7 @@ fn bound(text: &str) -> String {
 }
 
 /// Lines that are being filled.
-struct Lines {
+struct FilledLines {
     width: usize,
     done: Vec<String>,
     /// The current line.
@@ -78,7 +79,7 @@ struct Lines {
     tail: String,
 }
 
-impl Lines {
+impl FilledLines {
     /// Adds a word, which may contain no-break spaces and a separator.
     fn add(&mut self, word: &str) {
         let (word, tail) = word.split_once(SEPARATOR).unwrap_or((word, ""));
