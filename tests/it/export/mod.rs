@@ -2,8 +2,8 @@
 
 mod ats;
 mod external;
-mod markdown;
 mod html;
+mod markdown;
 mod pdf;
 mod pdf_pictures;
 mod pictures;
