@@ -48,7 +48,7 @@ pub(super) fn fit(
     let of_leading = ((excess - in_space) / in_leading.max(1.0)).clamp(0.0, 1.0);
     for (paragraph, height) in paragraphs.iter_mut().zip(&heights) {
         let look = &mut paragraph.look;
-        look.before -= whole(f64::from(paragraph.shrink) * of_space);
+        look.before = (look.before - whole(f64::from(paragraph.shrink) * of_space)).max(0);
         if height.lines > height.least {
             look.line = whole(f64::from(look.line) * (1.0 - LEADING * of_leading));
         }

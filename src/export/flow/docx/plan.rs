@@ -216,14 +216,11 @@ impl Planner<'_, '_, '_> {
             if pieces.is_empty() {
                 continue;
             }
-            match cells.last_mut() {
-                Some(last) if last.cell == cell => last.pieces.append(&mut pieces),
-                _ => cells.push(CellText { cell, role: element.role, level: element.level, pieces }),
-            }
+            cells.push(CellText { cell, role: element.role, level: element.level, pieces });
         }
         let Some(place) = elements.iter().find_map(|element| element.place) else { return };
         let Some(line) = self.reading.lines.get(place.line) else { return };
-        let mut cells = cells.into_iter().peekable();
+        let mut cells = self.joined(cells, line).into_iter().peekable();
         let mut number = item.number;
         while let Some(first) = cells.next() {
             let mut look = RowParts { first, label: None, right: None };
@@ -236,6 +233,27 @@ impl Planner<'_, '_, '_> {
             let at = Place { line: place.line, cell: look.first.cell };
             self.paragraph(look, at, Item { number: number.take(), ..item });
         }
+    }
+
+    /// Joins the texts of one cell. Prose after a heading is joined to it only if the line has room for both.
+    fn joined(&self, cells: Vec<CellText>, line: &ReadingLine) -> Vec<CellText> {
+        let used: f64 = cells.iter().map(|cell| self.width(&cell.pieces)).sum();
+        let has_room = used * 1.06 + 12.0 < self.measures.width(line.region).0;
+        let mut joined: Vec<CellText> = Vec::new();
+        for mut text in cells {
+            match joined.last_mut().filter(|last| last.cell == text.cell) {
+                Some(last) if has_room || is_heading(last.role) == is_heading(text.role) => {
+                    last.pieces.append(&mut text.pieces);
+                }
+                Some(last) => {
+                    // A full stop or comma between the two belongs to the first.
+                    last.pieces.extend(take_mark(&mut text.pieces));
+                    joined.push(text);
+                }
+                None => joined.push(text),
+            }
+        }
+        joined
     }
 
     /// Whether a label fits before the text that follows it.
@@ -254,7 +272,7 @@ impl Planner<'_, '_, '_> {
         let last = if width > room { width - (width / room).floor() * room } else { width };
         let is_broken = row.first.pieces.iter().any(|piece| matches!(piece, WordPiece::Break));
         let used = (last + self.width(&next.pieces)) * 1.06 + 12.0;
-        is_right && row.label.is_none() && !is_broken && used < room
+        is_right && row.label.is_none() && !is_broken && used < if width > room { room * 0.9 } else { room }
     }
 
     fn width(&self, pieces: &[WordPiece]) -> f64 {
@@ -315,7 +333,7 @@ impl Planner<'_, '_, '_> {
             number: item.number,
             pieces,
             region: line.region,
-            shrink: twips(line.above.shrink),
+            shrink: if is_first { twips(line.above.shrink) } else { 0 },
             stays_after,
             group: line.column.map(|column| column.group),
         });
@@ -435,6 +453,17 @@ fn inner(kid: &Kid) -> Option<&Element> {
         Kid::Element(element) => Some(element),
         Kid::Run(_) => None,
     }
+}
+
+/// Takes the punctuation at the start of a text.
+fn take_mark(pieces: &mut [WordPiece]) -> Option<WordPiece> {
+    let Some(WordPiece::Text(text)) = pieces.first_mut() else { return None };
+    let is_mark = |c: char| c.is_whitespace() || ",.;:·–—|".contains(c);
+    let rest = text.text.trim_start_matches(is_mark);
+    let mark = text.text[..text.text.len() - rest.len()].trim_end().to_owned();
+    let taken = WordText { text: mark, ..text.clone() };
+    text.text = rest.to_owned();
+    (!taken.text.is_empty()).then_some(WordPiece::Text(taken))
 }
 
 /// Removes white space at the start of a paragraph.

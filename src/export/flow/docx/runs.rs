@@ -60,6 +60,9 @@ impl RunWriter<'_, '_, '_, '_> {
     }
 
     fn push_text(&mut self, text: &WordText, paragraph: &WordParagraph, out: &mut String) {
+        if text.text.is_empty() {
+            return;
+        }
         let base = self.sheet.style(paragraph.style).run;
         let look = RunLook::of(&text.style, self.faces);
         let named = text.named.filter(|_| look != base);
