@@ -1,6 +1,8 @@
 //! Exported files, read back.
 
 mod ats;
+mod docx;
+mod docx_package;
 mod external;
 mod html;
 mod markdown;

@@ -9,3 +9,4 @@ pub(crate) mod random;
 pub(crate) mod sample;
 pub(crate) mod shown;
 pub(crate) mod snapshots;
+pub(crate) mod unzip;
