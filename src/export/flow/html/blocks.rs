@@ -4,14 +4,14 @@ use crate::compose::content::Width;
 use crate::compose::meaning::TextMeaning;
 use crate::compose::reading::{Element, Kid, ReadingRun, RunKind};
 use crate::compose::reading_line::ReadingCell;
-use crate::export::flow::html::body::{Body, is_heading};
+use crate::export::flow::html::article::{Article, is_heading};
 use crate::export::flow::html::length::length;
-use crate::export::flow::html::sheet::{Look, declare};
+use crate::export::flow::html::line_classes::{LineLook, declare};
 use crate::export::flow::html::text_rules::css_string;
 use crate::geom::Pt;
 use crate::tags::StructType;
 
-impl Body<'_> {
+impl Article<'_> {
     /// Writes elements that follow each other. `left` is the distance of what encloses them from the left edge of
     /// their column.
     pub(super) fn blocks(&mut self, elements: &[&Element], left: Pt) {
@@ -86,7 +86,7 @@ impl Body<'_> {
         // White space and empty cells before its own cell.
         let before: Pt = line.cells.iter().take(place.cell).map(fixed).sum();
         if before > Pt::ZERO {
-            declare(&mut look.own, "padding-left", &length(before));
+            declare(&mut look.own, &format!("padding-{}", self.edges().0), &length(before));
         }
         let rules = self.rule_cells(place, &mut look);
         self.par_look(place, &mut look);
@@ -166,7 +166,7 @@ impl Body<'_> {
             if bodies.iter().any(|body| body.place.is_some()) { place.cell } else { cells.len() - 1 };
         let before: Pt = cells.iter().take(n_before).map(fixed).sum();
         let inset = self.reading.lines[place.line].inset;
-        declare(&mut look.own, "padding-left", &length(before));
+        declare(&mut look.own, &format!("padding-{}", self.edges().0), &length(before));
         if let Some(label) = label {
             self.bullet(label, &mut look);
         }
@@ -195,7 +195,7 @@ impl Body<'_> {
     }
 
     /// Declares an item's bullet.
-    fn bullet(&mut self, label: &Element, look: &mut Look) {
+    fn bullet(&mut self, label: &Element, look: &mut LineLook) {
         let mut text = String::new();
         for run in label.kids.iter().filter_map(|kid| match kid {
             Kid::Run(run) => Some(run),
@@ -210,7 +210,7 @@ impl Body<'_> {
         let text = css_string(&text);
         declare(&mut look.before, "content", &text);
         declare(&mut look.before, "content", &format!("{text}/\"\""));
-        declare(&mut look.before, "left", &length(at));
+        declare(&mut look.before, self.edges().0, &length(at));
         declare(&mut look.before, "position", "absolute");
         declare(&mut look.own, "position", "relative");
         if let Some(style) = first_run(label).map(|run| run.style.clone()) {

@@ -4,14 +4,14 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
 use crate::compose::reading::Element;
+use crate::export::flow::html::article::Article;
 use crate::export::flow::html::base64::base64;
-use crate::export::flow::html::body::Body;
 use crate::export::flow::html::length::length;
-use crate::export::flow::html::sheet::Look;
+use crate::export::flow::html::line_classes::LineLook;
 use crate::geom::Pt;
 use crate::image::{Image, Outline, Pixels};
 
-impl Body<'_> {
+impl Article<'_> {
     /// Writes a picture.
     pub(super) fn figure(&mut self, element: &Element) {
         let Some(picture) = &element.picture else { return };
@@ -19,7 +19,7 @@ impl Body<'_> {
         // Pictures are set in the middle of their stack, so an indent does not apply.
         look.set("width", &length(picture.size.width));
         let class = self.sheet.class(look);
-        let mut look = Look::default();
+        let mut look = LineLook::default();
         look.set("aspect-ratio", &format!("{:.3}", picture.size.width / picture.size.height));
         match picture.shape {
             Outline::Rectangle => {}

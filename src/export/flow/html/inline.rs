@@ -9,12 +9,12 @@ use crate::compose::decor::Decor;
 use crate::compose::meaning::TextMeaning;
 use crate::compose::reading::{Element, Kid, ReadingRun, RunKind};
 use crate::compose::style::TextStyle;
+use crate::export::flow::html::article::Article;
 use crate::export::flow::html::blocks::first_run;
-use crate::export::flow::html::body::Body;
 use crate::export::flow::html::dates::write_dates;
 use crate::export::flow::html::drawing::{icon_drawing, meter_drawing};
 use crate::export::flow::html::length::length;
-use crate::export::flow::html::sheet::Look;
+use crate::export::flow::html::line_classes::LineLook;
 use crate::export::flow::html::text_rules::class_name;
 use crate::geom::Pt;
 use crate::tags::StructType;
@@ -22,7 +22,7 @@ use crate::tags::StructType;
 /// The number of characters up to which a text fits on a line of a phone, so that it never breaks.
 const LONGEST_WHOLE: usize = 28;
 
-impl Body<'_> {
+impl Article<'_> {
     /// The class of an element's text: that of its first run.
     pub(super) fn block_style(&self, element: &Element) -> String {
         first_run(element).map(|run| self.style_class(&run.style)).unwrap_or_default()
@@ -99,7 +99,7 @@ impl Body<'_> {
     }
 
     fn open_box(&mut self, decor: &Decor) {
-        let mut look = Look::default();
+        let mut look = LineLook::default();
         if let Decor::Box(ground) = *decor {
             self.ground(ground, &mut look);
             look.set("line-height", &length(ground.padding.top + ground.padding.bottom));
@@ -144,7 +144,7 @@ impl Body<'_> {
                     Some(Decor::Gap(width)) => *width,
                     _ => Pt(4.0),
                 };
-                let mut look = Look::default();
+                let mut look = LineLook::default();
                 look.set("width", &length(width));
                 let class = self.sheet.class(look);
                 self.markup.open("span", &[("class", format!("gap {class}").as_str())]);
@@ -178,8 +178,8 @@ impl Body<'_> {
             let class = if index + 1 == names.len() { classes.as_str() } else { "" };
             self.markup.open(name, &[("class", class)]);
         }
-        let dates = run.span.and_then(|span| self.reading.data.meanings.at(span));
-        match dates {
+        let meaning = run.span.and_then(|span| self.reading.data.meanings.at(span));
+        match meaning {
             Some(TextMeaning::Dates(dates)) => write_dates(&mut self.markup, &run.text, dates),
             _ => self.markup.text(&bound(&run.text)),
         }

@@ -1,8 +1,9 @@
 //! Reading → a web page: one HTML file without scripts and requests.
 
+mod article;
 mod base64;
 mod blocks;
-mod body;
+
 mod colors;
 mod dates;
 mod drawing;
@@ -12,18 +13,18 @@ mod form;
 mod inline;
 mod json_ld;
 mod length;
+mod line_classes;
 mod markup;
 mod page_rules;
 mod rows;
 mod separator;
-mod sheet;
 mod text_rules;
 mod used_text;
 mod web_font;
 
 pub use form::{HtmlExtent, HtmlForm, WebFonts};
 
-use body::{Body, direction_of};
+use article::{Article, direction_of};
 use font_faces::font_faces;
 use json_ld::json_ld;
 use markup::Markup;
@@ -37,7 +38,7 @@ use crate::font::FontBook;
 /// Writes a reading as a web page, or as a part of one.
 #[must_use]
 pub fn export(reading: &Reading, fonts: &FontBook, form: HtmlForm) -> String {
-    let mut body = Body::new(reading, fonts, form.extent);
+    let mut body = Article::new(reading, fonts, form.extent);
     body.article();
     let style = style(&mut body, form);
     let article = std::mem::take(&mut body.markup).finish();
@@ -52,7 +53,7 @@ pub fn export(reading: &Reading, fonts: &FontBook, form: HtmlForm) -> String {
 }
 
 /// The style sheet.
-fn style(body: &mut Body<'_>, form: HtmlForm) -> String {
+fn style(body: &mut Article<'_>, form: HtmlForm) -> String {
     let (mut text, mut lines, mut narrow_lines) = (String::new(), String::new(), String::new());
     write_text_rules(body, form.fonts, &mut text);
     body.sheet.write(&mut lines, &mut narrow_lines);

@@ -2,11 +2,11 @@
 
 use crate::compose::content::{Marginal, MarginalPart, MarginalWords};
 use crate::compose::style::{PageStyle, SideStyle};
-use crate::export::flow::html::body::{Area, Body};
+use crate::export::flow::html::article::{Area, Article, direction_of};
 use crate::export::flow::html::colors::{ColorUse, night};
 use crate::export::flow::html::form::HtmlExtent;
 use crate::export::flow::html::length::{length, number};
-use crate::export::flow::html::sheet::{declare, rule};
+use crate::export::flow::html::line_classes::{declare, rule};
 use crate::export::flow::html::text_rules::css_string;
 use crate::geom::{Edge, Pt, Sides};
 use crate::tags::Pagination;
@@ -31,7 +31,7 @@ pub(super) struct PageRules {
 }
 
 /// Writes the rules of a page. Must be called last: only then all colours are known.
-pub(super) fn page_rules(body: &mut Body<'_>) -> PageRules {
+pub(super) fn page_rules(body: &mut Article<'_>) -> PageRules {
     let page = body.reading.styles.page.clone();
     let mut all = BASE.to_owned();
     let mut narrow = NARROW.to_owned();
@@ -64,7 +64,7 @@ pub(super) fn page_rules(body: &mut Body<'_>) -> PageRules {
     PageRules { all, narrow, dark, print }
 }
 
-fn frame(body: &Body<'_>, page: &PageStyle, all: &mut String) {
+fn frame(body: &Article<'_>, page: &PageStyle, all: &mut String) {
     let is_page = body.extent == HtmlExtent::Page;
     if is_page {
         all.push_str("body{margin:0;background:#fff}\n");
@@ -81,7 +81,7 @@ fn frame(body: &Body<'_>, page: &PageStyle, all: &mut String) {
 
 /// The grid of two columns. The header's part of the side column and the sections of the side column are stacked in
 /// it, whatever the length of those of the main column: only the last row takes up more than its content.
-fn side_rules(body: &mut Body<'_>, page: &PageStyle, side: SideStyle, to: (&mut String, &mut String)) {
+fn side_rules(body: &mut Article<'_>, page: &PageStyle, side: SideStyle, to: (&mut String, &mut String)) {
     let (all, narrow) = to;
     let main = "minmax(0,1fr)".to_owned();
     let width = length(side.width);
@@ -101,6 +101,12 @@ fn side_rules(body: &mut Body<'_>, page: &PageStyle, side: SideStyle, to: (&mut 
     rule(all, ".side-header", &format!("grid-area:2/{side_column}/4/auto"));
     rule(all, ".main", &format!("grid-area:3/{main_column}/5/auto"));
     rule(all, ".side", &format!("grid-area:{side_start}/{side_column}/5/auto"));
+    // In a text from right to left, browsers mirror the grid.
+    let is_mirrored = direction_of(&body.reading.info.lang) == "rtl";
+    let edge = match (side.edge, is_mirrored) {
+        (Edge::Left, false) | (Edge::Right, true) => Edge::Left,
+        (Edge::Right, false) | (Edge::Left, true) => Edge::Right,
+    };
     let mut ground = format!("content:\"\";grid-area:2/{side_column}/5/auto;");
     let (top, bottom) = if body.areas.contains(&Area::Head) {
         (Pt::ZERO, page.margins.bottom)
@@ -112,7 +118,7 @@ fn side_rules(body: &mut Body<'_>, page: &PageStyle, side: SideStyle, to: (&mut 
         Edge::Right => page.margins.right,
     };
     let out = |inset: Pt| length(-inset);
-    let sides = match side.edge {
+    let sides = match edge {
         Edge::Left => [out(top), out(side.pad), out(bottom), out(outer)],
         Edge::Right => [out(top), out(outer), out(bottom), out(side.pad)],
     };
@@ -135,7 +141,7 @@ fn side_rules(body: &mut Body<'_>, page: &PageStyle, side: SideStyle, to: (&mut 
     if let (Some(fill), true) = (side.fill, body.extent == HtmlExtent::Page) {
         let fill = body.colors.value(fill, ColorUse::Ground);
         // To the edge of the window, and to its bottom.
-        let out = if side.edge == Edge::Left { "0 0 0 100vw" } else { "0 100vw 0 0" };
+        let out = if edge == Edge::Left { "0 0 0 100vw" } else { "0 100vw 0 0" };
         if side.rule.is_none() {
             declare(&mut ground, "border-image", &format!("linear-gradient({fill},{fill}) fill 0/0/{out}"));
         }
@@ -143,7 +149,7 @@ fn side_rules(body: &mut Body<'_>, page: &PageStyle, side: SideStyle, to: (&mut 
         all.push_str(&format!("@media screen{{.vitae{{min-height:calc(100vh - {above} - {below})}}}}\n"));
     }
     if let Some(stroke) = side.rule {
-        let edge = if side.edge == Edge::Left { "border-right" } else { "border-left" };
+        let edge = if edge == Edge::Left { "border-right" } else { "border-left" };
         let color = body.colors.value(stroke.color, ColorUse::Line);
         declare(&mut ground, edge, &format!("max(1px,{}) solid {color}", length(stroke.width)));
     }
@@ -153,7 +159,7 @@ fn side_rules(body: &mut Body<'_>, page: &PageStyle, side: SideStyle, to: (&mut 
     }
 }
 
-fn dark(body: &Body<'_>, light: &str) -> String {
+fn dark(body: &Article<'_>, light: &str) -> String {
     let mut out = String::new();
     if body.extent == HtmlExtent::Page {
         out.push_str(&format!("body{{background:{}}}\n", night()));
@@ -165,7 +171,7 @@ fn dark(body: &Body<'_>, light: &str) -> String {
 
 /// The rules of the paper. A ground that reaches the edges of the paper needs a page without margins beside the text
 /// and above it; below, browsers leave the margin white.
-fn print(body: &Body<'_>, page: &PageStyle) -> String {
+fn print(body: &Article<'_>, page: &PageStyle) -> String {
     if body.extent == HtmlExtent::Fragment {
         return PRINT.to_owned();
     }
@@ -208,7 +214,7 @@ fn box_names(kind: Pagination) -> [&'static str; 3] {
 }
 
 /// The running head or foot, in the boxes that browsers print in the margins.
-fn margin_boxes(body: &Body<'_>, marginal: &Marginal, inset: (Pt, Pt), out: &mut String) {
+fn margin_boxes(body: &Article<'_>, marginal: &Marginal, inset: (Pt, Pt), out: &mut String) {
     for (name, place) in box_names(marginal.kind).iter().zip(&marginal.places) {
         if place.is_empty() {
             continue;

@@ -5,31 +5,32 @@ use crate::compose::decor::Ground;
 use crate::compose::reading::{Element, Kid, Place};
 use crate::compose::reading_line::{CellKind, ReadingLine};
 use crate::compose::style::{Align, Direction, ParStyle};
+use crate::export::flow::html::article::{Article, direction_of};
 use crate::export::flow::html::blocks::{TextPlace, first_run, fixed, inner};
-use crate::export::flow::html::body::{Body, direction_of};
 use crate::export::flow::html::colors::ColorUse;
 use crate::export::flow::html::length::{indent, is_wide, length, number};
-use crate::export::flow::html::sheet::{Look, declare};
+use crate::export::flow::html::line_classes::{LineLook, declare};
 use crate::geom::Pt;
 use crate::path::{Color, Stroke};
 use crate::tags::StructType;
 
-impl Body<'_> {
+impl Article<'_> {
     /// The value of a colour of text and drawings.
     pub(super) fn ink(&mut self, color: Color) -> String {
         self.colors.value(color, ColorUse::Ink)
     }
 
     /// The look of a line as a whole: white space around it, rules, its ground and its rail.
-    pub(super) fn line_look(&mut self, line: usize, left: Pt) -> Look {
+    pub(super) fn line_look(&mut self, line: usize, left: Pt) -> LineLook {
         let reading = self.reading;
         let line = &reading.lines[line];
-        let mut look = Look::default();
+        let mut look = LineLook::default();
         if !std::mem::take(&mut self.is_first) && line.above.natural > Pt::ZERO {
             look.set("margin-top", &length(line.above.natural));
         }
         if line.inset != left {
-            look.set("margin-left", &indent(line.inset - left));
+            let (start, _) = self.edges();
+            look.set(&format!("margin-{start}"), &indent(line.inset - left));
         }
         match line.page_break {
             Break::Never => look.set("break-before", "avoid"),
@@ -55,7 +56,7 @@ impl Body<'_> {
     }
 
     /// Declares a ground.
-    pub(super) fn ground(&mut self, ground: Ground, look: &mut Look) {
+    pub(super) fn ground(&mut self, ground: Ground, look: &mut LineLook) {
         if let Some(fill) = ground.fill {
             look.set("background", &self.colors.value(fill, ColorUse::Ground));
         }
@@ -82,19 +83,20 @@ impl Body<'_> {
         }
         match rule.align {
             Align::Center => declare(&mut out, "margin-inline", "auto"),
-            Align::Right => declare(&mut out, "margin-left", "auto"),
+            Align::Right => declare(&mut out, "margin-inline-start", "auto"),
             Align::Left | Align::Justify => {}
         }
         out
     }
 
-    fn rail(&mut self, line: &ReadingLine, look: &mut Look) {
+    fn rail(&mut self, line: &ReadingLine, look: &mut LineLook) {
         let (at, is_stop) = match line.rail {
             Rail::None => return,
             Rail::Along(at) => (at, false),
             Rail::Stop(at) => (at, true),
         };
         let style = self.reading.styles.page.rail;
+        let (start, _) = self.edges();
         let left = |back: Pt| format!("calc({} - {})", indent(at - line.inset), length(back));
         let half = line.cells.iter().enumerate().filter_map(|(cell, _)| line.par(cell));
         let half = half.map(|par| par.leading).fold(Pt::ZERO, Pt::max) / 2.0;
@@ -102,14 +104,14 @@ impl Body<'_> {
         let mut rail = "content:\"\";position:absolute;bottom:0;".to_owned();
         let top = if is_stop { half } else { -line.above.natural };
         declare(&mut rail, "top", &length(top));
-        declare(&mut rail, "left", &left(style.offset + style.stroke.width / 2.0));
-        declare(&mut rail, "border-left", &self.pen(style.stroke));
+        declare(&mut rail, start, &left(style.offset + style.stroke.width / 2.0));
+        declare(&mut rail, &format!("border-{start}"), &self.pen(style.stroke));
         look.after = rail;
         if is_stop {
             let mut dot = "content:\"\";position:absolute;z-index:1;border-radius:50%;".to_owned();
             declare(&mut dot, "width", &length(style.dot));
             declare(&mut dot, "height", &length(style.dot));
-            declare(&mut dot, "left", &left(style.offset + style.dot / 2.0));
+            declare(&mut dot, start, &left(style.offset + style.dot / 2.0));
             declare(&mut dot, "top", &length(half - style.dot / 2.0));
             let color = self.ink(style.dot_color);
             declare(&mut dot, "background", &color);
@@ -118,13 +120,13 @@ impl Body<'_> {
     }
 
     /// The look of the lines of a text: leading, alignment, breaking.
-    pub(super) fn par_look(&self, place: Place, look: &mut Look) {
+    pub(super) fn par_look(&self, place: Place, look: &mut LineLook) {
         let Some(par) = self.reading.lines[place.line].par(place.cell) else { return };
         let ParStyle { leading, align, hyphenate, balance, .. } = par;
         look.set("line-height", &length(*leading));
         match align {
             Align::Left => {}
-            Align::Right => look.set("text-align", "right"),
+            Align::Right => look.set("text-align", self.edges().1),
             Align::Center => look.set("text-align", "center"),
             Align::Justify => look.set("text-align", "justify"),
         }
@@ -137,7 +139,7 @@ impl Body<'_> {
     }
 
     /// Declares the rules beside the text of a heading; returns whether there are any.
-    pub(super) fn rule_cells(&mut self, place: Place, look: &mut Look) -> bool {
+    pub(super) fn rule_cells(&mut self, place: Place, look: &mut LineLook) -> bool {
         let reading = self.reading;
         let cells = &reading.lines[place.line].cells;
         let mut has_rule = false;
@@ -206,7 +208,7 @@ impl Body<'_> {
         let mut look = match at {
             CellPlace::Alone(left) => self.line_look(place.line, left),
             CellPlace::InRow => {
-                let mut look = Look::default();
+                let mut look = LineLook::default();
                 look.set("grid-area", &format!("1/{}", place.cell + 1));
                 look
             }
@@ -257,7 +259,7 @@ impl Body<'_> {
         for column in elements.iter().filter_map(|element| place(self, element)) {
             tracks[column.column] = self.track(column.width, &CellKind::Empty);
         }
-        let mut look = Look::default();
+        let mut look = LineLook::default();
         // The white space above the stacks is that of the first line.
         let above =
             self.reading.lines.iter().find(|line| line.column.is_some_and(|c| c.group == first.group));
@@ -281,7 +283,7 @@ impl Body<'_> {
         let kind = if pictures.contains(&true) { "columns" } else { "columns stacked" };
         self.markup.open_block("div", &[("class", format!("{class} {kind}").as_str())]);
         for (column, stack) in stacks {
-            let mut look = Look::default();
+            let mut look = LineLook::default();
             look.set("grid-area", &format!("1/{}", column + 1));
             let class = self.sheet.class(look);
             self.markup.open_block("div", &[("class", class.as_str())]);

@@ -4,10 +4,10 @@
 //! its mark, such as a dot, is the shape of the space's ground. Screen readers and programs that copy read a space.
 
 use crate::compose::reading::ReadingRun;
-use crate::export::flow::html::body::Body;
+use crate::export::flow::html::article::Article;
 use crate::export::flow::html::drawing::outline;
 use crate::export::flow::html::length::number;
-use crate::export::flow::html::sheet::{Look, declare};
+use crate::export::flow::html::line_classes::{LineLook, declare};
 use crate::font::Font;
 use crate::geom::{Point, Pt};
 use crate::path::Path;
@@ -15,10 +15,10 @@ use crate::path::Path;
 /// The size that marks are drawn in.
 const EM: f64 = 1000.0;
 
-impl Body<'_> {
+impl Article<'_> {
     /// The look of a separator.
-    pub(super) fn separator_look(&self, run: &ReadingRun) -> Look {
-        let mut look = Look::default();
+    pub(super) fn separator_look(&self, run: &ReadingRun) -> LineLook {
+        let mut look = LineLook::default();
         let style = &run.style;
         let faces: Vec<&Font> = style.fonts.iter().map(|font| self.fonts.get(*font)).collect();
         let mut pen = 0.0;

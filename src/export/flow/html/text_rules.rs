@@ -3,10 +3,10 @@
 use crate::compose::reading::Reading;
 use crate::compose::style::{Case, Figures, TextStyle};
 use crate::compose::style_sheet::NamedStyle;
-use crate::export::flow::html::body::Body;
+use crate::export::flow::html::article::Article;
 use crate::export::flow::html::form::WebFonts;
 use crate::export::flow::html::length::{length, number};
-use crate::export::flow::html::sheet::{declare, rule};
+use crate::export::flow::html::line_classes::{declare, rule};
 use crate::font::Font;
 
 /// What precedes the name of a family that a page embeds, since it has only the characters of this page.
@@ -26,7 +26,7 @@ pub(super) fn class_name(style: &NamedStyle) -> String {
 }
 
 /// Writes the rules of the styles in use.
-pub(super) fn write_text_rules(body: &mut Body<'_>, fonts: WebFonts, out: &mut String) {
+pub(super) fn write_text_rules(body: &mut Article<'_>, fonts: WebFonts, out: &mut String) {
     let reading: &Reading = body.reading;
     let text = text_look(body, &reading.styles.text, fonts);
     rule(out, "", &text);
@@ -42,7 +42,7 @@ pub(super) fn write_text_rules(body: &mut Body<'_>, fonts: WebFonts, out: &mut S
 }
 
 /// The declarations of a style.
-fn text_look(body: &mut Body<'_>, style: &TextStyle, fonts: WebFonts) -> String {
+fn text_look(body: &mut Article<'_>, style: &TextStyle, fonts: WebFonts) -> String {
     let mut out = String::new();
     let font = style.fonts.first().map(|font| body.fonts.get(*font));
     let has_small_capitals = style.case == Case::SmallCaps && font.is_some_and(Font::has_small_capitals);
@@ -80,7 +80,7 @@ fn text_look(body: &mut Body<'_>, style: &TextStyle, fonts: WebFonts) -> String 
 }
 
 /// The families of a style: those of the page, the same ones on the reader's machine, a common one.
-fn families(body: &Body<'_>, style: &TextStyle, fonts: WebFonts) -> String {
+fn families(body: &Article<'_>, style: &TextStyle, fonts: WebFonts) -> String {
     let mut names: Vec<String> = Vec::new();
     let mut add = |name: String| {
         if !names.contains(&name) {

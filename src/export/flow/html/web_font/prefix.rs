@@ -43,9 +43,9 @@ fn lengths(counts: &[u32]) -> Vec<u8> {
             let is_leaf = leaf < n && (node >= made || weights[leaf] <= weights[node]);
             let at = if is_leaf { leaf } else { node };
             if is_leaf {
-                leaf += 1
+                leaf += 1;
             } else {
-                node += 1
+                node += 1;
             }
             parents[at] = made;
             weights[at]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 /// The declarations of a class.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Look {
+pub(super) struct LineLook {
     /// Those of the element.
     pub(super) own: String,
     /// Those of what precedes its content.
@@ -16,7 +16,7 @@ pub(super) struct Look {
     pub(super) narrow: String,
 }
 
-impl Look {
+impl LineLook {
     /// Adds a declaration for the element.
     pub(super) fn set(&mut self, property: &str, value: &str) {
         declare(&mut self.own, property, value);
@@ -30,15 +30,15 @@ pub(super) fn declare(to: &mut String, property: &str, value: &str) {
 
 /// The classes in use.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
-    names: BTreeMap<Look, usize>,
-    looks: Vec<Look>,
+pub(super) struct LineClasses {
+    names: BTreeMap<LineLook, usize>,
+    looks: Vec<LineLook>,
 }
 
-impl Sheet {
+impl LineClasses {
     /// Returns the class with a look; an empty name if there is nothing to declare.
-    pub(super) fn class(&mut self, look: Look) -> String {
-        if look == Look::default() {
+    pub(super) fn class(&mut self, look: LineLook) -> String {
+        if look == LineLook::default() {
             return String::new();
         }
         let next = self.looks.len();

@@ -2,13 +2,14 @@
 
 use crate::compose::content::Region;
 use crate::compose::data::{SectionKind, SectionMark};
+use crate::compose::meaning::TextMeaning;
 use crate::compose::reading::{Element, Kid, Reading};
 use crate::compose::reading_line::ReadingLine;
 use crate::compose::style::Direction;
-use crate::export::flow::html::colors::Colors;
+use crate::export::flow::html::colors::{Colors, is_dark};
 use crate::export::flow::html::form::HtmlExtent;
+use crate::export::flow::html::line_classes::LineClasses;
 use crate::export::flow::html::markup::Markup;
-use crate::export::flow::html::sheet::Sheet;
 use crate::export::flow::html::used_text::UsedText;
 use crate::font::FontBook;
 use crate::geom::Pt;
@@ -16,12 +17,12 @@ use crate::source::Span;
 use crate::tags::{Begins, StructType};
 
 /// The article while it is being written, with what its style sheet needs.
-pub(super) struct Body<'a> {
+pub(super) struct Article<'a> {
     pub(super) reading: &'a Reading,
     pub(super) fonts: &'a FontBook,
     pub(super) extent: HtmlExtent,
     pub(super) markup: Markup,
-    pub(super) sheet: Sheet,
+    pub(super) sheet: LineClasses,
     pub(super) colors: Colors<'a>,
     pub(super) used: UsedText,
     /// The kind of the current section.
@@ -63,14 +64,14 @@ impl Area {
     }
 }
 
-impl<'a> Body<'a> {
+impl<'a> Article<'a> {
     pub(super) fn new(reading: &'a Reading, fonts: &'a FontBook, extent: HtmlExtent) -> Self {
         let mut body = Self {
             reading,
             fonts,
             extent,
             markup: Markup::default(),
-            sheet: Sheet::default(),
+            sheet: LineClasses::default(),
             colors: Colors::new(&reading.styles.colors),
             used: UsedText::default(),
             kind: None,
@@ -161,7 +162,7 @@ impl<'a> Body<'a> {
 
     fn head_class(&self) -> &'static str {
         let fill = self.reading.styles.page.head.fill;
-        if fill.is_some_and(crate::export::flow::html::colors::is_dark) { " on-dark" } else { "" }
+        if fill.is_some_and(is_dark) { " on-dark" } else { "" }
     }
 
     fn section(&mut self, elements: &[&Element]) {
@@ -179,8 +180,8 @@ impl<'a> Body<'a> {
     /// The id of a section: its key, with other characters replaced, and a number if it is taken.
     fn id(&mut self, mark: Option<&SectionMark>) -> String {
         let key = mark.map_or("section", |mark| mark.key.as_str());
-        let mut id: String =
-            key.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>().to_lowercase();
+        let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+        let mut id = key.to_lowercase().chars().map(plain).collect::<String>();
         if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
             id.insert_str(0, "section-");
         }
@@ -233,6 +234,12 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// The sides on which lines start and end. They are those of the document even for a text that runs the other
+    /// way, so that all texts start at one edge.
+    pub(super) fn edges(&self) -> (&'static str, &'static str) {
+        if direction_of(&self.reading.info.lang) == "rtl" { ("right", "left") } else { ("left", "right") }
+    }
+
     /// The region of the first line of some elements.
     fn region(&self, elements: &[&Element]) -> Region {
         let line = elements.iter().find_map(|element| self.first_line(element));
@@ -256,11 +263,7 @@ impl<'a> Body<'a> {
     }
 
     /// Whether an element has a text with a meaning that `test` accepts.
-    pub(super) fn means(
-        &self,
-        element: &Element,
-        test: fn(&crate::compose::meaning::TextMeaning) -> bool,
-    ) -> bool {
+    pub(super) fn means(&self, element: &Element, test: fn(&TextMeaning) -> bool) -> bool {
         let meanings = &self.reading.data.meanings;
         let is = |span: Span| meanings.at(span).is_some_and(test);
         element.kids.iter().any(|kid| match kid {
