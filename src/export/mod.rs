@@ -6,4 +6,4 @@
 mod calendar;
 pub mod flow;
 pub mod page;
-pub use crate::seal;
+pub mod seal;

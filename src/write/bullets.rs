@@ -7,10 +7,10 @@ use crate::read::resume::Highlight;
 use crate::read::table::Value;
 use crate::read::text::{self, LINE_BREAK};
 use crate::source::Spanned;
-use crate::write::fields::{Fields, NOWHERE};
+use crate::write::new_table::{NOWHERE, NewTable};
 
 /// Adds `highlights` and `numbered` to a table.
-pub(crate) fn add(fields: &mut Fields, highlights: &[Highlight]) {
+pub(crate) fn add(fields: &mut NewTable, highlights: &[Highlight]) {
     if highlights.is_empty() {
         return;
     }
@@ -82,7 +82,7 @@ fn item(bullet: &Highlight) -> Value {
     match forms.into_iter().find(|form| reads_as(form, &[&alone])) {
         Some(form) if bullet.priority.is_none() => Value::String(form),
         _ => {
-            let mut fields = Fields::new();
+            let mut fields = NewTable::new();
             fields.push("text", Value::String(text.clone()));
             fields.number("priority", bullet.priority.map(i64::from));
             Value::Table(fields.table())

@@ -6,13 +6,13 @@ use crate::read::resume::{BreakBefore, Entry, PageMarks, Role, SectionKind};
 use crate::read::table::{Names, Table, Value};
 use crate::read::texts::as_typed;
 use crate::source::Text;
-use crate::write::fields::{Fields, list};
+use crate::write::new_table::{NewTable, list};
 use crate::write::{bullets, prose};
 
 /// The table of an entry.
 pub(crate) fn table(entry: &Entry, kind: SectionKind) -> Table {
     let keys = of_kind(kind);
-    let mut fields = Fields::new();
+    let mut fields = NewTable::new();
     let in_roles = is_in_roles(entry);
     let first = entry.roles.first();
     let own = first.filter(|first| !in_roles || is_of_whole(first) && entry.roles.len() > 1);
@@ -49,7 +49,7 @@ fn is_of_whole(role: &Role) -> bool {
 }
 
 fn role_table(role: &Role) -> Table {
-    let mut fields = Fields::new();
+    let mut fields = NewTable::new();
     text(&mut fields, ROLE.title, role.title.as_ref());
     fields.text("location", role.location.as_ref());
     rest(&mut fields, role, &ROLE);
@@ -58,7 +58,7 @@ fn role_table(role: &Role) -> Table {
 }
 
 /// The names of a role: what it is called, and who did it.
-fn names(fields: &mut Fields, role: &Role, (kind, keys): (SectionKind, &EntryKeys)) {
+fn names(fields: &mut NewTable, role: &Role, (kind, keys): (SectionKind, &EntryKeys)) {
     let title = if keys.title.is_empty() { &["title"] } else { keys.title };
     text(fields, title, role.title.as_ref());
     fields.text("degree", role.degree.as_ref());
@@ -73,7 +73,7 @@ fn names(fields: &mut Fields, role: &Role, (kind, keys): (SectionKind, &EntryKey
 }
 
 /// What follows the names.
-fn rest(fields: &mut Fields, role: &Role, keys: &EntryKeys) {
+fn rest(fields: &mut NewTable, role: &Role, keys: &EntryKeys) {
     if let Some(level) = keys.level.first() {
         fields.one_or_more(level, &role.level);
     }
@@ -100,7 +100,7 @@ fn rest(fields: &mut Fields, role: &Role, keys: &EntryKeys) {
     }
 }
 
-fn text(fields: &mut Fields, names: Names, value: Option<&Text>) {
+fn text(fields: &mut NewTable, names: Names, value: Option<&Text>) {
     if let Some(name) = names.first() {
         fields.text(name, value);
     }
@@ -125,7 +125,7 @@ fn keywords(words: &[Text]) -> Value {
 }
 
 /// Adds page marks.
-pub(crate) fn marks(fields: &mut Fields, marks: PageMarks) {
+pub(crate) fn marks(fields: &mut NewTable, marks: PageMarks) {
     let PageMarks { keep, break_before, priority } = marks;
     fields.flag("keep", keep);
     let word = break_before.map(|word| match word {

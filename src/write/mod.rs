@@ -4,8 +4,8 @@
 
 mod bullets;
 mod entry;
-mod fields;
 pub mod json_resume;
+mod new_table;
 mod person;
 mod prose;
 mod section;

@@ -2,13 +2,13 @@
 
 use crate::read::basics::{Basics, Labelled, Location, Photo, Profile};
 use crate::read::table::{Table, Value};
-use crate::write::fields::{Fields, Target};
+use crate::write::new_table::{NewTable, Target};
 
 /// The table of the person.
 pub(crate) fn table(basics: &Basics, target: Target) -> Table {
     let Basics { span: _, name, credentials, headline, email, phone, url, location, photo, profiles, other } =
         basics;
-    let mut fields = Fields::new();
+    let mut fields = NewTable::new();
     fields.text("name", name.as_ref());
     fields.texts("credentials", credentials);
     fields.text("headline", headline.as_ref());
@@ -27,7 +27,7 @@ fn place(location: &Location) -> Option<Value> {
     if let Some(text) = text {
         return Some(Value::String(text.value.clone()));
     }
-    let mut fields = Fields::new();
+    let mut fields = NewTable::new();
     fields.text("address", address.as_ref());
     fields.text("postal-code", postal_code.as_ref());
     fields.text("city", city.as_ref());
@@ -44,7 +44,7 @@ fn picture(photo: &Photo, target: Target) -> Value {
     if alt.is_none() && !is_required {
         return Value::String(path.value.clone());
     }
-    let mut fields = Fields::new();
+    let mut fields = NewTable::new();
     fields.text("path", Some(path));
     fields.text("alt", alt.as_ref());
     fields.flag("required", is_required);
@@ -53,7 +53,7 @@ fn picture(photo: &Photo, target: Target) -> Value {
 
 fn profile(profile: &Profile) -> Table {
     let Profile { network, username, url } = profile;
-    let mut fields = Fields::new();
+    let mut fields = NewTable::new();
     fields.text("network", network.as_ref());
     fields.text("username", username.as_ref());
     fields.text("url", url.as_ref());
@@ -61,14 +61,14 @@ fn profile(profile: &Profile) -> Table {
 }
 
 /// Adds the labelled facts: in JSON as a list, since a label may be there twice.
-fn add_other(fields: &mut Fields, other: &[Labelled], target: Target) {
+fn add_other(fields: &mut NewTable, other: &[Labelled], target: Target) {
     if other.is_empty() {
         return;
     }
     match target {
         Target::Json => {
             let fact = |Labelled { label, text }: &Labelled| {
-                let mut fields = Fields::new();
+                let mut fields = NewTable::new();
                 fields.text("label", Some(label));
                 fields.text("text", Some(text));
                 fields.table()
@@ -83,7 +83,7 @@ fn add_other(fields: &mut Fields, other: &[Labelled], target: Target) {
                     None => labels.push((&label.value, vec![&text.value])),
                 }
             }
-            let mut table = Fields::new();
+            let mut table = NewTable::new();
             for (label, texts) in labels {
                 table.push(label, Value::String(texts.join(", ")));
             }

@@ -3,7 +3,7 @@
 use crate::read::table::Value;
 use crate::read::text::{self, LINE_BREAK};
 use crate::source::{Spanned, Text};
-use crate::write::fields::{NOWHERE, list};
+use crate::write::new_table::{NOWHERE, list};
 
 /// The value of some paragraphs: one text with blank lines between them, or a list where that would read differently.
 pub(crate) fn prose(paragraphs: &[Text]) -> Option<Value> {

@@ -2,7 +2,7 @@
 
 use crate::read::resume::Section;
 use crate::read::table::Table;
-use crate::write::fields::Fields;
+use crate::write::new_table::NewTable;
 use crate::write::{bullets, entry, prose};
 
 /// The parts of a section.
@@ -15,7 +15,7 @@ pub(crate) struct SectionTable {
 
 /// The parts of a section as tables.
 pub(crate) fn tables(section: &Section) -> SectionTable {
-    let mut head = Fields::new();
+    let mut head = NewTable::new();
     head.text("title", section.title.as_ref());
     head.value("text", prose::prose(&section.text));
     bullets::add(&mut head, &section.highlights);

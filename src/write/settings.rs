@@ -3,17 +3,17 @@
 use crate::read::paper::Paper;
 use crate::read::resume::Settings;
 use crate::read::table::{KeyValue, Table, Value};
-use crate::write::fields::{Fields, NOWHERE};
+use crate::write::new_table::{NOWHERE, NewTable};
 
 /// The settings as fields, except for the order of the sections.
 pub(crate) fn table(settings: &Settings) -> Table {
     let Settings { lang, layout, paper, pages, sections: _, layout_values } = settings;
-    let mut fields = Fields::new();
+    let mut fields = NewTable::new();
     fields.text("lang", lang.as_ref());
     fields.text("layout", layout.as_ref());
     fields.value("paper", paper.as_ref().map(|paper| Value::String(paper_text(paper.value))));
     fields.number("pages", pages.as_ref().and_then(|pages| i64::try_from(pages.value).ok()));
-    let values = layout_values.iter().fold(Vec::new(), |values, table| overlaid(values, table));
+    let values = layout_values.iter().fold(Vec::new(), overlaid);
     if !values.is_empty() {
         fields.push(
             "set",

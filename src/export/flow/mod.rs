@@ -4,4 +4,4 @@ pub mod docx;
 pub mod html;
 pub mod markdown;
 pub mod text;
-pub use crate::text_seal;
+pub mod text_seal;

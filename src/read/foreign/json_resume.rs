@@ -6,6 +6,7 @@
 pub(crate) mod additions;
 pub(crate) mod delta;
 pub(crate) mod fields;
+mod shown_value;
 
 use crate::diag::Diagnostic;
 use crate::read::foreign::recognise::recognise;

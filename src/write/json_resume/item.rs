@@ -4,7 +4,7 @@ use crate::read::foreign::json_resume::delta::{alone, base_of_roles, delta};
 use crate::read::foreign::json_resume::fields::{ItemKind, base, name_of, visible};
 use crate::read::resume::Section;
 use crate::read::table::{KeyValue, Table, Value};
-use crate::write::fields::Fields;
+use crate::write::new_table::NewTable;
 use crate::write::section;
 
 /// The visible items of a section, and the section as listed in `meta.vitae`.
@@ -31,7 +31,7 @@ pub(crate) fn section(section: &Section) -> (Vec<Table>, Table) {
                 let roles = roles.iter().zip(&base_roles).zip(&shown).zip(at..);
                 let roles = roles
                     .map(|(((role, base), item), at)| listed((at, name_of(kind, item)), delta(role, base)));
-                let mut fields = Fields::new();
+                let mut fields = NewTable::new();
                 fields.extend(delta(&entry, &base_entry));
                 fields.tables("roles", roles.collect());
                 entries.push(fields.table());
@@ -39,7 +39,7 @@ pub(crate) fn section(section: &Section) -> (Vec<Table>, Table) {
             }
         }
     }
-    let mut fields = Fields::new();
+    let mut fields = NewTable::new();
     fields.push("key", Value::String(section.key.clone()));
     fields.extend(parts.head.fields().to_vec());
     if !entries.is_empty() {
@@ -70,7 +70,7 @@ fn split(mut entry: Table) -> (Table, Option<Vec<Table>>) {
 
 /// The difference of an item, with the item's number and name.
 fn listed((at, name): (usize, String), changes: Vec<KeyValue>) -> Table {
-    let mut fields = Fields::new();
+    let mut fields = NewTable::new();
     fields.number("item", i64::try_from(at).ok());
     if !name.is_empty() {
         fields.push("for", Value::String(name));

@@ -11,7 +11,7 @@ use crate::read::foreign::json_resume::delta::delta;
 use crate::read::foreign::json_resume::fields::{ItemKind, base, visible};
 use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::table::{KeyValue, Table, Value};
-use crate::write::fields::{Fields, Target, list};
+use crate::write::new_table::{NewTable, Target, list};
 use crate::write::{person, section, settings};
 
 /// The schema that the output follows.
@@ -22,7 +22,7 @@ const VERSION: i64 = 1;
 /// Writes a résumé as JSON Resume, indented, with a line feed at the end.
 #[must_use]
 pub fn write(resume: &Resume) -> String {
-    let mut root = Fields::new();
+    let mut root = NewTable::new();
     let schema = resume.meta.schema.as_ref().map_or(SCHEMA, |schema| &schema.value);
     root.push("$schema", Value::String(schema.to_owned()));
 
@@ -47,7 +47,7 @@ pub fn write(resume: &Resume) -> String {
             }
         });
     }
-    let mut basics = Fields::new();
+    let mut basics = NewTable::new();
     basics.extend(item.fields().to_vec());
     basics.value("summary", summary);
     root.push("basics", Value::Table(basics.table()));
@@ -60,18 +60,18 @@ pub fn write(resume: &Resume) -> String {
 
 fn meta(resume: &Resume, (person, sections): (Vec<KeyValue>, Vec<Table>)) -> Table {
     let Meta { schema: _, canonical, version, last_modified } = &resume.meta;
-    let mut meta = Fields::new();
+    let mut meta = NewTable::new();
     meta.text("canonical", canonical.as_ref());
     meta.text("version", version.as_ref());
     meta.text("lastModified", last_modified.as_ref());
-    let mut own = Fields::new();
+    let mut own = NewTable::new();
     own.number("version", Some(VERSION));
     own.extend(settings::table(&resume.settings).fields().to_vec());
     if !resume.settings.sections.is_empty() {
         own.push("order", list(&resume.settings.sections));
     }
     if !person.is_empty() {
-        let mut fields = Fields::new();
+        let mut fields = NewTable::new();
         fields.extend(person);
         own.push("basics", Value::Table(fields.table()));
     }
@@ -87,7 +87,7 @@ fn summary_of(section: &Section) -> (Option<Value>, Table) {
     let value = |key| parts.head.peek(&[key]).map(|value| &value.value);
     let text = summary_text(value("text"), value("highlights"));
     let is_whole = value("highlights").is_none() && text.as_ref() == value("text");
-    let mut fields = Fields::new();
+    let mut fields = NewTable::new();
     fields.push("key", Value::String(section.key.clone()));
     let own = parts.head.fields().iter().filter(|field| !(is_whole && field.key.value == "text"));
     fields.extend(own.cloned());
@@ -97,7 +97,7 @@ fn summary_of(section: &Section) -> (Option<Value>, Table) {
 /// A section that JSON Resume has no key for.
 fn custom(section: &Section) -> Table {
     let parts = section::tables(section);
-    let mut fields = Fields::new();
+    let mut fields = NewTable::new();
     fields.push("key", Value::String(section.key.clone()));
     fields.extend(parts.head.fields().to_vec());
     fields.flag("labelled", section.labelled);

@@ -87,7 +87,7 @@ fn with_layout_value(text: &str, (path, value): (&[String], &Value)) -> String {
     }
 }
 
-/// A path as one key in quotes, so that it can stand beside any other.
+/// A path as one key in quotes, so that it fits beside any other.
 fn key_of(path: &[String]) -> String {
     key(&path.join("."))
 }

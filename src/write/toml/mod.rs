@@ -6,8 +6,8 @@ mod sections;
 mod tidy;
 
 use crate::read::resume::{Meta, Resume, Settings};
-use crate::read::table::{KeyValue, Table, Value};
-use crate::write::fields::{Fields, Target, list};
+use crate::read::table::{KeyValue, Value};
+use crate::write::new_table::{NewTable, Target, list};
 use crate::write::toml::print::Printer;
 use crate::write::{person, settings};
 
@@ -21,7 +21,7 @@ pub fn write(resume: &Resume) -> String {
         .iter()
         .cloned()
         .partition(|field| matches!(field.value.value, Value::Table(_)));
-    let mut head = Fields::new();
+    let mut head = NewTable::new();
     head.extend(plain);
     if !resume.settings.sections.is_empty() {
         head.push("sections", list(&resume.settings.sections));
@@ -78,9 +78,4 @@ fn add_meta(printer: &mut Printer, meta: &Meta) {
 #[must_use]
 pub fn normalise(text: &str, changed: &Settings) -> String {
     tidy::tidy(&edit::edit(text, changed))
-}
-
-/// Whether a table has nothing in it.
-pub(crate) fn is_bare(table: &Table) -> bool {
-    table.fields().is_empty()
 }

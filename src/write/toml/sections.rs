@@ -6,12 +6,11 @@ use crate::read::parse_resume::keys;
 use crate::read::resume::{Section, SectionKind};
 use crate::read::spelling::{kebab_case, nearest};
 use crate::read::table::{KeyValue, Table, Value};
-use crate::write::fields::Fields;
+use crate::write::new_table::NewTable;
 use crate::write::section::{SectionTable, tables};
-use crate::write::toml::is_bare;
 use crate::write::toml::print::{Printer, key};
 
-/// The keys of a section's table; a skill with such a name is no short form.
+/// The keys of a section's table; a skill with such a name has no short form.
 const HEAD: [&str; 8] =
     ["title", "text", "highlights", "numbered", "entries", "keep", "break-before", "labelled"];
 
@@ -24,7 +23,7 @@ pub(crate) fn summary(sections: &[Section]) -> (Option<KeyValue>, &[Section]) {
     let head = tables(first).head;
     match head.fields() {
         [text] if text.key.value == "text" => {
-            let mut fields = Fields::new();
+            let mut fields = NewTable::new();
             fields.push("summary", text.value.value.clone());
             (fields.table().take_rest().pop(), others)
         }
@@ -34,15 +33,15 @@ pub(crate) fn summary(sections: &[Section]) -> (Option<KeyValue>, &[Section]) {
 
 /// The titles of sections that need no table of their own.
 pub(crate) fn titles(sections: &[Section]) -> Option<Table> {
-    let mut titles = Fields::new();
+    let mut titles = NewTable::new();
     for section in sections.iter().filter(|section| has_title_apart(section)) {
         titles.text(&section.key, section.title.as_ref());
     }
     let titles = titles.table();
-    if is_bare(&titles) { None } else { Some(titles) }
+    if titles.fields().is_empty() { None } else { Some(titles) }
 }
 
-/// Whether the title is in `[titles]`, since nothing else is said about the section as a whole.
+/// Whether the title is in `[titles]`, since the section has nothing else of its own.
 fn has_title_apart(section: &Section) -> bool {
     let is_known = !matches!(section.kind, SectionKind::Custom | SectionKind::Summary);
     is_known && section.title.is_some() && tables(section).head.fields().len() == 1
@@ -61,7 +60,7 @@ pub(crate) fn add(printer: &mut Printer, section: &Section) {
         printer.fields(&short);
         return;
     }
-    let is_list = is_bare(&head) && section.kind != SectionKind::Custom;
+    let is_list = head.fields().is_empty() && section.kind != SectionKind::Custom;
     if !is_list {
         printer.header(&format!("[{name}]"));
         printer.fields(&head);
@@ -101,7 +100,7 @@ fn short(section: &Section, entries: &[Table]) -> Option<Table> {
         _ => return None,
     };
     let mut seen = BTreeSet::new();
-    let mut short = Fields::new();
+    let mut short = NewTable::new();
     for entry in entries {
         let Value::String(label) = &entry.peek(&[name])?.value else { return None };
         let own = &entry.peek(&[value])?.value;

@@ -6,7 +6,7 @@ const INDENT: &str = "    ";
 
 /// A line of a file, and what it continues.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Line<'t> {
+pub(crate) struct TomlLine<'t> {
     /// Its text, without the line feed.
     pub(crate) text: &'t str,
     /// The offset of its start.
@@ -19,7 +19,7 @@ pub(crate) struct Line<'t> {
     depth: usize,
 }
 
-impl Line<'_> {
+impl TomlLine<'_> {
     /// Whether it begins a value, a table or a comment, and does not continue a value.
     fn is_outside(&self) -> bool {
         !self.in_string && self.depth == 0
@@ -41,29 +41,29 @@ impl Line<'_> {
 }
 
 /// The lines of a file.
-pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut state = Scan { quote: None, depth: 0 };
+pub(crate) fn lines(text: &str) -> Vec<TomlLine<'_>> {
+    let mut state = StringScan { quote: None, depth: 0 };
     let mut start = 0;
     let mut lines = Vec::new();
     for whole in text.split_inclusive('\n') {
         let line = whole.strip_suffix('\n').unwrap_or(whole);
         let (in_string, depth) = (state.quote.is_some(), state.depth);
         state.read(line);
-        lines.push(Line { text: line, start, in_string, opens_string: state.quote.is_some(), depth });
+        lines.push(TomlLine { text: line, start, in_string, opens_string: state.quote.is_some(), depth });
         start += whole.len();
     }
     lines
 }
 
 /// The state between two lines.
-struct Scan {
+struct StringScan {
     /// The quote that ends the open string.
     quote: Option<&'static str>,
     /// The number of open brackets.
     depth: usize,
 }
 
-impl Scan {
+impl StringScan {
     fn read(&mut self, line: &str) {
         let mut at = 0;
         while at < line.len() {
@@ -142,16 +142,16 @@ pub(crate) fn tidy(text: &str) -> String {
 }
 
 /// Whether a header begins here, or a comment right above one.
-fn begins_table(lines: &[Line<'_>]) -> bool {
+fn begins_table(lines: &[TomlLine<'_>]) -> bool {
     let first = lines.iter().find(|line| !line.is_comment());
-    first.is_some_and(Line::is_header)
+    first.is_some_and(TomlLine::is_header)
 }
 
-fn follows_comment(lines: &[Line<'_>]) -> bool {
-    lines.last().is_some_and(Line::is_comment)
+fn follows_comment(lines: &[TomlLine<'_>]) -> bool {
+    lines.last().is_some_and(TomlLine::is_comment)
 }
 
-fn tidy_line(line: &Line<'_>) -> String {
+fn tidy_line(line: &TomlLine<'_>) -> String {
     let text = if line.opens_string { line.text } else { line.text.trim_end() };
     if line.in_string {
         return if line.opens_string { text.to_owned() } else { line.text.trim_end().to_owned() };

@@ -1,5 +1,6 @@
 //! Résumés written as JSON Resume and TOML read as the same résumés.
 
+mod guide;
 mod normalise;
 mod pages;
 mod random;

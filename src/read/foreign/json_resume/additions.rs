@@ -4,7 +4,8 @@
 
 use crate::diag::Diagnostic;
 use crate::read::foreign::json_resume::delta::{changed, field, merged, merged_roles};
-use crate::read::foreign::json_resume::fields::{ItemKind, is_same, name_of, with_bullets};
+use crate::read::foreign::json_resume::fields::{ItemKind, name_of};
+use crate::read::foreign::json_resume::shown_value::{is_same, with_bullets};
 use crate::read::parse_resume::{basics, section, settings};
 use crate::read::reader::Reader;
 use crate::read::resume::{Meta, Resume, Section, SectionKind};

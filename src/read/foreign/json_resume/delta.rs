@@ -4,7 +4,8 @@
 //! another program has changed the visible value of a key, that value counts, and a warning tells so.
 
 use crate::diag::Diagnostic;
-use crate::read::foreign::json_resume::fields::{ItemKind, base, is_same, shown_in, visible};
+use crate::read::foreign::json_resume::fields::{ItemKind, base, shown_in, visible};
+use crate::read::foreign::json_resume::shown_value::is_same;
 use crate::read::reader::Reader;
 use crate::read::spelling::kebab_case;
 use crate::read::table::{KeyValue, Table, Value};
@@ -51,12 +52,12 @@ fn applied(mut table: Table, changes: &[KeyValue], without: &[String]) -> Table 
 
 /// A difference as read: the changed keys, and those to leave out.
 #[derive(Default)]
-struct Changes {
+struct Delta {
     keys: Vec<KeyValue>,
     without: Vec<String>,
 }
 
-impl Changes {
+impl Delta {
     fn of(mut delta: Table, reader: &mut Reader<'_>) -> Self {
         let without = delta.texts(&[WITHOUT], reader).into_iter();
         let without = without.map(|key| kebab_case(&key.value).into_owned()).collect();
@@ -102,7 +103,7 @@ fn shows_alike(kind: ItemKind, own: &str, (one, other): (&Table, &Table)) -> boo
 
 /// The entry of an item and its difference.
 pub(crate) fn merged(kind: ItemKind, item: Table, delta: Table, reader: &mut Reader<'_>) -> Table {
-    let mut changes = Changes::of(delta, reader);
+    let mut changes = Delta::of(delta, reader);
     let found = item.clone();
     let base = base(kind, item);
     let shown = visible(kind, &changes.apply(base.clone()));
@@ -111,10 +112,10 @@ pub(crate) fn merged(kind: ItemKind, item: Table, delta: Table, reader: &mut Rea
 }
 
 /// An entry apart from its roles, and its roles.
-pub(crate) type Parts = (Table, Vec<Table>);
+pub(crate) type EntryParts = (Table, Vec<Table>);
 
 /// Several items of JSON Resume as the roles at one organisation.
-pub(crate) fn base_of_roles(kind: ItemKind, items: Vec<Table>) -> Parts {
+pub(crate) fn base_of_roles(kind: ItemKind, items: Vec<Table>) -> EntryParts {
     let mut roles: Vec<Table> = items.into_iter().map(|item| base(kind, item)).collect();
     let (place, syntax, span) = roles
         .first()
@@ -157,14 +158,14 @@ pub(crate) fn alone(entry: &Table, role: &Table) -> Table {
 pub(crate) fn merged_roles(
     kind: ItemKind,
     items: Vec<Table>,
-    (entry, roles): Parts,
+    (entry, roles): EntryParts,
     reader: &mut Reader<'_>,
 ) -> Table {
     let found = items.clone();
     let (base_entry, base_roles) = base_of_roles(kind, items);
-    let mut entry = Changes::of(entry, reader);
-    let mut roles: Vec<Changes> = roles.into_iter().map(|role| Changes::of(role, reader)).collect();
-    roles.resize_with(base_roles.len(), Changes::default);
+    let mut entry = Delta::of(entry, reader);
+    let mut roles: Vec<Delta> = roles.into_iter().map(|role| Delta::of(role, reader)).collect();
+    roles.resize_with(base_roles.len(), Delta::default);
     let whole = entry.apply(base_entry.clone());
     let shown: Vec<Table> = base_roles
         .iter()

@@ -18,11 +18,11 @@ pub(crate) const NOWHERE: Span = Span { source: SourceId(0), start: 0, end: 0 };
 
 /// The fields of a table.
 #[derive(Default)]
-pub(crate) struct Fields {
+pub(crate) struct NewTable {
     list: Vec<KeyValue>,
 }
 
-impl Fields {
+impl NewTable {
     /// No fields.
     pub(crate) fn new() -> Self {
         Self::default()
