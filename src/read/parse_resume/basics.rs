@@ -117,17 +117,6 @@ fn location(table: &mut Table, reader: &mut Reader<'_>) -> Location {
         country: line(&mut parts, &["country"], reader),
         country_code: line(&mut parts, &["country-code"], reader),
     };
-    let is_reported = reader.dialect.is_strict() && !location.shows_country_code();
-    if let Some(code) = location.country_code.as_ref().filter(|_| is_reported) {
-        reader.push(
-            Diagnostic::warning(format!(
-                "the country code `{}` is ignored because the location has a city, region or country",
-                code.value
-            ))
-            .at(code.span)
-            .hint("to print the country, write `country = \"…\"`"),
-        );
-    }
     parts.finish(reader);
     location
 }

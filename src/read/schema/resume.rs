@@ -46,7 +46,7 @@ fn basics() -> Vec<Key> {
         key(
             &["country-code"],
             ValueType::Text,
-            "Country code (ISO 3166-1 alpha-2); used only if there is no city, region or country.",
+            "Country code (ISO 3166-1 alpha-2) for programs; printed only without a city, region or country.",
         ),
     ];
     let photo = vec![
