@@ -155,7 +155,7 @@ fn bridge(texts: &mut Vec<MarkdownText>) {
         let emphasis = Emphasis {
             strong: before.emphasis.strong && after.emphasis.strong,
             italic: before.emphasis.italic && after.emphasis.italic,
-            code: before.emphasis.code && after.emphasis.code && before.emphasis == after.emphasis,
+            code: false,
         };
         let link = before.link.clone();
         texts[index] = MarkdownText { text: " ".to_owned(), emphasis, link };

@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(fill("one two  three", 8), ["one two", "three"]);
         assert_eq!(fill("one  two", 8), ["one  two"]);
         assert_eq!(fill("a https://a.example/b-c/d e", 6), ["a", "https://a.example/b-c/d", "e"]);
-        assert_eq!(fill("日本語を、書く。", 6), ["日本", "語を、", "書く。"]);
+        assert_eq!(fill("日本語を、書く。", 6), ["日本語", "を、書", "く。"]);
         assert_eq!(fill("", 8), [""]);
         assert_eq!(fill("less than 3 % now", 11), ["less than", "3 % now"]);
     }
