@@ -12,14 +12,17 @@ PDF is the measure:
     counts     the same numbers of headings by level, lists and list items (not in plain text)
 
 In a layout with a side column, the PDF may have a section in the main column that does not fit the side column; then
-the order of the Word document is the measure. Numbers and bullets of lists are not compared, nor white space, nor commas and full stops at the end of a word, since some
-formats separate two texts of a line in another way. All formats must have the same bytes when built again, in another
-folder, with one job and with two. Run it with the Python of the environment that has pikepdf, lxml, html5lib and
-markdown-it-py; requires poppler.
+the order of the Word document is the measure. Numbers and bullets of lists are not compared, nor white space, nor
+commas and full stops at the ends of words, since some formats separate two texts of a line in another way.
+
+All formats must have the same bytes when built again, in another folder, with one job and with two. Run it with the
+Python of the environment that has pikepdf, lxml, html5lib and markdown-it-py; requires poppler.
 """
 import sys
 
 sys.dont_write_bytecode = True
+# A script beside this one may have the name of a module of Python, such as html.
+del sys.path[0]
 
 import collections
 import concurrent.futures
