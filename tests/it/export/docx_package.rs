@@ -45,7 +45,8 @@ fn check_package(name: &str, package: &Unzipped) {
     let mut targets = BTreeSet::new();
     for part in &package.names {
         assert!(
-            typed.contains(&format!("/{part}")) || endings.contains(part.rsplit('.').next().unwrap()),
+            typed.contains(&format!("/{part}"))
+                || endings.contains(part.rsplit('.').next().unwrap_or_default()),
             "{name}: {part}"
         );
         let is_markup = part.ends_with(".xml") || part.ends_with(".rels");

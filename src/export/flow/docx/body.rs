@@ -7,7 +7,7 @@ use crate::export::flow::docx::form::DocxSide;
 use crate::export::flow::docx::markup::{DECLARATION, NAMESPACES, hex, twips};
 use crate::export::flow::docx::measures::Measures;
 use crate::export::flow::docx::paragraph::{StyleKey, WordParagraph};
-use crate::export::flow::docx::plan::Plan;
+use crate::export::flow::docx::plan::WordPlan;
 use crate::export::flow::docx::runs::RunWriter;
 use crate::export::flow::docx::styles::{names, push_within};
 use crate::geom::{Edge, Pt};
@@ -19,7 +19,7 @@ xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"";
 
 /// Writes `document.xml`. `references` are those of the section to running heads and feet.
 pub(super) fn part(
-    plan: &Plan,
+    plan: &WordPlan,
     (reading, side): (&Reading, DocxSide),
     references: &str,
     writer: &mut RunWriter<'_, '_, '_, '_>,
@@ -65,7 +65,7 @@ fn push_paragraph(paragraph: &WordParagraph, writer: &mut RunWriter<'_, '_, '_, 
 
 /// Appends the two columns as a table without lines, below what is above both.
 fn push_table(
-    plan: &Plan,
+    plan: &WordPlan,
     (page, measures): (&PageStyle, &Measures),
     writer: &mut RunWriter<'_, '_, '_, '_>,
     out: &mut String,

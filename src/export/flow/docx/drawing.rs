@@ -1,4 +1,4 @@
-//! Pictures as DrawingML: in the line, or at the right edge with text beside it.
+//! Pictures as `DrawingML`: in the line, or at the right edge with text beside it.
 
 use crate::compose::reading::ReadingPicture;
 use crate::export::flow::docx::markup::{emu, push_escaped, whole};
@@ -58,8 +58,8 @@ behindDoc=\"0\" locked=\"0\" layoutInCell=\"1\" allowOverlap=\"0\"><wp:simplePos
     out.push_str("</w:drawing></w:r>");
 }
 
-/// Whether the file of a picture is cut to the proportions of its place. LibreOffice loses pictures that are both cut by
-/// DrawingML and in an outline.
+/// Whether the file of a picture is cut to the proportions of its place. Some programs lose pictures that are both cut by
+/// `DrawingML` and in an outline.
 pub(super) fn is_cut(picture: &ReadingPicture) -> bool {
     picture.shape != Outline::Rectangle
 }

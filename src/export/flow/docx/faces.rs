@@ -287,7 +287,7 @@ impl<'f> FontTraits<'f> {
             out.push_str(&format!("<w:panose1 w:val=\"{}\"/>", hex(panose)));
         }
         let family = if self.is_mono {
-            "modern"
+            "auto"
         } else if self.is_serif {
             "roman"
         } else {

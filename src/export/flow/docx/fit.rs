@@ -71,8 +71,9 @@ fn height(paragraph: &WordParagraph, measures: &Measures, faces: &Faces<'_>) -> 
                 width = 0.0;
             }
             WordPiece::Picture(picture) if picture.beside.is_none() => {
-                rest += picture.picture.size.height.0 * 20.0
+                rest += picture.picture.size.height.0 * 20.0;
             }
+
             WordPiece::Tab | WordPiece::Picture(_) => {}
         }
     }

@@ -15,6 +15,14 @@ pub(super) struct Lists {
     pub(super) all: Vec<WordList>,
 }
 
+/// The bullet or number of an item.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ListLabel<'t> {
+    pub(super) text: &'t WordText,
+    /// The indent of the item, and of the label to the left of it, in twips.
+    pub(super) indents: [i32; 2],
+}
+
 /// A list being planned.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OpenList {
@@ -27,12 +35,12 @@ impl Lists {
     /// The place of an item with a label. `own` is its list, if it has begun.
     pub(super) fn place(
         &mut self,
-        label: &WordText,
-        [left, hanging]: [i32; 2],
+        label: &ListLabel<'_>,
         depth: usize,
         own: &mut Option<OpenList>,
     ) -> NumberPlace {
         let level = depth.min(MAX_LEVEL);
+        let ListLabel { text: label, indents: [left, hanging] } = *label;
         let shape = |start, text| ListLevel { start, text, left, hanging, style: label.style.clone() };
         let Some((number, text)) = numeral(&label.text, level) else {
             let shape = shape(1, label.text.trim().to_owned());
@@ -92,7 +100,7 @@ pub(super) fn part(lists: &[WordList], base: &RunLook, faces: &mut Faces<'_>) ->
             0x5641_0000 + index
         ));
         for level in 0..list.levels.len() {
-            push_level(list, level, base, faces, &mut out);
+            push_level((list, level), base, faces, &mut out);
         }
         out.push_str("</w:abstractNum>");
     }
@@ -106,7 +114,7 @@ pub(super) fn part(lists: &[WordList], base: &RunLook, faces: &mut Faces<'_>) ->
     out
 }
 
-fn push_level(list: &WordList, index: usize, base: &RunLook, faces: &mut Faces<'_>, out: &mut String) {
+fn push_level((list, index): (&WordList, usize), base: &RunLook, faces: &mut Faces<'_>, out: &mut String) {
     // A level without items looks like the nearest one that has some.
     let nearest = list.levels[index..].iter().flatten().next();
     let Some(level) = nearest else { return };

@@ -1,4 +1,4 @@
-//! Text and lengths as WordprocessingML writes them.
+//! Text and lengths as `WordprocessingML` writes them.
 
 use crate::geom::Pt;
 use crate::path::Color;

@@ -34,10 +34,12 @@
 //! | stretch and shrink of white space | natural size |
 
 mod body;
+mod cell_text;
 mod drawing;
 mod faces;
 mod fit;
 mod form;
+mod head;
 mod line_look;
 mod lists;
 mod markup;
@@ -63,9 +65,9 @@ use crate::export::flow::docx::faces::Faces;
 use crate::export::flow::docx::measures::Measures;
 use crate::export::flow::docx::package::{Package, Relationships};
 use crate::export::flow::docx::paragraph::StyleKey;
-use crate::export::flow::docx::plan::Plan;
+use crate::export::flow::docx::plan::WordPlan;
 use crate::export::flow::docx::runs::RunWriter;
-use crate::export::flow::docx::sheet::Sheet;
+use crate::export::flow::docx::sheet::WordStyles;
 use crate::font::FontBook;
 
 pub use form::{DocxFonts, DocxForm, DocxSide};
@@ -86,7 +88,7 @@ pub use seal::{seal, sealed};
 pub fn export(reading: &Reading, fonts: &FontBook, form: DocxForm) -> Vec<u8> {
     let mut faces = Faces::new(fonts);
     let mut plan = plan::plan(reading, form.side, &mut faces);
-    let sheet = Sheet::of(&plan.paragraphs, &reading.styles, &mut faces);
+    let sheet = WordStyles::of(&plan.paragraphs, &reading.styles, &mut faces);
     if form.side == DocxSide::Below {
         sheet.settle(&mut plan.paragraphs);
     }
@@ -136,7 +138,7 @@ pub fn export(reading: &Reading, fonts: &FontBook, form: DocxForm) -> Vec<u8> {
 fn add_running(
     (reading, form): (&Reading, DocxForm),
     (package, relations): (&mut Package, &mut Relationships),
-    sheet: &Sheet<'_>,
+    sheet: &WordStyles<'_>,
     faces: &mut Faces<'_>,
 ) -> String {
     let width = Measures::of(reading, form.side).full();
@@ -152,7 +154,7 @@ fn add_running(
     references
 }
 
-fn add_pictures(plan: &Plan, package: &mut Package, relations: &mut Relationships) {
+fn add_pictures(plan: &WordPlan, package: &mut Package, relations: &mut Relationships) {
     for placed in &plan.pictures {
         let picture = &placed.picture;
         let (data, ending) = match drawing::is_cut(picture) {

@@ -17,20 +17,20 @@ impl Relationships {
     /// Adds a part of the document and returns the number of its id.
     pub(super) fn add(&mut self, kind: &str, target: &str) -> usize {
         self.n += 1;
-        self.push(&format!("rId{}", self.n), kind, target, "");
+        self.push(&format!("rId{}", self.n), kind, target);
         self.n
     }
 
     /// Adds an address outside the document and returns the number of its id.
     pub(super) fn add_address(&mut self, address: &str) -> usize {
         self.n += 1;
-        self.push(&format!("rId{}", self.n), "hyperlink", address, " TargetMode=\"External\"");
+        self.push(&format!("rId{}", self.n), "hyperlink", address);
         self.n
     }
 
     /// Adds a part with an id of its own.
     pub(super) fn add_named(&mut self, id: &str, kind: &str, target: &str) {
-        self.push(id, kind, target, "");
+        self.push(id, kind, target);
     }
 
     /// Adds the document's properties, whose kind is not one of the others'.
@@ -40,10 +40,11 @@ impl Relationships {
         ));
     }
 
-    fn push(&mut self, id: &str, kind: &str, target: &str, mode: &str) {
+    fn push(&mut self, id: &str, kind: &str, target: &str) {
         self.markup.push_str(&format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}{kind}\" Target=\""));
         push_escaped(&mut self.markup, target);
-        self.markup.push_str(&format!("\"{mode}/>"));
+        let is_address = kind == "hyperlink";
+        self.markup.push_str(if is_address { "\" TargetMode=\"External\"/>" } else { "\"/>" });
     }
 
     /// Whether there are none.
@@ -68,7 +69,7 @@ pub(super) struct Package {
 }
 
 impl Package {
-    /// Adds a part in WordprocessingML: `styles` is `word/styles.xml`.
+    /// Adds a part in `WordprocessingML`: `styles` is `word/styles.xml`.
     pub(super) fn add_word(&mut self, name: &str, kind: &str, markup: String) {
         self.add_typed(&format!("word/{name}.xml"), &format!("{WORD}{kind}+xml"), markup);
     }

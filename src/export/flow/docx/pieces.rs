@@ -53,7 +53,11 @@ impl<'a> Collector<'a> {
     fn within(&mut self, element: &Element, inside: Inside<'_>, out: &mut Vec<WordPiece>) {
         for kid in &element.kids {
             match kid {
-                Kid::Run(run) => out.extend(self.piece(run, inside)),
+                Kid::Run(run) => {
+                    if let Some(piece) = self.piece(run, inside) {
+                        push_piece(piece, out);
+                    }
+                }
                 Kid::Element(inner) if inner.is_inline() => {
                     let link = match element_link(inner) {
                         Some(link) => {
@@ -96,6 +100,20 @@ impl<'a> Collector<'a> {
             chip,
         }))
     }
+}
+
+/// Appends a piece; text of the same style continues the text before it.
+fn push_piece(piece: WordPiece, out: &mut Vec<WordPiece>) {
+    if let (WordPiece::Text(text), Some(WordPiece::Text(last))) = (&piece, out.last_mut()) {
+        let is_same = Arc::ptr_eq(&text.style, &last.style)
+            && (text.named, text.link, text.chip) == (last.named, last.link, last.chip)
+            && text.lang == last.lang;
+        if is_same {
+            last.text.push_str(&text.text);
+            return;
+        }
+    }
+    out.push(piece);
 }
 
 /// What surrounds a run.

@@ -43,15 +43,15 @@ pub(super) fn parts(
         }
         add("default", own);
     }
-    // A first page without a head needs to be told apart as soon as it has no foot.
+    // A first page without a foot has its own head too, and the other way round.
     let lacks = |kind: &str| {
         let has = |pages: &str| parts.iter().any(|part| part.kind == kind && part.pages == pages);
         has("default") && !has("first")
     };
-    let is_told_apart = parts.iter().any(|part| part.pages == "first");
+    let has_own_first = parts.iter().any(|part| part.pages == "first");
     let again: Vec<RunningPart> = ["header", "footer"]
         .into_iter()
-        .filter(|kind| is_told_apart && lacks(kind))
+        .filter(|kind| has_own_first && lacks(kind))
         .filter_map(|kind| {
             let markup = parts.iter().find(|part| part.kind == kind)?.markup.clone();
             Some(RunningPart { kind, pages: "first", markup })

@@ -2,16 +2,16 @@
 
 use crate::export::flow::docx::drawing::push_picture;
 use crate::export::flow::docx::faces::{Faces, is_right_to_left};
-use crate::export::flow::docx::markup::{hex, push_escaped};
+use crate::export::flow::docx::markup::{escaped, hex, push_escaped};
 use crate::export::flow::docx::paragraph::{Chip, WordLink, WordParagraph, WordPiece, WordText};
 use crate::export::flow::docx::run_look::{RunLook, StyledLook};
-use crate::export::flow::docx::sheet::Sheet;
+use crate::export::flow::docx::sheet::WordStyles;
 use crate::export::flow::docx::styles::{character_names, push_within};
 
 /// What runs need besides their text.
 #[derive(Debug)]
 pub(super) struct RunWriter<'p, 'r, 'f, 'b> {
-    pub(super) sheet: &'p Sheet<'r>,
+    pub(super) sheet: &'p WordStyles<'r>,
     pub(super) faces: &'f mut Faces<'b>,
     pub(super) links: &'p [WordLink],
     /// The number of the relationship of each link.
@@ -84,7 +84,7 @@ impl RunWriter<'_, '_, '_, '_> {
                 properties.push_str("<w:rtl/>");
             }
             if let Some(lang) = &text.lang {
-                let lang = super_escaped(lang);
+                let lang = escaped(lang);
                 properties
                     .push_str(&format!("<w:lang w:val=\"{lang}\" w:eastAsia=\"{lang}\" w:bidi=\"{lang}\"/>"));
             }
@@ -95,10 +95,6 @@ impl RunWriter<'_, '_, '_, '_> {
             out.push_str("</w:r>");
         }
     }
-}
-
-fn super_escaped(text: &str) -> String {
-    crate::export::flow::docx::markup::escaped(text)
 }
 
 /// Appends the box around a text.

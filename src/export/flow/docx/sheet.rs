@@ -20,7 +20,7 @@ pub(super) struct WordStyle {
 
 /// The styles of a document.
 #[derive(Debug)]
-pub(super) struct Sheet<'r> {
+pub(super) struct WordStyles<'r> {
     pub(super) named: &'r StyleSheet,
     /// The paragraph styles.
     pub(super) paragraphs: BTreeMap<StyleKey, WordStyle>,
@@ -30,7 +30,7 @@ pub(super) struct Sheet<'r> {
     looks: Vec<RunLook>,
 }
 
-impl<'r> Sheet<'r> {
+impl<'r> WordStyles<'r> {
     pub(super) fn of(paragraphs: &[WordParagraph], named: &'r StyleSheet, faces: &mut Faces<'_>) -> Self {
         let normal = RunLook::of(&named.text, faces);
         let looks: Vec<RunLook> = named.styles.iter().map(|style| RunLook::of(&style.style, faces)).collect();
@@ -54,19 +54,34 @@ impl<'r> Sheet<'r> {
             if let StyleKey::Bullet(_) | StyleKey::Number(_) = key {
                 (par.left, par.hanging) = (0, 0);
             }
-            par.keeps_next = matches!(key, StyleKey::Heading(_));
+            par.keeps_next |= key == StyleKey::Heading(1);
             par.begins_page = false;
             sheet.paragraphs.insert(key, WordStyle { run, par });
         }
-        for text in paragraphs.iter().flat_map(WordParagraph::texts) {
-            if let Some(index) = text.named {
-                let change = sheet.looks[index].since(&normal);
-                if change != RunChange::default() {
-                    sheet.characters.insert(index, change);
+        sheet.add_characters(paragraphs, normal);
+        sheet
+    }
+
+    /// Adds the character styles of the texts in paragraphs of other styles.
+    fn add_characters(&mut self, paragraphs: &[WordParagraph], normal: RunLook) {
+        for paragraph in paragraphs {
+            let base = self.style(paragraph.style).run;
+            for index in paragraph.texts().filter_map(|text| text.named) {
+                let look = self.looks[index];
+                if look == base {
+                    continue;
                 }
+                let change = look.since(&normal);
+                // Plain text in a paragraph of another style states what the style may change.
+                let plain = RunChange {
+                    family: Some(look.family),
+                    color: Some(look.color),
+                    size: Some(look.size),
+                    ..RunChange::default()
+                };
+                self.characters.insert(index, if change == RunChange::default() { plain } else { change });
             }
         }
-        sheet
     }
 
     /// Sets the paragraphs of the side column as those of the main column are.
@@ -119,7 +134,7 @@ fn usual(group: &[&WordParagraph]) -> ParLook {
     let line = most_frequent(looks().map(|look| (look.line, look.is_exact)));
     let (line, is_exact) = line.unwrap_or((first.line, first.is_exact));
     ParLook {
-        keeps_next: false,
+        keeps_next: most_frequent(looks().map(|look| look.keeps_next)).unwrap_or_default(),
         keeps_lines: most_frequent(looks().map(|look| look.keeps_lines)).unwrap_or_default(),
         begins_page: false,
         borders: most_frequent(looks().map(|look| look.borders)).unwrap_or_default(),

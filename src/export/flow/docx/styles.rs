@@ -1,13 +1,11 @@
 //! `styles.xml`: the styles of a document under the names that Word has for them.
 
-use std::collections::BTreeSet;
-
 use crate::export::flow::docx::faces::Faces;
 use crate::export::flow::docx::markup::{DECLARATION, NAMESPACES, escaped};
 use crate::export::flow::docx::par_look::ParLook;
 use crate::export::flow::docx::paragraph::StyleKey;
 use crate::export::flow::docx::run_look::RunChange;
-use crate::export::flow::docx::sheet::{Sheet, WordStyle};
+use crate::export::flow::docx::sheet::{WordStyle, WordStyles};
 use crate::tags::Info;
 
 /// Names of Word's own styles that a layout's style may have too, with another meaning.
@@ -27,7 +25,7 @@ const TAKEN: [&str; 12] = [
 ];
 
 /// The id and the name of a paragraph style.
-pub(super) fn names(key: StyleKey, sheet: &Sheet<'_>) -> [String; 2] {
+pub(super) fn names(key: StyleKey, sheet: &WordStyles<'_>) -> [String; 2] {
     let numbered = |id: &str, name: &str, depth: usize| match depth {
         0 => [id.to_owned(), name.to_owned()],
         _ => [format!("{id}{}", depth.min(4) + 1), format!("{name} {}", depth.min(4) + 1)],
@@ -47,7 +45,7 @@ pub(super) fn names(key: StyleKey, sheet: &Sheet<'_>) -> [String; 2] {
 }
 
 /// The id and the name of the character style of a named style.
-pub(super) fn character_names(index: usize, sheet: &Sheet<'_>) -> [String; 2] {
+pub(super) fn character_names(index: usize, sheet: &WordStyles<'_>) -> [String; 2] {
     let [id, name] = names(StyleKey::Named(index), sheet);
     match sheet.paragraphs.contains_key(&StyleKey::Named(index)) {
         true => [format!("{id}Char"), format!("{name} Char")],
@@ -56,7 +54,7 @@ pub(super) fn character_names(index: usize, sheet: &Sheet<'_>) -> [String; 2] {
 }
 
 /// The name of a layout's style, as Word writes names: `Contact Label`.
-fn own_name(index: usize, sheet: &Sheet<'_>) -> String {
+fn own_name(index: usize, sheet: &WordStyles<'_>) -> String {
     let style = &sheet.named.styles[index];
     let words = style.name.split(['-', '_', ' ']).filter(|word| !word.is_empty()).map(|word| {
         let letters = word.chars().filter(|c| c.is_ascii_alphanumeric());
@@ -68,11 +66,13 @@ fn own_name(index: usize, sheet: &Sheet<'_>) -> String {
     });
     let name = words.collect::<Vec<String>>().join(" ");
     let name = if TAKEN.contains(&name.as_str()) { format!("Entry {name}") } else { name };
-    if style.is_side { format!("{name} Side") } else { name }
+    let named = &sheet.named.styles;
+    let is_twice = style.is_side && named.iter().any(|other| !other.is_side && other.name == style.name);
+    if is_twice { format!("{name} Side") } else { name }
 }
 
 /// Writes `styles.xml`.
-pub(super) fn part(sheet: &Sheet<'_>, info: &Info, faces: &Faces<'_>) -> String {
+pub(super) fn part(sheet: &WordStyles<'_>, info: &Info, faces: &Faces<'_>) -> String {
     let mut out = format!("{DECLARATION}<w:styles {NAMESPACES}>");
     push_defaults(sheet, info, faces, &mut out);
     for (&key, style) in &sheet.paragraphs {
@@ -93,15 +93,14 @@ pub(super) fn part(sheet: &Sheet<'_>, info: &Info, faces: &Faces<'_>) -> String 
 <w:uiPriority w:val=\"99\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"Footer\"><w:name w:val=\"footer\"/>\
 <w:basedOn w:val=\"Normal\"/><w:uiPriority w:val=\"99\"/></w:style>",
     );
-    let mut written = BTreeSet::new();
     for (&index, change) in &sheet.characters {
-        push_character_style((index, change), sheet, faces, &mut out, &mut written);
+        push_character_style((index, change), sheet, faces, &mut out);
     }
     out.push_str("</w:styles>");
     out
 }
 
-fn push_defaults(sheet: &Sheet<'_>, info: &Info, faces: &Faces<'_>, out: &mut String) {
+fn push_defaults(sheet: &WordStyles<'_>, info: &Info, faces: &Faces<'_>, out: &mut String) {
     let normal = sheet.normal().run;
     let whole = RunChange {
         family: Some(normal.family),
@@ -131,7 +130,7 @@ w:lineRule=\"atLeast\"/></w:pPr></w:pPrDefault></w:docDefaults>",
 
 fn push_paragraph_style(
     (key, style): (StyleKey, &WordStyle),
-    sheet: &Sheet<'_>,
+    sheet: &WordStyles<'_>,
     faces: &Faces<'_>,
     out: &mut String,
 ) {
@@ -174,15 +173,11 @@ fn push_paragraph_style(
 
 fn push_character_style(
     (index, change): (usize, &RunChange),
-    sheet: &Sheet<'_>,
+    sheet: &WordStyles<'_>,
     faces: &Faces<'_>,
     out: &mut String,
-    written: &mut BTreeSet<String>,
 ) {
     let [id, name] = character_names(index, sheet);
-    if !written.insert(id.clone()) {
-        return;
-    }
     out.push_str(&format!(
         "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>"
     ));

@@ -12,7 +12,7 @@ pub(super) fn theme(styles: &StyleSheet, [heading, text]: [&str; 2]) -> String {
 <a:themeElements><a:clrScheme name=\"vitae\">"
     );
     let ink = styles.text.color;
-    // The accent comes first; grounds and the text's own colour are no accents.
+    // The accent comes first; the text's own colour is left out.
     let mut accents: Vec<Color> = Vec::new();
     let is_accent = |name: &str| name.contains("accent");
     let sorted = styles.colors.iter().filter(|(name, _)| is_accent(name));

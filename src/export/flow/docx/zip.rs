@@ -45,15 +45,18 @@ impl ZipArchive {
             }
             packed.reserve(data.len() + 64);
         }
-        self.push(name, 8, &packed, data);
+        self.push(name, data, Some(&packed));
     }
 
     /// Adds a file as it is.
     pub(super) fn add_stored(&mut self, name: &str, data: &[u8]) {
-        self.push(name, 0, data, data);
+        self.push(name, data, None);
     }
 
-    fn push(&mut self, name: &str, method: u16, packed: &[u8], data: &[u8]) {
+    /// Adds a file; `packed` is its deflated data.
+    fn push(&mut self, name: &str, data: &[u8], packed: Option<&[u8]>) {
+        let method = if packed.is_some() { 8 } else { 0 };
+        let packed = packed.unwrap_or(data);
         let at = size(self.bytes.len());
         let mut shared = Vec::with_capacity(26);
         for field in [VERSION, UTF_8, method, 0, FIRST_DAY] {
