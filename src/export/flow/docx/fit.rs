@@ -55,6 +55,12 @@ pub(super) fn fit(
     }
 }
 
+/// The estimated height of a paragraph with the white space above it, in twips.
+pub(super) fn height_of(paragraph: &WordParagraph, measures: &Measures, faces: &Faces<'_>) -> f64 {
+    let height = height(paragraph, measures, faces);
+    height.before + height.lines + height.rest
+}
+
 fn height(paragraph: &WordParagraph, measures: &Measures, faces: &Faces<'_>) -> Height {
     let look = &paragraph.look;
     let room = measures.width(paragraph.region).0 - f64::from(look.left) / 20.0;

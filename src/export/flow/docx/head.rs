@@ -2,17 +2,33 @@
 
 use crate::compose::content::Region;
 use crate::export::flow::docx::par_look::Border;
-use crate::export::flow::docx::paragraph::WordParagraph;
+use crate::export::flow::docx::paragraph::{StyleKey, WordParagraph};
 use crate::path::Color;
 
-/// Keeps text away from the rule below a heading, whatever the layout's baseline grid does for it.
+/// Keeps text away from a section's heading and from the rule below one, even if a baseline grid does so in the pages.
 pub(super) fn space_rules(paragraphs: &mut [WordParagraph]) {
     for index in 1..paragraphs.len() {
         let [_, _, below, right] = paragraphs[index - 1].look.borders;
+        let is_title = paragraphs[index - 1].style == StyleKey::Heading(1);
         let look = &mut paragraphs[index].look;
-        if below.is_some() && right.is_none() {
-            look.before = look.before.max(look.line / 4);
+        if is_title || (below.is_some() && right.is_none()) {
+            look.before = look.before.max(look.line / if below.is_some() { 4 } else { 6 });
         }
+    }
+}
+
+/// Lets white space shrink where a baseline grid forbids it in the pages. One column has no grid.
+pub(super) fn loosen(paragraphs: &mut [WordParagraph]) {
+    for paragraph in paragraphs {
+        paragraph.shrink = paragraph.shrink.max(paragraph.look.before * 2 / 5);
+    }
+}
+
+/// Lets a table begin on the page of the head: programs keep a table together whose first paragraph stays with the next.
+pub(super) fn free_cells(paragraphs: &mut [WordParagraph]) {
+    for region in [Region::Main, Region::Side] {
+        let first = paragraphs.iter_mut().find(|paragraph| paragraph.region == region);
+        first.into_iter().for_each(|paragraph| paragraph.look.keeps_next = false);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::export::flow::docx::cell_text::{
 use crate::export::flow::docx::faces::Faces;
 use crate::export::flow::docx::fit::fit;
 use crate::export::flow::docx::form::DocxSide;
-use crate::export::flow::docx::head::{fill_head, space_rules};
+use crate::export::flow::docx::head::{fill_head, free_cells, loosen, space_rules};
 use crate::export::flow::docx::line_look::{LineBox, line_look};
 use crate::export::flow::docx::lists::{ListLabel, Lists};
 use crate::export::flow::docx::markup::twips;
@@ -56,10 +56,18 @@ pub(super) fn plan(reading: &Reading, side: DocxSide, faces: &mut Faces<'_>) -> 
     space_rules(&mut paragraphs);
     fill_head(&mut paragraphs, reading.styles.page.head.fill);
     if side == DocxSide::Below {
+        if reading.styles.page.side.is_some() {
+            loosen(&mut paragraphs);
+        }
         fit(&mut paragraphs, reading, &measures, faces);
     }
     for index in 1..paragraphs.len() {
-        paragraphs[index - 1].look.keeps_next |= paragraphs[index].stays_after;
+        // The parts of a table are not kept together.
+        let is_together = side == DocxSide::Below || paragraphs[index - 1].region == paragraphs[index].region;
+        paragraphs[index - 1].look.keeps_next |= is_together && paragraphs[index].stays_after;
+    }
+    if side == DocxSide::Table {
+        free_cells(&mut paragraphs);
     }
     WordPlan { paragraphs, links: collector.links, lists: lists.all, pictures }
 }
