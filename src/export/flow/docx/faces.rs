@@ -16,6 +16,25 @@ struct Family {
     faces: [Option<FontId>; 4],
 }
 
+/// A family for a script.
+#[derive(Clone, Copy, Debug)]
+enum ScriptFamily {
+    /// One of the document's, by index.
+    Known(usize),
+    /// One that comes with Windows and macOS, since no face of the build has the letters.
+    System(&'static str),
+}
+
+/// A family that comes with Office and has a letter.
+fn system_family(letter: char) -> &'static str {
+    match letter {
+        '\u{3040}'..='\u{30ff}' => "Yu Gothic",
+        '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => "Malgun Gothic",
+        letter if is_east_asian(letter) => "Microsoft YaHei",
+        _ => "Arial",
+    }
+}
+
 /// The face of a style.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FaceChoice {
@@ -31,7 +50,7 @@ pub(super) struct Faces<'a> {
     fonts: &'a FontBook,
     families: Vec<Family>,
     /// The families for scripts that Word sets in a font of their own: from right to left, and East Asian.
-    others: [Option<usize>; 2],
+    others: [Option<ScriptFamily>; 2],
 }
 
 impl<'a> Faces<'a> {
@@ -76,7 +95,10 @@ impl<'a> Faces<'a> {
             }
             let Some(letter) = text.chars().find(|c| is_in(*c)) else { continue };
             let face = style.fonts.iter().find(|id| self.fonts.get(**id).glyph(letter).is_some());
-            self.others[other] = face.map(|&id| self.add(id).family);
+            self.others[other] = Some(match face {
+                Some(&id) => ScriptFamily::Known(self.add(id).family),
+                None => ScriptFamily::System(system_family(letter)),
+            });
         }
     }
 
@@ -102,7 +124,11 @@ impl<'a> Faces<'a> {
     /// Appends a family's name as a run property.
     pub(super) fn push_names(&self, family: usize, out: &mut String) {
         let name = |family: usize| self.families.get(family).map_or("", |family| &family.name);
-        let [complex, east] = self.others.map(|other| name(other.unwrap_or(family)));
+        let [complex, east] = self.others.map(|other| match other {
+            Some(ScriptFamily::Known(family)) => name(family),
+            Some(ScriptFamily::System(name)) => name,
+            None => name(family),
+        });
         out.push_str("<w:rFonts");
         for (key, value) in
             [("ascii", name(family)), ("hAnsi", name(family)), ("eastAsia", east), ("cs", complex)]

@@ -255,6 +255,12 @@ impl Planner<'_, '_, '_> {
             Some(Direction::LeftToRight) | None => false,
             Some(Direction::Auto) => runs_right_to_left(&pieces),
         };
+        // In a document that runs from right to left, all lines start at the right edge.
+        let is_against =
+            Direction::of(&reading.info.lang) == Direction::RightToLeft && !look.is_right_to_left;
+        if is_against && look.align == Alignment::Start {
+            look.align = Alignment::End;
+        }
         let style = self.style_of(&first, item);
         let stays_after = !is_first || line.page_break == Break::Never;
         self.note(&pieces);

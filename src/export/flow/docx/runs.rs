@@ -72,7 +72,9 @@ impl RunWriter<'_, '_, '_, '_> {
             None => (text.link.map(|_| "Hyperlink".to_owned()), StyledLook::plain(base)),
         };
         let change = styled.change_to(&look);
-        let is_right = paragraph.look.is_right_to_left;
+        // A number to call runs from left to right in any text.
+        let is_right = paragraph.look.is_right_to_left
+            && (text.link.is_none() || text.text.chars().any(is_right_to_left));
         for (part, is_right_to_left) in directions(&text.text, is_right) {
             let mut properties = String::new();
             if let Some(style) = &style {
