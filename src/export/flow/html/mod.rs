@@ -1,4 +1,24 @@
 //! Reading → a web page: one HTML file without scripts and requests.
+//!
+//! The words are in the order of the reading, in elements that say what they are: sections, headings, lists, dates,
+//! addresses, with microformats (`h-resume`, `h-card`, `h-event`) and the person as JSON-LD. The layout becomes a style
+//! sheet: its palette and sizes are custom properties, every style a class, every kind of line another. The page needs
+//! nothing but itself, since fonts and pictures are in it.
+//!
+//! # What a page on the web does not have
+//!
+//! | in the layout | on the page |
+//! |---|---|
+//! | pages, and their number | one page as long as its text; browsers print it on the layout's paper |
+//! | running heads and feet, page numbers | only in print |
+//! | fitting to pages, stretched space | the natural space |
+//! | a separator between items of a line | a space with the separator's mark painted on it, which disappears at line ends |
+//! | a bullet | part of the style; a number is text |
+//! | a section's title beside its text | above its text |
+//! | a monogram in place of a photo | left out |
+//! | a margin column, columns of entries | on a phone, one below the other |
+//! | the ground of a side column in print | ends above the bottom margin |
+//! | ligatures | single letters, with kerning |
 
 mod article;
 mod base64;
@@ -36,6 +56,21 @@ use crate::export::flow::text_seal::blank_seal;
 use crate::font::FontBook;
 
 /// Writes a reading as a web page, or as a part of one.
+///
+/// A page contains a blank seal ([`crate::export::flow::text_seal`]) in a `<meta>` element.
+///
+/// # Examples
+/// ```
+/// use vitae::export::flow::html::{HtmlExtent, HtmlForm, WebFonts, export};
+///
+/// let inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"");
+/// let draft = vitae::draft(&inputs).expect("the résumé has no errors");
+/// let page = export(&draft.reading, &draft.fonts, HtmlForm::default());
+/// assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Ada King</h1>"));
+///
+/// let form = HtmlForm { fonts: WebFonts::Named, extent: HtmlExtent::Fragment };
+/// assert!(export(&draft.reading, &draft.fonts, form).starts_with("<article"));
+/// ```
 #[must_use]
 pub fn export(reading: &Reading, fonts: &FontBook, form: HtmlForm) -> String {
     let mut body = Article::new(reading, fonts, form.extent);

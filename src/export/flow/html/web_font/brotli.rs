@@ -174,20 +174,20 @@ struct Bits {
 }
 
 impl Bits {
+    /// Appends the lowest `n` bits, 24 at most.
     fn put(&mut self, bits: u32, n: u8) {
         self.pending |= u64::from(bits) << self.n_pending;
         self.n_pending += n;
-        while self.n_pending >= 8 {
-            self.out.push(u8::try_from(self.pending & 0xFF).unwrap_or(0));
-            self.pending >>= 8;
-            self.n_pending -= 8;
+        if self.n_pending >= 32 {
+            self.out.extend_from_slice(&self.pending.to_le_bytes()[..4]);
+            self.pending >>= 32;
+            self.n_pending -= 32;
         }
     }
 
     fn finish(mut self) -> Vec<u8> {
-        if self.n_pending > 0 {
-            self.put(0, 8 - self.n_pending % 8);
-        }
+        let n_bytes = usize::from(self.n_pending.div_ceil(8));
+        self.out.extend_from_slice(&self.pending.to_le_bytes()[..n_bytes]);
         self.out
     }
 }

@@ -9,8 +9,8 @@ use crate::export::flow::html::web_font::woff2::{Tables, woff2};
 use crate::font::{Font, table};
 
 /// The tables that are taken from a subset.
-const OF_SUBSET: [&[u8; 4]; 11] =
-    [b"CFF ", b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"prep"];
+const OF_SUBSET: [&[u8; 4]; 10] =
+    [b"CFF ", b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep"];
 /// The tables that are taken from a whole face.
 const OF_WHOLE: [&[u8; 4]; 15] = [
     b"CFF ", b"GDEF", b"GPOS", b"GSUB", b"OS/2", b"cmap", b"cvt ", b"fpgm", b"glyf", b"head", b"hhea",
@@ -25,6 +25,9 @@ pub(in crate::export::flow::html) fn web_font(font: &Font, forms: &FaceForms) ->
     let mut tables = reduced.unwrap_or_else(|| copied(font.data(), &OF_WHOLE));
     if is_whole && let Some(names) = table(font.data(), *b"name") {
         tables.insert(*b"name", names.to_vec());
+    }
+    if !is_whole {
+        tables.insert(*b"name", notices(font));
     }
     tables.insert(*b"post", post(font));
     let is_cff = tables.contains_key(b"CFF ");
@@ -57,6 +60,30 @@ fn reduced(font: &Font, forms: &FaceForms) -> Option<Tables> {
 
 fn copied(file: &[u8], tags: &[&[u8; 4]]) -> Tables {
     tags.iter().filter_map(|tag| Some((**tag, table(file, **tag)?.to_vec()))).collect()
+}
+
+/// The table `name` with the copyright and the address of the licence only (names 0 and 14, for Windows).
+fn notices(font: &Font) -> Vec<u8> {
+    let names = table(font.data(), *b"name").unwrap_or(&[]);
+    let number = |at: usize| {
+        names.get(at..at + 2).map_or(0, |bytes| usize::from(bytes[0]) << 8 | usize::from(bytes[1]))
+    };
+    let (mut records, mut texts) = (Vec::new(), Vec::new());
+    for record in (0..number(2)).map(|index| 6 + 12 * index) {
+        let (start, length) = (number(4) + number(record + 10), number(record + 8));
+        let is_notice = number(record) == 3 && matches!(number(record + 6), 0 | 14);
+        if let Some(text) = names.get(start..start + length).filter(|_| is_notice) {
+            records.extend_from_slice(&names[record..record + 10]);
+            put(&mut records, &[u16::try_from(texts.len()).unwrap_or(0)]);
+            texts.extend_from_slice(text);
+        }
+    }
+    let n_records = u16::try_from(records.len() / 12).unwrap_or(0);
+    let mut out = Vec::new();
+    put(&mut out, &[0, n_records, 6 + 12 * n_records]);
+    out.extend(records);
+    out.extend(texts);
+    out
 }
 
 /// The table `post` without names of glyphs (version 3).
