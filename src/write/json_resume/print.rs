@@ -32,7 +32,9 @@ fn add(out: &mut String, value: &Value, (depth, spelling): (usize, Spelling)) {
         Value::String(text) | Value::Date(text) => string(out, text),
         Value::Integer(number) => write(out, number),
         Value::Float(number) if number.is_finite() => out.push_str(&format!("{number:?}")),
-        Value::Float(_) | Value::Null => out.push_str("null"),
+        // JSON has no such numbers; no key has such a value.
+        Value::Float(number) => string(out, &number.to_string()),
+        Value::Null => out.push_str("null"),
         Value::Bool(flag) => write(out, flag),
         Value::Array(items) => {
             let short = line_of(items.iter().map(|item| &item.value));

@@ -1,6 +1,8 @@
 //! Résumés written as JSON Resume and TOML read as the same résumés.
 
+mod edited;
 mod guide;
+mod mutated;
 mod normalise;
 mod pages;
 mod random;

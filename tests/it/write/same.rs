@@ -2,21 +2,33 @@
 
 use std::collections::BTreeMap;
 
+use vitae::diag::Diagnostics;
 use vitae::read;
 use vitae::read::reader::{Dialect, Reader};
 use vitae::read::resume::Resume;
 use vitae::read::table::Value;
 use vitae::source::{Source, Sources};
 
-/// Returns the résumé in a text.
+/// Returns the résumé in a text; `None` if it has errors.
+pub(crate) fn read_strictly(name: &str, text: &str) -> Option<Resume> {
+    let (resume, diagnostics) = read_with(name, text);
+    (!diagnostics.has_errors()).then_some(resume)
+}
+
+/// Returns the résumé in a text, and the messages.
 pub(crate) fn read(name: &str, text: &str) -> (Resume, Vec<String>) {
+    let (resume, diagnostics) = read_with(name, text);
+    let messages = diagnostics.list.iter().map(|diagnostic| diagnostic.message.clone());
+    (resume, messages.collect())
+}
+
+fn read_with(name: &str, text: &str) -> (Resume, Diagnostics) {
     let mut sources = Sources::new();
     let source = sources.add(Source::new(name, text));
     let dialect = if name.ends_with(".json") { Dialect::JsonResume } else { Dialect::Vitae };
     let mut reader = Reader::new(&mut sources, dialect);
     let resume = read::resume(&[source], &mut reader);
-    let messages = reader.diagnostics.list.iter().map(|diagnostic| diagnostic.message.clone());
-    (resume, messages.collect())
+    (resume, reader.diagnostics)
 }
 
 /// Returns everything that a résumé says, without places in files.
