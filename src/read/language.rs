@@ -4,7 +4,7 @@ use whatlang::{Lang, detect};
 
 use crate::diag::Diagnostic;
 use crate::read::parse_resume::check_tag;
-use crate::read::reader::{OwnKeys, Reader};
+use crate::read::reader::{OwnKeys, Reader, Syntax};
 use crate::read::resume::{Highlight, Resume};
 use crate::source::{Span, Spanned};
 
@@ -82,7 +82,10 @@ pub(crate) fn settle(resume: &mut Resume, reader: &mut Reader<'_>) {
     let Some((tag, name)) = guess(&prose(resume)) else { return };
     if reader.own_keys == OwnKeys::Read {
         let warning = Diagnostic::warning(format!("the text appears to be {name} but is typeset as English"));
-        reader.push(warning.hint(format!("write `lang = \"{tag}\"` at the top of the file")));
+        reader.push(warning.hint(match reader.dialect.syntax() {
+            Syntax::Toml => format!("write `lang = \"{tag}\"` at the top of the file"),
+            Syntax::Json => format!("write `\"lang\": \"{tag}\"` in `meta.vitae`"),
+        }));
         return;
     }
     let warning =

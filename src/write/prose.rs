@@ -29,6 +29,32 @@ fn typed(paragraph: &str) -> String {
     if is_same { lines } else { paragraph.to_owned() }
 }
 
+/// The widest line of a wrapped paragraph.
+const MAX_WIDTH: usize = 100;
+
+/// A text with its paragraphs wrapped into lines, if it reads as the same paragraphs.
+pub(crate) fn wrapped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let mut width = 0;
+        for word in line.split_inclusive(' ') {
+            let n_letters = word.trim_end().chars().count();
+            if width > 0 && width + n_letters > MAX_WIDTH && out.ends_with(|c| c == ' ') {
+                out.pop();
+                out.push('\n');
+                width = 0;
+            }
+            out.push_str(word);
+            width += word.chars().count();
+        }
+    }
+    let values = |text: &str| {
+        let read = text::prose(vec![Spanned::new(text.to_owned(), NOWHERE)]);
+        (read.paragraphs, read.highlights)
+    };
+    if values(&out) == values(text) { out } else { text.to_owned() }
+}
+
 fn reads_as(text: &str, paragraphs: &[Text]) -> bool {
     let read = text::prose(vec![Spanned::new(text.to_owned(), NOWHERE)]);
     let values = |texts: &[Text]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();

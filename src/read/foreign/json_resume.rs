@@ -22,6 +22,7 @@ use crate::source::{SourceId, Text};
 
 /// Reads a résumé from JSON Resume. Invalid values are reported and left out.
 pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
+    reader.own_keys = OwnKeys::Unknown;
     let Some(mut root) = json_syntax::parse(source, reader) else {
         return Resume::default();
     };

@@ -1,6 +1,7 @@
 //! Résumé → `resume.toml`, and a `resume.toml` → the same, normalised.
 
 mod edit;
+mod open_tables;
 mod print;
 mod sections;
 mod tidy;
@@ -42,12 +43,12 @@ pub fn write(resume: &Resume) -> String {
     for field in &tables {
         if let Value::Table(other) = &field.value.value {
             printer.header("[basics.other]");
-            printer.fields(other);
+            printer.labels(other);
         }
     }
     if let Some(titles) = sections::titles(others) {
         printer.header("[titles]");
-        printer.fields(&titles);
+        printer.labels(&titles);
     }
     for field in &values {
         if let Value::Table(values) = &field.value.value {
@@ -72,10 +73,11 @@ fn add_meta(printer: &mut Printer, meta: &Meta) {
     }
 }
 
-/// Returns the text of a `resume.toml` with tidy white space and changed settings; comments, order and spelling stay.
+/// Returns the text of a `resume.toml` with changed settings, headers for tables, and tidy white space; comments, order
+/// and spelling stay.
 ///
 /// `text` must be valid TOML, and of `changed`, the order of sections is not used.
 #[must_use]
 pub fn normalise(text: &str, changed: &Settings) -> String {
-    tidy::tidy(&edit::edit(text, changed))
+    tidy::tidy(&open_tables::open_tables(&edit::edit(text, changed)))
 }

@@ -4,10 +4,13 @@ use std::fmt::Write as _;
 
 use crate::read::table::{Table, Value};
 use crate::source::Spanned;
+use crate::write::prose::wrapped;
 
 /// The widest line of a list or an inline table.
 const MAX_WIDTH: usize = 100;
-/// The length from which a text with several lines, or a long one in a list, has a line of its own.
+/// The keys of paragraphs.
+const PROSE: [&str; 3] = ["summary", "text", "reference"];
+/// The indentation of a list inside a list.
 const INDENT: &str = "    ";
 
 /// A file being written.
@@ -36,8 +39,20 @@ impl Printer {
         let _ = writeln!(self.out, "{header}");
     }
 
-    /// Adds the fields of a table, one on each line.
+    /// Adds the fields of a table, one on each line; paragraphs are wrapped.
     pub(crate) fn fields(&mut self, table: &Table) {
+        for field in table.fields() {
+            match &field.value.value {
+                Value::String(text) if PROSE.contains(&&*field.key.value) => {
+                    self.field(&field.key.value, &Value::String(wrapped(text)));
+                }
+                value => self.field(&field.key.value, value),
+            }
+        }
+    }
+
+    /// Adds labels with their values, one on each line.
+    pub(crate) fn labels(&mut self, table: &Table) {
         for field in table.fields() {
             self.field(&field.key.value, &field.value.value);
         }

@@ -57,7 +57,7 @@ pub(crate) fn add(printer: &mut Printer, section: &Section) {
     if let Some(short) = short(section, &entries) {
         printer.header(&format!("[{name}]"));
         printer.fields(&head);
-        printer.fields(&short);
+        printer.labels(&short);
         return;
     }
     let is_list = head.fields().is_empty() && section.kind != SectionKind::Custom;

@@ -17,6 +17,8 @@ pub(crate) struct TomlLine<'t> {
     opens_string: bool,
     /// The number of open brackets before it.
     depth: usize,
+    /// Whether a comment ends it.
+    ends_in_comment: bool,
 }
 
 impl TomlLine<'_> {
@@ -35,6 +37,11 @@ impl TomlLine<'_> {
         self.is_outside() && self.text.trim_start().starts_with('#')
     }
 
+    /// Whether it has a comment, alone or after something.
+    pub(crate) fn has_comment(&self) -> bool {
+        self.ends_in_comment
+    }
+
     fn is_blank(&self) -> bool {
         !self.in_string && self.text.trim().is_empty()
     }
@@ -48,8 +55,15 @@ pub(crate) fn lines(text: &str) -> Vec<TomlLine<'_>> {
     for whole in text.split_inclusive('\n') {
         let line = whole.strip_suffix('\n').unwrap_or(whole);
         let (in_string, depth) = (state.quote.is_some(), state.depth);
-        state.read(line);
-        lines.push(TomlLine { text: line, start, in_string, opens_string: state.quote.is_some(), depth });
+        let ends_in_comment = state.read(line);
+        lines.push(TomlLine {
+            text: line,
+            start,
+            in_string,
+            opens_string: state.quote.is_some(),
+            depth,
+            ends_in_comment,
+        });
         start += whole.len();
     }
     lines
@@ -64,14 +78,15 @@ struct StringScan {
 }
 
 impl StringScan {
-    fn read(&mut self, line: &str) {
+    /// Reads a line; returns whether it ends in a comment.
+    fn read(&mut self, line: &str) -> bool {
         let mut at = 0;
         while at < line.len() {
             let rest = &line[at..];
             at += match self.quote {
                 Some(quote) => self.read_string(rest, quote),
                 None => match rest.as_bytes()[0] {
-                    b'#' => return,
+                    b'#' => return true,
                     b'"' | b'\'' => self.open(rest),
                     b'[' | b'{' => {
                         self.depth += 1;
@@ -87,6 +102,7 @@ impl StringScan {
         }
         // Only long strings continue.
         self.quote = self.quote.filter(|quote| quote.len() == 3);
+        false
     }
 
     fn open(&mut self, rest: &str) -> usize {

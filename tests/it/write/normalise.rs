@@ -118,3 +118,35 @@ fn several_files_become_one() {
         "[basics]\nname = \"Mira\"\n\n[[skills]]\nname = \"Rust\"\n\n[[skills]]\nname = \"Go\"\n"
     );
 }
+
+#[test]
+fn inline_tables_are_opened_where_nothing_moves() {
+    for (text, wanted) in [
+        (
+            "# mine\n\nbasics = { name = \"M\", 'url' = 'm.example' }\n# jobs\nwork = [\n  { position = \"A\", start = 0x7E0 },\n  { position = \"B\", roles = [{ position = \"C\" }] },\n]\nlang = \"en\"\n",
+            "# mine\n\nlang = \"en\"\n\n[basics]\nname = \"M\"\n'url' = 'm.example'\n\n# jobs\n[[work]]\nposition = \"A\"\nstart = 0x7E0\n\n[[work]]\nposition = \"B\"\nroles = [{ position = \"C\" }]\n",
+        ),
+        // The skills would come first.
+        (
+            "basics.name = \"M\"\nwork = [{ position = \"A\" }]\nskills = [\"B\"]\n",
+            "basics.name = \"M\"\nwork = [{ position = \"A\" }]\nskills = [\"B\"]\n",
+        ),
+        (
+            "basics.name = \"M\"\nskills = [\"B\"]\nwork = [{ position = \"A\" }]\n[talks]\ntitle = \"T\"\ntext = \"x\"\n",
+            "basics.name = \"M\"\nskills = [\"B\"]\n\n[[work]]\nposition = \"A\"\n\n[talks]\ntitle = \"T\"\ntext = \"x\"\n",
+        ),
+        (
+            "basics.name = \"M\"\nwork = [ # why\n{ position = \"A\" }]\n",
+            "basics.name = \"M\"\nwork = [ # why\n    { position = \"A\" }]\n",
+        ),
+        (
+            "basics.name = \"M\"\nwork = [{ position = \"A\" }] # why\n",
+            "basics.name = \"M\"\nwork = [{ position = \"A\" }] # why\n",
+        ),
+    ] {
+        let written = normalised(text, Options::default());
+        assert_eq!(written, wanted);
+        assert_eq!(normalised(&written, Options::default()), written);
+        assert_eq!(told(&read("a.toml", &written).0), told(&read("a.toml", text).0));
+    }
+}

@@ -155,8 +155,9 @@ fn entries(
         .filter_map(|item| if let Value::Table(table) = item.value { Some(table) } else { None })
         .collect();
     let is_whole = n_written.is_none_or(|n| n.value == as_number(items.len()));
-    let mut shelf =
-        Shelf { kind: ItemKind::Entry(kind), items: items.into_iter().map(Some).collect(), is_whole };
+    let kind = ItemKind::Entry(kind);
+    let names = items.iter().map(|item| name_of(kind, item)).collect();
+    let mut shelf = Shelf { kind, names, items: items.into_iter().map(Some).collect(), is_whole };
     let mut entries: Vec<(usize, Table)> = Vec::new();
     for difference in differences {
         entries.extend(shelf.entry(difference, reader));
@@ -185,6 +186,8 @@ fn of_table(table: Table) -> Spanned<Value> {
 struct Shelf {
     kind: ItemKind,
     items: Vec<Option<Table>>,
+    /// What the items are called.
+    names: Vec<String>,
     /// Whether there are as many items as vitae wrote.
     is_whole: bool,
 }
@@ -214,9 +217,8 @@ impl Shelf {
         let number = difference.number(&["item"], reader);
         let name: Option<Text> = difference.text(&["for"], reader);
         let index = number.and_then(|n| (0..self.items.len()).find(|at| as_number(*at) == n.value));
-        let called = |at: usize| self.items[at].as_ref().map(|item| name_of(self.kind, item));
         let wanted = name.as_ref().map_or("", |name| &name.value);
-        let is_it = |at: &usize| called(*at).is_some_and(|name| name == wanted);
+        let is_it = |at: &usize| self.names[*at] == wanted && self.items[*at].is_some();
         let at = index
             .filter(is_it)
             .or_else(|| (0..self.items.len()).find(|at| !wanted.is_empty() && is_it(at)))
