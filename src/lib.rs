@@ -43,8 +43,8 @@
 //! | [`survey`] | nothing: it requests the files that [`build`] would request | [`Inputs::digest`] |
 //!
 //! The exporters are [`export::page::pdf`] (tagged PDF), [`export::page::png`] (pictures of pages),
-//! [`export::page::frames`] (a page's items as text, for tests), [`export::flow::html`] (web pages) and
-//! [`export::flow::text`] (plain text).
+//! [`export::page::frames`] (a page's items as text, for tests), [`export::flow::docx`] (Word documents),
+//! [`export::flow::html`] (web pages), [`export::flow::markdown`] and [`export::flow::text`] (plain text).
 //!
 //! # The four wings
 //!
@@ -63,7 +63,8 @@
 //!   styles of its lines and texts.
 //! - [`typeset`] breaks paragraphs into lines and lines into pages, each optimised as a whole, and returns a
 //!   [`typeset::frame::Document`]: items at fixed positions, with nothing left to decide.
-//! - [`export`] writes a document as PDF or PNG, and a reading as web page or plain text. It cannot fail.
+//! - [`export`] writes a document as PDF or PNG, and a reading as Word document, web page, Markdown or plain text. It
+//!   cannot fail.
 //!
 //! Between `read` and `compose`, [`select`] leaves out parts of low priority when a résumé must fit a number of pages.
 //!
