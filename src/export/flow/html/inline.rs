@@ -119,8 +119,14 @@ impl Article<'_> {
         // A link that shows only an icon is named by its description.
         let label = if link.text().trim().is_empty() { link.alt.as_deref().unwrap_or_default() } else { "" };
         let (lang, dir) = self.language(link);
-        let attributes =
-            [("class", class), ("href", href), ("aria-label", label), ("lang", lang.as_str()), ("dir", dir)];
+        let class_names = format!("{class}{}", if is_address(&link.text()) { " address" } else { "" });
+        let attributes = [
+            ("class", class_names.trim()),
+            ("href", href),
+            ("aria-label", label),
+            ("lang", lang.as_str()),
+            ("dir", dir),
+        ];
         self.markup.open("a", &attributes);
         self.kids(link, base, !class.is_empty());
         self.markup.close();
@@ -181,9 +187,21 @@ impl Article<'_> {
         let meaning = run.span.and_then(|span| self.reading.data.meanings.at(span));
         match meaning {
             Some(TextMeaning::Dates(dates)) => write_dates(&mut self.markup, &run.text, dates),
+            _ if run.link.is_some() && is_address(&run.text) => self.address(&run.text),
             _ => self.markup.text(&bound(&run.text)),
         }
         names.iter().for_each(|_| self.markup.close());
+    }
+
+    /// Writes an address, which may break before its marks but not inside its words.
+    fn address(&mut self, text: &str) {
+        let mut start = 0;
+        for (at, _) in text.match_indices(['.', '@', '?', '#', '&', '=']).filter(|(at, _)| *at > 0) {
+            self.markup.text(&text[start..at]);
+            self.markup.empty("wbr", &[]);
+            start = at;
+        }
+        self.markup.text(&text[start..]);
     }
 
     fn separator(&mut self, run: &ReadingRun, base: Option<&Arc<TextStyle>>) {
@@ -222,6 +240,11 @@ fn bound(text: &str) -> Cow<'_, str> {
         before = Some(c);
     }
     Cow::Owned(out)
+}
+
+/// Whether a text is an address too long for a narrow column.
+fn is_address(text: &str) -> bool {
+    text.len() > 20 && !text.contains(char::is_whitespace)
 }
 
 fn first_target(link: &Element) -> Option<&LinkTarget> {

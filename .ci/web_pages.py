@@ -1,6 +1,6 @@
 """Checks web pages in a real browser, for all examples in all layouts.
 
-    html.py VITAE MODULES [CHROMIUM]
+    web_pages.py VITAE MODULES [CHROMIUM]
 
 MODULES is the folder `node_modules` with the npm packages html-validate and axe-core. Requires the Python packages
 `playwright` (without its own browsers), `pikepdf` and `pypdfium2`, Debian's `chromium`, and pdftotext.
@@ -47,7 +47,7 @@ TEXT = """() => {
         if (node.nodeType === 3) { out += node.data; return; }
         if (node.nodeType !== 1 || node.nodeName === 'STYLE') return;
         if (node.nodeName === 'BR') { out += ' '; return; }
-        const isBlock = !['A', 'SPAN', 'STRONG', 'EM', 'CODE', 'TIME', 'SVG', 'svg'].includes(node.nodeName);
+        const isBlock = !['A', 'SPAN', 'STRONG', 'EM', 'CODE', 'TIME', 'WBR', 'svg'].includes(node.nodeName);
         const joins = node.parentElement.classList.contains('together');
         if (isBlock && !joins) out += ' ';
         node.childNodes.forEach(visit);
