@@ -58,7 +58,7 @@ TEXT = """() => {
 }"""
 FONTS = """async () => {
     const faces = [...document.fonts];
-    await Promise.all(faces.map(face => face.load()));
+    await Promise.allSettled(faces.map(face => face.load()));
     await document.fonts.ready;
     return faces.map(face => face.status);
 }"""

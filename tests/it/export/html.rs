@@ -88,7 +88,7 @@ fn words(text: &str) -> Vec<String> {
 fn layouts() -> Vec<String> {
     let files =
         desk::files("layouts").into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml"));
-    files.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect()
+    files.map(|path| path.file_stem().expect("a file has a name").to_string_lossy().into_owned()).collect()
 }
 
 /// All the words of an element tree, in order.
@@ -258,7 +258,10 @@ fn a_fragment_styles_nothing_but_itself() {
         );
         let (_, rest) = html.split_once("<style>\n").unwrap();
         let (style, _) = rest.split_once("</style>").unwrap();
-        for line in style.lines().filter(|line| !line.starts_with("@media") && *line != "}") {
+        for line in style
+            .lines()
+            .filter(|line| !line.starts_with("@media") && !line.starts_with("@supports") && *line != "}")
+        {
             let selector = line.split('{').next().unwrap();
             for part in split_selectors(selector) {
                 let rest = part.strip_prefix(".vitae").unwrap_or_else(|| panic!("{layout}: {line}"));

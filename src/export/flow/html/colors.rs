@@ -59,23 +59,35 @@ impl<'a> Colors<'a> {
 
     /// The declarations of all colours.
     pub(super) fn light(&self) -> String {
-        self.declarations(|color, _| color)
+        self.declarations(|color, _| color.to_string())
     }
 
     /// The declarations of all colours on a dark page.
     pub(super) fn dark(&self) -> String {
+        let dark = self.darkened();
+        self.declarations(|color, kind| dark(color, kind).to_string())
+    }
+
+    /// The declarations of all colours on a page that may be dark: browsers choose by the page's `color-scheme`.
+    pub(super) fn adaptive(&self) -> String {
+        let dark = self.darkened();
+        self.declarations(|color, kind| format!("light-dark({color},{})", dark(color, kind)))
+    }
+
+    /// Returns a colour on a dark page.
+    fn darkened(&self) -> impl Fn(Color, ColorUse) -> Color {
         let grounds = self.used.keys().filter(|(color, kind)| *kind == ColorUse::Ground && !is_dark(*color));
         let grounds = grounds.map(|(color, _)| luminance(dark_ground(*color)));
         let lightest = grounds.fold(luminance(NIGHT), f64::max);
-        self.declarations(|color, kind| match kind {
+        move |color, kind| match kind {
             ColorUse::Ground if is_dark(color) => color,
             ColorUse::Ground => dark_ground(color),
             ColorUse::Ink => dark_ink(color, lightest, LEAST_CONTRAST),
             ColorUse::Line => dark_ink(color, lightest, 1.2),
-        })
+        }
     }
 
-    fn declarations(&self, of: impl Fn(Color, ColorUse) -> Color) -> String {
+    fn declarations(&self, of: impl Fn(Color, ColorUse) -> String) -> String {
         let mut out = String::new();
         for ((color, kind), name) in &self.used {
             // Writing to a string cannot fail.

@@ -99,7 +99,7 @@ fn style(body: &mut Article<'_>, form: HtmlForm) -> String {
     };
     format!(
         "{faces}{}{text}{lines}@media screen and (max-width:640px){{\n{}{narrow_lines}}}\n\
-         @media screen and (prefers-color-scheme:dark){{\n{}}}\n@media print{{\n{}}}\n",
+         {}@media print{{\n{}}}\n",
         rules.all, rules.narrow, rules.dark, rules.print
     )
 }

@@ -1,7 +1,7 @@
 //! The page as a style sheet: its width and margins, the grid of its columns, grounds, screens and print.
 
 use crate::compose::content::{Marginal, MarginalPart, MarginalWords};
-use crate::compose::style::{PageStyle, SideStyle};
+use crate::compose::style::{FirstMargins, PageStyle, SideStyle};
 use crate::export::flow::html::article::{Area, Article, direction_of};
 use crate::export::flow::html::colors::{ColorUse, night};
 use crate::export::flow::html::form::HtmlExtent;
@@ -32,9 +32,12 @@ pub(super) struct PageRules {
 
 /// Writes the rules of a page. Must be called last: only then all colours are known.
 pub(super) fn page_rules(body: &mut Article<'_>) -> PageRules {
-    let page = body.reading.styles.page.clone();
+    let page = shown_page(body);
     let mut all = BASE.to_owned();
     let mut narrow = NARROW.to_owned();
+    if body.extent == HtmlExtent::Fragment && !has_grounds(&page) {
+        rule(&mut narrow, "", "--edge:0px;padding:0");
+    }
     frame(body, &page, &mut all);
     if let Some(side) = page.side {
         side_rules(body, &page, side, (&mut all, &mut narrow));
@@ -49,7 +52,9 @@ pub(super) fn page_rules(body: &mut Article<'_>) -> PageRules {
         let inner = [page.first.top, margins.right, page.head.pad, margins.left].map(length);
         declare(&mut head, "padding", &inner.join(" "));
         // From edge to edge of the window.
-        declare(&mut head, "border-image", &format!("linear-gradient({fill},{fill}) fill 0/0/0 100vw"));
+        if body.extent == HtmlExtent::Page {
+            declare(&mut head, "border-image", &format!("linear-gradient({fill},{fill}) fill 0/0/0 100vw"));
+        }
         rule(&mut all, ".head", &head);
         rule(&mut narrow, ".head", "margin:0 calc(-1*var(--edge)) 1.5em;padding:1.5em var(--edge)");
     } else if page.head.gap > Pt::ZERO {
@@ -64,19 +69,36 @@ pub(super) fn page_rules(body: &mut Article<'_>) -> PageRules {
     PageRules { all, narrow, dark, print }
 }
 
+/// The margin around a fragment that has grounds.
+const FRAME: Pt = Pt(18.0);
+
+/// The paper of a page; of a fragment, only a margin as wide as its grounds need.
+fn shown_page(body: &Article<'_>) -> PageStyle {
+    let page = body.reading.styles.page.clone();
+    if body.extent == HtmlExtent::Page {
+        return page;
+    }
+    let margin = if has_grounds(&page) { FRAME } else { Pt::ZERO };
+    let margins = Sides { top: margin, right: margin, bottom: margin, left: margin };
+    PageStyle { margins, first: FirstMargins { top: margin, bottom: margin }, ..page }
+}
+
+/// Whether a page has grounds that reach its edges.
+fn has_grounds(page: &PageStyle) -> bool {
+    page.head.fill.is_some() || page.side.is_some_and(|side| side.fill.is_some())
+}
+
 fn frame(body: &Article<'_>, page: &PageStyle, all: &mut String) {
-    let is_page = body.extent == HtmlExtent::Page;
-    if is_page {
+    let margins = page.margins;
+    let inner = [page.first.top, margins.right, margins.bottom, margins.left].map(length);
+    let mut frame = String::new();
+    if body.extent == HtmlExtent::Page {
         all.push_str("body{margin:0;background:#fff}\n");
-        let margins = page.margins;
-        let inner = [page.first.top, margins.right, margins.bottom, margins.left].map(length);
-        let mut frame = String::new();
         declare(&mut frame, "max-width", &length(page.size.width - margins.left - margins.right));
         declare(&mut frame, "margin", "0 auto");
-        declare(&mut frame, "padding", &inner.join(" "));
-        rule(all, "", &frame);
     }
-    // On a page of a site, the margins of the paper do not apply, and grounds end with the article.
+    declare(&mut frame, "padding", &inner.join(" "));
+    rule(all, "", &frame);
 }
 
 /// The grid of two columns. The header's part of the side column and the sections of the side column are stacked in
@@ -159,13 +181,25 @@ fn side_rules(body: &mut Article<'_>, page: &PageStyle, side: SideStyle, to: (&m
     }
 }
 
+/// The rules of dark screens. A page follows the reader's system; a fragment follows the page that it is part of, which
+/// may be light only.
 fn dark(body: &Article<'_>, light: &str) -> String {
     let mut out = String::new();
-    if body.extent == HtmlExtent::Page {
-        out.push_str(&format!("body{{background:{}}}\n", night()));
+    match body.extent {
+        HtmlExtent::Page => {
+            out.push_str(&format!(
+                "@media screen and (prefers-color-scheme:dark){{\nbody{{background:{}}}\n",
+                night()
+            ));
+            rule(&mut out, "", &body.colors.dark());
+        }
+        HtmlExtent::Fragment => {
+            out.push_str("@supports (color:light-dark(#000,#fff)){\n");
+            rule(&mut out, "", &body.colors.adaptive());
+        }
     }
-    rule(&mut out, "", &body.colors.dark());
     rule(&mut out, ".on-dark", light);
+    out.push_str("}\n");
     out
 }
 
@@ -177,7 +211,7 @@ fn print(body: &Article<'_>, page: &PageStyle) -> String {
     }
     let PageStyle { size, margins, first, .. } = page;
     let pt = |length: Pt| format!("{}pt", number(length.0));
-    let has_grounds = page.head.fill.is_some() || page.side.is_some_and(|side| side.fill.is_some());
+    let has_grounds = has_grounds(page);
     let beside = if has_grounds { Sides { left: Pt::ZERO, right: Pt::ZERO, ..*margins } } else { *margins };
     let sides = [beside.top, beside.right, beside.bottom, beside.left].map(pt);
     let (mut boxes, mut cleared) = (String::new(), String::new());
