@@ -25,6 +25,7 @@ mod base64;
 mod blocks;
 
 mod colors;
+mod column_rules;
 mod dates;
 mod drawing;
 mod figure;

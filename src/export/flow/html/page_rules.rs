@@ -1,14 +1,15 @@
 //! The page as a style sheet: its width and margins, the grid of its columns, grounds, screens and print.
 
-use crate::compose::content::{Marginal, MarginalPart, MarginalWords};
-use crate::compose::style::{FirstMargins, PageStyle, SideStyle};
-use crate::export::flow::html::article::{Area, Article, direction_of};
+use crate::compose::content::{Marginal, MarginalPart, MarginalWords, Rail};
+use crate::compose::style::{FirstMargins, PageStyle};
+use crate::export::flow::html::article::Article;
 use crate::export::flow::html::colors::{ColorUse, night};
+use crate::export::flow::html::column_rules::{grid_rules, narrow_side_rules, side_ground};
 use crate::export::flow::html::form::HtmlExtent;
 use crate::export::flow::html::length::{length, number};
 use crate::export::flow::html::line_classes::{declare, rule};
 use crate::export::flow::html::text_rules::css_string;
-use crate::geom::{Edge, Pt, Sides};
+use crate::geom::{Pt, Sides};
 use crate::tags::Pagination;
 
 /// What browsers set otherwise than a page needs, and what all pages share.
@@ -40,7 +41,15 @@ pub(super) fn page_rules(body: &mut Article<'_>) -> PageRules {
     }
     frame(body, &page, &mut all);
     if let Some(side) = page.side {
-        side_rules(body, &page, side, (&mut all, &mut narrow));
+        grid_rules(body, side, &mut all);
+        side_ground(body, &page, side, &mut all);
+        narrow_side_rules(body, side, &mut narrow);
+    }
+    if body.reading.lines.iter().any(|line| line.rail != Rail::None) {
+        // Room for the rail on the left of the text.
+        let (start, _) = body.edges();
+        let room = format!("calc(var(--edge) + {})", length(page.rail.offset - page.rail.dot));
+        rule(&mut narrow, "", &format!("padding-{start}:{room}"));
     }
     if let Some(fill) = page.head.fill {
         let fill = body.colors.value(fill, ColorUse::Ground);
@@ -99,86 +108,6 @@ fn frame(body: &Article<'_>, page: &PageStyle, all: &mut String) {
     }
     declare(&mut frame, "padding", &inner.join(" "));
     rule(all, "", &frame);
-}
-
-/// The grid of two columns. The header's part of the side column and the sections of the side column are stacked in
-/// it, whatever the length of those of the main column: only the last row takes up more than its content.
-fn side_rules(body: &mut Article<'_>, page: &PageStyle, side: SideStyle, to: (&mut String, &mut String)) {
-    let (all, narrow) = to;
-    let main = "minmax(0,1fr)".to_owned();
-    let width = length(side.width);
-    let (columns, main_column, side_column) = match side.edge {
-        Edge::Left => (format!("{width} {main}"), 2, 1),
-        Edge::Right => (format!("{main} {width}"), 1, 2),
-    };
-    let mut grid = "display:grid;grid-template-rows:auto auto auto 1fr;".to_owned();
-    declare(&mut grid, "grid-template-columns", &columns);
-    declare(&mut grid, "column-gap", &length(side.gap));
-    rule(all, "", &grid);
-    let has = |area| body.areas.contains(&area);
-    let side_start = if has(Area::SideHeader) { 4 } else { 2 };
-    rule(all, ".head", "grid-area:1/1/2/-1");
-    rule(all, "header", "display:contents");
-    rule(all, ".main-header", &format!("grid-area:2/{main_column}"));
-    rule(all, ".side-header", &format!("grid-area:2/{side_column}/4/auto"));
-    rule(all, ".main", &format!("grid-area:3/{main_column}/5/auto"));
-    rule(all, ".side", &format!("grid-area:{side_start}/{side_column}/5/auto"));
-    // In a text from right to left, browsers mirror the grid.
-    let is_mirrored = direction_of(&body.reading.info.lang) == "rtl";
-    let edge = match (side.edge, is_mirrored) {
-        (Edge::Left, false) | (Edge::Right, true) => Edge::Left,
-        (Edge::Right, false) | (Edge::Left, true) => Edge::Right,
-    };
-    let mut ground = format!("content:\"\";grid-area:2/{side_column}/5/auto;");
-    let (top, bottom) = if body.areas.contains(&Area::Head) {
-        (Pt::ZERO, page.margins.bottom)
-    } else {
-        (page.first.top, page.margins.bottom)
-    };
-    let outer = match side.edge {
-        Edge::Left => page.margins.left,
-        Edge::Right => page.margins.right,
-    };
-    let out = |inset: Pt| length(-inset);
-    let sides = match edge {
-        Edge::Left => [out(top), out(side.pad), out(bottom), out(outer)],
-        Edge::Right => [out(top), out(outer), out(bottom), out(side.pad)],
-    };
-    let sides = if side.fill.is_some() {
-        sides
-    } else {
-        [length(Pt::ZERO), sides[1].clone(), length(Pt::ZERO), sides[3].clone()]
-    };
-    declare(&mut ground, "margin", &sides.join(" "));
-    if let Some(fill) = side.fill {
-        let fill = body.colors.value(fill, ColorUse::Ground);
-        declare(&mut ground, "background", &fill);
-        rule(narrow, ".side-part", &format!("background:{fill}"));
-        rule(narrow, ".side-part", "margin:1.5em calc(-1*var(--edge)) 0;padding:1.25em var(--edge)");
-        rule(narrow, ".side-part:last-child", "margin-bottom:-24px");
-    } else {
-        rule(narrow, ".side-part", "margin-top:1.25em");
-    }
-    rule(narrow, ".side>:first-child>:first-child", "margin-top:0");
-    if let (Some(fill), true) = (side.fill, body.extent == HtmlExtent::Page) {
-        let fill = body.colors.value(fill, ColorUse::Ground);
-        // To the edge of the window, and to its bottom.
-        let out = if edge == Edge::Left { "0 0 0 100vw" } else { "0 100vw 0 0" };
-        if side.rule.is_none() {
-            declare(&mut ground, "border-image", &format!("linear-gradient({fill},{fill}) fill 0/0/{out}"));
-        }
-        let (above, below) = (length(page.first.top), length(page.margins.bottom));
-        all.push_str(&format!("@media screen{{.vitae{{min-height:calc(100vh - {above} - {below})}}}}\n"));
-    }
-    if let Some(stroke) = side.rule {
-        let edge = if edge == Edge::Left { "border-right" } else { "border-left" };
-        let color = body.colors.value(stroke.color, ColorUse::Line);
-        declare(&mut ground, edge, &format!("max(1px,{}) solid {color}", length(stroke.width)));
-    }
-    if side.fill.is_some() || side.rule.is_some() {
-        rule(all, "::before", &ground);
-        rule(narrow, "::before", "content:none");
-    }
 }
 
 /// The rules of dark screens. A page follows the reader's system; a fragment follows the page that it is part of, which
