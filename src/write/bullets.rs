@@ -1,7 +1,8 @@
 //! Highlights → a list of bullets that reads as the same highlights.
 //!
 //! Bullets are texts, nested lists follow the bullet they belong to, and a bullet with a priority is a table. A list
-//! that is numbered in a way that `numbered` cannot say is one text with its numbers.
+//! that is numbered in a way that `numbered` cannot say is one text with its numbers, or
+//! tables with numbers.
 
 use crate::read::resume::Highlight;
 use crate::read::table::Value;
@@ -80,10 +81,11 @@ fn item(bullet: &Highlight) -> Value {
     let forms =
         [text.clone(), text.replace(LINE_BREAK, "\\\n"), format!("- {}", text.replace(LINE_BREAK, "\\\n"))];
     match forms.into_iter().find(|form| reads_as(form, &[&alone])) {
-        Some(form) if bullet.priority.is_none() => Value::String(form),
+        Some(form) if bullet.priority.is_none() && bullet.number.is_none() => Value::String(form),
         _ => {
             let mut fields = NewTable::new();
             fields.push("text", Value::String(text.clone()));
+            fields.number("number", bullet.number.map(i64::from));
             fields.number("priority", bullet.priority.map(i64::from));
             Value::Table(fields.table())
         }

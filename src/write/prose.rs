@@ -39,7 +39,7 @@ pub(crate) fn wrapped(text: &str) -> String {
         let mut width = 0;
         for word in line.split_inclusive(' ') {
             let n_letters = word.trim_end().chars().count();
-            if width > 0 && width + n_letters > MAX_WIDTH && out.ends_with(|c| c == ' ') {
+            if width > 0 && width + n_letters > MAX_WIDTH && out.ends_with(' ') {
                 out.pop();
                 out.push('\n');
                 width = 0;

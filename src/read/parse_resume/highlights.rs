@@ -4,7 +4,7 @@
 use crate::diag::Diagnostic;
 use crate::read::messages;
 use crate::read::parse_resume::page_marks;
-use crate::read::reader::{Reader, Syntax};
+use crate::read::reader::{OwnKeys, Reader, Syntax};
 use crate::read::resume::Highlight;
 use crate::read::table::{Expected, Names, Table, Value};
 use crate::read::text;
@@ -16,6 +16,20 @@ pub(crate) fn number(table: &mut Table, highlights: &mut [Highlight], reader: &m
     for (highlight, number) in highlights.iter_mut().zip(1..) {
         highlight.number = numbered.value.then_some(number);
     }
+}
+
+/// Takes the number of a bullet; only vitae's own format has it.
+fn take_number(table: &mut Table, reader: &mut Reader<'_>) -> Option<u32> {
+    if reader.own_keys == OwnKeys::Unknown {
+        return None;
+    }
+    let number = table.number(&["number"], reader)?;
+    let whole = (1..=9999_u16).find(|&whole| f64::from(whole) == number.value);
+    if whole.is_none() {
+        let error = Diagnostic::error("`number` must be a whole number from 1 to 9999").at(number.span);
+        reader.push(error.hint("write `numbered = true` beside the list to number all its bullets"));
+    }
+    whole.map(u32::from)
 }
 
 /// Takes a list of bullets; a single text is a list of one, or of the bullets in it.
@@ -55,8 +69,11 @@ fn of_list(
                 let text = inner.text(&["text"], reader).and_then(text::line);
                 let children = take(&mut inner, &["highlights", "highlight"], reader);
                 let priority = page_marks::take_priority(&mut inner, reader);
+                let number = take_number(&mut inner, reader);
                 match text {
-                    Some(text) => highlights.push(Highlight { priority, ..Highlight::of(text, children) }),
+                    Some(text) => {
+                        highlights.push(Highlight { number, priority, ..Highlight::of(text, children) });
+                    }
                     None => highlights.extend(children),
                 }
                 inner.finish(reader);

@@ -34,13 +34,14 @@ pub(crate) const SETTINGS: [&str; 8] =
     ["lang", "layout", "paper", "pages", "sections", "titles", "basics", "set"];
 
 /// The keys of a custom section and of its entries; a key similar to one of them is not a label.
-pub(crate) const OWN: [&str; 30] = [
+pub(crate) const OWN: [&str; 31] = [
     "title",
     "name",
     "position",
     "text",
     "highlights",
     "numbered",
+    "labelled",
     "entries",
     "keep",
     "break-before",

@@ -3,7 +3,7 @@
 use crate::diag::Diagnostic;
 use crate::read::parse_resume::keys;
 use crate::read::parse_resume::{entry, highlights, page_marks};
-use crate::read::reader::{Reader, Syntax};
+use crate::read::reader::{OwnKeys, Reader, Syntax};
 use crate::read::resume::{Entry, Highlight, PageMarks, Role, Section, SectionKind};
 use crate::read::spelling::{kebab_case, nearest};
 use crate::read::table::{Expected, KeyValue, Table, Value};
@@ -162,9 +162,13 @@ fn take_labelled(table: &mut Table, section: &mut Section, reader: &mut Reader<'
             || key.contains(char::is_whitespace)
             || nearest(&kebab_case(key), keys::OWN.iter().copied()).is_none()
     };
+    let labelled = match reader.own_keys {
+        OwnKeys::Read => table.flag(&["labelled"], reader).is_some_and(|labelled| labelled.value),
+        OwnKeys::Unknown => false,
+    };
     let (labels, rest): (Vec<_>, Vec<_>) = table.take_rest().into_iter().partition(is_label);
     table.put_back(rest);
-    section.labelled = section.entries.is_empty();
+    section.labelled = labelled || section.entries.is_empty();
     for field in labels {
         section.entries.extend(short_entry(table, field, section.kind, reader));
     }

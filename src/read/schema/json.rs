@@ -103,6 +103,7 @@ fn bullets(definitions: &mut Map<String, Value>) -> Value {
         key(&["text"], ValueType::Text, "Text of the bullet."),
         key(&["highlights", "highlight"], ValueType::Bullets, "Nested bullets."),
         key(&["priority"], ValueType::Whole(0, 100), PRIORITY),
+        key(&["number"], ValueType::Whole(1, 9999), "Number of the bullet, where `numbered` does not fit."),
     ]);
     let item = ValueType::Any(vec![ValueType::Text, ValueType::List(Box::new(ValueType::Bullets)), table]);
     shape(&ValueType::Text.or(ValueType::List(Box::new(item))), definitions)

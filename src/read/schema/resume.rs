@@ -146,6 +146,10 @@ fn section_table(kind: SectionKind) -> KeyGroup {
         let entries = ValueType::List(Box::new(item)).or(entry);
         keys.push(key(&["entries"], entries, "Entries."));
     }
+    if kind == SectionKind::Custom {
+        let description = "Whether the entries are labels with keywords, as in `[skills]`.";
+        keys.push(key(&["labelled"], ValueType::Flag, description));
+    }
     let rest = match kind {
         SectionKind::Skills | SectionKind::Languages => Some(Rest::Shape(Box::new(ValueType::Texts))),
         SectionKind::Custom => Some(Rest::Shape(Box::new(ValueType::Texts.or(ValueType::TextOrNumber)))),

@@ -54,7 +54,13 @@ pub(crate) fn add(printer: &mut Printer, section: &Section) {
         head.take_rest();
     }
     let name = key(&section.key);
-    if let Some(short) = short(section, &entries) {
+    let short = short(section, &entries);
+    if section.labelled && short.is_none() {
+        let mut labelled = NewTable::new();
+        labelled.flag("labelled", true);
+        head.put_back(labelled.table().take_rest());
+    }
+    if let Some(short) = short {
         printer.header(&format!("[{name}]"));
         printer.fields(&head);
         printer.labels(&short);

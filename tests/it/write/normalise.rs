@@ -150,3 +150,19 @@ fn inline_tables_are_opened_where_nothing_moves() {
         assert_eq!(told(&read("a.toml", &written).0), told(&read("a.toml", text).0));
     }
 }
+
+#[test]
+fn what_only_several_files_can_say_is_kept() {
+    use vitae::source::Source;
+    let first = "[facts]\ntitle = \"Facts\"\nLicence = \"B\"\nnumbered = true\nhighlights = [\"One\"]\n[languages]\nTwi = [\"native\", \"C2\"]\n";
+    let second = "[facts]\ntitle = \"Facts\"\nLicence = [\"C\", \"D\"]\nhighlights = [\"Two\"]\n[[languages]]\nlanguage = \"Twi\"\n[basics.other]\nBorn = \"1984\"";
+    let mut inputs = Inputs::of("a.toml", &format!("basics.name = \"M\"\n{first}"));
+    inputs.sources.push(Source::new("b.toml", second));
+    let read_both = read_resume(&inputs).expect("the files have no errors");
+    for (name, written) in [("a.toml", read_both.to_toml()), ("a.json", read_both.to_json())] {
+        let (mut again, messages) = read(name, &written);
+        again.meta = read_both.resume.meta.clone();
+        assert_eq!(messages, Vec::<String>::new(), "{written}");
+        assert_eq!(told(&again), told(&read_both.resume), "{written}");
+    }
+}

@@ -77,7 +77,6 @@ fn listed_section(
     reader: &mut Reader<'_>,
 ) -> Option<Section> {
     let key = table.text(&["key"], reader)?;
-    let labelled = table.flag(&["labelled"], reader);
     let kind = section::kind_of(&key.value).unwrap_or(SectionKind::Custom);
     table.place.clone_from(&key.value);
     match kind {
@@ -91,8 +90,7 @@ fn listed_section(
     }
     let span = table.span;
     let found = KeyValue { key, value: Spanned::new(Value::Table(table), span) };
-    let section = section::parse(root, found, kind, reader)?;
-    Some(Section { labelled: labelled.is_some_and(|labelled| labelled.value), ..section })
+    section::parse(root, found, kind, reader)
 }
 
 /// Takes the visible part of a section.
