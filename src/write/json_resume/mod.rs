@@ -19,7 +19,16 @@ pub const SCHEMA: &str = "https://raw.githubusercontent.com/jsonresume/resume-sc
 /// The version of the form of `meta.vitae`.
 const VERSION: i64 = 1;
 
-/// Writes a résumé as JSON Resume, indented, with a line feed at the end.
+/// Writes a résumé as JSON Resume, indented, with a line feed at the end. Its seal is still to be set: see
+/// [`text_seal`](crate::text_seal).
+///
+/// # Examples
+/// ```
+/// let inputs = vitae::Inputs::of("cv.toml", "basics = { name = \"Ada King\", credentials = [\"FRS\"] }");
+/// let read = vitae::read_resume(&inputs).expect("the résumé has no errors");
+/// let json = vitae::write::json_resume::write(&read.resume);
+/// assert!(json.contains("\"name\": \"Ada King\"") && json.contains("\"credentials\": [\"FRS\"]"));
+/// ```
 #[must_use]
 pub fn write(resume: &Resume) -> String {
     let mut root = NewTable::new();

@@ -13,6 +13,14 @@ use crate::write::toml::print::Printer;
 use crate::write::{person, settings};
 
 /// Writes a résumé as a file that a person likes to edit: settings, person, then the sections as on the page.
+///
+/// # Examples
+/// ```
+/// let inputs = vitae::Inputs::of("cv.toml", "basics.name = \"Ada King\"\nskills.Tools = [\"loom\"]");
+/// let read = vitae::read_resume(&inputs).expect("the résumé has no errors");
+/// let toml = vitae::write::toml::write(&read.resume);
+/// assert_eq!(toml, "[basics]\nname = \"Ada King\"\n\n[skills]\nTools = [\"loom\"]\n");
+/// ```
 #[must_use]
 pub fn write(resume: &Resume) -> String {
     let mut printer = Printer::new();
@@ -77,6 +85,14 @@ fn add_meta(printer: &mut Printer, meta: &Meta) {
 /// and spelling stay.
 ///
 /// `text` must be valid TOML, and of `changed`, the order of sections is not used.
+///
+/// # Examples
+/// ```
+/// let text = "# mine\nlang='en'\n[basics]\nname='Ada King'\n";
+/// let inputs = vitae::Inputs::of("cv.toml", text);
+/// let read = vitae::read_resume(&inputs).expect("the résumé has no errors");
+/// assert_eq!(read.to_toml(), "# mine\nlang = 'en'\n\n[basics]\nname = 'Ada King'\n");
+/// ```
 #[must_use]
 pub fn normalise(text: &str, changed: &Settings) -> String {
     tidy::tidy(&open_tables::open_tables(&edit::edit(text, changed)))

@@ -40,7 +40,7 @@ fn every_sample_is_the_same_as_json() {
         let (resume, _) = sample(&path);
         let written = json_resume::write(&resume);
         let (again, messages) = read("again.json", &written);
-        similar_asserts(&path, (&told(&resume), &told(&again)), &format!("{written}\n{messages:?}"));
+        assert_same(&path, (&told(&resume), &told(&again)), &format!("{written}\n{messages:?}"));
         assert_eq!(json_resume::write(&again), written, "{}", path.display());
     }
 }
@@ -55,13 +55,23 @@ fn every_sample_is_the_same_as_toml() {
         }
         let written = toml::write(&resume);
         let (again, messages) = read("again.toml", &written);
-        similar_asserts(&path, (&told(&resume), &told(&again)), &format!("{written}\n{messages:?}"));
+        assert_same(&path, (&told(&resume), &told(&again)), &format!("{written}\n{messages:?}"));
         assert_eq!(toml::write(&again), written, "{}", path.display());
     }
 }
 
+#[test]
+fn the_sample_with_every_key_is_as_in_the_snapshots() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/full.resume.toml");
+    let (resume, _) = sample(&path);
+    insta::with_settings!({ snapshot_path => "../../write", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("full-json", json_resume::write(&resume));
+        insta::assert_snapshot!("full-toml", toml::write(&resume));
+    });
+}
+
 /// Fails with the first line that differs.
-fn similar_asserts(path: &Path, (wanted, found): (&str, &str), written: &str) {
+fn assert_same(path: &Path, (wanted, found): (&str, &str), written: &str) {
     if wanted != found {
         let pair = wanted.lines().zip(found.lines()).enumerate().find(|(_, (one, other))| one != other);
         panic!("{}: {pair:?}\n{written}", path.display());
