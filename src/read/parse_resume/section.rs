@@ -37,7 +37,7 @@ pub(crate) fn parse(
         _ => return root.refuse(&field, expected(kind), reader),
     }
     if kind == SectionKind::Custom && section.title.is_none() {
-        section.title = Some(field.key.map(|key| own_title(&key)));
+        section.title = Some(label(field.key.map(|key| own_title(&key))));
     }
     let has_content =
         !section.text.is_empty() || !section.highlights.is_empty() || !section.entries.is_empty();
@@ -203,7 +203,7 @@ fn short_entry(table: &Table, field: KeyValue, kind: SectionKind, reader: &mut R
         _ => return table.refuse(&field, Expected::Text, reader),
     };
     let values: Vec<Text> = values.into_iter().filter_map(text::line).collect();
-    let mut entry = named(field.key);
+    let mut entry = named(label(field.key));
     let role = entry.roles.first_mut()?;
     match kind {
         SectionKind::Languages => role.level = values,
@@ -212,6 +212,11 @@ fn short_entry(table: &Table, field: KeyValue, kind: SectionKind, reader: &mut R
         _ => role.keywords = values,
     }
     Some(entry)
+}
+
+/// A key as a text on one line.
+fn label(key: Spanned<String>) -> Text {
+    text::line(key.clone()).unwrap_or(key)
 }
 
 fn named(title: Text) -> Entry {

@@ -7,6 +7,7 @@ use crate::write::same::{read, told};
 use crate::write::samples;
 use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
+use vitae::write::{json_resume, toml};
 use vitae::{Inputs, Options, read_resume};
 
 fn normalised(text: &str, options: Options) -> String {
@@ -148,6 +149,17 @@ fn inline_tables_are_opened_where_nothing_moves() {
         assert_eq!(written, wanted);
         assert_eq!(normalised(&written, Options::default()), written);
         assert_eq!(told(&read("a.toml", &written).0), told(&read("a.toml", text).0));
+    }
+}
+
+#[test]
+fn odd_keys_are_read_as_one_line() {
+    let text = "basics.name = \"M\"\n\"my\\n talks\" = [\"A\"]\n[skills]\n\" a \\n b\" = \"C\"\n[\"\"]\ntitle = \"E\"\n\" x\" = 1\n";
+    let (resume, _) = read("a.toml", text);
+    for (name, written) in [("a.toml", toml::write(&resume)), ("a.json", json_resume::write(&resume))] {
+        let (mut again, messages) = read(name, &written);
+        again.meta = resume.meta.clone();
+        assert_eq!(told(&again), told(&resume), "{written}\n{messages:?}");
     }
 }
 
