@@ -20,8 +20,11 @@ mod block;
 mod escape;
 mod inline;
 
+use std::borrow::Cow;
+
 use crate::compose::meaning::TextMeaning;
 use crate::compose::reading::{Element, Kid, Place, Reading, ReadingRun, RunKind};
+use crate::compose::style::TextStyle;
 use crate::export::flow::markdown::block::{MarkdownBlock, MarkdownItem, write_blocks};
 use crate::export::flow::markdown::inline::{MarkdownLink, MarkdownText};
 use crate::export::flow::text_seal::blank_seal;
@@ -43,7 +46,10 @@ const MAX_LINE: usize = 120;
 /// ```
 #[must_use]
 pub fn export(reading: &Reading) -> String {
-    let mut collector = BlockCollector { reading, blocks: Vec::new(), last: None, n_links: 0 };
+    let is_label = |name: &str| name == "label" || name.ends_with("-label");
+    let labels = reading.styles.styles.iter().filter(|named| is_label(&named.name));
+    let labels = labels.map(|named| &*named.style).collect();
+    let mut collector = BlockCollector { reading, labels, blocks: Vec::new(), last: None, n_links: 0 };
     reading.elements.iter().for_each(|element| collector.add(element));
     let mut lines = write_blocks(&collector.blocks);
     if !lines.is_empty() {
@@ -56,7 +62,9 @@ pub fn export(reading: &Reading) -> String {
 /// Collects the blocks of a reading.
 struct BlockCollector<'a> {
     reading: &'a Reading,
-    blocks: Vec<MarkdownBlock>,
+    /// The styles of labels.
+    labels: Vec<&'a TextStyle>,
+    blocks: Vec<MarkdownBlock<'a>>,
     /// The text that was added last, if text may follow it on its line.
     last: Option<LastText>,
     n_links: usize,
@@ -72,8 +80,8 @@ struct LastText {
     n_chars: usize,
 }
 
-impl BlockCollector<'_> {
-    fn add(&mut self, element: &Element) {
+impl<'a> BlockCollector<'a> {
+    fn add(&mut self, element: &'a Element) {
         match element.role {
             StructType::Lbl => {}
             StructType::L | StructType::Numbered => self.list(element),
@@ -93,7 +101,7 @@ impl BlockCollector<'_> {
 
     /// Adds a list. Its items have numbers only if these count up; Markdown cannot count down, so that other numbers
     /// are text.
-    fn list(&mut self, element: &Element) {
+    fn list(&mut self, element: &'a Element) {
         let items: Vec<&Element> = element.kids.iter().filter_map(inner).collect();
         let label = |item: &&Element| {
             let label = item.kids.iter().filter_map(inner).find(|kid| kid.role == StructType::Lbl);
@@ -121,7 +129,7 @@ impl BlockCollector<'_> {
 
     /// Adds the text of an element: to the line before if the layout has both on one line, to the paragraph before if
     /// the layout has no white space between.
-    fn text(&mut self, element: &Element) {
+    fn text(&mut self, element: &'a Element) {
         let mut lines = self.lines(element);
         let n_chars = lines.iter().flatten().map(|text| text.text.chars().count()).sum();
         if n_chars == 0 {
@@ -134,12 +142,14 @@ impl BlockCollector<'_> {
             is_label,
             n_chars,
         });
+        // A heading is never part of another block.
+        let last = last.filter(|_| element.level.is_none());
         let joint = last.map_or(Joint::Block, |last| self.joint(last, element, n_chars));
         if joint == Joint::Block && lines[0].first().is_some_and(|text| text.text.trim() == ".") {
             lines[0].remove(0);
         }
         match (element.level, joint, self.blocks.last_mut()) {
-            (Some(level), Joint::Block | Joint::Line, _) => {
+            (Some(level), ..) => {
                 let texts = lines.join(&MarkdownText::plain(" "));
                 self.blocks.push(MarkdownBlock::Heading(level.min(6), texts));
             }
@@ -195,16 +205,16 @@ impl BlockCollector<'_> {
     }
 
     /// The text of an element, line by line.
-    fn lines(&mut self, element: &Element) -> Vec<Vec<MarkdownText>> {
+    fn lines(&mut self, element: &'a Element) -> Vec<Vec<MarkdownText<'a>>> {
         let mut lines = vec![Vec::new()];
         self.add_texts(element, None, &mut lines);
         if element.level.is_some() {
             return lines;
         }
-        let meanings = runs(element).into_iter().map(|run| self.reading.data.meanings.at(run.span?));
-        let meanings: Vec<Option<&TextMeaning>> = meanings.collect();
+        let runs = runs(element);
+        let meaning = |run: &ReadingRun| self.reading.data.meanings.at(run.span?);
         let is_all = |wanted: fn(&TextMeaning) -> bool| {
-            !meanings.is_empty() && meanings.iter().all(|meaning| meaning.is_some_and(wanted))
+            !runs.is_empty() && runs.iter().all(|run| meaning(run).is_some_and(wanted))
         };
         let is_title = is_all(|meaning| *meaning == TextMeaning::Title);
         let is_dates = is_all(|meaning| matches!(meaning, TextMeaning::Dates(_)));
@@ -215,7 +225,12 @@ impl BlockCollector<'_> {
         lines
     }
 
-    fn add_texts(&mut self, element: &Element, link: Option<usize>, lines: &mut Vec<Vec<MarkdownText>>) {
+    fn add_texts(
+        &mut self,
+        element: &'a Element,
+        link: Option<usize>,
+        lines: &mut Vec<Vec<MarkdownText<'a>>>,
+    ) {
         for kid in &element.kids {
             match kid {
                 Kid::Element(inner) if inner.is_inline() => {
@@ -226,7 +241,7 @@ impl BlockCollector<'_> {
                 Kid::Element(_) => {}
                 Kid::Run(run) if run.kind == RunKind::LineBreak => {
                     // A label that the layout puts above its text begins the line of the text.
-                    let is_label = |line: &Vec<MarkdownText>| {
+                    let is_label = |line: &Vec<MarkdownText<'_>>| {
                         let mut words = line.iter().filter(|text| !text.text.trim().is_empty()).peekable();
                         words.peek().is_some() && words.all(|text| text.emphasis.strong)
                     };
@@ -244,7 +259,7 @@ impl BlockCollector<'_> {
                             && is_gap
                             && line.last().is_some_and(|last| !last.emphasis.strong)
                         {
-                            APART.clone_into(&mut text.text);
+                            text.text = Cow::Borrowed(APART);
                         }
                         line.push(text);
                     }
@@ -253,15 +268,16 @@ impl BlockCollector<'_> {
         }
     }
 
-    fn text_of(&self, run: &ReadingRun, element: &Element, link: Option<usize>) -> MarkdownText {
+    fn text_of(&self, run: &'a ReadingRun, element: &Element, link: Option<usize>) -> MarkdownText<'a> {
         let text = match (run.kind, run.text.trim()) {
-            (RunKind::Separator, "") => APART.to_owned(),
-            (RunKind::Separator, mark) => format!(" {mark} "),
-            _ => run.text.replace(['\u{200b}', '\u{2060}', '\u{ad}'], ""),
+            (RunKind::Separator, "") => Cow::Borrowed(APART),
+            (RunKind::Separator, mark) => Cow::Owned(format!(" {mark} ")),
+            _ if run.text.contains(INVISIBLE) => Cow::Owned(run.text.replace(INVISIBLE, "")),
+            _ => Cow::Borrowed(run.text.as_str()),
         };
         let mut emphasis = run.emphasis;
         emphasis.strong |= element.level.is_none() && self.is_label_style(run);
-        let link = link.zip(run.link.clone()).map(|(number, target)| MarkdownLink { number, target });
+        let link = link.zip(run.link.as_deref()).map(|(number, target)| MarkdownLink { number, target });
         MarkdownText { text, emphasis, link }
     }
 
@@ -272,11 +288,12 @@ impl BlockCollector<'_> {
 
     /// Whether a run is a label by the style that the layout gives it.
     fn is_label_style(&self, run: &ReadingRun) -> bool {
-        let named = self.reading.styles.name_of(&run.style);
-        named.is_some_and(|named| named.name == "label" || named.name.ends_with("-label"))
+        self.labels.iter().any(|style| std::ptr::eq(*style, &*run.style))
     }
 }
 
+/// Characters that affect only line breaks.
+const INVISIBLE: [char; 3] = ['\u{200b}', '\u{2060}', '\u{ad}'];
 /// What separates two texts of a line that the layout puts apart.
 const APART: &str = " · ";
 
@@ -299,8 +316,8 @@ fn counted(labels: &[String]) -> Option<usize> {
 }
 
 /// Puts a label before the first text of an item.
-fn prefix(blocks: &mut Vec<MarkdownBlock>, label: &str) {
-    let label = MarkdownText::plain(&format!("{label} "));
+fn prefix(blocks: &mut Vec<MarkdownBlock<'_>>, label: &str) {
+    let label = MarkdownText { text: Cow::Owned(format!("{label} ")), ..MarkdownText::plain("") };
     match blocks.first_mut() {
         Some(MarkdownBlock::Lines(lines)) if !lines.is_empty() => lines[0].insert(0, label),
         Some(MarkdownBlock::Heading(_, texts)) => texts.insert(0, label),

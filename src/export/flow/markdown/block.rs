@@ -5,29 +5,29 @@ use crate::export::flow::markdown::inline::{MarkdownText, write_line};
 
 /// A part of a document.
 #[derive(Clone, Debug)]
-pub(crate) enum MarkdownBlock {
+pub(crate) enum MarkdownBlock<'a> {
     /// A heading with its level, from 1 to 6.
-    Heading(usize, Vec<MarkdownText>),
+    Heading(usize, Vec<MarkdownText<'a>>),
     /// A paragraph of one or more lines.
-    Lines(Vec<Vec<MarkdownText>>),
+    Lines(Vec<Vec<MarkdownText<'a>>>),
     /// A list.
-    List(Vec<MarkdownItem>),
+    List(Vec<MarkdownItem<'a>>),
     /// A remark that is not shown.
     Comment(String),
 }
 
 /// An item of a list.
 #[derive(Clone, Debug)]
-pub(crate) struct MarkdownItem {
+pub(crate) struct MarkdownItem<'a> {
     /// Its number; `None` for a bullet.
     pub(crate) number: Option<usize>,
     /// Its paragraphs and inner lists.
-    pub(crate) blocks: Vec<MarkdownBlock>,
+    pub(crate) blocks: Vec<MarkdownBlock<'a>>,
 }
 
 /// Returns the lines of blocks, with an empty line between two of them.
-pub(crate) fn write_blocks(blocks: &[MarkdownBlock]) -> Vec<String> {
-    let mut lines = Vec::new();
+pub(crate) fn write_blocks(blocks: &[MarkdownBlock<'_>]) -> Vec<String> {
+    let mut lines = Vec::with_capacity(3 * blocks.len());
     // Lists that follow each other would be one if their markers were the same.
     let mut n_lists = 0;
     for block in blocks {
@@ -41,7 +41,7 @@ pub(crate) fn write_blocks(blocks: &[MarkdownBlock]) -> Vec<String> {
     lines
 }
 
-fn write_block(block: &MarkdownBlock, is_second_list: bool) -> Vec<String> {
+fn write_block(block: &MarkdownBlock<'_>, is_second_list: bool) -> Vec<String> {
     match block {
         MarkdownBlock::Heading(level, texts) => {
             let mut line = write_line(texts);
@@ -62,7 +62,7 @@ fn write_block(block: &MarkdownBlock, is_second_list: bool) -> Vec<String> {
     }
 }
 
-fn write_list(items: &[MarkdownItem], is_second: bool) -> Vec<String> {
+fn write_list(items: &[MarkdownItem<'_>], is_second: bool) -> Vec<String> {
     let mut lines = Vec::new();
     for item in items {
         let marker = match (item.number, is_second) {
@@ -85,7 +85,7 @@ fn write_list(items: &[MarkdownItem], is_second: bool) -> Vec<String> {
 }
 
 /// The lines of an item: a list inside directly follows its paragraph, so that the list stays tight.
-fn write_item(blocks: &[MarkdownBlock]) -> Vec<String> {
+fn write_item(blocks: &[MarkdownBlock<'_>]) -> Vec<String> {
     match blocks {
         [MarkdownBlock::Lines(_), MarkdownBlock::List(items)] => {
             let mut lines = write_block(&blocks[0], false);

@@ -1,10 +1,16 @@
 //! Backslashes before the characters that Markdown would interpret, and only where it would, so that the source stays
 //! readable (CommonMark 0.31 §2.4; strikethrough, tables and formulas as GitHub and GitLab extend it).
 
+use std::borrow::Cow;
+
 /// Returns text with backslashes before everything that has a meaning inside a line.
 ///
 /// The characters of `pairs` are escaped too: they have a meaning only if there are two in a paragraph.
-pub(crate) fn escape(text: &str, pairs: &[char]) -> String {
+pub(crate) fn escape<'a>(text: &'a str, pairs: &[char]) -> Cow<'a, str> {
+    let may_be_special = |byte: &u8| matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'_' | b'&');
+    if pairs.is_empty() && !text.as_bytes().iter().any(|byte| may_be_special(byte)) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = None;
     let mut rest = text.chars();
@@ -22,13 +28,13 @@ pub(crate) fn escape(text: &str, pairs: &[char]) -> String {
         out.push(c);
         before = Some(c);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Returns the characters of [`escape`]'s `pairs` of which a text has two or more: a formula or struck text.
 pub(crate) fn pairs_in<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Vec<char> {
-    let n_in_all = |c: char| texts.clone().map(|text| text.matches(c).count()).sum::<usize>();
-    ['$', '~'].into_iter().filter(|c| n_in_all(*c) > 1).collect()
+    let n_in_all = |sign: u8| texts.clone().flat_map(str::bytes).filter(|byte| *byte == sign).count();
+    [b'$', b'~'].into_iter().filter(|sign| n_in_all(*sign) > 1).map(char::from).collect()
 }
 
 /// Puts a backslash into a finished line that would begin a list, a quotation, a heading, a rule or a table.

@@ -3,7 +3,7 @@
 //! Emphasis is written with asterisks. Beside some punctuation, as in `日本**語。**次`, asterisks have no meaning
 //! (CommonMark §6.2), so that a text with such a place has HTML's `<strong>` and `<em>`.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use crate::compose::content::LinkTarget;
 use crate::compose::inline::Emphasis;
@@ -11,42 +11,48 @@ use crate::export::flow::markdown::escape::{destination, escape, is_autolink, pa
 
 /// A piece of text.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct MarkdownText {
+pub(crate) struct MarkdownText<'a> {
     /// The text as printed.
-    pub(crate) text: String,
+    pub(crate) text: Cow<'a, str>,
     /// Its emphasis.
     pub(crate) emphasis: Emphasis,
     /// Its link.
-    pub(crate) link: Option<MarkdownLink>,
+    pub(crate) link: Option<MarkdownLink<'a>>,
 }
 
 /// A link.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct MarkdownLink {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MarkdownLink<'a> {
     /// A number that only this link of the text has.
     pub(crate) number: usize,
     /// Its target.
-    pub(crate) target: Arc<LinkTarget>,
+    pub(crate) target: &'a LinkTarget,
 }
 
-impl MarkdownText {
+impl PartialEq for MarkdownLink<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+impl<'a> MarkdownText<'a> {
     /// Text without emphasis and link.
-    pub(crate) fn plain(text: &str) -> Self {
-        Self { text: text.to_owned(), emphasis: Emphasis::default(), link: None }
+    pub(crate) fn plain(text: &'a str) -> Self {
+        Self { text: Cow::Borrowed(text), emphasis: Emphasis::default(), link: None }
     }
 }
 
 /// Returns pieces of text as one line of Markdown. White space becomes one space between words.
-pub(crate) fn write_line(texts: &[MarkdownText]) -> String {
+pub(crate) fn write_line(texts: &[MarkdownText<'_>]) -> String {
     let texts = clean(texts);
-    let pairs = pairs_in(texts.iter().map(|text| text.text.as_str()));
+    let pairs = pairs_in(texts.iter().map(|text| &*text.text));
     let mut tokens = Vec::new();
     for group in texts.chunk_by(|one, other| one.link == other.link) {
         let Some(link) = &group[0].link else {
             strong(group, &pairs, &mut tokens);
             continue;
         };
-        let words: String = group.iter().map(|text| text.text.as_str()).collect();
+        let words: String = group.iter().map(|text| &*text.text).collect();
         let is_code = group.iter().any(|text| text.emphasis.code);
         if !is_code && is_autolink(&words, &link.target.url) {
             tokens.push(Token::Raw(format!("<{words}>")));
@@ -61,9 +67,9 @@ pub(crate) fn write_line(texts: &[MarkdownText]) -> String {
 
 /// A part of a line.
 #[derive(Debug)]
-enum Token {
+enum Token<'a> {
     /// Escaped text.
-    Text(String),
+    Text(Cow<'a, str>),
     /// Code, or a part of a link.
     Raw(String),
     /// The start of emphasis.
@@ -72,7 +78,7 @@ enum Token {
     Close(EmphasisMark),
 }
 
-impl Token {
+impl Token<'_> {
     fn as_mark(&self) -> Option<EmphasisMark> {
         match self {
             Self::Open(mark) | Self::Close(mark) => Some(*mark),
@@ -83,7 +89,8 @@ impl Token {
     /// The first character of text.
     fn first(&self) -> Option<char> {
         match self {
-            Self::Text(text) | Self::Raw(text) => text.chars().next(),
+            Self::Text(text) => text.chars().next(),
+            Self::Raw(text) => text.chars().next(),
             Self::Open(_) | Self::Close(_) => None,
         }
     }
@@ -113,40 +120,35 @@ impl EmphasisMark {
 }
 
 /// Joins neighbours of one style, and puts white space at the edges of links and emphasis outside.
-fn clean(texts: &[MarkdownText]) -> Vec<MarkdownText> {
-    let mut out: Vec<MarkdownText> = Vec::new();
-    let mut is_after_space = true;
+fn clean<'t>(texts: &'t [MarkdownText<'_>]) -> Vec<MarkdownText<'t>> {
+    let is_space = |c: char| matches!(c, ' ' | '\t' | '\n');
+    let mut out: Vec<MarkdownText<'_>> = Vec::with_capacity(texts.len());
+    let mut has_space = false;
     for text in texts {
-        let mut words = text.text.split([' ', '\t', '\n']).peekable();
-        while let Some(word) = words.next() {
-            if !word.is_empty() {
-                push(&mut out, MarkdownText { text: word.to_owned(), ..text.clone() });
-                is_after_space = false;
+        let words = text.text.trim_matches(is_space);
+        has_space |= text.text.starts_with(is_space);
+        if words.is_empty() {
+            continue;
+        }
+        if has_space && !out.is_empty() {
+            push(&mut out, MarkdownText::plain(" "));
+        }
+        has_space = text.text.ends_with(is_space);
+        let words = match words.contains("  ") || words.contains(['\t', '\n']) {
+            true => {
+                let words: Vec<&str> = words.split(is_space).filter(|word| !word.is_empty()).collect();
+                Cow::Owned(words.join(" "))
             }
-            if words.peek().is_some() && !is_after_space {
-                push(&mut out, MarkdownText { text: " ".to_owned(), ..text.clone() });
-                is_after_space = true;
-            }
-        }
+            false => Cow::Borrowed(words),
+        };
+        push(&mut out, MarkdownText { text: words, emphasis: text.emphasis, link: text.link });
     }
-    let n_texts = out.len();
-    let mut spaced = Vec::with_capacity(n_texts);
-    for (index, text) in out.into_iter().enumerate() {
-        let (before, after) = text.text.split_at(text.text.trim_end_matches(' ').len());
-        let is_last = index + 1 == n_texts;
-        if !before.is_empty() {
-            push(&mut spaced, MarkdownText { text: before.to_owned(), ..text.clone() });
-        }
-        if !after.is_empty() && !is_last {
-            push(&mut spaced, MarkdownText::plain(" "));
-        }
-    }
-    bridge(&mut spaced);
-    spaced
+    bridge(out)
 }
 
 /// Gives a space between two pieces the link and the emphasis that both have.
-fn bridge(texts: &mut Vec<MarkdownText>) {
+fn bridge(mut texts: Vec<MarkdownText<'_>>) -> Vec<MarkdownText<'_>> {
+    let mut is_bridged = false;
     for index in 1..texts.len().saturating_sub(1) {
         let (before, after) = (&texts[index - 1], &texts[index + 1]);
         if texts[index].text != " " || before.link != after.link {
@@ -157,24 +159,30 @@ fn bridge(texts: &mut Vec<MarkdownText>) {
             italic: before.emphasis.italic && after.emphasis.italic,
             code: false,
         };
-        let link = before.link.clone();
-        texts[index] = MarkdownText { text: " ".to_owned(), emphasis, link };
+        if emphasis != Emphasis::default() || before.link.is_some() {
+            texts[index] = MarkdownText { text: Cow::Borrowed(" "), emphasis, link: before.link };
+            is_bridged = true;
+        }
     }
-    let apart = std::mem::take(texts);
-    apart.into_iter().for_each(|text| push(texts, text));
+    if !is_bridged {
+        return texts;
+    }
+    let mut joined = Vec::with_capacity(texts.len());
+    texts.into_iter().for_each(|text| push(&mut joined, text));
+    joined
 }
 
 /// Appends a piece to a line, or to its last piece if both look alike.
-fn push(texts: &mut Vec<MarkdownText>, text: MarkdownText) {
+fn push<'t>(texts: &mut Vec<MarkdownText<'t>>, text: MarkdownText<'t>) {
     match texts.last_mut() {
         Some(last) if last.emphasis == text.emphasis && last.link == text.link => {
-            last.text.push_str(&text.text);
+            last.text.to_mut().push_str(&text.text);
         }
         _ => texts.push(text),
     }
 }
 
-fn strong(texts: &[MarkdownText], pairs: &[char], tokens: &mut Vec<Token>) {
+fn strong<'t>(texts: &'t [MarkdownText<'_>], pairs: &[char], tokens: &mut Vec<Token<'t>>) {
     for group in texts.chunk_by(|one, other| one.emphasis.strong == other.emphasis.strong) {
         let is_strong = group[0].emphasis.strong;
         tokens.extend(is_strong.then_some(Token::Open(EmphasisMark::Strong)));
@@ -183,7 +191,7 @@ fn strong(texts: &[MarkdownText], pairs: &[char], tokens: &mut Vec<Token>) {
     }
 }
 
-fn italic(texts: &[MarkdownText], pairs: &[char], tokens: &mut Vec<Token>) {
+fn italic<'t>(texts: &'t [MarkdownText<'_>], pairs: &[char], tokens: &mut Vec<Token<'t>>) {
     for group in texts.chunk_by(|one, other| one.emphasis.italic == other.emphasis.italic) {
         let is_italic = group[0].emphasis.italic;
         tokens.extend(is_italic.then_some(Token::Open(EmphasisMark::Italic)));
@@ -204,8 +212,8 @@ fn code(text: &str) -> String {
 }
 
 /// The line with asterisks; `None` if one of them would not be read as intended.
-fn asterisks(tokens: &[Token]) -> Option<String> {
-    let mut out = String::new();
+fn asterisks(tokens: &[Token<'_>]) -> Option<String> {
+    let mut out = String::with_capacity(128);
     let mut n_open = 0;
     let mut rest = tokens;
     while let Some(first) = rest.first() {
@@ -235,18 +243,22 @@ fn asterisks(tokens: &[Token]) -> Option<String> {
 }
 
 /// Adds a token that is text.
-fn add_text(token: &Token, out: &mut String) {
-    if let Token::Text(text) | Token::Raw(text) = token {
-        // Before a link, an exclamation mark makes it a picture.
-        if text.starts_with('[') && out.ends_with('!') {
-            out.insert(out.len() - 1, '\\');
+fn add_text(token: &Token<'_>, out: &mut String) {
+    match token {
+        Token::Text(text) => out.push_str(text),
+        Token::Raw(text) => {
+            // Before a link, an exclamation mark makes it a picture.
+            if text.starts_with('[') && out.ends_with('!') {
+                out.insert(out.len() - 1, '\\');
+            }
+            out.push_str(text);
         }
-        out.push_str(text);
+        Token::Open(_) | Token::Close(_) => {}
     }
 }
 
 /// The line with tags of HTML.
-fn tags(tokens: &[Token]) -> String {
+fn tags(tokens: &[Token<'_>]) -> String {
     let mut out = String::new();
     for token in tokens {
         match token {
@@ -286,20 +298,21 @@ mod tests {
     use super::{MarkdownLink, MarkdownText, write_line};
     use crate::compose::content::LinkTarget;
     use crate::compose::inline::Emphasis;
-    use std::sync::Arc;
+    use std::borrow::Cow;
 
-    fn piece(text: &str, kinds: &str) -> MarkdownText {
+    fn piece<'a>(text: &'a str, kinds: &str, target: &'a LinkTarget) -> MarkdownText<'a> {
         let has = |kind: char| kinds.contains(kind);
-        let target = LinkTarget { url: "https://a.example".to_owned(), title: String::new() };
         MarkdownText {
-            text: text.to_owned(),
+            text: Cow::Borrowed(text),
             emphasis: Emphasis { strong: has('b'), italic: has('i'), code: has('c') },
-            link: has('l').then(|| MarkdownLink { number: 0, target: Arc::new(target) }),
+            link: has('l').then(|| MarkdownLink { number: 0, target }),
         }
     }
 
     fn line(pieces: &[(&str, &str)]) -> String {
-        let texts: Vec<MarkdownText> = pieces.iter().map(|(text, kinds)| piece(text, kinds)).collect();
+        let target = LinkTarget { url: "https://a.example".to_owned(), title: String::new() };
+        let texts: Vec<MarkdownText<'_>> =
+            pieces.iter().map(|(text, kinds)| piece(text, kinds, &target)).collect();
         write_line(&texts)
     }
 
@@ -307,6 +320,7 @@ mod tests {
     fn emphasis_is_nested_and_has_no_space_at_its_edges() {
         assert_eq!(line(&[("a ", ""), ("b ", "b"), ("c", "bi"), (" d", "")]), "a **b *c*** d");
         assert_eq!(line(&[(" a", "i"), (" ", ""), ("b", "i")]), "*a b*");
+        assert_eq!(line(&[("a", ""), (" b ", "b"), ("c", "")]), "a **b** c");
         assert_eq!(line(&[("un", ""), ("frigging", "i"), ("believable", "")]), "un*frigging*believable");
     }
 
