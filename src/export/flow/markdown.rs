@@ -25,6 +25,7 @@ use std::borrow::Cow;
 use crate::compose::meaning::TextMeaning;
 use crate::compose::reading::{Element, Kid, Place, Reading, ReadingRun, RunKind};
 use crate::compose::style::TextStyle;
+use crate::export::flow::direction::mark_after;
 use crate::export::flow::markdown::block::{MarkdownBlock, MarkdownItem, write_blocks};
 use crate::export::flow::markdown::inline::{MarkdownLink, MarkdownText};
 use crate::export::flow::text_seal::blank_seal;
@@ -157,7 +158,7 @@ impl<'a> BlockCollector<'a> {
             (_, Joint::Cell(between), Some(MarkdownBlock::Lines(before))) => {
                 let mut lines = lines.into_iter();
                 if let (Some(line), Some(first)) = (before.last_mut(), lines.next()) {
-                    line.extend([MarkdownText::plain(between)].into_iter().chain(first));
+                    append(line, between, first);
                 }
                 before.extend(lines);
             }
@@ -166,7 +167,7 @@ impl<'a> BlockCollector<'a> {
                 if between == APART {
                     texts.iter_mut().for_each(|text| text.emphasis.italic = true);
                 }
-                before.extend([MarkdownText::plain(between)].into_iter().chain(texts));
+                append(before, between, texts);
                 // What follows a heading on its line is part of it.
                 if let Some(now) = &mut self.last {
                     now.role = StructType::H3;
@@ -306,6 +307,14 @@ enum Joint {
     Line,
     /// In the same line, with this text between.
     Cell(&'static str),
+}
+
+/// Appends texts to a line, with other text between.
+fn append<'a>(line: &mut Vec<MarkdownText<'a>>, between: &'static str, texts: Vec<MarkdownText<'a>>) {
+    let mark = (between == APART).then(|| mark_after(line.iter().map(|text| &*text.text))).flatten();
+    let between = mark.map_or(Cow::Borrowed(between), |mark| Cow::Owned(format!("{mark}{between}")));
+    line.push(MarkdownText { text: between, ..MarkdownText::plain("") });
+    line.extend(texts);
 }
 
 /// The first of numbers that count up; `None` if they do not.

@@ -1,5 +1,6 @@
 //! Reading → formats without pages: Word, HTML, Markdown, plain text.
 
+mod direction;
 pub mod docx;
 pub mod html;
 pub mod markdown;

@@ -17,6 +17,7 @@ mod wrap;
 
 use crate::compose::reading::{Element, Kid, Place, Reading, RunKind};
 use crate::compose::style::Align;
+use crate::export::flow::direction::mark_after;
 use crate::export::flow::text::wrap::{NO_BREAK, SEPARATOR, fill, finish, to_edge, width_of};
 use crate::tags::{Begins, StructType};
 
@@ -169,6 +170,9 @@ impl LineCollector<'_> {
                 if !last.edge.is_empty() {
                     let edge = std::mem::take(&mut last.edge);
                     last.text.extend(["  ", &edge]);
+                }
+                if !same_cell {
+                    last.text.extend(mark_after([last.text.as_str()].into_iter()));
                 }
                 let par = self.reading.lines.get(place.line).and_then(|line| line.par(place.cell));
                 if !same_cell && par.is_some_and(|par| par.align == Align::Right) {

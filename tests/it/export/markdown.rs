@@ -42,7 +42,7 @@ struct Inventory {
 /// The words of a text. Marks without letters are not words, and commas and full stops at their ends do not count, since
 /// some separate two texts of a line.
 fn words(text: &str) -> Vec<String> {
-    let text = text.replace(['\u{200b}', '\u{2060}', '\u{ad}'], "");
+    let text = text.replace(['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{ad}'], "");
     let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
     words.map(|word| word.trim_end_matches(['.', ',']).to_owned()).collect()
 }
@@ -143,6 +143,19 @@ fn what_markdown_cannot_say_is_left_out_or_a_comment() {
     assert!(parsed.comments[1].starts_with("<!-- Made with vitae. vitae-seal:0000"), "{markdown}");
     assert!(markdown.contains("\nSehr geehrte *Damen* und Herren\\\nvon Northgrid\n"), "{markdown}");
     assert!(markdown.contains("\n\n1. **First prize**\n2. **Second prize**\n"), "{markdown}");
+}
+
+#[test]
+fn dates_after_hebrew_words_run_in_the_direction_of_the_line() {
+    let bilingual = desk::samples().into_iter().find(|sample| sample.name == "bilingual.toml");
+    let reading =
+        reading(bilingual.expect("it is a sample"), "sidebar").unwrap_or_else(|said| panic!("{said}"));
+    let markdown = export(&reading);
+    let dates = markdown.lines().find(|line| line.contains("2010")).expect("there are dates");
+    assert!(dates.contains(" · *2010 – 2013*"), "{dates}");
+    assert!(dates.contains(")\u{200e} · "), "{dates}");
+    let text = vitae::export::flow::text::export(&reading);
+    assert!(text.contains(")\u{200e}  2010 – 2013\n"), "{text}");
 }
 
 const MIXED: &str = r#"
