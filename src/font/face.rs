@@ -1,7 +1,7 @@
 //! A face: one family at one weight and slant, from a font file that PDF can embed, with its glyphs and metrics.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use harfrust::font::attribute::{Style, Width};
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathElement};
@@ -31,7 +31,12 @@ pub struct Font {
     pub is_variable: bool,
     data: Data,
     face: Face,
+    /// The glyphs of ASCII characters with their advance widths; 0 for a missing glyph. Computed when first asked for.
+    ascii: OnceLock<Box<[(u16, f64); N_ASCII]>>,
 }
+
+/// Number of ASCII characters.
+const N_ASCII: usize = 128;
 
 /// The bytes of a font file.
 #[derive(Clone)]
@@ -97,6 +102,7 @@ impl Font {
             family,
             data,
             face,
+            ascii: OnceLock::new(),
         })
     }
 
@@ -115,8 +121,34 @@ impl Font {
     /// The nominal glyph of a character, before shaping; `None` if the face has none.
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<u16> {
+        match self.ascii().get(character as usize) {
+            Some((glyph, _)) => Some(*glyph).filter(|&id| id != 0),
+            None => self.mapped(character),
+        }
+    }
+
+    /// The advance width of a character's nominal glyph in font units, without kerning; `None` if the face has none.
+    #[must_use]
+    pub fn advance_of(&self, character: char) -> Option<f64> {
+        match self.ascii().get(character as usize) {
+            Some((glyph, advance)) => Some(*advance).filter(|_| *glyph != 0),
+            None => self.mapped(character).map(|glyph| self.advance(glyph)),
+        }
+    }
+
+    fn mapped(&self, character: char) -> Option<u16> {
         let glyph = self.face.charmap().map_unicode(character)?;
         u16::try_from(glyph.to_u32()).ok().filter(|&id| id != 0)
+    }
+
+    fn ascii(&self) -> &[(u16, f64); N_ASCII] {
+        self.ascii.get_or_init(|| {
+            let of = |code: u8| {
+                let glyph = self.mapped(char::from(code)).unwrap_or(0);
+                (glyph, if glyph == 0 { 0.0 } else { self.advance(glyph) })
+            };
+            Box::new(std::array::from_fn(|code| u8::try_from(code).map_or((0, 0.0), of)))
+        })
     }
 
     /// The family of up to four faces that it belongs to in programs that know only regular, bold, italic and bold

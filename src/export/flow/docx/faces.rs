@@ -109,7 +109,7 @@ impl<'a> Faces<'a> {
         let upper = if style.case == crate::font::Case::Normal { None } else { Some(text.to_uppercase()) };
         let letters = upper.as_deref().unwrap_or(text).chars();
         let width = letters.map(|c| {
-            let advance = font.glyph(c).map_or(0.6, |glyph| font.advance(glyph) / font.metrics.units_per_em);
+            let advance = font.advance_of(c).map_or(0.6, |advance| advance / font.metrics.units_per_em);
             advance + style.tracking
         });
         width.sum::<f64>() * style.size.0

@@ -22,19 +22,35 @@ pub(super) const N_CENTRAL: usize = 46;
 /// The length of the end of the central directory.
 pub(super) const N_END: usize = 22;
 
+/// Files below this size, in bytes, are not compressed: it saves little, and setting up takes longer than writing.
+const MIN_DEFLATED: usize = 700;
+
 /// An archive being written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct ZipArchive {
+    /// The compressor of all files, whose memory is large.
+    deflate: Compress,
     bytes: Vec<u8>,
     /// The central directory.
     directory: Vec<u8>,
     n_files: u16,
 }
 
+impl Default for ZipArchive {
+    fn default() -> Self {
+        let deflate = Compress::new(LEVEL, false);
+        Self { deflate, bytes: Vec::new(), directory: Vec::new(), n_files: 0 }
+    }
+}
+
 impl ZipArchive {
-    /// Adds a file, deflated.
+    /// Adds a file, deflated unless it is small.
     pub(super) fn add(&mut self, name: &str, data: &[u8]) {
-        let mut deflate = Compress::new(LEVEL, false);
+        if data.len() < MIN_DEFLATED {
+            return self.add_stored(name, data);
+        }
+        let deflate = &mut self.deflate;
+        deflate.reset();
         let mut packed = Vec::with_capacity(data.len() / 2 + 64);
         // Grows the room until everything is written.
         loop {
