@@ -191,3 +191,29 @@ impl Bits {
         self.out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::compress;
+
+    #[test]
+    fn bytes_that_the_reference_decoder_reads() {
+        assert_eq!(compress(&[b"\x07"]), [0x00, 0x00, 0x00, 0x00, 0xC4, 0x41, 0x20, 0x12, 0xC0]);
+        assert_eq!(
+            compress(&[b"Fonts, ", b"fonts, fonts"]),
+            [
+                0x20, 0x01, 0x00, 0x00, 0x00, 0x63, 0x9C, 0xE7, 0xF9, 0xDE, 0x9E, 0x07, 0x7B, 0x1E, 0x8F,
+                0x0F, 0x1F, 0x10, 0x05, 0x10, 0x35, 0x1F, 0xE1, 0xE6, 0x23, 0xDC, 0x7C, 0x03
+            ]
+        );
+    }
+
+    #[test]
+    fn large_parts_have_their_own_codes() {
+        let (one, other) = ([1; 700], [2; 700]);
+        // A part of one repeated byte takes no bits but those of its code.
+        assert!(compress(&[&one, &other]).len() < 24);
+        assert!(compress(&[&[one, other].concat()]).len() > 175);
+        assert_eq!(compress(&[]), [0b110]);
+    }
+}
