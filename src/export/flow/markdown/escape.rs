@@ -7,8 +7,8 @@ use std::borrow::Cow;
 ///
 /// The characters of `pairs` are escaped too: they have a meaning only if there are two in a paragraph.
 pub(crate) fn escape<'a>(text: &'a str, pairs: &[char]) -> Cow<'a, str> {
-    let may_be_special = |byte: &u8| matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'_' | b'&');
-    if pairs.is_empty() && !text.as_bytes().iter().any(|byte| may_be_special(byte)) {
+    let may_be_special = |byte| matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'_' | b'&');
+    if pairs.is_empty() && !text.bytes().any(may_be_special) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);

@@ -305,7 +305,7 @@ mod tests {
         MarkdownText {
             text: Cow::Borrowed(text),
             emphasis: Emphasis { strong: has('b'), italic: has('i'), code: has('c') },
-            link: has('l').then(|| MarkdownLink { number: 0, target }),
+            link: has('l').then_some(MarkdownLink { number: 0, target }),
         }
     }
 
