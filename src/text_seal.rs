@@ -27,12 +27,18 @@ pub fn sealed_text(text: &[u8]) -> Option<Seal> {
 
 /// The offset of the digits. A résumé may contain the mark, so only a place with digits counts, and the last one.
 fn place(text: &[u8]) -> Option<usize> {
-    let is_place = |at: &usize| {
-        let digits = text.get(*at + MARK.len()..*at + MARK.len() + N_DIGITS);
-        text[*at..].starts_with(MARK.as_bytes())
-            && digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-    };
-    (0..text.len().saturating_sub(MARK.len())).rev().find(is_place).map(|at| at + MARK.len())
+    let mark = MARK.as_bytes();
+    let n_places = (text.len() + 1).saturating_sub(mark.len() + N_DIGITS);
+    let mut end = n_places;
+    // The first byte of the mark is rarer than others, and comparing one byte is fast.
+    while let Some(at) = text[..end].iter().rposition(|byte| *byte == mark[0]) {
+        let digits = &text[at + mark.len()..at + mark.len() + N_DIGITS];
+        if text[at..].starts_with(mark) && digits.iter().all(u8::is_ascii_hexdigit) {
+            return Some(at + mark.len());
+        }
+        end = at;
+    }
+    None
 }
 
 #[cfg(test)]

@@ -94,8 +94,8 @@ impl Image {
 }
 
 impl Image {
-    /// The largest part from its middle with the proportions of `place`, as a file with the ending of its name. Without
-    /// anything to cut off, it is [`Self::file`].
+    /// The largest part from its middle with the proportions of `place`, as a file with the ending of its name, at no
+    /// more than 300 dots per inch. Without anything to cut off, it is [`Self::file`].
     #[must_use]
     pub fn cut(&self, place: Size) -> (Cow<'_, [u8]>, &'static str) {
         let whole = Size::new(Pt(f64::from(self.width)), Pt(f64::from(self.height)));
@@ -110,7 +110,12 @@ impl Image {
             return self.file();
         }
         let at = [(self.width.saturating_sub(width)) / 2, (self.height.saturating_sub(height)) / 2];
-        let cut = |picture: DynamicImage| picture.crop_imm(at[0], at[1], width, height);
+        // More pixels than printers show would only take time and space.
+        let [across, down] = [place.width, place.height].map(|length| pixels(length * (MOST_DPI / 72.0)));
+        let cut = |picture: DynamicImage| {
+            let part = picture.crop_imm(at[0], at[1], width, height);
+            if across < width { part.thumbnail_exact(across, down) } else { part }
+        };
         let mut file = Vec::new();
         match self.decoded() {
             Some((picture, ImageFormat::Jpeg)) => {
@@ -146,6 +151,9 @@ impl Image {
         }
     }
 }
+
+/// The resolution of pictures that are cut, if they have more.
+const MOST_DPI: f64 = 300.0;
 
 /// A length as a number of pixels, at least 1.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "limited first")]

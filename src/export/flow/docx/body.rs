@@ -20,7 +20,7 @@ pub(super) fn part(
     plan: &WordPlan,
     (reading, side): (&Reading, DocxSide),
     references: &str,
-    writer: &mut RunWriter<'_, '_, '_, '_>,
+    writer: &mut RunWriter<'_, '_, '_>,
 ) -> String {
     let mut out = String::with_capacity(plan.paragraphs.len() * 600 + 2000);
     out.push_str(&format!("{DECLARATION}<w:document {NAMESPACES} {DRAWING}><w:body>"));

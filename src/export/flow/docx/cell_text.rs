@@ -38,6 +38,9 @@ pub(super) struct Fitting<'a, 'b> {
 impl Fitting<'_, '_> {
     /// Joins the texts of one cell. Prose after a heading is joined to it only if the line has room for both.
     pub(super) fn joined(&self, cells: Vec<CellText>, line: &ReadingLine) -> Vec<CellText> {
+        if cells.windows(2).all(|pair| pair[0].cell != pair[1].cell) {
+            return cells;
+        }
         let used: f64 = cells.iter().map(|cell| self.width(&cell.pieces)).sum();
         let has_room = used * 1.06 + 12.0 < self.measures.width(line.region).0;
         let mut joined: Vec<CellText> = Vec::new();
@@ -67,13 +70,16 @@ impl Fitting<'_, '_> {
     pub(super) fn fits_right(&self, line: &ReadingLine, row: &RowParts, next: &CellText) -> bool {
         let is_right = line.par(next.cell).is_some_and(|par| par.align == Align::Right)
             || self.measures.is_margin(line, next.cell);
+        if !is_right || row.label.is_some() {
+            return false;
+        }
         let room = (self.measures.width(line.region) - self.measures.left(line, row.first.cell)).0;
         let width = self.width(&row.first.pieces);
         // Other fonts may be wider, and need space between the two.
         let last = if width > room { width - (width / room).floor() * room } else { width };
         let is_broken = row.first.pieces.iter().any(|piece| matches!(piece, WordPiece::Break));
         let used = (last + self.width(&next.pieces)) * 1.06 + 12.0;
-        is_right && row.label.is_none() && !is_broken && used < if width > room { room * 0.9 } else { room }
+        !is_broken && used < if width > room { room * 0.9 } else { room }
     }
 
     fn width(&self, pieces: &[WordPiece]) -> f64 {

@@ -54,6 +54,7 @@ pub(super) struct Faces<'a> {
 }
 
 impl<'a> Faces<'a> {
+    /// No families yet.
     pub(super) fn new(fonts: &'a FontBook) -> Self {
         Self { fonts, families: Vec::new(), others: [None; 2] }
     }

@@ -54,10 +54,12 @@ impl Measures {
     fn note_label(&mut self, element: &Element, reading: &Reading, faces: &Faces<'_>) {
         let cell = element.place.and_then(|place| reading.lines.get(place.line)?.cells.get(place.cell));
         let width = cell.map(|cell| cell.width);
+        let is_shared = matches!(width, Some(Width::Shared(..)));
         let mut own = 0.0;
         for kid in &element.kids {
             match kid {
-                Kid::Run(run) => own += faces.width_of(&run.text, &run.style),
+                Kid::Run(run) if is_shared => own += faces.width_of(&run.text, &run.style),
+                Kid::Run(_) => {}
                 Kid::Element(inner) => self.note_label(inner, reading, faces),
             }
         }

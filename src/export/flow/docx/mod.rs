@@ -56,6 +56,7 @@ mod running;
 mod runs;
 mod seal;
 mod sheet;
+mod style_names;
 mod styles;
 mod table;
 mod theme;
@@ -140,7 +141,7 @@ pub fn export(reading: &Reading, fonts: &FontBook, form: DocxForm) -> Vec<u8> {
 fn add_running(
     (reading, form): (&Reading, DocxForm),
     (package, relations): (&mut Package, &mut Relationships),
-    sheet: &WordStyles<'_>,
+    sheet: &WordStyles,
     faces: &mut Faces<'_>,
 ) -> String {
     let width = Measures::of(reading, form.side).full();

@@ -94,7 +94,7 @@ impl Package {
     pub(super) fn finish(mut self, last: (&str, &str, &str)) -> Vec<u8> {
         let (name, content_type, markup) = last;
         self.types.push_str(&format!("<Override PartName=\"/{name}\" ContentType=\"{content_type}\"/>"));
-        let mut archive = ZipArchive::default();
+        let mut archive = ZipArchive::new();
         let types = format!(
             "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
 <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\

@@ -7,7 +7,7 @@ use crate::export::flow::docx::styles::{names, push_within};
 /// Appends a paragraph.
 pub(super) fn push_paragraph(
     paragraph: &WordParagraph,
-    writer: &mut RunWriter<'_, '_, '_, '_>,
+    writer: &mut RunWriter<'_, '_, '_>,
     out: &mut String,
 ) {
     let style = writer.sheet.style(paragraph.style);

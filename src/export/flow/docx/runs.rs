@@ -10,15 +10,15 @@ use crate::export::flow::docx::styles::{character_names, push_within};
 
 /// What runs need besides their text.
 #[derive(Debug)]
-pub(super) struct RunWriter<'p, 'r, 'f, 'b> {
-    pub(super) sheet: &'p WordStyles<'r>,
+pub(super) struct RunWriter<'p, 'f, 'b> {
+    pub(super) sheet: &'p WordStyles,
     pub(super) faces: &'f mut Faces<'b>,
     pub(super) links: &'p [WordLink],
     /// The number of the relationship of each link.
     pub(super) targets: &'p [usize],
 }
 
-impl RunWriter<'_, '_, '_, '_> {
+impl RunWriter<'_, '_, '_> {
     /// Appends the content of a paragraph.
     pub(super) fn push(&mut self, paragraph: &WordParagraph, out: &mut String) {
         let mut link = None;
@@ -169,6 +169,7 @@ fn directions(text: &str, is_right: bool) -> Vec<(&str, bool)> {
     if last.is_some_and(|last| last != is_right) {
         parts.push((neutral, is_right));
     }
+    parts.dedup_by_key(|part| part.1);
     if parts.is_empty() {
         return vec![(text, is_right)];
     }

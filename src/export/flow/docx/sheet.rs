@@ -9,6 +9,7 @@ use crate::export::flow::docx::faces::Faces;
 use crate::export::flow::docx::par_look::ParLook;
 use crate::export::flow::docx::paragraph::{StyleKey, WordParagraph};
 use crate::export::flow::docx::run_look::{RunChange, RunLook};
+use crate::export::flow::docx::style_names::own_names;
 use crate::export::flow::docx::voting::{most_frequent, winner};
 
 /// The look of text and lines of a paragraph style.
@@ -20,18 +21,21 @@ pub(super) struct WordStyle {
 
 /// The styles of a document.
 #[derive(Debug)]
-pub(super) struct WordStyles<'r> {
-    pub(super) named: &'r StyleSheet,
+pub(super) struct WordStyles {
     /// The paragraph styles.
     pub(super) paragraphs: BTreeMap<StyleKey, WordStyle>,
     /// The character styles by the index of their named style, as changes of plain text.
     pub(super) characters: BTreeMap<usize, RunChange>,
+    /// The name of every named style in Word.
+    pub(super) names: Vec<String>,
+    /// The index of the list whose bullets `List Bullet` has.
+    pub(super) bullets: Option<usize>,
     /// The look of every named style.
     looks: Vec<RunLook>,
 }
 
-impl<'r> WordStyles<'r> {
-    pub(super) fn of(paragraphs: &[WordParagraph], named: &'r StyleSheet, faces: &mut Faces<'_>) -> Self {
+impl WordStyles {
+    pub(super) fn of(paragraphs: &[WordParagraph], named: &StyleSheet, faces: &mut Faces<'_>) -> Self {
         let normal = RunLook::of(&named.text, faces);
         let looks: Vec<RunLook> = named.styles.iter().map(|style| RunLook::of(&style.style, faces)).collect();
         let mut groups: BTreeMap<StyleKey, Vec<&WordParagraph>> = BTreeMap::new();
@@ -39,7 +43,13 @@ impl<'r> WordStyles<'r> {
         for paragraph in paragraphs {
             groups.entry(paragraph.style).or_default().push(paragraph);
         }
-        let mut sheet = Self { named, paragraphs: BTreeMap::new(), characters: BTreeMap::new(), looks };
+        let mut sheet = Self {
+            paragraphs: BTreeMap::new(),
+            characters: BTreeMap::new(),
+            names: own_names(named),
+            bullets: paragraphs.iter().find_map(first_bullets),
+            looks,
+        };
         for (key, group) in groups {
             let run = match key {
                 StyleKey::Normal => normal,
@@ -106,6 +116,11 @@ impl<'r> WordStyles<'r> {
     pub(super) fn normal(&self) -> &WordStyle {
         self.style(StyleKey::Normal)
     }
+}
+
+/// The list of an item with a bullet that is not in another item.
+fn first_bullets(paragraph: &WordParagraph) -> Option<usize> {
+    paragraph.number.filter(|_| paragraph.style == StyleKey::Bullet(0)).map(|place| place.list)
 }
 
 /// The look of most of the text of paragraphs.

@@ -8,24 +8,8 @@ use crate::export::flow::docx::run_look::RunChange;
 use crate::export::flow::docx::sheet::{WordStyle, WordStyles};
 use crate::tags::Info;
 
-/// Names of Word's own styles that a layout's style may have too, with another meaning.
-const TAKEN: [&str; 12] = [
-    "Title",
-    "Subtitle",
-    "Date",
-    "Name",
-    "Signature",
-    "Closing",
-    "Caption",
-    "List",
-    "Quote",
-    "Header",
-    "Footer",
-    "Normal",
-];
-
 /// The id and the name of a paragraph style.
-pub(super) fn names(key: StyleKey, sheet: &WordStyles<'_>) -> [String; 2] {
+pub(super) fn names(key: StyleKey, sheet: &WordStyles) -> [String; 2] {
     let numbered = |id: &str, name: &str, depth: usize| match depth {
         0 => [id.to_owned(), name.to_owned()],
         _ => [format!("{id}{}", depth.min(4) + 1), format!("{name} {}", depth.min(4) + 1)],
@@ -38,14 +22,14 @@ pub(super) fn names(key: StyleKey, sheet: &WordStyles<'_>) -> [String; 2] {
         StyleKey::Bullet(depth) => numbered("ListBullet", "List Bullet", depth),
         StyleKey::Number(depth) => numbered("ListNumber", "List Number", depth),
         StyleKey::Named(index) => {
-            let name = own_name(index, sheet);
+            let name = sheet.names[index].clone();
             [name.replace(' ', ""), name]
         }
     }
 }
 
 /// The id and the name of the character style of a named style.
-pub(super) fn character_names(index: usize, sheet: &WordStyles<'_>) -> [String; 2] {
+pub(super) fn character_names(index: usize, sheet: &WordStyles) -> [String; 2] {
     let [id, name] = names(StyleKey::Named(index), sheet);
     match sheet.paragraphs.contains_key(&StyleKey::Named(index)) {
         true => [format!("{id}Char"), format!("{name} Char")],
@@ -53,26 +37,8 @@ pub(super) fn character_names(index: usize, sheet: &WordStyles<'_>) -> [String; 
     }
 }
 
-/// The name of a layout's style, as Word writes names: `Contact Label`.
-fn own_name(index: usize, sheet: &WordStyles<'_>) -> String {
-    let style = &sheet.named.styles[index];
-    let words = style.name.split(['-', '_', ' ']).filter(|word| !word.is_empty()).map(|word| {
-        let letters = word.chars().filter(|c| c.is_ascii_alphanumeric());
-        let mut word: String = letters.collect();
-        if let Some(first) = word.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        word
-    });
-    let name = words.collect::<Vec<String>>().join(" ");
-    let name = if TAKEN.contains(&name.as_str()) { format!("Entry {name}") } else { name };
-    let named = &sheet.named.styles;
-    let is_twice = style.is_side && named.iter().any(|other| !other.is_side && other.name == style.name);
-    if is_twice { format!("{name} Side") } else { name }
-}
-
 /// Writes `styles.xml`.
-pub(super) fn part(sheet: &WordStyles<'_>, info: &Info, faces: &Faces<'_>) -> String {
+pub(super) fn part(sheet: &WordStyles, info: &Info, faces: &Faces<'_>) -> String {
     let mut out = format!("{DECLARATION}<w:styles {NAMESPACES}>");
     push_defaults(sheet, info, faces, &mut out);
     for (&key, style) in &sheet.paragraphs {
@@ -100,7 +66,7 @@ pub(super) fn part(sheet: &WordStyles<'_>, info: &Info, faces: &Faces<'_>) -> St
     out
 }
 
-fn push_defaults(sheet: &WordStyles<'_>, info: &Info, faces: &Faces<'_>, out: &mut String) {
+fn push_defaults(sheet: &WordStyles, info: &Info, faces: &Faces<'_>, out: &mut String) {
     let normal = sheet.normal().run;
     let whole = RunChange {
         family: Some(normal.family),
@@ -130,16 +96,20 @@ w:lineRule=\"atLeast\"/></w:pPr></w:pPrDefault></w:docDefaults>",
 
 fn push_paragraph_style(
     (key, style): (StyleKey, &WordStyle),
-    sheet: &WordStyles<'_>,
+    sheet: &WordStyles,
     faces: &Faces<'_>,
     out: &mut String,
 ) {
     let [id, name] = names(key, sheet);
     let normal = sheet.normal();
     let is_normal = key == StyleKey::Normal;
-    let default = if is_normal { " w:default=\"1\"" } else { "" };
+    let kind = match key {
+        StyleKey::Normal => " w:default=\"1\"",
+        StyleKey::Named(_) => " w:customStyle=\"1\"",
+        _ => "",
+    };
     out.push_str(&format!(
-        "<w:style w:type=\"paragraph\"{default} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>"
+        "<w:style w:type=\"paragraph\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>"
     ));
     if !is_normal {
         out.push_str("<w:basedOn w:val=\"Normal\"/>");
@@ -160,7 +130,11 @@ fn push_paragraph_style(
     });
     let mut properties = String::new();
     let base = if is_normal { &ParLook::default() } else { &normal.par };
-    style.par.push_since(base, "", &mut properties);
+    let numbering = match (key, sheet.bullets) {
+        (StyleKey::Bullet(0), Some(list)) => format!("<w:numPr><w:numId w:val=\"{}\"/></w:numPr>", list + 1),
+        _ => String::new(),
+    };
+    style.par.push_since(base, &numbering, &mut properties);
     if let StyleKey::Heading(level) = key {
         properties.push_str(&format!("<w:outlineLvl w:val=\"{}\"/>", level - 1));
     }
@@ -173,7 +147,7 @@ fn push_paragraph_style(
 
 fn push_character_style(
     (index, change): (usize, &RunChange),
-    sheet: &WordStyles<'_>,
+    sheet: &WordStyles,
     faces: &Faces<'_>,
     out: &mut String,
 ) {

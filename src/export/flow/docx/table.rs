@@ -19,7 +19,7 @@ const CLEAR: f64 = 6.0;
 pub(super) fn push_table(
     plan: &WordPlan,
     (page, measures): (&PageStyle, &Measures),
-    writer: &mut RunWriter<'_, '_, '_, '_>,
+    writer: &mut RunWriter<'_, '_, '_>,
     out: &mut String,
 ) {
     let Some(side) = &page.side else { return };

@@ -7,7 +7,7 @@
 use flate2::{Compress, Compression, Crc, FlushCompress};
 
 /// Level of compression: beyond it, time grows faster than files shrink.
-const LEVEL: Compression = Compression::new(5);
+const LEVEL: Compression = Compression::new(2);
 /// 1980-01-01 as MS-DOS writes a date.
 const FIRST_DAY: u16 = 1 << 5 | 1;
 /// The version of the format that deflated files need: 2.0.
@@ -36,14 +36,11 @@ pub(super) struct ZipArchive {
     n_files: u16,
 }
 
-impl Default for ZipArchive {
-    fn default() -> Self {
-        let deflate = Compress::new(LEVEL, false);
-        Self { deflate, bytes: Vec::new(), directory: Vec::new(), n_files: 0 }
-    }
-}
-
 impl ZipArchive {
+    pub(super) fn new() -> Self {
+        Self { deflate: Compress::new(LEVEL, false), bytes: Vec::new(), directory: Vec::new(), n_files: 0 }
+    }
+
     /// Adds a file, deflated unless it is small.
     pub(super) fn add(&mut self, name: &str, data: &[u8]) {
         if data.len() < MIN_DEFLATED {
@@ -54,8 +51,8 @@ impl ZipArchive {
         let mut packed = Vec::with_capacity(data.len() / 2 + 64);
         // Grows the room until everything is written.
         loop {
-            let at = usize::try_from(deflate.total_in()).expect("it is within `data`");
-            let status = deflate.compress_vec(&data[at..], &mut packed, FlushCompress::Finish);
+            let at = usize::try_from(self.deflate.total_in()).expect("it is within `data`");
+            let status = self.deflate.compress_vec(&data[at..], &mut packed, FlushCompress::Finish);
             if status.is_ok_and(|status| status == flate2::Status::StreamEnd) {
                 break;
             }
