@@ -165,7 +165,7 @@ impl Format {
     }
 
     /// Seals a file of the format, if the format has a place for a seal.
-    pub(crate) fn seal(self, file: &mut Vec<u8>, seal: Seal) {
+    pub(crate) fn seal(self, file: &mut [u8], seal: Seal) {
         match self {
             Self::Pdf => pdf::seal(file, seal),
             Self::Docx => docx::seal(file, seal),

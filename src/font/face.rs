@@ -31,7 +31,7 @@ pub struct Font {
     pub is_variable: bool,
     data: Data,
     face: Face,
-    /// The glyphs of ASCII characters with their advance widths; 0 for a missing glyph. Computed when first asked for.
+    /// The glyphs of ASCII characters with their advance widths; 0 for a missing glyph. Computed at the first request.
     ascii: OnceLock<Box<[(u16, f64); N_ASCII]>>,
 }
 
