@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
-use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, RgbImage, RgbaImage};
+use image::{ExtendedColorType, ImageEncoder};
 
 use crate::geom::{Pt, Size};
 
@@ -91,74 +90,6 @@ impl Image {
             Pixels::Rgba(pixels) => (Cow::Owned(encode_png(self, pixels, ExtendedColorType::Rgba8)), "png"),
         }
     }
-}
-
-impl Image {
-    /// The largest part from its middle with the proportions of `place`, as a file with the ending of its name, at no
-    /// more than 300 dots per inch. Without anything to cut off, it is [`Self::file`].
-    #[must_use]
-    pub fn cut(&self, place: Size) -> (Cow<'_, [u8]>, &'static str) {
-        let whole = Size::new(Pt(f64::from(self.width)), Pt(f64::from(self.height)));
-        let ratio = place.width / place.height;
-        let part = if whole.width / whole.height > ratio {
-            Size::new(whole.height * ratio, whole.height)
-        } else {
-            Size::new(whole.width, Pt(whole.width.0 / ratio))
-        };
-        let [width, height] = [part.width, part.height].map(pixels);
-        if width.abs_diff(self.width) <= 1 && height.abs_diff(self.height) <= 1 {
-            return self.file();
-        }
-        let at = [(self.width.saturating_sub(width)) / 2, (self.height.saturating_sub(height)) / 2];
-        // More pixels than printers show would only take time and space.
-        let [across, down] = [place.width, place.height].map(|length| pixels(length * (MOST_DPI / 72.0)));
-        let cut = |picture: DynamicImage| {
-            let part = picture.crop_imm(at[0], at[1], width, height);
-            if across < width { part.thumbnail_exact(across, down) } else { part }
-        };
-        let mut file = Vec::new();
-        match self.decoded() {
-            Some((picture, ImageFormat::Jpeg)) => {
-                let encoder = JpegEncoder::new_with_quality(&mut file, 92);
-                cut(picture).write_with_encoder(encoder).expect("a picture in memory can be written");
-                (Cow::Owned(file), "jpeg")
-            }
-            Some((picture, _)) => {
-                let encoder = PngEncoder::new(&mut file);
-                cut(picture).write_with_encoder(encoder).expect("a picture in memory can be written");
-                (Cow::Owned(file), "png")
-            }
-            None => self.file(),
-        }
-    }
-
-    /// Its pixels, and the format that suits them.
-    fn decoded(&self) -> Option<(DynamicImage, ImageFormat)> {
-        let (width, height) = (self.width, self.height);
-        match &self.data {
-            Pixels::Jpeg { bytes, .. } => {
-                let picture = image::load_from_memory_with_format(bytes, ImageFormat::Jpeg).ok()?;
-                Some((picture, ImageFormat::Jpeg))
-            }
-            Pixels::Rgb(pixels) => {
-                let picture = RgbImage::from_raw(width, height, pixels.clone())?;
-                Some((DynamicImage::ImageRgb8(picture), ImageFormat::Png))
-            }
-            Pixels::Rgba(pixels) => {
-                let picture = RgbaImage::from_raw(width, height, pixels.clone())?;
-                Some((DynamicImage::ImageRgba8(picture), ImageFormat::Png))
-            }
-        }
-    }
-}
-
-/// The resolution of pictures that are cut, if they have more.
-const MOST_DPI: f64 = 300.0;
-
-/// A length as a number of pixels, at least 1.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "limited first")]
-fn pixels(length: Pt) -> u32 {
-    length.0.round().clamp(1.0, 65_535.0) as u32
 }
 
 fn encode_png(image: &Image, pixels: &[u8], color: ExtendedColorType) -> Vec<u8> {

@@ -1,6 +1,5 @@
 //! Pictures as `DrawingML`: in the line, or at the right edge with text beside it.
 
-use crate::compose::reading::ReadingPicture;
 use crate::export::flow::docx::markup::{emu, push_escaped, whole};
 use crate::export::flow::docx::paragraph::PlacedPicture;
 use crate::geom::{Edge, Pt};
@@ -36,7 +35,10 @@ behindDoc=\"0\" locked=\"0\" layoutInCell=\"1\" allowOverlap=\"0\"><wp:simplePos
         out.push_str("<wp:wrapSquare wrapText=\"bothSides\"/>");
     }
     let smallest = size.width.min(size.height);
+    let crop = crop(placed);
     let (shape, adjusted) = match placed.picture.shape {
+        // LibreOffice 7.4 loses pictures that are both cropped and in another outline.
+        _ if !crop.is_empty() => ("rect", String::new()),
         Outline::Rectangle => ("rect", String::new()),
         Outline::Round => ("ellipse", String::new()),
         Outline::Rounded(radius) => {
@@ -49,27 +51,17 @@ behindDoc=\"0\" locked=\"0\" layoutInCell=\"1\" allowOverlap=\"0\"><wp:simplePos
 <a:graphicFrameLocks noChangeAspect=\"1\"/></wp:cNvGraphicFramePr><a:graphic>\
 <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr>\
 <pic:cNvPr id=\"{number}\" name=\"Picture {number}\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>\
-<a:blip r:embed=\"rIdPicture{number}\"/>{}<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>\
+<a:blip r:embed=\"rIdPicture{number}\"/>{crop}<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>\
 <a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"{shape}\"><a:avLst>{adjusted}</a:avLst>\
-</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>",
-        crop(placed)
+</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
     ));
     out.push_str(if placed.beside.is_some() { "</wp:anchor>" } else { "</wp:inline>" });
     out.push_str("</w:drawing></w:r>");
 }
 
-/// Whether the file of a picture is cut to the proportions of its place. Some programs lose pictures that are both cut by
-/// `DrawingML` and in an outline.
-pub(super) fn is_cut(picture: &ReadingPicture) -> bool {
-    picture.shape != Outline::Rectangle
-}
-
 /// The part of a picture that is shown: as much as has the proportions of its place, from the middle, in thousandths of a
 /// percent.
 fn crop(placed: &PlacedPicture) -> String {
-    if is_cut(&placed.picture) {
-        return String::new();
-    }
     let (image, size) = (&placed.picture.image, placed.picture.size);
     let wanted = size.width / size.height;
     let ratio = f64::from(image.width.max(1)) / f64::from(image.height.max(1));

@@ -29,6 +29,7 @@
 //! | words in boxes | shading or a border around the words, which a comma separates |
 //! | stacks of lines side by side | one after the other |
 //! | photo beside text or in the side column | a picture at the right edge with text beside it |
+//! | round photo | round if its file is square, otherwise cropped to a square |
 //! | icons, meters, rails, monograms | left out: they repeat what the text says, or decorate |
 //! | semibold and bolder faces | bold of their family; light and medium ones are families of their own |
 //! | stretch and shrink of white space | natural size |
@@ -160,10 +161,7 @@ fn add_running(
 fn add_pictures(plan: &WordPlan, package: &mut Package, relations: &mut Relationships) {
     for placed in &plan.pictures {
         let picture = &placed.picture;
-        let (data, ending) = match drawing::is_cut(picture) {
-            true => picture.image.cut(picture.size),
-            false => picture.image.file(),
-        };
+        let (data, ending) = picture.image.file();
         let name = format!("media/picture{}.{ending}", placed.number);
         relations.add_named(&format!("rIdPicture{}", placed.number), "image", &name);
         package.add(&format!("word/{name}"), data.into_owned());

@@ -41,9 +41,10 @@ impl ZipArchive {
         Self { deflate: Compress::new(LEVEL, false), bytes: Vec::new(), directory: Vec::new(), n_files: 0 }
     }
 
-    /// Adds a file, deflated unless it is small.
+    /// Adds a file, deflated unless it is small or a picture.
     pub(super) fn add(&mut self, name: &str, data: &[u8]) {
-        if data.len() < MIN_DEFLATED {
+        // Pictures are compressed already.
+        if data.len() < MIN_DEFLATED || name.starts_with("word/media/") {
             return self.add_stored(name, data);
         }
         let deflate = &mut self.deflate;
