@@ -104,6 +104,20 @@ def point(page: Page, preview: Preview) -> None:
     page.wait_for_selector("#source", state="hidden")
 
 
+def other_forms(page: Page) -> None:
+    """The web page and the text are shown in place of the pages."""
+    page.locator("#forms label", has_text="Web page").click()
+    page.wait_for_selector("#web", state="visible")
+    assert not page.locator("main").is_visible()
+    page.wait_for_function("() => document.querySelector('#web').src.includes('resume.html')")
+    page.frame_locator("#web").locator("article h1").wait_for()
+    page.locator("#forms label", has_text="Text").click()
+    page.wait_for_function("() => document.querySelector('#text').textContent.length > 500")
+    assert page.locator("#text").is_visible() and not page.locator("#web").is_visible()
+    page.locator("#forms label", has_text="Pages").click()
+    page.wait_for_selector("main", state="visible")
+
+
 def keyboard(page: Page) -> None:
     """Everything works without a mouse."""
     page.locator("#papers input:checked").focus()
@@ -157,6 +171,7 @@ def run(program: str, chromium: str) -> None:
             edit_and_break(page, preview)
             switch(page, preview)
             point(page, preview)
+            other_forms(page)
             keyboard(page)
             times = measure(page, preview)
             assert all(url.startswith(preview.url) for url in asked), "no request leaves the preview"

@@ -127,6 +127,18 @@ fn the_pages_and_their_changes_are_served() {
     assert!(state.contains(r#""line":3,"column":9,"text":"Mira Lindqvist""#), "{state}");
     assert_eq!(&preview.get(&format!("pages/{id}.png?width=300")).body[..8], b"\x89PNG\r\n\x1a\n");
     assert!(preview.get("resume.pdf").body.starts_with(b"%PDF-"));
+    assert!(preview.get("resume.docx").body.starts_with(b"PK"));
+    assert!(preview.get("resume.txt").text().starts_with("Mira Lindqvist\n"));
+    let web = preview.get("resume.html?revision=1");
+    assert!(
+        web.text().contains("<article") && web.head.contains("\r\nContent-Type: text/html"),
+        "{}",
+        web.head
+    );
+    for policy in ["default-src 'none'; style-src 'unsafe-inline'", "frame-ancestors 'self'; sandbox\r\n"] {
+        assert!(web.head.contains(policy), "{}", web.head);
+    }
+    assert_eq!(preview.get("resume.exe").status, 404);
 
     folder.put("cv.toml", TOML.replace("email", "emial"));
     let state = preview.state_after(revision);
