@@ -48,7 +48,7 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ITEM_NUMBER = re.compile(r"^\d+[.)]$")
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-INLINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "time"}
+INLINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "time", "wbr"}
 UNREAD = {"head", "script", "style", "svg", "template"}
 N_EXAMPLES = 3
 
