@@ -32,18 +32,24 @@ pub enum RuleId {
     LeftOut,
     /// An address is too long for a link.
     LongAddress,
+    /// A text is not available in the chosen language.
+    MissingLanguage,
+    /// A tag that only parts or only targets have.
+    UnusedTag,
 }
 
 impl RuleId {
     /// All rules, by name.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::DividedKeep,
         Self::LeftOut,
         Self::LongAddress,
         Self::LowContrast,
         Self::MissingGlyph,
+        Self::MissingLanguage,
         Self::OverfullLine,
         Self::PageCount,
+        Self::UnusedTag,
     ];
 
     /// Returns the name of the rule, such as `overfull-line`.
@@ -57,6 +63,8 @@ impl RuleId {
             Self::PageCount => "page-count",
             Self::LeftOut => "left-out",
             Self::LongAddress => "long-address",
+            Self::MissingLanguage => "missing-language",
+            Self::UnusedTag => "unused-tag",
         }
     }
 
@@ -71,6 +79,8 @@ impl RuleId {
             Self::PageCount => &explanation::PAGE_COUNT,
             Self::LeftOut => &explanation::LEFT_OUT,
             Self::LongAddress => &explanation::LONG_ADDRESS,
+            Self::MissingLanguage => &explanation::MISSING_LANGUAGE,
+            Self::UnusedTag => &explanation::UNUSED_TAG,
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::font::{Fault, FontBook};
 use crate::image::Images;
 use crate::layouts::Layouts;
 use crate::read::check_tag;
+use crate::read::choice::{Choice, PrivateParts};
 use crate::read::paper::Paper;
 use crate::read::reader::Dialect;
 use crate::read::resume::Override;
@@ -37,6 +38,12 @@ pub struct Options {
     pub paper: Option<Paper>,
     /// The language (BCP 47). Default: the résumé's `lang`.
     pub lang: Option<String>,
+    /// The name of a target of the résumé; `None` for all parts.
+    pub target: Option<String>,
+    /// Variables with their values, which override those of the résumé.
+    pub variables: Vec<(String, String)>,
+    /// Whether private parts are shown.
+    pub private: PrivateParts,
     /// Number of pages to fit. Default: the résumé's `pages`, else the layout's, else as many as needed.
     pub pages: Option<usize>,
     /// Whether parts with a `priority` may be left out, lowest first, until the text fits the number of pages.
@@ -50,6 +57,16 @@ pub struct Options {
 }
 
 impl Options {
+    /// What is chosen among the variants in the résumé.
+    pub(crate) fn choice(&self) -> Choice {
+        Choice {
+            target: self.target.clone(),
+            lang: self.lang.clone(),
+            variables: self.variables.clone(),
+            private: self.private,
+        }
+    }
+
     /// Reports invalid options.
     pub(crate) fn check(&self, found: &mut Diagnostics) {
         if let Some(lang) = &self.lang
@@ -98,12 +115,24 @@ impl Inputs {
     pub fn digest(&self) -> Digest {
         let Self { sources, dialect, layouts, fonts, images, options } = self;
         // `strict` decides whether there is a result, but never changes it.
-        let Options { layout, paper, lang, pages, trim, strict: _, overrides, created } = options;
+        let Options {
+            layout,
+            paper,
+            lang,
+            target,
+            variables,
+            private,
+            pages,
+            trim,
+            strict: _,
+            overrides,
+            created,
+        } = options;
         let mut digester = Digester::of_library();
         for source in sources {
             digester.part(source.text.as_bytes());
         }
-        digester.part(&[*dialect as u8, u8::from(*trim)]);
+        digester.part(&[*dialect as u8, u8::from(*trim), *private as u8]);
         for given in layouts.given() {
             given.add_to(&mut digester);
         }
@@ -116,9 +145,15 @@ impl Inputs {
         digester.maybe(lang.as_deref().map(str::as_bytes));
         digester.maybe(pages.map(|pages| (pages as u64).to_le_bytes()).as_ref().map(<[u8; 8]>::as_slice));
         digester.maybe(created.map(i64::to_le_bytes).as_ref().map(<[u8; 8]>::as_slice));
-        for Override { key, value } in overrides {
-            digester.part(key.as_bytes());
-            digester.part(value.as_bytes());
+        digester.maybe(target.as_deref().map(str::as_bytes));
+        let overrides = overrides.iter().map(|Override { key, value }| (key, value));
+        let variables = variables.iter().map(|(name, value)| (name, value));
+        for pairs in [overrides.collect::<Vec<_>>(), variables.collect()] {
+            digester.part(&(pairs.len() as u64).to_le_bytes());
+            for (key, value) in pairs {
+                digester.part(key.as_bytes());
+                digester.part(value.as_bytes());
+            }
         }
         digester.finish()
     }

@@ -85,6 +85,7 @@ impl Manuscript {
 pub(crate) fn read_all(inputs: &Inputs, reader: &mut Reader<'_>) -> (Resume, Layout) {
     let sources: Vec<SourceId> =
         inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
+    reader.choice = inputs.options.choice();
     let mut resume = read::resume(&sources, reader);
     read::settle(&mut resume, inputs.options.lang.as_deref(), reader);
     let (options, settings) = (&inputs.options, &resume.settings);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use vitae::diag::{Diagnostic, Diagnostics};
+use vitae::read::choice::PrivateParts;
 use vitae::seal::Remark;
 use vitae::source::Sources;
 use vitae::{Built, Inputs, Options};
@@ -48,6 +49,9 @@ fn options(args: &ResultArgs) -> Result<Options, CliError> {
         layout: args.layout.clone(),
         paper: args.paper,
         lang: args.lang.clone(),
+        target: None,
+        variables: Vec::new(),
+        private: PrivateParts::Hidden,
         pages: args.pages.map(usize::from),
         trim: args.trim,
         strict: args.strict,

@@ -137,3 +137,32 @@ pub(super) const LONG_ADDRESS: Explanation = Explanation {
          url = \"https://example.org/portfolio\"\n",
     ),
 };
+
+pub(super) const MISSING_LANGUAGE: Explanation = Explanation {
+    summary: "A text is not available in the chosen language",
+    meaning: "A text is given in several languages, but not in the chosen one or one that it falls back to, as \
+              `de-CH` falls back to `de`. The text in the file's first language is shown instead.",
+    reason: "A résumé in two languages looks careless, and nothing may be lost silently.",
+    remedies: &["Add the text in that language.", "Choose another language with `--lang`."],
+    example: Some(
+        "[basics]\n\
+         name = \"Ada King\"\n\
+         headline = { en = \"Engineer\", de = \"Ingenieurin\" }\n",
+    ),
+};
+
+pub(super) const UNUSED_TAG: Explanation = Explanation {
+    summary: "A tag is used only by parts of the résumé, or only by targets",
+    meaning: "A tag decides which targets show a part. This one has no effect, because no target names it, or \
+              because no part has it.",
+    reason: "It is probably misspelt, so a target shows too much or too little.",
+    remedies: &["Correct the spelling.", "Remove the tag, or name it in a target: `include = [\"…\"]`."],
+    example: Some(
+        "[targets.backend]\n\
+         include = [\"backend\"]\n\
+         \n\
+         [[work]]\n\
+         organization = \"Northgrid Energy\"\n\
+         tags = [\"backend\"]\n",
+    ),
+};

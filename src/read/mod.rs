@@ -3,6 +3,7 @@
 //! Every value keeps its span in the source. Reading continues after an error, so that one run reports them all.
 
 pub mod basics;
+pub mod choice;
 pub mod color_spec;
 pub mod date;
 pub mod foreign;
@@ -34,6 +35,7 @@ pub(crate) mod text;
 pub mod texts;
 mod toml_error;
 pub mod toml_syntax;
+mod variant;
 
 pub(crate) use parse_resume::check_tag;
 

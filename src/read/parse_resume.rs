@@ -22,11 +22,13 @@ use crate::read::synonyms::{meant, words};
 use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::read::text;
 use crate::read::toml_syntax;
+use crate::read::variant;
 use crate::source::{SourceId, Text};
 
 /// Reads a résumé from TOML. Invalid values are reported and left out.
 pub(super) fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
     let mut root = toml_syntax::parse(source, reader);
+    variant::choose(&mut root, reader);
     let settings = settings::take(&mut root, reader);
     let titles = root.table(&["titles"], reader);
     let person = match root.table(&["basics"], reader) {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::read::choice::Choice;
 use crate::read::spelling::camel_case;
 use crate::source::{Sources, Span};
 
@@ -69,6 +70,8 @@ pub struct Reader<'s> {
     pub dialect: Dialect,
     /// Whether the file has vitae's own keys.
     pub(crate) own_keys: OwnKeys,
+    /// What is chosen among the variants in a file.
+    pub choice: Choice,
     /// The messages so far.
     pub diagnostics: Diagnostics,
     /// For a tolerated file, the messages that are given once, by their topic.
@@ -98,7 +101,7 @@ impl<'s> Reader<'s> {
             Dialect::Vitae => OwnKeys::Read,
             Dialect::JsonResume => OwnKeys::Unknown,
         };
-        Self { sources, dialect, own_keys, diagnostics: Diagnostics::new(), repeated: BTreeMap::new() }
+        Self { sources, dialect, own_keys, choice: Choice::default(), diagnostics: Diagnostics::new(), repeated: BTreeMap::new() }
     }
 
     /// Adds a message; if the dialect is not strict, an error becomes a warning.

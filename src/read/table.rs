@@ -118,6 +118,11 @@ impl Table {
         &self.fields
     }
 
+    /// The fields not yet taken, mutable.
+    pub(crate) fn fields_mut(&mut self) -> &mut Vec<KeyValue> {
+        &mut self.fields
+    }
+
     /// The value of the first of `names` that the file has, without requesting the key.
     #[must_use]
     pub fn peek(&self, names: &[&str]) -> Option<&Spanned<Value>> {

@@ -10,4 +10,5 @@ mod photos;
 mod prose;
 mod sources;
 mod strangers;
+mod targets;
 mod variants;

@@ -1,0 +1,149 @@
+//! Targets: audiences of a résumé, each with the parts it shows and the values it replaces.
+
+use crate::diag::Diagnostic;
+use crate::read::reader::Reader;
+use crate::read::table::{KeyValue, Table, Value, nearest};
+use crate::read::text;
+use crate::read::variant::expression::TagExpression;
+use crate::source::{Span, Text};
+
+/// A target.
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    /// Its name.
+    pub(crate) name: Text,
+    /// The target it is based on.
+    pub(crate) extends: Option<Text>,
+    /// Which tagged parts it shows; `None` for all.
+    pub(crate) include: Option<TagExpression>,
+    /// Which tagged parts it does not show.
+    pub(crate) exclude: Option<TagExpression>,
+    /// The tags of highlights that come first.
+    pub(crate) first: Vec<Text>,
+    /// The keys of sections that it does not show.
+    pub(crate) hide: Vec<Text>,
+    /// The keys of sections that it shows whatever their tags are.
+    pub(crate) pin: Vec<Text>,
+    /// Changes to single entries.
+    pub(crate) patches: Vec<Patch>,
+    /// The values that it replaces.
+    pub(crate) values: Vec<KeyValue>,
+    /// The path of its result.
+    pub(crate) output: Option<Text>,
+}
+
+/// A change to a single entry.
+#[derive(Clone, Debug)]
+pub(crate) struct Patch {
+    /// The values by which the entry is found.
+    pub(crate) matching: Vec<KeyValue>,
+    /// The values to replace.
+    pub(crate) values: Vec<KeyValue>,
+    /// Its place in the file.
+    pub(crate) span: Span,
+}
+
+/// Takes all targets of a file, in its order.
+pub(crate) fn take_all(root: &mut Table, reader: &mut Reader<'_>) -> Vec<Target> {
+    let Some(mut table) = root.table(&["targets"], reader) else { return Vec::new() };
+    let mut targets = Vec::new();
+    for field in table.take_rest() {
+        match field.value.value {
+            Value::Table(table) => targets.push(parse(field.key, table, reader)),
+            _ => {
+                let message = format!("the target `{}` must be a table", field.key.value);
+                let hint = format!("write it below a line `[targets.{}]`", field.key.value);
+                reader.push(Diagnostic::error(message).at(field.key.span).hint(hint));
+            }
+        }
+    }
+    targets
+}
+
+fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> Target {
+    let mut expression = |table: &mut Table, names| {
+        let field: Option<KeyValue> = table.take(names);
+        field.and_then(|field| TagExpression::parse(&field, reader))
+    };
+    let include = expression(&mut table, &["include"]);
+    let exclude = expression(&mut table, &["exclude"]);
+    let patches = table.tables(&["patch"], reader).into_iter().map(|table| patch(table, reader)).collect();
+    Target {
+        extends: table.text(&["extends"], reader).and_then(text::line),
+        include,
+        exclude,
+        first: table.texts(&["first"], reader),
+        hide: table.texts(&["hide"], reader),
+        pin: table.texts(&["pin"], reader),
+        patches,
+        output: table.text(&["output"], reader).and_then(text::line),
+        values: table.take_rest(),
+        name,
+    }
+}
+
+fn patch(mut table: Table, reader: &mut Reader<'_>) -> Patch {
+    let matching = table.table(&["match"], reader).map(|mut table| table.take_rest()).unwrap_or_default();
+    if matching.is_empty() {
+        let hint = "name the entry by its values: `match = { organization = \"…\" }`";
+        reader.push(Diagnostic::error("this patch has no `match`").at(table.span).hint(hint));
+    }
+    Patch { matching, span: table.span, values: table.take_rest() }
+}
+
+/// The target with a name, complete with what it inherits; `None`, and an error, if it is unknown or extends itself.
+///
+/// A name from the command line has no span.
+pub(crate) fn resolved(
+    targets: &[Target],
+    (name, span): (&str, Option<Span>),
+    reader: &mut Reader<'_>,
+) -> Option<Target> {
+    let mut chain: Vec<&Target> = Vec::new();
+    let mut next = Some((name, span));
+    while let Some((name, span)) = next {
+        let Some(target) = targets.iter().find(|target| target.name.value == name) else {
+            reader.push(Diagnostic { span, ..unknown(name, targets) });
+            return None;
+        };
+        if chain.iter().any(|other| other.name.value == name) {
+            let names: Vec<&str> = chain.iter().map(|target| &*target.name.value).chain([name]).collect();
+            let message = format!("the target `{name}` extends itself: {}", names.join(" → "));
+            let error = Diagnostic::error(message).hint("remove one `extends`");
+            reader.push(Diagnostic { span, ..error });
+            return None;
+        }
+        chain.push(target);
+        next = target.extends.as_ref().map(|base| (base.value.as_str(), Some(base.span)));
+    }
+    chain.into_iter().cloned().reduce(based_on)
+}
+
+/// A target with the values that it does not set itself from the one it is based on.
+fn based_on(target: Target, base: Target) -> Target {
+    let is_own = |field: &KeyValue| target.values.iter().any(|own| own.key.value == field.key.value);
+    let inherited: Vec<KeyValue> = base.values.into_iter().filter(|field| !is_own(field)).collect();
+    Target {
+        include: target.include.or(base.include),
+        exclude: target.exclude.or(base.exclude),
+        first: if target.first.is_empty() { base.first } else { target.first },
+        hide: [target.hide, base.hide].concat(),
+        pin: [target.pin, base.pin].concat(),
+        patches: [base.patches, target.patches].concat(),
+        values: [target.values, inherited].concat(),
+        output: target.output.or(base.output),
+        ..target
+    }
+}
+
+fn unknown(name: &str, targets: &[Target]) -> Diagnostic {
+    let names: Vec<&str> = targets.iter().map(|target| &*target.name.value).collect();
+    let error = Diagnostic::error(format!("unknown target `{name}`"));
+    match nearest(name, names.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None if names.is_empty() => {
+            error.hint(format!("define it: `[targets.{name}]` with `include = [\"…\"]`"))
+        }
+        None => error.hint(format!("expected one of: `{}`", names.join("`, `"))),
+    }
+}

@@ -1,0 +1,152 @@
+//! Texts with several wordings → one text: by target, `{ text = "…", backend = "…" }`, and by language,
+//! `{ en = "…", de = "…" }`.
+
+use crate::diag::{Diagnostic, RuleId};
+use crate::read::reader::Reader;
+use crate::read::table::{KeyValue, Table, Value};
+use crate::source::Spanned;
+
+/// The key of the wording that no target replaces.
+const TEXT: &str = "text";
+/// Languages (ISO 639-1), to tell `{ en = "…", de = "…" }` from other tables.
+const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
+    da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii \
+    ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr \
+    ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl \
+    sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh \
+    zu";
+
+/// What decides between wordings.
+#[derive(Clone, Debug)]
+pub(crate) struct Wordings {
+    /// The names of all targets.
+    pub(crate) targets: Vec<String>,
+    /// The chosen target and those it is based on, nearest first.
+    pub(crate) chosen: Vec<String>,
+    /// The chosen language and those that it falls back to, nearest first.
+    pub(crate) langs: Vec<String>,
+}
+
+/// The place of a value in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// A value of the file: a section, `summary`.
+    Top,
+    /// A value of a table, or an item of a list.
+    Inner,
+}
+
+impl Wordings {
+    /// Replaces each text with several wordings by the chosen one.
+    pub(crate) fn choose(&self, field: &mut KeyValue, level: Level, reader: &mut Reader<'_>) {
+        let is_text = level == Level::Inner || field.key.value == "summary";
+        self.in_value(&mut field.value, is_text, reader);
+    }
+
+    fn in_value(&self, value: &mut Spanned<Value>, is_text: bool, reader: &mut Reader<'_>) {
+        match &mut value.value {
+            Value::Array(items) => items.iter_mut().for_each(|item| self.in_value(item, true, reader)),
+            Value::Table(table) => {
+                if is_text && is_by_language(table) {
+                    if let Some(mut chosen) = self.by_language(table, reader) {
+                        self.in_value(&mut chosen, true, reader);
+                        *value = chosen;
+                    }
+                    return;
+                }
+                if is_text && table.peek(&[TEXT]).is_some() {
+                    self.by_target(table);
+                }
+                for field in table.fields_mut() {
+                    self.choose(field, Level::Inner, reader);
+                }
+                // A table with nothing but a text is that text.
+                if let (true, [field]) = (is_text, table.fields())
+                    && field.key.value == TEXT
+                {
+                    *value = field.value.clone();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Sets the text of a table to the wording of the chosen target, and removes the other wordings.
+    fn by_target(&self, table: &mut Table) {
+        let is_wording = |field: &KeyValue| self.targets.contains(&field.key.value);
+        let fields = std::mem::take(table.fields_mut());
+        let (wordings, mut rest): (Vec<KeyValue>, Vec<KeyValue>) = fields.into_iter().partition(is_wording);
+        let find = |name: &String| wordings.iter().find(|field| field.key.value == *name);
+        if let Some(wording) = self.chosen.iter().find_map(find)
+            && let Some(text) = rest.iter_mut().find(|field| field.key.value == TEXT)
+        {
+            text.value = wording.value.clone();
+        }
+        *table.fields_mut() = rest;
+    }
+
+    /// The wording in the chosen language, or in the nearest one with a warning.
+    fn by_language(&self, table: &Table, reader: &mut Reader<'_>) -> Option<Spanned<Value>> {
+        let find =
+            |lang: &String| table.fields().iter().find(|field| field.key.value.eq_ignore_ascii_case(lang));
+        let exact = self.langs.iter().find_map(find);
+        let found = exact.or_else(|| table.fields().first())?;
+        if let (None, Some(lang)) = (exact, self.langs.first()) {
+            let message = format!("this text is not available in `{lang}`, only in {}", languages(table));
+            let hint = format!("add `{lang} = \"…\"`");
+            let warning = Diagnostic::warning(message).of(RuleId::MissingLanguage);
+            reader.push(warning.at(found.value.span).hint(hint));
+        }
+        Some(found.value.clone())
+    }
+}
+
+/// The languages of a text, for messages.
+fn languages(table: &Table) -> String {
+    let names: Vec<String> = table.fields().iter().map(|field| format!("`{}`", field.key.value)).collect();
+    names.join(", ")
+}
+
+/// Whether a table holds one text in several languages.
+pub(crate) fn is_by_language(table: &Table) -> bool {
+    let is_text = |value: &Value| match value {
+        Value::String(_) => true,
+        Value::Array(items) => !items.is_empty(),
+        Value::Table(inner) => inner.peek(&[TEXT]).is_some(),
+        _ => false,
+    };
+    let is_wording = |field: &KeyValue| is_language(&field.key.value) && is_text(&field.value.value);
+    !table.fields().is_empty() && table.fields().iter().all(is_wording)
+}
+
+/// Whether a key is a language tag, such as `de` or `de-CH`.
+pub(crate) fn is_language(key: &str) -> bool {
+    let (primary, rest) = key.split_once('-').unwrap_or((key, ""));
+    let is_subtag =
+        |part: &str| (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    LANGUAGES.split_whitespace().any(|language| language == primary)
+        && (rest.is_empty() || rest.split('-').all(is_subtag))
+}
+
+/// A language and those it falls back to: `de-CH` → `de-CH`, `de`.
+pub(crate) fn chain(lang: &str) -> Vec<String> {
+    let mut chain = vec![lang.to_owned()];
+    let mut rest = lang;
+    while let Some((shorter, _)) = rest.rsplit_once('-') {
+        chain.push(shorter.to_owned());
+        rest = shorter;
+    }
+    chain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chain, is_language};
+
+    #[test]
+    fn language_tags_are_recognized() {
+        assert!(["en", "de-CH", "pt-BR", "zh-Hant-TW"].iter().all(|key| is_language(key)));
+        assert!(!["text", "xx", "Go", "C", "end", "de_CH", "de-"].iter().any(|key| is_language(key)));
+        assert_eq!(chain("zh-Hant-TW"), ["zh-Hant-TW", "zh-Hant", "zh"]);
+    }
+}
