@@ -33,6 +33,7 @@ mod take;
 pub mod template;
 pub(crate) mod text;
 pub mod texts;
+pub mod texts_mut;
 mod toml_error;
 pub mod toml_syntax;
 mod variant;

@@ -1,3 +1,4 @@
 //! Résumé → résumé without the parts to leave out. Later stages see the selected résumé only.
 
+pub mod redact;
 pub mod trim;
