@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::digest::{Digest, Digester};
 use crate::font::{Fault, FontBook};
 use crate::image::Images;
+use crate::includes::Includes;
 use crate::layouts::Layouts;
 use crate::read::check_tag;
 use crate::read::choice::{Choice, PrivateParts};
@@ -25,6 +26,8 @@ pub struct Inputs {
     pub fonts: FontBook,
     /// The pictures that the résumé may name.
     pub images: Images,
+    /// The files that the résumé may include.
+    pub includes: Includes,
     /// Settings from outside the résumé.
     pub options: Options,
 }
@@ -88,6 +91,7 @@ impl Inputs {
             layouts: Layouts::embedded(),
             fonts: FontBook::embedded(),
             images: Images::none(),
+            includes: Includes::none(),
             options: Options::default(),
         }
     }
@@ -113,7 +117,7 @@ impl Inputs {
     /// so far, so call [`build`](crate::build) or [`survey`](crate::survey) first; both request the same files.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        let Self { sources, dialect, layouts, fonts, images, options } = self;
+        let Self { sources, dialect, layouts, fonts, images, includes, options } = self;
         // `strict` decides whether there is a result, but never changes it.
         let Options {
             layout,
@@ -137,6 +141,7 @@ impl Inputs {
             given.add_to(&mut digester);
         }
         images.given().add_to(&mut digester);
+        includes.given().add_to(&mut digester);
         for font in fonts.added() {
             digester.part(font.data());
         }

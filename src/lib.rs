@@ -89,6 +89,7 @@ pub mod font;
 pub mod geom;
 pub mod icon;
 pub mod image;
+pub mod includes;
 pub mod inputs;
 pub mod layouts;
 pub mod path;

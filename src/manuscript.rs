@@ -82,10 +82,11 @@ impl Manuscript {
 }
 
 /// Reads the résumé and its layout.
-pub(crate) fn read_all(inputs: &Inputs, reader: &mut Reader<'_>) -> (Resume, Layout) {
+pub(crate) fn read_all<'a>(inputs: &'a Inputs, reader: &mut Reader<'a>) -> (Resume, Layout) {
     let sources: Vec<SourceId> =
         inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
     reader.choice = inputs.options.choice();
+    reader.includes = Some(&inputs.includes);
     let mut resume = read::resume(&sources, reader);
     read::settle(&mut resume, inputs.options.lang.as_deref(), reader);
     let (options, settings) = (&inputs.options, &resume.settings);

@@ -31,6 +31,8 @@ impl ReadResume {
     pub(crate) fn read(inputs: &Inputs) -> Self {
         let mut sources = Sources::new();
         let mut reader = Reader::new(&mut sources, inputs.dialect);
+        reader.choice = inputs.options.choice();
+        reader.includes = Some(&inputs.includes);
         let given: Vec<SourceId> =
             inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
         let mut resume = read::resume(&given, &mut reader);

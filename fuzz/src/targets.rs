@@ -7,6 +7,7 @@ use vitae::export::page::pdf;
 use vitae::export::seal::{Remark, Seal};
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
+use vitae::includes::Includes;
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::read::resume::Override;
 use vitae::source::Source;
@@ -75,6 +76,7 @@ fn inputs(resume: Source, dialect: Dialect) -> Inputs {
         layouts: Layouts::embedded(),
         fonts: FontBook::embedded(),
         images: Images::none(),
+        includes: Includes::none(),
         options: Options::default(),
     }
 }

@@ -5,10 +5,11 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::image::Images;
+use vitae::includes::{IncludeError, Includes};
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::{Encoding, Source, Sources, Span};
 use vitae::{Dialect, Failed, Inputs, Options};
@@ -17,6 +18,7 @@ use crate::cli::error::CliError;
 use crate::cli::files::{self, MAX_TEXT, MIB, ReadError};
 use crate::cli::fonts::{self, Fonts};
 use crate::cli::name::name;
+use crate::cli::pattern;
 use crate::cli::photo;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::suggest;
@@ -85,6 +87,7 @@ pub(crate) fn load(
         layouts: layouts(input.folder(), options.layout.clone(), read.clone()),
         fonts: fonts.book(read),
         images: images(input.folder(), read.clone()),
+        includes: includes(read.clone()),
         options,
     })
 }
@@ -257,6 +260,56 @@ fn first_message(failed: &Failed) -> String {
     };
     let (line, column) = failed.sources.get(span.source).line_column(span.start);
     format!("{message} (line {line}, column {column})")
+}
+
+/// Returns the loader of the files that a résumé includes, whose paths start in the folder of the file that includes
+/// them.
+fn includes(read: ReadFiles) -> Includes {
+    Includes::new(Box::new(move |from, wanted| {
+        let folder = Path::new(from).parent().map(Path::to_path_buf).unwrap_or_default();
+        let is_pattern = wanted.contains(['*', '?', '[']);
+        let path = tidied(&folder.join(wanted));
+        let paths = if is_pattern {
+            let found = path.to_str().and_then(pattern::matches).and_then(Result::ok).unwrap_or_default();
+            found.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml")).collect()
+        } else {
+            vec![path]
+        };
+        if paths.is_empty() {
+            return Err(IncludeError::Missing(wanted.to_owned()));
+        }
+        paths.iter().map(|path| included(&folder, path, &read)).collect()
+    }))
+}
+
+/// A path without `.` and without folders that are left again, so that a file has one name.
+fn tidied(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(tidy.components().next_back(), Some(Component::Normal(_))) => {
+                tidy.pop();
+            }
+            other => tidy.push(other),
+        }
+    }
+    tidy
+}
+
+fn included(folder: &Path, path: &Path, read: &ReadFiles) -> Result<Source, IncludeError> {
+    let name = name(path);
+    if photo::leads_away(folder, path) {
+        return Err(IncludeError::Outside(name));
+    }
+    let bytes = files::read_regular(path, MAX_TEXT);
+    read.add(path, bytes.as_deref().ok());
+    let bytes = match bytes {
+        Err(ReadError::Missing) => return Err(IncludeError::Missing(name)),
+        Err(error) => return Err(IncludeError::Unreadable(name, files::why(&error, MAX_TEXT))),
+        Ok(bytes) => bytes,
+    };
+    decode(name.clone(), bytes).map_err(|failed| IncludeError::Unreadable(name, first_message(&failed)))
 }
 
 /// Returns the loader of the résumé's pictures, whose paths start in its folder.

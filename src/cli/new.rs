@@ -4,6 +4,7 @@ use std::path::Path;
 
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
+use vitae::includes::Includes;
 use vitae::read::schema;
 use vitae::source::Source;
 use vitae::{Dialect, Inputs, Options};
@@ -103,6 +104,7 @@ fn check_values(args: &NewArgs, text: &str, photo: Option<ExamplePhoto>) -> Resu
         layouts: load::layouts(folder, args.layout.clone(), ReadFiles::default()),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(picture)),
+        includes: Includes::none(),
         options,
     };
     vitae::draft(&inputs).map_err(|failed| CliError::Input(Box::new(failed)))?;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::includes::Includes;
 use crate::read::choice::Choice;
 use crate::read::spelling::camel_case;
 use crate::source::{Sources, Span};
@@ -70,6 +71,8 @@ pub struct Reader<'s> {
     pub dialect: Dialect,
     /// Whether the file has vitae's own keys.
     pub(crate) own_keys: OwnKeys,
+    /// The files that it may include; `None` for a file that includes nothing.
+    pub includes: Option<&'s Includes>,
     /// What is chosen among the variants in a file.
     pub choice: Choice,
     /// The messages so far.
@@ -101,7 +104,7 @@ impl<'s> Reader<'s> {
             Dialect::Vitae => OwnKeys::Read,
             Dialect::JsonResume => OwnKeys::Unknown,
         };
-        Self { sources, dialect, own_keys, choice: Choice::default(), diagnostics: Diagnostics::new(), repeated: BTreeMap::new() }
+        Self { sources, dialect, own_keys, includes: None, choice: Choice::default(), diagnostics: Diagnostics::new(), repeated: BTreeMap::new() }
     }
 
     /// Adds a message; if the dialect is not strict, an error becomes a warning.

@@ -5,6 +5,7 @@
 //! vary, nothing after this step knows of variants, and every message points at its line.
 
 mod expression;
+mod include;
 mod parts;
 mod patch;
 mod target;
@@ -23,6 +24,9 @@ use crate::source::Text;
 /// Chooses among the variants in a file.
 pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
     let choice = reader.choice.clone();
+    if let Some(includes) = reader.includes {
+        include::expand(root, includes, reader);
+    }
     variables::replace(root, &choice.variables, reader);
     let targets = target::take_all(root, reader);
     let chosen = choice.target.as_deref();

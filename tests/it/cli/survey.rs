@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use vitae::digest::Digest;
 use vitae::font::FontBook;
 use vitae::image::Images;
+use vitae::includes::Includes;
 use vitae::layouts::Layouts;
 use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
@@ -67,6 +68,7 @@ fn of(resume: &str, [layout, base, photo]: [&'static str; 3], options: Options) 
         layouts: Layouts::new(Box::new(layouts)),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(|_| Ok(photo.as_bytes().to_vec()))),
+        includes: Includes::none(),
         options,
     }
 }

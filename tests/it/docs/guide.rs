@@ -11,6 +11,7 @@ use std::path::Path;
 use vitae::export::page::frames;
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
+use vitae::includes::Includes;
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::read::layout::Layout;
 use vitae::read::load_layout::{Changes, Wanted, load_layout};
@@ -75,6 +76,7 @@ fn build(resume: Source, layout: Option<&str>) -> Built {
         layouts: layouts(layout.unwrap_or_default()),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(|path| Err(ImageError::Missing(path.to_owned())))),
+        includes: Includes::none(),
         options,
     };
     let block = inputs.sources[0].name.clone() + ":\n" + layout.unwrap_or(&inputs.sources[0].text);

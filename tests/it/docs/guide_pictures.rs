@@ -10,6 +10,7 @@ use image::RgbImage;
 use vitae::export::page::png;
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
+use vitae::includes::Includes;
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::Source;
 use vitae::{Dialect, Inputs, Options};
@@ -88,6 +89,7 @@ fn paint(picture: &Picture) -> RgbImage {
         images: Images::new(Box::new(move |path| {
             fs::read(examples.join(path)).map_err(|_| ImageError::Missing(path.to_owned()))
         })),
+        includes: Includes::none(),
         options: Options { layout: Some(layout), ..Options::default() },
     };
     match vitae::build(&inputs) {

@@ -10,6 +10,7 @@ use std::io::Cursor;
 
 use vitae::font::FontBook;
 use vitae::image::Images;
+use vitae::includes::Includes;
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::Source;
 use vitae::{Dialect, Inputs, Options};
@@ -62,6 +63,7 @@ fn build(block: &CodeBlock) -> Result<(), String> {
         layouts,
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(|_| Ok(photo()))),
+        includes: Includes::none(),
         options: Options { layout, ..Options::default() },
     };
     let (found, sources) = match vitae::build(&inputs) {

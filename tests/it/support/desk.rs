@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
+use vitae::includes::Includes;
 use vitae::layouts::{LayoutError, Layouts};
 use vitae::source::Source;
 use vitae::{Built, Dialect, Failed, Inputs, Options};
@@ -48,6 +49,7 @@ pub(crate) fn inputs(resume: Source, options: Options) -> Inputs {
         layouts: Layouts::new(Box::new(layout)),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(picture)),
+        includes: Includes::none(),
         options,
     }
 }
