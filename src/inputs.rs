@@ -10,6 +10,7 @@ use crate::read::check_tag;
 use crate::read::choice::{Choice, PrivateParts};
 use crate::read::paper::Paper;
 use crate::read::reader::Dialect;
+use crate::read::redaction::Redaction;
 use crate::read::resume::Override;
 use crate::source::Source;
 
@@ -47,6 +48,8 @@ pub struct Options {
     pub variables: Vec<(String, String)>,
     /// Whether private parts are shown.
     pub private: PrivateParts,
+    /// What is hidden, besides what the résumé hides.
+    pub redactions: Vec<Redaction>,
     /// Number of pages to fit. Default: the résumé's `pages`, else the layout's, else as many as needed.
     pub pages: Option<usize>,
     /// Whether parts with a `priority` may be left out, lowest first, until the text fits the number of pages.
@@ -126,6 +129,7 @@ impl Inputs {
             target,
             variables,
             private,
+            redactions,
             pages,
             trim,
             strict: _,
@@ -151,6 +155,7 @@ impl Inputs {
         digester.maybe(pages.map(|pages| (pages as u64).to_le_bytes()).as_ref().map(<[u8; 8]>::as_slice));
         digester.maybe(created.map(i64::to_le_bytes).as_ref().map(<[u8; 8]>::as_slice));
         digester.maybe(target.as_deref().map(str::as_bytes));
+        digester.part(format!("{redactions:?}").as_bytes());
         let overrides = overrides.iter().map(|Override { key, value }| (key, value));
         let variables = variables.iter().map(|(name, value)| (name, value));
         for pairs in [overrides.collect::<Vec<_>>(), variables.collect()] {

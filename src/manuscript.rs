@@ -11,6 +11,7 @@ use crate::read::load_layout::{Changes, Wanted, load_layout};
 use crate::read::paper::Paper;
 use crate::read::reader::Reader;
 use crate::read::resume::{Resume, Settings};
+use crate::select::redact::redacted;
 use crate::select::trim;
 use crate::source::{SourceId, Sources};
 
@@ -42,6 +43,8 @@ impl Manuscript {
         let mut sources = Sources::new();
         let mut reader = Reader::new(&mut sources, inputs.dialect);
         let (resume, layout) = read_all(inputs, &mut reader);
+        let redactions = [resume.settings.redact.as_slice(), &inputs.options.redactions].concat();
+        let resume = if redactions.is_empty() { resume } else { redacted(&resume, &redactions) };
         let mut found = reader.diagnostics;
         let fonts = inputs.all_fonts(&mut found);
         inputs.options.check(&mut found);

@@ -6,6 +6,7 @@ use crate::read;
 use crate::read::load_layout::values_of;
 use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::{Resume, Settings};
+use crate::select::redact::redacted;
 use crate::source::{SourceId, Sources, Span, Spanned};
 use crate::write;
 
@@ -40,6 +41,10 @@ impl ReadResume {
         let changed = changes(&inputs.options, given.first().copied(), &mut reader);
         inputs.options.check(&mut reader.diagnostics);
         apply(&changed, &mut resume.settings);
+        let redactions = [resume.settings.redact.as_slice(), &inputs.options.redactions].concat();
+        if !redactions.is_empty() {
+            resume = redacted(&resume, &redactions);
+        }
         let warnings = reader.diagnostics;
         Self { resume, sources, warnings, dialect: inputs.dialect, given, changed }
     }
@@ -71,13 +76,14 @@ fn changes(options: &Options, source: Option<SourceId>, reader: &mut Reader<'_>)
         layout: options.layout.clone().map(|layout| Spanned::new(layout, span)),
         paper: options.paper.map(|paper| Spanned::new(paper, span)),
         pages: options.pages.map(|pages| Spanned::new(pages, span)),
+        redact: Vec::new(),
         sections: Vec::new(),
         layout_values: options.overrides.iter().map(|value| values_of(value, reader)).collect(),
     }
 }
 
 fn apply(changed: &Settings, own: &mut Settings) {
-    let Settings { lang, layout, paper, pages, sections: _, layout_values } = changed.clone();
+    let Settings { lang, layout, paper, pages, redact: _, sections: _, layout_values } = changed.clone();
     own.lang = lang.or(own.lang.take());
     own.layout = layout.or(own.layout.take());
     own.paper = paper.or(own.paper.take());

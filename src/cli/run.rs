@@ -52,6 +52,7 @@ fn options(args: &ResultArgs) -> Result<Options, CliError> {
         target: None,
         variables: Vec::new(),
         private: PrivateParts::Hidden,
+        redactions: Vec::new(),
         pages: args.pages.map(usize::from),
         trim: args.trim,
         strict: args.strict,

@@ -24,6 +24,7 @@ pub mod paper;
 pub(crate) mod parse_resume;
 mod period;
 pub mod reader;
+pub mod redaction;
 pub mod resume;
 pub mod schema;
 pub mod spelling;

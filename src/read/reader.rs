@@ -104,7 +104,15 @@ impl<'s> Reader<'s> {
             Dialect::Vitae => OwnKeys::Read,
             Dialect::JsonResume => OwnKeys::Unknown,
         };
-        Self { sources, dialect, own_keys, includes: None, choice: Choice::default(), diagnostics: Diagnostics::new(), repeated: BTreeMap::new() }
+        Self {
+            sources,
+            dialect,
+            own_keys,
+            includes: None,
+            choice: Choice::default(),
+            diagnostics: Diagnostics::new(),
+            repeated: BTreeMap::new(),
+        }
     }
 
     /// Adds a message; if the dialect is not strict, an error becomes a warning.

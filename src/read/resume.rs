@@ -6,6 +6,7 @@
 use crate::read::basics::Basics;
 use crate::read::date::Dates;
 use crate::read::paper::Paper;
+use crate::read::redaction::Redaction;
 use crate::read::table::Table;
 use crate::source::{Span, Spanned, Text};
 
@@ -35,6 +36,8 @@ pub struct Settings {
     pub pages: Option<Spanned<usize>>,
     /// The keys of the sections that come first, in this order; already applied to the sections.
     pub sections: Vec<Text>,
+    /// What is hidden.
+    pub redact: Vec<Redaction>,
     /// Values that override the layout's: `[set]`, and `[layout]` except for its name.
     pub layout_values: Vec<Table>,
 }

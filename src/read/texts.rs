@@ -24,7 +24,7 @@ pub fn texts(resume: &Resume) -> Vec<Text> {
 
 fn of_settings(settings: &Settings, all: &mut Vec<Text>) {
     // The other fields are sizes and numbers.
-    let Settings { lang, layout, paper: _, pages: _, sections, layout_values: _ } = settings;
+    let Settings { lang, layout, paper: _, pages: _, redact: _, sections, layout_values: _ } = settings;
     optional(&[lang, layout], all);
     all.extend_from_slice(sections);
 }

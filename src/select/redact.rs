@@ -7,56 +7,11 @@
 use crate::digest::Digest;
 use crate::read::basics::{Basics, Labelled, Location};
 use crate::read::date::Dates;
+use crate::read::redaction::{Redaction, RedactionKind};
 use crate::read::resume::{Entry, Meta, Resume, Role};
 use crate::read::texts_mut::each_text;
 use crate::source::Text;
 
-/// What is hidden.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Redaction {
-    /// Its kind.
-    pub kind: RedactionKind,
-    /// The text in its place; only a name has one. Default: "Candidate" and a number.
-    pub text: Option<String>,
-}
-
-/// What can be hidden.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RedactionKind {
-    /// E-mail and web addresses, telephone numbers, accounts, the place of residence.
-    Contact,
-    /// The person's name, and contacts that contain a part of it.
-    Name,
-    /// The photo.
-    Photo,
-    /// All dates.
-    Dates,
-    /// The gender and the marital status.
-    Gender,
-    /// The age and the date of birth.
-    Age,
-    /// The nationality.
-    Nationality,
-    /// The names of employers and schools, and their addresses.
-    Organizations,
-}
-
-impl RedactionKind {
-    /// Every kind with its name on the command line and in files.
-    pub const NAMES: [(&'static str, Self); 8] = [
-        ("contact", Self::Contact),
-        ("name", Self::Name),
-        ("photo", Self::Photo),
-        ("dates", Self::Dates),
-        ("gender", Self::Gender),
-        ("age", Self::Age),
-        ("nationality", Self::Nationality),
-        ("organisations", Self::Organizations),
-    ];
-}
-
-/// The name in [`RedactionKind::NAMES`] that means all kinds.
-pub const ALL: &str = "all";
 /// What a hidden word in a text becomes.
 const GONE: &str = "[…]";
 /// Words of labels, in lower case: gender and marital status.
@@ -115,6 +70,7 @@ const NATIONALITY: [&str; 10] = [
 #[must_use]
 pub fn redacted(resume: &Resume, redactions: &[Redaction]) -> Resume {
     let mut resume = resume.clone();
+    resume.settings.redact.clear();
     let mut secrets = Secrets::default();
     // Words are collected before anything is removed.
     for redaction in redactions {
@@ -296,7 +252,8 @@ fn replaced(text: &str, word: &str, instead: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Redaction, RedactionKind, stand_in, words_of};
+    use super::{stand_in, words_of};
+    use crate::read::redaction::{Redaction, RedactionKind};
 
     #[test]
     fn a_name_has_one_number() {

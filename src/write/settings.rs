@@ -7,7 +7,8 @@ use crate::write::new_table::{NOWHERE, NewTable};
 
 /// The settings as fields, except for the order of the sections.
 pub(crate) fn table(settings: &Settings) -> Table {
-    let Settings { lang, layout, paper, pages, sections: _, layout_values } = settings;
+    // What is hidden has been hidden.
+    let Settings { lang, layout, paper, pages, redact: _, sections: _, layout_values } = settings;
     let mut fields = NewTable::new();
     fields.text("lang", lang.as_ref());
     fields.text("layout", layout.as_ref());

@@ -30,8 +30,8 @@ pub(crate) struct EntryKeys {
 }
 
 /// The top-level keys that are not sections.
-pub(crate) const SETTINGS: [&str; 8] =
-    ["lang", "layout", "paper", "pages", "sections", "titles", "basics", "set"];
+pub(crate) const SETTINGS: [&str; 9] =
+    ["lang", "layout", "paper", "pages", "redact", "sections", "titles", "basics", "set"];
 
 /// The keys of a custom section and of its entries; a key similar to one of them is not a label.
 pub(crate) const OWN: [&str; 31] = [

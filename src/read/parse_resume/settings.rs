@@ -6,6 +6,7 @@ use crate::diag::Diagnostic;
 use crate::read::paper::Paper;
 use crate::read::parse_resume::entry::line;
 use crate::read::reader::{Reader, Syntax};
+use crate::read::redaction::Redaction;
 use crate::read::resume::Settings;
 use crate::read::table::{KeyValue, Table, Value};
 use crate::source::Spanned;
@@ -28,9 +29,25 @@ pub(crate) fn take(root: &mut Table, reader: &mut Reader<'_>) -> Settings {
         layout,
         paper: line(root, &["paper"], reader).and_then(|paper| check_paper(&paper, reader)),
         pages: take_pages(root, reader),
+        redact: take_redactions(root, reader),
         sections: root.texts(&["sections"], reader),
         layout_values,
     }
+}
+
+fn take_redactions(root: &mut Table, reader: &mut Reader<'_>) -> Vec<Redaction> {
+    let texts = root.texts(&["redact"], reader);
+    let mut all = Vec::new();
+    for text in texts {
+        match Redaction::parse(&text.value) {
+            Ok(redactions) => all.extend(redactions),
+            Err(hint) => {
+                let error = Diagnostic::error(format!("`{}` cannot be redacted", text.value)).at(text.span);
+                reader.push(error.hint(hint));
+            }
+        }
+    }
+    all
 }
 
 /// The deepest nesting of a layout's values; anything deeper is an unknown key.
