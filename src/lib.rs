@@ -112,6 +112,7 @@ use diag::Diagnostics;
 use font::FontBook;
 use manuscript::{Manuscript, read_all};
 use read::reader::Reader;
+use read::{CoverageRow, VariantFacts};
 use select::trim::Part;
 use set_resume::{SetResume, compose, proof, select_and_set};
 use source::Sources;
@@ -275,6 +276,47 @@ pub fn read_resume(inputs: &Inputs) -> Result<ReadResume, Failed> {
         return Err(Failed { sources: read.sources, diagnostics });
     }
     Ok(read)
+}
+
+/// What a résumé offers to choose from: its targets and languages.
+///
+/// Reports no errors; [`build`] does.
+///
+/// # Examples
+/// ```
+/// let inputs = vitae::Inputs::of("cv.toml", "[targets.backend]\n[basics]\nname = { en = \"Ada\", de = \"Ada\" }");
+/// let offered = vitae::variants(&inputs);
+/// assert_eq!(offered.targets[0].name, "backend");
+/// assert_eq!(offered.langs, ["en", "de"]);
+/// ```
+#[must_use]
+pub fn variants(inputs: &Inputs) -> VariantFacts {
+    let mut sources = Sources::new();
+    let mut reader = Reader::new(&mut sources, inputs.dialect);
+    reader.choice = inputs.options.choice();
+    reader.includes = Some(&inputs.includes);
+    let ids: Vec<_> = inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
+    read::variants(&ids, &mut reader)
+}
+
+/// Which targets show each part of a résumé, in the order of [`variants`].
+///
+/// Reports no errors; [`build`] does.
+///
+/// # Examples
+/// ```
+/// let resume = "targets.a.include = \"x\"\n[[work]]\nposition = \"Analyst\"\ntags = \"y\"";
+/// let rows = vitae::coverage(&vitae::Inputs::of("cv.toml", resume));
+/// assert_eq!((rows[1].label.as_str(), &rows[1].shown[..]), ("Analyst", &[false][..]));
+/// ```
+#[must_use]
+pub fn coverage(inputs: &Inputs) -> Vec<CoverageRow> {
+    let mut sources = Sources::new();
+    let mut reader = Reader::new(&mut sources, inputs.dialect);
+    reader.choice = inputs.options.choice();
+    reader.includes = Some(&inputs.includes);
+    let ids: Vec<_> = inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
+    read::coverage(&ids, &mut reader)
 }
 
 /// Requests every file that [`build`] would request, so that [`Inputs::digest`] covers them, without setting anything.

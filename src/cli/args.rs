@@ -9,7 +9,9 @@ mod hook;
 mod new;
 mod preview;
 mod result;
+mod targets;
 mod values;
+mod variants;
 mod watch;
 
 use clap::builder::PossibleValuesParser;
@@ -23,6 +25,7 @@ pub(crate) use hook::{HookCommand, HookInstallArgs, HookRunArgs};
 pub(crate) use new::NewArgs;
 pub(crate) use preview::PreviewArgs;
 pub(crate) use result::ResultArgs;
+pub(crate) use targets::TargetsArgs;
 pub(crate) use values::parse_seconds;
 
 use crate::cli::sketch::LEGEND;
@@ -203,6 +206,11 @@ pub(crate) enum Command {
     /// Also writes resume.schema.json, so that editors can complete and check what you type.
     #[command(after_long_help = new::list_of_examples())]
     New(NewArgs),
+    /// List the targets of a résumé and the parts that each shows
+    ///
+    /// Also lists the pages of each target, the parts that no target shows, and how many texts are missing in each
+    /// language.
+    Targets(TargetsArgs),
     /// List the layouts: built-in ones and those in ./layouts
     ///
     /// Each layout has a small picture of its structure and a description.

@@ -24,12 +24,13 @@ struct Plain {
 /// The default command.
 const BUILD: &str = "build";
 /// The commands, in the order of the help.
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     BUILD,
     "watch",
     "preview",
     "hook",
     "new",
+    "targets",
     "layouts",
     "gallery",
     "explain",

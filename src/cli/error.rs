@@ -131,6 +131,33 @@ pub(crate) enum CliError {
         /// As it was typed.
         output: PathBuf,
     },
+    /// Several targets or languages, but an output that is not a folder.
+    #[error("cannot write {n_variants} targets and languages to one file `{}`", name(.output))]
+    ManyVariants {
+        /// How many there are.
+        n_variants: usize,
+        /// As it was typed.
+        output: PathBuf,
+    },
+    /// All targets or languages, but a résumé on standard input.
+    #[error("standard input can be read only once, not once per target or language")]
+    StdinVariants,
+    /// All targets or languages of a résumé that has none.
+    #[error("`{input}` has no {what}")]
+    NoVariants {
+        /// The résumé's name.
+        input: String,
+        /// What is missing: target or language.
+        what: &'static str,
+    },
+    /// An `output` of a target that is not a path.
+    #[error("`{template}` is not a valid `output` of a target in `{input}`")]
+    OutputTemplate {
+        /// The résumé's name.
+        input: String,
+        /// As it was typed.
+        template: String,
+    },
     /// All layouts, but a résumé on standard input.
     #[error("standard input can be read only once, not once per layout")]
     StdinLayouts,
@@ -298,8 +325,19 @@ impl CliError {
             }
             Self::Collision(..) => "build them separately, each with its own `-o`".to_owned(),
             Self::NoGallery(_) => "use a folder, or a file name that ends in `.pdf` or `.png`".to_owned(),
-            Self::StdinLayouts => "save the résumé to a file first".to_owned(),
+            Self::NoVariants { what: "target", .. } => {
+                "define one: `[targets.backend]` with `include = [\"backend\"]`".to_owned()
+            }
+            Self::NoVariants { .. } => {
+                "set `lang`, or give texts by language: `{ en = \"…\", de = \"…\" }`".to_owned()
+            }
+            Self::OutputTemplate { .. } => {
+                "write a path with `{name}`, `{target}` or `{lang}`, such as `out/{name}-{target}.pdf`"
+                    .to_owned()
+            }
+            Self::StdinLayouts | Self::StdinVariants => "save the résumé to a file first".to_owned(),
             Self::ManyLayouts { output, .. }
+            | Self::ManyVariants { output, .. }
             | Self::ManyFormats { output, .. }
             | Self::Several { output, .. }
                 if output == Path::new("-") =>
@@ -307,6 +345,7 @@ impl CliError {
                 "write to a folder: `-o out/`".to_owned()
             }
             Self::ManyLayouts { output, .. }
+            | Self::ManyVariants { output, .. }
             | Self::ManyFormats { output, .. }
             | Self::Several { output, .. } => {
                 format!("`-o {}/` writes them to a folder", quoted(&output.with_extension("")))

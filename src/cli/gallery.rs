@@ -104,8 +104,14 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Cl
 /// Builds the résumé in a layout, and measures the time of reading, typesetting and exporting a PDF.
 fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result<GalleryEntry, CliError> {
     let start = Instant::now();
-    let job =
-        Job { input: input.clone(), layout: Some(layout.to_owned()), results: Vec::new(), folder: None };
+    let job = Job {
+        input: input.clone(),
+        layout: Some(layout.to_owned()),
+        target: None,
+        lang: run.options().lang.clone(),
+        results: Vec::new(),
+        folder: None,
+    };
     let inputs = run.load(&job, read)?;
     let built = vitae::build(&inputs).map_err(|failed| CliError::Input(Box::new(failed)));
     let built = built.map_err(|problem| in_layout(problem, &job))?;

@@ -41,8 +41,10 @@ mod shell;
 mod sketch;
 mod stale;
 mod suggest;
+mod targets;
 mod template;
 mod terminal;
+mod variants;
 mod version;
 mod watch;
 mod watched;
@@ -110,6 +112,7 @@ fn obey(args: Args, terminal: Terminal) -> Result<Exit, CliError> {
         Command::Hook(command) => hook::hook(&command, terminal),
         Command::Explain { rule } => explain::explain(rule.as_deref()),
         Command::Schema { of } => schema::schema(of),
+        Command::Targets(args) => targets::targets(&args, terminal),
         Command::Layouts => layouts::layouts(),
         Command::Gallery(args) => gallery::gallery(&args, terminal),
         Command::Completions { shell } => {

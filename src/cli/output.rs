@@ -9,6 +9,7 @@ use crate::cli::error::CliError;
 use crate::cli::format::Format;
 use crate::cli::layouts;
 use crate::cli::load::Input;
+use crate::cli::variants::in_variants;
 
 /// A résumé in a layout, and the results to make from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub(crate) struct Job {
     pub(crate) input: Input,
     /// The name or path of the layout; `None` for the one that the résumé names.
     pub(crate) layout: Option<String>,
+    /// The name of the target; `None` for all parts.
+    pub(crate) target: Option<String>,
+    /// The language; `None` for that of the target or the résumé.
+    pub(crate) lang: Option<String>,
     /// The results, one per format.
     pub(crate) results: Vec<WantedResult>,
     /// The folder to create if it does not exist.
@@ -88,22 +93,29 @@ pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Cl
             Ok(WantedResult { format, output: output(&input, format, args.output.as_deref())? })
         };
         let results = formats.iter().map(wanted).collect::<Result<Vec<WantedResult>, CliError>>()?;
-        let job = Job { input, layout: args.layout.clone(), results, folder: folder.clone() };
-        if args.layout.as_deref() != Some(EVERY_LAYOUT) {
-            jobs.push(job);
-            continue;
-        }
-        let names = layouts::names(&job.input.folder());
-        match args.output.as_deref() {
-            _ if job.input == Input::Stdin => return Err(CliError::StdinLayouts),
-            Some(output) if !is_folder(output) => {
-                return Err(CliError::ManyLayouts { n_layouts: names.len(), output: output.to_owned() });
-            }
-            _ => jobs.extend(in_every_layout(&job, &names)),
+        let (target, lang) = (args.variants.target.clone(), args.variants.lang.clone());
+        let job = Job { input, layout: args.layout.clone(), target, lang, results, folder: folder.clone() };
+        for job in in_variants(job, args)? {
+            jobs.extend(in_layouts(job, args)?);
         }
     }
     check(&jobs)?;
     Ok(jobs)
+}
+
+/// Returns the job, or one for each layout with `--layout all`.
+fn in_layouts(job: Job, args: &ResultArgs) -> Result<Vec<Job>, CliError> {
+    if args.layout.as_deref() != Some(EVERY_LAYOUT) {
+        return Ok(vec![job]);
+    }
+    let names = layouts::names(&job.input.folder());
+    match args.output.as_deref() {
+        _ if job.input == Input::Stdin => Err(CliError::StdinLayouts),
+        Some(output) if !is_folder(output) => {
+            Err(CliError::ManyLayouts { n_layouts: names.len(), output: output.to_owned() })
+        }
+        _ => Ok(in_every_layout(&job, &names)),
+    }
 }
 
 /// The layout name that means all layouts.
@@ -130,7 +142,8 @@ pub(crate) fn page_path(base: &Path, page: usize) -> PathBuf {
     with_suffix(base, &page.to_string())
 }
 
-fn with_suffix(base: &Path, suffix: &str) -> PathBuf {
+/// Returns a path with a suffix after its name: `cv.pdf` → `cv-SUFFIX.pdf`.
+pub(crate) fn with_suffix(base: &Path, suffix: &str) -> PathBuf {
     let mut name = base.file_stem().unwrap_or_default().to_owned();
     name.push(format!("-{suffix}"));
     if let Some(extension) = base.extension() {
@@ -200,14 +213,15 @@ fn result_name(file: &Path, format: Format) -> PathBuf {
 /// Checks that there is no input twice, no output twice, and no output that is an input.
 fn check(jobs: &[Job]) -> Result<(), CliError> {
     // The path as typed, and the layouts that the résumé is set in.
-    let mut inputs: BTreeMap<PathBuf, (PathBuf, Vec<Option<&str>>)> = BTreeMap::new();
+    let mut inputs: BTreeMap<PathBuf, (PathBuf, Vec<_>)> = BTreeMap::new();
     for job in jobs {
         let (real, path) = identity(typed(&job.input));
         let others: &mut Vec<_> = &mut inputs.entry(real).or_insert_with(|| (path.clone(), Vec::new())).1;
-        if others.contains(&job.layout.as_deref()) {
+        let variant = (&job.layout, &job.target, &job.lang);
+        if others.contains(&variant) {
             return Err(CliError::Twice(path));
         }
-        others.push(job.layout.as_deref());
+        others.push(variant);
     }
     let mut outputs: BTreeMap<PathBuf, &Job> = BTreeMap::new();
     for (job, wanted) in jobs.iter().flat_map(|job| job.results.iter().map(move |wanted| (job, wanted))) {

@@ -26,6 +26,7 @@ use crate::cli::read_files::ReadFiles;
 use crate::cli::shell::{REMOVE, quoted};
 use crate::cli::stale::{self, ResultState};
 use crate::cli::terminal::{self, Terminal};
+use crate::cli::variants;
 use crate::cli::write::{self, Written};
 
 /// What all jobs of a run share.
@@ -48,11 +49,11 @@ fn options(args: &ResultArgs) -> Result<Options, CliError> {
     Ok(Options {
         layout: args.layout.clone(),
         paper: args.paper,
-        lang: args.lang.clone(),
-        target: None,
-        variables: Vec::new(),
-        private: PrivateParts::Hidden,
-        redactions: Vec::new(),
+        lang: args.variants.lang.clone().filter(|lang| lang != variants::EVERY),
+        target: args.variants.target.clone().filter(|target| target != variants::EVERY),
+        variables: args.variants.var.clone(),
+        private: if args.variants.private { PrivateParts::Shown } else { PrivateParts::Hidden },
+        redactions: args.variants.redactions(),
         pages: args.pages.map(usize::from),
         trim: args.trim,
         strict: args.strict,
@@ -136,9 +137,20 @@ impl<'a> Run<'a> {
         vitae::build(&inputs).map_err(|failed| CliError::Input(Box::new(failed)))
     }
 
+    /// Loads the inputs of a résumé with `options`.
+    pub(crate) fn load_input(
+        &self,
+        input: &Input,
+        options: Options,
+        read: &ReadFiles,
+    ) -> Result<Inputs, CliError> {
+        load::load(input, options, &self.fonts, read)
+    }
+
     /// Loads the inputs of a job; `read` records the files they come from, now and during the build.
     pub(crate) fn load(&self, job: &Job, read: &ReadFiles) -> Result<Inputs, CliError> {
-        let options = Options { layout: job.layout.clone(), ..self.options.clone() };
+        let (layout, target, lang) = (job.layout.clone(), job.target.clone(), job.lang.clone());
+        let options = Options { layout, target, lang, ..self.options.clone() };
         load::load(&job.input, options, &self.fonts, read)
     }
 

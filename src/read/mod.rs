@@ -40,6 +40,8 @@ pub mod toml_syntax;
 mod variant;
 
 pub(crate) use parse_resume::check_tag;
+pub use variant::coverage::CoverageRow;
+pub use variant::facts::{TargetFacts, VariantFacts};
 
 use basics::Basics;
 use reader::{Dialect, Reader};
@@ -72,6 +74,32 @@ pub fn resume(sources: &[SourceId], reader: &mut Reader<'_>) -> Resume {
     }
     parse_resume::check_name(&whole, reader);
     whole
+}
+
+/// What a résumé offers to choose from. Messages are those of reading it.
+pub fn variants(sources: &[SourceId], reader: &mut Reader<'_>) -> VariantFacts {
+    let mut all = VariantFacts::default();
+    if reader.dialect == Dialect::Vitae {
+        for source in sources {
+            let mut root = toml_syntax::parse(*source, reader);
+            let VariantFacts { targets, langs } = variant::facts(&mut root, reader);
+            all.targets.extend(targets);
+            all.langs.extend(langs);
+        }
+    }
+    all
+}
+
+/// Which targets show each part of a résumé. Messages are those of reading it.
+pub fn coverage(sources: &[SourceId], reader: &mut Reader<'_>) -> Vec<CoverageRow> {
+    let mut rows = Vec::new();
+    if reader.dialect == Dialect::Vitae {
+        for source in sources {
+            let mut root = toml_syntax::parse(*source, reader);
+            rows.extend(variant::coverage(&mut root, reader));
+        }
+    }
+    rows
 }
 
 /// Whether a résumé has no content.

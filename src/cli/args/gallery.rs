@@ -11,6 +11,7 @@ use crate::cli::args::format::FormatArgs;
 use crate::cli::args::heading::{INPUT, LOOK, OUTPUT, PAGES};
 use crate::cli::args::result::ResultArgs;
 use crate::cli::args::values::{parse_jobs, parse_override, parse_paper, parse_whole};
+use crate::cli::args::variants::VariantArgs;
 
 /// Which résumé the contact sheet shows, and where it goes.
 #[derive(Clone, Debug, Args)]
@@ -66,7 +67,7 @@ impl GalleryArgs {
             pages: self.pages,
             trim: false,
             strict: false,
-            lang: self.lang.clone(),
+            variants: VariantArgs { lang: self.lang.clone(), ..VariantArgs::default() },
             date: None,
             dpi: self.dpi,
             formats: FormatArgs::default(),

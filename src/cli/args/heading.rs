@@ -2,6 +2,8 @@
 
 /// What is written, and where.
 pub(super) const OUTPUT: &str = "Output";
+/// Which variant of the résumé.
+pub(super) const VARIANTS: &str = "Variants";
 /// How single formats are written.
 pub(super) const FORMATS: &str = "Formats";
 /// How it looks.

@@ -7,8 +7,9 @@ use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
 
 use crate::cli::args::format::FormatArgs;
-use crate::cli::args::heading::{INPUT, LOOK, OUTPUT, PAGES};
+use crate::cli::args::heading::{LOOK, OUTPUT, PAGES};
 use crate::cli::args::values::{parse_date, parse_override, parse_paper, parse_whole};
+use crate::cli::args::variants::VariantArgs;
 use crate::cli::format::Format;
 
 /// Where a result goes, in what format, and how it is set.
@@ -30,7 +31,8 @@ pub(crate) struct ResultArgs {
     /// Creation date recorded in the PDF (YYYY-MM-DD)
     ///
     /// `@` and a number means seconds since 1970-01-01. Default: `SOURCE_DATE_EPOCH` if it is set, otherwise no date.
-    #[arg(long, value_name = "DATE", value_parser = parse_date, allow_hyphen_values = true, help_heading = OUTPUT)]
+    #[arg(long, value_name = "DATE", value_parser = parse_date, allow_hyphen_values = true, help_heading = OUTPUT,
+        hide_short_help = true)]
     pub(crate) date: Option<i64>,
     /// Treat warnings as errors
     ///
@@ -66,11 +68,9 @@ pub(crate) struct ResultArgs {
     /// A custom size has units, such as `210mmx297mm`. Default: the résumé's `paper`.
     #[arg(short, long, value_name = "SIZE", value_parser = parse_paper, help_heading = PAGES)]
     pub(crate) paper: Option<Paper>,
-    /// Override the résumé's language (BCP 47 tag, such as en-GB)
-    ///
-    /// The language decides hyphenation, quotation marks, month names and section titles.
-    #[arg(long, value_name = "TAG", help_heading = INPUT)]
-    pub(crate) lang: Option<String>,
+    /// Which variant of the résumé is built.
+    #[command(flatten)]
+    pub(crate) variants: VariantArgs,
     /// How single formats are written.
     #[command(flatten)]
     pub(crate) formats: FormatArgs,

@@ -5,7 +5,10 @@ use std::ops::RangeInclusive;
 
 use time::{Date, Month, Time, UtcDateTime};
 use vitae::read::paper::{Paper, PaperError};
+use vitae::read::redaction::Redaction;
 use vitae::read::resume::Override;
+
+use crate::cli::args::variants::Redactions;
 
 /// Returns a parser of whole numbers within a range.
 pub(super) fn parse_whole<T: TryFrom<u64>>(
@@ -31,6 +34,18 @@ pub(super) fn parse_paper(text: &str) -> Result<Paper, String> {
         PaperError::Unknown(_) => Paper::advice(),
         PaperError::Extreme => error.to_string(),
     })
+}
+
+/// Parses `NAME=VALUE`.
+pub(super) fn parse_variable(text: &str) -> Result<(String, String), String> {
+    let (name, value) =
+        text.split_once('=').ok_or_else(|| format!("missing `=`: type `--var {text}=VALUE`"))?;
+    Ok((name.trim().to_owned(), value.to_owned()))
+}
+
+/// Parses what is hidden.
+pub(super) fn parse_redaction(text: &str) -> Result<Redactions, String> {
+    Redaction::parse(text).map(Redactions)
 }
 
 /// Parses `key=value`. A value that is not a TOML value becomes a string.

@@ -4,7 +4,9 @@
 //! All of it works on tables, before they become a [`Resume`](crate::read::resume::Resume). So anything in a file can
 //! vary, nothing after this step knows of variants, and every message points at its line.
 
+pub(crate) mod coverage;
 mod expression;
+pub(crate) mod facts;
 mod include;
 mod parts;
 mod patch;
@@ -16,19 +18,39 @@ mod wording;
 use crate::diag::{Diagnostic, RuleId};
 use crate::read::reader::Reader;
 use crate::read::table::{Table, Value, nearest};
+use crate::read::variant::coverage::CoverageRow;
+use crate::read::variant::facts::VariantFacts;
 use crate::read::variant::parts::Selection;
 use crate::read::variant::target::Target;
 use crate::read::variant::wording::{Level, Wordings};
 use crate::source::Text;
 
-/// Chooses among the variants in a file.
-pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
+/// Replaces includes and variables, and takes all targets.
+fn prepare(root: &mut Table, reader: &mut Reader<'_>) -> Vec<Target> {
     let choice = reader.choice.clone();
     if let Some(includes) = reader.includes {
         include::expand(root, includes, reader);
     }
     variables::replace(root, &choice.variables, reader);
-    let targets = target::take_all(root, reader);
+    target::take_all(root, reader)
+}
+
+/// What a file offers to choose from.
+pub(crate) fn facts(root: &mut Table, reader: &mut Reader<'_>) -> VariantFacts {
+    let targets = prepare(root, reader);
+    VariantFacts::of(root, &targets, reader)
+}
+
+/// Which targets show each part of a file.
+pub(crate) fn coverage(root: &mut Table, reader: &mut Reader<'_>) -> Vec<CoverageRow> {
+    let targets = prepare(root, reader);
+    coverage::coverage(root, &targets, reader)
+}
+
+/// Chooses among the variants in a file.
+pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
+    let targets = prepare(root, reader);
+    let choice = reader.choice.clone();
     let chosen = choice.target.as_deref();
     let chosen = chosen.and_then(|name| target::resolved(&targets, (name, None), reader));
     for other in targets.iter().filter(|other| Some(&*other.name.value) != choice.target.as_deref()) {

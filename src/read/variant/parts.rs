@@ -13,7 +13,7 @@ const TAGS: &[&str] = &["tags"];
 const PRIVATE: &[&str] = &["private"];
 const LANG: &[&str] = &["lang"];
 /// The top-level tables that are not parts of the résumé.
-const NOT_PARTS: [&str; 5] = ["set", "layout", "titles", "targets", "vars"];
+pub(crate) const NOT_PARTS: [&str; 5] = ["set", "layout", "titles", "targets", "vars"];
 
 /// What decides which parts are shown.
 #[derive(Debug)]

@@ -1,0 +1,48 @@
+//! Options that choose among the variants in a résumé.
+
+use clap::Args;
+use vitae::read::redaction::Redaction;
+
+use crate::cli::args::heading::VARIANTS;
+use crate::cli::args::values::{parse_redaction, parse_variable};
+
+/// What is chosen among the variants in a résumé.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct VariantArgs {
+    /// Build for a target that the résumé defines, or for `all`
+    ///
+    /// A target shows only some parts of a résumé. Its result is NAME-TARGET.pdf, or the target's `output`.
+    #[arg(short, long, value_name = "NAME", help_heading = VARIANTS)]
+    pub(crate) target: Option<String>,
+    /// Override the résumé's language with a tag such as en-GB, or build `all`
+    ///
+    /// The language decides hyphenation, quotation marks, month names and section titles, and which texts are shown if
+    /// the résumé has them in several languages. Default: the target's or the résumé's `lang`.
+    #[arg(long, value_name = "TAG", help_heading = VARIANTS)]
+    pub(crate) lang: Option<String>,
+    /// Set a variable of the résumé, such as company=Acme (repeatable)
+    #[arg(long, value_name = "NAME=VALUE", value_parser = parse_variable, help_heading = VARIANTS,
+        hide_short_help = true)]
+    pub(crate) var: Vec<(String, String)>,
+    /// Show the parts that the résumé marks as `private`
+    #[arg(long, help_heading = VARIANTS, hide_short_help = true)]
+    pub(crate) private: bool,
+    /// Hide contact, name, photo, dates … or all
+    ///
+    /// Several are separated with commas: contact, name, photo, dates, gender, age, nationality, organisations, all.
+    /// A hidden name becomes "Candidate" and a number; `name=TEXT` chooses another text.
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = parse_redaction, help_heading = VARIANTS,
+        hide_short_help = true)]
+    pub(crate) redact: Vec<Redactions>,
+}
+
+/// What one word of `--redact` hides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Redactions(pub(crate) Vec<Redaction>);
+
+impl VariantArgs {
+    /// Returns everything that is hidden.
+    pub(crate) fn redactions(&self) -> Vec<Redaction> {
+        self.redact.iter().flat_map(|redactions| redactions.0.clone()).collect()
+    }
+}
