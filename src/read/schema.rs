@@ -11,6 +11,7 @@ mod resume;
 pub(crate) mod shape;
 #[cfg(test)]
 mod tests;
+mod variants;
 
 use crate::read::layout::decor::{CHIPS, LEVELS};
 use crate::read::layout::header::{HEADER, PHOTO};
@@ -29,7 +30,7 @@ pub const RESUME_TITLE: &str = "A résumé for vitae";
 /// The schema of a résumé in TOML, as JSON Schema draft 7, with a line break at its end.
 #[must_use]
 pub fn resume() -> String {
-    json::document(RESUME_TITLE, &resume::resume())
+    json::document(RESUME_TITLE, &resume::resume(), variants::add_variants)
 }
 
 /// The tables of keys in `docs/layouts.md`, in Markdown, each with the name of its place there.
@@ -58,5 +59,5 @@ pub fn layout_guide() -> Vec<(&'static str, String)> {
 /// The schema of a layout, as JSON Schema draft 7, with a line break at its end.
 #[must_use]
 pub fn layout() -> String {
-    json::document("A layout for vitae", &layout::layout())
+    json::document("A layout for vitae", &layout::layout(), |_| {})
 }

@@ -19,14 +19,15 @@ pub(crate) const COLOR: &str = "^(#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|[^#].*)$";
 /// The pattern of a colour's value.
 pub(crate) const COLOR_VALUE: &str = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$";
 
-/// A schema as a file.
-pub(crate) fn document(title: &str, group: &KeyGroup) -> String {
+/// A schema as a file, after a change to the whole of it.
+pub(crate) fn document(title: &str, group: &KeyGroup, change: impl FnOnce(&mut Value)) -> String {
     let mut definitions = Map::new();
     let mut schema = table(group, &mut definitions);
     let Value::Object(fields) = &mut schema else { unreachable!("a table's schema is an object") };
     fields.insert("$schema".to_owned(), json!(DRAFT));
     fields.insert("title".to_owned(), json!(title));
     fields.insert("definitions".to_owned(), Value::Object(definitions));
+    change(&mut schema);
     let mut bytes = Vec::new();
     let narrow = PrettyFormatter::with_indent(b" ");
     schema

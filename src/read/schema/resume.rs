@@ -21,6 +21,11 @@ pub(crate) fn resume() -> KeyGroup {
             "Paper size: `a4`, `letter`, `a5`, `legal`, or a size such as `210mmx297mm`.",
         ),
         key(&["pages"], ValueType::Whole(1, 50), "Number of pages to fit. Default: as many as needed."),
+        key(
+            &["redact"],
+            ValueType::Texts,
+            "What to hide: `contact`, `name`, `photo`, `dates`, `gender`, `age`, `nationality`, `organisations`, `all`.",
+        ),
         key(&["sections"], ValueType::Texts, "Sections that come first, in this order."),
         key(&["titles"], ValueType::map(ValueType::Text), "Titles of sections, by their keys."),
         key(

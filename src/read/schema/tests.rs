@@ -16,7 +16,7 @@ use crate::read::schema::{layout, resume};
 use crate::source::{Source, Sources};
 
 /// Keys whose texts have rules that a schema cannot express: a language, a paper, an address, a section.
-const MEANT: [&str; 5] = ["lang", "paper", "email", "sections", "extends"];
+const MEANT: [&str; 6] = ["lang", "paper", "email", "redact", "sections", "extends"];
 
 /// Values of every kind, as TOML.
 const VALUES: [&str; 19] = [
@@ -123,6 +123,7 @@ fn sample(shape: &ValueType, key: &str) -> String {
     match (shape, key) {
         (_, "lang") => "\"en\"".to_owned(),
         (_, "paper") => "\"a4\"".to_owned(),
+        (_, "redact") => "\"contact\"".to_owned(),
         (_, "email") => "\"ada@example.org\"".to_owned(),
         (_, "sections") if matches!(shape, ValueType::Texts) => "\"work\"".to_owned(),
         (ValueType::Word(words) | ValueType::Words(words), _) => format!("\"{}\"", words[0]),

@@ -63,6 +63,7 @@ impl Wordings {
                 // A table with nothing but a text is that text.
                 if let (true, [field]) = (is_text, table.fields())
                     && field.key.value == TEXT
+                    && matches!(field.value.value, Value::String(_) | Value::Array(_))
                 {
                     *value = field.value.clone();
                 }
@@ -116,7 +117,9 @@ pub(crate) fn is_by_language(table: &Table) -> bool {
         _ => false,
     };
     let is_wording = |field: &KeyValue| is_language(&field.key.value) && is_text(&field.value.value);
-    !table.fields().is_empty() && table.fields().iter().all(is_wording)
+    // Alone, `id` is more likely a number than Indonesian.
+    let is_id = matches!(table.fields(), [only] if only.key.value == "id");
+    !table.fields().is_empty() && !is_id && table.fields().iter().all(is_wording)
 }
 
 /// Whether a key is a language tag, such as `de` or `de-CH`.

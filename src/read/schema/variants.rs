@@ -1,0 +1,167 @@
+//! The schema of a résumé → the same with variants: texts by target and language, tags, targets, variables, includes.
+//!
+//! Variants are chosen before a résumé is read, so the readers do not know their keys. They are added to the finished
+//! schema, wherever a text or a part may be.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+/// The top-level keys whose values belong to the layout or are settings.
+const SETTINGS: [&str; 8] = ["set", "layout", "lang", "paper", "pages", "sections", "redact", "titles"];
+/// A key that each part has.
+const MARK: &str = "keep";
+/// A key that bullets and parts have.
+const PRIORITY: &str = "priority";
+
+/// Adds variants to the schema of a résumé.
+pub(crate) fn add_variants(schema: &mut Value) {
+    let Value::Object(root) = schema else { return };
+    let mut definitions = match root.remove("definitions") {
+        Some(Value::Object(definitions)) => definitions,
+        _ => Map::new(),
+    };
+    let mut names = Vec::new();
+    if let Some(Value::Object(properties)) = root.get_mut("properties") {
+        for (key, value) in properties.iter_mut() {
+            if !SETTINGS.contains(&key.as_str()) {
+                vary(value, &mut names);
+            }
+        }
+    }
+    for key in ["patternProperties", "additionalProperties"] {
+        root.get_mut(key).into_iter().for_each(|value| vary(value, &mut names));
+    }
+    let mut done = BTreeSet::new();
+    while let Some(name) = names.pop() {
+        if done.insert(name.clone())
+            && let Some(definition) = definitions.get_mut(&name)
+        {
+            vary(definition, &mut names);
+        }
+    }
+    definitions.extend(own_definitions());
+    if let Some(Value::Object(properties)) = root.get_mut("properties") {
+        properties.extend(own_properties());
+    }
+    root.insert("definitions".to_owned(), Value::Object(definitions));
+}
+
+/// Lets every text vary and every part have tags; collects the names of definitions in use.
+fn vary(schema: &mut Value, names: &mut Vec<String>) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(|item| vary(item, names)),
+        Value::Object(fields) => {
+            if let Some(Value::String(reference)) = fields.get("$ref") {
+                names.extend(reference.strip_prefix("#/definitions/").map(str::to_owned));
+            }
+            if fields.get("type") == Some(&json!("string")) && fields.keys().all(|key| is_plain(key)) {
+                fields.remove("type");
+                fields.insert("anyOf".to_owned(), json!([{ "type": "string" }, reference("wording")]));
+                return;
+            }
+            fields.values_mut().for_each(|value| vary(value, names));
+            if let Some(Value::Object(properties)) = fields.get_mut("properties") {
+                let is_part = properties.contains_key(MARK) || properties.contains_key(PRIORITY);
+                if is_part {
+                    properties.extend(part_properties());
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_plain(key: &str) -> bool {
+    matches!(key, "type" | "description")
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/definitions/{name}") })
+}
+
+/// The keys of every part.
+fn part_properties() -> Map<String, Value> {
+    let texts =
+        json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] });
+    let described = |schema: Value, text: &str| json!({ "allOf": [schema], "description": text });
+    let keys = [
+        ("tags", described(texts.clone(), "Tags: a target that does not name one of them leaves this out.")),
+        ("private", described(json!({ "type": "boolean" }), "Whether it is shown only with `--private`.")),
+        ("lang", described(json!({ "type": "string" }), "Language: it is left out in another one.")),
+        ("include", described(texts, "Files to include here; `*` matches any name.")),
+    ];
+    keys.into_iter().map(|(key, schema)| (key.to_owned(), schema)).collect()
+}
+
+/// The top-level keys.
+fn own_properties() -> Map<String, Value> {
+    let keys = [
+        (
+            "vars",
+            json!({
+                "type": "object",
+                "additionalProperties": { "type": ["string", "number", "boolean"] },
+                "description": "Variables: `{{name}}` in a text becomes the value of `name`.",
+            }),
+        ),
+        (
+            "targets",
+            json!({
+                "type": "object",
+                "additionalProperties": reference("target"),
+                "description": "Targets: which parts each shows, and what it replaces.",
+            }),
+        ),
+        (
+            "include",
+            json!({
+                "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }],
+                "description": "Files to include; `*` matches any name.",
+            }),
+        ),
+    ];
+    keys.into_iter().map(|(key, schema)| (key.to_owned(), schema)).collect()
+}
+
+fn own_definitions() -> Map<String, Value> {
+    let text_or_list = json!({ "anyOf": [{ "type": "string" }, { "type": "array" }, reference("wording")] });
+    let tags = json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": reference("tags") }, {
+        "type": "object",
+        "properties": { "any-of": reference("tags"), "all-of": reference("tags"), "not": reference("tags") },
+        "additionalProperties": false,
+    }] });
+    let texts =
+        json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] });
+    let target = json!({
+        "type": "object",
+        "properties": {
+            "include": { "allOf": [reference("tags")], "description": "Tags of the parts to show." },
+            "exclude": { "allOf": [reference("tags")], "description": "Tags of the parts to leave out." },
+            "extends": { "type": "string", "description": "Target that this one is based on." },
+            "first": { "allOf": [texts.clone()], "description": "Tags of the highlights that come first." },
+            "hide": { "allOf": [texts.clone()], "description": "Sections to leave out." },
+            "pin": { "allOf": [texts], "description": "Sections to show whatever their tags are." },
+            "output": {
+                "type": "string",
+                "description": "Path of the result, with `{name}`, `{target}` and `{lang}`.",
+            },
+            "patch": {
+                "type": "array",
+                "items": { "type": "object", "required": ["match"] },
+                "description": "Changes to single entries, found by `match`.",
+            },
+        },
+    });
+    let definitions = [
+        (
+            "wording",
+            json!({ "type": "object", "minProperties": 1, "additionalProperties": {
+                "anyOf": [text_or_list, { "type": "boolean" }, { "type": "number" }],
+            } }),
+        ),
+        ("tags", tags),
+        ("target", target),
+    ];
+    definitions.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
+}
