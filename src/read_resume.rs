@@ -25,6 +25,8 @@ pub struct ReadResume {
     given: Vec<SourceId>,
     /// The settings that options changed.
     changed: Settings,
+    /// Whether the résumé lacks parts of its sources, which may have to stay hidden.
+    is_selection: bool,
 }
 
 impl ReadResume {
@@ -45,8 +47,10 @@ impl ReadResume {
         if !redactions.is_empty() {
             resume = redacted(&resume, &redactions);
         }
+        let is_selection =
+            inputs.options.target.is_some() || !redactions.is_empty() || reader.has_hidden;
         let warnings = reader.diagnostics;
-        Self { resume, sources, warnings, dialect: inputs.dialect, given, changed }
+        Self { resume, sources, warnings, dialect: inputs.dialect, given, changed, is_selection }
     }
 
     /// The résumé as JSON Resume: see [`write::json_resume`].
@@ -55,11 +59,12 @@ impl ReadResume {
         write::json_resume::write(&self.resume)
     }
 
-    /// The résumé as a normalised `resume.toml`. A single file in that format keeps its comments and its order.
+    /// The résumé as a normalised `resume.toml`. A single file in that format keeps its comments and its order, unless
+    /// parts of it are left out.
     #[must_use]
     pub fn to_toml(&self) -> String {
         match self.given.as_slice() {
-            [only] if self.dialect == Dialect::Vitae => {
+            [only] if self.dialect == Dialect::Vitae && !self.is_selection => {
                 let text = &self.sources.get(*only).text;
                 write::toml::normalise(text, &self.changed)
             }

@@ -75,6 +75,8 @@ pub struct Reader<'s> {
     pub includes: Option<&'s Includes>,
     /// What is chosen among the variants in a file.
     pub choice: Choice,
+    /// Whether a private part was left out.
+    pub(crate) has_hidden: bool,
     /// The messages so far.
     pub diagnostics: Diagnostics,
     /// For a tolerated file, the messages that are given once, by their topic.
@@ -109,6 +111,7 @@ impl<'s> Reader<'s> {
             dialect,
             own_keys,
             includes: None,
+            has_hidden: false,
             choice: Choice::default(),
             diagnostics: Diagnostics::new(),
             repeated: BTreeMap::new(),

@@ -140,6 +140,7 @@ impl Selection<'_> {
             }
             None => false,
         };
+        reader.has_hidden |= is_private && self.private == PrivateParts::Hidden;
         let lang = lang(table);
         let is_in_language =
             lang.is_none_or(|lang| self.langs.iter().any(|chosen| chosen.eq_ignore_ascii_case(lang)));

@@ -24,6 +24,7 @@ mod safety;
 mod stranger;
 mod streams;
 mod survey;
+mod targets;
 mod watch;
 
 // All tests render messages as the program does.
