@@ -47,8 +47,7 @@ impl ReadResume {
         if !redactions.is_empty() {
             resume = redacted(&resume, &redactions);
         }
-        let is_selection =
-            inputs.options.target.is_some() || !redactions.is_empty() || reader.has_hidden;
+        let is_selection = inputs.options.target.is_some() || !redactions.is_empty() || reader.has_hidden;
         let warnings = reader.diagnostics;
         Self { resume, sources, warnings, dialect: inputs.dialect, given, changed, is_selection }
     }

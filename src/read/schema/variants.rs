@@ -57,7 +57,7 @@ fn vary(schema: &mut Value, names: &mut Vec<String>) {
             }
             if fields.get("type") == Some(&json!("string")) && fields.keys().all(|key| is_plain(key)) {
                 fields.remove("type");
-                fields.insert("anyOf".to_owned(), json!([{ "type": "string" }, reference("wording")]));
+                fields.insert("allOf".to_owned(), json!([reference("text")]));
                 return;
             }
             fields.values_mut().for_each(|value| vary(value, names));
@@ -82,16 +82,8 @@ fn reference(name: &str) -> Value {
 
 /// The keys of every part.
 fn part_properties() -> Map<String, Value> {
-    let texts =
-        json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] });
-    let described = |schema: Value, text: &str| json!({ "allOf": [schema], "description": text });
-    let keys = [
-        ("tags", described(texts.clone(), "Tags: a target that does not name one of them leaves this out.")),
-        ("private", described(json!({ "type": "boolean" }), "Whether it is shown only with `--private`.")),
-        ("lang", described(json!({ "type": "string" }), "Language: it is left out in another one.")),
-        ("include", described(texts, "Files to include here; `*` matches any name.")),
-    ];
-    keys.into_iter().map(|(key, schema)| (key.to_owned(), schema)).collect()
+    let keys = ["tags", "private", "lang", "include"];
+    keys.into_iter().map(|key| (key.to_owned(), reference(&format!("part-{key}")))).collect()
 }
 
 /// The top-level keys.
@@ -141,7 +133,7 @@ fn own_definitions() -> Map<String, Value> {
             "extends": { "type": "string", "description": "Target that this one is based on." },
             "first": { "allOf": [texts.clone()], "description": "Tags of the highlights that come first." },
             "hide": { "allOf": [texts.clone()], "description": "Sections to leave out." },
-            "pin": { "allOf": [texts], "description": "Sections to show whatever their tags are." },
+            "pin": { "allOf": [texts.clone()], "description": "Sections to show whatever their tags are." },
             "output": {
                 "type": "string",
                 "description": "Path of the result, with `{name}`, `{target}` and `{lang}`.",
@@ -153,7 +145,19 @@ fn own_definitions() -> Map<String, Value> {
             },
         },
     });
+    let described = |schema: Value, text: &str| json!({ "allOf": [schema], "description": text });
     let definitions = [
+        ("text", json!({ "anyOf": [{ "type": "string" }, reference("wording")] })),
+        (
+            "part-tags",
+            described(texts.clone(), "Tags: a target that does not name one of them leaves this out."),
+        ),
+        (
+            "part-private",
+            described(json!({ "type": "boolean" }), "Whether it is shown only with `--private`."),
+        ),
+        ("part-lang", described(json!({ "type": "string" }), "Language: it is left out in another one.")),
+        ("part-include", described(texts.clone(), "Files to include here; `*` matches any name.")),
         (
             "wording",
             json!({ "type": "object", "minProperties": 1, "additionalProperties": {

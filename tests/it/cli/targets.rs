@@ -67,7 +67,9 @@ fn every_target_has_its_own_result() {
 fn every_language_has_its_own_result() {
     let folder = folder("targets-languages");
     folder.run(&["cv.toml", "--lang", "all", "--format", "txt"]).well();
-    assert!(text(&folder, "cv-en.txt").contains("Engineer") && text(&folder, "cv-de.txt").contains("Ingenieurin"));
+    assert!(
+        text(&folder, "cv-en.txt").contains("Engineer") && text(&folder, "cv-de.txt").contains("Ingenieurin")
+    );
     folder.run(&["cv.toml", "--lang", "all", "-t", "all", "--format", "txt", "-o", "both/"]).well();
     let mut names: Vec<_> =
         fs::read_dir(folder.0.join("both")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -102,7 +104,8 @@ fn private_and_redacted_parts_are_in_no_format() {
             assert!(!text.contains(secret), "{secret} in {name}");
         }
     }
-    let shown = |words: &[&str]| folder.run(&[&["cv.toml", "-f", "txt", "-o", "-"], words].concat()).well().text();
+    let shown =
+        |words: &[&str]| folder.run(&[&["cv.toml", "-f", "txt", "-o", "-"], words].concat()).well().text();
     assert!(shown(&["--private"]).contains("+44 113 496 0000") && !shown(&[]).contains("+44"));
     assert!(shown(&["--redact", "name=Profile 17"]).contains("Wrote the scheduler for Profile 17."));
 }
@@ -141,10 +144,7 @@ fn impossible_variants_are_refused() {
     }
     let ran = folder.run(&["cv.toml", "-t", "backnd"]);
     assert_eq!((ran.code, ran.err.contains("did you mean `backend`?")), (Some(1), true), "{}", ran.err);
-    for (option, part) in [
-        ("--var=x", "type `--var x=VALUE`"),
-        ("--redact=nme", "did you mean `name`?"),
-    ] {
+    for (option, part) in [("--var=x", "type `--var x=VALUE`"), ("--redact=nme", "did you mean `name`?")] {
         let ran = folder.run(&["cv.toml", option]);
         assert_eq!((ran.code, ran.err.contains(part)), (Some(2), true), "{option}: {}", ran.err);
     }
@@ -166,7 +166,10 @@ fn parts_are_included_from_files() {
     folder.put("jobs/b.toml", "organization = \"York\"\nposition = \"Tutor\"\n");
     folder.run(&["cv.toml", "-f", "pdf,txt"]).well();
     let shown = text(&folder, "cv.txt");
-    assert!(shown.contains("Mira Lindqvist") && shown.contains("Northgrid") && shown.contains("York"), "{shown}");
+    assert!(
+        shown.contains("Mira Lindqvist") && shown.contains("Northgrid") && shown.contains("York"),
+        "{shown}"
+    );
     folder.run(&["cv.toml", "--check"]).well();
     folder.put("jobs/b.toml", "organization = \"York\"\nposition = \"Lecturer\"\n");
     let ran = folder.run(&["cv.toml", "--check"]);
@@ -176,5 +179,9 @@ fn parts_are_included_from_files() {
     assert!(ran.err.contains("`cv.toml` includes itself: cv.toml → basics.toml → cv.toml"), "{}", ran.err);
     folder.put("basics.toml", "include = \"no.toml\"\n[basics]\nname = \"Mira\"\n");
     let ran = folder.run(&["cv.toml"]);
-    assert!(ran.err.contains("file not found: `no.toml`") && ran.err.contains("basics.toml:1:11"), "{}", ran.err);
+    assert!(
+        ran.err.contains("file not found: `no.toml`") && ran.err.contains("basics.toml:1:11"),
+        "{}",
+        ran.err
+    );
 }
