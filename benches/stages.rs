@@ -12,6 +12,7 @@ use vitae::export::page::{pdf, png};
 use vitae::font::FontBook;
 use vitae::geom::Pt;
 use vitae::image::Images;
+use vitae::includes::Includes;
 use vitae::layouts::Layouts;
 use vitae::read::layout::Layout;
 use vitae::read::load_layout::{Changes, Wanted, load_layout};
@@ -170,6 +171,7 @@ fn whole(bencher: Bencher<'_, '_>) {
             layouts: Layouts::embedded(),
             fonts: FontBook::embedded(),
             images: Images::none(),
+            includes: Includes::none(),
             options: Options::default(),
         };
         let built = vitae::build(&inputs).expect("the résumé in the repository has no errors");

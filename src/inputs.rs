@@ -7,7 +7,7 @@ use crate::image::Images;
 use crate::includes::Includes;
 use crate::layouts::Layouts;
 use crate::read::check_tag;
-use crate::read::choice::{Choice, PrivateParts};
+use crate::read::choice::{PrivateParts, VariantChoice};
 use crate::read::paper::Paper;
 use crate::read::reader::Dialect;
 use crate::read::redaction::Redaction;
@@ -64,8 +64,8 @@ pub struct Options {
 
 impl Options {
     /// What is chosen among the variants in the résumé.
-    pub(crate) fn choice(&self) -> Choice {
-        Choice {
+    pub(crate) fn choice(&self) -> VariantChoice {
+        VariantChoice {
             target: self.target.clone(),
             lang: self.lang.clone(),
             variables: self.variables.clone(),

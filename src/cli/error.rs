@@ -107,35 +107,13 @@ pub(crate) enum CliError {
     /// The list and a résumé are both on standard input.
     #[error("standard input cannot be both a list and a résumé")]
     StdinTwice,
-    /// Several inputs, but an output that is not a folder.
-    #[error("cannot write {n_files} results to one file `{}`", name(.output))]
+    /// Several results, but an output that is not a folder.
+    #[error("cannot write {n} {what} to one file `{}`", name(.output))]
     Several {
-        /// How many files there are.
-        n_files: usize,
-        /// As it was typed.
-        output: PathBuf,
-    },
-    /// Several formats, but an output that is not a folder.
-    #[error("cannot write {n_formats} formats to one file `{}`", name(.output))]
-    ManyFormats {
-        /// How many formats there are.
-        n_formats: usize,
-        /// As it was typed.
-        output: PathBuf,
-    },
-    /// All layouts, but an output that is not a folder.
-    #[error("cannot write {n_layouts} layouts to one file `{}`", name(.output))]
-    ManyLayouts {
-        /// How many layouts there are.
-        n_layouts: usize,
-        /// As it was typed.
-        output: PathBuf,
-    },
-    /// Several targets or languages, but an output that is not a folder.
-    #[error("cannot write {n_variants} targets and languages to one file `{}`", name(.output))]
-    ManyVariants {
         /// How many there are.
-        n_variants: usize,
+        n: usize,
+        /// What they are: results, formats, layouts, targets and languages.
+        what: &'static str,
         /// As it was typed.
         output: PathBuf,
     },
@@ -336,18 +314,10 @@ impl CliError {
                     .to_owned()
             }
             Self::StdinLayouts | Self::StdinVariants => "save the résumé to a file first".to_owned(),
-            Self::ManyLayouts { output, .. }
-            | Self::ManyVariants { output, .. }
-            | Self::ManyFormats { output, .. }
-            | Self::Several { output, .. }
-                if output == Path::new("-") =>
-            {
+            Self::Several { output, .. } if output == Path::new("-") => {
                 "write to a folder: `-o out/`".to_owned()
             }
-            Self::ManyLayouts { output, .. }
-            | Self::ManyVariants { output, .. }
-            | Self::ManyFormats { output, .. }
-            | Self::Several { output, .. } => {
+            Self::Several { output, .. } => {
                 format!("`-o {}/` writes them to a folder", quoted(&output.with_extension("")))
             }
             Self::NoMatch(_) => "`*` matches any file name, `**` any number of folders".to_owned(),

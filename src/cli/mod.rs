@@ -16,6 +16,7 @@ mod format;
 mod gallery;
 mod hook;
 mod inputs;
+mod job;
 mod job_log;
 mod json_report;
 mod layouts;

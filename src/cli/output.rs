@@ -7,87 +7,27 @@ use std::path::{Path, PathBuf};
 use crate::cli::args::ResultArgs;
 use crate::cli::error::CliError;
 use crate::cli::format::Format;
+pub(crate) use crate::cli::job::{Job, Output, WantedResult, is_folder, page_path, with_suffix};
 use crate::cli::layouts;
 use crate::cli::load::Input;
 use crate::cli::variants::in_variants;
-
-/// A résumé in a layout, and the results to make from it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Job {
-    /// The résumé.
-    pub(crate) input: Input,
-    /// The name or path of the layout; `None` for the one that the résumé names.
-    pub(crate) layout: Option<String>,
-    /// The name of the target; `None` for all parts.
-    pub(crate) target: Option<String>,
-    /// The language; `None` for that of the target or the résumé.
-    pub(crate) lang: Option<String>,
-    /// The results, one per format.
-    pub(crate) results: Vec<WantedResult>,
-    /// The folder to create if it does not exist.
-    pub(crate) folder: Option<PathBuf>,
-}
-
-/// A result to make.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct WantedResult {
-    /// The format.
-    pub(crate) format: Format,
-    /// The destination.
-    pub(crate) output: Output,
-}
-
-impl Job {
-    /// Returns one job for each result.
-    pub(crate) fn one_each(self) -> Vec<Self> {
-        let one = |wanted: &WantedResult| Self { results: vec![wanted.clone()], ..self.clone() };
-        self.results.iter().map(one).collect()
-    }
-
-    /// Whether a result goes to standard output.
-    pub(crate) fn is_streamed(&self) -> bool {
-        self.results.iter().any(|wanted| wanted.output == Output::Stdout)
-    }
-}
-
-/// The destination of a result.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Output {
-    /// Standard output.
-    Stdout,
-    /// A file. An image of several pages becomes numbered files beside it.
-    File(PathBuf),
-    /// Numbered files, one per page: `cv.png` means `cv-1.png`, `cv-2.png` …
-    Pages(PathBuf),
-}
-
-impl Output {
-    /// Returns the paths of a result with that many files.
-    pub(crate) fn paths(&self, n_files: usize) -> Vec<PathBuf> {
-        match self {
-            Self::Stdout => Vec::new(),
-            Self::File(path) if n_files == 1 => vec![path.clone()],
-            Self::File(base) | Self::Pages(base) => (1..=n_files).map(|page| page_path(base, page)).collect(),
-        }
-    }
-}
 
 /// Returns a job for each input, in order; with `--layout all`, one for each layout, by name.
 pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, CliError> {
     let formats = formats(args)?;
     if let Some(output) = args.output.as_deref().filter(|output| !is_folder(output)) {
         if inputs.len() > 1 {
-            return Err(CliError::Several { n_files: inputs.len(), output: output.to_owned() });
+            return Err(CliError::Several { n: inputs.len(), what: "results", output: output.to_owned() });
         }
         if formats.len() > 1 {
-            return Err(CliError::ManyFormats { n_formats: formats.len(), output: output.to_owned() });
+            return Err(CliError::Several { n: formats.len(), what: "formats", output: output.to_owned() });
         }
     }
     let folder = args.output.clone().filter(|output| is_folder(output));
     let mut jobs = Vec::with_capacity(inputs.len());
     for input in inputs {
         if input == Input::Stdin && args.output.is_none() && formats.len() > 1 {
-            return Err(CliError::ManyFormats { n_formats: formats.len(), output: PathBuf::from("-") });
+            return Err(CliError::Several { n: formats.len(), what: "formats", output: PathBuf::from("-") });
         }
         let wanted = |&format: &Format| {
             Ok(WantedResult { format, output: output(&input, format, args.output.as_deref())? })
@@ -112,7 +52,7 @@ fn in_layouts(job: Job, args: &ResultArgs) -> Result<Vec<Job>, CliError> {
     match args.output.as_deref() {
         _ if job.input == Input::Stdin => Err(CliError::StdinLayouts),
         Some(output) if !is_folder(output) => {
-            Err(CliError::ManyLayouts { n_layouts: names.len(), output: output.to_owned() })
+            Err(CliError::Several { n: names.len(), what: "layouts", output: output.to_owned() })
         }
         _ => Ok(in_every_layout(&job, &names)),
     }
@@ -137,22 +77,6 @@ fn in_every_layout(job: &Job, names: &[String]) -> Vec<Job> {
     names.iter().map(in_layout).collect()
 }
 
-/// Returns the file of a page, counted from 1: `cv.png` → `cv-1.png`.
-pub(crate) fn page_path(base: &Path, page: usize) -> PathBuf {
-    with_suffix(base, &page.to_string())
-}
-
-/// Returns a path with a suffix after its name: `cv.pdf` → `cv-SUFFIX.pdf`.
-pub(crate) fn with_suffix(base: &Path, suffix: &str) -> PathBuf {
-    let mut name = base.file_stem().unwrap_or_default().to_owned();
-    name.push(format!("-{suffix}"));
-    if let Some(extension) = base.extension() {
-        name.push(".");
-        name.push(extension);
-    }
-    base.with_file_name(name)
-}
-
 /// The formats of the command line, each once.
 fn formats(args: &ResultArgs) -> Result<Vec<Format>, CliError> {
     let mut formats = Vec::new();
@@ -168,11 +92,6 @@ fn formats(args: &ResultArgs) -> Result<Vec<Format>, CliError> {
     let Some(extension) = output.and_then(Path::extension) else { return Ok(vec![Format::Pdf]) };
     let extension = extension.to_string_lossy().to_ascii_lowercase();
     Ok(vec![Format::of_extension(&extension).map_err(CliError::UnknownFormat)?])
-}
-
-/// Whether an output is a folder: it ends in a separator, or is an existing folder.
-pub(crate) fn is_folder(output: &Path) -> bool {
-    output.to_string_lossy().ends_with(std::path::is_separator) || output.is_dir()
 }
 
 fn output(input: &Input, format: Format, wanted: Option<&Path>) -> Result<Output, CliError> {

@@ -36,12 +36,12 @@ pub(crate) fn targets(args: &TargetsArgs, terminal: Terminal) -> Result<Exit, Cl
             None
         }
     };
-    let columns: Vec<Column> = offered
+    let columns: Vec<TargetColumn> = offered
         .targets
         .iter()
         .map(|target| {
             let options = Options { target: Some(target.name.clone()), ..run.options().clone() };
-            Column::new(&target.name, built(options).as_ref())
+            TargetColumn::new(&target.name, built(options).as_ref())
         })
         .collect();
     let missing: Vec<(String, usize)> = offered
@@ -58,13 +58,13 @@ pub(crate) fn targets(args: &TargetsArgs, terminal: Terminal) -> Result<Exit, Cl
 }
 
 /// The facts about a target that head its column.
-struct Column {
+struct TargetColumn {
     name: String,
     pages: String,
     lang: String,
 }
 
-impl Column {
+impl TargetColumn {
     fn new(name: &str, built: Option<&Built>) -> Self {
         let pages = built.map_or("?".to_owned(), |built| built.document.pages.len().to_string());
         let lang = built.map_or("?".to_owned(), |built| built.reading.info.lang.clone());
@@ -83,7 +83,7 @@ fn n_missing(built: &Built) -> usize {
 
 fn table(
     rows: &[CoverageRow],
-    columns: &[Column],
+    columns: &[TargetColumn],
     offered: &VariantFacts,
     missing: &[(String, usize)],
 ) -> String {

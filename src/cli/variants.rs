@@ -9,8 +9,8 @@ use vitae::{Inputs, Options};
 use crate::cli::args::ResultArgs;
 use crate::cli::error::CliError;
 use crate::cli::fonts::Fonts;
+use crate::cli::job::{Job, Output, WantedResult, is_folder, with_suffix};
 use crate::cli::load::{self, Input};
-use crate::cli::output::{Job, Output, WantedResult, is_folder, with_suffix};
 use crate::cli::read_files::ReadFiles;
 
 /// The word that means all targets, or all languages.
@@ -44,7 +44,11 @@ pub(crate) fn in_variants(job: Job, args: &ResultArgs) -> Result<Vec<Job>, CliEr
         return Err(CliError::NoVariants { input: job.input.name(), what });
     }
     if let Some(output) = args.output.as_deref().filter(|output| n_variants > 1 && !is_folder(output)) {
-        return Err(CliError::ManyVariants { n_variants, output: output.to_owned() });
+        return Err(CliError::Several {
+            n: n_variants,
+            what: "targets and languages",
+            output: output.to_owned(),
+        });
     }
     let mut jobs = Vec::with_capacity(n_variants);
     for facts in &targets {

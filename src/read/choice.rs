@@ -2,7 +2,7 @@
 
 /// A choice among the variants in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct VariantChoice {
     /// The name of a target; `None` for all parts.
     pub target: Option<String>,
     /// The language (BCP 47); `None` for the target's, else the file's.

@@ -14,7 +14,7 @@ pub(crate) mod settings;
 pub(crate) use settings::check_tag;
 
 use crate::diag::Diagnostic;
-use crate::read::parse_resume::keys::SETTINGS;
+use crate::read::parse_resume::keys::{SETTINGS, VARIANTS};
 use crate::read::reader::{Reader, Syntax};
 use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::spelling::{kebab_case, nearest};
@@ -105,7 +105,7 @@ fn is_own_section(field: &KeyValue) -> bool {
 /// The known top-level key that was probably meant.
 fn meant_at_top(key: &str) -> Option<&'static str> {
     let kinds = SectionKind::KEYS.iter().map(|(name, _)| *name);
-    let names: Vec<&str> = kinds.chain(SETTINGS).collect();
+    let names: Vec<&str> = kinds.chain(SETTINGS).chain(VARIANTS).collect();
     let exact = meant(key, &names).first().copied().or_else(|| nearest(key, names.iter().copied()));
     // A misspelt synonym.
     exact.or_else(|| meant(nearest(key, words())?, &names).first().copied())
@@ -136,8 +136,10 @@ fn unknown(field: &KeyValue) -> Diagnostic {
             error(format!("`{key}` belongs in `[basics]`, not at the top level"))
                 .hint("move it below the line `[basics]`")
         }
-        (None, _) => error(format!("unknown key `{key}`"))
-            .hint(format!("expected one of: `{}`, or a section", SETTINGS.join("`, `"))),
+        (None, _) => error(format!("unknown key `{key}`")).hint(format!(
+            "expected one of: `{}`, or a section",
+            [&SETTINGS[..], &VARIANTS].concat().join("`, `")
+        )),
     }
 }
 

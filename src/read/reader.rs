@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::includes::Includes;
-use crate::read::choice::Choice;
+use crate::read::choice::VariantChoice;
 use crate::read::spelling::camel_case;
 use crate::source::{Sources, Span};
 
@@ -74,7 +74,7 @@ pub struct Reader<'s> {
     /// The files that it may include; `None` for a file that includes nothing.
     pub includes: Option<&'s Includes>,
     /// What is chosen among the variants in a file.
-    pub choice: Choice,
+    pub choice: VariantChoice,
     /// Whether a private part was left out.
     pub(crate) has_hidden: bool,
     /// The messages so far.
@@ -112,7 +112,7 @@ impl<'s> Reader<'s> {
             own_keys,
             includes: None,
             has_hidden: false,
-            choice: Choice::default(),
+            choice: VariantChoice::default(),
             diagnostics: Diagnostics::new(),
             repeated: BTreeMap::new(),
         }

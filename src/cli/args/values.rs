@@ -8,8 +8,6 @@ use vitae::read::paper::{Paper, PaperError};
 use vitae::read::redaction::Redaction;
 use vitae::read::resume::Override;
 
-use crate::cli::args::variants::Redactions;
-
 /// Returns a parser of whole numbers within a range.
 pub(super) fn parse_whole<T: TryFrom<u64>>(
     range: RangeInclusive<u64>,
@@ -42,6 +40,10 @@ pub(super) fn parse_variable(text: &str) -> Result<(String, String), String> {
         text.split_once('=').ok_or_else(|| format!("missing `=`: type `--var {text}=VALUE`"))?;
     Ok((name.trim().to_owned(), value.to_owned()))
 }
+
+/// What one word of `--redact` hides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Redactions(pub(crate) Vec<Redaction>);
 
 /// Parses what is hidden.
 pub(super) fn parse_redaction(text: &str) -> Result<Redactions, String> {

@@ -4,7 +4,7 @@ use clap::Args;
 use vitae::read::redaction::Redaction;
 
 use crate::cli::args::heading::VARIANTS;
-use crate::cli::args::values::{parse_redaction, parse_variable};
+use crate::cli::args::values::{Redactions, parse_redaction, parse_variable};
 
 /// What is chosen among the variants in a résumé.
 #[derive(Clone, Debug, Default, Args)]
@@ -35,10 +35,6 @@ pub(crate) struct VariantArgs {
         hide_short_help = true)]
     pub(crate) redact: Vec<Redactions>,
 }
-
-/// What one word of `--redact` hides.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Redactions(pub(crate) Vec<Redaction>);
 
 impl VariantArgs {
     /// Returns everything that is hidden.

@@ -7,7 +7,7 @@ use crate::read::reader::Reader;
 use crate::read::spelling::kebab_case;
 use crate::read::table::{Table, Value};
 use crate::read::variant::parts::{NOT_PARTS, Selection};
-use crate::read::variant::target::{self, Target};
+use crate::read::variant::target::{self, TargetSpec};
 use crate::read::variant::{patch, values};
 use crate::source::{Span, Spanned};
 
@@ -43,7 +43,7 @@ const NAMES: [&str; 14] = [
 ];
 
 /// The parts of a file, each with the targets that show it.
-pub(crate) fn coverage(root: &Table, targets: &[Target], reader: &mut Reader<'_>) -> Vec<CoverageRow> {
+pub(crate) fn coverage(root: &Table, targets: &[TargetSpec], reader: &mut Reader<'_>) -> Vec<CoverageRow> {
     let mut rows = Vec::new();
     for field in root.fields().iter().filter(|field| is_section(&field.key.value)) {
         let span = field.key.span;
@@ -65,7 +65,7 @@ fn is_section(key: &str) -> bool {
 }
 
 /// The places of the parts that a target shows.
-fn shown(root: &Table, target: &Target, reader: &mut Reader<'_>) -> BTreeSet<Span> {
+fn shown(root: &Table, target: &TargetSpec, reader: &mut Reader<'_>) -> BTreeSet<Span> {
     let mut root = root.clone();
     values::replace(&mut root, target, reader);
     patch::apply(&mut root, target, reader);
@@ -119,7 +119,7 @@ fn label(table: &Table) -> String {
         let field = table.fields().iter().find(|field| kebab_case(&field.key.value) == **name)?;
         first_text(&field.value.value)
     };
-    let names: Vec<String> = NAMES.iter().filter_map(|name| of(&name)).take(2).collect();
+    let names: Vec<String> = NAMES.iter().filter_map(of).take(2).collect();
     names.join(", ")
 }
 

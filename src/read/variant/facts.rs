@@ -2,7 +2,7 @@
 
 use crate::read::reader::Reader;
 use crate::read::table::{Table, Value};
-use crate::read::variant::target::{self, Target};
+use crate::read::variant::target::{self, TargetSpec};
 use crate::read::variant::{parts, wording};
 use crate::source::{Span, Text};
 
@@ -30,13 +30,13 @@ pub struct TargetFacts {
 
 impl VariantFacts {
     /// The facts about a file whose targets were taken out.
-    pub(crate) fn of(root: &Table, targets: &[Target], reader: &mut Reader<'_>) -> Self {
+    pub(crate) fn of(root: &Table, targets: &[TargetSpec], reader: &mut Reader<'_>) -> Self {
         let mut langs = Vec::new();
         if let Some(Value::String(lang)) = root.peek(&["lang"]).map(|value| &value.value) {
             langs.push(lang.clone());
         }
         add_langs(root, &mut langs);
-        let fact = |target: &Target| {
+        let fact = |target: &TargetSpec| {
             let place = (target.name.value.as_str(), Some(target.name.span));
             let whole = target::resolved(targets, place, reader)?;
             let lang = whole.values.iter().find(|field| field.key.value == "lang");

@@ -21,12 +21,12 @@ use crate::read::table::{Table, Value, nearest};
 use crate::read::variant::coverage::CoverageRow;
 use crate::read::variant::facts::VariantFacts;
 use crate::read::variant::parts::Selection;
-use crate::read::variant::target::Target;
+use crate::read::variant::target::TargetSpec;
 use crate::read::variant::wording::{Level, Wordings};
 use crate::source::Text;
 
 /// Replaces includes and variables, and takes all targets.
-fn prepare(root: &mut Table, reader: &mut Reader<'_>) -> Vec<Target> {
+fn prepare(root: &mut Table, reader: &mut Reader<'_>) -> Vec<TargetSpec> {
     let choice = reader.choice.clone();
     if let Some(includes) = reader.includes {
         include::expand(root, includes, reader);
@@ -72,7 +72,7 @@ pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
     };
     selection.select(root, reader);
     let tags = selection.tags;
-    let names = |chosen: &Target| {
+    let names = |chosen: &TargetSpec| {
         let mut names = vec![chosen.name.value.clone()];
         let mut next = targets.iter().find(|target| target.name.value == chosen.name.value);
         while let Some(base) = next.and_then(|target| target.extends.as_ref()) {
@@ -122,7 +122,7 @@ fn first_lang(table: &Table) -> Option<String> {
 }
 
 /// Warns of tags that only parts or only targets have.
-fn check_tags(used: &[Text], targets: &[Target], reader: &mut Reader<'_>) {
+fn check_tags(used: &[Text], targets: &[TargetSpec], reader: &mut Reader<'_>) {
     let mut known: Vec<Text> = Vec::new();
     for target in targets {
         target.include.iter().chain(&target.exclude).for_each(|expression| expression.tags(&mut known));

@@ -4,7 +4,7 @@ use crate::diag::Diagnostic;
 use crate::read::choice::PrivateParts;
 use crate::read::reader::Reader;
 use crate::read::table::{KeyValue, Table, Value};
-use crate::read::variant::target::Target;
+use crate::read::variant::target::TargetSpec;
 use crate::read::variant::wording::is_language;
 use crate::source::{Spanned, Text};
 
@@ -19,7 +19,7 @@ pub(crate) const NOT_PARTS: [&str; 5] = ["set", "layout", "titles", "targets", "
 #[derive(Debug)]
 pub(crate) struct Selection<'a> {
     /// The chosen target; `None` for all parts.
-    pub(crate) target: Option<&'a Target>,
+    pub(crate) target: Option<&'a TargetSpec>,
     /// Whether private parts are shown.
     pub(crate) private: PrivateParts,
     /// The chosen language and those that it falls back to; empty if no part has a language.
@@ -32,7 +32,7 @@ pub(crate) struct Selection<'a> {
 
 /// Whether a part with tags is shown whatever they are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Pinned {
+enum PinState {
     Yes,
     No,
 }
@@ -60,12 +60,12 @@ impl Selection<'_> {
             return false;
         }
         let pinned =
-            if self.target.is_some_and(|target| names(&target.pin)) { Pinned::Yes } else { Pinned::No };
+            if self.target.is_some_and(|target| names(&target.pin)) { PinState::Yes } else { PinState::No };
         self.keeps(field, pinned, reader)
     }
 
     /// Removes what is not shown in a value. Whether anything of it is shown.
-    fn keeps(&mut self, field: &mut KeyValue, pinned: Pinned, reader: &mut Reader<'_>) -> bool {
+    fn keeps(&mut self, field: &mut KeyValue, pinned: PinState, reader: &mut Reader<'_>) -> bool {
         match &mut field.value.value {
             Value::Table(table) => self.keeps_table(table, pinned, reader),
             Value::Array(items) => {
@@ -100,10 +100,10 @@ impl Selection<'_> {
 
     /// Like [`Self::keeps_table`], but leaves the tags for [`Self::put_first`].
     fn keeps_item(&mut self, table: &mut Table, reader: &mut Reader<'_>) -> bool {
-        self.is_shown(table, Pinned::No, reader) && self.keeps_fields(table, reader)
+        self.is_shown(table, PinState::No, reader) && self.keeps_fields(table, reader)
     }
 
-    fn keeps_table(&mut self, table: &mut Table, pinned: Pinned, reader: &mut Reader<'_>) -> bool {
+    fn keeps_table(&mut self, table: &mut Table, pinned: PinState, reader: &mut Reader<'_>) -> bool {
         let is_kept = self.is_shown(table, pinned, reader) && self.keeps_fields(table, reader);
         strip_table(table);
         is_kept
@@ -116,7 +116,7 @@ impl Selection<'_> {
             |field: &KeyValue| [TAGS, PRIVATE, LANG].iter().any(|names| names[0] == field.key.value);
         let had_content = fields.iter().any(|field| !is_meta(field));
         for mut field in fields {
-            if is_meta(&field) || self.keeps(&mut field, Pinned::No, reader) {
+            if is_meta(&field) || self.keeps(&mut field, PinState::No, reader) {
                 table.fields_mut().push(field);
             }
         }
@@ -124,13 +124,13 @@ impl Selection<'_> {
     }
 
     /// Whether a part is shown, by its own tags, language and privacy.
-    fn is_shown(&mut self, table: &Table, pinned: Pinned, reader: &mut Reader<'_>) -> bool {
+    fn is_shown(&mut self, table: &Table, pinned: PinState, reader: &mut Reader<'_>) -> bool {
         let tags = tags(table, reader);
         self.tags.extend(tags.iter().cloned());
         let is_for_target = self.target.is_none_or(|target| {
             let is_included = target.include.as_ref().is_none_or(|include| include.holds(&tags));
             let is_excluded = target.exclude.as_ref().is_some_and(|exclude| exclude.holds(&tags));
-            tags.is_empty() || pinned == Pinned::Yes || is_included && !is_excluded
+            tags.is_empty() || pinned == PinState::Yes || is_included && !is_excluded
         });
         let is_private = match table.peek(PRIVATE).map(|value| (&value.value, value.span)) {
             Some((Value::Bool(flag), _)) => *flag,

@@ -5,11 +5,11 @@ use crate::read::reader::Reader;
 use crate::read::spelling::kebab_case;
 use crate::read::table::{KeyValue, Table, Value};
 use crate::read::variant::parts::put_first;
-use crate::read::variant::target::{Patch, Target};
+use crate::read::variant::target::{Patch, TargetSpec};
 use crate::source::{Spanned, Text};
 
 /// Applies the patches of a target to the entries of a file.
-pub(crate) fn apply(root: &mut Table, target: &Target, reader: &mut Reader<'_>) {
+pub(crate) fn apply(root: &mut Table, target: &TargetSpec, reader: &mut Reader<'_>) {
     for patch in target.patches.iter().filter(|patch| !patch.matching.is_empty()) {
         let mut n_found = 0;
         for field in root.fields_mut() {

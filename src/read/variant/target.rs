@@ -9,7 +9,7 @@ use crate::source::{Span, Text};
 
 /// A target.
 #[derive(Clone, Debug)]
-pub(crate) struct Target {
+pub(crate) struct TargetSpec {
     /// Its name.
     pub(crate) name: Text,
     /// The target it is based on.
@@ -44,7 +44,7 @@ pub(crate) struct Patch {
 }
 
 /// Takes all targets of a file, in its order.
-pub(crate) fn take_all(root: &mut Table, reader: &mut Reader<'_>) -> Vec<Target> {
+pub(crate) fn take_all(root: &mut Table, reader: &mut Reader<'_>) -> Vec<TargetSpec> {
     let Some(mut table) = root.table(&["targets"], reader) else { return Vec::new() };
     let mut targets = Vec::new();
     for field in table.take_rest() {
@@ -60,7 +60,7 @@ pub(crate) fn take_all(root: &mut Table, reader: &mut Reader<'_>) -> Vec<Target>
     targets
 }
 
-fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> Target {
+fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> TargetSpec {
     let mut expression = |table: &mut Table, names| {
         let field: Option<KeyValue> = table.take(names);
         field.and_then(|field| TagExpression::parse(&field, reader))
@@ -68,7 +68,7 @@ fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> Target {
     let include = expression(&mut table, &["include"]);
     let exclude = expression(&mut table, &["exclude"]);
     let patches = table.tables(&["patch"], reader).into_iter().map(|table| patch(table, reader)).collect();
-    Target {
+    TargetSpec {
         extends: table.text(&["extends"], reader).and_then(text::line),
         include,
         exclude,
@@ -95,11 +95,11 @@ fn patch(mut table: Table, reader: &mut Reader<'_>) -> Patch {
 ///
 /// A name from the command line has no span.
 pub(crate) fn resolved(
-    targets: &[Target],
+    targets: &[TargetSpec],
     (name, span): (&str, Option<Span>),
     reader: &mut Reader<'_>,
-) -> Option<Target> {
-    let mut chain: Vec<&Target> = Vec::new();
+) -> Option<TargetSpec> {
+    let mut chain: Vec<&TargetSpec> = Vec::new();
     let mut next = Some((name, span));
     while let Some((name, span)) = next {
         let Some(target) = targets.iter().find(|target| target.name.value == name) else {
@@ -120,10 +120,10 @@ pub(crate) fn resolved(
 }
 
 /// A target with the values that it does not set itself from the one it is based on.
-fn based_on(target: Target, base: Target) -> Target {
+fn based_on(target: TargetSpec, base: TargetSpec) -> TargetSpec {
     let is_own = |field: &KeyValue| target.values.iter().any(|own| own.key.value == field.key.value);
     let inherited: Vec<KeyValue> = base.values.into_iter().filter(|field| !is_own(field)).collect();
-    Target {
+    TargetSpec {
         include: target.include.or(base.include),
         exclude: target.exclude.or(base.exclude),
         first: if target.first.is_empty() { base.first } else { target.first },
@@ -136,7 +136,7 @@ fn based_on(target: Target, base: Target) -> Target {
     }
 }
 
-fn unknown(name: &str, targets: &[Target]) -> Diagnostic {
+fn unknown(name: &str, targets: &[TargetSpec]) -> Diagnostic {
     let names: Vec<&str> = targets.iter().map(|target| &*target.name.value).collect();
     let error = Diagnostic::error(format!("unknown target `{name}`"));
     match nearest(name, names.iter().copied()) {

@@ -7,14 +7,14 @@ use crate::read::parse_resume::section::kind_of;
 use crate::read::reader::Reader;
 use crate::read::spelling::{kebab_case, nearest};
 use crate::read::table::{KeyValue, Table, Value};
-use crate::read::variant::target::Target;
+use crate::read::variant::target::TargetSpec;
 use crate::source::Spanned;
 
 /// The keys of a target besides those it replaces.
 const OWN: [&str; 8] = ["include", "exclude", "extends", "first", "hide", "pin", "patch", "output"];
 
 /// Replaces values of a file by those of a target.
-pub(crate) fn replace(root: &mut Table, target: &Target, reader: &mut Reader<'_>) {
+pub(crate) fn replace(root: &mut Table, target: &TargetSpec, reader: &mut Reader<'_>) {
     for field in &target.values {
         let key = &*kebab_case(&field.key.value);
         if SETTINGS.contains(&key) || kind_of(key).is_some() {
@@ -22,7 +22,7 @@ pub(crate) fn replace(root: &mut Table, target: &Target, reader: &mut Reader<'_>
         } else if BASICS.contains(&key) {
             match root.fields_mut().iter_mut().find(|other| other.key.value == "basics") {
                 Some(KeyValue { value: Spanned { value: Value::Table(basics), .. }, .. }) => {
-                    put(basics, field)
+                    put(basics, field);
                 }
                 Some(_) => {}
                 None => {

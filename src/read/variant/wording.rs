@@ -127,7 +127,8 @@ pub(crate) fn is_language(key: &str) -> bool {
     let (primary, rest) = key.split_once('-').unwrap_or((key, ""));
     let is_subtag =
         |part: &str| (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
-    LANGUAGES.split_whitespace().any(|language| language == primary)
+    !key.ends_with('-')
+        && LANGUAGES.split_whitespace().any(|language| language == primary)
         && (rest.is_empty() || rest.split('-').all(is_subtag))
 }
 

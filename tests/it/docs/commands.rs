@@ -123,6 +123,10 @@ fn put_files(folder: &Path) {
     for name in ["engineer", "academic"] {
         put(&format!("{name}.toml"), &example(&format!("{name}.toml")));
     }
+    // The first example of the page about targets.
+    let page = fs::read_to_string(project().join("docs/tailoring.md")).expect("there is this page");
+    let block = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    put("mira.toml", block.expect("the page has an example").as_bytes());
     put("cv-de.toml", &example("german.toml"));
     put("cv.json", JSON.as_bytes());
     put("mine.toml", b"extends = \"classic\"\n");

@@ -143,6 +143,13 @@ impl Random {
 /// A random value that a schema allows, as TOML on one line; a number makes each text unique.
 fn value(schema: &Json, root: &Json, random: &mut Random, n_texts: &mut usize) -> Option<String> {
     if let Some(name) = schema["$ref"].as_str() {
+        // Variants are chosen before a résumé is read.
+        match name.trim_start_matches("#/definitions/") {
+            "text" => return value(&serde_json::json!({ "type": "string" }), root, random, n_texts),
+            "wording" | "target" => return None,
+            part if part.starts_with("part-") => return None,
+            _ => {}
+        }
         let name = name.rsplit('/').next()?;
         return value(&root["definitions"][name], root, random, n_texts);
     }
@@ -215,8 +222,11 @@ fn resume(seed: u64) -> String {
     let mut text = String::new();
     let keys = schema["properties"].as_object().expect("a résumé is a table");
     for (name, of) in keys {
-        if ["layout", "lang", "paper", "pages", "set", "titles", "sections", "$schema"]
-            .contains(&name.as_str())
+        if [
+            "layout", "lang", "paper", "pages", "set", "titles", "sections", "$schema", "redact", "vars",
+            "targets", "include",
+        ]
+        .contains(&name.as_str())
         {
             continue;
         }
