@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use crate::read::variant::wording::LANGUAGES;
+
 /// The top-level keys whose values belong to the layout or are settings.
 const SETTINGS: [&str; 8] = ["set", "layout", "lang", "paper", "pages", "sections", "redact", "titles"];
 /// A key that each part has.
@@ -118,6 +120,9 @@ fn own_properties() -> Map<String, Value> {
 
 fn own_definitions() -> Map<String, Value> {
     let text_or_list = json!({ "anyOf": [{ "type": "string" }, { "type": "array" }, reference("wording")] });
+    let wordings = json!({ "anyOf": [text_or_list, { "type": "boolean" }, { "type": "number" }] });
+    let language =
+        format!("^({})(-[0-9A-Za-z]{{2,8}})*$", LANGUAGES.split_whitespace().collect::<Vec<_>>().join("|"));
     let tags = json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": reference("tags") }, {
         "type": "object",
         "properties": { "any-of": reference("tags"), "all-of": reference("tags"), "not": reference("tags") },
@@ -160,9 +165,15 @@ fn own_definitions() -> Map<String, Value> {
         ("part-include", described(texts.clone(), "Files to include here; `*` matches any name.")),
         (
             "wording",
-            json!({ "type": "object", "minProperties": 1, "additionalProperties": {
-                "anyOf": [text_or_list, { "type": "boolean" }, { "type": "number" }],
-            } }),
+            json!({ "anyOf": [
+                { "type": "object", "required": ["text"], "additionalProperties": wordings.clone() },
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": { "pattern": language },
+                    "additionalProperties": wordings,
+                },
+            ] }),
         ),
         ("tags", tags),
         ("target", target),

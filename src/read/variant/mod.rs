@@ -13,7 +13,7 @@ mod patch;
 mod target;
 mod values;
 mod variables;
-mod wording;
+pub(crate) mod wording;
 
 use crate::diag::{Diagnostic, RuleId};
 use crate::read::reader::Reader;
