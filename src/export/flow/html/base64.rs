@@ -5,7 +5,13 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /// Returns bytes in Base64, padded.
 pub(super) fn base64(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
+    let (threes, rest) = bytes.as_chunks::<3>();
+    for [a, b, c] in threes {
+        let bits = u32::from(*a) << 16 | u32::from(*b) << 8 | u32::from(*c);
+        let digits = [18, 12, 6, 0].map(|shift| char::from(DIGITS[(bits >> shift) as usize & 63]));
+        out.extend(digits);
+    }
+    for chunk in rest.chunks(3) {
         let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for index in 0..4 {

@@ -74,7 +74,15 @@ impl Markup {
 /// Appends text with the characters replaced that have a meaning in HTML, and without those that it forbids (HTML
 /// §13.1.4: controls and noncharacters).
 fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
+    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte) && !matches!(byte, b'&' | b'<' | b'>' | b'"');
+    let mut rest = text;
+    loop {
+        let n_plain = rest.as_bytes().iter().take_while(|byte| is_plain(byte)).count();
+        let (plain, other) = rest.split_at(n_plain);
+        out.push_str(plain);
+        let mut letters = other.chars();
+        let Some(c) = letters.next() else { return };
+        rest = letters.as_str();
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
