@@ -40,6 +40,8 @@
 //! | [`draft`] | [`Draft`]: the content in reading order, without lines and pages | formats without pages |
 //! | [`build`] | [`Built`]: the pages as well | PDF, PNG |
 //! | [`read_resume()`] | [`ReadResume`]: the résumé itself | JSON Resume, TOML |
+//! | [`variants`] | [`VariantFacts`]: the targets and languages of a résumé | choosing one |
+//! | [`coverage`] | [`CoverageRow`]s: which targets show each part | comparing targets |
 //! | [`survey`] | nothing: it requests the files that [`build`] would request | [`Inputs::digest`] |
 //!
 //! The exporters are [`export::page::pdf`] (tagged PDF), [`export::page::png`] (pictures of pages),
@@ -59,19 +61,20 @@
 //! - [`read`] parses TOML or JSON Resume into a [`read::resume::Resume`], and a layout file into a
 //!   [`read::layout::Layout`]. Every value carries its position in the source.
 //! - [`compose`] computes every style and turns the résumé into [`compose::content::Content`]: blocks in reading order
-//!   and the tree of tags that gives their meaning. [`compose::reading::Reading`] is the same content in reading order, with the
-//!   styles of its lines and texts.
+//!   and the tree of tags that gives their meaning. [`compose::reading::Reading`] is the same content in
+//!   reading order, with the styles of its lines and texts.
 //! - [`typeset`] breaks paragraphs into lines and lines into pages, each optimised as a whole, and returns a
 //!   [`typeset::frame::Document`]: items at fixed positions, with nothing left to decide.
 //! - [`export`] writes a document as PDF or PNG, and a reading as Word document, web page, Markdown or plain text. It
 //!   cannot fail.
 //!
-//! Between `read` and `compose`, [`select`] leaves out parts of low priority when a résumé must fit a number of pages.
+//! Between `read` and `compose`, [`select`] leaves out parts of low priority when a résumé must fit a number of pages,
+//! and replaces private values when they must not be shown.
 //!
 //! Beside them, [`write`](mod@write) turns a résumé back into source text: TOML or JSON Resume.
 //!
 //! All wings share the ground floor: [`source`], [`diag`], [`geom`], [`path`], [`icon`], [`font`],
-//! [`image`](mod@image), [`tags`], [`layouts`], [`digest`], [`seal`] and [`text_seal`].
+//! [`image`](mod@image), [`includes`], [`tags`], [`layouts`], [`digest`], [`seal`] and [`text_seal`].
 //!
 //! # Guarantees
 //!
