@@ -36,17 +36,20 @@ pub enum RuleId {
     MissingLanguage,
     /// A tag that only parts or only targets have.
     UnusedTag,
+    /// The recipient of a letter is not where the window of an envelope is.
+    OutsideWindow,
 }
 
 impl RuleId {
     /// All rules, by name.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::DividedKeep,
         Self::LeftOut,
         Self::LongAddress,
         Self::LowContrast,
         Self::MissingGlyph,
         Self::MissingLanguage,
+        Self::OutsideWindow,
         Self::OverfullLine,
         Self::PageCount,
         Self::UnusedTag,
@@ -65,6 +68,7 @@ impl RuleId {
             Self::LongAddress => "long-address",
             Self::MissingLanguage => "missing-language",
             Self::UnusedTag => "unused-tag",
+            Self::OutsideWindow => "outside-window",
         }
     }
 
@@ -81,6 +85,7 @@ impl RuleId {
             Self::LongAddress => &explanation::LONG_ADDRESS,
             Self::MissingLanguage => &explanation::MISSING_LANGUAGE,
             Self::UnusedTag => &explanation::UNUSED_TAG,
+            Self::OutsideWindow => &explanation::OUTSIDE_WINDOW,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::image::Images;
 use crate::includes::Includes;
 use crate::layouts::Layouts;
 use crate::read::check_tag;
-use crate::read::choice::{PrivateParts, VariantChoice};
+use crate::read::choice::{LetterChoice, PrivateParts, VariantChoice};
 use crate::read::paper::Paper;
 use crate::read::reader::Dialect;
 use crate::read::redaction::Redaction;
@@ -48,6 +48,10 @@ pub struct Options {
     pub variables: Vec<(String, String)>,
     /// Whether private parts are shown.
     pub private: PrivateParts,
+    /// Whether the letter is set, the résumé, or both.
+    pub documents: DocumentChoice,
+    /// The name of the letter; `None` for the target's, else the only one.
+    pub letter: Option<String>,
     /// What is hidden, besides what the résumé hides.
     pub redactions: Vec<Redaction>,
     /// Number of pages to fit. Default: the résumé's `pages`, else the layout's, else as many as needed.
@@ -62,6 +66,18 @@ pub struct Options {
     pub created: Option<i64>,
 }
 
+/// Which documents are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DocumentChoice {
+    /// The résumé.
+    #[default]
+    Resume,
+    /// The letter.
+    Letter,
+    /// The letter, then the résumé.
+    Both,
+}
+
 impl Options {
     /// What is chosen among the variants in the résumé.
     pub(crate) fn choice(&self) -> VariantChoice {
@@ -70,6 +86,10 @@ impl Options {
             lang: self.lang.clone(),
             variables: self.variables.clone(),
             private: self.private,
+            letter: match self.documents {
+                DocumentChoice::Resume => LetterChoice::Hidden,
+                DocumentChoice::Letter | DocumentChoice::Both => LetterChoice::Shown(self.letter.clone()),
+            },
         }
     }
 
@@ -129,6 +149,8 @@ impl Inputs {
             target,
             variables,
             private,
+            documents,
+            letter,
             redactions,
             pages,
             trim,
@@ -140,7 +162,7 @@ impl Inputs {
         for source in sources {
             digester.part(source.text.as_bytes());
         }
-        digester.part(&[*dialect as u8, u8::from(*trim), *private as u8]);
+        digester.part(&[*dialect as u8, u8::from(*trim), *private as u8, *documents as u8]);
         for given in layouts.given() {
             given.add_to(&mut digester);
         }
@@ -155,6 +177,7 @@ impl Inputs {
         digester.maybe(pages.map(|pages| (pages as u64).to_le_bytes()).as_ref().map(<[u8; 8]>::as_slice));
         digester.maybe(created.map(i64::to_le_bytes).as_ref().map(<[u8; 8]>::as_slice));
         digester.maybe(target.as_deref().map(str::as_bytes));
+        digester.maybe(letter.as_deref().map(str::as_bytes));
         digester.part(format!("{redactions:?}").as_bytes());
         let overrides = overrides.iter().map(|Override { key, value }| (key, value));
         let variables = variables.iter().map(|(name, value)| (name, value));

@@ -117,11 +117,11 @@ use manuscript::{Manuscript, read_all};
 use read::reader::Reader;
 use read::{CoverageRow, VariantFacts};
 use select::trim::Part;
-use set_resume::{SetResume, compose, proof, select_and_set};
+use set_resume::{SetResume, compose, select_and_set, set_all};
 use source::Sources;
 use typeset::frame::Document;
 
-pub use inputs::{Inputs, Options};
+pub use inputs::{DocumentChoice, Inputs, Options};
 pub use manuscript::{Chosen, DEFAULT_LANG};
 pub use read::reader::Dialect;
 pub use read_resume::ReadResume;
@@ -228,13 +228,8 @@ pub fn draft(inputs: &Inputs) -> Result<Draft, Failed> {
 /// ```
 pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
     let manuscript = Manuscript::read(inputs);
-    let context = manuscript.context(inputs);
-    match select_and_set(&manuscript, &context, &inputs.options) {
-        Ok(set) => {
-            let warnings = proof(&set, &manuscript, &context);
-            if warnings.has_errors() {
-                return Err(Failed { sources: manuscript.sources, diagnostics: warnings });
-            }
+    match set_all(&manuscript, inputs) {
+        Ok((set, warnings)) => {
             if inputs.options.strict && !warnings.list.is_empty() {
                 return Err(Failed { sources: manuscript.sources, diagnostics: warnings.as_errors() });
             }
@@ -339,7 +334,12 @@ pub fn survey(inputs: &Inputs) {
     let (resume, layout) = read_all(inputs, &mut Reader::new(&mut sources, inputs.dialect));
     // Requested only so that the digest covers them.
     let _ = inputs.layouts.fonts();
-    for path in compose::pictures(&resume, &layout) {
+    let (of_resume, of_letter) = match inputs.options.documents {
+        DocumentChoice::Resume => (compose::pictures(&resume, &layout), Vec::new()),
+        DocumentChoice::Letter => (Vec::new(), compose::letter_pictures(&resume)),
+        DocumentChoice::Both => (compose::pictures(&resume, &layout), compose::letter_pictures(&resume)),
+    };
+    for path in of_resume.into_iter().chain(of_letter) {
         // A missing picture is an error that the build reports.
         let _ = inputs.images.bytes(path);
     }

@@ -1,12 +1,13 @@
 //! Everything read before composing: the résumé, its layout, the faces and the messages so far.
 
-use crate::compose::Context;
+use crate::compose::{Context, DocumentKind};
 use crate::diag::Diagnostics;
 use crate::font::FontBook;
-use crate::inputs::{Inputs, Options};
+use crate::inputs::{DocumentChoice, Inputs, Options};
 use crate::layouts::Layouts;
 use crate::read;
 use crate::read::layout::Layout;
+use crate::read::letter_layout::for_letter;
 use crate::read::load_layout::{Changes, Wanted, load_layout};
 use crate::read::paper::Paper;
 use crate::read::reader::Reader;
@@ -33,6 +34,8 @@ pub struct Chosen {
 pub(crate) struct Manuscript {
     pub(crate) resume: Resume,
     pub(crate) layout: Layout,
+    /// The layout of the letter, if it is set.
+    letter_layout: Option<Layout>,
     pub(crate) fonts: FontBook,
     pub(crate) sources: Sources,
     pub(crate) found: Diagnostics,
@@ -43,12 +46,16 @@ impl Manuscript {
         let mut sources = Sources::new();
         let mut reader = Reader::new(&mut sources, inputs.dialect);
         let (resume, layout) = read_all(inputs, &mut reader);
+        let letter_layout = resume.letter.as_ref().map(|_| {
+            let lang = lang(&inputs.options, &resume.settings).to_owned();
+            for_letter(&layout, &lang, &mut reader)
+        });
         let redactions = [resume.settings.redact.as_slice(), &inputs.options.redactions].concat();
         let resume = if redactions.is_empty() { resume } else { redacted(&resume, &redactions) };
         let mut found = reader.diagnostics;
         let fonts = inputs.all_fonts(&mut found);
         inputs.options.check(&mut found);
-        let mut manuscript = Self { resume, layout, fonts, sources, found };
+        let mut manuscript = Self { resume, layout, letter_layout, fonts, sources, found };
         if inputs.options.trim && manuscript.n_pages(&inputs.options).is_none() {
             manuscript.found.push(trim::without_pages());
         }
@@ -61,16 +68,41 @@ impl Manuscript {
         options.pages.or(own).or(self.layout.fit.pages)
     }
 
-    /// What composing needs besides the résumé.
+    /// What composing needs besides the résumé: for the letter if it alone is set, else for the résumé.
     pub(crate) fn context<'a>(&'a self, inputs: &'a Inputs) -> Context<'a> {
+        match inputs.options.documents {
+            DocumentChoice::Letter => {
+                let own = self.letter_context(inputs);
+                Context { pages: inputs.options.pages.or(own.pages), ..own }
+            }
+            DocumentChoice::Resume | DocumentChoice::Both => {
+                let pages = self.n_pages(&inputs.options);
+                self.context_of(DocumentKind::Resume, (&self.layout, pages), inputs)
+            }
+        }
+    }
+
+    /// What composing the letter needs.
+    pub(crate) fn letter_context<'a>(&'a self, inputs: &'a Inputs) -> Context<'a> {
+        let pages = self.resume.letter.as_ref().and_then(|letter| letter.pages.as_ref());
+        let layout = self.letter_layout.as_ref().unwrap_or(&self.layout);
+        self.context_of(DocumentKind::Letter, (layout, pages.map(|pages| pages.value)), inputs)
+    }
+
+    fn context_of<'a>(
+        &'a self,
+        kind: DocumentKind,
+        (layout, pages): (&'a Layout, Option<usize>),
+        inputs: &'a Inputs,
+    ) -> Context<'a> {
         let (options, settings) = (&inputs.options, &self.resume.settings);
         let paper = options.paper.or(settings.paper.as_ref().map(|paper| paper.value));
-        let lang = settings.lang.as_ref().map_or(DEFAULT_LANG, |lang| &lang.value);
         Context {
-            layout: &self.layout,
-            paper: paper.unwrap_or(self.layout.page.paper),
-            lang: options.lang.as_deref().unwrap_or(lang),
-            pages: self.n_pages(options),
+            kind,
+            layout,
+            paper: paper.unwrap_or(layout.page.paper),
+            lang: lang(options, settings),
+            pages,
             fonts: &self.fonts,
             images: &inputs.images,
             in_main: &[],
@@ -96,6 +128,12 @@ pub(crate) fn read_all<'a>(inputs: &'a Inputs, reader: &mut Reader<'a>) -> (Resu
     let changes = Changes { resume: &settings.layout_values, command_line: &options.overrides };
     let layout = load_layout(wanted(options, settings), &inputs.layouts, changes, reader);
     (resume, layout)
+}
+
+/// The language of the text.
+fn lang<'a>(options: &'a Options, settings: &'a Settings) -> &'a str {
+    let own = settings.lang.as_ref().map_or(DEFAULT_LANG, |lang| &lang.value);
+    options.lang.as_deref().unwrap_or(own)
 }
 
 /// The requested layout, and where in the résumé it is requested.

@@ -3,6 +3,7 @@
 use crate::diag::Diagnostics;
 use crate::inputs::{Inputs, Options};
 use crate::read;
+use crate::read::choice::LetterChoice;
 use crate::read::load_layout::values_of;
 use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::{Resume, Settings};
@@ -35,6 +36,11 @@ impl ReadResume {
         let mut sources = Sources::new();
         let mut reader = Reader::new(&mut sources, inputs.dialect);
         reader.choice = inputs.options.choice();
+        if reader.choice.letter == LetterChoice::Hidden {
+            let letter = &inputs.options.letter;
+            let shown = |name: &String| LetterChoice::Shown(Some(name.clone()));
+            reader.choice.letter = letter.as_ref().map_or(LetterChoice::Kept, shown);
+        }
         reader.includes = Some(&inputs.includes);
         let given: Vec<SourceId> =
             inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use crate::compose::content::Content;
 use crate::compose::reading::Reading;
-use crate::compose::{self, Context};
+use crate::compose::{self, Context, DocumentKind};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::inputs::Options;
+use crate::inputs::{DocumentChoice, Inputs, Options};
 use crate::manuscript::Manuscript;
 use crate::read;
 use crate::read::resume::Resume;
@@ -40,7 +40,8 @@ pub(crate) fn select_and_set<'m>(
     context: &Context<'_>,
     options: &Options,
 ) -> Result<SetResume<'m>, Diagnostics> {
-    let parts = if options.trim { trim::expendable(&manuscript.resume) } else { Vec::new() };
+    let is_resume = context.kind == DocumentKind::Resume;
+    let parts = if options.trim && is_resume { trim::expendable(&manuscript.resume) } else { Vec::new() };
     let mut n_gone = 0;
     loop {
         let resume = trim::without(&manuscript.resume, &parts[..n_gone]);
@@ -66,6 +67,10 @@ pub(crate) fn select_and_set<'m>(
             continue;
         }
         let mut misfit = placed(misfit, manuscript, options);
+        if !is_resume {
+            misfit.message = misfit.message.replacen("the résumé", "the letter", 1);
+            return Err(set.failed(misfit));
+        }
         let n_least = read::page_marks::n_least(&set.resume);
         if is_too_long && context.pages.is_some_and(|pages| pages < n_least) {
             misfit.hints.push(format!("`break-before = \"page\"` makes it at least {n_least} pages long"));
@@ -80,8 +85,29 @@ pub(crate) fn select_and_set<'m>(
     }
 }
 
+/// Typesets the requested documents, the letter before the résumé. Returns the warnings as well.
+pub(crate) fn set_all<'m>(
+    manuscript: &'m Manuscript,
+    inputs: &'m Inputs,
+) -> Result<(SetResume<'m>, Diagnostics), Diagnostics> {
+    let options = &inputs.options;
+    let set = |context: &Context<'_>| {
+        let set = select_and_set(manuscript, context, options)?;
+        let warnings = proof(&set, manuscript, context);
+        if warnings.has_errors() { Err(warnings) } else { Ok((set, warnings)) }
+    };
+    let (mut resume, mut warnings) = set(&manuscript.context(inputs))?;
+    if options.documents == DocumentChoice::Both {
+        let (letter, found) = set(&manuscript.letter_context(inputs))?;
+        warnings.list.extend(found.list.into_iter().filter(|found| !resume.warnings.list.contains(found)));
+        let info = resume.document.info.clone();
+        resume.document = Document { info, ..letter.document.followed_by(resume.document) };
+    }
+    Ok((resume, warnings))
+}
+
 /// Proofreads the finished pages. Returns these warnings and those from reading and composing.
-pub(crate) fn proof(set: &SetResume<'_>, manuscript: &Manuscript, context: &Context<'_>) -> Diagnostics {
+fn proof(set: &SetResume<'_>, manuscript: &Manuscript, context: &Context<'_>) -> Diagnostics {
     let document = &set.document;
     let name = set.resume.basics.name.as_ref().map(|name| name.span);
     let mut warnings = set.warnings.clone();

@@ -128,6 +128,22 @@ impl TagTree {
         levels
     }
 
+    /// Appends another tree's elements, in reading order after all others. Returns the difference between an element's
+    /// new id and its old one; the other tree's document becomes this one's.
+    pub fn append(&mut self, other: Self) -> u32 {
+        let shift = self.next_id().0 - 1;
+        let moved = |id: TagId| if id == Self::ROOT { id } else { TagId(id.0 + shift) };
+        for (index, tag) in other.tags.into_iter().enumerate() {
+            let children: Vec<TagId> = tag.children.iter().copied().map(moved).collect();
+            if index == 0 {
+                self.get_mut(Self::ROOT).children.extend(children);
+            } else {
+                self.tags.push(Tag { parent: tag.parent.map(moved), children, ..tag });
+            }
+        }
+        shift
+    }
+
     /// The id of the next element to be added.
     #[must_use]
     pub fn next_id(&self) -> TagId {

@@ -27,6 +27,7 @@ pub(crate) use preview::PreviewArgs;
 pub(crate) use result::ResultArgs;
 pub(crate) use targets::TargetsArgs;
 pub(crate) use values::parse_seconds;
+pub(crate) use variants::LetterPlacement;
 
 use crate::cli::sketch::LEGEND;
 use heading::MESSAGES;
@@ -189,6 +190,10 @@ pub(crate) enum Command {
     /// Typeset résumés (the default command)
     #[command(after_help = after_help(), after_long_help = after_long_help())]
     Build(BuildArgs),
+    /// Typeset the letter of a résumé: letter.pdf
+    ///
+    /// A letter has the look of the résumé. Write it below `[letter]` in the résumé, or in a file that includes it.
+    Letter(BuildArgs),
     /// Typeset résumés and rebuild them on every change
     ///
     /// Watches the résumés, their layouts, photos and fonts. Ctrl-C ends it.

@@ -24,8 +24,9 @@ struct Plain {
 /// The default command.
 const BUILD: &str = "build";
 /// The commands, in the order of the help.
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     BUILD,
+    "letter",
     "watch",
     "preview",
     "hook",

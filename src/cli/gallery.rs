@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use vitae::DocumentChoice;
 use vitae::export::page::pdf;
 use vitae::font::{FontBook, FontId};
 use vitae::tags::Info;
@@ -109,6 +110,7 @@ fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result
         layout: Some(layout.to_owned()),
         target: None,
         lang: run.options().lang.clone(),
+        documents: DocumentChoice::Resume,
         results: Vec::new(),
         folder: None,
     };

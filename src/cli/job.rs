@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use vitae::DocumentChoice;
+
 use crate::cli::format::Format;
 use crate::cli::load::Input;
 
@@ -16,6 +18,8 @@ pub(crate) struct Job {
     pub(crate) target: Option<String>,
     /// The language; `None` for that of the target or the résumé.
     pub(crate) lang: Option<String>,
+    /// The documents: the résumé, its letter, or both.
+    pub(crate) documents: DocumentChoice,
     /// The results, one per format.
     pub(crate) results: Vec<WantedResult>,
     /// The folder to create if it does not exist.
@@ -80,6 +84,19 @@ pub(crate) fn with_suffix(base: &Path, suffix: &str) -> PathBuf {
         name.push(extension);
     }
     base.with_file_name(name)
+}
+
+/// Returns the path of a letter beside a résumé: `cv.pdf` → `cv-letter.pdf`, `resume.pdf` → `letter.pdf`.
+pub(crate) fn letter_path(base: &Path) -> PathBuf {
+    match base.file_stem().and_then(|stem| stem.to_str()) {
+        Some("resume" | "letter") => {
+            let name = PathBuf::from("letter");
+            base.with_file_name(
+                base.extension().map_or(name.clone(), |extension| name.with_extension(extension)),
+            )
+        }
+        _ => with_suffix(base, "letter"),
+    }
 }
 
 /// Whether an output is a folder: it ends in a separator, or is an existing folder.

@@ -264,7 +264,7 @@ fn first_message(failed: &Failed) -> String {
 
 /// Returns the loader of the files that a résumé includes, whose paths start in the folder of the file that includes
 /// them.
-fn includes(read: ReadFiles) -> Includes {
+pub(crate) fn includes(read: ReadFiles) -> Includes {
     Includes::new(Box::new(move |from, wanted| {
         let folder = Path::new(from).parent().map(Path::to_path_buf).unwrap_or_default();
         let is_pattern = wanted.contains(['*', '?', '[']);

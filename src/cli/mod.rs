@@ -61,7 +61,7 @@ use clap::CommandFactory;
 use vitae::diag::Diagnostics;
 use vitae::source::Sources;
 
-use args::{Args, Command, Manner};
+use args::{Args, Command, LetterPlacement, Manner};
 use error::{CliError, Exit};
 use terminal::Terminal;
 
@@ -104,6 +104,10 @@ fn obey(args: Args, terminal: Terminal) -> Result<Exit, CliError> {
     }
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::build(&args, terminal),
+        Command::Letter(mut args) => {
+            args.result.variants.with_letter = Some(LetterPlacement::Only);
+            build::build(&args, terminal)
+        }
         Command::Watch(args) => watch::watch(&args, terminal),
         #[cfg(feature = "raster")]
         Command::Preview(args) => preview::preview(&args, terminal),

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use vitae::font::FontBook;
 use vitae::image::{ImageError, Images};
-use vitae::includes::Includes;
 use vitae::read::schema;
 use vitae::source::Source;
 use vitae::{Dialect, Inputs, Options};
@@ -23,6 +22,14 @@ use crate::cli::write::{self, Written};
 
 /// The default: an invented person, every common key, the other keys in comments.
 const STARTER: &str = include_str!("starter.toml");
+/// A letter that includes a résumé.
+const LETTER: &str = include_str!("starter_letter.toml");
+/// The line of [`LETTER`] that includes the résumé beside it.
+const INCLUDE: &str = "include = [\"resume.toml\"]\n";
+/// The sender, in place of [`INCLUDE`] where there is no résumé.
+const SENDER: &str = "# include = [\"resume.toml\"]\n\n[basics]\nname = \"Mira Lindqvist\"\nheadline = \"Engineer\"\n\
+                      email = \"mira@lindqvist.example\"\nphone = \"+49 40 555 0134\"\n\
+                      location = { address = \"Fährgasse 12\", postal-code = \"20099\", city = \"Hamburg\" }\n";
 
 /// The schema's file, which the first line of a new résumé names.
 const SCHEMA: &str = "resume.schema.json";
@@ -39,8 +46,12 @@ pub(crate) fn new(args: &NewArgs, terminal: Terminal) -> Result<Exit, CliError> 
     }
     let example = args.example.as_deref().and_then(examples::by_name);
     let photo = example.and_then(|example| example.photo);
-    let mut text =
-        example.map_or_else(|| STARTER.to_owned(), |example| format!("#:schema {SCHEMA}\n{}", example.text));
+    let mut text = match example {
+        Some(example) => format!("#:schema {SCHEMA}\n{}", example.text),
+        None if args.letter && path.with_file_name("resume.toml").is_file() => LETTER.to_owned(),
+        None if args.letter => LETTER.replace(INCLUDE, SENDER),
+        None => STARTER.to_owned(),
+    };
     check_values(args, &text, photo)?;
     for (key, value) in [("lang", &args.lang), ("layout", &args.layout)] {
         if let Some(value) = value {
@@ -57,8 +68,11 @@ pub(crate) fn new(args: &NewArgs, terminal: Terminal) -> Result<Exit, CliError> 
         return Ok(Exit::Done);
     }
     let what = what(write::write(path, text.as_bytes())?);
-    let command =
-        if path == Path::new("resume.toml") { "vitae".to_owned() } else { format!("vitae {}", quoted(path)) };
+    let command = match args.letter {
+        true => format!("vitae letter {}", quoted(path)),
+        false if path == Path::new("resume.toml") => "vitae".to_owned(),
+        false => format!("vitae {}", quoted(path)),
+    };
     terminal.result(&format!("{} · {what} · edit it, then run `{command}`", name(path)))?;
     if let (Some((_, bytes)), Some(path)) = (photo, photo_path) {
         let line = match has_photo {
@@ -104,7 +118,7 @@ fn check_values(args: &NewArgs, text: &str, photo: Option<ExamplePhoto>) -> Resu
         layouts: load::layouts(folder, args.layout.clone(), ReadFiles::default()),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(picture)),
-        includes: Includes::none(),
+        includes: load::includes(ReadFiles::default()),
         options,
     };
     vitae::draft(&inputs).map_err(|failed| CliError::Input(Box::new(failed)))?;

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::ResultArgs;
+use vitae::DocumentChoice;
+
+use crate::cli::args::{LetterPlacement, ResultArgs};
 use crate::cli::error::CliError;
 use crate::cli::format::Format;
-pub(crate) use crate::cli::job::{Job, Output, WantedResult, is_folder, page_path, with_suffix};
+pub(crate) use crate::cli::job::{Job, Output, WantedResult, is_folder, letter_path, page_path, with_suffix};
 use crate::cli::layouts;
 use crate::cli::load::Input;
 use crate::cli::variants::in_variants;
@@ -34,13 +36,43 @@ pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Cl
         };
         let results = formats.iter().map(wanted).collect::<Result<Vec<WantedResult>, CliError>>()?;
         let (target, lang) = (args.variants.target.clone(), args.variants.lang.clone());
-        let job = Job { input, layout: args.layout.clone(), target, lang, results, folder: folder.clone() };
-        for job in in_variants(job, args)? {
-            jobs.extend(in_layouts(job, args)?);
+        let documents = DocumentChoice::Resume;
+        let layout = args.layout.clone();
+        let job = Job { input, layout, target, lang, documents, results, folder: folder.clone() };
+        for job in with_letter(job, args) {
+            for job in in_variants(job, args)? {
+                jobs.extend(in_layouts(job, args)?);
+            }
         }
     }
     check(&jobs)?;
     Ok(jobs)
+}
+
+/// Returns the job with its letter, as the command line has it: in front, apart, or alone.
+fn with_letter(job: Job, args: &ResultArgs) -> Vec<Job> {
+    let Some(place) = args.variants.with_letter else { return vec![job] };
+    let is_named = args.output.as_deref().is_some_and(|output| !is_folder(output));
+    let letter = || {
+        let results = job.results.iter().map(|wanted| {
+            let path = |path: &Path| match place {
+                LetterPlacement::Only if is_named => path.to_owned(),
+                _ => letter_path(path),
+            };
+            let output = match &wanted.output {
+                Output::Stdout => Output::Stdout,
+                Output::File(own) => Output::File(path(own)),
+                Output::Pages(own) => Output::Pages(path(own)),
+            };
+            WantedResult { format: wanted.format, output }
+        });
+        Job { documents: DocumentChoice::Letter, results: results.collect(), ..job.clone() }
+    };
+    match place {
+        LetterPlacement::Front => vec![Job { documents: DocumentChoice::Both, ..job }],
+        LetterPlacement::Apart => vec![letter(), job.clone()],
+        LetterPlacement::Only => vec![letter()],
+    }
 }
 
 /// Returns the job, or one for each layout with `--layout all`.
@@ -136,7 +168,7 @@ fn check(jobs: &[Job]) -> Result<(), CliError> {
     for job in jobs {
         let (real, path) = identity(typed(&job.input));
         let others: &mut Vec<_> = &mut inputs.entry(real).or_insert_with(|| (path.clone(), Vec::new())).1;
-        let variant = (&job.layout, &job.target, &job.lang);
+        let variant = (&job.layout, &job.target, &job.lang, job.documents as u8);
         if others.contains(&variant) {
             return Err(CliError::Twice(path));
         }

@@ -10,7 +10,7 @@ use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::read::choice::PrivateParts;
 use vitae::seal::Remark;
 use vitae::source::Sources;
-use vitae::{Built, Inputs, Options};
+use vitae::{Built, DocumentChoice, Inputs, Options};
 
 use crate::cli::args::{ResultArgs, parse_seconds};
 use crate::cli::composed::{Composed, Recipe};
@@ -52,6 +52,8 @@ fn options(args: &ResultArgs) -> Result<Options, CliError> {
         lang: args.variants.lang.clone().filter(|lang| lang != variants::EVERY),
         target: args.variants.target.clone().filter(|target| target != variants::EVERY),
         variables: args.variants.var.clone(),
+        documents: DocumentChoice::Resume,
+        letter: args.variants.letter.clone(),
         private: if args.variants.private { PrivateParts::Shown } else { PrivateParts::Hidden },
         redactions: args.variants.redactions(),
         pages: args.pages.map(usize::from),
@@ -150,7 +152,7 @@ impl<'a> Run<'a> {
     /// Loads the inputs of a job; `read` records the files they come from, now and during the build.
     pub(crate) fn load(&self, job: &Job, read: &ReadFiles) -> Result<Inputs, CliError> {
         let (layout, target, lang) = (job.layout.clone(), job.target.clone(), job.lang.clone());
-        let options = Options { layout, target, lang, ..self.options.clone() };
+        let options = Options { layout, target, lang, documents: job.documents, ..self.options.clone() };
         load::load(&job.input, options, &self.fonts, read)
     }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use vitae::read::TargetFacts;
 use vitae::read::choice::PrivateParts;
-use vitae::{Inputs, Options};
+use vitae::{DocumentChoice, Inputs, Options};
 
 use crate::cli::args::ResultArgs;
 use crate::cli::error::CliError;
@@ -92,7 +92,11 @@ impl Variant<'_> {
     fn job(&self, job: &Job, args: &ResultArgs, langs: &[String]) -> Result<Job, CliError> {
         let is_named = args.output.as_deref().is_some_and(|output| !is_folder(output));
         let path = match self.facts.and_then(|facts| facts.output.as_ref()).filter(|_| !is_named) {
-            Some(template) => Some(self.filled(&template.value, (&job.input, args), langs)?),
+            Some(template) => {
+                let path = self.filled(&template.value, (&job.input, args), langs)?;
+                let is_letter = job.documents == DocumentChoice::Letter;
+                Some(if is_letter { with_suffix(&path, "letter") } else { path })
+            }
             None => None,
         };
         let mut folder = job.folder.clone();

@@ -120,7 +120,7 @@ fn after_line(before: Following) -> Following {
 }
 
 /// Adds a value as a paragraph.
-fn compose_value(c: &mut Composer<'_>, value: &FieldValue, style: &str, follow: Following) {
+pub fn compose_value(c: &mut Composer<'_>, value: &FieldValue, style: &str, follow: Following) {
     let tag = c.tags.add(TagTree::ROOT, StructType::P);
     let mut builder = ParagraphBuilder::new();
     builder.value(value, Dress { style, tag }, c);

@@ -72,6 +72,8 @@ pub struct Flow {
 pub enum Region {
     /// Above the columns on the first page; never broken.
     Head,
+    /// At a fixed place on the first page, to be seen through the window of an envelope; never broken.
+    Window,
     /// The main column.
     Main,
     /// The narrow column beside the main column.

@@ -27,7 +27,8 @@ const BESIDE_GAP: f64 = 2.0;
 /// Composes the header's lines, with the photo beside them.
 pub fn compose_header(c: &mut Composer<'_>, basics: &Basics) {
     let header = &c.layout.header;
-    c.enter(if header.across || header.fill.is_some() { Region::Head } else { Region::Main });
+    let is_apart = header.across || header.fill.is_some() || c.layout.letter.window.is_some();
+    c.enter(if is_apart { Region::Head } else { Region::Main });
     let at_side = c.layout.side.as_ref().map_or(&[][..], |side| &side.header);
     let values = header_values(c, basics);
     let before = c.blocks.len();

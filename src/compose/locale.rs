@@ -132,6 +132,15 @@ impl Locale {
             Term::Phone => "phone",
             Term::Web => "web",
             Term::Home => "home",
+            Term::Letter => "letter",
+            Term::Subject => "letter-subject",
+            Term::Reference => "letter-reference",
+            Term::Opening => "letter-opening",
+            Term::OpeningTo => "letter-opening-to",
+            Term::Closing => "letter-closing",
+            Term::ClosingUnnamed => "letter-closing-unnamed",
+            Term::Enclosures => "letter-enclosures",
+            Term::Postscript => "letter-postscript",
         })
     }
 

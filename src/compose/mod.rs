@@ -24,6 +24,7 @@ pub mod header;
 pub mod heading;
 pub mod inline;
 pub mod joined;
+pub mod letter;
 pub mod level;
 pub mod limits;
 pub mod link;
@@ -80,9 +81,20 @@ use crate::read::paper::Paper;
 use crate::read::resume::{Resume, Section, SectionKind};
 use crate::tags::{Info, TagTree};
 
+/// The document that is composed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// The résumé.
+    Resume,
+    /// The résumé's letter.
+    Letter,
+}
+
 /// What [`compose`] needs besides the résumé.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
+    /// What is composed.
+    pub kind: DocumentKind,
     /// The layout.
     pub layout: &'a Layout,
     /// The paper.
@@ -99,6 +111,13 @@ pub struct Context<'a> {
     pub in_main: &'a [String],
 }
 
+/// The paths of the pictures that [`compose`] requests for a letter.
+#[must_use]
+pub fn letter_pictures(resume: &Resume) -> Vec<&str> {
+    let signature = resume.letter.as_ref().and_then(|letter| letter.signature.as_ref());
+    signature.map(|signature| signature.path.value.as_str()).into_iter().collect()
+}
+
 /// The paths of the pictures that [`compose`] requests. `tests/it/cli/survey.rs` checks that both agree.
 #[must_use]
 pub fn pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
@@ -108,9 +127,12 @@ pub fn pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
     photo.map(|photo| photo.path.value.as_str()).into_iter().collect()
 }
 
-/// Composes a résumé. Errors and warnings about it or its layout go into `diagnostics`.
+/// Composes a résumé or its letter. Errors and warnings about it or its layout go into `diagnostics`.
 #[must_use]
 pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Content {
+    if context.kind == DocumentKind::Letter {
+        return compose_letter(resume, context, diagnostics);
+    }
     let none = Resume::default();
     let resume = match limits::too_many(resume) {
         Some(error) => {
@@ -119,15 +141,47 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
         }
         None => resume,
     };
+    let mut c = composer(resume, context, diagnostics);
+    header::compose_header(&mut c, &resume.basics);
+    if c.layout.side.is_some() {
+        // The side column may be painted between the name and the main text.
+        c.end_flow();
+    }
+    compose_sections(&mut c, resume, context, Region::Main);
+    compose_sections(&mut c, resume, context, Region::Side);
+    let info = info(&c, resume, context.lang);
+    finish(c, resume, context, info)
+}
+
+/// Composes the résumé's letter, with the person as its sender.
+fn compose_letter(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Content {
+    let mut c = composer(resume, context, diagnostics);
+    header::compose_header(&mut c, &resume.basics);
+    let mut info = info(&c, resume, context.lang);
+    if let Some(letter) = &resume.letter {
+        letter::compose_letter(&mut c, letter, &resume.basics);
+        let subject = letter.subject.as_ref().map(|subject| joined::markup(subject).plain(&c.locale));
+        let title = subject.clone().unwrap_or_else(|| c.locale.term(Term::Letter).to_owned());
+        info.title = if info.author.is_empty() { title } else { format!("{} – {title}", info.author) };
+        info.subject = subject.unwrap_or_default();
+        info.keywords.clear();
+    }
+    finish(c, resume, context, info)
+}
+
+/// The state before anything is composed.
+fn composer<'a>(resume: &Resume, context: &Context<'a>, diagnostics: &'a mut Diagnostics) -> Composer<'a> {
     diagnostics.append(style_names::check_styles(context.layout));
     diagnostics.append(style_names::check_colors(context.layout));
     let styles = Styles::new(context.layout, context.fonts, context.lang, diagnostics);
     let other_styles = side_styles(context, &styles, diagnostics);
-    let mut c = Composer {
+    let locale = Locale::find(context.lang);
+    let name = resume.basics.name.as_ref().map(|name| joined::markup(name).plain(&locale));
+    Composer {
         layout: context.layout,
         styles,
         other_styles,
-        locale: Locale::find(context.lang),
+        locale,
         tags: TagTree::new(),
         images: context.images,
         diagnostics,
@@ -138,23 +192,17 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
         begins: Vec::new(),
         sections: Vec::new(),
         next_shared: 0,
-        name: String::new(),
+        name: name.unwrap_or_default(),
         own_name: None,
         keywords: KeywordForm::Text,
         levels: LevelForm::Words,
-    };
-    let name = resume.basics.name.as_ref().map(|name| joined::markup(name).plain(&c.locale));
-    c.name = name.unwrap_or_default();
-    header::compose_header(&mut c, &resume.basics);
-    if c.layout.side.is_some() {
-        // The side column may be painted between the name and the main text.
-        c.end_flow();
     }
-    compose_sections(&mut c, resume, context, Region::Main);
-    compose_sections(&mut c, resume, context, Region::Side);
+}
+
+/// The content of everything composed.
+fn finish(mut c: Composer<'_>, resume: &Resume, context: &Context<'_>, info: Info) -> Content {
     c.enter(Region::Main);
     let page = page_style(&mut c, context.paper);
-    let info = info(&c, resume, context.lang);
     let marginals = marginals(&mut c, resume);
     let bounds = goal(&c, context.pages.unwrap_or(1));
     let styles = style_sheet(&mut c, &page);

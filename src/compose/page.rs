@@ -3,9 +3,9 @@
 use crate::compose::cascade::resolve_color;
 use crate::compose::composer::Composer;
 use crate::compose::content::Goal;
-use crate::compose::style::{FirstMargins, HeadStyle, PageStyle, RailStyle, SideStyle};
+use crate::compose::style::{FirstMargins, HeadStyle, PageStyle, RailStyle, SideStyle, WindowStyle};
 use crate::diag::Diagnostic;
-use crate::geom::{Pt, Sides, Size};
+use crate::geom::{Point, Pt, Sides, Size};
 use crate::path::{Color, Stroke};
 use crate::read::color_spec::ColorSpec;
 use crate::read::layout::Length;
@@ -52,8 +52,9 @@ pub fn page_style(c: &mut Composer<'_>, paper: Paper) -> PageStyle {
         pad: if fill.is_some() { c.length(header.pad) } else { Pt::ZERO },
         gap: c.styles.glue(&c.layout.space.header).natural,
     };
-    let (side, rail) = (side_style(c), rail_style(c));
-    let style = PageStyle { size: paper.size, margins, first, leading: c.styles.leading, head, side, rail };
+    let (side, rail, window) = (side_style(c), rail_style(c), window_style(c));
+    let style =
+        PageStyle { size: paper.size, margins, first, leading: c.styles.leading, head, window, side, rail };
     check_room(c, &style);
     style
 }
@@ -94,6 +95,15 @@ fn side_style(c: &mut Composer<'_>) -> Option<SideStyle> {
         pad: c.length(spec.pad),
         fill: spec.fill.as_ref().and_then(|fill| color(c, fill)),
         rule: rule.map(|color| Stroke { color, width: c.length(spec.rule_width) }),
+    })
+}
+
+fn window_style(c: &Composer<'_>) -> Option<WindowStyle> {
+    let window = c.layout.letter.window?;
+    Some(WindowStyle {
+        at: Point::new(c.length(window.left), c.length(window.top)),
+        size: Size::new(c.length(window.width), c.length(window.height)),
+        below: c.length(window.below),
     })
 }
 

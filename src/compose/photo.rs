@@ -159,7 +159,7 @@ fn color(c: &Composer<'_>, spec: &Spanned<ColorSpec>) -> Color {
 }
 
 /// The hint for a picture that cannot be shown.
-fn advice(error: &ImageError) -> Option<&'static str> {
+pub fn advice(error: &ImageError) -> Option<&'static str> {
     match error {
         ImageError::Missing(_) => Some("paths are relative to the résumé's folder"),
         ImageError::Unknown(_) => Some("save it as PNG, JPEG, WebP or GIF"),

@@ -119,7 +119,8 @@ impl<'a> Parts<'a> {
         });
         self.is_title = false;
         self.lines.push(ReadingLine {
-            region,
+            // Without pages, there is no envelope to put them in.
+            region: if region == Region::Window { Region::Main } else { region },
             above: first.above,
             page_break: first.page_break,
             starts: first.starts,

@@ -3,7 +3,7 @@
 use crate::font::FontId;
 pub use crate::font::{Case, Figures};
 pub use crate::geom::{Align, Edge};
-use crate::geom::{Pt, Sides, Size};
+use crate::geom::{Point, Pt, Sides, Size};
 use crate::path::{Color, Stroke};
 
 /// The computed style of glyphs.
@@ -78,6 +78,8 @@ pub struct PageStyle {
     pub leading: Pt,
     /// The area above the columns on the first page.
     pub head: HeadStyle,
+    /// The place of a letter's recipient on the first page; `None` for none.
+    pub window: Option<WindowStyle>,
     /// The side column; `None` for one column only.
     pub side: Option<SideStyle>,
     /// The rail of timelines.
@@ -102,6 +104,17 @@ pub struct HeadStyle {
     pub pad: Pt,
     /// Distance from there to the columns.
     pub gap: Pt,
+}
+
+/// The place of a letter's recipient on the first page, from the edges of the paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WindowStyle {
+    /// Its top left corner.
+    pub at: Point,
+    /// Its size.
+    pub size: Size,
+    /// White space below it.
+    pub below: Pt,
 }
 
 /// The narrow column beside the main column, on every page.

@@ -15,7 +15,7 @@ use crate::read::template::{Field, Template, TemplatePart};
 use crate::source::Spanned;
 
 /// The styles that are used without being named in a layout, besides those named after fields.
-const USED: [&str; 16] = [
+const USED: [&str; 21] = [
     "text",
     "section",
     "summary",
@@ -32,6 +32,11 @@ const USED: [&str; 16] = [
     "group",
     "subgroup",
     "monogram",
+    "recipient",
+    "letter-date",
+    "subject",
+    "closing",
+    "enclosures",
 ];
 
 /// Checks the names of all styles in a layout. A missing style is an error, a misspelt unused one a warning.

@@ -166,3 +166,22 @@ pub(super) const UNUSED_TAG: Explanation = Explanation {
          tags = [\"backend\"]\n",
     ),
 };
+
+pub(super) const OUTSIDE_WINDOW: Explanation = Explanation {
+    summary: "The recipient of a letter is outside the window of the envelope",
+    meaning: "In some countries, letters are sent in envelopes with a window, behind which the recipient's address \
+              must be. The head of the page reaches into that place, or the address has too many lines for it.",
+    reason: "The letter cannot be delivered, or has to be sent in another envelope.",
+    remedies: &[
+        "Shorten the head: fewer contacts, or a smaller name.",
+        "Shorten the address to six lines.",
+        "If the envelope has no window, write `\"letter.window\" = false` below `[set]`.",
+    ],
+    example: Some(
+        "[set]\n\
+         \"letter.window\" = false\n\
+         \n\
+         [basics]\n\
+         name = \"Ada King\"\n",
+    ),
+};

@@ -11,6 +11,20 @@ pub struct VariantChoice {
     pub variables: Vec<(String, String)>,
     /// Whether private parts are shown.
     pub private: PrivateParts,
+    /// The letter.
+    pub letter: LetterChoice,
+}
+
+/// Which letter is set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum LetterChoice {
+    /// None.
+    #[default]
+    Hidden,
+    /// The target's, else the only one, if there is one.
+    Kept,
+    /// The one with this name; `None` for the target's, else the only one.
+    Shown(Option<String>),
 }
 
 /// Whether private parts are shown.

@@ -6,6 +6,7 @@
 pub mod decor;
 pub mod header;
 pub mod heading;
+pub mod letter;
 pub mod marginal;
 pub mod page;
 pub mod row;
@@ -16,16 +17,17 @@ pub mod style;
 use std::collections::BTreeMap;
 
 use crate::path::Color;
-use crate::read::layout_key::{layout_table, read_table, table_shape};
+use crate::read::layout_key::{layout_table, read_table, schema_keys, schema_keys_of, table_shape};
 use crate::read::layout_values::{color_value, refuse};
 pub use crate::read::length::{Length, Space, Unit};
 use crate::read::reader::Reader;
-use crate::read::schema::shape::ValueType;
+use crate::read::schema::shape::{ValueType, key};
 use crate::read::table::{Expected, Names, Table, Value};
 use crate::source::Spanned;
 use decor::{CHIPS, ChipSpec, LEVELS, LevelSpec};
 use header::{HEADER, HeaderSpec};
 use heading::{HEADING, HeadingChange, HeadingSpec};
+use letter::{LETTER, LETTER_VALUES, LetterSpec};
 use marginal::{MARGINAL, MarginalSpec};
 use page::{FIT, FitSpec, PAGE, PageSpec};
 use section::{DATES, DateSpec, LIST, ListSpec, SECTION, SectionSpec};
@@ -87,6 +89,9 @@ layout_table! {
         "head" => head: MarginalSpec = MarginalSpec::default(), Group(MARGINAL, "running-line");
         /// A line below the text of every page but the first.
         "foot" => foot: MarginalSpec = MarginalSpec::default(), Group(MARGINAL, "running-line");
+        /// Letters: where their parts go, and values of the layout that differ in letters.
+        "letter" => letter: LetterSpec = LetterSpec::default(), Other("a table", letter_shape,
+            |layout, table, names, reader| letter(layout, table, names, reader));
         /// Limits for fitting the résumé to a number of pages.
         "fit" => fit: FitSpec = FitSpec::default(), Group(FIT, "fit");
         /// Sections, by their keys in the résumé; `default` applies to sections not listed, `custom` to custom
@@ -137,6 +142,25 @@ fn side(layout: &mut Layout, table: &mut Table, names: Names, reader: &mut Reade
     } else if let Some(inner) = table.table(names, reader) {
         read_table(SIDE, layout.side.get_or_insert_default(), inner, reader);
     }
+}
+
+/// Takes the values of letters, which apply only to letters; they are checked now.
+fn letter(layout: &mut Layout, table: &mut Table, names: Names, reader: &mut Reader<'_>) {
+    let Some(mut inner) = table.table(names, reader) else { return };
+    if let Some(form) = inner.text(&["form"], reader) {
+        layout.letter.form = Some(form);
+    }
+    layout.letter.values.push(inner.clone());
+    let (own, others) = letter::parts(inner);
+    read_table(LETTER, &mut LetterSpec::default(), own, reader);
+    Layout::default().apply(others, reader);
+}
+
+/// The values of letters, for the schema.
+fn letter_shape() -> ValueType {
+    let form = key(&["form"], ValueType::Text, "Convention of the letter. Default: that of its language.");
+    let others = schema_keys_of(LAYOUT, &LETTER_VALUES);
+    ValueType::table(std::iter::once(form).chain(schema_keys(LETTER)).chain(others).collect()).named("letter")
 }
 
 /// Takes sections: `default` first, because every other section is based on it.

@@ -345,6 +345,12 @@ pub(crate) fn schema_keys<S>(keys: &[LayoutKey<S>]) -> Vec<Key> {
     keys.iter().map(key).collect()
 }
 
+/// Some of the keys of a table, for the schema.
+pub(crate) fn schema_keys_of<S>(keys: &[LayoutKey<S>], names: &[Names]) -> Vec<Key> {
+    let some = keys.iter().filter(|key| names.iter().any(|names| names[0] == key.names[0]));
+    some.flat_map(|key| schema_keys(std::slice::from_ref(key))).collect()
+}
+
 /// A table of these keys, for the schema, which defines it once under its name.
 pub(crate) fn table_shape<S>(keys: &[LayoutKey<S>], name: &str) -> ValueType {
     ValueType::Table(KeyGroup { keys: schema_keys(keys), ..KeyGroup::default() }).named(name)

@@ -19,6 +19,7 @@ pub(crate) fn add(whole: &mut Resume, other: Resume, reader: &mut Reader<'_>) {
         whole.meta = other.meta;
     }
     add_basics(&mut whole.basics, other.basics, reader);
+    whole.letter = whole.letter.take().or(other.letter);
     for section in other.sections {
         match whole.sections.iter_mut().find(|own| own.key == section.key) {
             Some(own) => add_section(own, section, reader),

@@ -7,6 +7,7 @@ pub(crate) mod basics;
 pub(crate) mod entry;
 pub(crate) mod highlights;
 pub(crate) mod keys;
+pub(crate) mod letter;
 pub(crate) mod page_marks;
 pub(crate) mod section;
 pub(crate) mod settings;
@@ -31,6 +32,7 @@ pub(super) fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
     variant::choose(&mut root, reader);
     let settings = settings::take(&mut root, reader);
     let titles = root.table(&["titles"], reader);
+    let letter = root.table(&["letter"], reader).map(|table| letter::parse(table, reader));
     let person = match root.table(&["basics"], reader) {
         Some(table) => basics::parse(table, reader),
         None => basics::Parsed::default(),
@@ -52,7 +54,7 @@ pub(super) fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
         rename(titles, &mut sections, reader);
     }
     arrange(&settings.sections, &mut sections, reader);
-    Resume { settings, meta: Meta::default(), basics: person.basics, sections }
+    Resume { settings, meta: Meta::default(), basics: person.basics, sections, letter }
 }
 
 /// Warns of a résumé without a name, unless errors may have hidden it.

@@ -89,7 +89,8 @@ pub(crate) fn check_order(start: &SpannedDate, end: &SpannedDate, reader: &mut R
     }
 }
 
-fn take_date(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<SpannedDate> {
+/// Takes a date.
+pub(crate) fn take_date(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> Option<SpannedDate> {
     let field = table.take(names)?;
     let span = field.value.span;
     let date = match (&field.value.value, table.syntax) {

@@ -5,6 +5,8 @@
 
 use crate::read::basics::Basics;
 use crate::read::date::Dates;
+pub use crate::read::highlight::Highlight;
+use crate::read::letter::Letter;
 use crate::read::paper::Paper;
 use crate::read::redaction::Redaction;
 use crate::read::table::Table;
@@ -21,6 +23,8 @@ pub struct Resume {
     pub basics: Basics,
     /// The sections, in the order of the page.
     pub sections: Vec<Section>,
+    /// The letter, if one is chosen.
+    pub letter: Option<Letter>,
 }
 
 /// The settings in the file; the command line may override them.
@@ -253,26 +257,5 @@ impl Role {
             marks: PageMarks::default(),
             span,
         }
-    }
-}
-
-/// A bullet, which may contain bullets.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Highlight {
-    /// Its text.
-    pub text: Text,
-    /// The nested bullets.
-    pub children: Vec<Self>,
-    /// Its number, if its list is numbered.
-    pub number: Option<u32>,
-    /// Its priority, from 0 to 100; a part without a priority is never left out.
-    pub priority: Option<u8>,
-}
-
-impl Highlight {
-    /// A bullet without a number and a priority.
-    #[must_use]
-    pub fn of(text: Text, children: Vec<Self>) -> Self {
-        Self { text, children, number: None, priority: None }
     }
 }

@@ -7,6 +7,7 @@
 mod entry;
 mod json;
 mod layout;
+mod letter;
 mod resume;
 pub(crate) mod shape;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod variants;
 use crate::read::layout::decor::{CHIPS, LEVELS};
 use crate::read::layout::header::{HEADER, PHOTO};
 use crate::read::layout::heading::HEADING;
+use crate::read::layout::letter::LETTER;
 use crate::read::layout::marginal::MARGINAL;
 use crate::read::layout::page::{FIT, PAGE};
 use crate::read::layout::row::ROW;
@@ -50,6 +52,7 @@ pub fn layout_guide() -> Vec<(&'static str, String)> {
         ("dates", guide_table(DATES)),
         ("rail", guide_table(RAIL)),
         ("head and foot", guide_table(MARGINAL)),
+        ("letter", guide_table(LETTER)),
         ("fit", guide_table(FIT)),
         ("sections", guide_table(SECTION)),
         ("rows", guide_table(ROW)),

@@ -4,13 +4,14 @@
 
 use crate::read::basics::{Basics, Labelled, Location, Photo, Profile};
 use crate::read::date::{Date, Dates};
+use crate::read::letter::{Letter, LetterPart, Recipient, Signature};
 use crate::read::resume::{Entry, Highlight, Meta, Resume, Role, Section, Settings};
 use crate::source::{Spanned, Text};
 
 /// All texts, as typed; dates as `2018-06`.
 #[must_use]
 pub fn texts(resume: &Resume) -> Vec<Text> {
-    let Resume { settings, meta, basics, sections } = resume;
+    let Resume { settings, meta, basics, sections, letter } = resume;
     let mut all = Vec::new();
     of_settings(settings, &mut all);
     let Meta { schema, canonical, version, last_modified } = meta;
@@ -19,7 +20,45 @@ pub fn texts(resume: &Resume) -> Vec<Text> {
     for section in sections {
         of_section(section, &mut all);
     }
+    letter.iter().for_each(|letter| of_letter(letter, &mut all));
     all
+}
+
+fn of_letter(letter: &Letter, all: &mut Vec<Text>) {
+    let Letter {
+        recipient,
+        place,
+        date,
+        reference,
+        subject,
+        opening,
+        body,
+        closing,
+        signature,
+        enclosures,
+        postscript,
+        pages: _,
+        span: _,
+    } = letter;
+    let Recipient { organization, department, name, address, lines } = recipient;
+    optional(&[organization, department, name], all);
+    all.extend(address.iter().chain(lines).cloned());
+    optional(&[place], all);
+    all.extend(date.iter().map(|date| Spanned::new(as_typed(&date.value), date.span)));
+    optional(&[reference, subject, opening], all);
+    for part in body {
+        match part {
+            LetterPart::Paragraph(text) => all.push(text.clone()),
+            LetterPart::List(highlights) => of_highlights(highlights, all),
+        }
+    }
+    optional(&[closing], all);
+    if let Some(Signature { path, alt }) = signature {
+        all.push(path.clone());
+        optional(&[alt], all);
+    }
+    all.extend_from_slice(enclosures);
+    optional(&[postscript], all);
 }
 
 fn of_settings(settings: &Settings, all: &mut Vec<Text>) {

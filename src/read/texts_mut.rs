@@ -4,12 +4,13 @@
 
 use crate::read::basics::{Basics, Labelled, Location, Photo, Profile};
 use crate::read::date::{Date, Dates};
+use crate::read::letter::{Letter, LetterPart, Recipient, Signature};
 use crate::read::resume::{Entry, Highlight, Meta, Resume, Role, Section};
 use crate::source::Text;
 
 /// Changes every printed text of a résumé: not its settings and not its numbers. Dates typed as words are texts.
 pub fn each_text(resume: &mut Resume, change: &mut impl FnMut(&mut String)) {
-    let Resume { settings: _, meta, basics, sections } = resume;
+    let Resume { settings: _, meta, basics, sections, letter } = resume;
     let Meta { schema: _, canonical, version: _, last_modified: _ } = meta;
     optional([canonical], change);
     of_basics(basics, change);
@@ -23,6 +24,45 @@ pub fn each_text(resume: &mut Resume, change: &mut impl FnMut(&mut String)) {
             of_entry(entry, change);
         }
     }
+    letter.iter_mut().for_each(|letter| of_letter(letter, change));
+}
+
+fn of_letter(letter: &mut Letter, change: &mut impl FnMut(&mut String)) {
+    let Letter {
+        recipient,
+        place,
+        date,
+        reference,
+        subject,
+        opening,
+        body,
+        closing,
+        signature,
+        enclosures,
+        postscript,
+        pages: _,
+        span: _,
+    } = letter;
+    let Recipient { organization, department, name, address, lines } = recipient;
+    optional([organization, department, name], change);
+    all(address, change);
+    all(lines, change);
+    if let Some(Date::Words(words)) = date.as_mut().map(|date| &mut date.value) {
+        change(words);
+    }
+    optional([place, reference, subject, opening], change);
+    for part in body {
+        match part {
+            LetterPart::Paragraph(text) => change(&mut text.value),
+            LetterPart::List(highlights) => of_highlights(highlights, change),
+        }
+    }
+    optional([closing], change);
+    if let Some(Signature { path: _, alt }) = signature {
+        optional([alt], change);
+    }
+    all(enclosures, change);
+    optional([postscript], change);
 }
 
 fn of_basics(basics: &mut Basics, change: &mut impl FnMut(&mut String)) {

@@ -26,8 +26,37 @@ pub struct Document {
     /// What was changed to fit a number of pages; `None` if no number was requested and nothing was changed to save a
     /// page.
     pub fit: Option<FitReport>,
+    /// The place of a letter's recipient for envelopes with a window; `None` for none.
+    pub window: Option<WindowReport>,
     /// How the text would fit on one page fewer; `None` if it would not, or if its last page is well filled.
     pub overrun: Option<Overrun>,
+}
+
+/// The place of a letter's recipient on the first page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WindowReport {
+    /// Where it should be.
+    pub wanted: Rect,
+    /// Where it is.
+    pub set: Rect,
+}
+
+impl Document {
+    /// The document followed by another one: its pages, its elements, its messages. Each keeps its own page numbers.
+    #[must_use]
+    pub fn followed_by(mut self, other: Self) -> Self {
+        let shift = self.tags.append(other.tags);
+        for mut page in other.pages {
+            for tag in page.items.iter_mut().filter_map(|item| item.tag.as_mut()) {
+                if *tag != TagTree::ROOT {
+                    tag.0 += shift;
+                }
+            }
+            self.pages.push(page);
+        }
+        self.missing.extend(other.missing);
+        self
+    }
 }
 
 /// The changes to the layout that fit a number of pages: each value before and after.

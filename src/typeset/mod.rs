@@ -18,7 +18,8 @@ pub mod sheet;
 
 use crate::compose::content::{Content, Goal, Region};
 use crate::font::FontBook;
-use frame::{Document, FitReport, Overrun};
+use crate::geom::Rect;
+use frame::{Document, FitReport, Overrun, WindowReport};
 use page::change::Change;
 use page::fill::{PageSheet, SetColumn, fill_pages};
 use page::fit::{Fitted, fit};
@@ -48,12 +49,16 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let overrun = if is_asked { None } else { overrun(&text, &fitted, bounds) };
     let regions: Vec<Region> = content.flows.iter().map(|flow| flow.region).collect();
     let sheet = PageSheet { style, areas, change, flows: &regions };
+    let window = style.window.filter(|_| !text.window.blocks.is_empty()).map(|window| WindowReport {
+        wanted: Rect { at: window.at, size: window.size },
+        set: areas.region(Region::Window, 0),
+    });
     let n_pages = fitted.sheets.n_pages().max(1);
     let mut pages = fill_pages(set_columns(text, fitted, &mut shaper), n_pages, sheet);
     for marginal in &content.marginals {
         set_marginal(&mut pages, marginal, &mut shaper);
     }
-    Document { pages, tags: content.tags, info: content.info, missing, fit, overrun }
+    Document { pages, tags: content.tags, info: content.info, missing, fit, window, overrun }
 }
 
 /// Whether a composed résumé may fit on the requested number of pages. If it certainly needs more, it need not be
@@ -71,11 +76,13 @@ fn set_columns(text: PlannedText<'_>, fitted: Fitted, shaper: &mut Shaper<'_>) -
     let leading = change.leading;
     let all = text.extents(&plan, &change);
     let mut set = Vec::new();
-    if !text.head.blocks.is_empty() {
-        let extents = extents(&text.head.blocks, &plan.head, &change);
-        let breaks = vec![PageBreak { first: 0, end: extents.len(), ratio: 0.0 }];
-        let slabs = vlist(text.head.blocks, plan.head, leading, shaper);
-        set.push(SetColumn { region: Region::Head, slabs, extents, breaks });
+    for (apart, plans) in [(text.head, plan.head), (text.window, plan.window)] {
+        if !apart.blocks.is_empty() {
+            let extents = extents(&apart.blocks, &plans, &change);
+            let breaks = vec![PageBreak { first: 0, end: extents.len(), ratio: 0.0 }];
+            let slabs = vlist(apart.blocks, plans, leading, shaper);
+            set.push(SetColumn { region: apart.region, slabs, extents, breaks });
+        }
     }
     let columns = text.columns.into_iter().zip(plan.columns);
     for (((column, plans), extents), pages) in columns.zip(all).zip(sheets.columns) {

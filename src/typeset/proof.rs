@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, RuleId};
 use crate::geom::{Point, Pt, Rect};
 use crate::source::{Sources, Span};
 use crate::tags::StructType;
-use crate::typeset::frame::{Document, Item, Misfit, Page, Placed};
+use crate::typeset::frame::{Document, Item, Misfit, Page, Placed, WindowReport};
 use crate::typeset::missing_glyphs::missing_glyphs;
 
 /// How far ink may extend past the right edge of its column: punctuation hangs there on purpose.
@@ -26,8 +26,28 @@ pub fn proofread(document: &Document, sources: &Sources, name: Option<Span>) -> 
             diagnostics.push(warning);
         }
     }
+    diagnostics.list.extend(document.window.as_ref().and_then(outside_window));
     diagnostics.sort();
     diagnostics
+}
+
+/// Returns a warning for a recipient outside the window of an envelope.
+fn outside_window(window: &WindowReport) -> Option<Diagnostic> {
+    let WindowReport { wanted, set } = window;
+    let mm = |length: Pt| length / Pt::from_mm(1.0);
+    let message = if set.at.y > wanted.at.y + Pt(0.5) {
+        let (top, wanted) = (mm(set.at.y), mm(wanted.at.y));
+        format!(
+            "the recipient begins {top:.1} mm below the edge of the paper, not {wanted:.1} mm, because of the head"
+        )
+    } else if set.size.height > wanted.size.height + Pt(0.5) {
+        let (height, wanted) = (mm(set.size.height), mm(wanted.size.height));
+        format!("the recipient is {height:.1} mm high; the window of the envelope has {wanted:.1} mm")
+    } else {
+        return None;
+    };
+    let hint = "for an envelope without a window: `--set letter.window=false`";
+    Some(Diagnostic::warning(message).of(RuleId::OutsideWindow).hint(hint))
 }
 
 /// Returns warnings for parts that were to be kept on one page but are not. Each part is given by where it begins and

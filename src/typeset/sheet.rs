@@ -97,6 +97,7 @@ pub fn contact_sheet(thumbs: &[Thumb<'_>], info: Info, fonts: &FontBook) -> Shee
             info: info.clone(),
             missing: Vec::new(),
             fit: None,
+            window: None,
             overrun: None,
         }
     };

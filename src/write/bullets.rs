@@ -46,7 +46,7 @@ fn has_priorities(highlights: &[Highlight]) -> bool {
 }
 
 /// The items of a list.
-fn items(highlights: &[Highlight]) -> Vec<Spanned<Value>> {
+pub(crate) fn items(highlights: &[Highlight]) -> Vec<Spanned<Value>> {
     if has_numbers(highlights)
         && let Some(whole) = as_text(highlights)
     {

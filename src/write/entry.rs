@@ -107,7 +107,7 @@ fn text(fields: &mut NewTable, names: Names, value: Option<&Text>) {
 }
 
 /// A date: words are text, anything else is a date.
-fn typed_date(date: &Date) -> Value {
+pub(crate) fn typed_date(date: &Date) -> Value {
     match date {
         Date::Words(_) | Date::Present => Value::String(as_typed(date)),
         Date::Year(_) | Date::Month(..) | Date::Day(..) => Value::Date(as_typed(date)),

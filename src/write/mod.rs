@@ -5,6 +5,7 @@
 mod bullets;
 mod entry;
 pub mod json_resume;
+mod letter;
 mod new_table;
 mod person;
 mod prose;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{ArgPredicate, PossibleValuesParser};
 
 use crate::cli::examples;
 
@@ -11,8 +11,12 @@ use crate::cli::examples;
 #[derive(Clone, Debug, Args)]
 pub(crate) struct NewArgs {
     /// File to write; `-` is standard output
-    #[arg(value_name = "FILE", default_value = "resume.toml", value_hint = clap::ValueHint::FilePath)]
+    #[arg(value_name = "FILE", default_value = "resume.toml",
+        default_value_if("letter", ArgPredicate::IsPresent, "letter.toml"), value_hint = clap::ValueHint::FilePath)]
     pub(crate) file: PathBuf,
+    /// Write a letter instead: letter.toml, with the sender of resume.toml
+    #[arg(long, conflicts_with = "example")]
+    pub(crate) letter: bool,
     /// Start from one of the examples listed by `vitae new --help`
     ///
     /// Default: a résumé with comments on every common key.

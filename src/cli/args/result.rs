@@ -50,7 +50,7 @@ pub(crate) struct ResultArgs {
     #[arg(short, long, value_name = "KEY=VALUE", value_parser = parse_override, help_heading = LOOK)]
     pub(crate) set: Vec<Override>,
     /// Search this folder for fonts, including subfolders (repeatable)
-    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath, help_heading = LOOK)]
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath, help_heading = LOOK, hide_short_help = true)]
     pub(crate) font_path: Vec<PathBuf>,
     /// Fit exactly N pages (1 to 50)
     ///

@@ -1,6 +1,6 @@
 //! Options that choose among the variants in a résumé.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use vitae::read::redaction::Redaction;
 
 use crate::cli::args::heading::VARIANTS;
@@ -20,6 +20,16 @@ pub(crate) struct VariantArgs {
     /// the résumé has them in several languages. Default: the target's or the résumé's `lang`.
     #[arg(long, value_name = "TAG", help_heading = VARIANTS)]
     pub(crate) lang: Option<String>,
+    /// Put the letter before the résumé, or in a file of its own
+    ///
+    /// `--with-letter` puts it on the first pages of the same file. `--with-letter=apart` writes letter.pdf as well,
+    /// `--with-letter=only` writes nothing else, like `vitae letter`.
+    #[arg(long, value_name = "WHERE", value_enum, num_args = 0..=1, require_equals = true,
+        default_missing_value = "front", hide_possible_values = true, help_heading = VARIANTS, hide_short_help = true)]
+    pub(crate) with_letter: Option<LetterPlacement>,
+    /// Choose one of the résumé's letters by its name
+    #[arg(long, value_name = "NAME", help_heading = VARIANTS, hide_short_help = true)]
+    pub(crate) letter: Option<String>,
     /// Set a variable of the résumé, such as company=Acme (repeatable)
     #[arg(long, value_name = "NAME=VALUE", value_parser = parse_variable, help_heading = VARIANTS,
         hide_short_help = true)]
@@ -34,6 +44,17 @@ pub(crate) struct VariantArgs {
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = parse_redaction, help_heading = VARIANTS,
         hide_short_help = true)]
     pub(crate) redact: Vec<Redactions>,
+}
+
+/// Where the letter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LetterPlacement {
+    /// Before the résumé, in the same file.
+    Front,
+    /// In a file beside the résumé's.
+    Apart,
+    /// In a file, without the résumé.
+    Only,
 }
 
 impl VariantArgs {

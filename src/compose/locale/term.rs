@@ -37,4 +37,22 @@ pub enum Term {
     Web,
     /// "Home", before a location.
     Home,
+    /// "Letter", for the title of a letter without a subject.
+    Letter,
+    /// The label before the subject of a letter.
+    Subject,
+    /// The label before the recipient's reference.
+    Reference,
+    /// The opening of a letter to nobody in particular.
+    Opening,
+    /// The opening of a letter to a person, with `{name}`; `-` if it depends on more than the name.
+    OpeningTo,
+    /// The closing of a letter.
+    Closing,
+    /// The closing of a letter to nobody in particular; `-` if it is the same.
+    ClosingUnnamed,
+    /// The label before the enclosures of a letter.
+    Enclosures,
+    /// The label before a postscript.
+    Postscript,
 }

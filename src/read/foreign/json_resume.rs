@@ -49,7 +49,7 @@ pub fn resume(source: SourceId, reader: &mut Reader<'_>) -> Resume {
     add_sections(&mut root, &mut sections, reader);
     credentials::separate(&mut person.basics);
     let settings = Settings { lang, ..Settings::default() };
-    Resume { settings, meta, basics: person.basics, sections }
+    Resume { settings, meta, basics: person.basics, sections, letter: None }
 }
 
 /// Takes `meta.vitae`, if the file has it.

@@ -43,7 +43,8 @@ pub(crate) fn take(table: &mut Table, names: Names, reader: &mut Reader<'_>) -> 
     }
 }
 
-fn of_list(
+/// The bullets of a list that was taken from a table under `key`.
+pub(crate) fn of_list(
     table: &Table,
     key: &Spanned<String>,
     items: Vec<Spanned<Value>>,

@@ -34,7 +34,7 @@ pub(crate) const SETTINGS: [&str; 9] =
     ["lang", "layout", "paper", "pages", "redact", "sections", "titles", "basics", "set"];
 
 /// The top-level keys that choose among variants, before a résumé is read.
-pub(crate) const VARIANTS: [&str; 3] = ["include", "targets", "vars"];
+pub(crate) const VARIANTS: [&str; 5] = ["include", "letter", "letters", "targets", "vars"];
 
 /// The keys of a custom section and of its entries; a key similar to one of them is not a label.
 pub(crate) const OWN: [&str; 31] = [

@@ -78,7 +78,8 @@ fn unfolded(mut table: Table) -> Vec<Table> {
 /// The most pages of a résumé.
 const MAX_PAGES: usize = 50;
 
-fn take_pages(root: &mut Table, reader: &mut Reader<'_>) -> Option<Spanned<usize>> {
+/// Takes a number of pages.
+pub(crate) fn take_pages(root: &mut Table, reader: &mut Reader<'_>) -> Option<Spanned<usize>> {
     let pages = root.number(&["pages"], reader)?;
     let whole = (1..=MAX_PAGES).find(|&n| u32::try_from(n).is_ok_and(|n| f64::from(n) == pages.value));
     if whole.is_none() {

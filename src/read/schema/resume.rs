@@ -3,6 +3,7 @@
 use crate::read::resume::SectionKind;
 use crate::read::schema::entry::{self, breaks};
 use crate::read::schema::layout;
+use crate::read::schema::letter::letter;
 use crate::read::schema::shape::{Key, KeyGroup, Rest, ValueType, key};
 
 /// The keys of a résumé.
@@ -35,6 +36,9 @@ pub(crate) fn resume() -> KeyGroup {
         ),
         key(&["basics"], ValueType::table(basics()), "Person that the résumé is about."),
     ];
+    let letter = || ValueType::table(letter()).named("letter-text");
+    keys.push(key(&["letter"], letter(), "Letter, or what all letters share."));
+    keys.push(key(&["letters"], ValueType::map(letter()), "Letters by name, for `--letter NAME`."));
     keys.extend(
         SectionKind::KEYS.iter().map(|(name, kind)| key(&[name], section(*kind), description(*kind))),
     );

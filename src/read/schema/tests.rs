@@ -158,8 +158,11 @@ impl Trial {
             |name: &str| group.required.filter(|key| *key != name).map(|key| assign(key, least(key)));
         let known: BTreeSet<&str> = group.keys.iter().flat_map(|key| key.names.iter().copied()).collect();
         if path.is_empty() && known.contains("basics") {
-            let read: BTreeSet<&str> =
-                SETTINGS.into_iter().chain(SectionKind::KEYS.map(|(name, _)| name)).collect();
+            let read: BTreeSet<&str> = SETTINGS
+                .into_iter()
+                .chain(["letter", "letters"])
+                .chain(SectionKind::KEYS.map(|(name, _)| name))
+                .collect();
             if read != known {
                 self.complain(path, &format!("the reader knows {read:?}, the schema {known:?}"));
             }

@@ -8,6 +8,7 @@ pub(crate) mod coverage;
 mod expression;
 pub(crate) mod facts;
 mod include;
+mod letters;
 mod parts;
 mod patch;
 mod target;
@@ -20,6 +21,7 @@ use crate::read::reader::Reader;
 use crate::read::table::{Table, Value, nearest};
 use crate::read::variant::coverage::CoverageRow;
 use crate::read::variant::facts::VariantFacts;
+use crate::read::variant::letters::OfferedLetters;
 use crate::read::variant::parts::Selection;
 use crate::read::variant::target::TargetSpec;
 use crate::read::variant::wording::{Level, Wordings};
@@ -50,6 +52,7 @@ pub(crate) fn coverage(root: &mut Table, reader: &mut Reader<'_>) -> Vec<Coverag
 /// Chooses among the variants in a file.
 pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
     let targets = prepare(root, reader);
+    let letters = OfferedLetters::take(root, reader);
     let choice = reader.choice.clone();
     let chosen = choice.target.as_deref();
     let chosen = chosen.and_then(|name| target::resolved(&targets, (name, None), reader));
@@ -63,15 +66,6 @@ pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
     }
     let lang = choice.lang.clone().or_else(|| top_lang(root)).or_else(|| first_lang(root));
     let langs = lang.as_deref().map(wording::chain).unwrap_or_default();
-    let mut selection = Selection {
-        target: chosen.as_ref(),
-        private: choice.private,
-        langs: &langs,
-        tags: Vec::new(),
-        hidden: Vec::new(),
-    };
-    selection.select(root, reader);
-    let tags = selection.tags;
     let names = |chosen: &TargetSpec| {
         let mut names = vec![chosen.name.value.clone()];
         let mut next = targets.iter().find(|target| target.name.value == chosen.name.value);
@@ -86,6 +80,19 @@ pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
         chosen: chosen.as_ref().map(names).unwrap_or_default(),
         langs,
     };
+    let of_target = chosen.as_ref().and_then(|target| target.letter.as_ref());
+    let letter = letters.chosen(&choice.letter, (of_target, &wordings.chosen), reader);
+    letters.check_others(letter.as_ref(), &wordings, reader);
+    root.fields_mut().extend(letter);
+    let mut selection = Selection {
+        target: chosen.as_ref(),
+        private: choice.private,
+        langs: &wordings.langs,
+        tags: Vec::new(),
+        hidden: Vec::new(),
+    };
+    selection.select(root, reader);
+    let tags = selection.tags;
     for field in root.fields_mut() {
         if !matches!(&*field.key.value, "set" | "layout") {
             wordings.choose(field, Level::Top, reader);

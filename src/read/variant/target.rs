@@ -30,6 +30,8 @@ pub(crate) struct TargetSpec {
     pub(crate) values: Vec<KeyValue>,
     /// The path of its result.
     pub(crate) output: Option<Text>,
+    /// The name of its letter.
+    pub(crate) letter: Option<Text>,
 }
 
 /// A change to a single entry.
@@ -77,6 +79,7 @@ fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> TargetSpec {
         pin: table.texts(&["pin"], reader),
         patches,
         output: table.text(&["output"], reader).and_then(text::line),
+        letter: table.text(&["letter"], reader).and_then(text::line),
         values: table.take_rest(),
         name,
     }
@@ -132,6 +135,7 @@ fn based_on(target: TargetSpec, base: TargetSpec) -> TargetSpec {
         patches: [base.patches, target.patches].concat(),
         values: [target.values, inherited].concat(),
         output: target.output.or(base.output),
+        letter: target.letter.or(base.letter),
         ..target
     }
 }

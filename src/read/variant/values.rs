@@ -11,7 +11,7 @@ use crate::read::variant::target::TargetSpec;
 use crate::source::Spanned;
 
 /// The keys of a target besides those it replaces.
-const OWN: [&str; 8] = ["include", "exclude", "extends", "first", "hide", "pin", "patch", "output"];
+const OWN: [&str; 9] = ["include", "exclude", "extends", "first", "hide", "pin", "patch", "output", "letter"];
 
 /// Replaces values of a file by those of a target.
 pub(crate) fn replace(root: &mut Table, target: &TargetSpec, reader: &mut Reader<'_>) {

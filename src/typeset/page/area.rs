@@ -18,6 +18,8 @@ pub struct Areas<'a> {
     margins: Sides,
     first: (Pt, Pt),
     head: Pt,
+    /// The height of the text at the fixed place of the first page; `None` without such text.
+    window: Option<Pt>,
     line: Pt,
 }
 
@@ -39,6 +41,7 @@ impl<'a> Areas<'a> {
             },
             first: (side(style.first.top), side(style.first.bottom)),
             head: Pt::ZERO,
+            window: None,
             line: style.leading * change.leading,
         }
     }
@@ -52,6 +55,20 @@ impl<'a> Areas<'a> {
             Pt::ZERO
         };
         Self { head, ..self }
+    }
+
+    /// Returns the same page with text of the given height at the fixed place, in the units of the unscaled text.
+    #[must_use]
+    pub fn with_window(self, height: Pt) -> Self {
+        Self { window: Some(height * self.scale).filter(|height| *height > Pt::ZERO), ..self }
+    }
+
+    /// Returns the fixed place of the first page: where the style has it, or below a head that reaches into it.
+    fn window(&self) -> Option<Rect> {
+        let (style, height) = (self.style.window?, self.window?);
+        let head = self.page(0).at.y + self.head;
+        let at = Point::new(style.at.x, style.at.y.max(head));
+        Some(Rect { at, size: Size::new(style.size.width, style.size.height.max(height)) })
     }
 
     /// Returns the left margin.
@@ -82,14 +99,22 @@ impl<'a> Areas<'a> {
         if region == Region::Head {
             return Rect { size: Size::new(rect.size.width, head), ..rect };
         }
-        rect.at.y += head;
-        rect.size.height = (rect.size.height - head).max(Pt::ZERO);
+        if region == Region::Window {
+            let none = Rect { size: Size::new(rect.size.width, Pt::ZERO), ..rect };
+            return self.window().filter(|_| index == 0).unwrap_or(none);
+        }
+        let below = self.style.window.map_or(Pt::ZERO, |window| window.below);
+        let window = self.window().filter(|_| index == 0);
+        let window = window.map_or(Pt::ZERO, |window| window.at.y + window.size.height + below - rect.at.y);
+        let above = head.max(window);
+        rect.at.y += above;
+        rect.size.height = (rect.size.height - above).max(Pt::ZERO);
         let Some(side) = &self.style.side else { return rect };
         let (whole, taken) = (rect.size.width, side.width + side.gap);
         match (region, side.edge) {
-            (Region::Main | Region::Head, Edge::Left) => rect.at.x += taken,
+            (Region::Main | Region::Head | Region::Window, Edge::Left) => rect.at.x += taken,
             (Region::Side, Edge::Right) => rect.at.x += whole - side.width,
-            (Region::Main | Region::Head, Edge::Right) | (Region::Side, Edge::Left) => {}
+            (Region::Main | Region::Head | Region::Window, Edge::Right) | (Region::Side, Edge::Left) => {}
         }
         rect.size.width = if region == Region::Side { side.width } else { whole - taken };
         rect
@@ -98,7 +123,8 @@ impl<'a> Areas<'a> {
     /// Returns the width of a region, in the units of the unscaled text.
     #[must_use]
     pub fn measure(&self, region: Region) -> Pt {
-        self.region(region, 0).size.width / self.scale
+        let window = self.style.window.filter(|_| region == Region::Window);
+        window.map_or(self.region(region, 0).size.width, |window| window.size.width) / self.scale
     }
 
     /// Returns the height of a column on the first page and on later pages, in the units of the unscaled text.

@@ -58,7 +58,7 @@ pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: PageSheet<'_>)
             match region {
                 Region::Main => page.main = Some(foot),
                 Region::Side => page.side = Some(foot),
-                Region::Head => {}
+                Region::Head | Region::Window => {}
             }
         }
     }

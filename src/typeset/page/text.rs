@@ -35,6 +35,8 @@ pub struct PlannedText<'c> {
     pub columns: Vec<ColumnText<'c>>,
     /// The text above the columns.
     pub head: ColumnText<'c>,
+    /// The text at the fixed place of the first page.
+    pub window: ColumnText<'c>,
     /// The widths that cells share.
     pub shared: SharedWidths,
     /// The paper.
@@ -50,6 +52,8 @@ pub struct Plan {
     pub columns: Vec<Vec<BlockPlan>>,
     /// The plans of the text above the columns.
     pub head: Vec<BlockPlan>,
+    /// The plans of the text at the fixed place of the first page.
+    pub window: Vec<BlockPlan>,
 }
 
 /// The pages of each column.
@@ -105,7 +109,7 @@ impl<'c> PlannedText<'c> {
     ) -> (Self, Vec<Missing>) {
         let empty = |region| ColumnText { region, blocks: Vec::new() };
         let mut measurer = Measurer { shaper, shared: SharedWidths::new(), missing: Vec::new() };
-        let mut head = empty(Region::Head);
+        let (mut head, mut window) = (empty(Region::Head), empty(Region::Window));
         let mut columns = vec![empty(Region::Main)];
         if page.side.is_some() {
             columns.push(empty(Region::Side));
@@ -113,13 +117,14 @@ impl<'c> PlannedText<'c> {
         for (index, flow) in flows.iter().enumerate() {
             let column = match flow.region {
                 Region::Head => &mut head,
+                Region::Window => &mut window,
                 Region::Main => &mut columns[0],
                 Region::Side => columns.last_mut().expect("the main column exists"),
             };
             column.blocks.extend(measurer.measure(&flow.blocks, index));
         }
         let Measurer { shared, missing, .. } = measurer;
-        (Self { columns, head, shared, page, floor }, missing)
+        (Self { columns, head, window, shared, page, floor }, missing)
     }
 
     /// The leading of the baseline grid; `None` without a side column.
@@ -130,10 +135,13 @@ impl<'c> PlannedText<'c> {
     /// Returns the areas of the page after a change, with the text above the columns as high as planned.
     #[must_use]
     pub fn areas(&self, plan: &Plan, change: &Change) -> Areas<'c> {
-        let heights = extents(&self.head.blocks, &plan.head, change);
-        let above = heights.iter().skip(1).map(|extent| extent.above.natural).sum::<Pt>();
-        let height = heights.iter().map(|extent| extent.height).sum::<Pt>() + above;
-        Areas::new(self.page, change, self.floor).with_head(height)
+        let height = |text: &ColumnText<'_>, plans: &[BlockPlan]| {
+            let heights = extents(&text.blocks, plans, change);
+            let above = heights.iter().skip(1).map(|extent| extent.above.natural).sum::<Pt>();
+            heights.iter().map(|extent| extent.height).sum::<Pt>() + above
+        };
+        let areas = Areas::new(self.page, change, self.floor).with_head(height(&self.head, &plan.head));
+        areas.with_window(height(&self.window, &plan.window))
     }
 
     /// Breaks the lines of all regions.
@@ -146,6 +154,7 @@ impl<'c> PlannedText<'c> {
         Plan {
             columns: self.columns.iter().map(column).collect(),
             head: plan(&self.head.blocks, areas.measure(Region::Head), free),
+            window: plan(&self.window.blocks, areas.measure(Region::Window), free),
         }
     }
 
@@ -158,8 +167,10 @@ impl<'c> PlannedText<'c> {
         let (best, fewest) =
             columns.map(|column| plan_both(&column.blocks, areas.measure(column.region), how)).unzip();
         let free = Planning { grid: None, ..how };
-        let (head, low_head) = plan_both(&self.head.blocks, areas.measure(Region::Head), free);
-        (Plan { columns: best, head }, Plan { columns: fewest, head: low_head })
+        let apart = |text: &ColumnText<'_>| plan_both(&text.blocks, areas.measure(text.region), free);
+        let (head, low_head) = apart(&self.head);
+        let (window, low_window) = apart(&self.window);
+        (Plan { columns: best, head, window }, Plan { columns: fewest, head: low_head, window: low_window })
     }
 
     /// Whether planned lines fit on `n_pages` pages with all white space at its minimum.

@@ -12,7 +12,7 @@ use crate::read::foreign::json_resume::fields::{ItemKind, base, visible};
 use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::table::{KeyValue, Table, Value};
 use crate::write::new_table::{NewTable, Target, list};
-use crate::write::{person, section, settings};
+use crate::write::{letter, person, section, settings};
 
 /// The schema that the output follows.
 pub const SCHEMA: &str = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json";
@@ -85,6 +85,7 @@ fn meta(resume: &Resume, (person, sections): (Vec<KeyValue>, Vec<Table>)) -> Tab
         own.push("basics", Value::Table(fields.table()));
     }
     own.tables("sections", sections);
+    own.value("letter", resume.letter.as_ref().map(|letter| Value::Table(letter::table(letter))));
     own.push("seal", Value::String(crate::text_seal::blank_seal()));
     meta.push("vitae", Value::Table(own.table()));
     meta.table()

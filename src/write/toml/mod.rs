@@ -10,7 +10,7 @@ use crate::read::resume::{Meta, Resume, Settings};
 use crate::read::table::{KeyValue, Value};
 use crate::write::new_table::{NewTable, Target, list};
 use crate::write::toml::print::Printer;
-use crate::write::{person, settings};
+use crate::write::{letter, person, settings};
 
 /// Writes a résumé as a file that a person likes to edit: settings, person, then the sections as on the page.
 ///
@@ -66,6 +66,10 @@ pub fn write(resume: &Resume) -> String {
     }
     for section in others {
         sections::add(&mut printer, section);
+    }
+    if let Some(letter) = &resume.letter {
+        printer.header("[letter]");
+        printer.labels(&letter::table(letter));
     }
     printer.finish()
 }

@@ -127,6 +127,19 @@ fn put_files(folder: &Path) {
     let page = fs::read_to_string(project().join("docs/tailoring.md")).expect("there is this page");
     let block = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
     put("mira.toml", block.expect("the page has an example").as_bytes());
+    // The letters of the page about letters.
+    let page = fs::read_to_string(project().join("docs/letter.md")).expect("there is this page");
+    let blocks: Vec<&str> =
+        page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let below = |block: usize, header: &str| {
+        let (_, below) = blocks[block].split_once(header).expect("the page has letters");
+        format!("{header}{below}")
+    };
+    let mut resume = example("student.toml");
+    resume.extend(format!("\n{}\n{}", below(0, "[letter]"), below(1, "[letters.")).into_bytes());
+    put("resume.toml", &resume);
+    let starter = project().join("src/cli/starter_letter.toml");
+    put("letter.toml", &fs::read(starter).expect("there is a letter to start from"));
     put("cv-de.toml", &example("german.toml"));
     put("cv.json", JSON.as_bytes());
     put("mine.toml", b"extends = \"classic\"\n");

@@ -8,6 +8,7 @@ use proptest::prelude::{ProptestConfig, any};
 use proptest::{prop_assert_eq, proptest};
 use serde_json::Value as Json;
 
+use vitae::read::choice::LetterChoice;
 use vitae::read::reader::{Dialect, Reader, Syntax};
 use vitae::read::table::{Table, Value};
 use vitae::read::texts::texts;
@@ -79,6 +80,7 @@ fn lost(name: &str, text: &str) -> Vec<String> {
     let source = sources.add(Source::new(name, text.to_owned()));
     let dialect = if name.ends_with(".json") { Dialect::JsonResume } else { Dialect::Vitae };
     let mut reader = Reader::new(&mut sources, dialect);
+    reader.choice.letter = LetterChoice::Kept;
     let resume = read::resume(&[source], &mut reader);
     let found = std::mem::take(&mut reader.diagnostics);
     let root = match dialect.syntax() {
@@ -224,7 +226,7 @@ fn resume(seed: u64) -> String {
     for (name, of) in keys {
         if [
             "layout", "lang", "paper", "pages", "set", "titles", "sections", "$schema", "redact", "vars",
-            "targets", "include",
+            "targets", "include", "letters",
         ]
         .contains(&name.as_str())
         {

@@ -8,7 +8,7 @@ use std::thread;
 
 use crate::support::random::random;
 use vitae::compose::content::{Content, Goal};
-use vitae::compose::{Context, compose};
+use vitae::compose::{Context, DocumentKind, compose};
 use vitae::font::FontBook;
 use vitae::geom::{Pt, Sides};
 use vitae::image::{ImageError, Images};
@@ -53,6 +53,7 @@ fn composed(resume: &Source, layout: Option<&str>, pages: usize) -> Content {
         std::fs::read(project().join("examples").join(path)).map_err(|_| ImageError::Missing(path.into()))
     }));
     let context = Context {
+        kind: DocumentKind::Resume,
         layout: &layout,
         paper: resume.settings.paper.as_ref().map_or(layout.page.paper, |paper| paper.value),
         lang: resume.settings.lang.as_ref().map_or(vitae::DEFAULT_LANG, |lang| &lang.value),

@@ -5,7 +5,7 @@ use crate::support::{desk, messages};
 use std::sync::LazyLock;
 
 use crate::support::random::random;
-use vitae::compose::{Context, compose};
+use vitae::compose::{Context, DocumentKind, compose};
 use vitae::font::FontBook;
 use vitae::image::Images;
 use vitae::layouts::Layouts;
@@ -59,6 +59,7 @@ fn fits(resume: &Resume, pages: usize) -> bool {
     let layout = load_layout(wanted, &Layouts::embedded(), Changes::default(), &mut reader);
     let mut found = reader.diagnostics;
     let context = Context {
+        kind: DocumentKind::Resume,
         layout: &layout,
         paper: layout.page.paper,
         lang: vitae::DEFAULT_LANG,

@@ -388,6 +388,12 @@ impl RandomModel {
             settings.sections =
                 sections.iter().take(2).map(|section| Text::new(section.key.clone(), section.span)).collect();
         }
-        Resume { settings, meta: Meta { schema, ..Meta::default() }, basics: model.basics(), sections }
+        Resume {
+            settings,
+            meta: Meta { schema, ..Meta::default() },
+            basics: model.basics(),
+            sections,
+            letter: None,
+        }
     }
 }

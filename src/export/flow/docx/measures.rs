@@ -96,7 +96,7 @@ impl Measures {
     pub(super) fn width(&self, region: Region) -> Pt {
         match region {
             Region::Head => self.full,
-            Region::Main => self.columns[0],
+            Region::Main | Region::Window => self.columns[0],
             Region::Side => self.columns[1],
         }
     }

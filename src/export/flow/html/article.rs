@@ -103,7 +103,7 @@ impl<'a> Article<'a> {
             let n = rest.iter().position(|section| self.region(section) != region).unwrap_or(rest.len());
             let area = match region {
                 Region::Head => Area::Head,
-                Region::Main => Area::Main,
+                Region::Main | Region::Window => Area::Main,
                 Region::Side => Area::Side,
             };
             self.area(area);
@@ -145,7 +145,7 @@ impl<'a> Article<'a> {
         for (region, part) in parts {
             let area = match region {
                 Region::Head => Area::Head,
-                Region::Main => Area::MainHeader,
+                Region::Main | Region::Window => Area::MainHeader,
                 Region::Side => Area::SideHeader,
             };
             self.area(area);

@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::read::foreign::json_resume::delta::{changed, field, merged, merged_roles};
 use crate::read::foreign::json_resume::fields::{ItemKind, name_of};
 use crate::read::foreign::json_resume::shown_value::{is_same, with_bullets};
-use crate::read::parse_resume::{basics, section, settings};
+use crate::read::parse_resume::{basics, letter, section, settings};
 use crate::read::reader::Reader;
 use crate::read::resume::{Meta, Resume, Section, SectionKind};
 use crate::read::spelling::kebab_case;
@@ -19,6 +19,7 @@ pub(super) fn resume(root: &mut Table, mut own: Table, meta: Meta, reader: &mut 
     own.take(&["version"]);
     own.take(&["seal"]);
     let listed = own.tables(&["sections"], reader);
+    let letter = own.table(&["letter"], reader).map(|table| letter::parse(table, reader));
     let person = own.table(&["basics"], reader);
     let mut fields = own.take_rest();
     for field in fields.iter_mut().filter(|field| field.key.value == "order") {
@@ -43,7 +44,7 @@ pub(super) fn resume(root: &mut Table, mut own: Table, meta: Meta, reader: &mut 
     if let Some(KeyValue { value: Spanned { value: Value::String(text), span }, .. }) = summary {
         sections.splice(0..0, section::summary(vec![Spanned::new(text, span)]));
     }
-    Resume { settings, meta, basics: basics.basics, sections }
+    Resume { settings, meta, basics: basics.basics, sections, letter }
 }
 
 fn empty(root: &Table) -> Table {

@@ -79,6 +79,7 @@ impl Sheet {
                 info,
                 missing: Vec::new(),
                 fit: None,
+                window: None,
                 overrun: None,
             },
         };
