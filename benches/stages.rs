@@ -53,6 +53,7 @@ fn layout() -> Layout {
 fn compose(resume: &Resume, layout: &Layout, fonts: &FontBook) -> Content {
     let images = Images::none();
     let context = vitae::compose::Context {
+        kind: vitae::compose::DocumentKind::Resume,
         layout,
         paper: layout.page.paper,
         lang: "en-GB",
