@@ -9,10 +9,10 @@ use crate::layouts::Layouts;
 use crate::read::check_tag;
 use crate::read::choice::{LetterChoice, PrivateParts, VariantChoice};
 use crate::read::paper::Paper;
-use crate::read::reader::Dialect;
+use crate::read::reader::{Dialect, Reader};
 use crate::read::redaction::Redaction;
 use crate::read::resume::Override;
-use crate::source::Source;
+use crate::source::{Source, SourceId, Sources};
 
 /// Everything that a build depends on. [`Inputs::of`] has defaults for all but the résumé.
 #[derive(Debug)]
@@ -117,6 +117,15 @@ impl Inputs {
             includes: Includes::none(),
             options: Options::default(),
         }
+    }
+
+    /// A reader with the choice and the includes, and the ids of the résumé's texts, which are added to `sources`.
+    pub(crate) fn reader<'a>(&'a self, sources: &'a mut Sources) -> (Reader<'a>, Vec<SourceId>) {
+        let given = self.sources.iter().map(|source| sources.add(source.clone())).collect();
+        let mut reader = Reader::new(sources, self.dialect);
+        reader.choice = self.options.choice();
+        reader.includes = Some(&self.includes);
+        (reader, given)
     }
 
     /// The available faces, including those beside the layout. A damaged font file is a warning.

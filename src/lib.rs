@@ -113,8 +113,7 @@ mod set_resume;
 use compose::reading::Reading;
 use diag::Diagnostics;
 use font::FontBook;
-use manuscript::{Manuscript, read_all};
-use read::reader::Reader;
+use manuscript::{AllRead, Manuscript, read_all};
 use read::{CoverageRow, VariantFacts};
 use select::trim::Part;
 use set_resume::{SetResume, compose, select_and_set, set_all};
@@ -290,11 +289,8 @@ pub fn read_resume(inputs: &Inputs) -> Result<ReadResume, Failed> {
 #[must_use]
 pub fn variants(inputs: &Inputs) -> VariantFacts {
     let mut sources = Sources::new();
-    let mut reader = Reader::new(&mut sources, inputs.dialect);
-    reader.choice = inputs.options.choice();
-    reader.includes = Some(&inputs.includes);
-    let ids: Vec<_> = inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
-    read::variants(&ids, &mut reader)
+    let (mut reader, given) = inputs.reader(&mut sources);
+    read::variants(&given, &mut reader)
 }
 
 /// Which targets show each part of a résumé, in the order of [`variants`].
@@ -310,11 +306,8 @@ pub fn variants(inputs: &Inputs) -> VariantFacts {
 #[must_use]
 pub fn coverage(inputs: &Inputs) -> Vec<CoverageRow> {
     let mut sources = Sources::new();
-    let mut reader = Reader::new(&mut sources, inputs.dialect);
-    reader.choice = inputs.options.choice();
-    reader.includes = Some(&inputs.includes);
-    let ids: Vec<_> = inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
-    read::coverage(&ids, &mut reader)
+    let (mut reader, given) = inputs.reader(&mut sources);
+    read::coverage(&given, &mut reader)
 }
 
 /// Requests every file that [`build`] would request, so that [`Inputs::digest`] covers them, without setting anything.
@@ -331,7 +324,7 @@ pub fn coverage(inputs: &Inputs) -> Vec<CoverageRow> {
 /// ```
 pub fn survey(inputs: &Inputs) {
     let mut sources = Sources::new();
-    let (resume, layout) = read_all(inputs, &mut Reader::new(&mut sources, inputs.dialect));
+    let AllRead { resume, layout, .. } = read_all(inputs, &mut sources);
     // Requested only so that the digest covers them.
     let _ = inputs.layouts.fonts();
     let (of_resume, of_letter) = match inputs.options.documents {

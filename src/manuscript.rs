@@ -10,11 +10,10 @@ use crate::read::layout::Layout;
 use crate::read::letter_layout::for_letter;
 use crate::read::load_layout::{Changes, Wanted, load_layout};
 use crate::read::paper::Paper;
-use crate::read::reader::Reader;
 use crate::read::resume::{Resume, Settings};
 use crate::select::redact::redacted;
 use crate::select::trim;
-use crate::source::{SourceId, Sources};
+use crate::source::Sources;
 
 /// The language of a résumé that sets none.
 pub const DEFAULT_LANG: &str = "en";
@@ -44,15 +43,9 @@ pub(crate) struct Manuscript {
 impl Manuscript {
     pub(crate) fn read(inputs: &Inputs) -> Self {
         let mut sources = Sources::new();
-        let mut reader = Reader::new(&mut sources, inputs.dialect);
-        let (resume, layout) = read_all(inputs, &mut reader);
-        let letter_layout = resume.letter.as_ref().map(|_| {
-            let lang = lang(&inputs.options, &resume.settings).to_owned();
-            for_letter(&layout, &lang, &mut reader)
-        });
+        let AllRead { resume, layout, letter_layout, mut found } = read_all(inputs, &mut sources);
         let redactions = [resume.settings.redact.as_slice(), &inputs.options.redactions].concat();
         let resume = if redactions.is_empty() { resume } else { redacted(&resume, &redactions) };
-        let mut found = reader.diagnostics;
         let fonts = inputs.all_fonts(&mut found);
         inputs.options.check(&mut found);
         let mut manuscript = Self { resume, layout, letter_layout, fonts, sources, found };
@@ -116,18 +109,26 @@ impl Manuscript {
     }
 }
 
+/// What is read from the sources.
+pub(crate) struct AllRead {
+    pub(crate) resume: Resume,
+    pub(crate) layout: Layout,
+    /// The layout of the letter, if there is a letter.
+    letter_layout: Option<Layout>,
+    found: Diagnostics,
+}
+
 /// Reads the résumé and its layout.
-pub(crate) fn read_all<'a>(inputs: &'a Inputs, reader: &mut Reader<'a>) -> (Resume, Layout) {
-    let sources: Vec<SourceId> =
-        inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
-    reader.choice = inputs.options.choice();
-    reader.includes = Some(&inputs.includes);
-    let mut resume = read::resume(&sources, reader);
-    read::settle(&mut resume, inputs.options.lang.as_deref(), reader);
+pub(crate) fn read_all(inputs: &Inputs, sources: &mut Sources) -> AllRead {
+    let (mut reader, given) = inputs.reader(sources);
+    let mut resume = read::resume(&given, &mut reader);
+    read::settle(&mut resume, inputs.options.lang.as_deref(), &mut reader);
     let (options, settings) = (&inputs.options, &resume.settings);
     let changes = Changes { resume: &settings.layout_values, command_line: &options.overrides };
-    let layout = load_layout(wanted(options, settings), &inputs.layouts, changes, reader);
-    (resume, layout)
+    let layout = load_layout(wanted(options, settings), &inputs.layouts, changes, &mut reader);
+    let letter_layout =
+        resume.letter.as_ref().map(|_| for_letter(&layout, lang(options, settings), &mut reader));
+    AllRead { resume, layout, letter_layout, found: reader.diagnostics }
 }
 
 /// The language of the text.

@@ -34,16 +34,12 @@ impl ReadResume {
     /// Reads the résumé; errors are among the diagnostics.
     pub(crate) fn read(inputs: &Inputs) -> Self {
         let mut sources = Sources::new();
-        let mut reader = Reader::new(&mut sources, inputs.dialect);
-        reader.choice = inputs.options.choice();
+        let (mut reader, given) = inputs.reader(&mut sources);
         if reader.choice.letter == LetterChoice::Hidden {
             let letter = &inputs.options.letter;
             let shown = |name: &String| LetterChoice::Shown(Some(name.clone()));
             reader.choice.letter = letter.as_ref().map_or(LetterChoice::Kept, shown);
         }
-        reader.includes = Some(&inputs.includes);
-        let given: Vec<SourceId> =
-            inputs.sources.iter().map(|source| reader.sources.add(source.clone())).collect();
         let mut resume = read::resume(&given, &mut reader);
         read::settle(&mut resume, inputs.options.lang.as_deref(), &mut reader);
         let changed = changes(&inputs.options, given.first().copied(), &mut reader);
