@@ -5,20 +5,19 @@
 
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::image::Images;
-use vitae::includes::{IncludeError, Includes};
 use vitae::layouts::{LayoutError, Layouts};
-use vitae::source::{Encoding, Source, Sources, Span};
-use vitae::{Dialect, Failed, Inputs, Options};
+use vitae::source::Source;
+use vitae::{Dialect, Inputs, Options};
 
+use crate::cli::decode::{decode, first_message};
 use crate::cli::error::CliError;
 use crate::cli::files::{self, MAX_TEXT, MIB, ReadError};
 use crate::cli::fonts::{self, Fonts};
+use crate::cli::included::includes;
 use crate::cli::name::name;
-use crate::cli::pattern;
 use crate::cli::photo;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::suggest;
@@ -149,40 +148,6 @@ fn dialect(input: &Input, text: &str) -> Dialect {
     }
 }
 
-/// Decodes a file as UTF-8. The error points at the first invalid byte.
-fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Failed> {
-    if is_utf16(&bytes) {
-        let error = Diagnostic::error(format!("`{name}` is UTF-16, not UTF-8"));
-        let error = error.hint("save the file as UTF-8");
-        return Err(Failed {
-            sources: Sources::new(),
-            diagnostics: Diagnostics { list: vec![error], n_more: 0 },
-        });
-    }
-    let error = match String::from_utf8(bytes) {
-        Ok(text) => return Ok(Source::new(name, text)),
-        Err(error) => error,
-    };
-    let at = error.utf8_error().valid_up_to();
-    let bytes = error.as_bytes();
-    let message = match bytes {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "the file is UTF-16, not UTF-8".to_owned(),
-        _ => format!("byte {:#04X} is not valid UTF-8", bytes[at]),
-    };
-    let mut sources = Sources::new();
-    // Up to the invalid byte, this is the file; the replacement character in its place takes three bytes.
-    let id = sources.add(Source {
-        name,
-        text: String::from_utf8_lossy(bytes).into_owned(),
-        encoding: Encoding::Utf8,
-        is_shown: true,
-    });
-    let error = Diagnostic::error(message)
-        .at(Span::new(id, at..at + '\u{fffd}'.len_utf8()))
-        .hint("save the file as UTF-8");
-    Err(Failed { sources, diagnostics: Diagnostics { list: vec![error], n_more: 0 } })
-}
-
 /// Returns the loaders of users' layouts and of the fonts beside them. A layout is a file that ends in `.toml`, and
 /// no symbolic link may lead out of the folder its path starts in. Messages do not show the text of a file outside
 /// the résumé's folder and the working folder, unless its path was `typed`: a résumé from someone else could name any
@@ -245,73 +210,6 @@ fn places(folder: &Path, name: &str) -> Vec<PathBuf> {
     vec![folder.join(&path), path]
 }
 
-/// Whether mostly Latin text has two bytes per character, so that every second byte is zero.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let start = &bytes[..bytes.len().min(64)];
-    let zeros = |odd: usize| start.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
-    let half = start.len() / 2;
-    half >= 4 && (zeros(0) * 4 > half * 3 || zeros(1) * 4 > half * 3)
-}
-
-/// Returns the message of [`decode`] in one line.
-fn first_message(failed: &Failed) -> String {
-    let Some(Diagnostic { span: Some(span), message, .. }) = failed.diagnostics.list.first() else {
-        return "it is not UTF-8".to_owned();
-    };
-    let (line, column) = failed.sources.get(span.source).line_column(span.start);
-    format!("{message} (line {line}, column {column})")
-}
-
-/// Returns the loader of the files that a résumé includes, whose paths start in the folder of the file that includes
-/// them.
-pub(crate) fn includes(read: ReadFiles) -> Includes {
-    Includes::new(Box::new(move |from, wanted| {
-        let folder = Path::new(from).parent().map(Path::to_path_buf).unwrap_or_default();
-        let is_pattern = wanted.contains(['*', '?', '[']);
-        let path = tidied(&folder.join(wanted));
-        let paths = if is_pattern {
-            let found = path.to_str().and_then(pattern::matches).and_then(Result::ok).unwrap_or_default();
-            found.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml")).collect()
-        } else {
-            vec![path]
-        };
-        if paths.is_empty() {
-            return Err(IncludeError::Missing(wanted.to_owned()));
-        }
-        paths.iter().map(|path| included(&folder, path, &read)).collect()
-    }))
-}
-
-/// A path without `.` and without folders that are left again, so that a file has one name.
-fn tidied(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(tidy.components().next_back(), Some(Component::Normal(_))) => {
-                tidy.pop();
-            }
-            other => tidy.push(other),
-        }
-    }
-    tidy
-}
-
-fn included(folder: &Path, path: &Path, read: &ReadFiles) -> Result<Source, IncludeError> {
-    let name = name(path);
-    if photo::leads_away(folder, path) {
-        return Err(IncludeError::Outside(name));
-    }
-    let bytes = files::read_regular(path, MAX_TEXT);
-    read.add(path, bytes.as_deref().ok());
-    let bytes = match bytes {
-        Err(ReadError::Missing) => return Err(IncludeError::Missing(name)),
-        Err(error) => return Err(IncludeError::Unreadable(name, files::why(&error, MAX_TEXT))),
-        Ok(bytes) => bytes,
-    };
-    decode(name.clone(), bytes).map_err(|failed| IncludeError::Unreadable(name, first_message(&failed)))
-}
-
 /// Returns the loader of the résumé's pictures, whose paths start in its folder.
 fn images(folder: PathBuf, read: ReadFiles) -> Images {
     Images::new(Box::new(move |name| {
@@ -323,7 +221,7 @@ fn images(folder: PathBuf, read: ReadFiles) -> Images {
 
 #[cfg(test)]
 mod tests {
-    use super::{Input, decode, dialect, first_message, images, layouts};
+    use super::{Input, dialect, images, layouts};
     use std::path::PathBuf;
     use vitae::Dialect;
     use vitae::image::ImageError;
@@ -340,15 +238,6 @@ mod tests {
         assert_eq!(dialect(&file("a.Json"), "a = 1"), Dialect::JsonResume);
         assert_eq!(dialect(&file("cv"), " \n{"), Dialect::JsonResume);
         assert_eq!(dialect(&Input::Stdin, "a = {"), Dialect::Vitae);
-    }
-
-    #[test]
-    fn errors_point_at_invalid_bytes() {
-        let failed = decode("cv.toml".into(), b"a = 1\nb = \"caf\xe9\"\n".to_vec()).unwrap_err();
-        assert_eq!(first_message(&failed), "byte 0xE9 is not valid UTF-8 (line 2, column 9)");
-        let failed = decode("cv.toml".into(), b"\xff\xfea\0".to_vec()).unwrap_err();
-        assert_eq!(first_message(&failed), "the file is UTF-16, not UTF-8 (line 1, column 1)");
-        assert_eq!(decode("cv.toml".into(), b"\xef\xbb\xbfa".to_vec()).unwrap().text, "a");
     }
 
     #[test]

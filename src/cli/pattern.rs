@@ -39,6 +39,18 @@ enum PatternPart {
     Folders,
 }
 
+/// Returns a path as a pattern that matches only the path itself.
+pub(crate) fn escaped(path: &str) -> String {
+    Pattern::escape(path)
+}
+
+/// Returns the folder in which the first wildcard of a pattern is matched; `None` if a folder is matched, too.
+pub(crate) fn folder(pattern: &Path) -> Option<&Path> {
+    let folder = pattern.parent()?;
+    let has_wildcard = folder.to_str().is_none_or(|folder| folder.contains(['*', '?', '[']));
+    (!has_wildcard).then_some(folder)
+}
+
 /// Returns the files that match a pattern, sorted; `None` if it is not a valid pattern.
 pub(crate) fn matches(pattern: &str) -> Option<Result<Vec<PathBuf>, Unreadable>> {
     let parts: Option<Vec<PatternPart>> = Path::new(pattern).components().map(part).collect();

@@ -6,15 +6,17 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::cli::files;
+use crate::cli::pattern;
 
-/// What a build found at a path: a digest of the bytes of a file, or of the names in a folder; `None` if there is
-/// nothing.
+/// What a build found at a path: a digest of the bytes of a file, or of the names of files; `None` if there is nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
     /// The build requested a file.
     File(Option<u64>),
     /// The build requested the fonts in a folder.
     Folder(Option<u64>),
+    /// The build requested the files that match a pattern.
+    Pattern(Option<u64>),
 }
 
 /// The files that a build requested, by path, and what it found.
@@ -41,6 +43,12 @@ impl ReadFiles {
         self.lock().insert(path.to_owned(), Found::Folder(names.map(files::digest)));
     }
 
+    /// Records the names of the files that match a pattern.
+    pub(crate) fn add_pattern(&self, pattern: &str) {
+        let path = Path::new(pattern);
+        self.lock().insert(path.to_owned(), Found::Pattern(names(path)));
+    }
+
     /// Whether a path, under any name, leads to one of the existing files.
     pub(crate) fn holds(&self, path: &Path) -> bool {
         let Ok(path) = fs::canonicalize(path) else { return false };
@@ -57,4 +65,12 @@ impl ReadFiles {
     fn lock(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Found>> {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Returns a digest of the names of the files that match a pattern; `None` if there are none.
+pub(crate) fn names(pattern: &Path) -> Option<u64> {
+    let files = pattern::matches(pattern.to_str()?)?.ok().filter(|files| !files.is_empty())?;
+    let names: Vec<u8> =
+        files.iter().flat_map(|file| [file.as_os_str().as_encoded_bytes(), b"\0"].concat()).collect();
+    Some(files::digest(&names))
 }

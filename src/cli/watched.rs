@@ -14,7 +14,8 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::cli::files::{self, MAX_PICTURE};
 use crate::cli::fonts;
 use crate::cli::output::Job;
-use crate::cli::read_files::{Found, ReadFiles};
+use crate::cli::pattern;
+use crate::cli::read_files::{self, Found, ReadFiles};
 
 /// The time between two polls.
 pub(crate) const INTERVAL: Duration = Duration::from_millis(20);
@@ -35,8 +36,8 @@ pub(crate) struct Watched {
     results: Vec<PathBuf>,
 }
 
-/// The metadata of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The metadata of a file. By default, its date is unknown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Stamp {
     modified: Option<SystemTime>,
     n_bytes: u64,
@@ -93,7 +94,12 @@ impl Watched {
     /// Asks the same question once, without waiting.
     fn differs(&mut self) -> bool {
         for (path, found) in &self.files {
-            let stamp = stamp(path);
+            let stamp = match (found, pattern::folder(path)) {
+                (Found::Pattern(_), Some(folder)) => stamp(folder),
+                // Files in any folder may match.
+                (Found::Pattern(_), None) => Some(Stamp::default()),
+                (Found::File(_) | Found::Folder(_), _) => stamp(path),
+            };
             if self.stamps.get(path) == Some(&stamp) && !stamp.is_some_and(is_recent) {
                 continue;
             }
@@ -127,6 +133,7 @@ fn look(path: &Path, asked: Found) -> Found {
     match asked {
         Found::File(_) => Found::File(files::read_regular(path, MAX_PICTURE).ok().map(digest)),
         Found::Folder(_) => Found::Folder(fonts::names(path).map(digest)),
+        Found::Pattern(_) => Found::Pattern(read_files::names(path)),
     }
 }
 

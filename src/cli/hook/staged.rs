@@ -6,7 +6,7 @@
 //! `--staged` it ignores commits that do not concern a résumé.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use vitae::diag::{Diagnostic, Diagnostics};
@@ -15,11 +15,12 @@ use vitae::source::Sources;
 use crate::cli::args::HookRunArgs;
 use crate::cli::build;
 use crate::cli::error::{CliError, Exit};
-use crate::cli::hook::git::{self, InIndex, Repository};
+use crate::cli::hook::git::{self, InIndex, Repository, Staged};
 use crate::cli::inputs;
 use crate::cli::load::Input;
 use crate::cli::name::name;
 use crate::cli::output::{self, Job, Output, WantedResult};
+use crate::cli::pattern;
 use crate::cli::read_files::{Found, ReadFiles};
 use crate::cli::run::Run;
 use crate::cli::terminal::Terminal;
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &HookRunArgs, terminal: Terminal) -> Result<Exit, CliErr
     )?;
     let run = Run::new(&args.build.result, terminal)?;
     if let Some(staged) = &staged {
-        jobs.retain(|job| concerns(&run, job, &staged.all, &repository));
+        jobs.retain(|job| concerns(&run, job, staged, &repository));
     }
     if staged.is_some() || jobs.iter().any(is_something_missing) {
         let staged = staged.map_or_else(|| repository.staged(), Ok)?;
@@ -123,14 +124,24 @@ fn is_committable(job: &Job) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Whether a commit changes a result or a file it is made from.
-fn concerns(run: &Run<'_>, job: &Job, staged: &BTreeSet<PathBuf>, repository: &Repository) -> bool {
+/// Whether a commit changes a result or a file it is made from, or removes one that may have been.
+fn concerns(run: &Run<'_>, job: &Job, staged: &Staged, repository: &Repository) -> bool {
     let read = ReadFiles::default();
     if let Ok(inputs) = run.load(job, &read) {
         vitae::survey(&inputs);
     }
-    let asked = read.all().into_keys().chain(results(job));
-    asked.into_iter().any(|path| repository.paths(&path).iter().any(|path| staged.contains(path)))
+    let asked = read.all();
+    let is_removed = |pattern: &Path| {
+        let folder = pattern::folder(pattern).and_then(|folder| repository.paths(folder).pop());
+        let in_folder = |path: &PathBuf| folder.as_ref().is_none_or(|folder| path.starts_with(folder));
+        staged.removed.iter().any(|path| in_folder(path) && path.extension().is_some_and(|e| e == "toml"))
+    };
+    let mut patterns = asked.iter().filter(|(_, found)| matches!(found, Found::Pattern(_)));
+    patterns.any(|(pattern, _)| is_removed(pattern))
+        || asked
+            .into_keys()
+            .chain(results(job))
+            .any(|path| repository.paths(&path).iter().any(|path| staged.all.contains(path)))
 }
 
 /// Returns the existing files of each result, or the one that should exist.

@@ -219,3 +219,22 @@ fn a_hook_for_standard_output_is_not_installed() {
     }
     assert!(!folder.0.join(".git/hooks/pre-commit").exists());
 }
+
+#[test]
+fn the_removal_of_an_included_file_counts() {
+    let folder = repository("hook-include");
+    fs::create_dir(folder.0.join("jobs")).unwrap();
+    folder.put("cv.toml", "[basics]\nname = \"Mira\"\n[[work]]\ninclude = \"jobs/*.toml\"\n");
+    folder.put("jobs/a.toml", "position = \"Engineer\"\n");
+    folder.put("jobs/b.toml", "position = \"Tutor\"\n");
+    folder.put("notes.toml", "x = 1\n");
+    install(&folder, &["cv.toml"]);
+    folder.run(&["cv.toml"]).well();
+    well(&folder, &["add", "."]);
+    well(&folder, &["commit", "-qm", "Begin"]);
+    well(&folder, &["rm", "-q", "notes.toml"]);
+    assert_eq!(well(&folder, &["commit", "-qm", "Remove notes"]).err, "");
+    well(&folder, &["rm", "-q", "jobs/b.toml"]);
+    let ran = git(&folder, &["commit", "-qm", "Remove a job"]);
+    assert!(ran.code == Some(1) && ran.err.contains("`git add cv.pdf`"), "{}", ran.err);
+}

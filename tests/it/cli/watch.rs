@@ -131,6 +131,24 @@ fn fonts_beside_a_layout_are_watched() {
 }
 
 #[test]
+fn new_files_that_match_a_pattern_are_noticed() {
+    let folder = Folder::new("watch-pattern");
+    folder.put("cv.toml", "[basics]\nname = \"Mira\"\n[[work]]\ninclude = \"jobs/*.toml\"\n");
+    let watch = Watch::start(folder.command(&["watch", "cv.toml", "-f", "txt"]));
+    watch.says("file not found: `jobs/*.toml`");
+    fs::create_dir(folder.0.join("jobs")).unwrap();
+    folder.put("jobs/a.toml", "position = \"Engineer\"\n");
+    watch.says("cv.txt");
+    folder.put("jobs/b.toml", "position = \"Tutor\"\n");
+    watch.says("cv.txt");
+    assert_eq!(folder.read("cv.txt"), b"Mira\n\nEXPERIENCE\nEngineer\nTutor\n");
+    fs::remove_file(folder.0.join("jobs/a.toml")).unwrap();
+    watch.says("cv.txt");
+    folder.put("jobs/note.txt", "no job");
+    watch.says_nothing();
+}
+
+#[test]
 fn editors_save_in_many_ways() {
     let folder = Folder::with_cv("watch-ways");
     let watch = Watch::start(folder.command(&["watch", "cv.toml"]));
