@@ -12,6 +12,7 @@ use crate::cli::args::NewArgs;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::examples;
 use crate::cli::files::{self, MAX_PICTURE, MAX_TEXT};
+use crate::cli::included::includes;
 use crate::cli::load;
 use crate::cli::name::name;
 use crate::cli::read_files::ReadFiles;
@@ -118,7 +119,7 @@ fn check_values(args: &NewArgs, text: &str, photo: Option<ExamplePhoto>) -> Resu
         layouts: load::layouts(folder, args.layout.clone(), ReadFiles::default()),
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(picture)),
-        includes: load::includes(ReadFiles::default()),
+        includes: includes(ReadFiles::default()),
         options,
     };
     vitae::draft(&inputs).map_err(|failed| CliError::Input(Box::new(failed)))?;

@@ -87,7 +87,8 @@ pub fn variants(sources: &[SourceId], reader: &mut Reader<'_>) -> VariantFacts {
             let mut root = toml_syntax::parse(*source, reader);
             let VariantFacts { targets, langs } = variant::facts(&mut root, reader);
             all.targets.extend(targets);
-            all.langs.extend(langs);
+            let new: Vec<String> = langs.into_iter().filter(|lang| !all.langs.contains(lang)).collect();
+            all.langs.extend(new);
         }
     }
     all

@@ -7,7 +7,8 @@ use crate::read::reader::Reader;
 use crate::read::spelling::kebab_case;
 use crate::read::table::{Table, Value};
 use crate::read::variant::parts::{NOT_PARTS, Selection};
-use crate::read::variant::target::{self, TargetSpec};
+use crate::read::variant::target::TargetSpec;
+use crate::read::variant::targets::Targets;
 use crate::read::variant::{patch, values};
 use crate::source::{Span, Spanned};
 
@@ -43,16 +44,16 @@ const NAMES: [&str; 14] = [
 ];
 
 /// The parts of a file, each with the targets that show it.
-pub(crate) fn coverage(root: &Table, targets: &[TargetSpec], reader: &mut Reader<'_>) -> Vec<CoverageRow> {
+pub(crate) fn coverage(root: &Table, targets: &mut Targets, reader: &mut Reader<'_>) -> Vec<CoverageRow> {
     let mut rows = Vec::new();
     for field in root.fields().iter().filter(|field| is_section(&field.key.value)) {
         let span = field.key.span;
         rows.push(CoverageRow { label: field.key.value.clone(), depth: 0, span, shown: Vec::new() });
         add_rows(&field.value, 1, &mut rows);
     }
-    for target in targets {
-        let name = (target.name.value.as_str(), Some(target.name.span));
-        let spans = target::resolved(targets, name, reader).map(|target| shown(root, &target, reader));
+    let names: Vec<String> = targets.known().iter().map(|target| target.name.value.clone()).collect();
+    for name in &names {
+        let spans = targets.resolved(name, reader).map(|target| shown(root, &target, reader));
         let spans = spans.unwrap_or_default();
         rows.iter_mut().for_each(|row| row.shown.push(spans.contains(&row.span)));
     }

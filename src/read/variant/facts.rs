@@ -2,14 +2,15 @@
 
 use crate::read::reader::Reader;
 use crate::read::table::{Table, Value};
-use crate::read::variant::target::{self, TargetSpec};
+use crate::read::variant::target::TargetSpec;
+use crate::read::variant::targets::Targets;
 use crate::read::variant::{parts, wording};
 use crate::source::{Span, Text};
 
 /// What a résumé offers to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VariantFacts {
-    /// Its targets, in the order of the file.
+    /// Its targets: those in the order of the file, then those in files beside it by name.
     pub targets: Vec<TargetFacts>,
     /// The languages of its texts and parts: its own first, then the others in the order of the file.
     pub langs: Vec<String>,
@@ -20,7 +21,7 @@ pub struct VariantFacts {
 pub struct TargetFacts {
     /// Its name.
     pub name: String,
-    /// Its place in the file.
+    /// Its place in its file.
     pub span: Span,
     /// The path of its result, with `{name}`, `{target}` and `{lang}`.
     pub output: Option<Text>,
@@ -29,28 +30,24 @@ pub struct TargetFacts {
 }
 
 impl VariantFacts {
-    /// The facts about a file whose targets were taken out.
-    pub(crate) fn of(root: &Table, targets: &[TargetSpec], reader: &mut Reader<'_>) -> Self {
+    /// The facts about a file whose targets were taken out. A target with mistakes is one, too.
+    pub(crate) fn of(root: &Table, targets: &mut Targets, reader: &mut Reader<'_>) -> Self {
         let mut langs = Vec::new();
         if let Some(Value::String(lang)) = root.peek(&["lang"]).map(|value| &value.value) {
             langs.push(lang.clone());
         }
         add_langs(root, &mut langs);
-        let fact = |target: &TargetSpec| {
-            let place = (target.name.value.as_str(), Some(target.name.span));
-            let whole = target::resolved(targets, place, reader)?;
-            let lang = whole.values.iter().find(|field| field.key.value == "lang");
-            Some(TargetFacts {
-                name: target.name.value.clone(),
-                span: target.name.span,
+        let own = targets.known().to_vec();
+        let fact = |target: TargetSpec| {
+            let whole = targets.resolved(&target.name.value, reader).unwrap_or(target);
+            TargetFacts {
+                name: whole.name.value.clone(),
+                span: whole.name.span,
+                lang: whole.lang().map(str::to_owned),
                 output: whole.output,
-                lang: lang.and_then(|field| match &field.value.value {
-                    Value::String(lang) => Some(lang.clone()),
-                    _ => None,
-                }),
-            })
+            }
         };
-        Self { targets: targets.iter().filter_map(fact).collect(), langs }
+        Self { targets: own.into_iter().map(fact).collect(), langs }
     }
 }
 

@@ -12,6 +12,7 @@ mod letters;
 mod parts;
 mod patch;
 mod target;
+mod targets;
 mod values;
 mod variables;
 pub(crate) mod wording;
@@ -23,61 +24,54 @@ use crate::read::variant::coverage::CoverageRow;
 use crate::read::variant::facts::VariantFacts;
 use crate::read::variant::letters::OfferedLetters;
 use crate::read::variant::parts::Selection;
-use crate::read::variant::target::TargetSpec;
+use crate::read::variant::targets::Targets;
+use crate::read::variant::variables::Variables;
 use crate::read::variant::wording::{Level, Wordings};
 use crate::source::Text;
 
 /// Replaces includes and variables, and takes all targets.
-fn prepare(root: &mut Table, reader: &mut Reader<'_>) -> Vec<TargetSpec> {
-    let choice = reader.choice.clone();
+fn prepare(root: &mut Table, reader: &mut Reader<'_>) -> Targets {
     if let Some(includes) = reader.includes {
         include::expand(root, includes, reader);
     }
-    variables::replace(root, &choice.variables, reader);
-    target::take_all(root, reader)
+    let outside = reader.choice.variables.clone();
+    let variables = Variables::take(root, &outside, reader);
+    variables.replace(root, reader);
+    Targets::take(root, variables, reader)
 }
 
 /// What a file offers to choose from.
 pub(crate) fn facts(root: &mut Table, reader: &mut Reader<'_>) -> VariantFacts {
-    let targets = prepare(root, reader);
-    VariantFacts::of(root, &targets, reader)
+    let mut targets = prepare(root, reader);
+    targets.read_all(reader);
+    VariantFacts::of(root, &mut targets, reader)
 }
 
 /// Which targets show each part of a file.
 pub(crate) fn coverage(root: &mut Table, reader: &mut Reader<'_>) -> Vec<CoverageRow> {
-    let targets = prepare(root, reader);
-    coverage::coverage(root, &targets, reader)
+    let mut targets = prepare(root, reader);
+    targets.read_all(reader);
+    coverage::coverage(root, &mut targets, reader)
 }
 
 /// Chooses among the variants in a file.
 pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
-    let targets = prepare(root, reader);
+    let mut targets = prepare(root, reader);
     let letters = OfferedLetters::take(root, reader);
     let choice = reader.choice.clone();
-    let chosen = choice.target.as_deref();
-    let chosen = chosen.and_then(|name| target::resolved(&targets, (name, None), reader));
-    for other in targets.iter().filter(|other| Some(&*other.name.value) != choice.target.as_deref()) {
-        // Errors are found in all targets, not only in the chosen one.
-        target::resolved(&targets, (&other.name.value, Some(other.name.span)), reader);
-    }
+    let chosen = choice.target.as_deref().and_then(|name| targets.resolved(name, reader));
+    // Errors are found in all targets of the file, not only in the chosen one.
+    targets.check(reader);
     if let Some(target) = &chosen {
         values::replace(root, target, reader);
         patch::apply(root, target, reader);
     }
     let lang = choice.lang.clone().or_else(|| top_lang(root)).or_else(|| first_lang(root));
     let langs = lang.as_deref().map(wording::chain).unwrap_or_default();
-    let names = |chosen: &TargetSpec| {
-        let mut names = vec![chosen.name.value.clone()];
-        let mut next = targets.iter().find(|target| target.name.value == chosen.name.value);
-        while let Some(base) = next.and_then(|target| target.extends.as_ref()) {
-            names.push(base.value.clone());
-            next = targets.iter().find(|target| target.name.value == base.value);
-        }
-        names
-    };
     let wordings = Wordings {
-        targets: targets.iter().map(|target| target.name.value.clone()).collect(),
-        chosen: chosen.as_ref().map(names).unwrap_or_default(),
+        targets: targets.names(),
+        unread: targets.unread().to_vec(),
+        chosen: chosen.as_ref().map(|chosen| chosen.lineage.clone()).unwrap_or_default(),
         langs,
     };
     let of_target = chosen.as_ref().and_then(|target| target.letter.as_ref());
@@ -98,9 +92,7 @@ pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
             wordings.choose(field, Level::Top, reader);
         }
     }
-    if !targets.is_empty() {
-        check_tags(&tags, &targets, reader);
-    }
+    check_tags(&tags, &targets, reader);
 }
 
 /// The language that the file sets.
@@ -129,28 +121,42 @@ fn first_lang(table: &Table) -> Option<String> {
 }
 
 /// Warns of tags that only parts or only targets have.
-fn check_tags(used: &[Text], targets: &[TargetSpec], reader: &mut Reader<'_>) {
+fn check_tags(used: &[Text], targets: &Targets, reader: &mut Reader<'_>) {
+    if targets.known().is_empty() {
+        return;
+    }
     let mut known: Vec<Text> = Vec::new();
-    for target in targets {
+    for target in targets.known() {
         target.include.iter().chain(&target.exclude).for_each(|expression| expression.tags(&mut known));
         known.extend(target.first.iter().cloned());
     }
-    let mut warn = |tags: &[Text], others: &[Text], message: &dyn Fn(&str) -> String| {
-        let mut seen: Vec<&str> = Vec::new();
-        for tag in tags {
-            let is_other = others.iter().any(|other| other.value == tag.value);
-            if is_other || seen.contains(&tag.value.as_str()) {
-                continue;
-            }
-            seen.push(&tag.value);
-            let warning = Diagnostic::warning(message(&tag.value)).of(RuleId::UnusedTag).at(tag.span);
-            let near = nearest(&tag.value, others.iter().map(|other| other.value.as_str()));
-            reader.push(match near {
-                Some(near) => warning.hint(format!("did you mean `{near}`?")),
-                None => warning,
-            });
+    let unnamed = only_in(used, &known, |tag| format!("no target names the tag `{tag}`"));
+    if targets.unread().is_empty() {
+        unnamed.into_iter().for_each(|warning| reader.push(warning));
+    } else if let (false, Some(includes)) = (unnamed.is_empty(), reader.includes) {
+        // A file that was not read may name the tag.
+        includes.note(&targets::file_of("*"));
+    }
+    let unused = only_in(&known, used, |tag| format!("no part of the résumé has the tag `{tag}`"));
+    unused.into_iter().for_each(|warning| reader.push(warning));
+}
+
+/// Warnings of the tags that are not among others.
+fn only_in(tags: &[Text], others: &[Text], message: impl Fn(&str) -> String) -> Vec<Diagnostic> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut warnings = Vec::new();
+    for tag in tags {
+        let is_other = others.iter().any(|other| other.value == tag.value);
+        if is_other || seen.contains(&tag.value.as_str()) {
+            continue;
         }
-    };
-    warn(used, &known, &|tag| format!("no target names the tag `{tag}`"));
-    warn(&known, used, &|tag| format!("no part of the résumé has the tag `{tag}`"));
+        seen.push(&tag.value);
+        let warning = Diagnostic::warning(message(&tag.value)).of(RuleId::UnusedTag).at(tag.span);
+        let near = nearest(&tag.value, others.iter().map(|other| other.value.as_str()));
+        warnings.push(match near {
+            Some(near) => warning.hint(format!("did you mean `{near}`?")),
+            None => warning,
+        });
+    }
+    warnings
 }

@@ -1,8 +1,8 @@
-//! Targets: audiences of a résumé, each with the parts it shows and the values it replaces.
+//! A target: an audience of a résumé, with the parts it shows and the values it replaces.
 
 use crate::diag::Diagnostic;
 use crate::read::reader::Reader;
-use crate::read::table::{KeyValue, Table, Value, nearest};
+use crate::read::table::{KeyValue, Table, Value};
 use crate::read::text;
 use crate::read::variant::expression::TagExpression;
 use crate::source::{Span, Text};
@@ -12,6 +12,8 @@ use crate::source::{Span, Text};
 pub(crate) struct TargetSpec {
     /// Its name.
     pub(crate) name: Text,
+    /// Its name and those of the targets it is based on, nearest first.
+    pub(crate) lineage: Vec<String>,
     /// The target it is based on.
     pub(crate) extends: Option<Text>,
     /// Which tagged parts it shows; `None` for all.
@@ -32,6 +34,17 @@ pub(crate) struct TargetSpec {
     pub(crate) output: Option<Text>,
     /// The name of its letter.
     pub(crate) letter: Option<Text>,
+}
+
+impl TargetSpec {
+    /// The language that it sets.
+    pub(crate) fn lang(&self) -> Option<&str> {
+        let field = self.values.iter().find(|field| field.key.value == "lang")?;
+        match &field.value.value {
+            Value::String(lang) => Some(lang),
+            _ => None,
+        }
+    }
 }
 
 /// A change to a single entry.
@@ -62,7 +75,8 @@ pub(crate) fn take_all(root: &mut Table, reader: &mut Reader<'_>) -> Vec<TargetS
     targets
 }
 
-fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> TargetSpec {
+/// Reads a target.
+pub(crate) fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> TargetSpec {
     let mut expression = |table: &mut Table, names| {
         let field: Option<KeyValue> = table.take(names);
         field.and_then(|field| TagExpression::parse(&field, reader))
@@ -81,6 +95,7 @@ fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> TargetSpec {
         output: table.text(&["output"], reader).and_then(text::line),
         letter: table.text(&["letter"], reader).and_then(text::line),
         values: table.take_rest(),
+        lineage: vec![name.value.clone()],
         name,
     }
 }
@@ -94,39 +109,12 @@ fn patch(mut table: Table, reader: &mut Reader<'_>) -> Patch {
     Patch { matching, span: table.span, values: table.take_rest() }
 }
 
-/// The target with a name, complete with what it inherits; `None`, and an error, if it is unknown or extends itself.
-///
-/// A name from the command line has no span.
-pub(crate) fn resolved(
-    targets: &[TargetSpec],
-    (name, span): (&str, Option<Span>),
-    reader: &mut Reader<'_>,
-) -> Option<TargetSpec> {
-    let mut chain: Vec<&TargetSpec> = Vec::new();
-    let mut next = Some((name, span));
-    while let Some((name, span)) = next {
-        let Some(target) = targets.iter().find(|target| target.name.value == name) else {
-            reader.push(Diagnostic { span, ..unknown(name, targets) });
-            return None;
-        };
-        if chain.iter().any(|other| other.name.value == name) {
-            let names: Vec<&str> = chain.iter().map(|target| &*target.name.value).chain([name]).collect();
-            let message = format!("the target `{name}` extends itself: {}", names.join(" → "));
-            let error = Diagnostic::error(message).hint("remove one `extends`");
-            reader.push(Diagnostic { span, ..error });
-            return None;
-        }
-        chain.push(target);
-        next = target.extends.as_ref().map(|base| (base.value.as_str(), Some(base.span)));
-    }
-    chain.into_iter().cloned().reduce(based_on)
-}
-
 /// A target with the values that it does not set itself from the one it is based on.
-fn based_on(target: TargetSpec, base: TargetSpec) -> TargetSpec {
+pub(crate) fn based_on(target: TargetSpec, base: TargetSpec) -> TargetSpec {
     let is_own = |field: &KeyValue| target.values.iter().any(|own| own.key.value == field.key.value);
     let inherited: Vec<KeyValue> = base.values.into_iter().filter(|field| !is_own(field)).collect();
     TargetSpec {
+        lineage: [target.lineage, base.lineage].concat(),
         include: target.include.or(base.include),
         exclude: target.exclude.or(base.exclude),
         first: if target.first.is_empty() { base.first } else { target.first },
@@ -137,17 +125,5 @@ fn based_on(target: TargetSpec, base: TargetSpec) -> TargetSpec {
         output: target.output.or(base.output),
         letter: target.letter.or(base.letter),
         ..target
-    }
-}
-
-fn unknown(name: &str, targets: &[TargetSpec]) -> Diagnostic {
-    let names: Vec<&str> = targets.iter().map(|target| &*target.name.value).collect();
-    let error = Diagnostic::error(format!("unknown target `{name}`"));
-    match nearest(name, names.iter().copied()) {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None if names.is_empty() => {
-            error.hint(format!("define it: `[targets.{name}]` with `include = [\"…\"]`"))
-        }
-        None => error.hint(format!("expected one of: `{}`", names.join("`, `"))),
     }
 }

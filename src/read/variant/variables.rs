@@ -11,43 +11,49 @@ use crate::source::{Span, Spanned};
 /// What begins and ends a variable in a text.
 const MARKS: (&str, &str) = ("{{", "}}");
 
-/// Takes `[vars]` and replaces the variables in all texts of a file. Values from outside override those of the file.
-pub(crate) fn replace(root: &mut Table, outside: &[(String, String)], reader: &mut Reader<'_>) {
-    let mut values = BTreeMap::new();
-    if let Some(mut table) = root.table(&["vars"], reader) {
-        for field in table.take_rest() {
-            let value = match &field.value.value {
-                Value::String(text) | Value::Date(text) => text.clone(),
-                Value::Integer(_) | Value::Float(_) | Value::Bool(_) => reader.typed(field.value.span),
-                other => {
-                    let kind = messages::kind(reader.dialect.syntax(), other);
-                    let message = format!("the variable `{}` must be text, not {kind}", field.key.value);
-                    reader.push(Diagnostic::error(message).at(field.value.span));
-                    continue;
-                }
-            };
-            values.insert(field.key.value, value);
-        }
-    }
-    for (name, value) in outside {
-        if values.insert(name.clone(), value.clone()).is_none() {
-            let known: Vec<String> = values.keys().filter(|known| *known != name).cloned().collect();
-            reader.push(unknown(name, &known, None));
-        }
-    }
-    let names: Vec<String> = values.keys().cloned().collect();
-    let variables = Variables { values, names };
-    for field in root.fields_mut() {
-        variables.in_value(&mut field.value, reader);
-    }
-}
-
-struct Variables {
+/// The variables of a résumé.
+#[derive(Debug)]
+pub(crate) struct Variables {
     values: BTreeMap<String, String>,
     names: Vec<String>,
 }
 
 impl Variables {
+    /// Takes `[vars]`. Values from outside override those of the file.
+    pub(crate) fn take(root: &mut Table, outside: &[(String, String)], reader: &mut Reader<'_>) -> Self {
+        let mut values = BTreeMap::new();
+        if let Some(mut table) = root.table(&["vars"], reader) {
+            for field in table.take_rest() {
+                let value = match &field.value.value {
+                    Value::String(text) | Value::Date(text) => text.clone(),
+                    Value::Integer(_) | Value::Float(_) | Value::Bool(_) => reader.typed(field.value.span),
+                    other => {
+                        let kind = messages::kind(reader.dialect.syntax(), other);
+                        let message = format!("the variable `{}` must be text, not {kind}", field.key.value);
+                        reader.push(Diagnostic::error(message).at(field.value.span));
+                        continue;
+                    }
+                };
+                values.insert(field.key.value, value);
+            }
+        }
+        for (name, value) in outside {
+            if values.insert(name.clone(), value.clone()).is_none() {
+                let known: Vec<String> = values.keys().filter(|known| *known != name).cloned().collect();
+                reader.push(unknown(name, &known, None));
+            }
+        }
+        let names: Vec<String> = values.keys().cloned().collect();
+        Self { values, names }
+    }
+
+    /// Replaces the variables in all texts of a file.
+    pub(crate) fn replace(&self, root: &mut Table, reader: &mut Reader<'_>) {
+        for field in root.fields_mut() {
+            self.in_value(&mut field.value, reader);
+        }
+    }
+
     fn in_value(&self, value: &mut Spanned<Value>, reader: &mut Reader<'_>) {
         let span = value.span;
         match &mut value.value {

@@ -4,6 +4,7 @@
 use crate::diag::{Diagnostic, RuleId};
 use crate::read::reader::Reader;
 use crate::read::table::{KeyValue, Table, Value};
+use crate::read::variant::targets;
 use crate::source::Spanned;
 
 /// The key of the wording that no target replaces.
@@ -21,6 +22,8 @@ pub(crate) const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg
 pub(crate) struct Wordings {
     /// The names of all targets.
     pub(crate) targets: Vec<String>,
+    /// The names of those whose files have not been read.
+    pub(crate) unread: Vec<String>,
     /// The chosen target and those it is based on, nearest first.
     pub(crate) chosen: Vec<String>,
     /// The chosen language and those that it falls back to, nearest first.
@@ -55,7 +58,7 @@ impl Wordings {
                     return;
                 }
                 if is_text && table.peek(&[TEXT]).is_some() {
-                    self.by_target(table);
+                    self.by_target(table, reader);
                 }
                 for field in table.fields_mut() {
                     self.choose(field, Level::Inner, reader);
@@ -73,10 +76,11 @@ impl Wordings {
     }
 
     /// Sets the text of a table to the wording of the chosen target, and removes the other wordings.
-    fn by_target(&self, table: &mut Table) {
+    fn by_target(&self, table: &mut Table, reader: &Reader<'_>) {
         let is_wording = |field: &KeyValue| self.targets.contains(&field.key.value);
         let fields = std::mem::take(table.fields_mut());
         let (wordings, mut rest): (Vec<KeyValue>, Vec<KeyValue>) = fields.into_iter().partition(is_wording);
+        self.note(&wordings, reader);
         let find = |name: &String| wordings.iter().find(|field| field.key.value == *name);
         if let Some(wording) = self.chosen.iter().find_map(find)
             && let Some(text) = rest.iter_mut().find(|field| field.key.value == TEXT)
@@ -84,6 +88,13 @@ impl Wordings {
             text.value = wording.value.clone();
         }
         *table.fields_mut() = rest;
+    }
+
+    /// Records the target files that make keys wordings.
+    fn note(&self, wordings: &[KeyValue], reader: &Reader<'_>) {
+        for KeyValue { key, .. } in wordings.iter().filter(|field| self.unread.contains(&field.key.value)) {
+            reader.includes.into_iter().for_each(|includes| includes.note(&targets::file_of(&key.value)));
+        }
     }
 
     /// The wording in the chosen language, or in the nearest one with a warning.

@@ -24,6 +24,7 @@ mod safety;
 mod stranger;
 mod streams;
 mod survey;
+mod target_files;
 mod targets;
 mod watch;
 

@@ -123,10 +123,14 @@ fn put_files(folder: &Path) {
     for name in ["engineer", "academic"] {
         put(&format!("{name}.toml"), &example(&format!("{name}.toml")));
     }
-    // The first example of the page about targets.
+    // The examples of the page about targets that have names of their own.
     let page = fs::read_to_string(project().join("docs/tailoring.md")).expect("there is this page");
-    let block = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
-    put("mira.toml", block.expect("the page has an example").as_bytes());
+    for block in page.split("```toml\n# ").skip(1).filter_map(|rest| rest.split("```").next()) {
+        let name = block.lines().next().expect("a block names its file");
+        if name.contains(['/', '.']) && name != "resume.toml" {
+            put(name, &block.as_bytes()[name.len()..]);
+        }
+    }
     // The letters of the page about letters.
     let page = fs::read_to_string(project().join("docs/letter.md")).expect("there is this page");
     let blocks: Vec<&str> =

@@ -1,10 +1,12 @@
-//! Every TOML block of the documents is built as what it is: a résumé or a layout.
+//! Every TOML block of the documents is built as what it is: a résumé, a file that belongs to one, or a layout.
 //!
-//! The first comment names the file that a block belongs to: `# resume.toml` or `# cv.toml` is a résumé, any other file a
-//! layout. A block without one is a résumé. A résumé without `[basics]` gets a name, and one that orders sections gets
+//! The first comment names the file that a block belongs to: `# resume.toml` or `# cv.toml` is a résumé, `# targets/…` a
+//! target and `# NAME.LANGUAGE.toml` a language of the first résumé on the page with that name, any other file a layout. A
+//! block without one is a résumé. A résumé without `[basics]` gets a name, and one that orders sections gets
 //! them. `docs/layouts.md` has rules of its own (`guide.rs`).
 
 use crate::docs::markdown::{CodeBlock, pages};
+use crate::support::shelf::includes;
 use crate::support::{desk, messages};
 use std::io::Cursor;
 
@@ -41,30 +43,70 @@ fn photo() -> Vec<u8> {
     file.into_inner()
 }
 
-/// Builds a block; what is wrong with it, if anything is.
-fn build(block: &CodeBlock) -> Result<(), String> {
-    let is_layout = file(block).is_some_and(|name| !RESUMES.contains(&name));
+/// A file that belongs to a résumé.
+struct Part<'a> {
+    name: &'a str,
+    /// The résumé's name, if it has to have the same.
+    of: Option<&'a str>,
+    target: Option<&'a str>,
+    lang: Option<&'a str>,
+}
+
+impl<'a> Part<'a> {
+    fn new(name: &'a str) -> Option<Self> {
+        let stem = name.strip_suffix(".toml")?;
+        match (stem.strip_prefix("targets/"), stem.split_once('.')) {
+            (Some(target), _) => Some(Self { name, of: None, target: Some(target), lang: None }),
+            (None, Some((of, lang))) => Some(Self { name, of: Some(of), target: None, lang: Some(lang) }),
+            (None, None) => None,
+        }
+    }
+
+    /// The text of the first résumé on a page that it can belong to.
+    fn resume(&self, blocks: &[CodeBlock]) -> String {
+        let is_own = |block: &&CodeBlock| {
+            let stem = file(block).and_then(|name| name.strip_suffix(".toml"));
+            stem.is_some_and(|stem| !stem.contains(['/', '.']) && self.of.is_none_or(|of| of == stem))
+        };
+        blocks.iter().find(is_own).expect("the page has its résumé").text.clone()
+    }
+}
+
+/// Builds a block of a page; what is wrong with it, if anything is.
+fn build(block: &CodeBlock, blocks: &[CodeBlock]) -> Result<(), String> {
+    let part = file(block).and_then(Part::new);
+    let is_layout = part.is_none() && file(block).is_some_and(|name| !RESUMES.contains(&name));
     let has = |start: &str| block.text.lines().any(|line| line.starts_with(start));
     let sections = if has("sections = ") { SECTIONS } else { "" };
     let text = block.text.clone() + sections;
-    let resume = match (is_layout, has("[basics]")) {
-        (true, _) => desk::samples().into_iter().find(|sample| sample.name.ends_with("engineer.toml")),
-        (false, true) => Some(Source::new(block.place.as_str(), text.clone())),
-        (false, false) => Some(Source::new(block.place.as_str(), text.clone() + BASICS)),
+    let resume = match (&part, is_layout, has("[basics]")) {
+        (Some(part), ..) => Some(Source::new(
+            part.of.map_or("cv.toml".to_owned(), |of| format!("{of}.toml")),
+            part.resume(blocks),
+        )),
+        (None, true, _) => desk::samples().into_iter().find(|sample| sample.name.ends_with("engineer.toml")),
+        (None, false, true) => Some(Source::new(block.place.as_str(), text.clone())),
+        (None, false, false) => Some(Source::new(block.place.as_str(), text.clone() + BASICS)),
     };
+    let own = text.clone();
     let layouts = Layouts::new(Box::new(move |name| match name {
-        LAYOUT => Ok(Source::new(LAYOUT, text.clone())),
+        LAYOUT => Ok(Source::new(LAYOUT, own.clone())),
         _ => Err(LayoutError::Missing(name.to_owned())),
     }));
-    let layout = is_layout.then(|| LAYOUT.to_owned());
+    let options = Options {
+        layout: is_layout.then(|| LAYOUT.to_owned()),
+        target: part.as_ref().and_then(|part| part.target).map(str::to_owned),
+        lang: part.as_ref().and_then(|part| part.lang).map(str::to_owned),
+        ..Options::default()
+    };
     let inputs = Inputs {
         sources: vec![resume.expect("there is an example of an engineer")],
         dialect: Dialect::Vitae,
         layouts,
         fonts: FontBook::embedded(),
         images: Images::new(Box::new(|_| Ok(photo()))),
-        includes: Includes::none(),
-        options: Options { layout, ..Options::default() },
+        includes: part.map_or_else(Includes::none, |part| includes(&[(part.name, text.as_str())])),
+        options,
     };
     let (found, sources) = match vitae::build(&inputs) {
         Ok(built) => (built.warnings, built.sources),
@@ -76,13 +118,13 @@ fn build(block: &CodeBlock) -> Result<(), String> {
 
 #[test]
 fn every_toml_block_builds_without_a_warning() {
-    let blocks: Vec<CodeBlock> = pages()
-        .iter()
-        .filter(|page| page.path != ELSEWHERE)
-        .flat_map(|page| page.blocks())
-        .filter(|block| block.language == "toml")
-        .collect();
-    assert!(blocks.len() > 30, "{}", blocks.len());
-    let wrong: Vec<String> = blocks.iter().filter_map(|block| build(block).err()).collect();
+    let (mut n_blocks, mut wrong) = (0, Vec::new());
+    for page in pages().iter().filter(|page| page.path != ELSEWHERE) {
+        let blocks: Vec<CodeBlock> =
+            page.blocks().into_iter().filter(|block| block.language == "toml").collect();
+        n_blocks += blocks.len();
+        wrong.extend(blocks.iter().filter_map(|block| build(block, &blocks).err()));
+    }
+    assert!(n_blocks > 30, "{n_blocks}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

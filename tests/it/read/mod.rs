@@ -10,5 +10,6 @@ mod photos;
 mod prose;
 mod sources;
 mod strangers;
+mod target_files;
 mod targets;
 mod variants;

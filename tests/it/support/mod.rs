@@ -7,6 +7,7 @@ pub(crate) mod painted;
 pub(crate) mod parsed_markdown;
 pub(crate) mod random;
 pub(crate) mod sample;
+pub(crate) mod shelf;
 pub(crate) mod shown;
 pub(crate) mod snapshots;
 pub(crate) mod unzip;
