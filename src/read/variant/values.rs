@@ -12,29 +12,41 @@ use crate::source::Spanned;
 
 /// The keys of a target besides those it replaces.
 const OWN: [&str; 9] = ["include", "exclude", "extends", "first", "hide", "pin", "patch", "output", "letter"];
+/// The keys of `[basics]` that are not recognised elsewhere.
+const RARE: [&str; 3] = ["picture", "photo-alt", "other"];
 
 /// Replaces values of a file by those of a target.
 pub(crate) fn replace(root: &mut Table, target: &TargetSpec, reader: &mut Reader<'_>) {
     for field in &target.values {
         let key = &*kebab_case(&field.key.value);
-        if SETTINGS.contains(&key) || kind_of(key).is_some() {
-            put(root, field);
-        } else if BASICS.contains(&key) {
-            match root.fields_mut().iter_mut().find(|other| other.key.value == "basics") {
-                Some(KeyValue { value: Spanned { value: Value::Table(basics), .. }, .. }) => {
-                    put(basics, field);
-                }
-                Some(_) => {}
-                None => {
-                    let fields = vec![field.clone()];
-                    let basics = Table::new("[basics]".to_owned(), root.syntax, field.key.span, fields);
-                    let value = Spanned::new(Value::Table(basics), field.value.span);
-                    let key = Spanned::new("basics".to_owned(), field.key.span);
-                    root.fields_mut().push(KeyValue { key, value });
-                }
+        match &field.value.value {
+            Value::Table(table) if key == "basics" => {
+                table.fields().iter().for_each(|inner| put_in_basics(root, inner));
             }
-        } else {
-            reader.push(unknown(field));
+            // A summary in `[basics]` is replaced where it is.
+            _ if key == "summary" && has_own_summary(root) => put_in_basics(root, field),
+            _ if SETTINGS.contains(&key) || kind_of(key).is_some() => put(root, field),
+            _ if BASICS.contains(&key) || RARE.contains(&key) => put_in_basics(root, field),
+            _ => reader.push(unknown(field)),
+        }
+    }
+}
+
+fn has_own_summary(root: &Table) -> bool {
+    let basics = root.peek(&["basics"]).map(|basics| &basics.value);
+    matches!(basics, Some(Value::Table(basics)) if basics.peek(&["summary"]).is_some())
+}
+
+fn put_in_basics(root: &mut Table, field: &KeyValue) {
+    match root.fields_mut().iter_mut().find(|other| other.key.value == "basics") {
+        Some(KeyValue { value: Spanned { value: Value::Table(basics), .. }, .. }) => put(basics, field),
+        Some(_) => {}
+        None => {
+            let fields = vec![field.clone()];
+            let basics = Table::new("[basics]".to_owned(), root.syntax, field.key.span, fields);
+            let value = Spanned::new(Value::Table(basics), field.value.span);
+            let key = Spanned::new("basics".to_owned(), field.key.span);
+            root.fields_mut().push(KeyValue { key, value });
         }
     }
 }

@@ -149,3 +149,11 @@ fn unreadable_target_files_are_reported() {
         "cannot read `targets/acme.toml`: why"
     );
 }
+
+#[test]
+fn keys_of_basics_are_replaced_where_they_are() {
+    let resume = "[basics]\nname = \"Mira\"\nheadline = \"Engineer\"\nsummary = \"Old.\"\nphone = \"1\"\n";
+    let target = "summary = \"New.\"\nother = { Visa = \"EU\" }\n[basics]\nheadline = \"Lead\"\n";
+    let (text, messages) = read(resume, &[("targets/a.toml", target)], Some("a"));
+    assert_eq!((text.as_str(), messages.as_str()), ("Mira\nLead\n1\nVisa: EU\n\nSUMMARY\nNew.\n", ""));
+}
