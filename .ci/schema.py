@@ -2,7 +2,7 @@
 
     schema.py VITAE TAPLO
 
-Every valid file must pass: the examples, the starter, the layouts, and all of the tests' own that vitae builds without
+Every valid file must pass: the examples, the starter, the layouts, the targets, and all of the tests' own that vitae builds without
 an error. Every file that vitae refuses because of a key or a type must be refused. The starter must find its schema
 through its own first line, without a network.
 """
@@ -20,7 +20,12 @@ KEY_OR_TYPE = re.compile(
     r"^unknown (key|value)|^unknown section (?!.* in `)|is the same key as|belongs in `\[basics\]`|belongs at the top level"
     r"|must be [^,]+, not |^every item in|must be a list|must be a length|must be a whole number|must be between"
 )
-TINY = '[basics]\nname = "Ada Lovelace"\n'
+TINY = """[basics]
+name = "Ada Lovelace"
+[targets.backend]
+[[work]]
+organization = "Northgrid"
+"""
 
 
 def taplo(program: str, file: pathlib.Path, schema: str | None) -> bool:
@@ -49,6 +54,10 @@ def run(vitae: str, program: str) -> None:
         layouts = [*ROOT.glob("layouts/*.toml"), *ROOT.glob("tests/layouts/*.toml")]
         jobs = [(file, "resume", [str(file)]) for file in resumes]
         jobs += [(file, "layout", [str(tiny), "--layout", str(file)]) for file in layouts]
+        (folder / "targets").mkdir()
+        for file in ROOT.glob("tests/targets/*.toml"):
+            (folder / "targets" / file.name).write_text(file.read_text())
+            jobs.append((file, "target", [str(tiny), "--target", file.stem]))
         for file, schema, arguments in sorted(jobs):
             found = errors(vitae, arguments)
             passes = taplo(program, file, schema)

@@ -180,6 +180,8 @@ pub(crate) enum When {
 pub(crate) enum SchemaOf {
     /// The schema of resume.toml.
     Resume,
+    /// The schema of a target in a file of its own.
+    Target,
     /// The schema of a layout.
     Layout,
 }

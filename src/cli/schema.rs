@@ -10,6 +10,7 @@ use crate::cli::terminal;
 pub(crate) fn schema(of: SchemaOf) -> Result<Exit, CliError> {
     let text = match of {
         SchemaOf::Resume => schema::resume(),
+        SchemaOf::Target => schema::target(),
         SchemaOf::Layout => schema::layout(),
     };
     terminal::print(text.as_bytes()).map(|()| Exit::Done)

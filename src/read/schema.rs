@@ -1,4 +1,4 @@
-//! JSON Schemas of résumés and layouts, for completion and checks in editors.
+//! JSON Schemas of résumés, targets and layouts, for completion and checks in editors.
 //!
 //! The keys of a layout are declared as data in `read/layout/`. The keys that the résumé reader takes are repeated
 //! here, with a description of each. A test keeps both in step: it compares the keys and words that the reader suggests with
@@ -10,6 +10,7 @@ mod layout;
 mod letter;
 mod resume;
 pub(crate) mod shape;
+mod target;
 #[cfg(test)]
 mod tests;
 mod variants;
@@ -33,6 +34,12 @@ pub const RESUME_TITLE: &str = "A résumé for vitae";
 #[must_use]
 pub fn resume() -> String {
     json::document(RESUME_TITLE, &resume::resume(), variants::add_variants)
+}
+
+/// The schema of a target in a file of its own, as JSON Schema draft 7, with a line break at its end.
+#[must_use]
+pub fn target() -> String {
+    json::document("A target of a résumé for vitae", &target::target(), variants::add_target)
 }
 
 /// The tables of keys in `docs/layouts.md`, in Markdown, each with the name of its place there.

@@ -45,7 +45,8 @@ pub(crate) fn resume() -> KeyGroup {
     KeyGroup { keys, rest: Some(Rest::Shape(Box::new(own_section()))), required: None }
 }
 
-fn basics() -> Vec<Key> {
+/// The keys of `[basics]`.
+pub(crate) fn basics() -> Vec<Key> {
     let place = vec![
         key(&["address"], ValueType::Text, "Street and number."),
         key(&["postal-code"], ValueType::TextOrNumber, "Postal code."),

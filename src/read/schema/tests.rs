@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::includes::Includes;
 use crate::layouts::Layouts;
 use crate::read;
 use crate::read::length::{Length, Range};
@@ -12,7 +13,7 @@ use crate::read::parse_resume::keys::SETTINGS;
 use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::SectionKind;
 use crate::read::schema::shape::{KeyGroup, Rest, ValueType};
-use crate::read::schema::{layout, resume};
+use crate::read::schema::{layout, resume, target};
 use crate::source::{Source, Sources};
 
 /// Keys whose texts have rules that a schema cannot express: a language, a paper, an address, a section.
@@ -77,6 +78,20 @@ fn read_layout(text: &str) -> Diagnostics {
     }));
     let mut reader = Reader::new(&mut sources, Dialect::Vitae);
     load_layout(Wanted { name: "trial", span: None }, &layouts, Changes::default(), &mut reader);
+    reader.diagnostics
+}
+
+fn read_target(text: &str) -> Diagnostics {
+    let own = text.to_owned();
+    let load = Box::new(move |_: &str, wanted: &str| Ok(vec![Source::new(wanted, own.as_str())]));
+    let names = Box::new(|_: &str, _: &str| vec!["targets/trial.toml".to_owned()]);
+    let includes = Includes::new(load).with_names(names);
+    let mut sources = Sources::new();
+    let source = sources.add(Source::new("resume.toml", "[basics]\nname = \"t\""));
+    let mut reader = Reader::new(&mut sources, Dialect::Vitae);
+    reader.includes = Some(&includes);
+    reader.choice.target = Some("trial".to_owned());
+    read::resume(&[source], &mut reader);
     reader.diagnostics
 }
 
@@ -305,9 +320,14 @@ fn the_schema_and_the_reader_of_a_resume_agree() {
 }
 
 #[test]
+fn the_schema_and_the_reader_of_a_target_agree() {
+    agree(&target::target(), read_target);
+}
+
+#[test]
 fn equal_names_are_equal_types() {
     let mut named: BTreeMap<String, String> = BTreeMap::new();
-    let groups = [layout::layout(), resume::resume()];
+    let groups = [layout::layout(), resume::resume(), target::target()];
     let mut waiting: Vec<ValueType> = groups.map(ValueType::Table).into();
     while let Some(shape) = waiting.pop() {
         match shape {
@@ -334,5 +354,6 @@ fn equal_names_are_equal_types() {
 fn the_schema_files_are_up_to_date() {
     let remedy = "regenerate it with `vitae schema`";
     assert_eq!(resume(), include_str!("../../../schemas/resume.json"), "{remedy} resume");
+    assert_eq!(target(), include_str!("../../../schemas/target.json"), "{remedy} target");
     assert_eq!(layout(), include_str!("../../../schemas/layout.json"), "{remedy} layout");
 }

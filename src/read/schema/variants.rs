@@ -18,6 +18,18 @@ const PRIORITY: &str = "priority";
 
 /// Adds variants to the schema of a résumé.
 pub(crate) fn add_variants(schema: &mut Value) {
+    add(schema, own_properties(), own_definitions());
+}
+
+/// Adds the keys of a target to the schema of the values that it replaces, and lets its texts vary.
+pub(crate) fn add_target(schema: &mut Value) {
+    let mut definitions = own_definitions();
+    definitions.remove("target");
+    add(schema, target_properties(), definitions);
+}
+
+/// Lets every text vary, and adds properties and definitions.
+fn add(schema: &mut Value, own: Map<String, Value>, own_definitions: Map<String, Value>) {
     let Value::Object(root) = schema else { return };
     let mut definitions = match root.remove("definitions") {
         Some(Value::Object(definitions)) => definitions,
@@ -42,9 +54,9 @@ pub(crate) fn add_variants(schema: &mut Value) {
             vary(definition, &mut names);
         }
     }
-    definitions.extend(own_definitions());
+    definitions.extend(own_definitions);
     if let Some(Value::Object(properties)) = root.get_mut("properties") {
-        properties.extend(own_properties());
+        properties.extend(own);
     }
     root.insert("definitions".to_owned(), Value::Object(definitions));
 }
@@ -118,6 +130,40 @@ fn own_properties() -> Map<String, Value> {
     keys.into_iter().map(|(key, schema)| (key.to_owned(), schema)).collect()
 }
 
+/// A text or a list of texts.
+fn texts() -> Value {
+    json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
+}
+
+/// The keys of a target, besides the values that it replaces.
+fn target_properties() -> Map<String, Value> {
+    let described = |schema: Value, text: &str| json!({ "allOf": [schema], "description": text });
+    let keys = [
+        ("include", described(reference("tags"), "Tags of the parts to show.")),
+        ("exclude", described(reference("tags"), "Tags of the parts to leave out.")),
+        ("extends", json!({ "type": "string", "description": "Target that this one is based on." })),
+        ("first", described(texts(), "Tags of the highlights that come first.")),
+        ("hide", described(texts(), "Sections to leave out.")),
+        ("pin", described(texts(), "Sections to show whatever their tags are.")),
+        (
+            "output",
+            json!({
+                "type": "string",
+                "description": "Path of the result, with `{name}`, `{target}` and `{lang}`.",
+            }),
+        ),
+        (
+            "patch",
+            json!({
+                "type": "array",
+                "items": { "type": "object", "required": ["match"] },
+                "description": "Changes to single entries, found by `match`.",
+            }),
+        ),
+    ];
+    keys.into_iter().map(|(key, schema)| (key.to_owned(), schema)).collect()
+}
+
 fn own_definitions() -> Map<String, Value> {
     let text_or_list = json!({ "anyOf": [{ "type": "string" }, { "type": "array" }, reference("wording")] });
     let wordings = json!({ "anyOf": [text_or_list, { "type": "boolean" }, { "type": "number" }] });
@@ -128,41 +174,17 @@ fn own_definitions() -> Map<String, Value> {
         "properties": { "any-of": reference("tags"), "all-of": reference("tags"), "not": reference("tags") },
         "additionalProperties": false,
     }] });
-    let texts =
-        json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] });
-    let target = json!({
-        "type": "object",
-        "properties": {
-            "include": { "allOf": [reference("tags")], "description": "Tags of the parts to show." },
-            "exclude": { "allOf": [reference("tags")], "description": "Tags of the parts to leave out." },
-            "extends": { "type": "string", "description": "Target that this one is based on." },
-            "first": { "allOf": [texts.clone()], "description": "Tags of the highlights that come first." },
-            "hide": { "allOf": [texts.clone()], "description": "Sections to leave out." },
-            "pin": { "allOf": [texts.clone()], "description": "Sections to show whatever their tags are." },
-            "output": {
-                "type": "string",
-                "description": "Path of the result, with `{name}`, `{target}` and `{lang}`.",
-            },
-            "patch": {
-                "type": "array",
-                "items": { "type": "object", "required": ["match"] },
-                "description": "Changes to single entries, found by `match`.",
-            },
-        },
-    });
+    let target = json!({ "type": "object", "properties": target_properties() });
     let described = |schema: Value, text: &str| json!({ "allOf": [schema], "description": text });
     let definitions = [
         ("text", json!({ "anyOf": [{ "type": "string" }, reference("wording")] })),
-        (
-            "part-tags",
-            described(texts.clone(), "Tags: a target that does not name one of them leaves this out."),
-        ),
+        ("part-tags", described(texts(), "Tags: a target that does not name one of them leaves this out.")),
         (
             "part-private",
             described(json!({ "type": "boolean" }), "Whether it is shown only with `--private`."),
         ),
         ("part-lang", described(json!({ "type": "string" }), "Language: it is left out in another one.")),
-        ("part-include", described(texts.clone(), "Files to include here; `*` matches any name.")),
+        ("part-include", described(texts(), "Files to include here; `*` matches any name.")),
         (
             "wording",
             json!({ "anyOf": [
