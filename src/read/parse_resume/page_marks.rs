@@ -6,6 +6,7 @@ use crate::diag::Diagnostic;
 use crate::read::reader::{OwnKeys, Reader};
 use crate::read::resume::{BreakBefore, PageMarks};
 use crate::read::table::{Expected, Table, Value};
+use crate::source::Span;
 
 /// Takes the page marks of an entry or a role.
 pub(crate) fn take(table: &mut Table, reader: &mut Reader<'_>) -> PageMarks {
@@ -28,15 +29,23 @@ pub(crate) fn take_priority(table: &mut Table, reader: &mut Reader<'_>) -> Optio
         return None;
     }
     let priority = table.number(&["priority"], reader)?;
-    let whole = (0..=100_u8).find(|&n| f64::from(n) == priority.value);
+    let whole = as_priority(priority.value);
     if whole.is_none() {
-        reader.push(
-            Diagnostic::error("`priority` must be a whole number from 0 to 100")
-                .at(priority.span)
-                .hint("`--trim` leaves out the lowest priority first, and never an item without one"),
-        );
+        reader.push(wrong_priority(priority.span));
     }
     whole
+}
+
+/// A number as a priority, if it is one.
+pub(crate) fn as_priority(number: f64) -> Option<u8> {
+    (0..=100_u8).find(|&n| f64::from(n) == number)
+}
+
+/// The error about a value that is not a priority.
+pub(crate) fn wrong_priority(span: Span) -> Diagnostic {
+    Diagnostic::error("`priority` must be a whole number from 0 to 100")
+        .at(span)
+        .hint("`--trim` leaves out the lowest priority first, and never an item without one")
 }
 
 fn take_break_before(table: &mut Table, reader: &mut Reader<'_>) -> Option<BreakBefore> {

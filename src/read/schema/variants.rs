@@ -77,6 +77,10 @@ fn vary(schema: &mut Value, names: &mut Vec<String>) {
             fields.values_mut().for_each(|value| vary(value, names));
             if let Some(Value::Object(properties)) = fields.get_mut("properties") {
                 let is_part = properties.contains_key(MARK) || properties.contains_key(PRIORITY);
+                if let Some(Value::Object(priority)) = properties.get_mut(PRIORITY) {
+                    priority.retain(|key, _| key == "description");
+                    priority.insert("allOf".to_owned(), json!([reference(PRIORITY)]));
+                }
                 if is_part {
                     properties.extend(part_properties());
                 }
@@ -174,6 +178,7 @@ fn own_definitions() -> Map<String, Value> {
         "properties": { "any-of": reference("tags"), "all-of": reference("tags"), "not": reference("tags") },
         "additionalProperties": false,
     }] });
+    let priority = json!({ "type": "integer", "minimum": 0, "maximum": 100 });
     let target = json!({ "type": "object", "properties": target_properties() });
     let described = |schema: Value, text: &str| json!({ "allOf": [schema], "description": text });
     let definitions = [
@@ -195,6 +200,13 @@ fn own_definitions() -> Map<String, Value> {
                     "propertyNames": { "pattern": language },
                     "additionalProperties": wordings,
                 },
+            ] }),
+        ),
+        (
+            PRIORITY,
+            json!({ "anyOf": [
+                priority.clone(),
+                { "type": "object", "minProperties": 1, "additionalProperties": priority },
             ] }),
         ),
         ("tags", tags),

@@ -1,14 +1,19 @@
 //! Texts with several wordings → one text: by target, `{ text = "…", backend = "…" }`, and by language,
-//! `{ en = "…", de = "…" }`.
+//! `{ en = "…", de = "…" }`. Priorities by target → one priority.
 
 use crate::diag::{Diagnostic, RuleId};
+use crate::read::parse_resume::page_marks::{as_priority, wrong_priority};
 use crate::read::reader::Reader;
-use crate::read::table::{KeyValue, Table, Value};
+use crate::read::table::{KeyValue, Table, Value, as_number, nearest};
 use crate::read::variant::targets;
 use crate::source::Spanned;
 
 /// The key of the wording that no target replaces.
 const TEXT: &str = "text";
+/// The key of a part's priority.
+const PRIORITY: &str = "priority";
+/// The key of the priority that no target replaces.
+const DEFAULT: &str = "default";
 /// Languages (ISO 639-1), to tell `{ en = "…", de = "…" }` from other tables.
 pub(crate) const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
     da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii \
@@ -60,6 +65,7 @@ impl Wordings {
                 if is_text && table.peek(&[TEXT]).is_some() {
                     self.by_target(table, reader);
                 }
+                self.choose_priority(table, reader);
                 for field in table.fields_mut() {
                     self.choose(field, Level::Inner, reader);
                 }
@@ -88,6 +94,42 @@ impl Wordings {
             text.value = wording.value.clone();
         }
         *table.fields_mut() = rest;
+    }
+
+    /// Replaces priorities by target, `{ default = 40, backend = 80 }`, by the chosen one, if there is one.
+    fn choose_priority(&self, table: &mut Table, reader: &mut Reader<'_>) {
+        let Some(at) = table.fields().iter().position(|field| field.key.value == PRIORITY) else { return };
+        let Value::Table(priorities) = &mut table.fields_mut()[at].value.value else { return };
+        let priorities = priorities.take_rest();
+        if priorities.is_empty() {
+            return;
+        }
+        self.note(&priorities, reader);
+        for KeyValue { key, .. } in priorities.iter().filter(|field| !self.is_of_target(&field.key.value)) {
+            let error =
+                Diagnostic::error(format!("unknown target `{}` in `{PRIORITY}`", key.value)).at(key.span);
+            let known = || [DEFAULT].into_iter().chain(self.targets.iter().map(String::as_str));
+            reader.push(match nearest(&key.value, known()) {
+                Some(near) => error.hint(format!("did you mean `{near}`?")),
+                None => {
+                    error.hint(format!("expected one of: `{}`", known().collect::<Vec<&str>>().join("`, `")))
+                }
+            });
+        }
+        let is_wrong = |field: &&KeyValue| as_number(&field.value.value).and_then(as_priority).is_none();
+        for field in priorities.iter().filter(is_wrong) {
+            reader.push(wrong_priority(field.value.span));
+        }
+        let find = |name: &str| priorities.iter().find(|field| field.key.value == name);
+        let chosen = self.chosen.iter().find_map(|name| find(name)).or_else(|| find(DEFAULT));
+        match chosen.filter(|field| !is_wrong(field)) {
+            Some(field) => table.fields_mut()[at].value = field.value.clone(),
+            None => drop(table.fields_mut().remove(at)),
+        }
+    }
+
+    fn is_of_target(&self, key: &str) -> bool {
+        key == DEFAULT || self.targets.iter().any(|target| target == key)
     }
 
     /// Records the target files that make keys wordings.

@@ -163,3 +163,45 @@ fn mistakes_have_places_and_remedies() {
     }
     insta::assert_snapshot!(all);
 }
+
+const PRIORITIES: &str = r#"[targets.backend]
+[targets.lead]
+extends = "backend"
+[targets.plain]
+[[targets.plain.patch]]
+match = { position = "Second" }
+priority = 1
+[targets.other]
+[basics]
+name = "Mira"
+[[work]]
+position = "First"
+priority = { default = 40, backend = 80 }
+[[work]]
+position = "Second"
+priority = 50
+highlights = [{ text = "Bullet.", priority = { backend = 60 } }]
+"#;
+
+#[test]
+fn priorities_depend_on_the_target() {
+    let priorities = |name: Option<&str>| {
+        let options = Options { target: name.map(str::to_owned), ..Options::default() };
+        let read = vitae::read_resume(&inputs(PRIORITIES, options)).expect("there is no mistake");
+        let entries = &read.resume.sections[0].entries;
+        let bullet = &entries[1].roles[0].highlights[0];
+        [entries[0].marks.priority, entries[1].marks.priority, bullet.priority]
+    };
+    assert_eq!(priorities(None), [Some(40), Some(50), None]);
+    assert_eq!(priorities(Some("backend")), [Some(80), Some(50), Some(60)]);
+    assert_eq!(priorities(Some("lead")), [Some(80), Some(50), Some(60)], "of the target it extends");
+    assert_eq!(priorities(Some("plain")), [Some(40), Some(1), None]);
+    let mut all = String::new();
+    for priority in
+        ["{ default = 40, bakend = 80 }", "{ all = 1 }", "{ default = 101, backend = \"x\" }", "{}"]
+    {
+        let resume = PRIORITIES.replace("{ default = 40, backend = 80 }", priority);
+        all.push_str(&read(&resume, target("other")).1);
+    }
+    insta::assert_snapshot!(all);
+}
