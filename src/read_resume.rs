@@ -83,13 +83,15 @@ fn changes(options: &Options, source: Option<SourceId>, reader: &mut Reader<'_>)
         paper: options.paper.map(|paper| Spanned::new(paper, span)),
         pages: options.pages.map(|pages| Spanned::new(pages, span)),
         redact: Vec::new(),
+        consent: None,
         sections: Vec::new(),
         layout_values: options.overrides.iter().map(|value| values_of(value, reader)).collect(),
     }
 }
 
 fn apply(changed: &Settings, own: &mut Settings) {
-    let Settings { lang, layout, paper, pages, redact: _, sections: _, layout_values } = changed.clone();
+    let Settings { lang, layout, paper, pages, redact: _, consent: _, sections: _, layout_values } =
+        changed.clone();
     own.lang = lang.or(own.lang.take());
     own.layout = layout.or(own.layout.take());
     own.paper = paper.or(own.paper.take());

@@ -22,6 +22,10 @@ use crate::source::Spanned;
 
 /// The style whose family is used for code.
 const CODE_STYLE: &str = "code";
+/// The style of a consent clause.
+pub const CONSENT: &str = "consent";
+/// The size of a consent clause in a layout without a running foot, as a fraction of the text's.
+const SMALL: f64 = 0.8;
 
 /// A style in which every value is set.
 #[derive(Clone, Debug)]
@@ -66,6 +70,7 @@ impl<'a> Styles<'a> {
             resolver.resolve(name, 0);
         }
         resolver.resolve("text", 0);
+        resolver.add_consent();
         let computed = resolver.done;
         let text = &computed["text"];
         let leading = text.size * text.leading;
@@ -237,6 +242,16 @@ impl Resolver<'_> {
         let computed = self.apply(&spec, base);
         self.done.insert(name.to_owned(), computed.clone());
         computed
+    }
+
+    /// Adds the style of the consent clause to a layout that has none: that of the running foot.
+    fn add_consent(&mut self) {
+        if !self.done.contains_key(CONSENT) {
+            let text = &self.done["text"];
+            let small = Computed { size: text.size * SMALL, ..text.clone() };
+            let style = self.done.get("foot").cloned().unwrap_or(small);
+            self.done.insert(CONSENT.to_owned(), style);
+        }
     }
 
     fn root(&self) -> Computed {

@@ -78,6 +78,8 @@ pub enum Region {
     Main,
     /// The narrow column beside the main column.
     Side,
+    /// The foot of the main column on the last page; never broken.
+    Foot,
 }
 
 /// A number of pages to fit, and how far size, leading and margins may change.

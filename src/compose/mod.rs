@@ -9,6 +9,7 @@ pub mod cascade;
 pub mod chips;
 pub mod columns;
 pub mod composer;
+pub mod consent;
 pub mod contact;
 pub mod content;
 pub mod data;
@@ -58,6 +59,7 @@ use std::sync::Arc;
 
 use cascade::Styles;
 use composer::Composer;
+use consent::compose_consent;
 use content::{Content, Flow, Region, SideSection};
 use data::ResumeData;
 use inline::Emphasis;
@@ -149,6 +151,9 @@ pub fn compose(resume: &Resume, context: &Context<'_>, diagnostics: &mut Diagnos
     }
     compose_sections(&mut c, resume, context, Region::Main);
     compose_sections(&mut c, resume, context, Region::Side);
+    if let Some(clause) = &resume.settings.consent {
+        compose_consent(&mut c, clause);
+    }
     let info = info(&c, resume, context.lang);
     finish(c, resume, context, info)
 }

@@ -15,7 +15,7 @@ use crate::read::template::{Field, Template, TemplatePart};
 use crate::source::Spanned;
 
 /// The styles that are used without being named in a layout, besides those named after fields.
-const USED: [&str; 21] = [
+const USED: [&str; 22] = [
     "text",
     "section",
     "summary",
@@ -25,6 +25,7 @@ const USED: [&str; 21] = [
     "tag",
     "foot",
     "head",
+    "consent",
     "code",
     "facts-label",
     "keywords-label",

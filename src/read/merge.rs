@@ -29,12 +29,13 @@ pub(crate) fn add(whole: &mut Resume, other: Resume, reader: &mut Reader<'_>) {
 }
 
 fn add_settings(own: &mut Settings, other: Settings, reader: &mut Reader<'_>) {
-    let Settings { lang, layout, paper, pages, redact, sections, layout_values } = other;
+    let Settings { lang, layout, paper, pages, redact, consent, sections, layout_values } = other;
     own.redact.extend(redact);
     keep_first("lang", &mut own.lang, lang, reader);
     keep_first("layout", &mut own.layout, layout, reader);
     keep_first("paper", &mut own.paper, paper, reader);
     keep_first("pages", &mut own.pages, pages, reader);
+    keep_first("consent", &mut own.consent, consent, reader);
     own.sections.extend(sections);
     own.layout_values.extend(layout_values);
 }

@@ -5,6 +5,7 @@
 pub mod basics;
 pub mod choice;
 pub mod color_spec;
+pub mod consent;
 pub mod date;
 pub mod foreign;
 pub mod highlight;

@@ -42,6 +42,8 @@ pub struct Settings {
     pub sections: Vec<Text>,
     /// What is hidden.
     pub redact: Vec<Redaction>,
+    /// The clause that consents to the processing of the résumé: markup, or the code of a country with a built-in one.
+    pub consent: Option<Text>,
     /// Values that override the layout's: `[set]`, and `[layout]` except for its name.
     pub layout_values: Vec<Table>,
 }

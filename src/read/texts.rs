@@ -63,8 +63,9 @@ fn of_letter(letter: &Letter, all: &mut Vec<Text>) {
 
 fn of_settings(settings: &Settings, all: &mut Vec<Text>) {
     // The other fields are sizes and numbers.
-    let Settings { lang, layout, paper: _, pages: _, redact: _, sections, layout_values: _ } = settings;
-    optional(&[lang, layout], all);
+    let Settings { lang, layout, paper: _, pages: _, redact: _, consent, sections, layout_values: _ } =
+        settings;
+    optional(&[lang, layout, consent], all);
     all.extend_from_slice(sections);
 }
 

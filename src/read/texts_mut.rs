@@ -8,9 +8,10 @@ use crate::read::letter::{Letter, LetterPart, Recipient, Signature};
 use crate::read::resume::{Entry, Highlight, Meta, Resume, Role, Section};
 use crate::source::Text;
 
-/// Changes every printed text of a résumé: not its settings and not its numbers. Dates typed as words are texts.
+/// Changes every printed text of a résumé: not its other settings and not its numbers. Dates typed as words are texts.
 pub fn each_text(resume: &mut Resume, change: &mut impl FnMut(&mut String)) {
-    let Resume { settings: _, meta, basics, sections, letter } = resume;
+    let Resume { settings, meta, basics, sections, letter } = resume;
+    optional([&mut settings.consent], change);
     let Meta { schema: _, canonical, version: _, last_modified: _ } = meta;
     optional([canonical], change);
     of_basics(basics, change);

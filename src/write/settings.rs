@@ -8,12 +8,13 @@ use crate::write::new_table::{NOWHERE, NewTable};
 /// The settings as fields, except for the order of the sections.
 pub(crate) fn table(settings: &Settings) -> Table {
     // What is hidden has been hidden.
-    let Settings { lang, layout, paper, pages, redact: _, sections: _, layout_values } = settings;
+    let Settings { lang, layout, paper, pages, redact: _, consent, sections: _, layout_values } = settings;
     let mut fields = NewTable::new();
     fields.text("lang", lang.as_ref());
     fields.text("layout", layout.as_ref());
     fields.value("paper", paper.as_ref().map(|paper| Value::String(paper_text(paper.value))));
     fields.number("pages", pages.as_ref().and_then(|pages| i64::try_from(pages.value).ok()));
+    fields.text("consent", consent.as_ref());
     let values = layout_values.iter().fold(Vec::new(), overlaid);
     if !values.is_empty() {
         fields.push(

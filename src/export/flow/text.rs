@@ -15,6 +15,7 @@
 
 mod wrap;
 
+use crate::compose::content::Region;
 use crate::compose::reading::{Element, Kid, Place, Reading, RunKind};
 use crate::compose::style::Align;
 use crate::export::flow::direction::mark_after;
@@ -93,6 +94,8 @@ struct TextLine {
     text: String,
     /// Text at the right edge.
     edge: String,
+    /// Whether it is at the foot of the last page.
+    is_foot: bool,
 }
 
 /// Collects the lines of a reading.
@@ -149,6 +152,8 @@ impl LineCollector<'_> {
         let text = shown(element);
         let mut texts = text.split('\n').map(str::trim).filter(|text| !text.is_empty());
         let Some(text) = texts.next() else { return };
+        let of = |place: Place| self.reading.lines.get(place.line);
+        let is_foot = element.place.and_then(of).is_some_and(|line| line.region == Region::Foot);
         let in_row = |role| matches!(role, StructType::H3 | StructType::H4 | StructType::P);
         let line = |text: String| TextLine {
             role: element.role,
@@ -158,6 +163,7 @@ impl LineCollector<'_> {
             marker: String::new(),
             text,
             edge: String::new(),
+            is_foot,
         };
         match (self.lines.last_mut(), element.place) {
             (Some(last), Some(place))
@@ -194,13 +200,13 @@ fn lead(element: &Element) -> &'static str {
     if shown(element).starts_with(char::is_whitespace) { " " } else { "" }
 }
 
-/// Whether an empty line precedes a line: before a section, before a heading, and before an entry, unless the entry
-/// directly follows a heading or is one of several one-line entries.
+/// Whether an empty line precedes a line: before a section, before a heading, before the foot, and before an entry, unless
+/// the entry directly follows a heading or is one of several one-line entries.
 fn is_apart(lines: &[TextLine], index: usize) -> bool {
     let is_title =
         |line: &TextLine| matches!(line.role, StructType::H2) || (is_heading(line) && line.begins.is_none());
     let (line, before) = (&lines[index], &lines[index - 1]);
-    if line.role == StructType::H2 || line.begins == Some(Begins::Section) {
+    if line.role == StructType::H2 || line.begins == Some(Begins::Section) || line.is_foot {
         return true;
     }
     if is_title(before) || line.depth > 0 || line.role == StructType::Li {

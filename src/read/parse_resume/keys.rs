@@ -30,8 +30,8 @@ pub(crate) struct EntryKeys {
 }
 
 /// The top-level keys that are not sections.
-pub(crate) const SETTINGS: [&str; 9] =
-    ["lang", "layout", "paper", "pages", "redact", "sections", "titles", "basics", "set"];
+pub(crate) const SETTINGS: [&str; 10] =
+    ["lang", "layout", "paper", "pages", "redact", "consent", "sections", "titles", "basics", "set"];
 
 /// The top-level keys that choose among variants, before a résumé is read.
 pub(crate) const VARIANTS: [&str; 5] = ["include", "letter", "letters", "targets", "vars"];

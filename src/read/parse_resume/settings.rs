@@ -1,15 +1,17 @@
-//! `lang`, `layout` (a name, or a table with its name and values), `paper`, `pages`, `sections` and `[set]` → settings.
+//! `lang`, `layout` (a name, or a table with its name and values), `paper`, `pages`, `redact`, `consent`, `sections` and
+//! `[set]` → settings.
 
 use icu_locale_core::LanguageIdentifier;
 
 use crate::diag::Diagnostic;
+use crate::read::consent;
 use crate::read::paper::Paper;
 use crate::read::parse_resume::entry::line;
 use crate::read::reader::{Reader, Syntax};
 use crate::read::redaction::Redaction;
 use crate::read::resume::Settings;
 use crate::read::table::{KeyValue, Table, Value};
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
 /// Takes the settings of a file.
 pub(crate) fn take(root: &mut Table, reader: &mut Reader<'_>) -> Settings {
@@ -30,6 +32,7 @@ pub(crate) fn take(root: &mut Table, reader: &mut Reader<'_>) -> Settings {
         paper: line(root, &["paper"], reader).and_then(|paper| check_paper(&paper, reader)),
         pages: take_pages(root, reader),
         redact: take_redactions(root, reader),
+        consent: take_consent(root, reader),
         sections: root.texts(&["sections"], reader),
         layout_values,
     }
@@ -48,6 +51,17 @@ fn take_redactions(root: &mut Table, reader: &mut Reader<'_>) -> Vec<Redaction> 
         }
     }
     all
+}
+
+fn take_consent(root: &mut Table, reader: &mut Reader<'_>) -> Option<Text> {
+    let clause = line(root, &["consent"], reader)?;
+    match consent::check(&clause.value) {
+        Ok(()) => Some(clause),
+        Err((message, hint)) => {
+            reader.push(Diagnostic::error(message).at(clause.span).hint(hint));
+            None
+        }
+    }
 }
 
 /// The deepest nesting of a layout's values; anything deeper is an unknown key.

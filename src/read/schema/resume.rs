@@ -27,6 +27,11 @@ pub(crate) fn resume() -> KeyGroup {
             ValueType::Texts,
             "What to hide: `contact`, `name`, `photo`, `dates`, `gender`, `age`, `nationality`, `organisations`, `all`.",
         ),
+        key(
+            &["consent"],
+            ValueType::Text,
+            "Clause at the foot of the last page that consents to data processing: a text, or `de`, `it` or `pl`.",
+        ),
         key(&["sections"], ValueType::Texts, "Sections that come first, in this order."),
         key(&["titles"], ValueType::map(ValueType::Text), "Titles of sections, by their keys."),
         key(

@@ -61,7 +61,7 @@ pub(crate) fn coverage(root: &Table, targets: &mut Targets, reader: &mut Reader<
 }
 
 fn is_section(key: &str) -> bool {
-    let settings = ["lang", "paper", "pages", "sections", "redact", "basics", "include"];
+    let settings = ["lang", "paper", "pages", "sections", "redact", "consent", "basics", "include"];
     !NOT_PARTS.contains(&key) && !settings.contains(&key)
 }
 

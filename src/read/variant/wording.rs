@@ -38,7 +38,7 @@ pub(crate) struct Wordings {
 /// The place of a value in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Level {
-    /// A value of the file: a section, `summary`.
+    /// A value of the file: a section, `summary`, `consent`.
     Top,
     /// A value of a table, or an item of a list.
     Inner,
@@ -47,7 +47,7 @@ pub(crate) enum Level {
 impl Wordings {
     /// Replaces each text with several wordings by the chosen one.
     pub(crate) fn choose(&self, field: &mut KeyValue, level: Level, reader: &mut Reader<'_>) {
-        let is_text = level == Level::Inner || field.key.value == "summary";
+        let is_text = level == Level::Inner || matches!(&*field.key.value, "summary" | "consent");
         self.in_value(&mut field.value, is_text, reader);
     }
 

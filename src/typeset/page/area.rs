@@ -112,9 +112,10 @@ impl<'a> Areas<'a> {
         let Some(side) = &self.style.side else { return rect };
         let (whole, taken) = (rect.size.width, side.width + side.gap);
         match (region, side.edge) {
-            (Region::Main | Region::Head | Region::Window, Edge::Left) => rect.at.x += taken,
+            (Region::Main | Region::Head | Region::Window | Region::Foot, Edge::Left) => rect.at.x += taken,
             (Region::Side, Edge::Right) => rect.at.x += whole - side.width,
-            (Region::Main | Region::Head | Region::Window, Edge::Right) | (Region::Side, Edge::Left) => {}
+            (Region::Main | Region::Head | Region::Window | Region::Foot, Edge::Right)
+            | (Region::Side, Edge::Left) => {}
         }
         rect.size.width = if region == Region::Side { side.width } else { whole - taken };
         rect

@@ -6,6 +6,9 @@
 //! ```text
 //! name, side, main │ main, side │ side, main │ …
 //! ```
+//!
+//! What belongs at the foot of the last page is broken with the main column, so that there is room for it, and then moved
+//! down.
 
 use crate::compose::content::{Rail as Along, Region};
 use crate::compose::style::{Edge, PageStyle, RailStyle};
@@ -58,7 +61,7 @@ pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: PageSheet<'_>)
             match region {
                 Region::Main => page.main = Some(foot),
                 Region::Side => page.side = Some(foot),
-                Region::Head | Region::Window => {}
+                Region::Head | Region::Window | Region::Foot => {}
             }
         }
     }
@@ -82,11 +85,12 @@ pub fn fill_pages(columns: Vec<SetColumn>, n_pages: usize, sheet: PageSheet<'_>)
     pages
 }
 
-/// The flows of a page in painting order: the header, then the column that ended the page before it.
+/// The flows of a page in painting order: the header, the column that ended the page before it, the other one, the foot.
 fn order(flows: &[Region], page: usize) -> Vec<usize> {
     let n_first = usize::from(flows.first().is_some_and(|region| *region != Region::Side));
     let mut order: Vec<usize> = (0..flows.len()).collect();
-    order[n_first..].sort_by_key(|&flow| (flows[flow] == Region::Side) != page.is_multiple_of(2));
+    let is_later = |region: Region| (region == Region::Side) != page.is_multiple_of(2);
+    order[n_first..].sort_by_key(|&flow| (flows[flow] == Region::Foot, is_later(flows[flow])));
     order
 }
 
@@ -120,6 +124,7 @@ fn fill_column(column: SetColumn, sheet: PageSheet<'_>, painted: &mut [Vec<Vec<P
             lift = Pt::ZERO;
         }
         let mut rails = Rails::default();
+        let mut foot = at.y;
         for (number, slab) in slabs.by_ref().take(page.end - page.first).enumerate() {
             let flow = slab.flow;
             if number > 0 {
@@ -128,17 +133,36 @@ fn fill_column(column: SetColumn, sheet: PageSheet<'_>, painted: &mut [Vec<Vec<P
                 at.y += above.natural + give * page.ratio;
                 lift = Pt::ZERO;
             }
+            if sheet.flows[flow] == Region::Foot {
+                let last = painted.len() - 1;
+                let top = if index == last { at.y + lift } else { Pt::ZERO };
+                painted[last][flow].extend(sunk(slab, top, last, sheet));
+                continue;
+            }
             let lifted = Point::new(at.x, at.y + lift);
             rails.next(&slab, at.y, &style.rail);
             painted[index][flow].extend(slab.items.into_iter().map(|item| to_page(item, lifted)));
             at.y += slab.height;
+            foot = at.y;
         }
         for (flow, item) in rails.drawn(&style.rail) {
             painted[index][flow].push(to_page(item, Point::default()));
         }
-        feet.push(area.at.y + at.y * change.scale);
+        feet.push(area.at.y + foot * change.scale);
     }
     feet
+}
+
+/// The items of a slab at the bottom of a page's main column, but not above `top`.
+fn sunk(slab: Slab, top: Pt, page: usize, sheet: PageSheet<'_>) -> impl Iterator<Item = Placed> {
+    let (area, scale) = (sheet.areas.region(Region::Foot, page), sheet.change.scale);
+    let at = Point::new(Pt::ZERO, top.max(area.size.height / scale - slab.height));
+    slab.items.into_iter().map(move |mut item| {
+        item.at = item.at + at;
+        let mut item = item.scaled(scale);
+        item.at = item.at + area.at;
+        item
+    })
 }
 
 /// Where the columns of a page end; `None` for a column without text on it.
@@ -268,7 +292,7 @@ impl Rails {
 #[cfg(test)]
 mod tests {
     use super::order;
-    use crate::compose::content::Region::{Head, Main, Side};
+    use crate::compose::content::Region::{Foot, Head, Main, Side};
 
     #[test]
     fn a_column_continues_across_a_page_turn() {
@@ -278,6 +302,8 @@ mod tests {
         assert_eq!(order(&flows, 2), [0, 1, 3, 2]);
         assert_eq!(order(&[Head, Main, Main], 0), [0, 1, 2]);
         assert_eq!(order(&[Side, Main], 0), [0, 1]);
+        assert_eq!(order(&[Main, Main, Side, Foot], 0), [0, 2, 1, 3]);
+        assert_eq!(order(&[Main, Main, Side, Foot], 1), [0, 1, 2, 3]);
         assert_eq!(order(&[], 0), Vec::<usize>::new());
     }
 }

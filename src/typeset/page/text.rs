@@ -118,7 +118,7 @@ impl<'c> PlannedText<'c> {
             let column = match flow.region {
                 Region::Head => &mut head,
                 Region::Window => &mut window,
-                Region::Main => &mut columns[0],
+                Region::Main | Region::Foot => &mut columns[0],
                 Region::Side => columns.last_mut().expect("the main column exists"),
             };
             column.blocks.extend(measurer.measure(&flow.blocks, index));

@@ -1,6 +1,7 @@
 //! The position of everything on the pages.
 
 mod columns;
+mod consent;
 mod fit;
 mod frames;
 mod full_pages;

@@ -325,6 +325,7 @@ impl RandomModel {
             let papers = ["a4", "letter", "200mmx280.5mm", "8.25x10in", "500.123456ptx700pt"];
             let paper = Paper::parse(papers[self.dice.roll(0, papers.len() - 1)]).expect("a paper");
             settings.paper = Some(Spanned::new(paper, self.span()));
+            settings.consent = self.maybe().map(|text| text.map(|text| format!("{text} (I consent.)")));
         }
         settings
     }

@@ -95,7 +95,7 @@ impl Measures {
     /// The width of the text of a region.
     pub(super) fn width(&self, region: Region) -> Pt {
         match region {
-            Region::Head => self.full,
+            Region::Head | Region::Foot => self.full,
             Region::Main | Region::Window => self.columns[0],
             Region::Side => self.columns[1],
         }

@@ -57,8 +57,13 @@ pub(super) fn push_table(
         }
         out.push_str("</w:tc>");
     }
-    // A table must not end a document: the paragraph after it is as low as possible.
-    out.push_str("</w:tr></w:tbl><w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>");
+    out.push_str("</w:tr></w:tbl>");
+    let start = out.len();
+    of(Region::Foot).for_each(|paragraph| push_paragraph(paragraph, writer, out));
+    if out.len() == start {
+        // A table must not end a document: the paragraph after it is as low as possible.
+        out.push_str("<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>");
+    }
 }
 
 /// A cell of the table: a column with white space before and after its text.

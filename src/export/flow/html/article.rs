@@ -49,6 +49,8 @@ pub(super) enum Area {
     Main,
     /// The sections of the side column.
     Side,
+    /// The foot of the main column.
+    Foot,
 }
 
 impl Area {
@@ -60,6 +62,7 @@ impl Area {
             Self::SideHeader => "side-header side-part",
             Self::Main => "main",
             Self::Side => "side side-part",
+            Self::Foot => "foot",
         }
     }
 }
@@ -87,6 +90,9 @@ impl<'a> Article<'a> {
     /// Writes the article.
     pub(super) fn article(&mut self) {
         let elements: Vec<&Element> = self.reading.elements.iter().collect();
+        let is_foot = |element: &&Element| self.region(&[element]) == Region::Foot;
+        let n_body = elements.iter().position(is_foot).unwrap_or(elements.len());
+        let (elements, foot) = elements.split_at(n_body);
         let is_section = |element: &&Element| element.begins == Some(Begins::Section);
         let n_header = elements.iter().position(is_section).unwrap_or(elements.len());
         let (header, sections) = elements.split_at(n_header);
@@ -103,7 +109,7 @@ impl<'a> Article<'a> {
             let n = rest.iter().position(|section| self.region(section) != region).unwrap_or(rest.len());
             let area = match region {
                 Region::Head => Area::Head,
-                Region::Main | Region::Window => Area::Main,
+                Region::Main | Region::Window | Region::Foot => Area::Main,
                 Region::Side => Area::Side,
             };
             self.area(area);
@@ -115,6 +121,13 @@ impl<'a> Article<'a> {
             self.markup.close();
             rest = &rest[n..];
         }
+        if !foot.is_empty() {
+            self.area(Area::Foot);
+            self.markup.open_block("footer", &[("class", Area::Foot.class())]);
+            self.blocks(foot, Pt::ZERO);
+            self.markup.line();
+            self.markup.close();
+        }
         self.markup.line();
         self.markup.close();
     }
@@ -125,6 +138,7 @@ impl<'a> Article<'a> {
             Area::Head | Area::MainHeader | Area::SideHeader => true,
             Area::Main => !self.areas.contains(&Area::MainHeader),
             Area::Side => !self.areas.contains(&Area::SideHeader),
+            Area::Foot => false,
         };
         self.areas.push(area);
     }
@@ -145,7 +159,7 @@ impl<'a> Article<'a> {
         for (region, part) in parts {
             let area = match region {
                 Region::Head => Area::Head,
-                Region::Main | Region::Window => Area::MainHeader,
+                Region::Main | Region::Window | Region::Foot => Area::MainHeader,
                 Region::Side => Area::SideHeader,
             };
             self.area(area);

@@ -28,7 +28,16 @@ pub(super) fn grid_rules(body: &Article<'_>, side: SideStyle, all: &mut String) 
     rule(all, ".main-header", &format!("grid-area:2/{main_column}"));
     rule(all, ".side-header", &format!("grid-area:2/{side_column}/4/auto"));
     rule(all, ".main", &format!("grid-area:3/{main_column}/5/auto"));
-    rule(all, ".side", &format!("grid-area:{side_start}/{side_column}/5/auto"));
+    let end = last_line(body);
+    if body.areas.contains(&Area::Foot) {
+        rule(all, ".foot", &format!("grid-area:5/{main_column}/{end}/auto"));
+    }
+    rule(all, ".side", &format!("grid-area:{side_start}/{side_column}/{end}/auto"));
+}
+
+/// The last line of the grid's rows: below the foot, if there is one.
+fn last_line(body: &Article<'_>) -> u8 {
+    if body.areas.contains(&Area::Foot) { 6 } else { 5 }
 }
 
 /// The columns of the grid for the main text and for the side column.
@@ -49,7 +58,7 @@ pub(super) fn side_ground(body: &mut Article<'_>, page: &PageStyle, side: SideSt
     let is_mirrored = direction_of(&body.reading.info.lang) == "rtl";
     let is_left = (side.edge == Edge::Left) != is_mirrored;
     let (_, side_column) = places(side);
-    let mut ground = format!("content:\"\";grid-area:2/{side_column}/5/auto;");
+    let mut ground = format!("content:\"\";grid-area:2/{side_column}/{}/auto;", last_line(body));
     let has_head = body.areas.contains(&Area::Head);
     let (top, bottom) = match side.fill {
         Some(_) if has_head => (Pt::ZERO, page.margins.bottom),
