@@ -3,6 +3,7 @@
 use crate::diag::Diagnostic;
 use crate::read::choice::PrivateParts;
 use crate::read::reader::Reader;
+use crate::read::spelling::kebab_case;
 use crate::read::table::{KeyValue, Table, Value};
 use crate::read::variant::target::TargetSpec;
 use crate::read::variant::wording::is_language;
@@ -12,6 +13,9 @@ use crate::source::{Spanned, Text};
 const TAGS: &[&str] = &["tags"];
 const PRIVATE: &[&str] = &["private"];
 const LANG: &[&str] = &["lang"];
+/// The keys of a section that are not content.
+const HEADING: [&str; 8] =
+    ["title", "numbered", "labelled", "keep", "break-before", "tags", "private", "lang"];
 /// The top-level tables that are not parts of the résumé.
 pub(crate) const NOT_PARTS: [&str; 5] = ["set", "layout", "titles", "targets", "vars"];
 
@@ -61,7 +65,8 @@ impl Selection<'_> {
         }
         let pinned =
             if self.target.is_some_and(|target| names(&target.pin)) { PinState::Yes } else { PinState::No };
-        self.keeps(field, pinned, reader)
+        let had_content = has_content(&field.value.value);
+        self.keeps(field, pinned, reader) && (!had_content || has_content(&field.value.value))
     }
 
     /// Removes what is not shown in a value. Whether anything of it is shown.
@@ -153,6 +158,16 @@ impl Selection<'_> {
             return;
         };
         put_first(items, first);
+    }
+}
+
+/// Whether a section has more than a heading.
+fn has_content(section: &Value) -> bool {
+    match section {
+        Value::Table(table) => {
+            table.fields().iter().any(|field| !HEADING.contains(&&*kebab_case(&field.key.value)))
+        }
+        _ => true,
     }
 }
 
