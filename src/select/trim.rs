@@ -1,10 +1,9 @@
 //! Résumé × parts to leave out → shorter résumé.
 //!
-//! Only parts with a `priority` may be left out: the lowest first, and of equal ones the one later in the file. Each
+//! Only parts with a `priority` may be left out: the lowest first, and of equal ones the one further down the résumé. Each
 //! part left out is a warning, so nothing is lost silently.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, RuleId};
@@ -76,7 +75,9 @@ pub fn expendable(resume: &Resume) -> Vec<Part> {
             }
         }
     }
-    parts.sort_by_key(|part| (part.priority, Reverse((part.span.source, part.span.start))));
+    // The sort is stable: among equals, the last comes first.
+    parts.reverse();
+    parts.sort_by_key(|part| part.priority);
     parts
 }
 
