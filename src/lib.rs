@@ -71,7 +71,8 @@
 //! Between `read` and `compose`, [`select`] leaves out parts of low priority when a résumé must fit a number of pages,
 //! and replaces private values when they must not be shown.
 //!
-//! Beside them, [`write`](mod@write) turns a résumé back into source text: TOML or JSON Resume.
+//! Beside them, [`write`](mod@write) turns a résumé back into source text: TOML or JSON Resume. [`mod@compare`] finds out
+//! what differs between two typeset résumés, or two PDFs.
 //!
 //! All wings share the ground floor: [`source`], [`diag`], [`geom`], [`path`], [`icon`], [`font`],
 //! [`image`](mod@image), [`includes`], [`tags`], [`layouts`], [`digest`], [`seal`] and [`text_seal`].
@@ -84,6 +85,7 @@
 //! - Errors and warnings are data: a [`diag::Diagnostic`] has a message, hints and in most cases a source span. One run
 //!   reports all errors.
 
+pub mod compare;
 pub mod compose;
 pub mod diag;
 pub mod digest;

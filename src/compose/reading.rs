@@ -17,7 +17,7 @@ use crate::geom::Size;
 use crate::icon::Icon;
 use crate::image::{Image, Outline};
 use crate::source::Span;
-use crate::tags::{Begins, Info, StructType};
+use crate::tags::{Begins, Info, StructType, TagId};
 
 /// A composed résumé in reading order.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct Reading {
 /// A heading, paragraph, list, list item, link …
 #[derive(Clone, Debug)]
 pub struct Element {
+    /// Its element in the tree of tags, which tells where it is on the pages.
+    pub tag: TagId,
     /// Its type.
     pub role: StructType,
     /// The level of a heading, from 1 without gaps; `None` for other elements.

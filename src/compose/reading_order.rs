@@ -205,6 +205,7 @@ impl<'a> Parts<'a> {
         let kids = self.kids(tag);
         let element = self.tags.get(tag);
         Element {
+            tag,
             role: element.role,
             level: Some(self.levels[index(tag)]).filter(|level| *level > 0),
             lang: element.lang.clone(),

@@ -65,7 +65,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("jsonc_parser", &["read/"]),
     ("kurbo", &["icon.rs", "outline.rs", "export/page/png/"]),
     ("libm", &["typeset/luminance.rs"]),
-    ("lopdf", &["export/page/pdf/"]),
+    ("lopdf", &["compare/pdf/", "export/page/pdf/"]),
     ("printpdf", &["export/page/pdf/"]),
     ("read_fonts", &["font/"]),
     ("sha2", &["digest.rs"]),
@@ -73,7 +73,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("strsim", &["read/", "cli/"]),
     ("subsetter", &["export/page/pdf/", "export/flow/html/web_font/"]),
     ("tempfile", &["cli/"]),
-    ("thiserror", &["diag.rs", "font/", "image/", "includes.rs", "layouts.rs", "read/", "cli/"]),
+    ("thiserror", &["compare/", "diag.rs", "font/", "image/", "includes.rs", "layouts.rs", "read/", "cli/"]),
     ("time", &["read/date.rs", "export/calendar.rs", "cli/"]),
     ("toml", &["read/"]),
     ("unicode_bidi", &["typeset/paragraph/"]),
@@ -245,13 +245,13 @@ fn wings_import_the_wing_before_and_the_ground_floor() {
         if home != "cli" {
             allowed.extend(GROUND);
         }
-        // Formats without pages are made from the reading, not from positions on pages.
-        let is_flow = room.path.starts_with("export/flow/");
+        // Formats without pages are made from the reading, not from positions on pages; comparisons from both.
+        let is_flow = room.path.starts_with("export/flow/") || home == "compare";
         if let Some(wing) = WINGS.iter().position(|wing| *wing == home).filter(|_| !is_flow) {
             allowed.extend(wing.checked_sub(1).map(|before| WINGS[before]));
-        } else if home == "select" || home == "write" {
-            // Beside the road: one takes what was read and returns what is composed, the other writes it again.
-            allowed.insert("read");
+        } else if ["select", "write", "compare"].contains(&home) {
+            // Beside the road: one takes what was read and returns what is composed, the second writes it again.
+            allowed.insert(if home == "compare" { "typeset" } else { "read" });
         } else if home != "cli" && !is_flow {
             assert!(GROUND.contains(&home), "`{}` is neither a wing nor on the ground floor", room.path);
         }

@@ -2,6 +2,7 @@
 
 mod circles;
 mod cli;
+mod compare;
 mod docs;
 mod export;
 mod fuzz;

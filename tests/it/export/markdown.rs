@@ -310,6 +310,7 @@ fn target(url: String) -> Arc<LinkTarget> {
 
 fn link(parent: &Element, run: ReadingRun) -> Kid {
     Kid::Element(Element {
+        tag: vitae::tags::TagTree::ROOT,
         role: StructType::Link,
         level: None,
         lang: None,
