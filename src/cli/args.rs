@@ -2,6 +2,7 @@
 //! `values` parses what an option takes.
 
 mod build;
+mod diff;
 mod format;
 mod gallery;
 mod heading;
@@ -20,6 +21,7 @@ use clap_complete::Shell;
 use vitae::diag::RuleId;
 
 pub(crate) use build::BuildArgs;
+pub(crate) use diff::DiffArgs;
 pub(crate) use gallery::GalleryArgs;
 pub(crate) use hook::{HookCommand, HookInstallArgs, HookRunArgs};
 pub(crate) use new::NewArgs;
@@ -218,6 +220,11 @@ pub(crate) enum Command {
     /// Also lists the pages of each target, the parts that no target shows, and how many texts are missing in each
     /// language.
     Targets(TargetsArgs),
+    /// Compare two targets, two résumés or two PDFs
+    ///
+    /// Lists the words, highlights and sections that differ, as a patch: `+` added, `-` removed, `!` changed, `>` moved.
+    /// For example `vitae diff --target backend --target lead`, or `vitae diff old.pdf new.pdf`.
+    Diff(DiffArgs),
     /// List the layouts: built-in ones and those in ./layouts
     ///
     /// Each layout has a small picture of its structure and a description.

@@ -32,6 +32,7 @@ const COMMANDS: [&str; 13] = [
     "hook",
     "new",
     "targets",
+    "diff",
     "layouts",
     "gallery",
     "explain",

@@ -7,6 +7,7 @@ use vitae::Failed;
 use vitae::diag::{Diagnostic, Diagnostics};
 use vitae::source::Sources;
 
+use crate::cli::diff::error::DiffError;
 use crate::cli::format::Format;
 use crate::cli::name::name;
 use crate::cli::reason::{another, folder_of, reason, unstaged};
@@ -136,6 +137,9 @@ pub(crate) enum CliError {
         /// As it was typed.
         template: String,
     },
+    /// Nothing that `vitae diff` can compare.
+    #[error(transparent)]
+    Diff(DiffError),
     /// All layouts, but a résumé on standard input.
     #[error("standard input can be read only once, not once per layout")]
     StdinLayouts,
@@ -355,6 +359,7 @@ impl CliError {
             Self::CannotDraw(_) => "`cargo install vitae` installs it with all features".to_owned(),
             Self::ManyDots { most, .. } => format!("`--dpi {most}` is the maximum for this paper size"),
             Self::Uncommittable(_) => "for example `vitae hook run resume.toml`".to_owned(),
+            Self::Diff(error) => return error.hints(),
             Self::ForeignHook { hints, .. } => return hints.clone(),
             Self::SharedHooks(_) => "`vitae hook install --force` installs it there anyway".to_owned(),
             Self::Uncheckable => "choose an output file with `-o`".to_owned(),

@@ -8,6 +8,7 @@ mod build;
 mod command_line;
 mod composed;
 mod decode;
+mod diff;
 mod error;
 mod examples;
 mod explain;
@@ -115,6 +116,7 @@ fn obey(args: Args, terminal: Terminal) -> Result<Exit, CliError> {
         Command::Preview(args) => preview::preview(&args, terminal),
         #[cfg(not(feature = "raster"))]
         Command::Preview(args) => pictures::preview(&args, terminal),
+        Command::Diff(args) => diff::diff(&args, terminal),
         Command::New(args) => new::new(&args, terminal),
         Command::Hook(command) => hook::hook(&command, terminal),
         Command::Explain { rule } => explain::explain(rule.as_deref()),

@@ -19,6 +19,8 @@ const WIDTH: usize = 100;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Terminal {
     screen: Screen,
+    /// Whether standard output is coloured.
+    output: Look,
     format: MessageFormat,
     quiet: bool,
     /// Whether messages appear on a screen that can be cleared.
@@ -36,12 +38,15 @@ impl Terminal {
             When::Never => false,
             When::Auto => is_live && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         };
-        let look = if colored { Look::Colored } else { Look::Plain };
+        let look = |is_colored| if is_colored { Look::Colored } else { Look::Plain };
+        // The escapes of both streams are obeyed by the same terminal.
+        let output = look(colored && (manner.color == When::Always || shows_output()));
+        let look = look(colored);
         let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let width = columns.filter(|n| (40..=400).contains(n)).unwrap_or(WIDTH);
         let format = manner.message_format;
         let is_live = is_live && format == MessageFormat::Human;
-        Self { screen: Screen { look, width }, format, quiet: manner.quiet, is_live }
+        Self { screen: Screen { look, width }, output, format, quiet: manner.quiet, is_live }
     }
 
     /// Renders messages about `name`, each as it will be printed.
@@ -50,6 +55,11 @@ impl Terminal {
             MessageFormat::Human => report::render(diagnostics, sources, name, self.screen),
             MessageFormat::Json => json_report::render(diagnostics, sources),
         }
+    }
+
+    /// Returns the look of what is printed on standard output.
+    pub(crate) fn output_look(self) -> Look {
+        self.output
     }
 
     /// Prints messages on standard error.

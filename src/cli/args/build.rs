@@ -32,6 +32,7 @@ pub(crate) struct BuildArgs {
     ///
     /// LIST has one path per line, or paths separated by NUL characters, as `find -print0` writes them. `-` is standard
     /// input.
-    #[arg(long, value_name = "LIST", value_hint = clap::ValueHint::FilePath, help_heading = INPUT)]
+    #[arg(long, value_name = "LIST", value_hint = clap::ValueHint::FilePath, help_heading = INPUT,
+        hide_short_help = true)]
     pub(crate) files_from: Option<PathBuf>,
 }

@@ -84,8 +84,7 @@ fn options_have_headings() {
     let folder = Folder::new("help-headings");
     let text = help(&folder, &[], "-h");
     let headings: Vec<&str> = sections(&text).into_iter().map(|(heading, _)| heading).collect();
-    let wanted =
-        ["Commands", "Arguments", "Output", "Look", "Pages", "Variants", "Input", "Messages", "Examples"];
+    let wanted = ["Commands", "Arguments", "Output", "Look", "Pages", "Variants", "Messages", "Examples"];
     assert_eq!(headings, wanted);
 }
 

@@ -7,6 +7,7 @@ mod begin;
 mod build;
 mod check;
 mod crash;
+mod diff;
 mod explain;
 pub(crate) mod folder;
 mod fonts;
