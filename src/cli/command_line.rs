@@ -24,7 +24,7 @@ struct Plain {
 /// The default command.
 const BUILD: &str = "build";
 /// The commands, in the order of the help.
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     BUILD,
     "letter",
     "watch",

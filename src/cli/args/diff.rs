@@ -87,6 +87,7 @@ impl DiffArgs {
                 var: self.var.clone(),
                 private: self.private,
                 redact: self.redact.clone(),
+                ..VariantArgs::default()
             },
             formats: FormatArgs::default(),
         }
