@@ -57,6 +57,10 @@ impl Meanings {
         let mut all = Self::default();
         all.basics(&resume.basics);
         resume.sections.iter().for_each(|section| all.section(section));
+        if let Some(date) = resume.letter.as_ref().and_then(|letter| letter.date.as_ref()) {
+            let machine = iso(&date.value).map(MachineDates::One);
+            all.0.extend(machine.map(|machine| (date.span, TextMeaning::Dates(machine))));
+        }
         all
     }
 

@@ -6,7 +6,7 @@
 
 use crate::digest::Digest;
 use crate::read::basics::{Basics, Labelled, Location};
-use crate::read::date::Dates;
+use crate::read::date::{Date, Dates};
 use crate::read::redaction::{Redaction, RedactionKind};
 use crate::read::resume::{Entry, Meta, Resume, Role};
 use crate::read::texts_mut::each_text;
@@ -88,6 +88,7 @@ fn remove(resume: &mut Resume, redaction: &Redaction) {
     match redaction.kind {
         RedactionKind::Contact => {
             remove_contacts(basics);
+            resume.letter.iter_mut().for_each(|letter| letter.place = None);
             resume.meta = Meta { canonical: None, ..resume.meta.clone() };
         }
         RedactionKind::Name => {
@@ -97,9 +98,14 @@ fn remove(resume: &mut Resume, redaction: &Redaction) {
                 remove_revealing(basics, &words);
             }
             basics.photo.iter_mut().for_each(|photo| photo.alt = None);
+            resume.letter.iter_mut().for_each(|letter| letter.signature = None);
         }
         RedactionKind::Photo => basics.photo = None,
-        RedactionKind::Dates => each_role(resume, |role| role.dates = Dates::default()),
+        RedactionKind::Dates => {
+            each_role(resume, |role| role.dates = Dates::default());
+            let dates = resume.letter.iter_mut().filter_map(|letter| letter.date.as_mut());
+            dates.for_each(|date| date.value = Date::Words(GONE.to_owned()));
+        }
         RedactionKind::Gender => remove_labelled(basics, &GENDER),
         RedactionKind::Age => remove_labelled(basics, &AGE),
         RedactionKind::Nationality => remove_labelled(basics, &NATIONALITY),
