@@ -73,7 +73,11 @@ impl OfferedLetters {
             }
             None => targets.iter().find_map(|target| find(target)),
         };
-        match (found, &self.shared, self.named.as_slice()) {
+        // What letters share is a letter only if it is addressed to someone.
+        let is_whole = |shared: &&Table| self.named.is_empty() || shared.peek(&["recipient"]).is_some();
+        let shared = self.shared.as_ref().filter(is_whole);
+        let shared = shared.filter(|_| self.named.is_empty() || *choice != LetterChoice::Kept);
+        match (found, shared, self.named.as_slice()) {
             (Some((name, own)), _, _) | (None, None, [(name, own)]) => {
                 Some(field(name.clone(), self.whole(own)))
             }
@@ -126,8 +130,14 @@ impl OfferedLetters {
         }
     }
 
-    /// Reports the errors in the letters that are not set.
-    pub(crate) fn check_others(&self, set: Option<&KeyValue>, wordings: &Wordings, reader: &mut Reader<'_>) {
+    /// Reports the errors in the letters that are not set; returns the tags of their parts.
+    pub(crate) fn check_others(
+        &self,
+        set: Option<&KeyValue>,
+        wordings: &Wordings,
+        reader: &mut Reader<'_>,
+    ) -> Vec<Text> {
+        let mut tags = Vec::new();
         let is_set = |own: &Table| {
             set.is_some_and(|set| matches!(&set.value.value, Value::Table(set) if set.span == own.span))
         };
@@ -146,6 +156,7 @@ impl OfferedLetters {
             if let Value::Table(table) = &mut other.value.value {
                 selection.select(table, reader);
             }
+            tags.extend(selection.tags);
             wordings.choose(&mut other, Level::Top, reader);
             if let Value::Table(table) = other.value.value {
                 letter::parse(table, reader);
@@ -157,6 +168,7 @@ impl OfferedLetters {
                 }
             }
         }
+        tags
     }
 }
 

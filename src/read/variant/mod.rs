@@ -76,13 +76,13 @@ pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
     };
     let of_target = chosen.as_ref().and_then(|target| target.letter.as_ref());
     let letter = letters.chosen(&choice.letter, (of_target, &wordings.chosen), reader);
-    letters.check_others(letter.as_ref(), &wordings, reader);
+    let other_tags = letters.check_others(letter.as_ref(), &wordings, reader);
     root.fields_mut().extend(letter);
     let mut selection = Selection {
         target: chosen.as_ref(),
         private: choice.private,
         langs: &wordings.langs,
-        tags: Vec::new(),
+        tags: other_tags,
         hidden: Vec::new(),
     };
     selection.select(root, reader);
