@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::read::choice::PrivateParts;
+use crate::read::choice::{LetterChoice, PrivateParts};
 use crate::read::reader::Reader;
 use crate::read::spelling::kebab_case;
 use crate::read::table::{Table, Value};
+use crate::read::variant::letters::{LETTER, OfferedLetters};
 use crate::read::variant::parts::{NOT_PARTS, Selection};
 use crate::read::variant::target::TargetSpec;
 use crate::read::variant::targets::Targets;
+use crate::read::variant::wording::is_by_language;
 use crate::read::variant::{patch, values};
 use crate::source::{Span, Spanned};
 
@@ -44,16 +46,21 @@ const NAMES: [&str; 14] = [
 ];
 
 /// The parts of a file, each with the targets that show it.
-pub(crate) fn coverage(root: &Table, targets: &mut Targets, reader: &mut Reader<'_>) -> Vec<CoverageRow> {
+pub(crate) fn coverage(root: &mut Table, targets: &mut Targets, reader: &mut Reader<'_>) -> Vec<CoverageRow> {
+    let letters = OfferedLetters::take(root, reader);
     let mut rows = Vec::new();
     for field in root.fields().iter().filter(|field| is_section(&field.key.value)) {
         let span = field.key.span;
         rows.push(CoverageRow { label: field.key.value.clone(), depth: 0, span, shown: Vec::new() });
         add_rows(&field.value, 1, &mut rows);
     }
+    for (label, table) in letters.all() {
+        rows.push(CoverageRow { label, depth: 0, span: table.span, shown: Vec::new() });
+        add_table(table, 1, &mut rows);
+    }
     let names: Vec<String> = targets.known().iter().map(|target| target.name.value.clone()).collect();
     for name in &names {
-        let spans = targets.resolved(name, reader).map(|target| shown(root, &target, reader));
+        let spans = targets.resolved(name, reader).map(|target| shown(root, &letters, &target, reader));
         let spans = spans.unwrap_or_default();
         rows.iter_mut().for_each(|row| row.shown.push(spans.contains(&row.span)));
     }
@@ -66,8 +73,16 @@ fn is_section(key: &str) -> bool {
 }
 
 /// The places of the parts that a target shows.
-fn shown(root: &Table, target: &TargetSpec, reader: &mut Reader<'_>) -> BTreeSet<Span> {
+fn shown(
+    root: &Table,
+    letters: &OfferedLetters,
+    target: &TargetSpec,
+    reader: &mut Reader<'_>,
+) -> BTreeSet<Span> {
     let mut root = root.clone();
+    let letter = letters.chosen(&LetterChoice::Kept, (target.letter.as_ref(), &target.lineage), reader);
+    let shared = letter.as_ref().and_then(|_| letters.shared_span());
+    root.fields_mut().extend(letter);
     values::replace(&mut root, target, reader);
     patch::apply(&mut root, target, reader);
     let mut selection = Selection {
@@ -80,29 +95,33 @@ fn shown(root: &Table, target: &TargetSpec, reader: &mut Reader<'_>) -> BTreeSet
     selection.select(&mut root, reader);
     let mut rows = Vec::new();
     for field in root.fields() {
-        rows.push(CoverageRow { label: String::new(), depth: 0, span: field.key.span, shown: Vec::new() });
+        let span = if field.key.value == LETTER { field.value.span } else { field.key.span };
+        rows.push(CoverageRow { label: String::new(), depth: 0, span, shown: Vec::new() });
         add_rows(&field.value, 1, &mut rows);
     }
-    rows.into_iter().map(|row| row.span).collect()
+    rows.into_iter().map(|row| row.span).chain(shared).collect()
 }
 
 fn add_rows(value: &Spanned<Value>, depth: usize, rows: &mut Vec<CoverageRow>) {
     match &value.value {
         Value::Array(items) => items.iter().for_each(|item| add_row(item, depth, rows)),
-        Value::Table(table) => {
-            for key in ["highlights", "entries", "roles"] {
-                if let Some(inner) = table.peek(&[key]) {
-                    add_rows(inner, depth, rows);
-                }
-            }
-        }
+        Value::Table(table) => add_table(table, depth, rows),
         _ => {}
+    }
+}
+
+fn add_table(table: &Table, depth: usize, rows: &mut Vec<CoverageRow>) {
+    for key in ["highlights", "entries", "roles", "paragraphs", "body"] {
+        if let Some(inner) = table.peek(&[key]) {
+            add_rows(inner, depth, rows);
+        }
     }
 }
 
 fn add_row(item: &Spanned<Value>, depth: usize, rows: &mut Vec<CoverageRow>) {
     let label = match &item.value {
         Value::String(text) => text.clone(),
+        Value::Table(table) if is_by_language(table) => first_text(&item.value).unwrap_or_default(),
         Value::Table(table) => label(table),
         Value::Array(_) => {
             add_rows(item, depth + 1, rows);

@@ -10,7 +10,7 @@ use crate::read::spelling::{kebab_case, nearest};
 use crate::read::table::{KeyValue, Table, Value};
 use crate::read::variant::parts::Selection;
 use crate::read::variant::wording::{Level, Wordings};
-use crate::source::{Spanned, Text};
+use crate::source::{Span, Spanned, Text};
 
 /// The key of the letter that is set.
 pub(crate) const LETTER: &str = "letter";
@@ -103,6 +103,17 @@ impl OfferedLetters {
                 None
             }
         }
+    }
+
+    /// What letters share and each letter with a name, by their headers.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (String, &Table)> {
+        let shared = self.shared.iter().map(|table| (LETTER.to_owned(), table));
+        shared.chain(self.named.iter().map(|(name, table)| (format!("letters.{}", name.value), table)))
+    }
+
+    /// The place of what letters share.
+    pub(crate) fn shared_span(&self) -> Option<Span> {
+        self.shared.as_ref().map(|shared| shared.span)
     }
 
     /// A letter with what all letters share.

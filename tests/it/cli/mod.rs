@@ -23,6 +23,7 @@ mod preview;
 mod recipes;
 mod refuse;
 mod safety;
+mod story;
 mod stranger;
 mod streams;
 mod survey;
