@@ -26,7 +26,7 @@ pub struct ReadResume {
     given: Vec<SourceId>,
     /// The settings that options changed.
     changed: Settings,
-    /// Whether the résumé lacks parts of its sources, which may have to stay hidden.
+    /// Whether the résumé lacks parts of its sources, which may have to stay hidden, or has texts from elsewhere.
     is_selection: bool,
 }
 

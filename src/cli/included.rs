@@ -4,6 +4,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use vitae::includes::{IncludeError, Includes};
+use vitae::read::is_language;
 use vitae::source::Source;
 
 use crate::cli::decode::{decode, first_message};
@@ -44,8 +45,17 @@ fn matching(folder: &Path, wanted: &str, read: &ReadFiles) -> Vec<PathBuf> {
     let path = tidied(&Path::new(&pattern::escaped(folder)).join(wanted));
     let Some(pattern) = path.to_str() else { return Vec::new() };
     read.add_pattern(pattern);
-    let found = pattern::matches(pattern).and_then(Result::ok).unwrap_or_default();
-    found.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml")).collect()
+    let mut found = pattern::matches(pattern).and_then(Result::ok).unwrap_or_default();
+    found.retain(|path| path.extension().is_some_and(|e| e == "toml"));
+    let is_translation =
+        |path: &PathBuf| original_of(path).is_some_and(|original| found.binary_search(&original).is_ok());
+    found.iter().filter(|path| !is_translation(path)).cloned().collect()
+}
+
+/// Returns the file that a file has in another language: `cv.de.toml` → `cv.toml`.
+fn original_of(path: &Path) -> Option<PathBuf> {
+    let (stem, lang) = path.file_stem()?.to_str()?.rsplit_once('.')?;
+    is_language(lang).then(|| path.with_file_name(format!("{stem}.toml")))
 }
 
 /// A path without `.` and without folders that are left again, so that a file has one name.

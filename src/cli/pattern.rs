@@ -51,6 +51,13 @@ pub(crate) fn folder(pattern: &Path) -> Option<&Path> {
     (!has_wildcard).then_some(folder)
 }
 
+/// Whether the last part of a pattern matches a name.
+pub(crate) fn ends_in(pattern: &Path, name: &Path) -> bool {
+    let last = pattern.file_name().and_then(|last| Pattern::new(last.to_str()?).ok());
+    let name = name.file_name().unwrap_or_default().to_string_lossy();
+    last.is_some_and(|last| last.matches_with(&name, MATCHING))
+}
+
 /// Returns the files that match a pattern, sorted; `None` if it is not a valid pattern.
 pub(crate) fn matches(pattern: &str) -> Option<Result<Vec<PathBuf>, Unreadable>> {
     let parts: Option<Vec<PatternPart>> = Path::new(pattern).components().map(part).collect();

@@ -1,6 +1,6 @@
 //! `vitae targets`: a table of the parts of a résumé and the targets that show them.
 
-use vitae::diag::RuleId;
+use vitae::diag::{Diagnostics, RuleId};
 use vitae::read::{CoverageRow, VariantFacts};
 use vitae::{Built, Options};
 
@@ -30,10 +30,11 @@ pub(crate) fn targets(args: &TargetsArgs, terminal: Terminal) -> Result<Exit, Cl
     }
     let mut exit = Exit::Done;
     let mut built = |options: Options| match run.set(&input, options, &ReadFiles::default()) {
-        Ok(built) => Some(built),
+        Ok(built) => (n_missing(&built.warnings), Some(built)),
         Err(problem) => {
+            let n = if let CliError::Input(failed) = &problem { n_missing(&failed.diagnostics) } else { 0 };
             exit = exit.max(terminal.fail(problem, &input.name()));
-            None
+            (n, None)
         }
     };
     let columns: Vec<TargetColumn> = offered
@@ -41,7 +42,7 @@ pub(crate) fn targets(args: &TargetsArgs, terminal: Terminal) -> Result<Exit, Cl
         .iter()
         .map(|target| {
             let options = Options { target: Some(target.name.clone()), ..run.options().clone() };
-            TargetColumn::new(&target.name, built(options).as_ref())
+            TargetColumn::new(&target.name, built(options).1.as_ref())
         })
         .collect();
     let missing: Vec<(String, usize)> = offered
@@ -49,7 +50,7 @@ pub(crate) fn targets(args: &TargetsArgs, terminal: Terminal) -> Result<Exit, Cl
         .iter()
         .map(|lang| {
             let options = Options { lang: Some(lang.clone()), ..run.options().clone() };
-            (lang.clone(), built(options).map_or(0, |built| n_missing(&built)))
+            (lang.clone(), built(options).0)
         })
         .collect();
     let rows = vitae::coverage(&inputs);
@@ -77,8 +78,8 @@ impl TargetColumn {
 }
 
 /// The number of texts that are not available in the language of a build.
-fn n_missing(built: &Built) -> usize {
-    built.warnings.list.iter().filter(|warning| warning.rule == Some(RuleId::MissingLanguage)).count()
+fn n_missing(found: &Diagnostics) -> usize {
+    found.list.iter().filter(|message| message.rule == Some(RuleId::MissingLanguage)).count()
 }
 
 fn table(

@@ -141,7 +141,8 @@ pub(super) const LONG_ADDRESS: Explanation = Explanation {
 pub(super) const MISSING_LANGUAGE: Explanation = Explanation {
     summary: "A text is not available in the chosen language",
     meaning: "A text is given in several languages, but not in the chosen one or one that it falls back to, as \
-              `de-CH` falls back to `de`. The text in the file's first language is shown instead.",
+              `de-CH` falls back to `de`. The text in the file's first language is shown instead. Where a language \
+              has a file of its own, such as `cv.de.toml`, a text that is missing there is an error.",
     reason: "A résumé in two languages looks careless, and nothing may be lost silently.",
     remedies: &["Add the text in that language.", "Choose another language with `--lang`."],
     example: Some(

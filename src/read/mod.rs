@@ -46,6 +46,7 @@ mod variant;
 pub(crate) use parse_resume::check_tag;
 pub use variant::coverage::CoverageRow;
 pub use variant::facts::{TargetFacts, VariantFacts};
+pub use variant::wording::is_language;
 
 use basics::Basics;
 use reader::{Dialect, Reader};

@@ -75,7 +75,7 @@ pub struct Reader<'s> {
     pub includes: Option<&'s Includes>,
     /// What is chosen among the variants in a file.
     pub choice: VariantChoice,
-    /// Whether a private part was left out.
+    /// Whether a private part was left out, or texts come from a file in another language.
     pub(crate) has_hidden: bool,
     /// The messages so far.
     pub diagnostics: Diagnostics,

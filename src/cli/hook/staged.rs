@@ -133,8 +133,8 @@ fn concerns(run: &Run<'_>, job: &Job, staged: &Staged, repository: &Repository) 
     let asked = read.all();
     let is_removed = |pattern: &Path| {
         let folder = pattern::folder(pattern).and_then(|folder| repository.paths(folder).pop());
-        let in_folder = |path: &PathBuf| folder.as_ref().is_none_or(|folder| path.starts_with(folder));
-        staged.removed.iter().any(|path| in_folder(path) && path.extension().is_some_and(|e| e == "toml"))
+        let in_folder = |path: &PathBuf| folder.as_deref().is_none_or(|folder| path.parent() == Some(folder));
+        staged.removed.iter().any(|path| in_folder(path) && pattern::ends_in(pattern, path))
     };
     let mut patterns = asked.iter().filter(|(_, found)| matches!(found, Found::Pattern(_)));
     patterns.any(|(pattern, _)| is_removed(pattern))

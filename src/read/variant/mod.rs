@@ -8,11 +8,15 @@ pub(crate) mod coverage;
 mod expression;
 pub(crate) mod facts;
 mod include;
+mod langs;
+mod language_file;
 mod letters;
 mod parts;
 mod patch;
 mod target;
 mod targets;
+mod translation;
+mod translation_error;
 mod values;
 mod variables;
 pub(crate) mod wording;
@@ -29,11 +33,15 @@ use crate::read::variant::variables::Variables;
 use crate::read::variant::wording::{Level, Wordings};
 use crate::source::Text;
 
-/// Replaces includes and variables, and takes all targets.
-fn prepare(root: &mut Table, reader: &mut Reader<'_>) -> Targets {
+/// Replaces includes.
+fn expand(root: &mut Table, reader: &mut Reader<'_>) {
     if let Some(includes) = reader.includes {
         include::expand(root, includes, reader);
     }
+}
+
+/// Replaces variables, and takes all targets.
+fn take_targets(root: &mut Table, reader: &mut Reader<'_>) -> Targets {
     let outside = reader.choice.variables.clone();
     let variables = Variables::take(root, &outside, reader);
     variables.replace(root, reader);
@@ -42,21 +50,25 @@ fn prepare(root: &mut Table, reader: &mut Reader<'_>) -> Targets {
 
 /// What a file offers to choose from.
 pub(crate) fn facts(root: &mut Table, reader: &mut Reader<'_>) -> VariantFacts {
-    let mut targets = prepare(root, reader);
+    expand(root, reader);
+    let mut targets = take_targets(root, reader);
     targets.read_all(reader);
     VariantFacts::of(root, &mut targets, reader)
 }
 
 /// Which targets show each part of a file.
 pub(crate) fn coverage(root: &mut Table, reader: &mut Reader<'_>) -> Vec<CoverageRow> {
-    let mut targets = prepare(root, reader);
+    expand(root, reader);
+    let mut targets = take_targets(root, reader);
     targets.read_all(reader);
     coverage::coverage(root, &mut targets, reader)
 }
 
 /// Chooses among the variants in a file.
 pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
-    let mut targets = prepare(root, reader);
+    expand(root, reader);
+    language_file::add(root, reader);
+    let mut targets = take_targets(root, reader);
     let letters = OfferedLetters::take(root, reader);
     let choice = reader.choice.clone();
     let chosen = choice.target.as_deref().and_then(|name| targets.resolved(name, reader));

@@ -12,7 +12,7 @@ use crate::source::{Span, Spanned};
 const MARKS: (&str, &str) = ("{{", "}}");
 
 /// The variables of a résumé.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Variables {
     values: BTreeMap<String, String>,
     names: Vec<String>,

@@ -175,8 +175,9 @@ pub(crate) fn is_by_language(table: &Table) -> bool {
     !table.fields().is_empty() && !is_id && table.fields().iter().all(is_wording)
 }
 
-/// Whether a key is a language tag, such as `de` or `de-CH`.
-pub(crate) fn is_language(key: &str) -> bool {
+/// Whether a key or a part of a file's name is a language tag, such as `de` or `de-CH`.
+#[must_use]
+pub fn is_language(key: &str) -> bool {
     let (primary, rest) = key.split_once('-').unwrap_or((key, ""));
     let is_subtag =
         |part: &str| (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());

@@ -16,6 +16,7 @@ mod gallery;
 pub(crate) mod help;
 mod hook;
 mod hook_odd;
+mod language_files;
 mod letters;
 mod new;
 mod pre_commit;

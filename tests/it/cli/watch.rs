@@ -15,13 +15,13 @@ const LONG: Duration = Duration::from_secs(30);
 const SHORT: Duration = Duration::from_millis(700);
 
 /// A running `vitae watch` and its output, line by line.
-struct Watch {
+pub(crate) struct Watch {
     child: Child,
     lines: Receiver<String>,
 }
 
 impl Watch {
-    fn start(mut command: Command) -> Self {
+    pub(crate) fn start(mut command: Command) -> Self {
         let mut child =
             command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (sender, lines) = channel();
@@ -31,7 +31,7 @@ impl Watch {
     }
 
     /// The next line that contains `text`.
-    fn says(&self, text: &str) -> String {
+    pub(crate) fn says(&self, text: &str) -> String {
         let start = Instant::now();
         let mut before = Vec::new();
         while let Ok(line) = self.lines.recv_timeout(LONG.saturating_sub(start.elapsed())) {

@@ -22,7 +22,7 @@ const ELSEWHERE: &str = "docs/layouts.md";
 /// The name of every block that is a layout.
 const LAYOUT: &str = "block.toml";
 /// The files that are résumés.
-const RESUMES: [&str; 3] = ["resume.toml", "cv.toml", "mira.toml"];
+const RESUMES: [&str; 4] = ["resume.toml", "cv.toml", "mira.toml", "ada.toml"];
 /// What a résumé gets that has no table for it.
 const BASICS: &str = "\n[basics]\nname = \"Mira Lindqvist\"\n";
 

@@ -3,6 +3,7 @@
 mod dates;
 mod files;
 mod foreign;
+mod language_files;
 mod languages;
 mod letters;
 mod lossless;
