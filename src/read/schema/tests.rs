@@ -17,7 +17,7 @@ use crate::read::schema::{layout, resume, target};
 use crate::source::{Source, Sources};
 
 /// Keys whose texts have rules that a schema cannot express: a language, a paper, an address, a section.
-const MEANT: [&str; 6] = ["lang", "paper", "email", "redact", "sections", "extends"];
+const MEANT: [&str; 7] = ["lang", "paper", "email", "redact", "sections", "extends", "consent"];
 
 /// Values of every kind, as TOML.
 const VALUES: [&str; 19] = [

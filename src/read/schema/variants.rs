@@ -149,6 +149,7 @@ fn target_properties() -> Map<String, Value> {
         ("first", described(texts(), "Tags of the highlights that come first.")),
         ("hide", described(texts(), "Sections to leave out.")),
         ("pin", described(texts(), "Sections to show whatever their tags are.")),
+        ("letter", json!({ "type": "string", "description": "Name of the letter for it." })),
         (
             "output",
             json!({
