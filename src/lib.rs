@@ -115,7 +115,7 @@ mod set_resume;
 use compose::reading::Reading;
 use diag::Diagnostics;
 use font::FontBook;
-use manuscript::{AllRead, Manuscript, read_all};
+use manuscript::{AllRead, Manuscript, read_all, without_secrets};
 use read::{CoverageRow, VariantFacts};
 use select::trim::Part;
 use set_resume::{SetResume, compose, select_and_set, set_all};
@@ -191,7 +191,7 @@ pub struct Failed {
 /// assert_eq!(vitae::export::flow::text::export(&draft.reading), "Ada King\n");
 /// ```
 pub fn draft(inputs: &Inputs) -> Result<Draft, Failed> {
-    let manuscript = Manuscript::read(inputs);
+    let mut manuscript = Manuscript::read(inputs);
     let context = manuscript.context(inputs);
     let composed = if inputs.options.trim && context.pages.is_some() {
         select_and_set(&manuscript, &context, &inputs.options).map(SetResume::unpaged)
@@ -201,14 +201,15 @@ pub fn draft(inputs: &Inputs) -> Result<Draft, Failed> {
     };
     match composed {
         Ok((_, warnings, _)) if inputs.options.strict && !warnings.list.is_empty() => {
-            Err(Failed { sources: manuscript.sources, diagnostics: warnings.as_errors() })
+            Err(failed(manuscript, warnings.as_errors()))
         }
         Ok((reading, warnings, left_out)) => {
             let chosen = manuscript.chosen(inputs);
-            let Manuscript { fonts, sources, .. } = manuscript;
+            let (sources, warnings) = manuscript.veiled(warnings);
+            let fonts = manuscript.fonts;
             Ok(Draft { reading, fonts, sources, warnings, left_out, chosen })
         }
-        Err(diagnostics) => Err(Failed { sources: manuscript.sources, diagnostics }),
+        Err(diagnostics) => Err(failed(manuscript, diagnostics)),
     }
 }
 
@@ -228,16 +229,17 @@ pub fn draft(inputs: &Inputs) -> Result<Draft, Failed> {
 /// assert!(pdf.starts_with(b"%PDF-1.7"));
 /// ```
 pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
-    let manuscript = Manuscript::read(inputs);
+    let mut manuscript = Manuscript::read(inputs);
     match set_all(&manuscript, inputs) {
         Ok((set, warnings)) => {
             if inputs.options.strict && !warnings.list.is_empty() {
-                return Err(Failed { sources: manuscript.sources, diagnostics: warnings.as_errors() });
+                return Err(failed(manuscript, warnings.as_errors()));
             }
             let chosen = manuscript.chosen(inputs);
             let is_draft_silent = set.is_draft_silent && set.left_out.is_empty();
             let SetResume { document, reading, unmoved, left_out, .. } = set;
-            let Manuscript { fonts, sources, .. } = manuscript;
+            let (sources, warnings) = manuscript.veiled(warnings);
+            let fonts = manuscript.fonts;
             Ok(Built {
                 document,
                 reading,
@@ -250,8 +252,14 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failed> {
                 chosen,
             })
         }
-        Err(diagnostics) => Err(Failed { sources: manuscript.sources, diagnostics }),
+        Err(diagnostics) => Err(failed(manuscript, diagnostics)),
     }
+}
+
+/// The errors about a manuscript.
+fn failed(mut manuscript: Manuscript, found: Diagnostics) -> Failed {
+    let (sources, diagnostics) = manuscript.veiled(found);
+    Failed { sources, diagnostics }
 }
 
 /// Reads a résumé without composing it, with options applied to its settings: language, layout, paper, pages and layout
@@ -309,7 +317,11 @@ pub fn variants(inputs: &Inputs) -> VariantFacts {
 pub fn coverage(inputs: &Inputs) -> Vec<CoverageRow> {
     let mut sources = Sources::new();
     let (mut reader, given) = inputs.reader(&mut sources);
-    read::coverage(&given, &mut reader)
+    let mut rows = read::coverage(&given, &mut reader);
+    if let (_, Some(hidden)) = without_secrets(read::resume(&given, &mut reader), &inputs.options) {
+        rows.iter_mut().for_each(|row| row.label = hidden.without(&row.label));
+    }
+    rows
 }
 
 /// Requests every file that [`build`] would request, so that [`Inputs::digest`] covers them, without setting anything.

@@ -11,6 +11,7 @@ use crate::read::letter_layout::for_letter;
 use crate::read::load_layout::{Changes, Wanted, load_layout};
 use crate::read::paper::Paper;
 use crate::read::resume::{Resume, Settings};
+use crate::select::hidden::Hidden;
 use crate::select::redact::redacted;
 use crate::select::trim;
 use crate::source::Sources;
@@ -38,17 +39,20 @@ pub(crate) struct Manuscript {
     pub(crate) fonts: FontBook,
     pub(crate) sources: Sources,
     pub(crate) found: Diagnostics,
+    /// What must not be said; `None` if nothing is hidden.
+    hidden: Option<Hidden>,
+    /// The number of sources that are the résumé's own.
+    n_own: usize,
 }
 
 impl Manuscript {
     pub(crate) fn read(inputs: &Inputs) -> Self {
         let mut sources = Sources::new();
-        let AllRead { resume, layout, letter_layout, mut found } = read_all(inputs, &mut sources);
-        let redactions = [resume.settings.redact.as_slice(), &inputs.options.redactions].concat();
-        let resume = if redactions.is_empty() { resume } else { redacted(&resume, &redactions) };
+        let AllRead { resume, layout, letter_layout, mut found, n_own } = read_all(inputs, &mut sources);
+        let (resume, hidden) = without_secrets(resume, &inputs.options);
         let fonts = inputs.all_fonts(&mut found);
         inputs.options.check(&mut found);
-        let mut manuscript = Self { resume, layout, letter_layout, fonts, sources, found };
+        let mut manuscript = Self { resume, layout, letter_layout, fonts, sources, found, hidden, n_own };
         if inputs.options.trim && manuscript.n_pages(&inputs.options).is_none() {
             manuscript.found.push(trim::without_pages());
         }
@@ -102,6 +106,15 @@ impl Manuscript {
         }
     }
 
+    /// The sources and the messages about them, without what is hidden.
+    pub(crate) fn veiled(&mut self, mut found: Diagnostics) -> (Sources, Diagnostics) {
+        let mut sources = std::mem::take(&mut self.sources);
+        if let Some(hidden) = &self.hidden {
+            hidden.veil(&mut found, &mut sources, self.n_own);
+        }
+        (sources, found)
+    }
+
     pub(crate) fn chosen(&self, inputs: &Inputs) -> Chosen {
         let context = self.context(inputs);
         let layout = wanted(&inputs.options, &self.resume.settings).name.to_owned();
@@ -116,6 +129,8 @@ pub(crate) struct AllRead {
     /// The layout of the letter, if there is a letter.
     letter_layout: Option<Layout>,
     found: Diagnostics,
+    /// The number of sources that are the résumé's own.
+    n_own: usize,
 }
 
 /// Reads the résumé and its layout.
@@ -123,12 +138,24 @@ pub(crate) fn read_all(inputs: &Inputs, sources: &mut Sources) -> AllRead {
     let (mut reader, given) = inputs.reader(sources);
     let mut resume = read::resume(&given, &mut reader);
     read::settle(&mut resume, inputs.options.lang.as_deref(), &mut reader);
+    let n_own = reader.sources.iter().count();
     let (options, settings) = (&inputs.options, &resume.settings);
     let changes = Changes { resume: &settings.layout_values, command_line: &options.overrides };
     let layout = load_layout(wanted(options, settings), &inputs.layouts, changes, &mut reader);
     let letter_layout =
         resume.letter.as_ref().map(|_| for_letter(&layout, lang(options, settings), &mut reader));
-    AllRead { resume, layout, letter_layout, found: reader.diagnostics }
+    AllRead { resume, layout, letter_layout, found: reader.diagnostics, n_own }
+}
+
+/// The résumé without what it and the options hide, and what that is; `None` if they hide nothing.
+pub(crate) fn without_secrets(resume: Resume, options: &Options) -> (Resume, Option<Hidden>) {
+    let redactions = [resume.settings.redact.as_slice(), &options.redactions].concat();
+    if redactions.is_empty() {
+        return (resume, None);
+    }
+    let redacted = redacted(&resume, &redactions);
+    let hidden = Hidden::of(&resume, &redacted);
+    (redacted, Some(hidden))
 }
 
 /// The language of the text.

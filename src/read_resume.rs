@@ -2,12 +2,12 @@
 
 use crate::diag::Diagnostics;
 use crate::inputs::{Inputs, Options};
+use crate::manuscript::without_secrets;
 use crate::read;
 use crate::read::choice::LetterChoice;
 use crate::read::load_layout::values_of;
 use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::{Resume, Settings};
-use crate::select::redact::redacted;
 use crate::source::{SourceId, Sources, Span, Spanned};
 use crate::write;
 
@@ -42,15 +42,16 @@ impl ReadResume {
         }
         let mut resume = read::resume(&given, &mut reader);
         read::settle(&mut resume, inputs.options.lang.as_deref(), &mut reader);
+        let n_own = reader.sources.iter().count();
         let changed = changes(&inputs.options, given.first().copied(), &mut reader);
         inputs.options.check(&mut reader.diagnostics);
         apply(&changed, &mut resume.settings);
-        let redactions = [resume.settings.redact.as_slice(), &inputs.options.redactions].concat();
-        if !redactions.is_empty() {
-            resume = redacted(&resume, &redactions);
+        let (resume, hidden) = without_secrets(resume, &inputs.options);
+        let is_selection = inputs.options.target.is_some() || hidden.is_some() || reader.has_hidden;
+        let mut warnings = reader.diagnostics;
+        if let Some(hidden) = hidden {
+            hidden.veil(&mut warnings, &mut sources, n_own);
         }
-        let is_selection = inputs.options.target.is_some() || !redactions.is_empty() || reader.has_hidden;
-        let warnings = reader.diagnostics;
         Self { resume, sources, warnings, dialect: inputs.dialect, given, changed, is_selection }
     }
 

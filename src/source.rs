@@ -99,6 +99,11 @@ impl Sources {
         self.sources.iter()
     }
 
+    /// All sources, in the order of their ids, to change their texts.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Source> {
+        self.sources.iter_mut()
+    }
+
     /// The text that a span covers; empty if it is out of range.
     #[must_use]
     pub fn text_at(&self, span: Span) -> &str {

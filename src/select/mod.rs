@@ -1,4 +1,6 @@
 //! Résumé → résumé without the parts to leave out. Later stages see the selected résumé only.
 
+pub mod hidden;
+mod mask;
 pub mod redact;
 pub mod trim;

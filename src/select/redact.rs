@@ -168,7 +168,7 @@ fn stand_in(name: &str, redaction: &Redaction) -> String {
 }
 
 /// The words of a name that identify a person: not initials, titles and particles.
-fn words_of(name: &str) -> Vec<String> {
+pub(super) fn words_of(name: &str) -> Vec<String> {
     let plain: String = name.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
     let is_name = |word: &&str| {
         word.chars().count() > 2 && word.starts_with(char::is_uppercase) && !word.ends_with('.')

@@ -44,7 +44,7 @@ pub(crate) struct DiffArgs {
     private: bool,
     /// Hide contact, name, photo, dates … or all, on both sides
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = parse_redaction, help_heading = VARIANTS)]
-    redact: Vec<Redactions>,
+    pub(crate) redact: Vec<Redactions>,
     /// Layout of both sides, or once per side
     #[arg(short, long, value_name = "NAME|PATH", help_heading = LOOK)]
     pub(crate) layout: Vec<String>,

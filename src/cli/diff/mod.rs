@@ -22,6 +22,10 @@ use crate::cli::terminal::{self, Terminal};
 /// Prints what differs. The exit code tells whether something does only with `--exit-code`.
 pub(crate) fn diff(args: &DiffArgs, terminal: Terminal) -> Result<Exit, CliError> {
     let paths = paths(args)?;
+    // What is in a PDF cannot be hidden.
+    if !args.redact.is_empty() && paths.iter().any(|path| is_pdf(path)) {
+        return Err(CliError::Diff(DiffError::OnlyPdfs("redact")));
+    }
     let mut sides = Vec::new();
     for (index, path) in paths.iter().enumerate() {
         sides.push(match pdf_at(path)? {
@@ -64,9 +68,13 @@ fn paths(args: &DiffArgs) -> Result<[PathBuf; 2], CliError> {
     Ok([one.clone(), one])
 }
 
+fn is_pdf(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"))
+}
+
 /// The bytes of a file if it is a PDF.
 fn pdf_at(path: &Path) -> Result<Option<Vec<u8>>, CliError> {
-    if path.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("pdf")) {
+    if !is_pdf(path) {
         return Ok(None);
     }
     files::read(path, MAX_PICTURE).map(Some).map_err(|error| match error {

@@ -22,6 +22,7 @@ mod new;
 mod pre_commit;
 mod preview;
 mod recipes;
+mod redact;
 mod refuse;
 mod safety;
 mod story;

@@ -360,3 +360,27 @@ fn idle_connections_lock_out_nobody() {
     drop(abandoned);
     assert_eq!(preview.get("").status, 200);
 }
+
+#[test]
+fn nothing_that_is_hidden_is_in_the_preview() {
+    let folder = Folder::with_cv("preview-redact");
+    let preview = Preview::start(&folder, &["--redact", "all"]);
+    let check = |what: &str, text: &str| {
+        for secret in ["Mira", "lindqvist", "Northgrid", "2022"] {
+            assert!(!text.contains(secret), "{secret} in {what}: {text}");
+        }
+    };
+    let state = preview.state_after(0);
+    assert!(state.contains("Cut the time of a forecast") && state.contains("Candidate"), "{state}");
+    check("the state", &state);
+    for path in ["resume.txt", "resume.html"] {
+        check(path, &preview.get(path).text());
+    }
+    folder.put("cv.toml", TOML.replace("start = \"2022-03\"", "start = \"2022-13\""));
+    let mut state = state;
+    while state.contains("\"is_current\":true") {
+        state = preview.state_after(number(&state, "revision"));
+        check("a later state", &state);
+    }
+    assert!(state.contains("there is no month 13"), "{state}");
+}
