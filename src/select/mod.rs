@@ -2,5 +2,6 @@
 
 pub mod hidden;
 mod mask;
+mod occurrences;
 pub mod redact;
 pub mod trim;

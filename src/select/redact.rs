@@ -10,6 +10,7 @@ use crate::read::date::{Date, Dates};
 use crate::read::redaction::{Redaction, RedactionKind};
 use crate::read::resume::{Entry, Meta, Resume, Role};
 use crate::read::texts_mut::each_text;
+use crate::select::occurrences::names;
 use crate::source::Text;
 
 /// What a hidden word in a text becomes.
@@ -224,9 +225,12 @@ impl Secrets {
         if self.0.is_empty() {
             return;
         }
+        let lower: Vec<String> = self.0.iter().map(|(word, _)| word.to_lowercase()).collect();
         each_text(resume, &mut |text| {
-            for (word, instead) in &self.0 {
-                if text.contains(word.as_str()) {
+            let all = text.to_lowercase();
+            for ((word, instead), lower) in self.0.iter().zip(&lower) {
+                // Most texts contain none of them, which is found out faster so.
+                if all.contains(lower.as_str()) {
                     *text = replaced(text, word, instead);
                 }
             }
@@ -234,26 +238,20 @@ impl Secrets {
     }
 }
 
-/// A text with every whole occurrence of a word replaced; two replacements in a row become one.
-fn replaced(text: &str, word: &str, instead: &str) -> String {
+/// A text with every occurrence of a name replaced; two replacements in a row become one.
+fn replaced(text: &str, name: &str, instead: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(word) {
-        let (before, from) = rest.split_at(at);
-        let after = &from[word.len()..];
-        out.push_str(before);
-        let is_letter = |c: char| c.is_alphanumeric();
-        let is_whole = !out.ends_with(is_letter) && !after.starts_with(is_letter);
-        if !is_whole {
-            out.push_str(word);
-        } else if out.trim_end().ends_with(instead) {
+    let mut done = 0;
+    for range in names(text, name) {
+        out.push_str(&text[done..range.start]);
+        if out.trim_end().ends_with(instead) {
             out.truncate(out.trim_end().len());
         } else {
             out.push_str(instead);
         }
-        rest = after;
+        done = range.end;
     }
-    out + rest
+    out + &text[done..]
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod pdf;
 mod pdf_pictures;
 mod pictures;
 mod png;
+mod redacted;
 mod structure;
 mod text;
 mod text_order;

@@ -6,6 +6,7 @@ pub(crate) mod messages;
 pub(crate) mod painted;
 pub(crate) mod parsed_markdown;
 pub(crate) mod random;
+pub(crate) mod said;
 pub(crate) mod sample;
 pub(crate) mod shelf;
 pub(crate) mod shown;
