@@ -12,6 +12,7 @@ use crate::read::layout::decor::{KeywordForm, LevelForm};
 use crate::read::layout::heading::HeadingSpec;
 use crate::read::layout::page::MarginColumn;
 use crate::read::layout::{Layout, Length};
+use crate::read::paper::Paper;
 use crate::read::resume::SectionKind;
 use crate::tags::{Begins, TagId, TagTree};
 
@@ -49,6 +50,8 @@ pub struct Composer<'a> {
     pub locale: Locale,
     /// The tree of tags so far.
     pub tags: TagTree,
+    /// The paper.
+    pub paper: Paper,
     /// The loader of pictures.
     pub images: &'a Images,
     /// Errors and warnings so far.

@@ -12,6 +12,7 @@ use crate::compose::inline::Emphasis;
 pub use crate::compose::page_break::{Break, Starts};
 use crate::compose::style::{Align, PageStyle, ParStyle, TextStyle};
 use crate::compose::style_sheet::StyleSheet;
+pub use crate::compose::width::Width;
 use crate::geom::{Glue, Point, Pt, Size};
 use crate::icon::Icon;
 use crate::image::{Image, Outline};
@@ -257,19 +258,6 @@ pub struct Cell {
     pub width: Width,
     /// Its content.
     pub content: CellContent,
-}
-
-/// The width of a cell.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Width {
-    /// A fixed width.
-    Fixed(Pt),
-    /// The width of its text on one line, but at most this fraction of the row, or what the other cells leave.
-    Natural(f64),
-    /// The widest of all cells with this number in the document, but at most this fraction of the row.
-    Shared(u32, f64),
-    /// An equal share of what the other cells leave.
-    Rest,
 }
 
 /// The content of a cell.

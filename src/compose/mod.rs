@@ -26,6 +26,8 @@ pub mod heading;
 pub mod inline;
 pub mod joined;
 pub mod letter;
+pub mod letter_end;
+pub mod letter_place;
 pub mod level;
 pub mod limits;
 pub mod link;
@@ -54,6 +56,7 @@ pub mod style;
 pub mod style_names;
 pub mod style_sheet;
 pub mod values;
+pub mod width;
 
 use std::sync::Arc;
 
@@ -188,6 +191,7 @@ fn composer<'a>(resume: &Resume, context: &Context<'a>, diagnostics: &'a mut Dia
         other_styles,
         locale,
         tags: TagTree::new(),
+        paper: context.paper,
         images: context.images,
         diagnostics,
         flows: Vec::new(),

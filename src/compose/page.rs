@@ -103,6 +103,7 @@ fn window_style(c: &Composer<'_>) -> Option<WindowStyle> {
     Some(WindowStyle {
         at: Point::new(c.length(window.left), c.length(window.top)),
         size: Size::new(c.length(window.width), c.length(window.height)),
+        above: c.length(window.above),
         below: c.length(window.below),
     })
 }

@@ -113,6 +113,8 @@ pub struct WindowStyle {
     pub at: Point,
     /// Its size.
     pub size: Size,
+    /// Height above it for a text that is higher than it.
+    pub above: Pt,
     /// White space below it.
     pub below: Pt,
 }

@@ -37,6 +37,8 @@ pub struct Document {
 pub struct WindowReport {
     /// Where it should be.
     pub wanted: Rect,
+    /// Height above it for a long address.
+    pub above: Pt,
     /// Where it is.
     pub set: Rect,
 }

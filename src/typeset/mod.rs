@@ -51,6 +51,7 @@ pub fn typeset(content: Content, fonts: &FontBook) -> Document {
     let sheet = PageSheet { style, areas, change, flows: &regions };
     let window = style.window.filter(|_| !text.window.blocks.is_empty()).map(|window| WindowReport {
         wanted: Rect { at: window.at, size: window.size },
+        above: window.above,
         set: areas.region(Region::Window, 0),
     });
     let n_pages = fitted.sheets.n_pages().max(1);

@@ -33,18 +33,19 @@ pub fn proofread(document: &Document, sources: &Sources, name: Option<Span>) -> 
 
 /// Returns a warning for a recipient outside the window of an envelope.
 fn outside_window(window: &WindowReport) -> Option<Diagnostic> {
-    let WindowReport { wanted, set } = window;
+    let WindowReport { wanted, above, set } = window;
     let mm = |length: Pt| length / Pt::from_mm(1.0);
-    let message = if set.at.y > wanted.at.y + Pt(0.5) {
-        let (top, wanted) = (mm(set.at.y), mm(wanted.at.y));
+    let (bottom, most) = (wanted.at.y + wanted.size.height, wanted.size.height + *above);
+    let message = if set.at.y + set.size.height <= bottom + Pt(0.5) {
+        return None;
+    } else if set.size.height <= most + Pt(0.5) {
+        let (top, wanted) = (mm(set.at.y), mm(bottom - set.size.height));
         format!(
             "the recipient begins {top:.1} mm below the edge of the paper, not {wanted:.1} mm, because of the head"
         )
-    } else if set.size.height > wanted.size.height + Pt(0.5) {
-        let (height, wanted) = (mm(set.size.height), mm(wanted.size.height));
-        format!("the recipient is {height:.1} mm high; the window of the envelope has {wanted:.1} mm")
     } else {
-        return None;
+        let (height, most) = (mm(set.size.height), mm(most));
+        format!("the recipient is {height:.1} mm high; the window of the envelope has {most:.1} mm")
     };
     let hint = "for an envelope without a window: `--set letter.window=false`";
     Some(Diagnostic::warning(message).of(RuleId::OutsideWindow).hint(hint))

@@ -3,7 +3,7 @@
 //! They are specified in three places, later ones win: the conventions of the letter's language (`layouts/LETTERS`),
 //! the layout's `[letter]`, and the résumé's or the command line's `letter.…`.
 
-use crate::geom::{Align, Edge};
+use crate::geom::Edge;
 use crate::read::layout_key::layout_table;
 use crate::read::layout_values::length;
 use crate::read::length::{Length, Space};
@@ -13,6 +13,12 @@ use crate::read::table::{KeyValue, Names, Table, Value};
 use crate::source::Text;
 
 const EDGES: [(&str, Edge); 2] = [("left", Edge::Left), ("right", Edge::Right)];
+const DATES: [(&str, DatePlace); 4] = [
+    ("left", DatePlace::Left),
+    ("center", DatePlace::Center),
+    ("right", DatePlace::Right),
+    ("block", DatePlace::Block),
+];
 const PARTS: [(&str, LetterPlace); 4] = [
     ("recipient", LetterPlace::Recipient),
     ("date", LetterPlace::Date),
@@ -30,33 +36,38 @@ layout_table! {
         "order" => order: Vec<LetterPlace> = PARTS.map(|(_, part)| part).to_vec(), Words(PARTS);
         /// Side of the page that the recipient is on, unless there is a `window`.
         "recipient" => recipient: Edge = Edge::Left, Word(EDGES);
-        /// Width of the recipient's block on the right.
-        "recipient-width" => recipient_width: Length = Length::pt(198.4), Length;
+        /// Width of the block at the right that the recipient, the date and the signature may be in, unless there is a
+        /// `window` at the right: then the block begins at its left edge.
+        "block-width" => block_width: Length = Length::pt(198.4), Length;
         /// The recipient's first line: the organisation or the person.
         "recipient-first" => recipient_first: RecipientOrder = RecipientOrder::NameFirst, Word(FIRST);
         /// The place of the recipient on the first page, to be seen through the window of an envelope; `false` for
         /// none.
         "window" => window: Option<Window> = None, Other(
-            "`false`, or a table with `left`, `top`, `width`, `height`, `below`",
+            "`false`, or a table with `left`, `top`, `width`, `height`, `above`, `below`",
             window_shape,
             |letter, table, names, reader| window(letter, table, names, reader)
         );
-        /// Edge of the text that the date is at.
-        "date" => date: Align = Align::Left, Edge;
+        /// Where the date is: at an edge of the text, in its middle, or at the left edge of the block at the right.
+        "date" => date: DatePlace = DatePlace::Left, Word(DATES);
         /// Whether the sender's city is before the date, if the letter has no `place`.
         "place" => place: bool = false, Flag;
         /// Text between the place and the date.
         "place-mark" => place_mark: String = ", ".to_owned(), PlainText;
         /// Whether the word for "subject" is before the subject.
         "subject-label" => subject_label: bool = false, Flag;
-        /// Edge of the text that the closing, the signature and the name are at.
+        /// Side of the page that the closing is on.
         "closing" => closing: Edge = Edge::Left, Word(EDGES);
+        /// Side of the page that the signature and the name are on.
+        "signature" => signature: Edge = Edge::Left, Word(EDGES);
         /// White space above the name for a signature by hand.
         "signature-space" => signature_space: Space = Space::lines(2.5), Space;
         /// Height of a signature's picture.
         "signature-height" => signature_height: Length = Length::pt(34.0), Length;
         /// White space between the parts of a letter.
         "gap" => gap: Space = Space::lines(1.0), Space;
+        /// White space above and below the subject.
+        "subject-gap" => subject_gap: Space = Space::lines(1.0), Space;
     }
     beside {
         /// The convention of the letter; `None` for that of its language.
@@ -102,6 +113,19 @@ pub enum LetterPlace {
     Opening,
 }
 
+/// Where the date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DatePlace {
+    /// At the left edge of the text.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right edge of the text.
+    Right,
+    /// At the left edge of the block at the right.
+    Block,
+}
+
 /// The recipient's first line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecipientOrder {
@@ -122,6 +146,8 @@ pub struct Window {
     pub width: Length,
     /// Height of the lines.
     pub height: Length,
+    /// Height above it for the lines of a long address.
+    pub above: Length,
     /// White space below it.
     pub below: Length,
 }
@@ -130,7 +156,14 @@ impl Default for Window {
     /// DIN 5008, form B.
     fn default() -> Self {
         let mm = |length: f64| Length::pt(length * 72.0 / 25.4);
-        Self { left: mm(25.0), top: mm(62.7), width: mm(80.0), height: mm(27.3), below: mm(8.5) }
+        Self {
+            left: mm(25.0),
+            top: mm(62.7),
+            width: mm(80.0),
+            height: mm(27.3),
+            above: mm(12.7),
+            below: mm(8.5),
+        }
     }
 }
 
@@ -140,6 +173,7 @@ fn window_shape() -> ValueType {
         key(&["top"], ValueType::Length, "Distance from the top edge of the paper."),
         key(&["width"], ValueType::Length, "Width of the lines."),
         key(&["height"], ValueType::Length, "Height of the lines."),
+        key(&["above"], ValueType::Length, "Height above it for the lines of a long address."),
         key(&["below"], ValueType::Length, "White space below it."),
     ];
     ValueType::No.or(ValueType::table(keys))
@@ -152,11 +186,12 @@ fn window(letter: &mut LetterSpec, table: &mut Table, names: Names, reader: &mut
         letter.window = None;
     } else if let Some(mut inner) = table.table(names, reader) {
         let window = letter.window.get_or_insert_default();
-        let sides: [(Names, &mut Length); 5] = [
+        let sides: [(Names, &mut Length); 6] = [
             (&["left"], &mut window.left),
             (&["top"], &mut window.top),
             (&["width"], &mut window.width),
             (&["height"], &mut window.height),
+            (&["above"], &mut window.above),
             (&["below"], &mut window.below),
         ];
         for (names, side) in sides {

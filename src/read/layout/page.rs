@@ -43,13 +43,16 @@ layout_table! {
                 }
             }
         );
-        /// A narrow column at the left for dates and labels. Default: none.
+        /// A narrow column at the left for dates and labels, or `false` for none. Default: none.
         "margin-column" => margin_column: Option<MarginColumn> = None, Other(
-            "a table with `width` (90pt), `gap` (18pt), `align` (right)",
-            || table_shape(MARGIN_COLUMN, "margin-column"),
+            "`false`, or a table with `width` (90pt), `gap` (18pt), `align` (right)",
+            || ValueType::No.or(table_shape(MARGIN_COLUMN, "margin-column")),
             |page, table, names, reader| {
                 page.note(table, names);
-                if let Some(inner) = table.table(names, reader) {
+                if let Some(Value::Bool(false)) = table.get(names).map(|value| &value.value) {
+                    drop(table.take(names));
+                    page.margin_column = None;
+                } else if let Some(inner) = table.table(names, reader) {
                     read_table(MARGIN_COLUMN, page.margin_column.get_or_insert_default(), inner, reader);
                 }
             }

@@ -63,12 +63,15 @@ impl<'a> Areas<'a> {
         Self { window: Some(height * self.scale).filter(|height| *height > Pt::ZERO), ..self }
     }
 
-    /// Returns the fixed place of the first page: where the style has it, or below a head that reaches into it.
+    /// Returns the fixed place of the first page: where the style has it; higher for a text that is too high for it; or
+    /// below a head that reaches into it.
     fn window(&self) -> Option<Rect> {
         let (style, height) = (self.style.window?, self.window?);
         let head = self.page(0).at.y + self.head;
-        let at = Point::new(style.at.x, style.at.y.max(head));
-        Some(Rect { at, size: Size::new(style.size.width, style.size.height.max(height)) })
+        let (top, bottom) = (style.at.y, style.at.y + style.size.height);
+        let at = Point::new(style.at.x, (bottom - height).min(top).max(top - style.above).max(head));
+        let least = if at.y > top { style.size.height } else { bottom - at.y };
+        Some(Rect { at, size: Size::new(style.size.width, least.max(height)) })
     }
 
     /// Returns the left margin.

@@ -89,6 +89,7 @@ pub fn resolve_widths(
         let others = widths.iter().enumerate().filter(|(other, _)| *other != index);
         let taken = others.map(|(other, cell)| match cell {
             Width::Fixed(fixed) => *fixed,
+            Width::Part(part) => width * *part,
             Width::Natural(_) | Width::Rest => natural(other) + SLACK,
             Width::Shared(number, _) => of_all(*number) + SLACK,
         });
@@ -98,6 +99,7 @@ pub fn resolve_widths(
     for (index, cell) in widths.iter().enumerate() {
         resolved.push(match cell {
             Width::Fixed(fixed) => *fixed,
+            Width::Part(part) => width * *part,
             Width::Natural(part) => {
                 let (own, share) = (natural(index) + SLACK, width * *part);
                 // A cell may use any space that the others leave free.

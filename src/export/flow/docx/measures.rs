@@ -74,6 +74,7 @@ impl Measures {
         match width {
             Width::Fixed(width) => width,
             Width::Shared(number, _) => self.shared.get(&number).copied().unwrap_or_default(),
+            Width::Part(part) => self.full * part,
             Width::Natural(_) | Width::Rest => Pt::ZERO,
         }
     }
@@ -84,7 +85,7 @@ impl Measures {
         let part = match label.width {
             Width::Fixed(_) => 1.0,
             Width::Shared(_, part) => part,
-            Width::Natural(_) | Width::Rest => return None,
+            Width::Part(_) | Width::Natural(_) | Width::Rest => return None,
         };
         // Fonts in the place of the layout's may be wider.
         let extra = if part < 1.0 { 1.06 } else { 1.0 };
@@ -162,7 +163,7 @@ fn has_margin(line: &ReadingLine) -> bool {
 fn fixed_margin(line: &ReadingLine) -> Pt {
     let fixed = line.cells.iter().take(2).map(|cell| match cell.width {
         Width::Fixed(width) => width,
-        Width::Natural(_) | Width::Shared(..) | Width::Rest => Pt::ZERO,
+        Width::Part(_) | Width::Natural(_) | Width::Shared(..) | Width::Rest => Pt::ZERO,
     });
     fixed.sum()
 }

@@ -267,7 +267,7 @@ pub(super) fn first_run(element: &Element) -> Option<&ReadingRun> {
 pub(super) fn fixed(cell: &ReadingCell) -> Pt {
     match cell.width {
         Width::Fixed(width) => width,
-        Width::Natural(_) | Width::Shared(..) | Width::Rest => Pt::ZERO,
+        Width::Part(_) | Width::Natural(_) | Width::Shared(..) | Width::Rest => Pt::ZERO,
     }
 }
 

@@ -234,6 +234,7 @@ impl Article<'_> {
         match width {
             Width::Fixed(width) if is_wide(width) || matches!(kind, CellKind::Text(_)) => length(width),
             Width::Fixed(width) => length(width),
+            Width::Part(part) => format!("{}%", number(part * 100.0)),
             Width::Natural(part) => format!("fit-content({}%)", number(part * 100.0)),
             Width::Shared(number, _) => {
                 let known = self.shared.iter().find(|(known, _)| *known == number);
