@@ -151,6 +151,14 @@ fn target_properties() -> Map<String, Value> {
         ("pin", described(texts(), "Sections to show whatever their tags are.")),
         ("letter", json!({ "type": "string", "description": "Name of the letter for it." })),
         (
+            "vars",
+            json!({
+                "type": "object",
+                "additionalProperties": { "type": ["string", "number", "boolean"] },
+                "description": "Variables that differ for it.",
+            }),
+        ),
+        (
             "output",
             json!({
                 "type": "string",

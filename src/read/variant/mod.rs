@@ -28,6 +28,7 @@ use crate::read::variant::coverage::CoverageRow;
 use crate::read::variant::facts::VariantFacts;
 use crate::read::variant::letters::OfferedLetters;
 use crate::read::variant::parts::Selection;
+use crate::read::variant::target::TargetSpec;
 use crate::read::variant::targets::Targets;
 use crate::read::variant::variables::Variables;
 use crate::read::variant::wording::{Level, Wordings};
@@ -40,18 +41,20 @@ fn expand(root: &mut Table, reader: &mut Reader<'_>) {
     }
 }
 
-/// Replaces variables, and takes all targets.
-fn take_targets(root: &mut Table, reader: &mut Reader<'_>) -> Targets {
-    let outside = reader.choice.variables.clone();
-    let variables = Variables::take(root, &outside, reader);
-    variables.replace(root, reader);
-    Targets::take(root, variables, reader)
+/// Takes all targets, and replaces variables by their values for the chosen target, which is returned as well.
+fn take_targets(root: &mut Table, reader: &mut Reader<'_>) -> (Targets, Option<TargetSpec>) {
+    let choice = reader.choice.clone();
+    let variables = Variables::take(root, &choice.variables, reader);
+    let mut targets = Targets::take(root, variables, reader);
+    let chosen = choice.target.as_deref().and_then(|name| targets.resolved(name, reader));
+    targets.variables_of(chosen.as_ref(), reader).replace(root, reader);
+    (targets, chosen)
 }
 
 /// What a file offers to choose from.
 pub(crate) fn facts(root: &mut Table, reader: &mut Reader<'_>) -> VariantFacts {
     expand(root, reader);
-    let mut targets = take_targets(root, reader);
+    let (mut targets, _) = take_targets(root, reader);
     targets.read_all(reader);
     VariantFacts::of(root, &mut targets, reader)
 }
@@ -59,7 +62,7 @@ pub(crate) fn facts(root: &mut Table, reader: &mut Reader<'_>) -> VariantFacts {
 /// Which targets show each part of a file.
 pub(crate) fn coverage(root: &mut Table, reader: &mut Reader<'_>) -> Vec<CoverageRow> {
     expand(root, reader);
-    let mut targets = take_targets(root, reader);
+    let (mut targets, _) = take_targets(root, reader);
     targets.read_all(reader);
     coverage::coverage(root, &mut targets, reader)
 }
@@ -68,12 +71,11 @@ pub(crate) fn coverage(root: &mut Table, reader: &mut Reader<'_>) -> Vec<Coverag
 pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
     expand(root, reader);
     language_file::add(root, reader);
-    let mut targets = take_targets(root, reader);
+    let (mut targets, chosen) = take_targets(root, reader);
     let letters = OfferedLetters::take(root, reader);
     let choice = reader.choice.clone();
-    let chosen = choice.target.as_deref().and_then(|name| targets.resolved(name, reader));
     // Errors are found in all targets of the file, not only in the chosen one.
-    targets.check(reader);
+    targets.check(choice.target.as_deref(), reader);
     if let Some(target) = &chosen {
         values::replace(root, target, reader);
         patch::apply(root, target, reader);

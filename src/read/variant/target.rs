@@ -30,6 +30,8 @@ pub(crate) struct TargetSpec {
     pub(crate) patches: Vec<Patch>,
     /// The values that it replaces.
     pub(crate) values: Vec<KeyValue>,
+    /// Its variables.
+    pub(crate) vars: Vec<KeyValue>,
     /// The path of its result.
     pub(crate) output: Option<Text>,
     /// The name of its letter.
@@ -94,6 +96,7 @@ pub(crate) fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> Ta
         patches,
         output: table.text(&["output"], reader).and_then(text::line),
         letter: table.text(&["letter"], reader).and_then(text::line),
+        vars: table.table(&["vars"], reader).map(|mut table| table.take_rest()).unwrap_or_default(),
         values: table.take_rest(),
         lineage: vec![name.value.clone()],
         name,
@@ -111,8 +114,11 @@ fn patch(mut table: Table, reader: &mut Reader<'_>) -> Patch {
 
 /// A target with the values that it does not set itself from the one it is based on.
 pub(crate) fn based_on(target: TargetSpec, base: TargetSpec) -> TargetSpec {
-    let is_own = |field: &KeyValue| target.values.iter().any(|own| own.key.value == field.key.value);
-    let inherited: Vec<KeyValue> = base.values.into_iter().filter(|field| !is_own(field)).collect();
+    let over = |own: Vec<KeyValue>, base: Vec<KeyValue>| -> Vec<KeyValue> {
+        let is_own = |field: &KeyValue| own.iter().any(|other| other.key.value == field.key.value);
+        let inherited: Vec<KeyValue> = base.into_iter().filter(|field| !is_own(field)).collect();
+        [own, inherited].concat()
+    };
     TargetSpec {
         lineage: [target.lineage, base.lineage].concat(),
         include: target.include.or(base.include),
@@ -121,7 +127,8 @@ pub(crate) fn based_on(target: TargetSpec, base: TargetSpec) -> TargetSpec {
         hide: [target.hide, base.hide].concat(),
         pin: [target.pin, base.pin].concat(),
         patches: [base.patches, target.patches].concat(),
-        values: [target.values, inherited].concat(),
+        values: over(target.values, base.values),
+        vars: over(target.vars, base.vars),
         output: target.output.or(base.output),
         letter: target.letter.or(base.letter),
         ..target

@@ -86,13 +86,35 @@ impl Targets {
     /// The target with a name, complete with what it inherits; `None`, and an error, if it is unknown or extends itself.
     pub(crate) fn resolved(&mut self, name: &str, reader: &mut Reader<'_>) -> Option<TargetSpec> {
         let chain = self.chain(name, FileAccess::Read, reader)?;
-        chain.into_iter().reduce(target::based_on)
+        let mut target = chain.into_iter().reduce(target::based_on)?;
+        self.variables_of(Some(&target), reader).replace_in_target(&mut target, reader);
+        Some(target)
     }
 
-    /// Reports wrong `extends` of all targets read so far.
-    pub(crate) fn check(&mut self, reader: &mut Reader<'_>) {
-        for name in self.known.iter().map(|target| target.name.value.clone()).collect::<Vec<String>>() {
-            self.chain(&name, FileAccess::Skip, reader);
+    /// The variables of the résumé with those of a target.
+    pub(crate) fn variables_of(&self, target: Option<&TargetSpec>, reader: &mut Reader<'_>) -> Variables {
+        match target {
+            Some(target) => self.variables.with(&target.vars, reader),
+            None => self.variables.clone(),
+        }
+    }
+
+    /// Reports wrong `extends` and unknown variables of all targets read so far, except the chosen one.
+    pub(crate) fn check(&mut self, chosen: Option<&str>, reader: &mut Reader<'_>) {
+        self.variables.check_outside(&self.known, reader);
+        let names = self.known.iter().map(|target| target.name.value.clone());
+        for name in names.filter(|name| Some(name.as_str()) != chosen).collect::<Vec<String>>() {
+            let Some(chain) = self.chain(&name, FileAccess::Skip, reader) else { continue };
+            let known = std::mem::take(&mut reader.diagnostics);
+            if let Some(mut target) = chain.into_iter().reduce(target::based_on) {
+                self.variables_of(Some(&target), reader).replace_in_target(&mut target, reader);
+            }
+            let found = std::mem::replace(&mut reader.diagnostics, known);
+            for error in found.list {
+                if !reader.diagnostics.list.contains(&error) {
+                    reader.push(error);
+                }
+            }
         }
     }
 
@@ -152,8 +174,7 @@ impl Targets {
         let (place, table) = match source {
             Ok(Some(source)) => {
                 let id = reader.sources.add(source);
-                let mut table = toml_syntax::parse(id, reader);
-                self.variables.replace(&mut table, reader);
+                let table = toml_syntax::parse(id, reader);
                 (Span::new(id, 0..0), table)
             }
             Ok(None) | Err(IncludeError::Missing(_)) => return,

@@ -11,7 +11,8 @@ use crate::read::variant::target::TargetSpec;
 use crate::source::Spanned;
 
 /// The keys of a target besides those it replaces.
-const OWN: [&str; 9] = ["include", "exclude", "extends", "first", "hide", "pin", "patch", "output", "letter"];
+const OWN: [&str; 10] =
+    ["include", "exclude", "extends", "first", "hide", "pin", "patch", "output", "letter", "vars"];
 /// The keys of `[basics]` that are not recognised elsewhere.
 const RARE: [&str; 3] = ["picture", "photo-alt", "other"];
 

@@ -5,46 +5,74 @@ use std::collections::BTreeMap;
 use crate::diag::Diagnostic;
 use crate::read::messages;
 use crate::read::reader::Reader;
-use crate::read::table::{Table, Value, nearest};
+use crate::read::table::{KeyValue, Table, Value, nearest};
+use crate::read::variant::target::TargetSpec;
 use crate::source::{Span, Spanned};
 
 /// What begins and ends a variable in a text.
 const MARKS: (&str, &str) = ("{{", "}}");
 
 /// The variables of a résumé.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Variables {
     values: BTreeMap<String, String>,
-    names: Vec<String>,
+    /// The names of those of the file.
+    own: Vec<String>,
+    /// The names of those with a value from outside.
+    outside: Vec<String>,
 }
 
 impl Variables {
     /// Takes `[vars]`. Values from outside override those of the file.
     pub(crate) fn take(root: &mut Table, outside: &[(String, String)], reader: &mut Reader<'_>) -> Self {
-        let mut values = BTreeMap::new();
-        if let Some(mut table) = root.table(&["vars"], reader) {
-            for field in table.take_rest() {
-                let value = match &field.value.value {
-                    Value::String(text) | Value::Date(text) => text.clone(),
-                    Value::Integer(_) | Value::Float(_) | Value::Bool(_) => reader.typed(field.value.span),
-                    other => {
-                        let kind = messages::kind(reader.dialect.syntax(), other);
-                        let message = format!("the variable `{}` must be text, not {kind}", field.key.value);
-                        reader.push(Diagnostic::error(message).at(field.value.span));
-                        continue;
+        let own = root.table(&["vars"], reader).map(|mut table| table.take_rest()).unwrap_or_default();
+        let Self { mut values, .. } = Self::default().with(&own, reader);
+        values.extend(outside.iter().cloned());
+        let own = own.into_iter().map(|field| field.key.value).collect();
+        Self { values, own, outside: outside.iter().map(|(name, _)| name.clone()).collect() }
+    }
+
+    /// The variables with those of a target, which override those of the file, but not those from outside.
+    pub(crate) fn with(&self, own: &[KeyValue], reader: &mut Reader<'_>) -> Self {
+        let mut all = self.clone();
+        for field in own.iter().filter(|field| !self.outside.contains(&field.key.value)) {
+            let value = match &field.value.value {
+                Value::String(text) | Value::Date(text) => text.clone(),
+                Value::Integer(_) | Value::Float(_) | Value::Bool(_) => reader.typed(field.value.span),
+                other => {
+                    let kind = messages::kind(reader.dialect.syntax(), other);
+                    let message = format!("the variable `{}` must be text, not {kind}", field.key.value);
+                    let error = Diagnostic::error(message).at(field.value.span);
+                    if !reader.diagnostics.list.contains(&error) {
+                        reader.push(error);
                     }
-                };
-                values.insert(field.key.value, value);
-            }
+                    continue;
+                }
+            };
+            all.values.insert(field.key.value.clone(), value);
         }
-        for (name, value) in outside {
-            if values.insert(name.clone(), value.clone()).is_none() {
-                let known: Vec<String> = values.keys().filter(|known| *known != name).cloned().collect();
-                reader.push(unknown(name, &known, None));
-            }
+        all
+    }
+
+    /// Reports values from outside for variables that neither the file nor one of these targets has.
+    pub(crate) fn check_outside(&self, targets: &[TargetSpec], reader: &mut Reader<'_>) {
+        let of_targets = targets.iter().flat_map(|target| &target.vars).map(|field| &field.key.value);
+        let known: Vec<&str> = self.own.iter().chain(of_targets).map(String::as_str).collect();
+        for name in self.outside.iter().filter(|name| !known.contains(&name.as_str())) {
+            reader.push(unknown(name, known.iter().copied(), None));
         }
-        let names: Vec<String> = values.keys().cloned().collect();
-        Self { values, names }
+    }
+
+    /// Replaces the variables in the values of a target.
+    pub(crate) fn replace_in_target(&self, target: &mut TargetSpec, reader: &mut Reader<'_>) {
+        let patches =
+            target.patches.iter_mut().flat_map(|patch| patch.matching.iter_mut().chain(&mut patch.values));
+        for field in target.values.iter_mut().chain(patches) {
+            self.in_value(&mut field.value, reader);
+        }
+        for text in target.output.iter_mut().chain(&mut target.letter) {
+            text.value = self.in_text(&text.value, text.span, reader);
+        }
     }
 
     /// Replaces the variables in all texts of a file.
@@ -84,7 +112,10 @@ impl Variables {
                 Some(name) => {
                     match self.values.get(name.trim()) {
                         Some(value) => out.push_str(value),
-                        None => reader.push(unknown(name.trim(), &self.names, Some(span))),
+                        None => {
+                            let names = self.values.keys().map(String::as_str);
+                            reader.push(unknown(name.trim(), names, Some(span)));
+                        }
                     }
                     rest = &inner[name.len() + MARKS.1.len()..];
                 }
@@ -102,10 +133,10 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
-fn unknown(name: &str, known: &[String], span: Option<Span>) -> Diagnostic {
+fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>, span: Option<Span>) -> Diagnostic {
     let error = Diagnostic::error(format!("unknown variable `{name}`"));
     let error = Diagnostic { span, ..error };
-    match (nearest(name, known.iter().map(String::as_str)), span) {
+    match (nearest(name, known), span) {
         (Some(near), _) => error.hint(format!("did you mean `{near}`?")),
         (None, Some(_)) => {
             error.hint(format!("define it in `[vars]`: `{name} = \"…\"`; `\\{{{{` prints two braces"))

@@ -9,6 +9,7 @@ use vitae::{Inputs, Options};
 use crate::cli::folder::Folder;
 
 const TARGETS: [&str; 3] = ["backend", "lead", "lecturer"];
+const COMPANIES: [&str; 3] = ["Northgrid", "Tidewater", "your company"];
 const LANGS: [&str; 2] = ["en-GB", "de"];
 
 fn story() -> String {
@@ -64,7 +65,8 @@ fn every_result_has_what_its_row_says() {
                 }
                 let typed = typed(&source, row, lang);
                 let text = if is_letter { &letter } else { &resume };
-                let is_there = text.contains(&typed.replace("{{start}}", "March"));
+                let is_there = text
+                    .contains(&typed.replace("{{start}}", "March").replace("{{company}}", COMPANIES[index]));
                 assert_eq!(is_there, row.shown[index], "{target} in {lang}: {typed:?}\n{text}");
                 n_checked += 1;
             }

@@ -205,3 +205,53 @@ fn priorities_depend_on_the_target() {
     }
     insta::assert_snapshot!(all);
 }
+
+#[test]
+fn a_target_has_variables_of_its_own() {
+    let resume = r#"[vars]
+company = "Acme"
+city = "Leeds"
+[targets.base]
+vars.company = "Initech"
+headline = "Engineer for {{company}} in {{city}}"
+[targets.upper]
+extends = "base"
+vars = { city = "York", team = 5 }
+[targets.plain]
+[basics]
+name = "Mira"
+summary = "I like {{company}}, {{city}}."
+"#;
+    let shown = |name: Option<&str>, variables: &[(&str, &str)]| {
+        let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let options = Options {
+            target: name.map(str::to_owned),
+            layout: Some("ats".to_owned()),
+            variables: variables.collect(),
+            ..Options::default()
+        };
+        let (text, messages) = read(resume, options);
+        assert_eq!(messages, "");
+        text
+    };
+    assert!(shown(None, &[]).contains("I like Acme, Leeds."));
+    assert!(shown(Some("plain"), &[]).contains("I like Acme, Leeds."));
+    let base = shown(Some("base"), &[]);
+    assert!(
+        base.contains("Engineer for Initech in Leeds") && base.contains("I like Initech, Leeds."),
+        "{base}"
+    );
+    // What a target inherits is filled with its own variables.
+    let upper = shown(Some("upper"), &[]);
+    assert!(upper.contains("Engineer for Initech in York"), "{upper}");
+    assert!(shown(Some("upper"), &[("company", "Globex")]).contains("Engineer for Globex in York"));
+    // A variable that only a target has can be set from outside.
+    shown(Some("upper"), &[("team", "6")]);
+    let wrong = resume.replace("vars.company = \"Initech\"", "vars.company = [1]");
+    let (_, messages) = read(&wrong, target("upper"));
+    assert_eq!(messages.matches("the variable `company` must be text").count(), 1, "{messages}");
+    let unknown =
+        resume.replace("headline = \"Engineer for {{company}}", "headline = \"Engineer for {{compny}}");
+    let (_, messages) = read(&unknown, target("plain"));
+    assert_eq!(messages.matches("unknown variable `compny`").count(), 1, "{messages}");
+}
