@@ -1,5 +1,5 @@
-//! The structure that a screen reader finds in PDFs: heading levels without gaps, and separate words, whatever a
-//! résumé contains or lacks.
+//! The structure that a screen reader finds in PDFs of résumés and letters: heading levels without gaps, and separate
+//! words, whatever a résumé contains or lacks.
 
 use crate::support::{desk, messages};
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use vitae::font::FontBook;
 use vitae::layouts::Layouts;
 use vitae::source::Source;
 use vitae::tags::StructType;
-use vitae::{Built, Options};
+use vitae::{Built, DocumentChoice, Options};
 
 /// The text of one piece of marked content on a page.
 struct Stretch<'a> {
@@ -29,13 +29,16 @@ impl Stretch<'_> {
     }
 }
 
-fn build(source: Source, layout: &str) -> Result<Built, String> {
-    let options = Options { layout: Some(layout.to_owned()), ..Options::default() };
+/// A résumé, and which of its documents are set.
+type Sample = (Source, DocumentChoice);
+
+fn build((source, documents): Sample, layout: &str) -> Result<Built, String> {
+    let options = Options { layout: Some(layout.to_owned()), documents, ..Options::default() };
     desk::build(source, options).map_err(|failed| messages::render_all(&failed.diagnostics, &failed.sources))
 }
 
-fn pdf(source: Source, layout: &str) -> Result<Document, String> {
-    build(source, layout).map(|built| read_back(&built))
+fn pdf(sample: Sample, layout: &str) -> Result<Document, String> {
+    build(sample, layout).map(|built| read_back(&built))
 }
 
 fn read_back(built: &Built) -> Document {
@@ -48,23 +51,31 @@ fn project() -> PathBuf {
 }
 
 /// A résumé that lacks what most have, or has what few have.
-fn odd(name: &str) -> Source {
-    desk::source(&project().join("tests/odd").join(name))
+fn odd(name: &str) -> Sample {
+    (desk::source(&project().join("tests/odd").join(name)), DocumentChoice::Resume)
 }
 
-fn samples() -> Vec<Source> {
+/// Letters: alone, or with their résumés.
+fn letters(documents: DocumentChoice) -> impl Iterator<Item = Sample> {
+    let names = ["application.toml", "long.toml"];
+    names.into_iter().map(move |name| (desk::source(&project().join("tests/letters").join(name)), documents))
+}
+
+/// Résumés and letters.
+fn samples() -> Vec<Sample> {
     let mut paths = [desk::files("examples"), desk::files("tests/odd")].concat();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.push(project().join("resume.toml"));
     assert!(paths.len() > 48);
-    paths.iter().map(|path| desk::source(path)).collect()
+    let resumes = paths.iter().map(|path| (desk::source(path), DocumentChoice::Resume));
+    resumes.chain(letters(DocumentChoice::Letter)).collect()
 }
 
 fn each(mut check: impl FnMut(&str, &Document)) {
-    for source in samples() {
+    for sample in samples().into_iter().chain(letters(DocumentChoice::Both)) {
         for (layout, _) in Layouts::builtin() {
-            let name = format!("{} in {layout}", source.name);
-            match pdf(source.clone(), layout) {
+            let name = format!("{} in {layout}", sample.0.name);
+            match pdf(sample.clone(), layout) {
                 Ok(file) => check(&name, &file),
                 // A photo alone, in a layout without photos.
                 Err(said) if said.contains("there is nothing to print") => {}
@@ -194,11 +205,11 @@ fn texts_of_reading(element: &reading::Element, found: &mut Vec<(String, Vec<Str
 #[test]
 fn the_pdf_has_the_text_of_the_reading() {
     let mut n_words = 0;
-    for source in samples() {
+    for sample in samples() {
         for (layout, _) in Layouts::builtin() {
-            let name = format!("{} in {layout}", source.name);
+            let name = format!("{} in {layout}", sample.0.name);
             // A photo alone, in a layout without photos, gives no document.
-            let Ok(built) = build(source.clone(), layout) else { continue };
+            let Ok(built) = build(sample.clone(), layout) else { continue };
             let file = read_back(&built);
             let pages = reader::pages(&file);
             let texts = by_content(&file, &pages).into_iter().map(|(content, glyphs)| {
@@ -283,6 +294,33 @@ fn an_entry_without_a_position_has_a_bookmark() {
         let file = pdf(odd("no-position.toml"), layout).expect("it can be built");
         let titles: Vec<String> = bookmarks(&file).into_iter().map(|(_, title)| title).collect();
         assert!(titles.iter().any(|title| title.starts_with("Northgrid")), "{layout}: {titles:?}");
+    }
+}
+
+#[test]
+fn the_outline_has_the_letter_before_the_resume() {
+    for (layout, _) in Layouts::builtin() {
+        for sample in letters(DocumentChoice::Both) {
+            let file = pdf(sample, layout).expect("it can be built");
+            let titles: Vec<String> = bookmarks(&file).into_iter().map(|(_, title)| title).collect();
+            let subject = titles.iter().position(|title| title.starts_with("Application as"));
+            let work = titles.iter().position(|title| title == "Experience");
+            assert!(subject.is_some() && subject < work, "{layout}: {titles:?}");
+            assert_eq!(
+                titles.iter().filter(|title| *title == "Mira Lindqvist").count(),
+                2,
+                "{layout}: {titles:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn several_enclosures_are_a_list() {
+    for sample in letters(DocumentChoice::Letter) {
+        let root = structure(&pdf(sample, "classic").expect("it can be built"));
+        let lists: Vec<String> = root.all("L").iter().map(|list| list.outline()).collect();
+        assert_eq!(lists.last().map(String::as_str), Some("L(LI(LBody(.)) LI(LBody(.)))"), "{lists:?}");
     }
 }
 

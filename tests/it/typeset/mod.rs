@@ -7,6 +7,7 @@ mod frames;
 mod full_pages;
 mod icons;
 mod layouts;
+mod letters;
 mod missing;
 mod narrow;
 mod page_marks;
