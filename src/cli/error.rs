@@ -129,6 +129,9 @@ pub(crate) enum CliError {
         /// What is missing: target or language.
         what: &'static str,
     },
+    /// All targets or languages for a gallery.
+    #[error("a gallery shows one target in one language")]
+    OneVariant,
     /// An `output` of a target that is not a path.
     #[error("`{template}` is not a valid `output` of a target in `{input}`")]
     OutputTemplate {
@@ -313,6 +316,7 @@ impl CliError {
             Self::NoVariants { .. } => {
                 "set `lang`, or give texts by language: `{ en = \"…\", de = \"…\" }`".to_owned()
             }
+            Self::OneVariant => "name one: `--target NAME`, `--lang TAG`".to_owned(),
             Self::OutputTemplate { .. } => {
                 "write a path with `{name}`, `{target}` or `{lang}`, such as `out/{name}-{target}.pdf`"
                     .to_owned()

@@ -24,6 +24,7 @@ use crate::cli::pictures;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::run::{Run, in_layout, write_all};
 use crate::cli::terminal::Terminal;
+use crate::cli::variants::EVERY;
 
 /// The résumé in one layout.
 struct GalleryEntry {
@@ -49,6 +50,10 @@ pub(crate) fn gallery(args: &GalleryArgs, terminal: Terminal) -> Result<Exit, Cl
     let start = Instant::now();
     if args.file == Path::new("-") {
         return Err(CliError::StdinLayouts);
+    }
+    let is_every = |choice: &Option<String>| choice.as_deref() == Some(EVERY);
+    if is_every(&args.variants.target) || is_every(&args.variants.lang) {
+        return Err(CliError::OneVariant);
     }
     let input = Input::File(args.file.clone());
     let outputs = outputs(args.output.as_deref(), &input)?;
@@ -108,7 +113,7 @@ fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result
     let job = Job {
         input: input.clone(),
         layout: Some(layout.to_owned()),
-        target: None,
+        target: run.options().target.clone(),
         lang: run.options().lang.clone(),
         documents: DocumentChoice::Resume,
         results: Vec::new(),

@@ -8,7 +8,7 @@ use vitae::read::paper::Paper;
 use vitae::read::resume::Override;
 
 use crate::cli::args::format::FormatArgs;
-use crate::cli::args::heading::{INPUT, LOOK, OUTPUT, PAGES};
+use crate::cli::args::heading::{LOOK, OUTPUT, PAGES};
 use crate::cli::args::result::ResultArgs;
 use crate::cli::args::values::{parse_jobs, parse_override, parse_paper, parse_whole};
 use crate::cli::args::variants::VariantArgs;
@@ -49,9 +49,9 @@ pub(crate) struct GalleryArgs {
     /// A custom size has units, such as `210mmx297mm`. Default: the résumé's `paper`.
     #[arg(short, long, value_name = "SIZE", value_parser = parse_paper, help_heading = PAGES)]
     paper: Option<Paper>,
-    /// Override the résumé's language (BCP 47 tag, such as en-GB)
-    #[arg(long, value_name = "TAG", help_heading = INPUT)]
-    lang: Option<String>,
+    /// Which variant of the résumé is shown.
+    #[command(flatten)]
+    pub(crate) variants: VariantArgs,
 }
 
 impl GalleryArgs {
@@ -67,7 +67,7 @@ impl GalleryArgs {
             pages: self.pages,
             trim: false,
             strict: false,
-            variants: VariantArgs { lang: self.lang.clone(), ..VariantArgs::default() },
+            variants: self.variants.clone(),
             date: None,
             dpi: self.dpi,
             formats: FormatArgs::default(),

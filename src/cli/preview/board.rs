@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::cli::preview::make::{Flowing, PagePictures};
 use crate::cli::preview::sheet::PreviewSheet;
-use crate::cli::preview::view::View;
+use crate::cli::preview::view::{Offer, View};
 
 /// The number of earlier versions whose pages are still available.
 const N_FORMER: usize = 4;
@@ -29,24 +29,19 @@ struct Pinned {
     sheets: VecDeque<BTreeMap<u64, Arc<PreviewSheet>>>,
     pdf: Option<Arc<Vec<u8>>>,
     flowing: Option<Arc<Flowing>>,
-    layouts: Vec<String>,
+    offer: Offer,
     wish: Option<View>,
 }
 
 impl Board {
-    /// Publishes pages, the names of the available layouts, and the state, which is made for its revision number.
+    /// Publishes pages, what can be chosen, and the state, which is made for its revision number.
     ///
     /// Earlier pages can still be drawn for a while: a browser may be requesting them right now.
-    pub(crate) fn pin(
-        &self,
-        pages: Option<&PagePictures>,
-        layouts: Vec<String>,
-        state: impl FnOnce(u64) -> Vec<u8>,
-    ) {
+    pub(crate) fn pin(&self, pages: Option<&PagePictures>, offer: Offer, state: impl FnOnce(u64) -> Vec<u8>) {
         let mut pinned = self.lock();
         pinned.revision += 1;
         pinned.state = Arc::new(state(pinned.revision));
-        pinned.layouts = layouts;
+        pinned.offer = offer;
         if let Some(pages) = pages {
             pinned.sheets.truncate(N_FORMER);
             pinned
@@ -86,7 +81,7 @@ impl Board {
     /// Stores the request of a browser; returns `false` if it is not valid.
     pub(crate) fn leave(&self, wish: &[u8]) -> bool {
         let mut pinned = self.lock();
-        let Some(view) = View::parse(wish, &pinned.layouts) else { return false };
+        let Some(view) = View::parse(wish, &pinned.offer) else { return false };
         pinned.wish = Some(view);
         self.wish.notify_all();
         true

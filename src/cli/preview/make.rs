@@ -6,10 +6,11 @@ use vitae::compose::reading::Reading;
 use vitae::diag::Diagnostics;
 use vitae::export::page::pdf;
 use vitae::font::FontBook;
+use vitae::read::VariantFacts;
 use vitae::source::Sources;
 use vitae::typeset::frame::Page;
 use vitae::typeset::places::{WordPlace, places};
-use vitae::{Built, Chosen, Failed};
+use vitae::{Built, Chosen, Failed, Options};
 
 use crate::cli::files;
 use crate::cli::load::Input;
@@ -32,6 +33,8 @@ pub(crate) struct PreviewResult {
     pub(crate) pages: Option<Arc<PagePictures>>,
     /// Whether these are up to date; otherwise there is an error.
     pub(crate) is_current: bool,
+    /// The targets and languages of the résumé; none if it cannot be read.
+    pub(crate) offered: VariantFacts,
 }
 
 /// The content of a successful build, for formats without pages.
@@ -80,23 +83,31 @@ impl<'a> Maker<'a> {
         Self { run, input, pages: None, sheets: Vec::new(), n_sheets: 0, faces: Vec::new() }
     }
 
+    /// Returns the options of the command line.
+    pub(crate) fn typed(&self) -> &Options {
+        self.run.options()
+    }
+
     /// Makes the pages; `read` records the files they are made from.
     pub(crate) fn make(&mut self, view: &View, read: &ReadFiles) -> PreviewResult {
-        match self.run.set(self.input, view.over(self.run.options()), read) {
-            Ok(built) => self.set(built),
-            Err(problem) => {
-                let Failed { sources, diagnostics } = problem.into_failed();
-                PreviewResult {
-                    diagnostics,
-                    sources: Arc::new(sources),
-                    pages: self.pages.clone(),
-                    is_current: false,
-                }
-            }
+        let loaded = self.run.load_input(self.input, view.over(self.run.options()), read);
+        let (built, offered) = match loaded {
+            Ok(inputs) => (vitae::build(&inputs), vitae::variants(&inputs)),
+            Err(problem) => (Err(problem.into_failed()), VariantFacts::default()),
+        };
+        match built {
+            Ok(built) => self.set(built, offered),
+            Err(Failed { sources, diagnostics }) => PreviewResult {
+                diagnostics,
+                sources: Arc::new(sources),
+                pages: self.pages.clone(),
+                is_current: false,
+                offered,
+            },
         }
     }
 
-    fn set(&mut self, built: Built) -> PreviewResult {
+    fn set(&mut self, built: Built, offered: VariantFacts) -> PreviewResult {
         let Built { document, fonts, sources, warnings, chosen, reading, unmoved, .. } = built;
         let reading = unmoved.unwrap_or(reading);
         let sources = Arc::new(sources);
@@ -114,7 +125,7 @@ impl<'a> Maker<'a> {
         let pages = PagePictures { sheets, places, sources: Arc::clone(&sources), chosen, fit, pdf, flowing };
         let pages = Arc::new(pages);
         self.pages = Some(Arc::clone(&pages));
-        PreviewResult { diagnostics: warnings, sources, pages: Some(pages), is_current: true }
+        PreviewResult { diagnostics: warnings, sources, pages: Some(pages), is_current: true, offered }
     }
 
     /// Returns a sheet for each page, an existing one if the page looks the same. Starts to draw the first new one.

@@ -34,7 +34,7 @@ use board::Board;
 use make::{Maker, PreviewResult};
 use server::Server;
 use shown::PreviewState;
-use view::View;
+use view::{Offer, View};
 
 /// The delay after a save until the file is written: the page in the browser comes first.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -107,11 +107,21 @@ impl<'a> Desk<'a> {
         let read = ReadFiles::watching();
         let made = self.maker.make(&self.view, &read);
         self.list_layouts(&made);
-        let names = self.layouts.iter().map(|layout| layout.name.clone()).collect();
+        let offer = Offer {
+            targets: made.offered.targets.iter().map(|target| target.name.clone()).collect(),
+            langs: made.offered.langs.clone(),
+            layouts: self.layouts.iter().map(|layout| layout.name.clone()).collect(),
+        };
         let file = self.job.input.name();
-        self.board.pin(made.pages.as_deref(), names, |revision| {
-            PreviewState { file: &file, view: &self.view, layouts: &self.layouts, made: &made }.json(revision)
-        });
+        let state = PreviewState {
+            file: &file,
+            view: &self.view,
+            typed: self.maker.typed(),
+            layouts: &self.layouts,
+            offer: &offer.clone(),
+            made: &made,
+        };
+        self.board.pin(made.pages.as_deref(), offer, |revision| state.json(revision));
         Watched::new(&read)
     }
 

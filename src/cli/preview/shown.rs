@@ -1,6 +1,7 @@
 //! The state for the page in the browser, as JSON: pages, places, messages and choices.
 
 use serde::Serialize;
+use vitae::Options;
 use vitae::read::paper::Paper;
 use vitae::source::Sources;
 use vitae::typeset::places::WordPlace;
@@ -8,7 +9,8 @@ use vitae::typeset::places::WordPlace;
 use crate::cli::json_report::Message;
 use crate::cli::layouts::Listed;
 use crate::cli::preview::make::{PagePictures, PreviewResult};
-use crate::cli::preview::view::{View, paper_name};
+use crate::cli::preview::view::{Offer, View, paper_name};
+use crate::cli::variants::EVERY;
 
 /// The contents of a state.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +19,12 @@ pub(crate) struct PreviewState<'a> {
     pub(crate) file: &'a str,
     /// The choices made in the browser.
     pub(crate) view: &'a View,
+    /// The options of the command line.
+    pub(crate) typed: &'a Options,
     /// The available layouts.
     pub(crate) layouts: &'a [Listed],
+    /// What can be chosen.
+    pub(crate) offer: &'a Offer,
     /// The outcome of the build.
     pub(crate) made: &'a PreviewResult,
 }
@@ -28,9 +34,12 @@ struct Shown<'a> {
     revision: u64,
     file: &'a str,
     is_current: bool,
+    target: &'a str,
     layout: &'a str,
     paper: &'a str,
     clicked: &'a View,
+    targets: &'a [String],
+    langs: &'a [String],
     layouts: Vec<ShownLayout<'a>>,
     papers: Vec<&'static str>,
     fit: &'a str,
@@ -82,16 +91,19 @@ struct ShownMessage<'a> {
 impl PreviewState<'_> {
     /// Returns the state as JSON, with its revision number.
     pub(crate) fn json(&self, revision: u64) -> Vec<u8> {
-        let Self { file, view, layouts, made } = *self;
+        let Self { file, view, typed, layouts, offer, made } = *self;
         let pages = made.pages.as_deref();
         let chosen = pages.map(|pages| &pages.chosen);
         let shown = Shown {
             revision,
             file,
             is_current: made.is_current,
+            target: view.target.as_deref().or(typed.target.as_deref()).unwrap_or(EVERY),
             layout: view.layout.as_deref().or(chosen.map(|c| c.layout.as_str())).unwrap_or_default(),
             paper: view.paper.as_deref().or(chosen.map(|c| paper_name(c.paper))).unwrap_or_default(),
             clicked: view,
+            targets: &offer.targets,
+            langs: &offer.langs,
             layouts: layouts
                 .iter()
                 .map(|l| ShownLayout { name: &l.name, description: &l.description })

@@ -1,8 +1,10 @@
-//! The choices made in the browser: a layout, a paper size or a number of pages.
+//! The choices made in the browser: a target, a language, a layout, a paper size or a number of pages.
 
 use serde::{Deserialize, Serialize};
 use vitae::Options;
 use vitae::read::paper::Paper;
+
+use crate::cli::variants::EVERY;
 
 /// The maximum number of pages, as on the command line.
 const MAX_PAGES: u8 = 50;
@@ -11,6 +13,10 @@ const MAX_PAGES: u8 = 50;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct View {
+    /// The name of a target; `all` for all parts.
+    pub(crate) target: Option<String>,
+    /// A language.
+    pub(crate) lang: Option<String>,
     /// The name of a layout.
     pub(crate) layout: Option<String>,
     /// The name of a paper size.
@@ -19,14 +25,31 @@ pub(crate) struct View {
     pub(crate) pages: Option<u8>,
 }
 
+/// What can be chosen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Offer {
+    /// The targets of the résumé.
+    pub(crate) targets: Vec<String>,
+    /// Its languages.
+    pub(crate) langs: Vec<String>,
+    /// The available layouts.
+    pub(crate) layouts: Vec<String>,
+}
+
 impl View {
-    /// Parses a request; `None` if it is not valid or names a layout that is not among `layouts`.
+    /// Parses a request; `None` if it is not valid or names something that is not offered.
     ///
     /// The name of a layout can be the path of any file, and messages show lines of it; so only available layouts are
     /// permitted.
-    pub(crate) fn parse(bytes: &[u8], layouts: &[String]) -> Option<Self> {
+    pub(crate) fn parse(bytes: &[u8], offer: &Offer) -> Option<Self> {
         let view: Self = serde_json::from_slice(bytes).ok()?;
-        let is_offered = view.layout.as_ref().is_none_or(|layout| layouts.contains(layout));
+        let among = |choice: &Option<String>, offered: &[String]| {
+            choice.as_ref().is_none_or(|choice| offered.contains(choice))
+        };
+        let is_every = view.target.as_deref() == Some(EVERY);
+        let is_offered = among(&view.layout, &offer.layouts)
+            && among(&view.lang, &offer.langs)
+            && (is_every || among(&view.target, &offer.targets));
         let is_paper = view.paper.is_none() || view.paper().is_some();
         let is_count = view.pages.is_none_or(|pages| (1..=MAX_PAGES).contains(&pages));
         (is_offered && is_paper && is_count).then_some(view)
@@ -34,7 +57,10 @@ impl View {
 
     /// Returns the options of a build: the choices, and otherwise the command line.
     pub(crate) fn over(&self, typed: &Options) -> Options {
+        let target = self.target.clone().or_else(|| typed.target.clone());
         Options {
+            target: target.filter(|target| target != EVERY),
+            lang: self.lang.clone().or_else(|| typed.lang.clone()),
             layout: self.layout.clone().or_else(|| typed.layout.clone()),
             paper: self.paper().or(typed.paper),
             pages: self.pages.map(usize::from).or(typed.pages),
@@ -55,12 +81,13 @@ pub(crate) fn paper_name(paper: Paper) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::View;
+    use super::{Offer, View};
     use vitae::Options;
     use vitae::read::paper::Paper;
 
     fn parse(text: &str) -> Option<View> {
-        View::parse(text.as_bytes(), &["plain".to_owned()])
+        let [layouts, targets, langs] = ["plain", "backend", "de"].map(|name| vec![name.to_owned()]);
+        View::parse(text.as_bytes(), &Offer { targets, langs, layouts })
     }
 
     #[test]
@@ -75,6 +102,8 @@ mod tests {
         for wrong in [
             r#"{"layout":"/etc/passwd"}"#,
             r#"{"layout":"../plain.toml"}"#,
+            r#"{"target":"lead"}"#,
+            r#"{"lang":"all"}"#,
             r#"{"paper":"a3"}"#,
             r#"{"pages":0}"#,
             r#"{"pages":51}"#,
@@ -105,5 +134,11 @@ mod tests {
             (Some("plain"), Some(Paper::LETTER), Some(3))
         );
         assert_eq!(set.lang.as_deref(), Some("de"));
+        let typed = Options { target: Some("lead".into()), ..Options::default() };
+        let target = |clicked: &str| parse(clicked).unwrap().over(&typed).target;
+        assert_eq!(target("{}").as_deref(), Some("lead"));
+        assert_eq!(target(r#"{"target":"backend"}"#).as_deref(), Some("backend"));
+        assert_eq!(target(r#"{"target":"all"}"#), None);
+        assert_eq!(parse(r#"{"lang":"de"}"#).unwrap().over(&typed).lang.as_deref(), Some("de"));
     }
 }

@@ -29,6 +29,7 @@ mod story;
 mod stranger;
 mod streams;
 mod survey;
+mod target_commands;
 mod target_files;
 mod targets;
 mod watch;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::cli::folder::{Folder, TOML};
 
 /// A running preview.
-struct Preview {
+pub(crate) struct Preview {
     child: Child,
     port: u16,
     secret: String,
@@ -17,20 +17,20 @@ struct Preview {
 
 /// A response.
 #[derive(Debug)]
-struct Answer {
+pub(crate) struct Answer {
     status: u16,
     head: String,
     body: Vec<u8>,
 }
 
 impl Answer {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 }
 
 impl Preview {
-    fn start(folder: &Folder, words: &[&str]) -> Self {
+    pub(crate) fn start(folder: &Folder, words: &[&str]) -> Self {
         let words = [&["preview", "cv.toml"], words].concat();
         let mut child = folder.command(&words).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
@@ -55,7 +55,7 @@ impl Preview {
     }
 
     /// Sends a request as a browser does, for an address below the secret.
-    fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.ask(("GET", &format!("/{}/{path}", self.secret)), &[], "")
     }
 
@@ -70,12 +70,12 @@ impl Preview {
         self.send(request.as_bytes()).expect("an answer comes")
     }
 
-    fn click(&self, body: &str) -> u16 {
+    pub(crate) fn click(&self, body: &str) -> u16 {
         let origin = format!("Origin: http://127.0.0.1:{}", self.port);
         self.ask(("POST", &format!("/{}/view", self.secret)), &[&origin], body).status
     }
 
-    fn state_after(&self, seen: u64) -> String {
+    pub(crate) fn state_after(&self, seen: u64) -> String {
         self.get(&format!("state?seen={seen}")).text()
     }
 }
@@ -97,7 +97,7 @@ fn receive(stream: &mut TcpStream) -> Option<Answer> {
 }
 
 /// The number after a key of the state.
-fn number(state: &str, key: &str) -> u64 {
+pub(crate) fn number(state: &str, key: &str) -> u64 {
     let rest = state.split(&format!("\"{key}\":")).nth(1).unwrap_or_else(|| panic!("{key} in {state}"));
     rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap()
 }

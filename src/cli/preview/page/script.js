@@ -76,6 +76,11 @@ function showChoices() {
   const n_counts = Math.max(3, clicked.pages ?? 0, state.pages.length);
   const counts = Array.from({ length: n_counts }, (_, index) => String(index + 1));
   radios("forms", FORMS, form);
+  const own = (names) => names.map((name) => [name, name, ""]);
+  find("#targets").hidden = state.targets.length === 0;
+  radios("targets", [["all", "everything", "All parts of the résumé"], ...own(state.targets)], state.target);
+  find("#langs").hidden = state.langs.length < 2;
+  radios("langs", [["", "auto", "As set in the files"], ...own(state.langs)], clicked.lang ?? "");
   const titled = (name) => name[0].toUpperCase() + name.slice(1);
   radios("layouts", state.layouts.map(({ name, description }) => [name, name, description]), state.layout);
   radios("papers", state.papers.map((paper) => [paper, titled(paper), ""]), state.paper);
@@ -86,6 +91,8 @@ function showChoices() {
   );
   const quoted = (text) => JSON.stringify(text);
   const lines = [
+    clicked.target && clicked.target !== "all" && `# vitae --target ${clicked.target}`,
+    clicked.lang && `lang = ${quoted(clicked.lang)}`,
     clicked.layout && `layout = ${quoted(clicked.layout)}`,
     clicked.paper && `paper = ${quoted(clicked.paper)}`,
     clicked.pages && `pages = ${clicked.pages}`,
@@ -119,12 +126,16 @@ function click(change) {
 find("#choices").addEventListener("change", ({ target }) => {
   const { name, value } = target;
   if (name === "forms") changeForm(value);
+  else if (name === "targets") click({ target: value });
+  else if (name === "langs") click({ lang: value === "" ? null : value });
   else if (name === "layouts") click({ layout: value });
   else if (name === "papers") click({ paper: value });
   else click({ pages: value === "" ? null : Number(value) });
 });
 find("#choices").addEventListener("submit", (event) => event.preventDefault());
-find("#undo").addEventListener("click", () => click({ layout: null, paper: null, pages: null }));
+find("#undo").addEventListener("click", () =>
+  click({ target: null, lang: null, layout: null, paper: null, pages: null }),
+);
 find("#copy-clicked").addEventListener("click", ({ target }) => copy(find("#clicked pre").textContent, target));
 
 // Forms: pages, a web page or text.
