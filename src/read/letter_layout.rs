@@ -111,7 +111,7 @@ mod tests {
             let mut sources = Sources::new();
             let mut reader = Reader::new(&mut sources, Dialect::Vitae);
             let letter = for_letter(&Layout::default(), lang, &mut reader).letter;
-            (letter.window.map(|window| window.left.value.round()), letter.closing)
+            (letter.window.map(|window| window.left.value.round()), letter.signature)
         };
         assert_eq!(find("de"), (Some(71.0), Edge::Left));
         assert_eq!(find("de-AT"), find("de"));

@@ -91,7 +91,7 @@ fn a_save_rebuilds_every_target() {
     folder.put("cv.toml", CV.replace("Northgrid", "York"));
     watch.says("cv-backend.pdf · 1 page");
     watch.says("cv-lecturer.pdf · 1 page");
-    // The error is told once, with its line.
+    // The error is reported once, with its line.
     folder
         .put("cv.toml", CV.replace("[\"teaching\"]", "[\"teching\"]").replace("headline = {", "headlin = {"));
     watch.says("unknown key `headlin`");

@@ -120,6 +120,7 @@ fn put_files(folder: &Path) {
     for name in ["resume", "cv", "cv-en", "letter", "people/bo", "people/ada/cv"] {
         put(&format!("{name}.toml"), &example("student.toml"));
     }
+    put("apply/applications.toml", &example("applications.toml"));
     for name in ["engineer", "academic"] {
         put(&format!("{name}.toml"), &example(&format!("{name}.toml")));
     }

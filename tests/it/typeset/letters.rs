@@ -177,7 +177,7 @@ fn french_and_swiss_dates_share_the_edge_of_the_recipient() {
     }
 }
 
-/// The text of `tests/letters/application.toml` with a recipient of so many lines.
+/// The text of `tests/letters/application.toml` with a recipient of `n_lines` lines.
 fn with_lines(n_lines: usize) -> Source {
     let source = sample("application.toml");
     let recipient: Vec<String> = (1..=n_lines).map(|line| format!("\"Line {line}\"")).collect();
