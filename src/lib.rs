@@ -338,15 +338,16 @@ pub fn coverage(inputs: &Inputs) -> Vec<CoverageRow> {
 /// ```
 pub fn survey(inputs: &Inputs) {
     let mut sources = Sources::new();
-    let AllRead { resume, layout, .. } = read_all(inputs, &mut sources);
+    let AllRead { resume, layout, letter_layout, .. } = read_all(inputs, &mut sources);
     // Requested only so that the digest covers them.
     let _ = inputs.layouts.fonts();
-    let (of_resume, of_letter) = match inputs.options.documents {
-        DocumentChoice::Resume => (compose::pictures(&resume, &layout), Vec::new()),
-        DocumentChoice::Letter => (Vec::new(), compose::letter_pictures(&resume)),
-        DocumentChoice::Both => (compose::pictures(&resume, &layout), compose::letter_pictures(&resume)),
+    let of_letter = letter_layout.iter().flat_map(|layout| compose::letter_pictures(&resume, layout));
+    let paths: Vec<&str> = match inputs.options.documents {
+        DocumentChoice::Resume => compose::pictures(&resume, &layout),
+        DocumentChoice::Letter => of_letter.collect(),
+        DocumentChoice::Both => compose::pictures(&resume, &layout).into_iter().chain(of_letter).collect(),
     };
-    for path in of_resume.into_iter().chain(of_letter) {
+    for path in paths {
         // A missing picture is an error that the build reports.
         let _ = inputs.images.bytes(path);
     }

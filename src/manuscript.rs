@@ -127,7 +127,7 @@ pub(crate) struct AllRead {
     pub(crate) resume: Resume,
     pub(crate) layout: Layout,
     /// The layout of the letter, if there is a letter.
-    letter_layout: Option<Layout>,
+    pub(crate) letter_layout: Option<Layout>,
     found: Diagnostics,
     /// The number of sources that are the résumé's own.
     n_own: usize,

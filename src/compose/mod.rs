@@ -118,9 +118,10 @@ pub struct Context<'a> {
 
 /// The paths of the pictures that [`compose`] requests for a letter.
 #[must_use]
-pub fn letter_pictures(resume: &Resume) -> Vec<&str> {
+pub fn letter_pictures<'a>(resume: &'a Resume, layout: &Layout) -> Vec<&'a str> {
     let signature = resume.letter.as_ref().and_then(|letter| letter.signature.as_ref());
-    signature.map(|signature| signature.path.value.as_str()).into_iter().collect()
+    let signature = signature.map(|signature| signature.path.value.as_str());
+    pictures(resume, layout).into_iter().chain(signature).collect()
 }
 
 /// The paths of the pictures that [`compose`] requests. `tests/it/cli/survey.rs` checks that both agree.

@@ -3,6 +3,7 @@
 use crate::support::random::Dice;
 use vitae::read::basics::{Basics, Labelled, Location, Photo, Profile};
 use vitae::read::date::{Date, Dates};
+use vitae::read::letter::{Letter, LetterPart, Recipient, Signature};
 use vitae::read::paper::Paper;
 use vitae::read::resume::{
     BreakBefore, Entry, Highlight, Meta, PageMarks, Resume, Role, Section, SectionKind, Settings,
@@ -394,7 +395,44 @@ impl RandomModel {
             meta: Meta { schema, ..Meta::default() },
             basics: model.basics(),
             sections,
-            letter: None,
+            letter: if model.is(3) { Some(model.letter()) } else { None },
+        }
+    }
+
+    fn letter(&mut self) -> Letter {
+        let recipient = match self.dice.roll(0, 2) {
+            0 => Recipient { lines: vec![self.text(), self.text()], ..Recipient::default() },
+            1 => Recipient {
+                organization: self.maybe(),
+                department: self.maybe(),
+                name: Some(self.text()),
+                address: self.list(),
+                lines: Vec::new(),
+            },
+            _ => Recipient::default(),
+        };
+        let mut body = Vec::new();
+        for text in self.prose() {
+            body.push(LetterPart::Paragraph(text));
+            let bullets = self.highlights(1);
+            if !bullets.is_empty() {
+                body.push(LetterPart::List(bullets));
+            }
+        }
+        Letter {
+            recipient,
+            place: self.maybe(),
+            date: if self.is(2) { Some(self.date()) } else { None },
+            reference: self.maybe(),
+            subject: self.maybe(),
+            opening: self.maybe(),
+            body,
+            closing: self.maybe(),
+            signature: self.maybe().map(|path| Signature { path, alt: self.maybe() }),
+            enclosures: self.list(),
+            postscript: self.maybe(),
+            pages: None,
+            span: self.span(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use vitae::diag::Diagnostics;
 use vitae::read;
+use vitae::read::choice::LetterChoice;
 use vitae::read::reader::{Dialect, Reader};
 use vitae::read::resume::Resume;
 use vitae::read::table::Value;
@@ -27,6 +28,7 @@ fn read_with(name: &str, text: &str) -> (Resume, Diagnostics) {
     let source = sources.add(Source::new(name, text));
     let dialect = if name.ends_with(".json") { Dialect::JsonResume } else { Dialect::Vitae };
     let mut reader = Reader::new(&mut sources, dialect);
+    reader.choice.letter = LetterChoice::Kept;
     let resume = read::resume(&[source], &mut reader);
     (resume, reader.diagnostics)
 }
