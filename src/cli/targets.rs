@@ -1,5 +1,7 @@
 //! `vitae targets`: a table of the parts of a résumé and the targets that show them.
 
+use std::collections::BTreeSet;
+
 use vitae::diag::{Diagnostics, RuleId};
 use vitae::read::{CoverageRow, VariantFacts};
 use vitae::{Built, Options};
@@ -7,6 +9,7 @@ use vitae::{Built, Options};
 use crate::cli::args::TargetsArgs;
 use crate::cli::error::{CliError, Exit};
 use crate::cli::inputs;
+use crate::cli::job_log::JobLog;
 use crate::cli::load::Input;
 use crate::cli::read_files::ReadFiles;
 use crate::cli::run::Run;
@@ -28,12 +31,12 @@ pub(crate) fn targets(args: &TargetsArgs, terminal: Terminal) -> Result<Exit, Cl
     if offered.targets.is_empty() && offered.langs.len() < 2 {
         return Err(CliError::NoVariants { input: input.name(), what: "target" });
     }
-    let mut exit = Exit::Done;
+    let (mut exit, mut log, mut told) = (Exit::Done, JobLog::default(), BTreeSet::new());
     let mut built = |options: Options| match run.set(&input, options, &ReadFiles::default()) {
         Ok(built) => (n_missing(&built.warnings), Some(built)),
         Err(problem) => {
             let n = if let CliError::Input(failed) = &problem { n_missing(&failed.diagnostics) } else { 0 };
-            exit = exit.max(terminal.fail(problem, &input.name()));
+            exit = exit.max(log.fail(terminal, problem, &input.name()));
             (n, None)
         }
     };
@@ -53,6 +56,9 @@ pub(crate) fn targets(args: &TargetsArgs, terminal: Terminal) -> Result<Exit, Cl
             (lang.clone(), built(options).0)
         })
         .collect();
+    // Most messages are about all targets.
+    log.messages.retain(|message| told.insert(message.clone()));
+    log.print(terminal)?;
     let rows = vitae::coverage(&inputs);
     terminal::print(table(&rows, &columns, &offered, &missing).as_bytes())?;
     Ok(exit)
