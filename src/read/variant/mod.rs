@@ -20,6 +20,7 @@ mod translation_error;
 mod values;
 mod variables;
 pub(crate) mod wording;
+mod wording_checks;
 
 use crate::diag::{Diagnostic, RuleId};
 use crate::read::reader::Reader;

@@ -2,10 +2,12 @@
 //! `{ en = "…", de = "…" }`. Priorities by target → one priority.
 
 use crate::diag::{Diagnostic, RuleId};
+use crate::read::messages;
 use crate::read::parse_resume::page_marks::{as_priority, wrong_priority};
 use crate::read::reader::Reader;
 use crate::read::table::{KeyValue, Table, Value, as_number, nearest};
 use crate::read::variant::targets;
+use crate::read::variant::wording_checks::{check_beside_text, misspelt};
 use crate::source::Spanned;
 
 /// The key of the wording that no target replaces.
@@ -47,7 +49,11 @@ pub(crate) enum Level {
 impl Wordings {
     /// Replaces each text with several wordings by the chosen one.
     pub(crate) fn choose(&self, field: &mut KeyValue, level: Level, reader: &mut Reader<'_>) {
-        let is_text = level == Level::Inner || matches!(&*field.key.value, "summary" | "consent");
+        // The keys of `[basics.other]` are labels.
+        let is_text = match level {
+            Level::Top => matches!(&*field.key.value, "summary" | "consent"),
+            Level::Inner => field.key.value != "other",
+        };
         self.in_value(&mut field.value, is_text, reader);
     }
 
@@ -64,6 +70,9 @@ impl Wordings {
                 }
                 if is_text && table.peek(&[TEXT]).is_some() {
                     self.by_target(table, reader);
+                } else if is_text && let Some(meant) = misspelt(table, (&self.targets, is_language), reader) {
+                    *value = meant;
+                    return;
                 }
                 self.choose_priority(table, reader);
                 for field in table.fields_mut() {
@@ -82,16 +91,25 @@ impl Wordings {
     }
 
     /// Sets the text of a table to the wording of the chosen target, and removes the other wordings.
-    fn by_target(&self, table: &mut Table, reader: &Reader<'_>) {
+    fn by_target(&self, table: &mut Table, reader: &mut Reader<'_>) {
         let is_wording = |field: &KeyValue| self.targets.contains(&field.key.value);
         let fields = std::mem::take(table.fields_mut());
         let (wordings, mut rest): (Vec<KeyValue>, Vec<KeyValue>) = fields.into_iter().partition(is_wording);
         self.note(&wordings, reader);
+        check_beside_text(&mut rest, &self.targets, reader);
         let find = |name: &String| wordings.iter().find(|field| field.key.value == *name);
         if let Some(wording) = self.chosen.iter().find_map(find)
             && let Some(text) = rest.iter_mut().find(|field| field.key.value == TEXT)
         {
-            text.value = wording.value.clone();
+            match &wording.value.value {
+                Value::String(_) | Value::Array(_) | Value::Table(_) => text.value = wording.value.clone(),
+                other => {
+                    let kind = messages::kind(reader.dialect.syntax(), other);
+                    let message = format!("the wording `{}` must be text, not {kind}", wording.key.value);
+                    let hint = format!("write `{} = \"…\"`", wording.key.value);
+                    reader.push(Diagnostic::error(message).at(wording.value.span).hint(hint));
+                }
+            }
         }
         *table.fields_mut() = rest;
     }
