@@ -83,7 +83,7 @@ fn shown(
     let letter = letters.chosen(&LetterChoice::Kept, (target.letter.as_ref(), &target.lineage), reader);
     let shared = letter.as_ref().and_then(|_| letters.shared_span());
     root.fields_mut().extend(letter);
-    values::replace(&mut root, target, reader);
+    values::replace(&mut root, &target.values);
     patch::apply(&mut root, target, reader);
     let mut selection = Selection {
         target: Some(target),
@@ -91,6 +91,7 @@ fn shown(
         langs: &[],
         tags: Vec::new(),
         hidden: Vec::new(),
+        n_hidden: 0,
     };
     selection.select(&mut root, reader);
     let mut rows = Vec::new();

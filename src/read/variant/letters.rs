@@ -163,6 +163,7 @@ impl OfferedLetters {
                 langs: &wordings.langs,
                 tags: Vec::new(),
                 hidden: Vec::new(),
+                n_hidden: 0,
             };
             if let Value::Table(table) = &mut other.value.value {
                 selection.select(table, reader);

@@ -14,6 +14,7 @@ mod letters;
 mod parts;
 mod patch;
 mod target;
+mod target_checks;
 mod targets;
 mod translation;
 mod translation_error;
@@ -77,8 +78,12 @@ pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
     let choice = reader.choice.clone();
     // Errors are found in all targets of the file, not only in the chosen one.
     targets.check(choice.target.as_deref(), reader);
+    for target in targets.known() {
+        target_checks::check_sections(root, ("hide", &target.hide), reader);
+        target_checks::check_sections(root, ("pin", &target.pin), reader);
+    }
     if let Some(target) = &chosen {
-        values::replace(root, target, reader);
+        values::replace(root, &target.values);
         patch::apply(root, target, reader);
     }
     let lang = choice.lang.clone().or_else(|| top_lang(root)).or_else(|| first_lang(root));
@@ -99,6 +104,7 @@ pub(crate) fn choose(root: &mut Table, reader: &mut Reader<'_>) {
         langs: &wordings.langs,
         tags: other_tags,
         hidden: Vec::new(),
+        n_hidden: 0,
     };
     selection.select(root, reader);
     let tags = selection.tags;

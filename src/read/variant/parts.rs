@@ -2,6 +2,7 @@
 
 use crate::diag::Diagnostic;
 use crate::read::choice::PrivateParts;
+use crate::read::parse_resume::settings::check_tag;
 use crate::read::reader::Reader;
 use crate::read::spelling::kebab_case;
 use crate::read::table::{KeyValue, Table, Value};
@@ -32,6 +33,8 @@ pub(crate) struct Selection<'a> {
     pub(crate) tags: Vec<Text>,
     /// The keys of sections that are not shown.
     pub(crate) hidden: Vec<String>,
+    /// The number of parts that are not shown.
+    pub(crate) n_hidden: usize,
 }
 
 /// Whether a part with tags is shown whatever they are.
@@ -65,8 +68,11 @@ impl Selection<'_> {
         }
         let pinned =
             if self.target.is_some_and(|target| names(&target.pin)) { PinState::Yes } else { PinState::No };
-        let had_content = has_content(&field.value.value);
-        self.keeps(field, pinned, reader) && (!had_content || has_content(&field.value.value))
+        let (had_content, n_before) = (has_content(&field.value.value), self.n_hidden);
+        let is_kept = self.keeps(field, pinned, reader);
+        // A title is not shown without what it was the title of.
+        let is_emptied = had_content && self.n_hidden > n_before && !has_content(&field.value.value);
+        is_kept && !is_emptied
     }
 
     /// Removes what is not shown in a value. Whether anything of it is shown.
@@ -105,6 +111,11 @@ impl Selection<'_> {
 
     /// Like [`Self::keeps_table`], but leaves the tags for [`Self::put_first`].
     fn keeps_item(&mut self, table: &mut Table, reader: &mut Reader<'_>) -> bool {
+        check_lang(table, reader);
+        if !table.fields().is_empty() && table.fields().iter().all(is_meta) {
+            let warning = Diagnostic::warning("this part has tags but no content").at(table.span);
+            reader.push(warning.hint("add `text = \"…\"`, or delete it"));
+        }
         self.is_shown(table, PinState::No, reader) && self.keeps_fields(table, reader)
     }
 
@@ -117,8 +128,6 @@ impl Selection<'_> {
     /// Removes what is not shown in the fields of a table. Whether anything of it is left, if there was anything.
     fn keeps_fields(&mut self, table: &mut Table, reader: &mut Reader<'_>) -> bool {
         let fields = std::mem::take(table.fields_mut());
-        let is_meta =
-            |field: &KeyValue| [TAGS, PRIVATE, LANG].iter().any(|names| names[0] == field.key.value);
         let had_content = fields.iter().any(|field| !is_meta(field));
         for mut field in fields {
             if is_meta(&field) || self.keeps(&mut field, PinState::No, reader) {
@@ -140,7 +149,8 @@ impl Selection<'_> {
         let is_private = match table.peek(PRIVATE).map(|value| (&value.value, value.span)) {
             Some((Value::Bool(flag), _)) => *flag,
             Some((_, span)) => {
-                reader.push(Diagnostic::error("`private` must be `true` or `false`").at(span));
+                let error = Diagnostic::error("`private` must be `true` or `false`").at(span);
+                reader.push(error.hint("write `private = true`, without quotes"));
                 false
             }
             None => false,
@@ -149,7 +159,10 @@ impl Selection<'_> {
         let lang = lang(table);
         let is_in_language =
             lang.is_none_or(|lang| self.langs.iter().any(|chosen| chosen.eq_ignore_ascii_case(lang)));
-        is_for_target && is_in_language && (!is_private || self.private == PrivateParts::Shown)
+        let is_shown =
+            is_for_target && is_in_language && (!is_private || self.private == PrivateParts::Shown);
+        self.n_hidden += usize::from(!is_shown);
+        is_shown
     }
 
     /// Moves the highlights with the target's first tags to the beginning, in their order.
@@ -159,6 +172,11 @@ impl Selection<'_> {
         };
         put_first(items, first);
     }
+}
+
+/// Whether a field only decides whether its part is shown.
+fn is_meta(field: &KeyValue) -> bool {
+    [TAGS, PRIVATE, LANG].iter().any(|names| names[0] == field.key.value)
 }
 
 /// Whether a section has more than a heading.
@@ -200,6 +218,21 @@ pub(crate) fn lang(table: &Table) -> Option<&str> {
         Some(Value::String(lang)) if is_language(lang) => Some(lang),
         _ => None,
     }
+}
+
+/// Reports the `lang` of an item that is not a language, and removes it.
+fn check_lang(table: &mut Table, reader: &mut Reader<'_>) {
+    let Some(value) = table.peek(LANG).filter(|_| lang(table).is_none()) else { return };
+    let error = match &value.value {
+        Value::String(tag) => match check_tag(tag, |fixed| format!("write `lang = \"{fixed}\"`")) {
+            Err(error) => error,
+            Ok(()) => return,
+        },
+        _ => Diagnostic::error("`lang` must be a language")
+            .hint("write a language tag, such as `lang = \"de\"`"),
+    };
+    reader.push(error.at(value.span));
+    table.fields_mut().retain(|field| field.key.value != LANG[0]);
 }
 
 /// The tags of a part: one string is one tag.

@@ -5,6 +5,8 @@ use crate::read::reader::Reader;
 use crate::read::table::{KeyValue, Table, Value};
 use crate::read::text;
 use crate::read::variant::expression::TagExpression;
+use crate::read::variant::target_checks::{check_name, checked_output};
+use crate::read::variant::values;
 use crate::source::{Span, Text};
 
 /// A target.
@@ -79,6 +81,7 @@ pub(crate) fn take_all(root: &mut Table, reader: &mut Reader<'_>) -> Vec<TargetS
 
 /// Reads a target.
 pub(crate) fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> TargetSpec {
+    check_name(&name, reader);
     let mut expression = |table: &mut Table, names| {
         let field: Option<KeyValue> = table.take(names);
         field.and_then(|field| TagExpression::parse(&field, reader))
@@ -86,6 +89,7 @@ pub(crate) fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> Ta
     let include = expression(&mut table, &["include"]);
     let exclude = expression(&mut table, &["exclude"]);
     let patches = table.tables(&["patch"], reader).into_iter().map(|table| patch(table, reader)).collect();
+    let output = table.text(&["output"], reader).and_then(text::line);
     TargetSpec {
         extends: table.text(&["extends"], reader).and_then(text::line),
         include,
@@ -94,22 +98,28 @@ pub(crate) fn parse(name: Text, mut table: Table, reader: &mut Reader<'_>) -> Ta
         hide: table.texts(&["hide"], reader),
         pin: table.texts(&["pin"], reader),
         patches,
-        output: table.text(&["output"], reader).and_then(text::line),
+        output: output.and_then(|output| checked_output(output, reader)),
         letter: table.text(&["letter"], reader).and_then(text::line),
         vars: table.table(&["vars"], reader).map(|mut table| table.take_rest()).unwrap_or_default(),
-        values: table.take_rest(),
+        values: values::known(table.take_rest(), reader),
         lineage: vec![name.value.clone()],
         name,
     }
 }
 
 fn patch(mut table: Table, reader: &mut Reader<'_>) -> Patch {
+    let is_wrong = table.peek(&["match"]).is_some_and(|value| !matches!(value.value, Value::Table(_)));
     let matching = table.table(&["match"], reader).map(|mut table| table.take_rest()).unwrap_or_default();
-    if matching.is_empty() {
+    if matching.is_empty() && !is_wrong {
         let hint = "name the entry by its values: `match = { organization = \"…\" }`";
         reader.push(Diagnostic::error("this patch has no `match`").at(table.span).hint(hint));
     }
-    Patch { matching, span: table.span, values: table.take_rest() }
+    let values = table.take_rest();
+    if values.is_empty() {
+        let hint = "add what to change in the entry, such as `position = \"…\"`";
+        reader.push(Diagnostic::error("this patch changes nothing").at(table.span).hint(hint));
+    }
+    Patch { matching, span: table.span, values }
 }
 
 /// A target with the values that it does not set itself from the one it is based on.

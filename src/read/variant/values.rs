@@ -7,7 +7,6 @@ use crate::read::parse_resume::section::kind_of;
 use crate::read::reader::Reader;
 use crate::read::spelling::{kebab_case, nearest};
 use crate::read::table::{KeyValue, Table, Value};
-use crate::read::variant::target::TargetSpec;
 use crate::source::Spanned;
 
 /// The keys of a target besides those it replaces.
@@ -16,9 +15,9 @@ const OWN: [&str; 10] =
 /// The keys of `[basics]` that are not recognised elsewhere.
 const RARE: [&str; 3] = ["picture", "photo-alt", "other"];
 
-/// Replaces values of a file by those of a target.
-pub(crate) fn replace(root: &mut Table, target: &TargetSpec, reader: &mut Reader<'_>) {
-    for field in &target.values {
+/// Replaces values of a file by those of a target, which are [`known`].
+pub(crate) fn replace(root: &mut Table, values: &[KeyValue]) {
+    for field in values {
         let key = &*kebab_case(&field.key.value);
         match &field.value.value {
             Value::Table(table) if key == "basics" => {
@@ -27,10 +26,20 @@ pub(crate) fn replace(root: &mut Table, target: &TargetSpec, reader: &mut Reader
             // A summary in `[basics]` is replaced where it is.
             _ if key == "summary" && has_own_summary(root) => put_in_basics(root, field),
             _ if SETTINGS.contains(&key) || kind_of(key).is_some() => put(root, field),
-            _ if BASICS.contains(&key) || RARE.contains(&key) => put_in_basics(root, field),
-            _ => reader.push(unknown(field)),
+            _ => put_in_basics(root, field),
         }
     }
+}
+
+/// The values of a target that it can replace; each other one is an error.
+pub(crate) fn known(fields: Vec<KeyValue>, reader: &mut Reader<'_>) -> Vec<KeyValue> {
+    let is_known = |field: &KeyValue| {
+        let key = &*kebab_case(&field.key.value);
+        SETTINGS.contains(&key) || kind_of(key).is_some() || BASICS.contains(&key) || RARE.contains(&key)
+    };
+    let (known, unknown): (Vec<KeyValue>, Vec<KeyValue>) = fields.into_iter().partition(is_known);
+    unknown.iter().for_each(|field| reader.push(self::unknown(field)));
+    known
 }
 
 fn has_own_summary(root: &Table) -> bool {

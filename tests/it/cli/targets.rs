@@ -150,7 +150,8 @@ fn impossible_variants_are_refused() {
     }
     folder.put("cv.toml", CV.replace("{target}", "{what}"));
     let ran = folder.run(&["cv.toml", "-t", "lecturer"]);
-    assert!(ran.code == Some(2) && ran.err.contains("is not a valid `output` of a target"), "{}", ran.err);
+    let message = "error: unknown placeholder `{what}` in `output`\n  --> cv.toml:";
+    assert!(ran.code == Some(1) && ran.err.contains(message), "{}", ran.err);
 }
 
 #[test]
