@@ -84,10 +84,14 @@ pub(crate) fn check(text: &str) -> Result<(), (String, String)> {
     if !is_word || ConsentWording::of(text).is_some() {
         return Ok(());
     }
+    Err((format!("there is no built-in consent clause `{text}`"), advice()))
+}
+
+/// The hint that names the built-in clauses.
+pub(crate) fn advice() -> String {
     let of = |wording: &ConsentWording| format!("`{}` ({})", wording.code, wording.country);
     let codes: Vec<String> = CONSENT_WORDINGS.iter().map(of).collect();
-    let hint = format!("expected one of: {}; or write the clause itself", codes.join(", "));
-    Err((format!("there is no built-in consent clause `{text}`"), hint))
+    format!("expected one of: {}; or write the clause itself", codes.join(", "))
 }
 
 #[cfg(test)]

@@ -5,6 +5,9 @@ use crate::read::reader::Syntax;
 use crate::read::table::{Expected, KeyValue, Table, Value};
 use crate::source::{Span, Spanned};
 
+/// The tables of a résumé, which usually have a line of their own.
+const TABLES: [&str; 5] = ["basics", "titles", "set", "targets", "vars"];
+
 /// The error for a field of a table whose value is not of the `expected` type.
 pub(crate) fn wrong_type(table: &Table, field: &KeyValue, expected: Expected) -> Diagnostic {
     let (syntax, key) = (table.syntax, &field.key.value);
@@ -88,6 +91,9 @@ fn advice(table: &Table, key: &str, value: &Value, expected: Expected) -> String
             }
             _ => write(syntax, key, "1"),
         },
+        (Expected::Table, Syntax::Toml) if table.place.is_empty() && TABLES.contains(&key) => {
+            format!("write a line `[{key}]`, followed by its keys")
+        }
         (Expected::Table, _) => write(syntax, key, "{ … }"),
         (Expected::Tables, _) => list_of_tables(table, key),
         (Expected::Date, _) => match value {

@@ -68,6 +68,9 @@ impl Redaction {
         // The other spelling of the word.
         let wanted = if kind == "organizations" { "organisations" } else { kind.as_str() };
         match RedactionKind::NAMES.iter().find(|(name, _)| *name == wanted) {
+            Some((name, kind)) if text.is_some() && *kind != RedactionKind::Name => {
+                Err(format!("only `name` has a text in its place: write `{name}`"))
+            }
             Some((_, kind)) => Ok(vec![Self { kind: *kind, text }]),
             None => Err(match nearest(&kind, names.into_iter()) {
                 Some(near) => format!("did you mean `{near}`?"),

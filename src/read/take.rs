@@ -8,6 +8,9 @@ use crate::read::synonyms::meant;
 use crate::read::table::{Expected, KeyValue, Names, Table, Value, as_number};
 use crate::source::Spanned;
 
+/// The keys that decide whether a part is shown.
+const PART_KEYS: [&str; 3] = ["tags", "private", "include"];
+
 /// Whether a value is a number.
 fn is_number(value: &Value) -> bool {
     matches!(value, Value::Integer(_) | Value::Float(_))
@@ -178,7 +181,9 @@ impl Table {
 
     fn suggestion(&self, key: &str, dialect: Dialect) -> String {
         let all: Vec<&str> = self.asked.iter().flat_map(|asked| asked.names.iter().copied()).collect();
-        let near = meant(key, &all).first().copied();
+        // Those of parts are taken before a table is read.
+        let of_part = if dialect.is_strict() { meant(key, &PART_KEYS).first().copied() } else { None };
+        let near = of_part.or_else(|| meant(key, &all).first().copied());
         if let Some(near) = near.or_else(|| nearest(&kebab_case(key), all.into_iter())) {
             return format!("did you mean `{}`?", dialect.spelling(near));
         }

@@ -10,7 +10,7 @@ use crate::read::parse_resume::entry::line;
 use crate::read::reader::{Reader, Syntax};
 use crate::read::redaction::Redaction;
 use crate::read::resume::Settings;
-use crate::read::table::{KeyValue, Table, Value};
+use crate::read::table::{KeyValue, Names, Table, Value};
 use crate::source::{Spanned, Text};
 
 /// Takes the settings of a file.
@@ -39,6 +39,12 @@ pub(crate) fn take(root: &mut Table, reader: &mut Reader<'_>) -> Settings {
 }
 
 fn take_redactions(root: &mut Table, reader: &mut Reader<'_>) -> Vec<Redaction> {
+    if let Some(flag) = take_flag(root, &["redact"]) {
+        let error = Diagnostic::error(format!("`redact` must say what to hide, not `{}`", flag.value));
+        reader.push(
+            error.at(flag.span).hint("write `redact = [\"contact\", \"name\"]`, or `redact = \"all\"`"),
+        );
+    }
     let texts = root.texts(&["redact"], reader);
     let mut all = Vec::new();
     for text in texts {
@@ -53,7 +59,21 @@ fn take_redactions(root: &mut Table, reader: &mut Reader<'_>) -> Vec<Redaction> 
     all
 }
 
+/// Takes `true` or `false` where a text belongs.
+fn take_flag(root: &mut Table, names: Names) -> Option<Spanned<bool>> {
+    match root.peek(names)?.value {
+        Value::Bool(flag) => Some(Spanned::new(flag, root.take(names)?.value.span)),
+        _ => None,
+    }
+}
+
 fn take_consent(root: &mut Table, reader: &mut Reader<'_>) -> Option<Text> {
+    if let Some(flag) = take_flag(root, &["consent"]) {
+        let error =
+            Diagnostic::error(format!("`consent` must be a clause, not `{}`", flag.value)).at(flag.span);
+        reader.push(error.hint(consent::advice()));
+        return None;
+    }
     let clause = line(root, &["consent"], reader)?;
     match consent::check(&clause.value) {
         Ok(()) => Some(clause),

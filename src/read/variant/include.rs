@@ -116,7 +116,13 @@ impl Expansion<'_> {
                     IncludeError::Outside(_) => "include the file that it points to",
                     IncludeError::Unreadable(..) => "check the file and its permissions",
                 };
-                reader.push(Diagnostic::error(error.to_string()).at(path.span).hint(hint));
+                let message = match error {
+                    IncludeError::Missing(_) if path.value.contains(['*', '?', '[']) => {
+                        format!("no file matches `{}`", path.value)
+                    }
+                    other => other.to_string(),
+                };
+                reader.push(Diagnostic::error(message).at(path.span).hint(hint));
                 return Vec::new();
             }
         };

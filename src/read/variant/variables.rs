@@ -42,7 +42,8 @@ impl Variables {
                 other => {
                     let kind = messages::kind(reader.dialect.syntax(), other);
                     let message = format!("the variable `{}` must be text, not {kind}", field.key.value);
-                    let error = Diagnostic::error(message).at(field.value.span);
+                    let hint = format!("write `{} = \"…\"`", field.key.value);
+                    let error = Diagnostic::error(message).at(field.value.span).hint(hint);
                     if !reader.diagnostics.list.contains(&error) {
                         reader.push(error);
                     }

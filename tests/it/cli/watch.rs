@@ -135,7 +135,7 @@ fn new_files_that_match_a_pattern_are_noticed() {
     let folder = Folder::new("watch-pattern");
     folder.put("cv.toml", "[basics]\nname = \"Mira\"\n[[work]]\ninclude = \"jobs/*.toml\"\n");
     let watch = Watch::start(folder.command(&["watch", "cv.toml", "-f", "txt"]));
-    watch.says("file not found: `jobs/*.toml`");
+    watch.says("no file matches `jobs/*.toml`");
     fs::create_dir(folder.0.join("jobs")).unwrap();
     folder.put("jobs/a.toml", "position = \"Engineer\"\n");
     watch.says("cv.txt");

@@ -1,5 +1,6 @@
 //! Tests of reading: source text → résumés and messages.
 
+mod broken_variants;
 mod dates;
 mod files;
 mod foreign;

@@ -127,6 +127,32 @@ fn languages_fall_back() {
 }
 
 #[test]
+fn a_patch_finds_entries_by_any_name_of_a_key() {
+    let resume = "[[targets.a.patch]]\nmatch = { company = \"York\" }\nrole = \"Head\"\n\
+                  [[targets.a.patch]]\nmatch.name = \"Scheduler\"\nhighlights = [\"Rewritten.\"]\n\
+                  [basics]\nname = \"Mira\"\n[[work]]\norganization = \"York\"\nposition = \"Tutor\"\n\
+                  [projects]\nentries = [{ name = \"Scheduler\", highlights = [\"Written.\"] }]\n";
+    let text = shown(resume, target("a"));
+    assert_eq!(text, "Mira\n\nEXPERIENCE\nYork\nHead\n\nPROJECTS\nScheduler\n- Rewritten.\n");
+}
+
+#[test]
+fn a_target_replaces_the_consent_clause() {
+    let resume = "consent = { text = \"I agree.\", b = \"pl\" }\n[targets.a]\nconsent = \"de\"\n[targets.b]\n[targets.c]\n\
+                  consent = \"{{who}} may keep this.\"\n[vars]\nwho = \"Acme\"\n[basics]\nname = \"Mira\"\n";
+    let clause =
+        |options: Options| shown(resume, options).lines().last().map(str::to_owned).unwrap_or_default();
+    assert_eq!(clause(Options::default()), "I agree.");
+    assert!(clause(target("a")).contains("(Article 6(1)(a) GDPR)"));
+    assert!(clause(target("b")).contains("Directive 95/46/EC"));
+    assert_eq!(clause(target("c")), "Acme may keep this.");
+    let only_some = "consent = { text = \"pl\", tags = \"x\" }\ntargets.a.include = \"x\"\ntargets.b.include = \"y\"\n\
+                     [basics]\nname = \"Mira\"\n[[work]]\nposition = \"Tutor\"\ntags = \"y\"\n";
+    assert!(shown(only_some, target("a")).contains("I consent"));
+    assert!(!shown(only_some, target("b")).contains("I consent"));
+}
+
+#[test]
 fn mistakes_have_places_and_remedies() {
     let mut all = String::new();
     for (resume, options) in [
