@@ -169,7 +169,7 @@ pub(super) const UNUSED_TAG: Explanation = Explanation {
 };
 
 pub(super) const OUTSIDE_WINDOW: Explanation = Explanation {
-    summary: "The recipient of a letter is outside the window of the envelope",
+    summary: "A letter's recipient is outside the window of the envelope",
     meaning: "In some countries, letters are sent in envelopes with a window, behind which the recipient's address \
               must be. The head of the page reaches into that place, or the address has too many lines for it.",
     reason: "The letter cannot be delivered, or has to be sent in another envelope.",
