@@ -13,7 +13,7 @@ use vitae::layouts::Layouts;
 use vitae::read::redaction::Redaction;
 use vitae::read::resume::Resume;
 use vitae::source::{Source, Text};
-use vitae::{Built, Inputs, Options};
+use vitae::{Built, DocumentChoice, Inputs, Options};
 
 use crate::support::{cores, desk, said};
 
@@ -58,6 +58,15 @@ organization = "Wobbleford Ltd"
 position = "Tutor of Xanthippe's peers"
 start = "2017"
 
+[letter]
+recipient = { organization = "Wobbleford Ltd", name = "Ms Hirer" }
+place = "Plimsby"
+date = "2026-05-04"
+subject = "Why Zyrvex was not enough for Xanthippe Qvarnholm"
+opening = "Dear Ms Hirer,"
+paragraphs = ["I, Xanthippe, left Zyrvex. Call +44 113 496 0000."]
+closing = "Yours sincerely,"
+
 [[publications]]
 title = "On grids"
 authors = ["Xanthippe Qvarnholm", "Ada King"]
@@ -77,7 +86,13 @@ fn samples() -> Vec<Source> {
 fn inputs(source: &Source, layout: &str, redact: &str) -> Inputs {
     let redactions =
         if redact.is_empty() { Vec::new() } else { Redaction::parse(redact).expect("a redaction") };
-    let options = Options { layout: Some(layout.to_owned()), redactions, ..Options::default() };
+    // The letters have the same secrets.
+    let has_letter = source.text.contains("[letter");
+    // One of several letters is chosen by a target.
+    let target = source.text.contains("[targets.backend]").then(|| "backend".to_owned());
+    let documents = if has_letter { DocumentChoice::Both } else { DocumentChoice::Resume };
+    let options =
+        Options { layout: Some(layout.to_owned()), target, documents, redactions, ..Options::default() };
     desk::inputs(source.clone(), options)
 }
 
@@ -199,6 +214,8 @@ fn nothing_that_is_redacted_is_in_any_file() {
         // Each layout shows most of what is searched for, so that the search can find it.
         let shown = found(&secrets, &text::export(&whole.reading)).len();
         assert!(shown * 2 > secrets.len() || secrets.len() < 4, "{name}: {shown} of {secrets:?}");
+        let of_pdf = said::of_pdf(&pdf::export(&whole.document, &whole.fonts));
+        assert!(source.text != FULL || of_pdf.contains("Dear Ms Hirer,"), "{name} has no letter");
         n_secrets.fetch_add(secrets.len(), Ordering::Relaxed);
         let had_picture = said::has_picture(&pdf::export(&whole.document, &whole.fonts));
         n_pictures.fetch_add(usize::from(had_picture), Ordering::Relaxed);
