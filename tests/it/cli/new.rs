@@ -36,7 +36,9 @@ fn examples_build_in_other_layouts_and_languages_without_a_warning() {
     let folder = Folder::new("new-samples");
     let mut files = Vec::new();
     for (n, layout) in Layouts::builtin().map(|(name, _)| name).enumerate() {
-        for (k, example) in examples().iter().map(Some).chain([None]).enumerate() {
+        // The texts of one example are in two languages, so in another language there is a warning.
+        let examples: Vec<String> = examples().into_iter().filter(|name| name != "applications").collect();
+        for (k, example) in examples.iter().map(Some).chain([None]).enumerate() {
             let file = format!("{n}-{k}.toml");
             let lang = LANGS[(n + k) % LANGS.len()];
             let mut words = vec!["new", &file, "--lang", lang, "--layout", layout];

@@ -114,7 +114,9 @@ fn every_text_of_every_sample_is_in_the_model() {
         paths.sort();
         for path in paths {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let is_sample = name.ends_with(".toml") && !["Cargo.toml", ".toml"].contains(&name);
+            // Each text of the example with targets is in the result of one of them: `cli/story.rs` checks that.
+            let others = ["Cargo.toml", ".toml", "applications.toml"];
+            let is_sample = name.ends_with(".toml") && !others.contains(&name);
             if is_sample || name.ends_with(".resume.json") {
                 let text = std::fs::read_to_string(&path).expect("a sample is text");
                 assert_eq!(lost(name, &text), Vec::<String>::new(), "{}", path.display());

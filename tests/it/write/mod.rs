@@ -6,6 +6,7 @@ mod mutated;
 mod normalise;
 mod pages;
 mod random;
+mod random_letter;
 mod random_model;
 mod same;
 mod samples;

@@ -3,7 +3,6 @@
 use crate::support::random::Dice;
 use vitae::read::basics::{Basics, Labelled, Location, Photo, Profile};
 use vitae::read::date::{Date, Dates};
-use vitae::read::letter::{Letter, LetterPart, Recipient, Signature};
 use vitae::read::paper::Paper;
 use vitae::read::resume::{
     BreakBefore, Entry, Highlight, Meta, PageMarks, Resume, Role, Section, SectionKind, Settings,
@@ -47,16 +46,16 @@ const LINES: [&str; 30] = [
 
 /// A résumé being generated.
 pub(crate) struct RandomModel {
-    dice: Dice,
+    pub(super) dice: Dice,
     n_spans: usize,
 }
 
 impl RandomModel {
-    fn is(&mut self, one_in: usize) -> bool {
+    pub(super) fn is(&mut self, one_in: usize) -> bool {
         self.dice.roll(1, one_in) == 1
     }
 
-    fn span(&mut self) -> Span {
+    pub(super) fn span(&mut self) -> Span {
         self.n_spans += 1;
         Span::new(SourceId(0), self.n_spans..self.n_spans + 1)
     }
@@ -70,21 +69,21 @@ impl RandomModel {
         }
     }
 
-    fn text(&mut self) -> Text {
+    pub(super) fn text(&mut self) -> Text {
         let value = self.value();
         Text::new(value, self.span())
     }
 
-    fn maybe(&mut self) -> Option<Text> {
+    pub(super) fn maybe(&mut self) -> Option<Text> {
         if self.is(2) { Some(self.text()) } else { None }
     }
 
-    fn list(&mut self) -> Vec<Text> {
+    pub(super) fn list(&mut self) -> Vec<Text> {
         (0..self.dice.roll(0, 5).saturating_sub(2)).map(|_| self.text()).collect()
     }
 
     /// Paragraphs, some with line breaks, none that reads as a bullet.
-    fn prose(&mut self) -> Vec<Text> {
+    pub(super) fn prose(&mut self) -> Vec<Text> {
         let mut all = self.list();
         all.retain(|text| !["- ", "* ", "•"].iter().any(|mark| text.value.starts_with(mark)));
         for text in &mut all {
@@ -105,7 +104,7 @@ impl RandomModel {
         words
     }
 
-    fn highlights(&mut self, depth: usize) -> Vec<Highlight> {
+    pub(super) fn highlights(&mut self, depth: usize) -> Vec<Highlight> {
         let mut all: Vec<Highlight> = Vec::new();
         for _ in 0..self.dice.roll(0, 4).saturating_sub(1) {
             let mut bullet = Highlight::of(self.text(), Vec::new());
@@ -148,7 +147,7 @@ impl RandomModel {
         }
     }
 
-    fn date(&mut self) -> Spanned<Date> {
+    pub(super) fn date(&mut self) -> Spanned<Date> {
         let words = ["Summer 2014", "2019–20", "ca. 2018", "3.4.2018", "2018/19", "März 2019", "12"];
         let (year, month) = (1990 + i32::try_from(self.dice.roll(0, 40)).expect("small"), 7);
         let date = match self.dice.roll(0, 4) {
@@ -396,43 +395,6 @@ impl RandomModel {
             basics: model.basics(),
             sections,
             letter: if model.is(3) { Some(model.letter()) } else { None },
-        }
-    }
-
-    fn letter(&mut self) -> Letter {
-        let recipient = match self.dice.roll(0, 2) {
-            0 => Recipient { lines: vec![self.text(), self.text()], ..Recipient::default() },
-            1 => Recipient {
-                organization: self.maybe(),
-                department: self.maybe(),
-                name: Some(self.text()),
-                address: self.list(),
-                lines: Vec::new(),
-            },
-            _ => Recipient::default(),
-        };
-        let mut body = Vec::new();
-        for text in self.prose() {
-            body.push(LetterPart::Paragraph(text));
-            let bullets = self.highlights(1);
-            if !bullets.is_empty() {
-                body.push(LetterPart::List(bullets));
-            }
-        }
-        Letter {
-            recipient,
-            place: self.maybe(),
-            date: if self.is(2) { Some(self.date()) } else { None },
-            reference: self.maybe(),
-            subject: self.maybe(),
-            opening: self.maybe(),
-            body,
-            closing: self.maybe(),
-            signature: self.maybe().map(|path| Signature { path, alt: self.maybe() }),
-            enclosures: self.list(),
-            postscript: self.maybe(),
-            pages: None,
-            span: self.span(),
         }
     }
 }
