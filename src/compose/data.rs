@@ -13,9 +13,21 @@ pub struct SectionMark {
     pub key: String,
 }
 
+/// The document that is composed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// The résumé.
+    #[default]
+    Resume,
+    /// The résumé's letter.
+    Letter,
+}
+
 /// A résumé as data for programs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResumeData {
+    /// Whether it is the résumé or its letter.
+    pub kind: DocumentKind,
     /// The person.
     pub person: Person,
     /// What each text is.

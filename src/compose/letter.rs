@@ -50,7 +50,8 @@ pub fn compose_letter(c: &mut Composer<'_>, letter: &Letter, sender: &Basics) {
                 compose_value(c, &opening, "text", follow);
             }
         }
-        if c.blocks.len() > n_before {
+        let is_window = place == LetterPlace::Recipient && c.layout.letter.window.is_some();
+        if c.blocks.len() > n_before || is_window {
             follow = gap;
         }
     }
@@ -121,7 +122,8 @@ fn compose_recipient(c: &mut Composer<'_>, recipient: &Recipient, follow: Follow
     paragraph.style.align = Align::Left;
     if c.layout.letter.window.is_some() {
         c.enter(Region::Window);
-        c.block(Following::kept(Glue::default()), Pt::ZERO, lone(paragraph, LineBreaks::Never));
+        // Only formats without pages have white space above it.
+        c.block(follow, Pt::ZERO, lone(paragraph, LineBreaks::Never));
         c.enter(Region::Main);
     } else {
         let edge = c.layout.letter.recipient;

@@ -19,7 +19,7 @@ use crate::image::Outline;
 use crate::read::basics::Basics;
 use crate::read::letter::{Letter, Signature};
 use crate::source::Text;
-use crate::tags::{StructType, TagId, TagTree};
+use crate::tags::{StructType, TagTree};
 
 /// The word of a language that has no such word.
 const NO_WORD: &str = "-";
@@ -61,7 +61,10 @@ pub fn compose_closing(c: &mut Composer<'_>, letter: &Letter, sender: &Basics) {
 
 /// Adds the picture of a signature.
 fn compose_picture(c: &mut Composer<'_>, picture: BlockPicture, edge: Edge) {
-    let space = c.styles.glue(&c.layout.space.list);
+    let follow = Following::kept(c.styles.glue(&c.layout.space.list));
+    if edge == Edge::Left {
+        return c.block(follow, c.inset(), BlockKind::Picture(picture));
+    }
     let picture = Block {
         above: Glue::default(),
         page_break: Break::Never,
@@ -70,14 +73,11 @@ fn compose_picture(c: &mut Composer<'_>, picture: BlockPicture, edge: Edge) {
         rail: Rail::None,
         kind: BlockKind::Picture(picture),
     };
-    let own = |width| Column { width, centered: false, blocks: vec![picture] };
-    let columns = match edge {
-        Edge::Left => vec![own(Width::Rest)],
-        Edge::Right => {
-            vec![Column { width: Width::Rest, centered: false, blocks: Vec::new() }, own(block(c))]
-        }
-    };
-    c.block(Following::kept(space), c.inset(), BlockKind::Columns(Columns { columns, gap: Pt::ZERO }));
+    let columns = vec![
+        Column { width: Width::Rest, centered: false, blocks: Vec::new() },
+        Column { width: block(c), centered: false, blocks: vec![picture] },
+    ];
+    c.block(follow, c.inset(), BlockKind::Columns(Columns { columns, gap: Pt::ZERO }));
 }
 
 /// Adds a line of the closing.
@@ -123,32 +123,23 @@ pub fn compose_below(c: &mut Composer<'_>, letter: &Letter) {
     compose_enclosures(c, &letter.enclosures);
 }
 
-/// Adds the enclosures beside their word: a paragraph, or a list of several.
+/// Adds the enclosures, one below the other, beside their word.
 fn compose_enclosures(c: &mut Composer<'_>, enclosures: &[Text]) {
     if enclosures.is_empty() {
         return;
     }
     let mut label = known(c, Term::Enclosures);
     label.push(ValueKind::Plain, c.locale.colon(), None);
-    let label_tag = c.tags.add(TagTree::ROOT, StructType::P);
-    let list = (enclosures.len() > 1).then(|| c.tags.add(TagTree::ROOT, StructType::L));
     c.next_shared += 1;
     let width = Width::Shared(c.next_shared - 1, LABEL);
     let space = Width::Fixed(c.styles.size("enclosures") * 0.5);
     let mut follow = Following { page_break: Break::Penalty(50.0), ..gap(c) };
     for (index, enclosure) in enclosures.iter().enumerate() {
-        let tag = match list {
-            Some(list) => {
-                let item = c.tags.add(list, StructType::Li);
-                c.tags.add(item, StructType::LBody)
-            }
-            None => label_tag,
-        };
         let before = match index {
-            0 => CellContent::Text(line(c, &label, label_tag)),
+            0 => CellContent::Text(line(c, &label)),
             _ => CellContent::Empty,
         };
-        let text = line(c, &markup(enclosure), tag);
+        let text = line(c, &markup(enclosure));
         let cells = vec![
             Cell { width, content: before },
             Cell { width: space, content: CellContent::Empty },
@@ -160,8 +151,9 @@ fn compose_enclosures(c: &mut Composer<'_>, enclosures: &[Text]) {
     }
 }
 
-/// Text of the enclosures.
-fn line(c: &mut Composer<'_>, value: &FieldValue, tag: TagId) -> Paragraph {
+/// A paragraph of the enclosures.
+fn line(c: &mut Composer<'_>, value: &FieldValue) -> Paragraph {
+    let tag = c.tags.add(TagTree::ROOT, StructType::P);
     let mut builder = ParagraphBuilder::new();
     builder.value(value, Dress { style: "enclosures", tag }, c);
     builder.finish(c.styles.paragraph("enclosures"))

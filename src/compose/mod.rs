@@ -64,6 +64,7 @@ use cascade::Styles;
 use composer::Composer;
 use consent::compose_consent;
 use content::{Content, Flow, Region, SideSection};
+pub use data::DocumentKind;
 use data::ResumeData;
 use inline::Emphasis;
 use locale::Locale;
@@ -85,15 +86,6 @@ use crate::read::layout::side::HeaderPart;
 use crate::read::paper::Paper;
 use crate::read::resume::{Resume, Section, SectionKind};
 use crate::tags::{Info, TagTree};
-
-/// The document that is composed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DocumentKind {
-    /// The résumé.
-    Resume,
-    /// The résumé's letter.
-    Letter,
-}
 
 /// What [`compose`] needs besides the résumé.
 #[derive(Clone, Copy, Debug)]
@@ -216,7 +208,8 @@ fn finish(mut c: Composer<'_>, resume: &Resume, context: &Context<'_>, info: Inf
     let marginals = marginals(&mut c, resume);
     let bounds = goal(&c, context.pages.unwrap_or(1));
     let styles = style_sheet(&mut c, &page);
-    let data = ResumeData { person: Person::of(resume, &c.locale), meanings: Meanings::of(resume) };
+    let person = Person::of(resume, &c.locale);
+    let data = ResumeData { kind: context.kind, person, meanings: Meanings::of(resume) };
     let mut flows = c.flows;
     flows.push(Flow { region: Region::Main, blocks: c.blocks });
     flows.retain(|flow| !flow.blocks.is_empty());

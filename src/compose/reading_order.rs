@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::compose::content::{
-    Block, BlockKind, CellContent, Columns, Content, Paragraph, Piece, PieceRole, Portrait, Region, Row, Rule,
+    Block, BlockKind, Cell, CellContent, Column, Columns, Content, Paragraph, Piece, PieceRole, Portrait,
+    Region, Row, Rule, Width,
 };
 use crate::compose::data::SectionMark;
 use crate::compose::decor::Decor;
 use crate::compose::reading::{Element, Kid, Place, Reading, ReadingPicture, ReadingRun, RunKind};
 use crate::compose::reading_line::{CellKind, ColumnPlace, ReadingCell, ReadingLine};
+use crate::compose::style::PageStyle;
+use crate::geom::Pt;
 use crate::tags::{Begins, StructType, TagId, TagTree};
 
 impl Reading {
@@ -30,6 +33,8 @@ impl Reading {
             is_title: false,
             column: None,
             n_groups: 0,
+            page: &content.page,
+            inset: Pt::ZERO,
         };
         for flow in &content.flows {
             flow.blocks.iter().for_each(|block| parts.block(block, flow.region));
@@ -72,6 +77,9 @@ struct Parts<'a> {
     /// The place of the current stack of lines.
     column: Option<ColumnPlace>,
     n_groups: usize,
+    page: &'a PageStyle,
+    /// White space on the left of the current blocks.
+    inset: Pt,
 }
 
 impl<'a> Parts<'a> {
@@ -124,7 +132,7 @@ impl<'a> Parts<'a> {
             above: first.above,
             page_break: first.page_break,
             starts: first.starts,
-            inset: block.inset,
+            inset: block.inset + self.inset + self.inset_at_right(region, row),
             rail: block.rail,
             ground: row.and_then(|row| row.ground),
             rule_above: rule.map(|(rule, _)| (rule, block.above.natural)),
@@ -134,8 +142,37 @@ impl<'a> Parts<'a> {
         });
     }
 
+    /// White space on the left of a part of a letter in a block at the right.
+    fn inset_at_right(&self, region: Region, row: Option<&Row>) -> Pt {
+        let PageStyle { size, margins, window, .. } = self.page;
+        if let Some(window) = window.filter(|_| region == Region::Window) {
+            let is_right = window.at.x > size.width / 2.0;
+            return if is_right { window.at.x - margins.left } else { Pt::ZERO };
+        }
+        match row.map(|row| &row.cells[..]) {
+            Some([first, Cell { width: Width::Part(part), .. }]) if first.width == Width::Rest => {
+                self.left_of(*part)
+            }
+            _ => Pt::ZERO,
+        }
+    }
+
+    /// The width of the text on the left of a block that has a part of it.
+    fn left_of(&self, part: f64) -> Pt {
+        let PageStyle { size, margins, .. } = self.page;
+        (size.width - margins.left - margins.right) * (1.0 - part)
+    }
+
     /// Adds stacks of lines; a stack in a stack belongs to the inner one.
     fn columns(&mut self, columns: &'a Columns, region: Region) {
+        if let [first, Column { width: Width::Part(part), blocks, .. }] = &columns.columns[..]
+            && first.blocks.is_empty()
+        {
+            self.inset = self.left_of(*part);
+            blocks.iter().for_each(|block| self.block(block, region));
+            self.inset = Pt::ZERO;
+            return;
+        }
         let outer = self.column;
         self.n_groups += 1;
         let group = self.n_groups;

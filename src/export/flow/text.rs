@@ -10,16 +10,18 @@
 //! - Cut the bill by 40 %
 //! ```
 //!
-//! Text that the layout puts on one line is one line here. An empty line precedes sections, and entries of several
-//! lines. Lines may also be wrapped to a width, for e-mails and terminals.
+//! Text that the layout puts on one line is one line here. An empty line precedes sections, entries of several lines,
+//! and paragraphs of a letter. Lines may also be wrapped to a width, for e-mails and terminals.
 
 mod wrap;
 
 use crate::compose::content::Region;
+use crate::compose::data::DocumentKind;
 use crate::compose::reading::{Element, Kid, Place, Reading, RunKind};
 use crate::compose::style::Align;
 use crate::export::flow::direction::mark_after;
 use crate::export::flow::text::wrap::{NO_BREAK, SEPARATOR, fill, finish, to_edge, width_of};
+use crate::geom::Pt;
 use crate::tags::{Begins, StructType};
 
 /// Returns the reading as plain text, ending with a line feed.
@@ -67,8 +69,10 @@ pub fn export_to_width(reading: &Reading, width: usize) -> String {
 fn write(reading: &Reading, written: impl Fn(&TextLine, &str) -> String) -> String {
     let mut collector = LineCollector { reading, lines: Vec::new() };
     reading.elements.iter().for_each(|element| collector.add(element, 0));
+    let is_letter = collector.is_letter();
     let mut out = String::new();
     for (index, line) in collector.lines.iter().enumerate() {
+        let is_apart = if is_letter { is_apart_in_letter } else { is_apart };
         if index > 0 && is_apart(&collector.lines, index) {
             out.push('\n');
         }
@@ -96,6 +100,8 @@ struct TextLine {
     edge: String,
     /// Whether it is at the foot of the last page.
     is_foot: bool,
+    /// Whether the layout has white space above it.
+    has_space: bool,
 }
 
 /// Collects the lines of a reading.
@@ -121,6 +127,10 @@ impl LineCollector<'_> {
             }
         }
         self.begin(element, n_before);
+    }
+
+    fn is_letter(&self) -> bool {
+        self.reading.data.kind == DocumentKind::Letter
     }
 
     /// Adds an item of a list: its first line begins with its number, or with a hyphen for any bullet.
@@ -149,11 +159,15 @@ impl LineCollector<'_> {
 
     /// Adds the text of an element, appending it to the line before if the layout has both on one line.
     fn add_text(&mut self, element: &Element, depth: usize) {
-        let text = shown(element);
+        let is_letter = self.is_letter();
+        let end = if is_letter { "\n" } else { "" };
+        let text = shown(element).replace(END, end);
         let mut texts = text.split('\n').map(str::trim).filter(|text| !text.is_empty());
         let Some(text) = texts.next() else { return };
         let of = |place: Place| self.reading.lines.get(place.line);
-        let is_foot = element.place.and_then(of).is_some_and(|line| line.region == Region::Foot);
+        let own = element.place.and_then(of);
+        let is_foot = own.is_some_and(|line| line.region == Region::Foot);
+        let has_space = own.is_some_and(|line| line.above.natural > Pt::ZERO);
         let in_row = |role| matches!(role, StructType::H3 | StructType::H4 | StructType::P);
         let line = |text: String| TextLine {
             role: element.role,
@@ -164,7 +178,9 @@ impl LineCollector<'_> {
             text,
             edge: String::new(),
             is_foot,
+            has_space: false,
         };
+        let first = |text: String| TextLine { has_space, ..line(text) };
         match (self.lines.last_mut(), element.place) {
             (Some(last), Some(place))
                 if last.place.is_some_and(|before| before.line == place.line)
@@ -188,8 +204,10 @@ impl LineCollector<'_> {
                     last.text.push_str(text);
                 }
             }
-            _ if element.role == StructType::H2 => self.lines.push(line(text.to_uppercase())),
-            _ => self.lines.push(line(text.to_owned())),
+            _ if element.role == StructType::H2 && !is_letter => {
+                self.lines.push(first(text.to_uppercase()));
+            }
+            _ => self.lines.push(first(text.to_owned())),
         }
         self.lines.extend(texts.map(|text| line(text.to_owned())));
     }
@@ -219,6 +237,16 @@ fn is_apart(lines: &[TextLine], index: usize) -> bool {
     }
 }
 
+/// Whether an empty line precedes a line of a letter: before its first line below the head, and where the layout has
+/// white space, except before items of a list.
+fn is_apart_in_letter(lines: &[TextLine], index: usize) -> bool {
+    let line = &lines[index];
+    let is_head = !lines[..=index].iter().any(|line| line.begins == Some(Begins::Section));
+    line.is_foot
+        || line.begins == Some(Begins::Section)
+        || (!is_head && line.has_space && line.role != StructType::Li)
+}
+
 fn is_heading(line: &TextLine) -> bool {
     matches!(line.role, StructType::H3 | StructType::H4)
 }
@@ -230,6 +258,9 @@ fn inner(kid: &Kid) -> Option<&Element> {
     }
 }
 
+/// Marks the end of a line of the layout, such as one of an address.
+const END: char = '\u{2028}';
+
 /// The text of an element without invisible characters. Its spaces are plain, [`NO_BREAK`] where a line must not end,
 /// and [`SEPARATOR`] before a mark that separates two items.
 fn shown(element: &Element) -> String {
@@ -238,6 +269,7 @@ fn shown(element: &Element) -> String {
         match kid {
             Kid::Element(inner) if inner.is_inline() => text.push_str(&shown(inner)),
             Kid::Element(_) => {}
+            Kid::Run(run) if run.kind == RunKind::LineBreak => text.push(END),
             Kid::Run(run) if run.kind == RunKind::Separator => {
                 text.truncate(text.trim_end().len());
                 // Items separated only by white space each get a line.

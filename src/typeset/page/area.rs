@@ -67,7 +67,9 @@ impl<'a> Areas<'a> {
     /// below a head that reaches into it.
     fn window(&self) -> Option<Rect> {
         let (style, height) = (self.style.window?, self.window?);
-        let head = self.page(0).at.y + self.head;
+        // Half a line is enough between them.
+        let spare = (self.style.head.gap - self.style.leading * 0.5) * self.scale;
+        let head = self.page(0).at.y + (self.head - spare.max(Pt::ZERO)).max(Pt::ZERO);
         let (top, bottom) = (style.at.y, style.at.y + style.size.height);
         let at = Point::new(style.at.x, (bottom - height).min(top).max(top - style.above).max(head));
         let least = if at.y > top { style.size.height } else { bottom - at.y };

@@ -316,15 +316,6 @@ fn the_outline_has_the_letter_before_the_resume() {
 }
 
 #[test]
-fn several_enclosures_are_a_list() {
-    for sample in letters(DocumentChoice::Letter) {
-        let root = structure(&pdf(sample, "classic").expect("it can be built"));
-        let lists: Vec<String> = root.all("L").iter().map(|list| list.outline()).collect();
-        assert_eq!(lists.last().map(String::as_str), Some("L(LI(LBody(.)) LI(LBody(.)))"), "{lists:?}");
-    }
-}
-
-#[test]
 fn roles_are_below_their_organization() {
     let mut n_layouts = 0;
     for (layout, _) in Layouts::builtin() {

@@ -87,10 +87,14 @@ impl Measures {
             Width::Shared(_, part) => part,
             Width::Part(_) | Width::Natural(_) | Width::Rest => return None,
         };
+        (gap.kind == CellKind::Empty).then(|| self.of_label(label.width, part) + self.known(gap.width))
+    }
+
+    /// The width of a label's cell that may have at most a part of the text's width.
+    fn of_label(&self, width: Width, part: f64) -> Pt {
         // Fonts in the place of the layout's may be wider.
         let extra = if part < 1.0 { 1.06 } else { 1.0 };
-        let width = (self.known(label.width) * extra).min(self.full * part.min(1.0));
-        (gap.kind == CellKind::Empty).then(|| width + self.known(gap.width))
+        (self.known(width) * extra).min(self.full * part.min(1.0))
     }
 
     /// The width of the text of a region.
@@ -114,7 +118,11 @@ impl Measures {
 
     /// Distance from the edge of the text to a cell.
     pub(super) fn left(&self, line: &ReadingLine, cell: usize) -> Pt {
-        let cells = line.cells.iter().take(cell).map(|cell| self.known(cell.width));
+        let cells = line.cells.iter().take(cell).map(|cell| match (cell.width, &cell.kind) {
+            // Below a label that is as wide.
+            (Width::Shared(_, part), CellKind::Empty) => self.of_label(cell.width, part),
+            _ => self.known(cell.width),
+        });
         let is_bar = line.cells.first().is_some_and(|cell| matches!(cell.kind, CellKind::Rule { .. }));
         let at = if is_bar { line.inset } else { line.inset + cells.sum::<Pt>() };
         let right_of_text = line.par(cell).is_some_and(|par| par.align == crate::geom::Align::Right);

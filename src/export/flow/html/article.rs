@@ -1,7 +1,7 @@
 //! The article: header, sections and entries, in the order of the reading.
 
 use crate::compose::content::Region;
-use crate::compose::data::{SectionKind, SectionMark};
+use crate::compose::data::{DocumentKind, SectionKind, SectionMark};
 use crate::compose::meaning::TextMeaning;
 use crate::compose::reading::{Element, Kid, Reading};
 use crate::compose::reading_line::ReadingLine;
@@ -100,7 +100,11 @@ impl<'a> Article<'a> {
         let attributes = if self.extent == HtmlExtent::Fragment { lang.as_str() } else { "" };
         let dir = direction_of(&lang);
         let dir = if self.extent == HtmlExtent::Fragment { dir } else { "" };
-        self.markup.open_block("article", &[("class", "vitae h-resume"), ("lang", attributes), ("dir", dir)]);
+        let class = match self.reading.data.kind {
+            DocumentKind::Resume => "vitae h-resume",
+            DocumentKind::Letter => "vitae",
+        };
+        self.markup.open_block("article", &[("class", class), ("lang", attributes), ("dir", dir)]);
         self.header(header);
         let sections = chunks(sections, |element| element.begins == Some(Begins::Section));
         let mut rest = sections.as_slice();

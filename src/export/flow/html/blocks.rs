@@ -3,7 +3,7 @@
 use crate::compose::content::Width;
 use crate::compose::meaning::TextMeaning;
 use crate::compose::reading::{Element, Kid, ReadingRun, RunKind};
-use crate::compose::reading_line::ReadingCell;
+use crate::compose::reading_line::{CellKind, ReadingCell};
 use crate::export::flow::html::article::{Article, is_heading};
 use crate::export::flow::html::length::length;
 use crate::export::flow::html::line_classes::{LineLook, declare};
@@ -84,7 +84,7 @@ impl Article<'_> {
         let mut look = self.line_look(place.line, left);
         let line = &self.reading.lines[place.line];
         // White space and empty cells before its own cell.
-        let before: Pt = line.cells.iter().take(place.cell).map(fixed).sum();
+        let before: Pt = line.cells.iter().take(place.cell).map(|cell| self.empty(cell)).sum();
         if before > Pt::ZERO {
             declare(&mut look.own, &format!("padding-{}", self.edges().0), &length(before));
         }
@@ -192,6 +192,17 @@ impl Article<'_> {
         self.markup.open_block("li", &[]);
         self.entries(bodies, left);
         self.markup.close();
+    }
+
+    /// The width of a cell before text: a fixed one, or for an empty cell that which it shares.
+    fn empty(&self, cell: &ReadingCell) -> Pt {
+        match cell.width {
+            Width::Shared(number, _) if cell.kind == CellKind::Empty => {
+                let known = self.shared.iter().find(|(known, _)| *known == number);
+                known.map_or(Pt::ZERO, |(_, width)| *width)
+            }
+            _ => fixed(cell),
+        }
     }
 
     /// Declares an item's bullet.
