@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """conformance.py VITAE: checks that every PDF conforms to PDF/UA-1 and PDF/A-2a, as it claims.
 
-Builds each example in each built-in layout, and the odd résumés of `tests/odd` (no name, no position, a photo alone …)
-in some, with the binary VITAE. outloud, pdfua and PDFBox's preflight must find no fault. Run it with the Python of the
+Builds each example in each built-in layout, the odd résumés of `tests/odd` (no name, no position, a photo alone …) in
+some, and letters in all, alone and before their résumés, with the binary VITAE. outloud, pdfua and PDFBox's preflight must find no fault. Run it with the Python of the
 environment that has outloud and pdfua; requires java and PDFBox.
 """
 import concurrent.futures
@@ -25,10 +25,11 @@ ALLOWED = [
 ]
 
 
-def build(vitae, resume, layout, folder):
+def build(vitae, resume, layout, folder, *options):
     """Builds a résumé in a layout; returns the PDF's path, or None if the layout shows nothing of it."""
-    pdf = folder / f"{resume.stem}-{layout}.pdf"
-    command = [vitae, resume, "--layout", layout, "--quiet", "-o", pdf]
+    pdf = folder / "-".join([resume.stem, layout, *(option.strip("-").replace("=", "-") for option in options)])
+    pdf = pdf.with_name(pdf.name + ".pdf")
+    command = [vitae, resume, "--layout", layout, "--quiet", "-o", pdf, *options]
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
     if "there is nothing to print" in done.stderr:
         return None
@@ -71,15 +72,20 @@ def main():
     odd = sorted(PROJECT.glob("tests/odd/*.toml"))
     pairs = [(resume, layout) for resume in examples for layout in layouts]
     pairs += [(resume, layout) for resume in odd for layout in ODD_LAYOUTS]
+    letters = [PROJECT / "tests/letters" / name for name in ["application.toml", "long.toml"]]
+    options = [("--with-letter=only", "--lang=de"), ("--with-letter", "--lang=fr")]
+    built = [[letter, layout, *option] for letter, option in zip(letters, options) for layout in layouts]
     with tempfile.TemporaryDirectory() as name, concurrent.futures.ThreadPoolExecutor(2) as threads:
         folder = pathlib.Path(name)
         pdfs = [pdf for pdf in threads.map(lambda pair: build(vitae, *pair, folder), pairs) if pdf]
+        pdfs += threads.map(lambda made: build(vitae, *made[:2], folder, *made[2:]), built)
         waiting = [threads.submit(faults, "outloud", "-q", *pdfs)]
         waiting.append(threads.submit(faults, "pdfua", "check", "--quiet", *pdfs))
         lines = [line for waited in waiting for line in waited.result()] + preflight(pdfs, folder)
     if lines:
         sys.exit("\n".join(lines))
-    print(f"conformance: {len(pdfs)} PDFs of {len(examples)} examples and {len(odd)} odd résumés, no faults")
+    print(f"conformance: {len(pdfs)} PDFs of {len(examples)} examples, {len(odd)} odd résumés and {len(letters)} "
+          "letters, no faults")
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ mod read_resume;
 mod set_resume;
 
 use compose::reading::Reading;
-use diag::Diagnostics;
+use diag::{Diagnostic, Diagnostics};
 use font::FontBook;
 use manuscript::{AllRead, Manuscript, read_all, without_secrets};
 use read::{CoverageRow, VariantFacts};
@@ -182,7 +182,8 @@ pub struct Failed {
 /// Only with `options.trim`, pages are set as well, to find out what to leave out.
 ///
 /// # Errors
-/// Returns every error in the résumé, its layout and the options. With `options.strict`, warnings are errors too.
+/// Returns every error in the résumé, its layout and the options; [`DocumentChoice::Both`] is one, since a reading has
+/// one document. With `options.strict`, warnings are errors too.
 ///
 /// # Examples
 /// ```
@@ -192,6 +193,10 @@ pub struct Failed {
 /// ```
 pub fn draft(inputs: &Inputs) -> Result<Draft, Failed> {
     let mut manuscript = Manuscript::read(inputs);
+    if inputs.options.documents == DocumentChoice::Both {
+        let error = Diagnostic::error("only pages can have both the letter and the résumé");
+        manuscript.found.push(error.hint("choose one of them: a draft has one document"));
+    }
     let context = manuscript.context(inputs);
     let composed = if inputs.options.trim && context.pages.is_some() {
         select_and_set(&manuscript, &context, &inputs.options).map(SetResume::unpaged)

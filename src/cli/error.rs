@@ -143,6 +143,9 @@ pub(crate) enum CliError {
     /// Nothing that `vitae diff` can compare.
     #[error(transparent)]
     Diff(DiffError),
+    /// A letter before its résumé in a format without pages.
+    #[error("a `{0}` file cannot have both the letter and the résumé")]
+    LetterInFront(&'static str),
     /// All layouts, but a résumé on standard input.
     #[error("standard input can be read only once, not once per layout")]
     StdinLayouts,
@@ -327,6 +330,9 @@ impl CliError {
             }
             Self::Several { output, .. } => {
                 format!("`-o {}/` writes them to a folder", quoted(&output.with_extension("")))
+            }
+            Self::LetterInFront(_) => {
+                "`--with-letter=apart` writes the letter to a file of its own".to_owned()
             }
             Self::NoMatch(_) => "`*` matches any file name, `**` any number of folders".to_owned(),
             Self::StdinTwice => "save the list to a file: `--files-from list.txt`".to_owned(),

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use vitae::DocumentChoice;
 use vitae::export::page::pdf;
 use vitae::font::{FontBook, FontId};
 use vitae::tags::Info;
@@ -115,7 +114,7 @@ fn build(run: &Run<'_>, input: &Input, layout: &str, read: &ReadFiles) -> Result
         layout: Some(layout.to_owned()),
         target: run.options().target.clone(),
         lang: run.options().lang.clone(),
-        documents: DocumentChoice::Resume,
+        documents: run.documents(),
         results: Vec::new(),
         folder: None,
     };

@@ -8,7 +8,7 @@ use vitae::DocumentChoice;
 
 use crate::cli::args::{LetterPlacement, ResultArgs};
 use crate::cli::error::CliError;
-use crate::cli::format::Format;
+use crate::cli::format::{Format, Material};
 pub(crate) use crate::cli::job::{Job, Output, WantedResult, is_folder, letter_path, page_path, with_suffix};
 use crate::cli::layouts;
 use crate::cli::load::Input;
@@ -39,7 +39,7 @@ pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Cl
         let documents = DocumentChoice::Resume;
         let layout = args.layout.clone();
         let job = Job { input, layout, target, lang, documents, results, folder: folder.clone() };
-        for job in with_letter(job, args) {
+        for job in with_letter(job, args)? {
             for job in in_variants(job, args)? {
                 jobs.extend(in_layouts(job, args)?);
             }
@@ -50,8 +50,8 @@ pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Cl
 }
 
 /// Returns the job with its letter, as the command line has it: in front, apart, or alone.
-fn with_letter(job: Job, args: &ResultArgs) -> Vec<Job> {
-    let Some(place) = args.variants.with_letter else { return vec![job] };
+fn with_letter(job: Job, args: &ResultArgs) -> Result<Vec<Job>, CliError> {
+    let Some(place) = args.variants.with_letter else { return Ok(vec![job]) };
     let is_named = args.output.as_deref().is_some_and(|output| !is_folder(output));
     let letter = || {
         let results = job.results.iter().map(|wanted| {
@@ -68,11 +68,15 @@ fn with_letter(job: Job, args: &ResultArgs) -> Vec<Job> {
         });
         Job { documents: DocumentChoice::Letter, results: results.collect(), ..job.clone() }
     };
-    match place {
-        LetterPlacement::Front => vec![Job { documents: DocumentChoice::Both, ..job }],
+    let is_unpaged = |wanted: &&WantedResult| wanted.format.facts().material == Material::Content;
+    Ok(match place {
+        LetterPlacement::Front => match job.results.iter().find(is_unpaged) {
+            Some(wanted) => return Err(CliError::LetterInFront(wanted.format.facts().name)),
+            None => vec![Job { documents: DocumentChoice::Both, ..job }],
+        },
         LetterPlacement::Apart => vec![letter(), job.clone()],
         LetterPlacement::Only => vec![letter()],
-    }
+    })
 }
 
 /// Returns the job, or one for each layout with `--layout all`.

@@ -12,7 +12,7 @@ use vitae::seal::Remark;
 use vitae::source::Sources;
 use vitae::{Built, DocumentChoice, Inputs, Options};
 
-use crate::cli::args::{ResultArgs, parse_seconds};
+use crate::cli::args::{LetterPlacement, ResultArgs, parse_seconds};
 use crate::cli::composed::{Composed, Recipe};
 use crate::cli::error::CliError;
 use crate::cli::fonts::Fonts;
@@ -68,6 +68,15 @@ impl<'a> Run<'a> {
     /// Returns the run of a command line and an environment.
     pub(crate) fn new(args: &'a ResultArgs, terminal: Terminal) -> Result<Self, CliError> {
         Ok(Self { args, options: options(args)?, fonts: Fonts::new(&args.font_path)?, terminal })
+    }
+
+    /// Returns what a single file of the run has: the letter, the résumé, or both.
+    pub(crate) fn documents(&self) -> DocumentChoice {
+        match self.args.variants.with_letter {
+            Some(LetterPlacement::Front) => DocumentChoice::Both,
+            Some(LetterPlacement::Only) => DocumentChoice::Letter,
+            Some(LetterPlacement::Apart) | None => DocumentChoice::Resume,
+        }
     }
 
     /// Makes the results of a job, composed once. `read` records the files they are made from; `said` collects messages

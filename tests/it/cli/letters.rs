@@ -84,6 +84,40 @@ fn a_letter_goes_before_its_resume_or_beside_it() {
 }
 
 #[test]
+fn formats_without_pages_have_one_document() {
+    let folder = Folder::new("letters-formats");
+    folder.put("cv.toml", CV);
+    folder.refuses(
+        &["cv.toml", "--with-letter", "--letter", "lead", "--format", "pdf,txt"],
+        2,
+        "error: a `txt` file cannot have both the letter and the résumé\n   = hint: `--with-letter=apart` writes the \
+         letter to a file of its own\n\n",
+    );
+    assert!(!folder.0.join("cv.pdf").exists());
+    folder.run(&["cv.toml", "--with-letter=apart", "--letter", "lead", "--format", "pdf,txt"]).well();
+    assert!(
+        text(&folder, "cv-letter.txt").contains("I lead.") && !text(&folder, "cv.txt").contains("I lead.")
+    );
+}
+
+#[test]
+fn a_gallery_shows_letters() {
+    let folder = Folder::new("letters-gallery");
+    folder.put("cv.toml", CV);
+    let gallery = |name: &str, more: &[&str]| {
+        let all = [&["gallery", "cv.toml", "--letter", "lead", "--dpi", "20", "-o", name], more].concat();
+        folder.run(&all).well();
+        let file = lopdf::Document::load_mem(&folder.read(name)).unwrap();
+        let pages: Vec<u32> = file.get_pages().into_keys().collect();
+        file.extract_text(&pages).unwrap()
+    };
+    assert!(!gallery("resumes.pdf", &[]).contains("Elbgrid"));
+    let letters = gallery("letters.pdf", &["--with-letter=only"]);
+    assert!(letters.contains("Elbgrid") && !letters.contains("Kvarn"), "{letters}");
+    assert!(gallery("both.pdf", &["--with-letter"]).contains("Elbgrid"));
+}
+
+#[test]
 fn a_new_letter_can_be_built() {
     let folder = Folder::new("letters-new");
     folder.run(&["new", "--letter"]).well();
