@@ -8,6 +8,7 @@ use crate::read::choice::LetterChoice;
 use crate::read::load_layout::values_of;
 use crate::read::reader::{Dialect, Reader};
 use crate::read::resume::{Resume, Settings};
+use crate::select::hidden::Hidden;
 use crate::source::{SourceId, Sources, Span, Spanned};
 use crate::write;
 
@@ -28,6 +29,8 @@ pub struct ReadResume {
     changed: Settings,
     /// Whether the résumé lacks parts of its sources, which may have to stay hidden, or has texts from elsewhere.
     is_selection: bool,
+    /// What is hidden; `None` if nothing is.
+    hidden: Option<Hidden>,
 }
 
 impl ReadResume {
@@ -49,10 +52,16 @@ impl ReadResume {
         let (resume, hidden) = without_secrets(resume, &inputs.options);
         let is_selection = inputs.options.target.is_some() || hidden.is_some() || reader.has_hidden;
         let mut warnings = reader.diagnostics;
-        if let Some(hidden) = hidden {
+        if let Some(hidden) = &hidden {
             hidden.veil(&mut warnings, &mut sources, n_own);
         }
-        Self { resume, sources, warnings, dialect: inputs.dialect, given, changed, is_selection }
+        Self { resume, sources, warnings, dialect: inputs.dialect, given, changed, is_selection, hidden }
+    }
+
+    /// Whether a file name says something that is hidden, such as the person's name.
+    #[must_use]
+    pub fn is_revealed_by(&self, file_name: &str) -> bool {
+        self.hidden.as_ref().is_some_and(|hidden| hidden.is_in_name(file_name))
     }
 
     /// The résumé as JSON Resume: see [`write::json_resume`].

@@ -26,6 +26,7 @@ mod layouts;
 mod load;
 mod man;
 mod name;
+mod neutral_name;
 mod new;
 mod outcome;
 mod output;

@@ -12,6 +12,7 @@ use crate::cli::format::{Format, Material};
 pub(crate) use crate::cli::job::{Job, Output, WantedResult, is_folder, letter_path, page_path, with_suffix};
 use crate::cli::layouts;
 use crate::cli::load::Input;
+use crate::cli::neutral_name::without_name;
 use crate::cli::variants::in_variants;
 
 /// Returns a job for each input, in order; with `--layout all`, one for each layout, by name.
@@ -41,7 +42,7 @@ pub(crate) fn plan(inputs: Vec<Input>, args: &ResultArgs) -> Result<Vec<Job>, Cl
         let job = Job { input, layout, target, lang, documents, results, folder: folder.clone() };
         for job in with_letter(job, args)? {
             for job in in_variants(job, args)? {
-                jobs.extend(in_layouts(job, args)?);
+                jobs.extend(in_layouts(without_name(job, args), args)?);
             }
         }
     }

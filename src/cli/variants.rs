@@ -63,7 +63,7 @@ pub(crate) fn in_variants(job: Job, args: &ResultArgs) -> Result<Vec<Job>, CliEr
 }
 
 /// Loads a résumé to find out what it offers, or what it shows for a target in a language.
-fn load(
+pub(crate) fn load(
     input: &Input,
     args: &ResultArgs,
     (target, lang): (Option<&str>, Option<&str>),

@@ -54,6 +54,14 @@ impl Hidden {
         self.words.iter().fold(text.to_owned(), |text, word| veil(&text, word))
     }
 
+    /// Whether a file name says what is hidden: in any case, and even as a part of a longer word.
+    #[must_use]
+    pub fn is_in_name(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        let words = self.words.iter().map(|word| word.to_lowercase());
+        words.filter(|word| word.chars().count() > MIN_CHARS).any(|word| name.contains(&word))
+    }
+
     /// Removes what is hidden from messages, and from the first `n_own` sources, those of the résumé.
     ///
     /// If there is an error, the résumé may not have been understood: nothing of its values is shown then.

@@ -135,3 +135,34 @@ fn a_pdf_is_not_compared_with_a_redacted_resume() {
         "error: `--redact` applies to résumés, not to PDFs\n   = hint: omit `--redact`, or compare the résumés\n\n",
     );
 }
+
+#[test]
+fn a_file_name_does_not_reveal_what_is_hidden() {
+    let folder = Folder::new("redact-names");
+    let text = CV.replace("photo = ", "other = ");
+    folder.put("Lindqvist_cv.toml", &text);
+    folder.put("engineer.toml", &text);
+    folder.put("mira.toml", format!("redact = [\"name\"]\n{text}"));
+    folder.put(
+        "mira2.toml",
+        text.replace("lang = \"en\"", "lang = \"en\"\n[targets.blind]\nredact = \"name\"\n"),
+    );
+    let written = |words: &[&str]| {
+        let lines = folder.run(words).text();
+        lines.split(' ').next().unwrap_or_default().to_owned()
+    };
+    let neutral = written(&["Lindqvist_cv.toml", "--redact", "name"]);
+    assert!(neutral.starts_with("candidate-") && neutral.ends_with(".pdf"), "{neutral}");
+    assert_eq!(
+        written(&["Lindqvist_cv.toml", "--redact", "name=Profile 17", "--format", "md"]),
+        "profile-17.md"
+    );
+    assert_eq!(written(&["Lindqvist_cv.toml", "--redact", "photo"]), "Lindqvist_cv.pdf");
+    assert_eq!(written(&["engineer.toml", "--redact", "all"]), "engineer.pdf");
+    assert_eq!(written(&["mira.toml"]), neutral);
+    assert_eq!(written(&["mira.toml", "-o", "mine.pdf"]), "mine.pdf");
+    let blind = written(&["mira2.toml", "--target", "all"]);
+    assert!(blind.starts_with("candidate-") && blind.ends_with("-blind.pdf"), "{blind}");
+    // Up to date under the same name.
+    folder.run(&["mira.toml", "--check"]).well();
+}
