@@ -1,7 +1,7 @@
 //! Everything read before composing: the résumé, its layout, the faces and the messages so far.
 
 use crate::compose::{Context, DocumentKind};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::font::FontBook;
 use crate::inputs::{DocumentChoice, Inputs, Options};
 use crate::layouts::Layouts;
@@ -50,6 +50,15 @@ impl Manuscript {
         let mut sources = Sources::new();
         let AllRead { resume, layout, letter_layout, mut found, n_own } = read_all(inputs, &mut sources);
         let (resume, hidden) = without_secrets(resume, &inputs.options);
+        if inputs.options.documents != DocumentChoice::Resume
+            && resume.letter.is_none()
+            && !found.has_errors()
+        {
+            // Only TOML has letters; a file without one has been reported.
+            let name = inputs.sources.first().map_or("", |source| source.name.as_str());
+            let hint = "convert it to TOML with `-o cv.toml`, and write the letter below a line `[letter]`";
+            found.push(Diagnostic::error(format!("there is no letter in `{name}`")).hint(hint));
+        }
         let fonts = inputs.all_fonts(&mut found);
         inputs.options.check(&mut found);
         let mut manuscript = Self { resume, layout, letter_layout, fonts, sources, found, hidden, n_own };

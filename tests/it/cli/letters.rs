@@ -153,3 +153,14 @@ fn a_letter_stays_in_other_files_of_the_resume() {
     let several = folder.run(&["cv.toml", "-o", "cv.json"]);
     assert!(several.err.contains("`--letter backend`"), "{}", several.err);
 }
+
+#[test]
+fn json_has_no_letter() {
+    let folder = Folder::new("letters-json");
+    folder.put("cv.json", r#"{"basics": {"name": "Mira Lindqvist"}}"#);
+    for words in [&["letter", "cv.json"][..], &["cv.json", "--with-letter"]] {
+        let ran = folder.run(words);
+        assert_eq!((ran.code, folder.names().len()), (Some(1), 1), "{}", ran.err);
+        assert!(ran.err.starts_with("error: there is no letter in `cv.json`\n"), "{}", ran.err);
+    }
+}
