@@ -71,6 +71,8 @@
 //! Between `read` and `compose`, [`select`] leaves out parts of low priority when a résumé must fit a number of pages,
 //! and replaces private values when they must not be shown.
 //!
+//! A résumé's letter ([`read::letter`]) flows through the same wings; [`DocumentChoice`] says what is set.
+//!
 //! Beside them, [`write`](mod@write) turns a résumé back into source text: TOML or JSON Resume. [`mod@compare`] finds out
 //! what differs between two typeset résumés, or two PDFs.
 //!
