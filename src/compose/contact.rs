@@ -12,6 +12,7 @@ use crate::compose::inline::{self, decoded, display_url, tel_url};
 use crate::compose::joined::in_one;
 use crate::compose::link::link_target;
 use crate::compose::locale::term::Term;
+use crate::compose::locality::locality;
 use crate::compose::network::account_url;
 use crate::compose::paragraph::{Dress, ParagraphBuilder};
 use crate::compose::style::Align;
@@ -141,13 +142,14 @@ fn place(c: &Composer<'_>, home: &Text) -> Contact {
 
 /// The person's location as one text.
 fn home(c: &Composer<'_>, location: &Location) -> Option<Text> {
-    let Location { text, address, postal_code, city, region, country, country_code } = location;
+    let Location { text, address, country, country_code, .. } = location;
     let code = country_code.as_ref().filter(|_| location.shows_country_code());
     let named = code.map(|code| match c.locale.country(&code.value) {
         Some(name) => Text::new(name.to_owned(), code.span),
         None => code.clone(),
     });
-    in_one([text, address, postal_code, city, region, country].into_iter().flatten().chain(&named))
+    let locality = locality(location);
+    in_one([text, address].into_iter().flatten().chain(&locality).chain(country).chain(&named))
 }
 
 /// A text that never breaks, with an optional link.

@@ -32,6 +32,7 @@ pub mod level;
 pub mod limits;
 pub mod link;
 pub mod locale;
+pub mod locality;
 pub mod long_address;
 pub mod marginal;
 pub mod meaning;
