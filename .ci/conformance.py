@@ -2,7 +2,8 @@
 """conformance.py VITAE: checks that every PDF conforms to PDF/UA-1 and PDF/A-2a, as it claims.
 
 Builds each example in each built-in layout, the odd résumés of `tests/odd` (no name, no position, a photo alone …) in
-some, and letters in all, alone and before their résumés, with the binary VITAE. outloud, pdfua and PDFBox's preflight must find no fault. Run it with the Python of the
+some, letters in all, alone and before their résumés, and `examples/applications.toml` for each of its targets and
+languages, with the binary VITAE. outloud, pdfua and PDFBox's preflight must find no fault. Run it with the Python of the
 environment that has outloud and pdfua; requires java and PDFBox.
 """
 import concurrent.futures
@@ -75,6 +76,9 @@ def main():
     letters = [PROJECT / "tests/letters" / name for name in ["application.toml", "long.toml"]]
     options = [("--with-letter=only", "--lang=de"), ("--with-letter", "--lang=fr")]
     built = [[letter, layout, *option] for letter, option in zip(letters, options) for layout in layouts]
+    targets = [("backend", "modern"), ("lead", "executive"), ("lecturer", "classic")]
+    built += [[PROJECT / "examples/applications.toml", layout, f"--target={target}", f"--lang={lang}", *alone]
+              for target, layout in targets for lang in ["en-GB", "de"] for alone in [[], ["--with-letter=only"]]]
     with tempfile.TemporaryDirectory() as name, concurrent.futures.ThreadPoolExecutor(2) as threads:
         folder = pathlib.Path(name)
         pdfs = [pdf for pdf in threads.map(lambda pair: build(vitae, *pair, folder), pairs) if pdf]
