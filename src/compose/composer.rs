@@ -2,7 +2,7 @@
 
 use crate::compose::cascade::Styles;
 use crate::compose::content::{Block, BlockKind, Break, Flow, Rail, Region, SideSection, Starts};
-use crate::compose::data::SectionMark;
+use crate::compose::data::{DocumentKind, SectionMark};
 use crate::compose::locale::Locale;
 use crate::compose::own_name::OwnName;
 use crate::diag::Diagnostics;
@@ -42,6 +42,8 @@ impl Following {
 /// The state of a composition.
 #[derive(Debug)]
 pub struct Composer<'a> {
+    /// What is composed.
+    pub document: DocumentKind,
     /// The layout.
     pub layout: &'a Layout,
     /// The computed styles.

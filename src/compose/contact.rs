@@ -148,7 +148,7 @@ fn home(c: &Composer<'_>, location: &Location) -> Option<Text> {
         Some(name) => Text::new(name.to_owned(), code.span),
         None => code.clone(),
     });
-    let locality = locality(location);
+    let locality = locality(location, c.document);
     in_one([text, address].into_iter().flatten().chain(&locality).chain(country).chain(&named))
 }
 

@@ -1,5 +1,6 @@
 //! The city with its postal code, in the order of its country.
 
+use crate::compose::data::DocumentKind;
 use crate::read::basics::Location;
 use crate::source::Text;
 
@@ -10,13 +11,13 @@ const AFTER: [&str; 7] = ["AU", "CA", "GB", "IE", "IN", "NZ", "US"];
 /// `Leeds LS1 4AP`, `Springfield` and `IL 62704`.
 ///
 /// Without a country that says so, a code is after the city if it begins with a letter, or if the region is an
-/// abbreviation.
+/// abbreviation. In résumés, a code that would be after the city stays a part of its own before it: programs that read
+/// them know that order from JSON Resume.
 #[must_use]
-pub fn locality(location: &Location) -> Vec<Text> {
+pub fn locality(location: &Location, document: DocumentKind) -> Vec<Text> {
     let Location { postal_code, city, region, country_code, .. } = location;
-    let (Some(code), Some(city)) = (postal_code, city) else {
-        return [postal_code, city, region].into_iter().flatten().cloned().collect();
-    };
+    let apart = || [postal_code, city, region].into_iter().flatten().cloned().collect();
+    let (Some(code), Some(city)) = (postal_code, city) else { return apart() };
     let of_country = country_code
         .as_ref()
         .is_some_and(|code| AFTER.iter().any(|after| code.value.eq_ignore_ascii_case(after)));
@@ -25,18 +26,22 @@ pub fn locality(location: &Location) -> Vec<Text> {
     // `D-20099` has the sign of its country.
     let is_worded = code.value.starts_with(|c: char| c.is_ascii_alphabetic()) && !code.value.contains('-');
     let beside = |one: &Text, other: &Text| Text::new(format!("{} {}", one.value, other.value), one.span);
+    let is_after = of_country || is_worded || region.as_ref().is_some_and(is_short);
+    if is_after && document == DocumentKind::Resume {
+        return apart();
+    }
     match region {
-        Some(region) if of_country || is_worded || is_short(region) => {
+        Some(region) if is_after => {
             vec![city.clone(), beside(region, code)]
         }
-        None if of_country || is_worded => vec![beside(city, code)],
+        None if is_after => vec![beside(city, code)],
         _ => [beside(code, city)].into_iter().chain(region.clone()).collect(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::locality;
+    use super::{DocumentKind, locality};
     use crate::read::basics::Location;
     use crate::source::{SourceId, Span, Text};
 
@@ -49,7 +54,11 @@ mod tests {
             country_code: country.map(text),
             ..Location::default()
         };
-        locality(&location).into_iter().map(|part| part.value).collect::<Vec<_>>().join(", ")
+        locality(&location, DocumentKind::Letter)
+            .into_iter()
+            .map(|part| part.value)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     #[test]
@@ -72,5 +81,15 @@ mod tests {
             "Springfield, Illinois 62704"
         );
         assert_eq!(written("6011", "Wellington", None, Some("NZ")), "Wellington 6011");
+    }
+
+    #[test]
+    fn a_resume_keeps_codes_that_would_be_after_the_city_before_it() {
+        let text = |value: &str| Some(Text::new(value.to_owned(), Span::new(SourceId(0), 0..0)));
+        let of = |code: &str| {
+            let location = Location { postal_code: text(code), city: text("York"), ..Location::default() };
+            locality(&location, DocumentKind::Resume).len()
+        };
+        assert_eq!((of("YO1 7HH"), of("20099")), (2, 1));
     }
 }

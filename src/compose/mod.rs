@@ -180,6 +180,7 @@ fn composer<'a>(resume: &Resume, context: &Context<'a>, diagnostics: &'a mut Dia
     let locale = Locale::find(context.lang);
     let name = resume.basics.name.as_ref().map(|name| joined::markup(name).plain(&locale));
     Composer {
+        document: context.kind,
         layout: context.layout,
         styles,
         other_styles,
