@@ -210,7 +210,13 @@ fn finish(mut c: Composer<'_>, resume: &Resume, context: &Context<'_>, info: Inf
     let marginals = marginals(&mut c, resume);
     let bounds = goal(&c, context.pages.unwrap_or(1));
     let styles = style_sheet(&mut c, &page);
-    let person = Person::of(resume, &c.locale);
+    let person = match context.kind {
+        DocumentKind::Resume => Person::of(resume, &c.locale),
+        // A letter says who writes, not what the résumé says about them.
+        DocumentKind::Letter => {
+            Person::of(&Resume { basics: resume.basics.clone(), ..Resume::default() }, &c.locale)
+        }
+    };
     let data = ResumeData { kind: context.kind, person, meanings: Meanings::of(resume) };
     let mut flows = c.flows;
     flows.push(Flow { region: Region::Main, blocks: c.blocks });

@@ -164,3 +164,13 @@ fn json_has_no_letter() {
         assert!(ran.err.starts_with("error: there is no letter in `cv.json`\n"), "{}", ran.err);
     }
 }
+
+#[test]
+fn a_letter_as_a_web_page_has_nothing_of_the_resume_but_the_sender() {
+    let folder = Folder::new("letters-html");
+    folder.put("cv.toml", CV);
+    folder.run(&["letter", "cv.toml", "--target", "lead", "-o", "letter.html"]).well();
+    let page = text(&folder, "letter.html");
+    assert!(page.contains("\"name\":\"Mira Lindqvist\"") && page.contains("Elbgrid"), "{page}");
+    assert!(!page.contains("Kvarn"), "{page}");
+}
