@@ -29,7 +29,7 @@ pub(crate) use preview::PreviewArgs;
 pub(crate) use result::ResultArgs;
 pub(crate) use targets::TargetsArgs;
 pub(crate) use values::parse_seconds;
-pub(crate) use variants::LetterPlacement;
+pub(crate) use variants::{EVERY, LetterPlacement};
 
 use crate::cli::sketch::LEGEND;
 use heading::MESSAGES;

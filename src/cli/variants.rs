@@ -6,15 +6,13 @@ use vitae::read::TargetFacts;
 use vitae::read::choice::PrivateParts;
 use vitae::{DocumentChoice, Inputs, Options};
 
+pub(crate) use crate::cli::args::EVERY;
 use crate::cli::args::ResultArgs;
 use crate::cli::error::CliError;
 use crate::cli::fonts::Fonts;
 use crate::cli::job::{Job, Output, WantedResult, is_folder, with_suffix};
 use crate::cli::load::{self, Input};
 use crate::cli::read_files::ReadFiles;
-
-/// The word that means all targets, or all languages.
-pub(crate) const EVERY: &str = "all";
 
 /// Returns a job for each target and language that the command line names.
 pub(crate) fn in_variants(job: Job, args: &ResultArgs) -> Result<Vec<Job>, CliError> {

@@ -13,9 +13,12 @@ use crate::cli::run::Run;
 use crate::cli::terminal::Terminal;
 use crate::cli::watched::{INTERVAL, Watched};
 
+/// Jobs, the files that each is made from, and whether they changed.
+type WatchedJobs = (Vec<Job>, Vec<Watched>, Vec<bool>);
+
 /// Builds the given résumés again and again, until a signal ends it.
 pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, CliError> {
-    let jobs = output::plan(inputs::inputs(&args.files, None)?, &args.result)?;
+    let mut jobs = output::plan(inputs::inputs(&args.files, None)?, &args.result)?;
     if let Some(job) = jobs.iter().find(|job| !is_watchable(job)) {
         return Err(CliError::Unwatchable(job.input.name()));
     }
@@ -36,7 +39,10 @@ pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, CliErr
     }
     loop {
         terminal.note("watching for changes; press Ctrl-C to stop");
-        let changed = wait(&mut watched);
+        let mut changed = wait(&mut watched);
+        if args.result.variants.is_every() {
+            (jobs, watched, changed) = planned_again(args, (jobs, watched, changed));
+        }
         let is_cleared = terminal.clear();
         for ((job, watched), is_changed) in jobs.iter().zip(&mut watched).zip(changed) {
             // After clearing the screen, the messages of all résumés are printed again.
@@ -55,11 +61,41 @@ pub(crate) fn watch(args: &WatchArgs, terminal: Terminal) -> Result<Exit, CliErr
     }
 }
 
+/// Plans the jobs again, since a change may have added or removed a target or a language. New jobs count as changed.
+fn planned_again(args: &WatchArgs, before: WatchedJobs) -> WatchedJobs {
+    let planned = inputs::inputs(&args.files, None).and_then(|inputs| output::plan(inputs, &args.result));
+    // While there are mistakes, the jobs stay; building them reports the mistakes.
+    let Ok(planned) = planned else { return before };
+    let (jobs, watched, changed) = before;
+    let mut known: Vec<(Job, Watched, bool)> = jobs
+        .into_iter()
+        .zip(watched)
+        .zip(changed)
+        .map(|((job, watched), changed)| (job, watched, changed))
+        .collect();
+    let (mut jobs, mut watched, mut changed) = (Vec::new(), Vec::new(), Vec::new());
+    for job in planned {
+        let old = known.iter().position(|(known, ..)| *known == job);
+        let (job, own, is_changed) = match old {
+            Some(at) => known.swap_remove(at),
+            None => (job, Watched::default(), true),
+        };
+        jobs.push(job);
+        watched.push(own);
+        changed.push(is_changed);
+    }
+    (jobs, watched, changed)
+}
+
 /// Waits until the files of a build have changed; returns which builds, in order.
 fn wait(watched: &mut [Watched]) -> Vec<bool> {
     loop {
-        let changed: Vec<bool> = watched.iter_mut().map(Watched::has_changed).collect();
+        let mut changed: Vec<bool> = watched.iter_mut().map(Watched::has_changed).collect();
         if changed.contains(&true) {
+            // A file may have been saved after the first of its builds were asked.
+            for (watched, is_changed) in watched.iter_mut().zip(&mut changed) {
+                *is_changed = *is_changed || watched.has_changed();
+            }
             return changed;
         }
         thread::sleep(INTERVAL);

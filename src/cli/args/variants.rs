@@ -6,6 +6,9 @@ use vitae::read::redaction::Redaction;
 use crate::cli::args::heading::VARIANTS;
 use crate::cli::args::values::{Redactions, parse_redaction, parse_variable};
 
+/// The word that means all targets, or all languages.
+pub(crate) const EVERY: &str = "all";
+
 /// What is chosen among the variants in a résumé.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct VariantArgs {
@@ -58,6 +61,11 @@ pub(crate) enum LetterPlacement {
 }
 
 impl VariantArgs {
+    /// Whether all targets or all languages are built, whatever they are.
+    pub(crate) fn is_every(&self) -> bool {
+        [&self.target, &self.lang].into_iter().flatten().any(|word| word == EVERY)
+    }
+
     /// Returns everything that is hidden.
     pub(crate) fn redactions(&self) -> Vec<Redaction> {
         self.redact.iter().flat_map(|redactions| redactions.0.clone()).collect()

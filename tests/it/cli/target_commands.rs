@@ -98,6 +98,25 @@ fn a_save_rebuilds_every_target() {
 }
 
 #[test]
+fn a_new_target_gets_a_result_while_watching() {
+    let folder = folder("targets-watch-new");
+    let watch = Watch::start(folder.command(&["watch", "cv.toml", "--target", "all"]));
+    watch.says("cv-backend.pdf · 1 page");
+    watch.says("cv-lecturer.pdf · 1 page");
+    fs::create_dir(folder.0.join("targets")).unwrap();
+    folder.put("targets/acme.toml", "include = \"backend\"\n");
+    watch.says("cv-acme.pdf · 1 page");
+    folder.put("cv.toml", CV.replace("[targets.backend]", "[targets.lead]\ninclude = []\n[targets.backend]"));
+    watch.says("cv-lead.pdf · 1 page");
+    watch.says("cv-acme.pdf · ");
+    // A target that is gone is not built, so there is no error about it.
+    fs::remove_file(folder.0.join("targets/acme.toml")).unwrap();
+    watch.says("cv-lead.pdf · ");
+    watch.says("cv-lecturer.pdf · ");
+    watch.says_nothing();
+}
+
+#[test]
 fn the_gallery_shows_a_target() {
     let folder = folder("targets-gallery");
     let gallery = |words: &[&str]| folder.run(&[&["gallery", "cv.toml", "--dpi", "20"], words].concat());

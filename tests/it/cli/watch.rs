@@ -43,7 +43,7 @@ impl Watch {
         panic!("`{text}` is not said after {before:?}");
     }
 
-    fn says_nothing(&self) {
+    pub(crate) fn says_nothing(&self) {
         let line = self.lines.recv_timeout(SHORT);
         assert!(line.is_err(), "{line:?}");
     }
